@@ -1,0 +1,112 @@
+//! Arguments from languages whose types are looser than Rust's: the same checks, order and words
+//! in every binding.
+
+use crate::plaintext::{check_app_id, check_user_id};
+use crate::{Error, ErrorKind, Generator, Result};
+
+/// An argument that a binding converts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Argument {
+    /// `app_id`: a whole number from 1 to 4294967295.
+    AppId,
+    /// `user_id`: text.
+    UserId,
+    /// `secret`: text or bytes.
+    Secret,
+    /// `effective_time_in_seconds`: a whole number above 0.
+    EffectiveTime,
+    /// `payload`: text.
+    Payload,
+    /// `token`: text.
+    Token,
+    /// Any other, by name and what it should be.
+    Other(&'static str, &'static str),
+}
+
+impl Argument {
+    /// The error for an argument that could not be converted; `found` says what was passed
+    /// instead, never a value that could be secret.
+    ///
+    /// ```
+    /// use token04::{Argument, ErrorKind};
+    ///
+    /// let error = Argument::AppId.wrong("a string");
+    /// assert_eq!(error.kind(), ErrorKind::InvalidAppId);
+    /// assert_eq!(error.message(), "app_id must be a whole number from 1 to 4294967295, not a string");
+    /// ```
+    #[must_use]
+    pub fn wrong(self, found: &str) -> Error {
+        let (kind, name, expected) = match self {
+            Self::AppId => (
+                ErrorKind::InvalidAppId,
+                "app_id",
+                "a whole number from 1 to 4294967295",
+            ),
+            Self::UserId => (ErrorKind::InvalidUserId, "user_id", "text (valid Unicode)"),
+            Self::Secret => (ErrorKind::InvalidSecret, "secret", "text or bytes, 32 bytes long"),
+            Self::EffectiveTime => (
+                ErrorKind::InvalidEffectiveTime,
+                "effective_time_in_seconds",
+                "a whole number of seconds above 0",
+            ),
+            Self::Payload => (ErrorKind::InvalidArgument, "payload", "text (valid Unicode)"),
+            Self::Token => (ErrorKind::InvalidArgument, "token", "text (valid Unicode)"),
+            Self::Other(name, expected) => (ErrorKind::InvalidArgument, name, expected),
+        };
+        Error::new(kind, format!("{name} must be {expected}, not {found}"))
+    }
+}
+
+/// An app ID from a wider integer.
+///
+/// # Errors
+///
+/// [`ErrorKind::InvalidAppId`] if it is 0, negative, or beyond 32 bits.
+///
+/// ```
+/// assert_eq!(token04::app_id_from(1234567890), Ok(1234567890));
+/// assert!(token04::app_id_from(-1).is_err());
+/// ```
+pub fn app_id_from(number: i64) -> Result<u32> {
+    let app_id = u32::try_from(number).map_err(|_| Argument::AppId.wrong(&number.to_string()))?;
+    check_app_id(app_id).map(|()| app_id)
+}
+
+/// [`generate_token04`](crate::generate_token04) for callers whose arguments may not have converted.
+///
+/// What is wrong with the arguments, their types or their values, is reported in the official
+/// order: app id, user id, secret, effective time, payload.
+///
+/// # Errors
+///
+/// The first argument that is an error, or as [`generate_token04`](crate::generate_token04).
+///
+/// ```
+/// use token04::{Argument, ErrorKind, generate_token04_from};
+///
+/// let error = generate_token04_from(
+///     Ok(1),
+///     Err(Argument::UserId.wrong("a number")),
+///     Ok("too short".as_bytes()),
+///     Ok(3600),
+///     Ok(""),
+/// );
+/// assert_eq!(error.unwrap_err().kind(), ErrorKind::InvalidUserId);
+/// ```
+pub fn generate_token04_from(
+    app_id: Result<i64>,
+    user_id: Result<&str>,
+    secret: Result<&[u8]>,
+    effective_seconds: Result<i64>,
+    payload: Result<&str>,
+) -> Result<String> {
+    let app_id = app_id_from(app_id?)?;
+    let user_id = user_id?;
+    check_user_id(user_id)?;
+    let generator = Generator::new(app_id, secret?)?;
+    let effective_seconds = effective_seconds?;
+    // Checked by generate(), but only after the payload had its turn.
+    crate::generator::check_effective_seconds(effective_seconds)?;
+    generator.generate(user_id, effective_seconds, payload?)
+}

@@ -1,0 +1,93 @@
+//! Reading the one layout that generators write, without a JSON parser.
+//!
+//! Nearly every token has its fields in the official order, without white space. Reading that
+//! directly takes a third of the time. Anything else, right or wrong, is left to serde_json.
+
+use crate::claims::FieldValues;
+
+/// `None` where the text is not exactly in the official layout, which says nothing about it.
+pub(crate) fn read(plaintext: &[u8]) -> Option<FieldValues> {
+    let mut rest = Rest(std::str::from_utf8(plaintext).ok()?);
+    rest.skip(r#"{"app_id":"#)?;
+    let app_id = u32::try_from(rest.number()?).ok()?;
+    rest.skip(r#","user_id":"#)?;
+    let user_id = rest.plain_string()?;
+    rest.skip(r#","ctime":"#)?;
+    let ctime = rest.number()?;
+    rest.skip(r#","expire":"#)?;
+    let expire = rest.number()?;
+    rest.skip(r#","nonce":"#)?;
+    let nonce = rest.number()?;
+    rest.skip(r#","payload":"#)?;
+    let payload = match Rest(rest.0.strip_suffix('}')?) {
+        Rest("\"\"") => String::new(),
+        // A payload is JSON inside a string, full of escapes.
+        Rest(string) => serde_json::from_str(string).ok()?,
+    };
+    Some(FieldValues {
+        app_id: Some(app_id),
+        user_id: Some(user_id.to_owned()),
+        ctime: Some(ctime),
+        expire: Some(expire),
+        nonce: Some(nonce),
+        payload: Some(payload),
+    })
+}
+
+struct Rest<'a>(&'a str);
+
+impl<'a> Rest<'a> {
+    fn skip(&mut self, text: &str) -> Option<()> {
+        self.0 = self.0.strip_prefix(text)?;
+        Some(())
+    }
+
+    /// A number above 0, as JSON writes it.
+    fn number(&mut self) -> Option<i64> {
+        let end = self.0.bytes().position(|byte| !byte.is_ascii_digit())?;
+        let (digits, rest) = self.0.split_at_checked(end)?;
+        if digits.starts_with('0') {
+            return None;
+        }
+        self.0 = rest;
+        digits.parse().ok()
+    }
+
+    /// A string without escapes.
+    fn plain_string(&mut self) -> Option<&'a str> {
+        self.skip("\"")?;
+        let ends = |byte| byte == b'"' || byte == b'\\' || byte < b' ';
+        let end = self.0.bytes().position(ends)?;
+        let (text, rest) = self.0.split_at_checked(end)?;
+        self.0 = rest;
+        self.skip("\"")?;
+        Some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::FieldValues;
+
+    fn by_serde(text: &str) -> Option<FieldValues> {
+        crate::claims::read_any_layout(text.as_bytes()).ok()
+    }
+
+    #[test]
+    fn reads_as_serde_json_does_or_leaves_it_to_it() {
+        let official = r#"{"app_id":1,"user_id":"用户","ctime":1700000000,"expire":1700003600,"nonce":7,"payload":"{\"a\":1}"}"#;
+        assert!(read(official.as_bytes()).is_some());
+        // Every change of one byte of ASCII: what is read here is what serde_json reads.
+        for (index, _) in official.bytes().enumerate().filter(|(_, byte)| byte.is_ascii()) {
+            for byte in 0..0x80 {
+                let mut changed = official.as_bytes().to_vec();
+                changed[index] = byte;
+                let changed = String::from_utf8(changed).unwrap();
+                if let Some(values) = read(changed.as_bytes()) {
+                    assert_eq!(Some(values), by_serde(&changed), "{changed}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The bytes around the sealed text: `"04" base64(expire, iv, ciphertext, mode)`.
+
+use base64::Engine;
+
+use crate::base64_engine::STANDARD;
+use crate::gcm::TAG_LEN;
+use crate::key::BLOCK_LEN;
+use crate::{Cipher, Error, ErrorKind, Result};
+
+/// What every token starts with.
+pub(crate) const PREFIX: &str = "04";
+/// A longer text is refused before it is decoded.
+pub(crate) const MAX_TOKEN_LEN: usize = 128 * 1024;
+
+const EXPIRE_LEN: usize = 8;
+const LENGTH_LEN: usize = 2;
+const GCM_MODE: u8 = 1;
+const CBC_MODE: u8 = 0;
+/// A multiple of three, so that a piece encodes without padding.
+const PIECE: usize = 384;
+
+/// Lays a token out in one allocation.
+///
+/// `write` appends the plaintext, of which the length has to be known before; `seal` encrypts it,
+/// in a slice with room for what the cipher adds. The body is written at the end of the buffer and
+/// encoded towards its start, so that the plaintext exists nowhere but where it is encrypted.
+pub(crate) fn build(
+    cipher: Cipher,
+    expire: i64,
+    iv: &[u8],
+    plaintext_len: usize,
+    write: impl FnOnce(&mut Vec<u8>) -> Option<()>,
+    seal: impl FnOnce(&mut [u8]) -> Option<()>,
+) -> Result<String> {
+    let sealed_len = cipher.sealed_len(plaintext_len);
+    let length = u16::try_from(sealed_len).map_err(|_| too_long(sealed_len))?;
+    let iv_length = u16::try_from(iv.len()).map_err(|_| broken())?;
+    let mode: &[u8] = match cipher {
+        Cipher::Gcm => &[GCM_MODE],
+        Cipher::Cbc => &[],
+    };
+    let body_len = EXPIRE_LEN + LENGTH_LEN + iv.len() + LENGTH_LEN + sealed_len + mode.len();
+    let token_len = PREFIX.len() + body_len.div_ceil(3) * 4;
+
+    let mut token = Vec::with_capacity(token_len);
+    token.extend_from_slice(PREFIX.as_bytes());
+    token.resize(token_len - body_len, 0);
+    token.extend_from_slice(&expire.to_be_bytes());
+    token.extend_from_slice(&iv_length.to_be_bytes());
+    token.extend_from_slice(iv);
+    token.extend_from_slice(&length.to_be_bytes());
+    let sealed_start = token.len();
+    write(&mut token).ok_or_else(broken)?;
+    if token.len() != sealed_start + plaintext_len {
+        return Err(broken());
+    }
+    token.resize(sealed_start + sealed_len, 0);
+    token.get_mut(sealed_start..).and_then(seal).ok_or_else(broken)?;
+    token.extend_from_slice(mode);
+
+    encode_in_place(&mut token, body_len)?;
+    String::from_utf8(token).map_err(|_| broken())
+}
+
+/// Encodes the last `body_len` bytes of `token` to base64 from behind the prefix on.
+///
+/// What is written never reaches what is still to be read: four characters for three bytes, and
+/// the buffer is just long enough for all of them.
+fn encode_in_place(token: &mut [u8], body_len: usize) -> Result<()> {
+    let mut piece = [0; PIECE];
+    let mut from = token.len() - body_len;
+    let mut to = PREFIX.len();
+    while from < token.len() {
+        let taken = PIECE.min(token.len() - from);
+        let piece = piece.get_mut(..taken).ok_or_else(broken)?;
+        piece.copy_from_slice(token.get(from..from + taken).ok_or_else(broken)?);
+        from += taken;
+        let target = token.get_mut(to..).ok_or_else(broken)?;
+        to += STANDARD.encode_slice(&*piece, target).map_err(|_| broken())?;
+    }
+    Ok(())
+}
+
+/// The longest token for a plaintext of this many bytes, whichever the cipher; 0 where none fits.
+pub(crate) fn max_token_len(plaintext_len: usize) -> usize {
+    let token_len = |cipher: Cipher| {
+        let sealed_len = u16::try_from(plaintext_len)
+            .map(|len| cipher.sealed_len(len.into()))
+            .ok()?;
+        let body_len = EXPIRE_LEN + LENGTH_LEN + cipher.iv_len() + LENGTH_LEN + sealed_len + 1;
+        Some(PREFIX.len() + body_len.div_ceil(3) * 4)
+    };
+    token_len(Cipher::Gcm).max(token_len(Cipher::Cbc)).unwrap_or(0)
+}
+
+/// Takes prefix and base64 off.
+pub(crate) fn decode(token: &str) -> Result<Vec<u8>> {
+    if token.len() > MAX_TOKEN_LEN {
+        return Err(malformed(format!(
+            "token is {} bytes long; no token is longer than {MAX_TOKEN_LEN}",
+            token.len()
+        )));
+    }
+    let Some(encoded) = token.strip_prefix(PREFIX) else {
+        return Err(Error::new(
+            ErrorKind::UnsupportedVersion,
+            "token does not start with 04: is this a token04, and is it complete?",
+        ));
+    };
+    STANDARD.decode(encoded).map_err(|e| {
+        malformed(format!(
+            "token is not standard base64 after its 04 ({e}): pass it exactly as it was generated"
+        ))
+    })
+}
+
+/// Where things are in a decoded body.
+pub(crate) struct Envelope<'b> {
+    pub(crate) expire: i64,
+    pub(crate) iv: &'b mut [u8],
+    pub(crate) sealed: &'b mut [u8],
+    /// `None` where the byte is absent, which means CBC.
+    pub(crate) mode: Option<u8>,
+}
+
+impl<'b> Envelope<'b> {
+    /// Splits a body into its fields without judging them.
+    pub(crate) fn split(body: &'b mut [u8]) -> Result<Self> {
+        let (expire, rest) = body
+            .split_first_chunk_mut::<EXPIRE_LEN>()
+            .ok_or_else(|| cut("expiry"))?;
+        let (iv, rest) = split_part(rest, "nonce")?;
+        let (sealed, rest) = split_part(rest, "ciphertext")?;
+        let mode = match rest {
+            [] => None,
+            [mode] => Some(*mode),
+            more => {
+                return Err(malformed(format!(
+                    "token has {} bytes behind its ciphertext, at most 1 belongs there",
+                    more.len()
+                )));
+            }
+        };
+        Ok(Self {
+            expire: i64::from_be_bytes(*expire),
+            iv,
+            sealed,
+            mode,
+        })
+    }
+
+    /// The cipher, once the lengths are right for it.
+    pub(crate) fn cipher(&self) -> Result<Cipher> {
+        let cipher = match self.mode {
+            Some(GCM_MODE) => Cipher::Gcm,
+            Some(CBC_MODE) | None => Cipher::Cbc,
+            Some(other) => {
+                return Err(malformed(format!(
+                    "token has mode byte {other}; only 0 and 1 exist"
+                )));
+            }
+        };
+        if self.iv.len() != cipher.iv_len() {
+            let hint = if self.mode.is_none() && self.iv.len() == Cipher::Gcm.iv_len() {
+                ": was the mode byte left off a GCM token?"
+            } else {
+                ""
+            };
+            return Err(malformed(format!(
+                "token's nonce is {} bytes long, {} needs {}{hint}",
+                self.iv.len(),
+                cipher.as_str().to_uppercase(),
+                cipher.iv_len()
+            )));
+        }
+        let fits = match cipher {
+            Cipher::Gcm => self.sealed.len() >= TAG_LEN,
+            Cipher::Cbc => !self.sealed.is_empty() && self.sealed.len().is_multiple_of(BLOCK_LEN),
+        };
+        if !fits {
+            return Err(malformed(format!(
+                "token's ciphertext of {} bytes cannot be {}",
+                self.sealed.len(),
+                cipher.as_str().to_uppercase()
+            )));
+        }
+        Ok(cipher)
+    }
+}
+
+fn split_part<'b>(bytes: &'b mut [u8], name: &str) -> Result<(&'b mut [u8], &'b mut [u8])> {
+    let (length, rest) = bytes
+        .split_first_chunk_mut::<LENGTH_LEN>()
+        .ok_or_else(|| cut(name))?;
+    rest.split_at_mut_checked(usize::from(u16::from_be_bytes(*length)))
+        .ok_or_else(|| cut(name))
+}
+
+fn malformed(message: String) -> Error {
+    Error::new(ErrorKind::MalformedToken, message)
+}
+
+fn cut(inside: &str) -> Error {
+    malformed(format!(
+        "token ends inside its {inside}: was it cut off on the way?"
+    ))
+}
+
+fn too_long(sealed_len: usize) -> Error {
+    Error::new(
+        ErrorKind::TokenTooLong,
+        format!(
+            "user_id and payload make a ciphertext of {sealed_len} bytes, the format ends at {}: shorten the payload",
+            u16::MAX
+        ),
+    )
+}
+
+fn broken() -> Error {
+    Error::new(
+        ErrorKind::Internal,
+        "token layout went wrong; please report this as a bug of token04",
+    )
+}

@@ -1,0 +1,172 @@
+//! What an inspection can find.
+
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
+
+use crate::Error;
+
+/// How much a finding matters. Greater is worse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Works, but not everywhere, or probably not as meant.
+    Warning,
+    /// The platform will refuse the token, or cannot be expected to take it.
+    Error,
+}
+
+impl Severity {
+    /// Every severity, in their order.
+    pub const ALL: &'static [Self] = &[Self::Info, Self::Warning, Self::Error];
+
+    /// `"info"`, `"warning"` or `"error"`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One thing that is odd about a token, and the way out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Finding {
+    /// What it is: match on this.
+    pub id: FindingId,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The cause and the way out, in one line.
+    pub message: Cow<'static, str>,
+    /// The platform's code for it, where one is documented, see [`Error::zego_code`].
+    pub zego_code: Option<u32>,
+}
+
+impl Finding {
+    pub(super) fn new(id: FindingId, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            id,
+            severity: id.severity(),
+            message: message.into(),
+            zego_code: None,
+        }
+    }
+
+    pub(super) fn of_error(id: FindingId, error: &Error) -> Self {
+        Self {
+            zego_code: error.zego_code(),
+            ..Self::new(id, error.message().to_owned())
+        }
+    }
+}
+
+/// Declares the findings once: variant = name, severity.
+macro_rules! finding_ids {
+    ($( $(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident; )*) => {
+        /// The kinds of [`Finding`]. Names are stable and the same in every language.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum FindingId {
+            $( $(#[$doc])* $variant, )*
+        }
+
+        impl FindingId {
+            /// Every finding there is.
+            pub const ALL: &'static [Self] = &[$( Self::$variant, )*];
+
+            /// The name, for instance `"missing_mode_byte"`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $name, )* }
+            }
+
+            const fn severity(self) -> Severity {
+                match self { $( Self::$variant => Severity::$severity, )* }
+            }
+        }
+    };
+}
+
+finding_ids! {
+    /// There is no text.
+    Empty = "empty", Error;
+    /// The text is a JSON Web Token.
+    Jwt = "jwt", Error;
+    /// The text is a hash or an HMAC.
+    Digest = "digest", Error;
+    /// The text was a token before something altered it on its way; it was mended to look inside.
+    AlteredText = "altered_text", Error;
+    /// The text does not start with `04`.
+    UnsupportedVersion = "unsupported_version", Error;
+    /// The text is not base64, or its bytes are no envelope.
+    MalformedToken = "malformed_token", Error;
+    /// A kit token's details cannot be read.
+    MalformedKitToken = "malformed_kit_token", Error;
+    /// A kit token's details are not those of the token inside.
+    KitMismatch = "kit_mismatch", Error;
+    /// A GCM token without the byte that says so.
+    MissingModeByte = "missing_mode_byte", Error;
+    /// The mode byte is not that of the cipher in use.
+    WrongModeByte = "wrong_mode_byte", Error;
+    /// AES-CBC: deprecated and not authenticated.
+    Cbc = "cbc", Warning;
+    /// No secret was given, so that the content stays closed.
+    NoSecret = "no_secret", Info;
+    /// The secret is not 32 bytes.
+    InvalidSecret = "invalid_secret", Error;
+    /// The secret is, or looks like, the AppSign.
+    AppSign = "app_sign", Error;
+    /// The token was sealed with a hash of the secret.
+    HashedKey = "hashed_key", Error;
+    /// The token was sealed with the beginning of the secret.
+    CutKey = "cut_key", Error;
+    /// The token was sealed with a decoding of the secret.
+    DecodedKey = "decoded_key", Error;
+    /// The token does not open with the secret, whatever is tried.
+    WrongKey = "wrong_key", Error;
+    /// A CBC token that was padded by hand and by the cipher.
+    DoublePadding = "double_padding", Error;
+    /// The decrypted text is not what a token holds.
+    InvalidClaims = "invalid_claims", Error;
+    /// The envelope's expiry is not the sealed one.
+    ExpireMismatch = "expire_mismatch", Error;
+    /// The token has expired.
+    Expired = "expired", Error;
+    /// The token expires within 30 seconds, which is when clients are told to renew.
+    ExpiresSoon = "expires_soon", Warning;
+    /// The token was made in the future.
+    FutureCtime = "future_ctime", Info;
+    /// The lifetime is a point in time.
+    EpochAsLifetime = "epoch_as_lifetime", Warning;
+    /// A time or lifetime is in milliseconds.
+    Milliseconds = "milliseconds", Warning;
+    /// The lifetime is outside of what ZIM takes.
+    ZimLifetime = "zim_lifetime", Warning;
+    /// The user ID is longer than a product takes.
+    UserIdTooLong = "user_id_too_long", Warning;
+    /// The room ID is longer than the platform takes.
+    RoomIdTooLong = "room_id_too_long", Warning;
+    /// A stream ID is too long or has characters that the platform does not take.
+    StreamIdUnusable = "stream_id_unusable", Warning;
+    /// The payload is not JSON.
+    PayloadNotJson = "payload_not_json", Error;
+    /// The payload is JSON, but no privilege payload.
+    PayloadNotPrivileges = "payload_not_privileges", Warning;
+    /// The payload allows neither logging in nor publishing.
+    NothingAllowed = "nothing_allowed", Warning;
+    /// The payload names no room.
+    AnyRoom = "any_room", Info;
+    /// The nonce does not fit into 32 bits, as the official generators' do.
+    WideNonce = "wide_nonce", Info;
+}
+
+impl Serialize for FindingId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,156 @@
+//! Looking at a token without judging it: everything that can be found out, and what is odd.
+
+mod content;
+mod finding;
+mod keys;
+mod look;
+mod text;
+
+use serde::Serialize;
+
+pub use finding::{Finding, FindingId, Severity};
+
+use crate::{Cipher, Claims, KitToken, RoomPrivileges, unix_now};
+
+/// What [`inspect`] may use. Without a secret it reads the envelope only.
+#[derive(Clone, Copy, Default)]
+pub struct InspectOptions<'a> {
+    secret: Option<&'a [u8]>,
+    at: Option<i64>,
+}
+
+impl<'a> InspectOptions<'a> {
+    /// No secret, as of now.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The secret to open the token with. One of a wrong length is no error but a finding.
+    #[must_use]
+    pub fn secret(mut self, secret: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        self.secret = Some(secret.as_ref());
+        self
+    }
+
+    /// Judges the times as of this one (Unix seconds) instead of the system's.
+    #[must_use]
+    pub fn at(mut self, unix_seconds: i64) -> Self {
+        self.at = Some(unix_seconds);
+        self
+    }
+}
+
+impl std::fmt::Debug for InspectOptions<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("InspectOptions")
+            .field("secret", &self.secret.map(|_| "…"))
+            .field("at", &self.at)
+            .finish()
+    }
+}
+
+/// What a text turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum TokenForm {
+    /// A token04, whole or damaged.
+    Token04,
+    /// A kit token: a token04 with details behind a `#`.
+    KitToken,
+    /// A JSON Web Token.
+    Jwt,
+    /// The hexadecimal or base64 text of a hash or an HMAC.
+    Digest,
+    /// Nothing known.
+    Unknown,
+}
+
+impl TokenForm {
+    /// Every form.
+    pub const ALL: &'static [Self] = &[
+        Self::Token04,
+        Self::KitToken,
+        Self::Jwt,
+        Self::Digest,
+        Self::Unknown,
+    ];
+
+    /// The name as in the JSON form, for instance `"token04"`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Token04 => "token04",
+            Self::KitToken => "kit_token",
+            Self::Jwt => "jwt",
+            Self::Digest => "digest",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What can be read without a secret.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct EnvelopeInfo {
+    /// When the token says it ends (Unix seconds). Not authenticated: only the sealed one counts.
+    pub expire: i64,
+    /// The cipher, where mode byte and lengths agree on one.
+    pub cipher: Option<Cipher>,
+    /// The nonce or IV.
+    pub iv: Vec<u8>,
+    /// The length of the ciphertext field in bytes, a GCM tag included.
+    pub ciphertext_len: usize,
+    /// The mode byte, `None` where it is absent.
+    pub mode: Option<u8>,
+}
+
+/// All that [`inspect`] found out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Inspection {
+    /// What the text is.
+    pub form: TokenForm,
+    /// As of when it was judged (Unix seconds).
+    pub at: i64,
+    /// The envelope, where there is one.
+    pub envelope: Option<EnvelopeInfo>,
+    /// What the token says, where it could be opened, be it with a mended key or envelope.
+    pub claims: Option<Claims>,
+    /// What the payload allows, where it is a privilege payload.
+    pub privileges: Option<RoomPrivileges>,
+    /// The details of a kit token.
+    pub kit: Option<KitToken>,
+    /// What is odd, worst first.
+    pub findings: Vec<Finding>,
+}
+
+/// Finds out about a text what can be found out. Never fails, whatever the text is.
+///
+/// With a secret the token is opened; where that fails, the mistakes that people make are tried
+/// one after the other (hashed or cut key, missing mode byte, …) and the one that fits is named.
+/// This is a diagnosis, not a check: use [`Verifier`](crate::Verifier) to decide about a token.
+///
+/// ```
+/// use token04::{FindingId, InspectOptions, TokenForm, inspect};
+///
+/// let found = inspect("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln", &InspectOptions::new());
+/// assert_eq!(found.form, TokenForm::Jwt);
+/// assert_eq!(found.findings[0].id, FindingId::Jwt);
+/// ```
+#[must_use]
+pub fn inspect(token: &str, options: &InspectOptions<'_>) -> Inspection {
+    let mut inspection = Inspection {
+        form: TokenForm::Unknown,
+        at: options.at.unwrap_or_else(unix_now),
+        envelope: None,
+        claims: None,
+        privileges: None,
+        kit: None,
+        findings: Vec::new(),
+    };
+    inspection.look(token, options.secret);
+    inspection.findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
+    inspection
+}

@@ -1,0 +1,159 @@
+//! From the text to the body: what else it may be, and what may have happened to it on its way.
+
+use std::borrow::Cow;
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use percent_encoding::percent_decode_str;
+use serde::de::IgnoredAny;
+
+use super::TokenForm;
+use super::finding::{Finding, FindingId};
+use crate::base64_engine::STANDARD;
+use crate::object::Object;
+use crate::{ErrorKind, envelope};
+
+/// What the text is, with the decoded body where one was found.
+pub(super) struct Read {
+    pub(super) form: TokenForm,
+    pub(super) body: Option<Vec<u8>>,
+    pub(super) finding: Option<Finding>,
+}
+
+pub(super) fn read(text: &str) -> Read {
+    let error = match envelope::decode(text) {
+        Ok(body) => return read_as(TokenForm::Token04, Some(body), None),
+        Err(error) => error,
+    };
+    if text.len() > envelope::MAX_TOKEN_LEN {
+        return read_as(
+            TokenForm::Unknown,
+            None,
+            Some(Finding::of_error(FindingId::MalformedToken, &error)),
+        );
+    }
+    if text.trim().is_empty() {
+        let finding = Finding::new(FindingId::Empty, "there is no text: paste the token");
+        return read_as(TokenForm::Unknown, None, Some(finding));
+    }
+    if let Some((body, what)) = mend(text) {
+        let finding = Finding::new(
+            FindingId::AlteredText,
+            format!("{what}: pass the token exactly as it was generated"),
+        );
+        return read_as(TokenForm::Token04, Some(body), Some(finding));
+    }
+    if is_jwt(text.trim()) {
+        let finding = Finding::new(
+            FindingId::Jwt,
+            "this is a JWT (three dot-separated parts), not a token04: generate one with the ServerSecret",
+        );
+        return read_as(TokenForm::Jwt, None, Some(finding));
+    }
+    if let Some(bits) = digest_bits(text.trim()) {
+        let finding = Finding::new(
+            FindingId::Digest,
+            format!(
+                "this looks like a hash or HMAC of {bits} bits, not a token04: generate one with the ServerSecret"
+            ),
+        );
+        return read_as(TokenForm::Digest, None, Some(finding));
+    }
+    let (form, id) = match error.kind() {
+        ErrorKind::UnsupportedVersion => (TokenForm::Unknown, FindingId::UnsupportedVersion),
+        _ => (TokenForm::Token04, FindingId::MalformedToken),
+    };
+    read_as(form, None, Some(Finding::of_error(id, &error)))
+}
+
+fn read_as(form: TokenForm, body: Option<Vec<u8>>, finding: Option<Finding>) -> Read {
+    Read { form, body, finding }
+}
+
+/// Undoes what transports are known to do to tokens, each alone and then all together.
+fn mend(text: &str) -> Option<(Vec<u8>, &'static str)> {
+    type Mend = fn(&str) -> Cow<'_, str>;
+    let mends: [(Mend, &str); 4] = [
+        (
+            unquote,
+            "there is white space, a byte order mark or a quote around or inside the token",
+        ),
+        (unescape, "the token was percent-encoded"),
+        (
+            |t| t.replace(' ', "+").into(),
+            "every + of the token was turned into a space, as form decoding does",
+        ),
+        (
+            |t| t.replace('-', "+").replace('_', "/").into(),
+            "the token is in the URL-safe alphabet",
+        ),
+    ];
+    for (mend, what) in mends {
+        if let Ok(body) = envelope::decode(&mend(text)) {
+            return Some((body, what));
+        }
+    }
+    let plain = mends.iter().fold(Cow::Borrowed(text), |text, (mend, _)| {
+        mend(&text).into_owned().into()
+    });
+    if let Ok(body) = envelope::decode(&plain) {
+        return Some((body, "the token was altered in several ways"));
+    }
+    let encoded = plain.strip_prefix(envelope::PREFIX)?;
+    if !encoded.ends_with('=')
+        && let Ok(body) = STANDARD_NO_PAD.decode(encoded)
+    {
+        return Some((
+            body,
+            "the token's padding (=) was left off, or its alphabet changed",
+        ));
+    }
+    let once = String::from_utf8(STANDARD.decode(encoded).ok()?).ok()?;
+    let body = STANDARD
+        .decode(once.strip_prefix(envelope::PREFIX).unwrap_or(&once))
+        .ok()?;
+    Some((body, "the token was encoded to base64 twice"))
+}
+
+fn unquote(text: &str) -> Cow<'_, str> {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\'' | '`' | '\u{feff}'))
+        .collect::<String>()
+        .into()
+}
+
+fn unescape(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
+}
+
+/// Three parts, the first of which is a JSON object.
+fn is_jwt(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    let [header, _, _] = parts[..] else {
+        return false;
+    };
+    URL_SAFE_NO_PAD
+        .decode(header.trim_end_matches('='))
+        .is_ok_and(|json| serde_json::from_slice::<Object<ignored::Fields>>(&json).is_ok())
+}
+
+/// The length of what a common hash or HMAC gives, in hexadecimal or base64.
+fn digest_bits(text: &str) -> Option<usize> {
+    let bits = if !text.is_empty() && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+        text.len() * 4
+    } else {
+        STANDARD.decode(text).ok()?.len() * 8
+    };
+    matches!(bits, 128 | 160 | 256 | 384 | 512).then_some(bits)
+}
+
+mod ignored {
+    use super::IgnoredAny;
+
+    /// Any fields of any value.
+    #[derive(serde::Deserialize)]
+    pub(super) struct Fields {
+        #[serde(flatten)]
+        _any: std::collections::HashMap<String, IgnoredAny>,
+    }
+}

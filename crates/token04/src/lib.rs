@@ -1,0 +1,42 @@
+#![doc = include_str!("../README.md")]
+#![deny(unsafe_code)]
+
+mod arguments;
+mod authorize;
+mod base64_engine;
+mod batch;
+mod canonical;
+mod cipher;
+mod claims;
+mod clock;
+mod envelope;
+mod error;
+#[cfg(unix)]
+mod fork;
+mod gcm;
+mod generator;
+pub mod hazmat;
+mod inspect;
+mod key;
+mod kit;
+mod limits;
+mod object;
+mod plaintext;
+mod privileges;
+mod random;
+mod verifier;
+
+pub use arguments::{Argument, app_id_from, generate_token04_from};
+pub use authorize::{Action, authorize, authorize_payload};
+pub use batch::TokenRequest;
+pub use cipher::Cipher;
+pub use claims::Claims;
+pub use clock::unix_now;
+pub use error::{Error, ErrorKind, Result};
+pub use generator::{Generator, generate_token04, max_token_len};
+pub use inspect::{
+    EnvelopeInfo, Finding, FindingId, InspectOptions, Inspection, Severity, TokenForm, inspect,
+};
+pub use kit::KitToken;
+pub use privileges::RoomPrivileges;
+pub use verifier::{Verifier, VerifyOptions};

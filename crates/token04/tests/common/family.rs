@@ -1,0 +1,84 @@
+//! Processes and their copies, each of which makes tokens and sends the nonces home.
+#![allow(unsafe_code)]
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::os::fd::FromRawFd;
+
+use token04::Generator;
+
+use super::{SECRET, gcm_nonce};
+
+type Nonce = [u8; 12];
+
+const EACH: usize = 1000;
+
+/// Makes a copy of this process: `true` in the copy, which must not return from the test.
+pub(crate) type MakeCopy = fn() -> (bool, libc::pid_t);
+
+/// Makes tokens in this process, in three copies of it, and in a copy of each; no nonce may come twice.
+pub(crate) fn assert_no_nonce_in_common(copy: MakeCopy) {
+    let generator = Generator::new(1, SECRET).expect("arguments");
+    // A process that has never made a token has no state to share: this one has.
+    let mut seen = Seen::default();
+    seen.add("the parent before", draw(&generator));
+    for child in 1..=3 {
+        let home = in_copy(copy, || {
+            let mut mine = draw(&generator);
+            mine.extend(in_copy(copy, || draw(&generator)));
+            mine.extend(draw(&generator));
+            mine
+        });
+        assert_eq!(home.len(), 3 * EACH, "child {child} and grandchild send all");
+        seen.add("a child or grandchild", home);
+        seen.add("the parent after", draw(&generator));
+    }
+    assert_eq!(seen.0.len(), (1 + 3 * 4) * EACH);
+}
+
+#[derive(Default)]
+struct Seen(HashMap<Nonce, &'static str>);
+
+impl Seen {
+    fn add(&mut self, who: &'static str, nonces: Vec<Nonce>) {
+        for nonce in nonces {
+            if let Some(before) = self.0.insert(nonce, who) {
+                panic!("one nonce came from {before} and from {who}");
+            }
+        }
+    }
+}
+
+fn draw(generator: &Generator) -> Vec<Nonce> {
+    let token = |_| generator.generate("u", 60, "").expect("token");
+    (0..EACH).map(|n| gcm_nonce(&token(n))).collect()
+}
+
+/// What `work` answers in a copy of this process.
+fn in_copy(copy: MakeCopy, work: impl FnOnce() -> Vec<Nonce>) -> Vec<Nonce> {
+    let mut ends = [0; 2];
+    // SAFETY: `ends` has room for the two descriptors.
+    assert_eq!(unsafe { libc::pipe(ends.as_mut_ptr()) }, 0, "pipe");
+    // SAFETY: the descriptors are new and have no other owner.
+    let [mut reader, mut writer] = ends.map(|end| unsafe { File::from_raw_fd(end) });
+    let (is_copy, pid) = copy();
+    if is_copy {
+        let sent = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            writer.write_all(work().as_flattened()).expect("write");
+        }));
+        // SAFETY: ends the copy at once, so that it doesn't go on as a second test runner.
+        unsafe { libc::_exit(i32::from(sent.is_err())) };
+    }
+    drop(writer);
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).expect("read");
+    let mut status = -1;
+    // SAFETY: `pid` is a child of this process that has not been waited for.
+    assert_eq!(unsafe { libc::waitpid(pid, &raw mut status, 0) }, pid, "waitpid");
+    assert_eq!(status, 0, "the child failed");
+    bytes
+        .chunks(12)
+        .map(|c| c.try_into().expect("whole nonces"))
+        .collect()
+}

@@ -1,0 +1,174 @@
+//! Kit tokens: the bytes that JavaScript makes, and back.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use token04::{ErrorKind, KitToken};
+
+/// The text behind the `#` was printed by Node.js:
+///
+/// ```js
+/// btoa(JSON.stringify({ userID, roomID, userName: encodeURIComponent(userName), appID }))
+/// ```
+fn cases() -> [(KitToken, &'static str); 6] {
+    let kit = |user, room, name, app| KitToken::new("04AAAA", app, user, room, name);
+    [
+        (
+            kit("demo", "room1", "Demo", 1_234_567_890),
+            "eyJ1c2VySUQiOiJkZW1vIiwicm9vbUlEIjoicm9vbTEiLCJ1c2VyTmFtZSI6IkRlbW8iLCJhcHBJRCI6MTIzNDU2Nzg5MH0=",
+        ),
+        (
+            kit("u", "r", "", 1),
+            "eyJ1c2VySUQiOiJ1Iiwicm9vbUlEIjoiciIsInVzZXJOYW1lIjoiIiwiYXBwSUQiOjF9",
+        ),
+        (
+            kit("alice", "room1", "Alice Ω 用户 👩\u{200d}💻", u32::MAX),
+            "eyJ1c2VySUQiOiJhbGljZSIsInJvb21JRCI6InJvb20xIiwidXNlck5hbWUiOiJBbGljZSUyMCVDRSVBOSUyMCVFNyU5NCVBOCVF\
+             NiU4OCVCNyUyMCVGMCU5RiU5MSVBOSVFMiU4MCU4RCVGMCU5RiU5MiVCQiIsImFwcElEIjo0Mjk0OTY3Mjk1fQ==",
+        ),
+        (
+            kit("José", "salé", "José", 7),
+            "eyJ1c2VySUQiOiJKb3PpIiwicm9vbUlEIjoic2Fs6SIsInVzZXJOYW1lIjoiSm9zJUMzJUE5IiwiYXBwSUQiOjd9",
+        ),
+        (
+            kit(
+                "a\"b\\c/d",
+                "\0\u{8}\t\n\u{c}\r\u{1f}\u{7f}",
+                "-_.!~*'() +%&=?#/@:;,$[]{}|^`\"<>\\\n\0\u{7f}\u{80}",
+                7,
+            ),
+            "eyJ1c2VySUQiOiJhXCJiXFxjL2QiLCJyb29tSUQiOiJcdTAwMDBcYlx0XG5cZlxyXHUwMDFmfyIsInVzZXJOYW1lIjoiLV8uIX4q\
+             JygpJTIwJTJCJTI1JTI2JTNEJTNGJTIzJTJGJTQwJTNBJTNCJTJDJTI0JTVCJTVEJTdCJTdEJTdDJTVFJTYwJTIyJTNDJTNFJTVD\
+             JTBBJTAwJTdGJUMyJTgwIiwiYXBwSUQiOjd9",
+        ),
+        (
+            kit("\u{80}\u{9f}\u{a0}ÿ", "r", "\u{2028}\u{feff}\u{ffff}", 7),
+            "eyJ1c2VySUQiOiKAn6D/Iiwicm9vbUlEIjoiciIsInVzZXJOYW1lIjoiJUUyJTgwJUE4JUVGJUJCJUJGJUVGJUJGJUJGIiwiYXBw\
+             SUQiOjd9",
+        ),
+    ]
+}
+
+#[test]
+fn the_bytes_are_those_that_javascript_makes() {
+    for (kit, details) in cases() {
+        assert_eq!(kit.to_text().unwrap(), format!("04AAAA#{details}"));
+    }
+}
+
+#[test]
+fn splitting_gives_the_parts_back() {
+    for (kit, details) in cases() {
+        assert_eq!(KitToken::parse(&format!("04AAAA#{details}")).unwrap(), kit);
+    }
+}
+
+#[test]
+fn ids_beyond_latin_1_are_refused_by_name() {
+    for beyond in ["用户", "a\u{100}", "\u{2028}", "👩"] {
+        for (user, room, name) in [(beyond, "r", "user_id"), ("u", beyond, "room_id")] {
+            let error = KitToken::new("04AAAA", 1, user, room, beyond)
+                .to_text()
+                .unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+            assert!(error.message().starts_with(name), "{error}");
+        }
+        assert!(KitToken::new("04AAAA", 1, "u", "r", beyond).to_text().is_ok());
+    }
+}
+
+#[test]
+fn parts_that_make_no_kit_token_are_refused() {
+    let cases = [
+        (
+            KitToken::new("04AAAA", 0, "", "r", "n"),
+            ErrorKind::InvalidAppId,
+            "app_id",
+        ),
+        (
+            KitToken::new("x", 1, "", "r", "n"),
+            ErrorKind::InvalidUserId,
+            "user_id",
+        ),
+        (
+            KitToken::new("", 1, "u", "r", "n"),
+            ErrorKind::InvalidArgument,
+            "token",
+        ),
+        (
+            KitToken::new("03AAAA", 1, "u", "r", "n"),
+            ErrorKind::InvalidArgument,
+            "token",
+        ),
+        (
+            KitToken::new("04AA#AA", 1, "u", "r", "n"),
+            ErrorKind::InvalidArgument,
+            "token",
+        ),
+    ];
+    for (kit, kind, name) in cases {
+        let error = kit.to_text().unwrap_err();
+        assert_eq!(error.kind(), kind);
+        assert!(error.message().contains(name), "{error}");
+    }
+}
+
+#[test]
+fn texts_that_are_no_kit_token_are_refused() {
+    let good = r#"{"userID":"u","roomID":"r","userName":"n","appID":1}"#;
+    let with = |json: &str| format!("04AAAA#{}", STANDARD.encode(json));
+    assert!(KitToken::parse(&with(good)).is_ok());
+
+    let mut bad = vec![
+        String::new(),
+        "#".to_owned(),
+        "04AAAA".to_owned(),
+        "04AAAA#".to_owned(),
+        with("").replace("04", "03"),
+        with(good).replace("04A", "03A"),
+        format!(" {}", with(good)),
+        format!("{} ", with(good)),
+        format!("{}#", with(good)),
+        format!("{}#{}", with(good), STANDARD.encode(good)),
+        with(good).replace('=', ""),
+        format!("04AAAA#{}", "A".repeat(140_000)),
+    ];
+    let details = [
+        ("null", ""),
+        ("[]", ""),
+        (r#"["u","r","n",1]"#, ""),
+        (good, "x"),
+        (r#""userID":"u""#, r#""userID":"""#),
+        (r#""userID":"u""#, r#""userID":5"#),
+        (r#""userID":"u""#, r#""userID":"u","userID":"u""#),
+        (r#""userID""#, r#""userid""#),
+        (r#""roomID":"r","#, ""),
+        (r#""userName":"n""#, r#""userName":null"#),
+        (r#""userName":"n""#, r#""userName":"%FF""#),
+        (r#""appID":1"#, r#""appID":0"#),
+        (r#""appID":1"#, r#""appID":"1""#),
+        (r#""appID":1"#, r#""appID":-1"#),
+        (r#""appID":1"#, r#""appID":1.0"#),
+        (r#""appID":1"#, r#""appID":4294967296"#),
+    ];
+    for (from, to) in details {
+        let json = if good.contains(from) {
+            good.replace(from, to)
+        } else {
+            from.to_owned()
+        };
+        bad.push(with(&json));
+    }
+    for text in bad {
+        let error = KitToken::parse(&text).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::MalformedToken, "{text}");
+        assert!(!error.message().contains('\n'), "{error}");
+    }
+}
+
+#[test]
+fn unknown_details_and_their_order_do_not_matter() {
+    let json = r#" {"more":{"a":[1]}, "appID":1,"userName":"n","roomID":"r","userID":"u"} "#;
+    let read = KitToken::parse(&format!("04AAAA#{}", STANDARD.encode(json))).unwrap();
+    assert_eq!(read, KitToken::new("04AAAA", 1, "u", "r", "n"));
+}

@@ -1,0 +1,71 @@
+//! No nonce comes twice, whatever shares a generator.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod common;
+
+use std::thread;
+
+use common::{SECRET, gcm_nonce};
+use token04::{Cipher, Generator};
+
+const THREADS: usize = 8;
+const TOKENS: usize = 100_000;
+
+#[test]
+fn the_nonce_is_read_from_where_it_is() {
+    let token = Generator::new(1, SECRET).unwrap().generate("u", 60, "").unwrap();
+    assert_eq!(gcm_nonce(&token).as_slice(), common::Body::of(&token).iv);
+}
+
+#[test]
+fn eight_threads_draw_800_000_distinct_nonces() {
+    let shared = Generator::new(1, SECRET).unwrap();
+    let mut nonces: Vec<[u8; 12]> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..THREADS)
+            .map(|n| {
+                // By reference, as a clone, and as one of its own: none may make a difference.
+                let own = match n % 3 {
+                    0 => None,
+                    1 => Some(shared.clone()),
+                    _ => Some(Generator::new(1, SECRET).unwrap()),
+                };
+                let shared = &shared;
+                scope.spawn(move || {
+                    let generator = own.as_ref().unwrap_or(shared);
+                    let draw = |_| gcm_nonce(&generator.generate("u", 60, "").unwrap());
+                    (0..TOKENS).map(draw).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        threads.into_iter().flat_map(|t| t.join().unwrap()).collect()
+    });
+    assert_eq!(nonces.len(), THREADS * TOKENS);
+    nonces.sort_unstable();
+    nonces.dedup();
+    assert_eq!(nonces.len(), THREADS * TOKENS, "a nonce came twice");
+}
+
+#[test]
+fn short_lived_threads_and_clones_draw_distinct_nonces() {
+    let shared = Generator::new(1, SECRET).unwrap();
+    let mut nonces = Vec::new();
+    for _ in 0..200 {
+        let generator = shared.clone();
+        nonces.push(gcm_nonce(&shared.generate("u", 60, "").unwrap()));
+        let thread = thread::spawn(move || gcm_nonce(&generator.generate("u", 60, "").unwrap()));
+        nonces.push(thread.join().unwrap());
+    }
+    nonces.sort_unstable();
+    nonces.dedup();
+    assert_eq!(nonces.len(), 400, "a nonce came twice");
+}
+
+#[test]
+fn cbc_draws_distinct_ivs() {
+    let generator = Generator::new(1, SECRET).unwrap().with_cipher(Cipher::Cbc);
+    let iv = |_| common::Body::of(&generator.generate("u", 60, "").unwrap()).iv;
+    let mut ivs: Vec<Vec<u8>> = (0..10_000).map(iv).collect();
+    ivs.sort_unstable();
+    ivs.dedup();
+    assert_eq!(ivs.len(), 10_000, "an IV came twice");
+}

@@ -1,0 +1,235 @@
+//! What holds for any input: claims come back, changes are noticed, and nothing panics.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod common;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use common::{Body, SECRET, seal_blocks, seal_cbc, seal_gcm};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use token04::hazmat::{self, FixedToken};
+use token04::{
+    Action, Cipher, Claims, InspectOptions, KitToken, Result, RoomPrivileges, Verifier, VerifyOptions,
+    authorize, inspect,
+};
+
+const BASE64: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+/// Any text, all characters alike: control characters, quotation marks, astral planes.
+fn text(length: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    vec(any::<char>(), length).prop_map(String::from_iter)
+}
+
+#[derive(Clone, Debug)]
+struct Made {
+    token: String,
+    claims: (u32, String, i64, i64, i64, String),
+    cipher: Cipher,
+}
+
+prop_compose! {
+    fn made()(
+        app_id in 1..=u32::MAX,
+        user_id in text(1..40),
+        (ctime, expire) in (any::<i64>(), any::<i64>()).prop_map(|(a, b)| (a.min(b), a.max(b).max(a.min(b).saturating_add(1))))
+            .prop_filter("a lifetime", |(ctime, expire)| ctime < expire),
+        nonce in any::<i64>(),
+        payload in text(0..80),
+        cbc in any::<bool>(),
+        iv in any::<[u8; 16]>(),
+    ) -> Made {
+        let cipher = if cbc { Cipher::Cbc } else { Cipher::Gcm };
+        let iv = if cbc { &iv[..] } else { &iv[..12] };
+        let fixed = FixedToken { app_id, user_id: &user_id, ctime, expire, nonce, payload: &payload, cipher, iv };
+        let token = hazmat::seal(SECRET, &fixed).unwrap();
+        Made { token, claims: (app_id, user_id, ctime, expire, nonce, payload), cipher }
+    }
+}
+
+fn verify(token: &str, at: i64) -> Result<Claims> {
+    let options = VerifyOptions::new().at(at).accept_cbc(true);
+    Verifier::new(SECRET).unwrap().verify(token, &options)
+}
+
+/// Everything that reads what a stranger sends, with and without the secret.
+fn read_in_every_way(text: &str) {
+    let publish = Action::Publish {
+        room_id: "r",
+        stream_id: "s",
+    };
+    if let Ok(claims) = verify(text, i64::MIN) {
+        let _ = authorize(&claims, &publish, 0);
+    }
+    let _ = KitToken::parse(text);
+    let _ = RoomPrivileges::from_payload(text);
+    for options in [
+        InspectOptions::new(),
+        InspectOptions::new().secret(SECRET),
+        InspectOptions::new().secret(text),
+    ] {
+        let _ = inspect(text, &options);
+        let _ = inspect(text, &options.at(i64::MAX));
+        let _ = inspect(text, &options.at(i64::MIN));
+    }
+}
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn any_claims_come_back(made in made()) {
+        let (app_id, user_id, ctime, expire, nonce, payload) = made.claims;
+        let options = VerifyOptions::new().app_id(app_id).user_id(&user_id).at(expire - 1).accept_cbc(true);
+        let claims = Verifier::new(SECRET).unwrap().verify(&made.token, &options).unwrap();
+        prop_assert_eq!(claims.cipher, made.cipher);
+        prop_assert_eq!((claims.ctime, claims.expire, claims.nonce), (ctime, expire, nonce));
+        prop_assert_eq!(claims.payload, payload);
+        prop_assert!(verify(&made.token, expire).is_err());
+    }
+
+    #[test]
+    fn any_changed_byte_is_noticed(made in made(), at in any::<prop::sample::Index>(), change in 1..=255u8) {
+        let mut body = STANDARD.decode(&made.token[2..]).unwrap();
+        *at.get_mut(&mut body) ^= change;
+        noticed(&made, &format!("04{}", STANDARD.encode(body)))?;
+    }
+
+    #[test]
+    fn any_changed_character_is_noticed(made in made(), at in any::<prop::sample::Index>(), to in any_character()) {
+        let mut characters: Vec<char> = made.token.chars().collect();
+        let character = at.get_mut(&mut characters);
+        prop_assume!(*character != to);
+        *character = to;
+        noticed(&made, &String::from_iter(characters))?;
+    }
+
+    #[test]
+    fn any_added_or_missing_character_is_noticed(made in made(), at in any::<prop::sample::Index>(), new in any_character()) {
+        let mut characters: Vec<char> = made.token.chars().collect();
+        let at = at.index(characters.len());
+        let removed = characters.remove(at);
+        noticed(&made, &String::from_iter(&characters))?;
+        characters.insert(at, removed);
+        characters.insert(at, new);
+        noticed(&made, &String::from_iter(&characters))?;
+    }
+
+    #[test]
+    fn no_text_makes_a_reader_panic(text in text(0..200)) {
+        read_in_every_way(&text);
+        read_in_every_way(&format!("04{text}"));
+        read_in_every_way(&format!("04AAAA#{text}"));
+        read_in_every_way(&format!("04AAAA#{}", STANDARD.encode(text)));
+    }
+
+    #[test]
+    fn no_bytes_make_a_reader_panic(bytes in vec(any::<u8>(), 0..300)) {
+        read_in_every_way(&format!("04{}", STANDARD.encode(&bytes)));
+        read_in_every_way(&String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn no_lengths_make_a_reader_panic(
+        expire in any::<i64>(), iv in vec(any::<u8>(), 0..40), sealed in vec(any::<u8>(), 0..80),
+        mode in any::<Option<u8>>(), few_modes in 0..3u8, cut in any::<prop::sample::Index>(),
+    ) {
+        let mode = mode.map(|mode| if mode < 128 { few_modes } else { mode });
+        let token = Body { expire, iv, sealed, mode }.to_token();
+        read_in_every_way(&token);
+        read_in_every_way(&token[..cut.index(token.len())]);
+    }
+
+    #[test]
+    fn nothing_that_was_sealed_makes_a_reader_panic(expire in any::<i64>(), bytes in vec(any::<u8>(), 0..200)) {
+        read_in_every_way(&seal_gcm(SECRET, expire, &bytes));
+        read_in_every_way(&seal_cbc(SECRET, expire, &bytes));
+        let whole = bytes.len() / 16 * 16;
+        read_in_every_way(&seal_blocks(SECRET, expire, &bytes[..whole]));
+    }
+
+    #[test]
+    fn no_sealed_json_makes_a_reader_panic(expire in any::<i64>(), fields in vec((field(), value()), 0..9)) {
+        let fields: Vec<String> = fields.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+        let json = format!("{{{}}}", fields.join(","));
+        read_in_every_way(&seal_gcm(SECRET, expire, &json));
+        read_in_every_way(&seal_cbc(SECRET, expire, &json));
+        read_in_every_way(&json);
+        read_in_every_way(&format!("04AAAA#{}", STANDARD.encode(&json)));
+    }
+}
+
+/// GCM refuses a change. CBC can't, but what it then says is not what was said before.
+fn noticed(made: &Made, changed: &str) -> std::result::Result<(), TestCaseError> {
+    let before = verify(&made.token, made.claims.2).unwrap();
+    read_in_every_way(changed);
+    match verify(changed, made.claims.2) {
+        Err(_) => {}
+        Ok(after) => {
+            prop_assert_eq!(made.cipher, Cipher::Cbc);
+            prop_assert_ne!(after, before);
+        }
+    }
+    Ok(())
+}
+
+fn any_character() -> impl Strategy<Value = char> {
+    prop_oneof![
+        4 => prop::sample::select(BASE64).prop_map(char::from),
+        1 => any::<char>(),
+    ]
+}
+
+fn field() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(
+        &[
+            "app_id",
+            "user_id",
+            "ctime",
+            "expire",
+            "nonce",
+            "payload",
+            "room_id",
+            "privilege",
+            "stream_id_list",
+            "userID",
+            "roomID",
+            "userName",
+            "appID",
+            "other",
+        ][..],
+    )
+}
+
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<i64>().prop_map(|n| n.to_string()),
+        any::<u32>().prop_map(|n| n.to_string()),
+        any::<f64>().prop_map(|n| n.to_string()),
+        text(0..20).prop_map(|t| serde_json::to_string(&t).unwrap()),
+        Just(r#""{\"room_id\":\"r\",\"privilege\":{\"1\":1},\"stream_id_list\":[\"s\"]}""#.to_owned()),
+        prop::sample::select(
+            &[
+                "null",
+                "true",
+                "[]",
+                "{}",
+                "[1]",
+                "\"u\"",
+                "{\"1\":1}",
+                "\\",
+                "-",
+                "1e999"
+            ][..]
+        )
+        .prop_map(str::to_owned),
+    ]
+}

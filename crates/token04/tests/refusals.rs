@@ -1,0 +1,350 @@
+//! What a refusal says, and what it must not say: codes, one answer for CBC, no secrets.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod common;
+
+use common::{Body, OTHER_SECRET, SECRET, seal_blocks, seal_cbc, seal_gcm};
+use token04::{
+    Action, Claims, Error, ErrorKind, Generator, InspectOptions, Result, Verifier, VerifyOptions, authorize,
+};
+
+const NOW: i64 = 1_700_000_000;
+const EXPIRE: i64 = 1_700_000_060;
+const GOOD: &str = r#"{"app_id":7,"user_id":"MARKuser","ctime":1700000000,"expire":1700000060,"nonce":3,"payload":"MARKpayload"}"#;
+
+fn verify(token: &str, options: &VerifyOptions<'_>) -> Result<Claims> {
+    Verifier::new(SECRET).unwrap().verify(token, options)
+}
+
+fn refusal(token: &str) -> Error {
+    verify(token, &VerifyOptions::new().at(NOW).accept_cbc(true)).unwrap_err()
+}
+
+/// The good plaintext with one text replaced by another.
+fn spoilt(from: &str, to: &str) -> String {
+    let plaintext = GOOD.replacen(from, to, 1);
+    assert_ne!(plaintext, GOOD, "nothing was replaced");
+    plaintext
+}
+
+fn gcm(plaintext: &str) -> String {
+    seal_gcm(SECRET, EXPIRE, plaintext)
+}
+
+#[test]
+fn refusals_carry_the_platforms_codes() {
+    let payload = |payload: &str| spoilt("MARKpayload", payload);
+    let privileges = |login, publish| {
+        payload(&format!(
+            r#"{{\"room_id\":\"r\",\"privilege\":{{\"1\":{login},\"2\":{publish}}},\"stream_id_list\":[\"s\"]}}"#
+        ))
+    };
+    let now = VerifyOptions::new().at(NOW);
+    let publish = now.clone().action(Action::Publish {
+        room_id: "r",
+        stream_id: "x",
+    });
+    let elsewhere = now.clone().action(Action::Login { room_id: "x" });
+    let cases = [
+        (refusal("05AAAA"), ErrorKind::UnsupportedVersion, Some(1_002_079)),
+        (refusal("04AAAA"), ErrorKind::MalformedToken, Some(1_102_016)),
+        (
+            verify(&seal_cbc(SECRET, EXPIRE, GOOD), &now).unwrap_err(),
+            ErrorKind::CipherNotAccepted,
+            None,
+        ),
+        (
+            refusal(&seal_gcm(OTHER_SECRET, EXPIRE, GOOD)),
+            ErrorKind::DecryptionFailed,
+            None,
+        ),
+        (
+            verify(&gcm(GOOD), &now.clone().app_id(8)).unwrap_err(),
+            ErrorKind::AppIdMismatch,
+            Some(1_002_076),
+        ),
+        (
+            verify(&gcm(GOOD), &now.clone().user_id("x")).unwrap_err(),
+            ErrorKind::UserIdMismatch,
+            Some(1_002_077),
+        ),
+        (
+            refusal(&seal_gcm(SECRET, EXPIRE + 1, GOOD)),
+            ErrorKind::ExpireMismatch,
+            None,
+        ),
+        (
+            verify(&gcm(GOOD), &now.clone().at(EXPIRE)).unwrap_err(),
+            ErrorKind::Expired,
+            Some(1_002_078),
+        ),
+        (
+            verify(&gcm(GOOD), &publish).unwrap_err(),
+            ErrorKind::InvalidPayload,
+            Some(1_002_075),
+        ),
+        (
+            verify(&gcm(&privileges(1, 1)), &elsewhere).unwrap_err(),
+            ErrorKind::RoomNotAllowed,
+            Some(1_002_033),
+        ),
+        (
+            verify(&gcm(&privileges(0, 1)), &publish).unwrap_err(),
+            ErrorKind::LoginNotAllowed,
+            Some(1_002_033),
+        ),
+        (
+            verify(&gcm(&privileges(1, 0)), &publish).unwrap_err(),
+            ErrorKind::PublishNotAllowed,
+            Some(1_003_072),
+        ),
+        (
+            verify(&gcm(&privileges(1, 1)), &publish).unwrap_err(),
+            ErrorKind::StreamNotAllowed,
+            Some(1_003_072),
+        ),
+    ];
+    for (error, kind, zego_code) in cases {
+        assert_eq!((error.kind(), error.zego_code()), (kind, zego_code), "{error}");
+        assert_eq!(error.code(), -1, "{error}");
+        assert!(!error.message().contains('\n'), "{error}");
+    }
+}
+
+#[test]
+fn a_field_of_the_wrong_type_is_named_with_its_code() {
+    let cases = [
+        (
+            "app_id",
+            "7",
+            Some(1_002_076),
+            ["\"7\"", "0", "4294967296", "-1", "7.0", "null", "true", "[7]"],
+        ),
+        (
+            "user_id",
+            "\"MARKuser\"",
+            Some(1_002_077),
+            ["\"\"", "5", "null", "true", "{}", "[\"x\"]", "1.5", "-0"],
+        ),
+        (
+            "ctime",
+            "1700000000",
+            None,
+            [
+                "\"1\"",
+                "1.0",
+                "null",
+                "9223372036854775808",
+                "1e3",
+                "true",
+                "[]",
+                "{}",
+            ],
+        ),
+        (
+            "expire",
+            "1700000060",
+            Some(1_002_078),
+            ["\"1\"", "1.0", "null", "1700000000", "-5", "1e30", "[]", "{}"],
+        ),
+        (
+            "nonce",
+            "3",
+            Some(1_002_080),
+            [
+                "\"3\"",
+                "3.0",
+                "null",
+                "9223372036854775808",
+                "1e2",
+                "true",
+                "[]",
+                "{}",
+            ],
+        ),
+        (
+            "payload",
+            "\"MARKpayload\"",
+            None,
+            ["5", "null", "{}", "[]", "true", "1.0", "{\"a\":1}", "-1"],
+        ),
+    ];
+    for (field, good, zego_code, bad) in cases {
+        let pair = |value: &str| format!("\"{field}\":{value}");
+        for value in bad {
+            let error = refusal(&gcm(&spoilt(&pair(good), &pair(value))));
+            assert_eq!(error.kind(), ErrorKind::InvalidClaims, "{field} = {value}");
+            assert_eq!(error.zego_code(), zego_code, "{field} = {value}");
+            assert!(
+                error.message().contains(&format!("{field} ")),
+                "{field} = {value}: {error}"
+            );
+        }
+        let twice = refusal(&gcm(&spoilt(
+            &pair(good),
+            &format!("{},{}", pair(good), pair(good)),
+        )));
+        assert_eq!(
+            (twice.kind(), twice.zego_code()),
+            (ErrorKind::InvalidClaims, zego_code),
+            "{field} twice"
+        );
+        let renamed = verify(
+            &gcm(&spoilt(field, &field.to_uppercase())),
+            &VerifyOptions::new().at(NOW),
+        );
+        match renamed {
+            Ok(claims) => assert_eq!((field, claims.payload.as_str()), ("payload", "")),
+            Err(error) => assert!(
+                error.message().contains(&format!("{field} is missing")),
+                "{error}"
+            ),
+        }
+    }
+    for not_an_object in [
+        "",
+        "null",
+        "[]",
+        "7",
+        "\"x\"",
+        "{",
+        "{}x",
+        r#"[7,"u",1,2,3,""]"#,
+        "\u{feff}{}",
+    ] {
+        let error = refusal(&gcm(not_an_object));
+        assert_eq!(
+            (error.kind(), error.zego_code()),
+            (ErrorKind::InvalidClaims, None),
+            "{not_an_object:?}"
+        );
+    }
+}
+
+#[test]
+fn any_legal_layout_of_the_json_is_read() {
+    let layouts = [
+        GOOD.replace(',', " ,\r\n\t").replace(':', " : "),
+        r#"{"payload":"MARKpayload","nonce":3,"expire":1700000060,"ctime":1700000000,"user_id":"MARKuser","app_id":7}"#
+            .to_owned(),
+        GOOD.replace("app_id", "\\u0061pp_id").replace("MARKuser", "\\u004dARK\\u0075ser"),
+        GOOD.replace('{', r#"{"app":1,"x":{"app_id":9,"y":[{},[]]},"x":null,"#),
+    ];
+    for layout in layouts {
+        let claims =
+            verify(&gcm(&layout), &VerifyOptions::new().at(NOW)).unwrap_or_else(|e| panic!("{layout}: {e}"));
+        assert_eq!(
+            (claims.app_id, claims.user_id.as_str(), claims.payload.as_str()),
+            (7, "MARKuser", "MARKpayload")
+        );
+    }
+}
+
+#[test]
+fn cbc_gives_one_answer_to_all_that_is_wrong_inside() {
+    let mut padding = Body::of(&seal_cbc(SECRET, EXPIRE, GOOD));
+    let last = padding.sealed.len() - 17;
+    padding.sealed[last] ^= 1;
+    let mut flipped = Body::of(&seal_cbc(SECRET, EXPIRE, GOOD));
+    flipped.iv[0] ^= 1;
+    assert_eq!(
+        GOOD.len().next_multiple_of(16),
+        112,
+        "the blocks below hold all of it"
+    );
+    let blocks = |last: u8| [GOOD.as_bytes(), &[last; 16]].concat()[..112].to_vec();
+    let cases = [
+        ("wrong key", seal_cbc(OTHER_SECRET, EXPIRE, GOOD)),
+        ("bad padding", padding.to_token()),
+        ("padding of 0", seal_blocks(SECRET, EXPIRE, &blocks(0))),
+        ("padding of 17", seal_blocks(SECRET, EXPIRE, &blocks(17))),
+        (
+            "no padding, JSON alone",
+            seal_blocks(SECRET, EXPIRE, &blocks(b' ')),
+        ),
+        ("padding only", seal_cbc(SECRET, EXPIRE, "")),
+        ("bad JSON", flipped.to_token()),
+        (
+            "missing field",
+            seal_cbc(SECRET, EXPIRE, spoilt("user_id", "userid")),
+        ),
+        ("wrong type", seal_cbc(SECRET, EXPIRE, spoilt(":7", ":\"7\""))),
+        (
+            "not UTF-8",
+            seal_cbc(SECRET, EXPIRE, b"{\"app_id\":7,\"user_id\":\"\xff\"}"),
+        ),
+        ("expiry mismatch", seal_cbc(SECRET, EXPIRE + 1, GOOD)),
+    ];
+    // The control: it is the fault, not the making, that is refused.
+    assert!(
+        verify(
+            &seal_cbc(SECRET, EXPIRE, GOOD),
+            &VerifyOptions::new().at(NOW).accept_cbc(true)
+        )
+        .is_ok()
+    );
+    let expected = refusal(&cases[0].1);
+    assert_eq!(expected.kind(), ErrorKind::DecryptionFailed);
+    for (what, token) in cases {
+        assert_eq!(refusal(&token), expected, "{what}");
+    }
+}
+
+#[test]
+fn nothing_secret_is_in_errors_or_debug_output() {
+    let generator = Generator::new(7, SECRET).unwrap();
+    let verifier = Verifier::new(SECRET).unwrap();
+    let inspect = InspectOptions::new().secret(SECRET);
+    let mut said = vec![format!("{generator:?} {verifier:?} {inspect:?}")];
+
+    let action = Action::Publish {
+        room_id: "r",
+        stream_id: "s",
+    };
+    let now = VerifyOptions::new().at(NOW).accept_cbc(true).action(action);
+    let plaintexts = [
+        GOOD.to_owned(),
+        spoilt("\"MARKuser\"", "{\"MARKuser\":1}"),
+        spoilt("\"nonce\":3", "\"nonce\":\"MARKnonce\""),
+        spoilt("\"nonce\":3", "\"MARKnonce"),
+        spoilt("\"MARKpayload\"", r#""{\"room_id\":\"MARKroom\"}""#),
+        spoilt("\"MARKpayload\"", r#""{\"privilege\":{\"1\":\"MARK\"}}""#),
+        spoilt(
+            "\"MARKpayload\"",
+            r#""{\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":[\"MARKs\"]}""#,
+        ),
+    ];
+    for plaintext in &plaintexts {
+        for token in [gcm(plaintext), seal_cbc(SECRET, EXPIRE, plaintext)] {
+            for options in [
+                now.clone(),
+                now.clone().app_id(8),
+                now.clone().user_id("x"),
+                now.clone().at(EXPIRE),
+            ] {
+                let error = verify(&token, &options).unwrap_err();
+                said.push(format!("{error} {error:?}"));
+            }
+        }
+    }
+    let claims = verify(&gcm(GOOD), &VerifyOptions::new().at(NOW)).unwrap();
+    let error = authorize(&claims, &action, NOW).unwrap_err();
+    said.push(format!("{error} {error:?}"));
+    let long = format!("MARK{}", "p".repeat(70_000));
+    for error in [
+        generator.generate(&long, 60, "").unwrap_err(),
+        generator.generate("u", 60, &long).unwrap_err(),
+        Generator::new(1, format!("{SECRET}{SECRET}")).unwrap_err(),
+        Generator::new(1, format!(" {SECRET}")).unwrap_err(),
+        Verifier::new(&SECRET[1..]).unwrap_err(),
+    ] {
+        said.push(format!("{error} {error:?}"));
+    }
+
+    let numbers = format!("{:?}", SECRET.as_bytes());
+    for text in said {
+        for secret in ["MARK", &SECRET[..8], &SECRET[8..16], &numbers[1..20]] {
+            assert!(!text.contains(secret), "{secret} is in: {text}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What the fuzz targets do with their input. `crates/token04/tests/corpus.rs` includes it as well.
+
+use aes_gcm::aead::AeadInOut;
+use aes_gcm::{Aes256Gcm, KeyInit};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use token04::{InspectOptions, Verifier, VerifyOptions, inspect};
+
+const SECRET: &[u8; 32] = b"0123456789abcdef0123456789abcdef";
+const AT: i64 = 1_700_000_100;
+
+/// Reads the input in every form, with all that can be read switched on.
+pub fn read(input: &[u8]) {
+    let verifier = Verifier::new(SECRET).expect("the secret is 32 bytes");
+    for text in forms(input) {
+        let _ = verifier.verify(&text, &options());
+    }
+}
+
+/// Inspects the input in every form, with and without the secret.
+pub fn look(input: &[u8]) {
+    let verifier = Verifier::new(SECRET).expect("the secret is 32 bytes");
+    for text in forms(input) {
+        let _ = inspect(&text, &InspectOptions::new().at(AT));
+        let found = inspect(&text, &InspectOptions::new().secret(SECRET).at(AT));
+        if let Ok(claims) = verifier.verify(&text, &options()) {
+            assert_eq!(found.claims, Some(claims), "what is valid, inspect can open");
+        }
+    }
+}
+
+fn options() -> VerifyOptions<'static> {
+    VerifyOptions::new().at(AT).accept_cbc(true)
+}
+
+/// The input as a token, as what is behind the base64, and as what is behind the encryption: most
+/// inputs would otherwise get no further than the first check that they fail.
+fn forms(input: &[u8]) -> Vec<String> {
+    let text = str::from_utf8(input).ok().map(str::to_owned);
+    let body = Some(encode(input));
+    text.into_iter().chain(body).chain(sealed(input)).collect()
+}
+
+fn encode(body: &[u8]) -> String {
+    format!("04{}", STANDARD.encode(body))
+}
+
+/// `None` where the input does not fit into a token.
+fn sealed(plaintext: &[u8]) -> Option<String> {
+    let nonce = [0; 12];
+    let mut text = plaintext.to_vec();
+    let tag = Aes256Gcm::new(SECRET.into())
+        .encrypt_inout_detached(&nonce.into(), &[], text.as_mut_slice().into())
+        .ok()?;
+    text.extend_from_slice(&tag);
+    let length = u16::try_from(text.len()).ok()?;
+    // The envelope's expiry is the one of the seeds' tokens, so that those are accepted.
+    let expire = 1_700_003_600_i64;
+    let parts: [&[u8]; 6] = [
+        &expire.to_be_bytes(),
+        &12_u16.to_be_bytes(),
+        &nonce,
+        &length.to_be_bytes(),
+        &text,
+        &[1],
+    ];
+    Some(encode(&parts.concat()))
+}
