@@ -1,0 +1,149 @@
+//! `token04 generate --batch`: many tokens, in order, on all cores, in constant memory.
+//!
+//! A thread cuts the input into blocks of lines and deals them out to the workers in turn; this
+//! thread collects their output in the same turn. Every queue is bounded, so that the slowest of
+//! the three sets the pace.
+
+mod blocks;
+mod csv;
+mod progress;
+mod record;
+mod worker;
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use token04::Generator;
+
+use self::blocks::{Block, Blocks};
+use self::progress::Progress;
+use self::worker::{Done, Worker};
+use crate::args::GenerateArgs;
+use crate::failure::{Failure, Result};
+use crate::output;
+use crate::secret::is_stdin;
+
+type Input = Blocks<Box<dyn Read + Send>>;
+
+pub(crate) fn run(args: &GenerateArgs, generator: Generator) -> Result<ExitCode> {
+    let (source, size) = open(args)?;
+    let progress = Progress::new(size);
+    let mut input = Blocks::new(source);
+    let Some(first) = input.next_with_content().map_err(|error| unreadable(&error))? else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    let worker = Arc::new(Worker::new(args, generator, &first)?);
+    let (mut to_workers, mut from_workers) = (Vec::new(), Vec::new());
+    for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+        let (to_worker, blocks) = sync_channel(1);
+        let (results, from_worker) = sync_channel(1);
+        let worker = Arc::clone(&worker);
+        spawn(move || work(&worker, &blocks, &results))?;
+        to_workers.push(to_worker);
+        from_workers.push(from_worker);
+    }
+    let reader = spawn(move || deal(first, input, &to_workers))?;
+    let Some(counts) = collect(&from_workers, &progress)? else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    progress.finish();
+    match reader.join() {
+        Ok(read) => read.map_err(|error| unreadable(&error))?,
+        Err(_) => return Err(Failure::new("reading the batch broke off: please report this")),
+    }
+    if counts.bad == 0 {
+        return Ok(ExitCode::SUCCESS);
+    }
+    output::error(&format!(
+        "{} of {} lines are bad, see above: correct and run them again",
+        counts.bad, counts.all
+    ));
+    Ok(ExitCode::from(1))
+}
+
+fn open(args: &GenerateArgs) -> Result<(Box<dyn Read + Send>, Option<u64>)> {
+    match args.batch.as_deref() {
+        Some(path) if !is_stdin(path) => {
+            let file = File::open(path).map_err(|error| {
+                Failure::new(format!("--batch {} cannot be read: {error}", path.display()))
+            })?;
+            let size = file
+                .metadata()
+                .ok()
+                .filter(std::fs::Metadata::is_file)
+                .map(|data| data.len());
+            Ok((Box::new(file), size))
+        }
+        _ => Ok((Box::new(io::stdin()), None)),
+    }
+}
+
+fn unreadable(error: &io::Error) -> Failure {
+    Failure::new(format!("--batch cannot be read: {error}"))
+}
+
+fn spawn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<thread::JoinHandle<T>> {
+    thread::Builder::new()
+        .spawn(work)
+        .map_err(|error| Failure::new(format!("cannot start a thread: {error}")))
+}
+
+fn deal(first: Block, mut input: Input, to_workers: &[SyncSender<Block>]) -> io::Result<()> {
+    let mut next = Some(first);
+    for to_worker in to_workers.iter().cycle() {
+        let Some(block) = next else {
+            break;
+        };
+        if to_worker.send(block).is_err() {
+            break;
+        }
+        next = input.next()?;
+    }
+    Ok(())
+}
+
+fn work(worker: &Worker, blocks: &Receiver<Block>, results: &SyncSender<Done>) {
+    for block in blocks {
+        if results.send(worker.tokens_for(&block)).is_err() {
+            break;
+        }
+    }
+}
+
+struct Counts {
+    all: u64,
+    bad: u64,
+}
+
+/// Writes the results in the order of the input; `None` if their reader has gone.
+fn collect(from_workers: &[Receiver<Done>], progress: &Progress) -> Result<Option<Counts>> {
+    let mut out = io::stdout().lock();
+    let mut counts = Counts { all: 0, bad: 0 };
+    for from_worker in from_workers.iter().cycle() {
+        // The first worker without a result has got no block: the input is at its end.
+        let Ok(done) = from_worker.recv() else {
+            break;
+        };
+        let written = progress.suspend_for_output(|| out.write_all(&done.output).and_then(|()| out.flush()));
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(None),
+            Err(error) => return Err(Failure::new(format!("cannot write the output: {error}"))),
+            Ok(()) => {}
+        }
+        if !done.problems.is_empty() {
+            progress.suspend(|| {
+                for (line, problem) in &done.problems {
+                    output::line_error(*line, problem.message());
+                }
+            });
+        }
+        counts.all += done.lines;
+        counts.bad += u64::try_from(done.problems.len()).unwrap_or(u64::MAX);
+        progress.advance(done.input_len, counts.all);
+    }
+    Ok(Some(counts))
+}

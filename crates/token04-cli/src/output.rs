@@ -1,0 +1,100 @@
+//! Writing to standard output and standard error, fit for a terminal.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+
+use crate::failure::{Failure, Result};
+
+pub(crate) const BOLD: Style = Style::new().bold();
+pub(crate) const DIM: Style = Style::new().dimmed();
+pub(crate) const RED: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const YELLOW: Style = AnsiColor::Yellow.on_default().bold();
+pub(crate) const GREEN: Style = AnsiColor::Green.on_default().bold();
+pub(crate) const CYAN: Style = AnsiColor::Cyan.on_default().bold();
+
+/// Prints text; its styles only reach a terminal, and not where `NO_COLOR` is set.
+pub(crate) fn print(text: &str) -> Result<()> {
+    write(anstream::stdout().lock(), text.as_bytes())
+}
+
+/// Prints bytes as they stand.
+pub(crate) fn print_bytes(bytes: &[u8]) -> Result<()> {
+    write(io::stdout().lock(), bytes)
+}
+
+/// Prints a value as one line of JSON.
+pub(crate) fn print_json(value: &impl Serialize) -> Result<()> {
+    let json = serde_json::to_string(value)
+        .map_err(|error| Failure::new(format!("the answer cannot be written as JSON: {error}")))?;
+    let mut line = String::with_capacity(json.len() + 1);
+    for c in json.chars() {
+        if is_unsafe(c) {
+            // JSON itself only escapes what is below U+0020. The others are within its strings.
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                let _ = write!(line, "\\u{unit:04x}");
+            }
+        } else {
+            line.push(c);
+        }
+    }
+    line.push('\n');
+    print_bytes(line.as_bytes())
+}
+
+fn write(mut out: impl Write, bytes: &[u8]) -> Result<()> {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        // Whoever read the output has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::new(format!("cannot write the output: {error}"))),
+        Ok(()) => Ok(()),
+    }
+}
+
+pub(crate) fn error(message: &str) {
+    report(RED, "error", message);
+}
+
+pub(crate) fn warning(message: &str) {
+    report(YELLOW, "warning", message);
+}
+
+/// Reports a bad line of a batch.
+pub(crate) fn line_error(number: u64, message: &str) {
+    report(RED, &format!("line {number}"), message);
+}
+
+fn report(style: Style, label: &str, message: &str) {
+    // There is nobody left to tell if this fails.
+    let _ = writeln!(
+        anstream::stderr().lock(),
+        "{style}{label}:{style:#} {}",
+        printable(message)
+    );
+}
+
+/// Escapes what could move the cursor, colour the screen or reorder the text: a token's content
+/// is written by whoever made the token.
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unsafe) {
+        return text.into();
+    }
+    let mut safe = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if is_unsafe(c) {
+            safe.extend(c.escape_unicode());
+        } else {
+            safe.push(c);
+        }
+    }
+    safe.into()
+}
+
+fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}

@@ -1,0 +1,133 @@
+//! Where the secret comes from.
+
+use std::env;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use crate::args::SecretArgs;
+use crate::failure::{Failure, Result};
+use crate::output;
+
+const VARIABLE: &str = "ZEGO_SERVER_SECRET";
+/// Far above the 32 bytes of a secret, so that the core can say what is wrong with a longer one.
+const MAX_LEN: usize = 4096;
+/// Larger than the buffer of standard input, which is bypassed then and keeps no copy.
+const BUFFER_LEN: usize = 4 * MAX_LEN;
+
+pub(crate) type Secret = Zeroizing<Vec<u8>>;
+
+/// Refuses `--secret`, before anything else looks at the arguments.
+pub(crate) fn refuse_as_argument() -> Result<()> {
+    let is_secret = |argument: &[u8]| {
+        ["--secret", "--server-secret"].iter().any(|name| {
+            argument
+                .strip_prefix(name.as_bytes())
+                .is_some_and(|rest| matches!(rest.first(), None | Some(b'=')))
+        })
+    };
+    let given = env::args_os()
+        .take_while(|argument| argument != "--")
+        .any(|argument| is_secret(argument.as_encoded_bytes()));
+    if given {
+        return Err(Failure::new(format!(
+            "a secret on the command line is not offered, as it would stay in the shell's history and show in the list of processes: set {VARIABLE}, or use --secret-file PATH|- (and change the secret if it was real)"
+        )));
+    }
+    Ok(())
+}
+
+impl SecretArgs {
+    /// Whether the secret is read from standard input, which then holds nothing else.
+    pub(crate) fn takes_stdin(&self) -> bool {
+        self.secret_file.as_deref().is_some_and(is_stdin)
+    }
+
+    pub(crate) fn required(&self) -> Result<Secret> {
+        self.optional()?.ok_or_else(|| {
+            Failure::new(format!(
+                "no secret given: set {VARIABLE}, or use --secret-file PATH|-"
+            ))
+        })
+    }
+
+    pub(crate) fn optional(&self) -> Result<Option<Secret>> {
+        match &self.secret_file {
+            Some(path) => read_file(path).map(Some),
+            None => Ok(env::var_os(VARIABLE)
+                .filter(|secret| !secret.is_empty())
+                .map(|secret| Zeroizing::new(secret.into_encoded_bytes()))),
+        }
+    }
+}
+
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn read_file(path: &Path) -> Result<Secret> {
+    // The path is not repeated: it may be the secret itself, put there by mistake.
+    let failed = |error: io::Error| {
+        Failure::new(format!(
+            "--secret-file cannot be read ({}): pass the path of a file that holds the ServerSecret",
+            error.kind()
+        ))
+    };
+    let mut secret = if is_stdin(path) {
+        read(io::stdin().lock()).map_err(failed)?
+    } else {
+        let file = File::open(path).map_err(failed)?;
+        warn_if_readable_by_all(&file);
+        read(file).map_err(failed)?
+    };
+    if secret.len() > MAX_LEN {
+        return Err(Failure::new(
+            "--secret-file is too long for a secret: it must hold the 32 characters of the ServerSecret alone",
+        ));
+    }
+    if secret.ends_with(b"\n") {
+        secret.pop();
+        if secret.ends_with(b"\r") {
+            secret.pop();
+        }
+    }
+    if secret.is_empty() {
+        return Err(Failure::new(
+            "--secret-file is empty: it must hold the ServerSecret",
+        ));
+    }
+    Ok(secret)
+}
+
+/// Reads until the end or beyond [`MAX_LEN`], without leaving copies behind.
+fn read(mut source: impl Read) -> io::Result<Secret> {
+    let mut buffer = Zeroizing::new(vec![0; BUFFER_LEN]);
+    let mut len = 0;
+    while len <= MAX_LEN {
+        match source.read(buffer.get_mut(len..).unwrap_or_default()) {
+            Ok(0) => break,
+            Ok(more) => len += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    buffer.truncate(len);
+    Ok(buffer)
+}
+
+#[cfg(unix)]
+fn warn_if_readable_by_all(file: &File) {
+    use std::os::unix::fs::PermissionsExt;
+
+    let readable = file
+        .metadata()
+        .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o004 != 0);
+    if readable {
+        output::warning("every user of this machine can read the secret file: chmod o-r it");
+    }
+}
+
+#[cfg(not(unix))]
+fn warn_if_readable_by_all(_: &File) {}

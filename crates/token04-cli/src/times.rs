@@ -1,0 +1,51 @@
+//! Times for people: local, and how far away.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+const UNITS: [(u64, &str); 5] = [
+    (365 * 86_400, "year"),
+    (86_400, "day"),
+    (3600, "hour"),
+    (60, "minute"),
+    (1, "second"),
+];
+
+/// For instance `2026-11-21 18:30:00 +01:00 (in 59 minutes)`.
+pub(crate) fn local_and_relative(unix_seconds: i64, now: i64) -> String {
+    let local = match Timestamp::from_second(unix_seconds) {
+        Ok(time) => time
+            .to_zoned(TimeZone::system())
+            .strftime("%Y-%m-%d %H:%M:%S %:z")
+            .to_string(),
+        Err(_) => format!("{unix_seconds}, beyond the calendar"),
+    };
+    let distance = length(unix_seconds.abs_diff(now));
+    match unix_seconds.cmp(&now) {
+        std::cmp::Ordering::Less => format!("{local} ({distance} ago)"),
+        std::cmp::Ordering::Equal => format!("{local} (now)"),
+        std::cmp::Ordering::Greater => format!("{local} (in {distance})"),
+    }
+}
+
+/// The two largest units of a time span, for instance `1 hour 30 minutes`.
+pub(crate) fn length(seconds: u64) -> String {
+    let mut rest = seconds;
+    let mut parts = Vec::new();
+    for (unit, name) in UNITS {
+        let count = rest / unit;
+        rest %= unit;
+        if count > 0 {
+            parts.push(format!("{count} {name}{}", if count == 1 { "" } else { "s" }));
+        }
+        // A second unit that is not next to the first would be more exact than meant.
+        if parts.len() == 2 || (parts.len() == 1 && count == 0) {
+            break;
+        }
+    }
+    if parts.is_empty() {
+        "0 seconds".to_owned()
+    } else {
+        parts.join(" ")
+    }
+}

@@ -1,0 +1,92 @@
+//! clap's errors on one line. Values are left out: one of them may be a misplaced secret.
+
+use std::error::Error as _;
+
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+use crate::args::Cli;
+
+pub(crate) fn one_line(error: &Error) -> String {
+    let argument = first(error, ContextKind::InvalidArg);
+    let cause = match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            "no command given".to_owned()
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = first(error, ContextKind::InvalidSubcommand);
+            format!("there is no such command{}", name_if_harmless(name.as_deref()))
+        }
+        ErrorKind::UnknownArgument => match argument.as_deref() {
+            Some(option) if option.starts_with('-') => format!(
+                "there is no such option{} here; a value that begins with - is written --option=VALUE, or behind --",
+                name_if_harmless(Some(option))
+            ),
+            _ => "there is an argument too many".to_owned(),
+        },
+        ErrorKind::MissingRequiredArgument => match all(error, ContextKind::InvalidArg) {
+            missing if missing.is_empty() => "an argument is missing".to_owned(),
+            missing => format!("missing {}", missing.join(" and ")),
+        },
+        ErrorKind::ArgumentConflict => match (argument, all(error, ContextKind::PriorArg)) {
+            (Some(argument), prior) if prior == [argument.as_str()] => {
+                format!("{argument} is given more than once")
+            }
+            (Some(argument), prior) if !prior.is_empty() => {
+                format!("{argument} cannot be used with {}", prior.join(" and "))
+            }
+            _ => "two of the options exclude each other".to_owned(),
+        },
+        ErrorKind::InvalidUtf8 => "an argument is not UTF-8".to_owned(),
+        _ => of_value(error, argument.as_deref().unwrap_or("an option")),
+    };
+    format!("{cause} (see {} --help)", command_path())
+}
+
+fn of_value(error: &Error, argument: &str) -> String {
+    if let Some(reason) = error.source() {
+        return format!("{argument} {reason}");
+    }
+    let valid = all(error, ContextKind::ValidValue);
+    if valid.is_empty() {
+        format!("{argument} needs one value that is not empty")
+    } else {
+        format!("{argument} must be one of {}", valid.join(", "))
+    }
+}
+
+fn all(error: &Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn first(error: &Error, kind: ContextKind) -> Option<String> {
+    all(error, kind).into_iter().next()
+}
+
+/// Repeats what may be a misspelt name, but nothing that may be a secret.
+fn name_if_harmless(text: Option<&str>) -> String {
+    match text {
+        Some(name) if name.len() <= 20 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') => {
+            format!(" as {name}")
+        }
+        _ => String::new(),
+    }
+}
+
+/// `token04 kit build`, as far as the arguments name commands.
+fn command_path() -> String {
+    let mut command = Cli::command();
+    let mut path = "token04".to_owned();
+    for argument in std::env::args_os().skip(1) {
+        let Some(next) = command.find_subcommand(argument) else {
+            break;
+        };
+        path = format!("{path} {}", next.get_name());
+        command = next.clone();
+    }
+    path
+}

@@ -1,0 +1,192 @@
+//! An endpoint that hands out tokens, and only to the user who is logged in.
+//!
+//! The user comes from the caller's verified session, here a JWT that the login page signed. An
+//! endpoint that takes it from the query gives anybody a token for anybody.
+//!
+//! ```console
+//! $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
+//! $ export SESSION_SECRET=the-secret-that-signs-your-sessions
+//! $ cargo run -p token04-examples --bin server
+//! $ curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-token
+//! ```
+
+use std::env;
+use std::error::Error;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Json, Router};
+use jsonwebtoken::{Algorithm, DecodingKey, Validation};
+use serde::{Deserialize, Serialize};
+use token04::Generator;
+
+const VALID_SECONDS: i64 = 3600;
+
+struct App {
+    generator: Generator,
+    session_key: DecodingKey,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let app_id = env::var("ZEGO_APP_ID")?.parse()?;
+    let generator = Generator::new(app_id, env::var("ZEGO_SERVER_SECRET")?)?;
+    let session_key = DecodingKey::from_secret(env::var("SESSION_SECRET")?.as_bytes());
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
+    println!("POST http://{}/zego-token", listener.local_addr()?);
+    axum::serve(
+        listener,
+        router(App {
+            generator,
+            session_key,
+        }),
+    )
+    .await?;
+    Ok(())
+}
+
+fn router(app: App) -> Router {
+    Router::new()
+        .route("/zego-token", post(zego_token))
+        .with_state(Arc::new(app))
+}
+
+#[derive(Serialize)]
+struct Answer {
+    app_id: u32,
+    user_id: String,
+    token: String,
+    /// In seconds; ask again before that.
+    expires_in: i64,
+}
+
+async fn zego_token(State(app): State<Arc<App>>, session: Session) -> Response {
+    let token = match app.generator.generate(&session.user_id, VALID_SECONDS, "") {
+        Ok(token) => token,
+        Err(error) => {
+            eprintln!("no token: {error}");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    let answer = Answer {
+        app_id: app.generator.app_id(),
+        user_id: session.user_id,
+        token,
+        expires_in: VALID_SECONDS,
+    };
+    ([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response()
+}
+
+/// Who is asking. Having one is proof of a verified session.
+struct Session {
+    user_id: String,
+}
+
+#[derive(Deserialize)]
+struct SessionClaims {
+    sub: String,
+}
+
+impl FromRequestParts<Arc<App>> for Session {
+    type Rejection = (StatusCode, &'static str);
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Self::Rejection> {
+        let refused = (StatusCode::UNAUTHORIZED, "log in first");
+        let jwt = parts
+            .headers
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "))
+            .ok_or(refused)?;
+        // One algorithm, which the server chooses and not the JWT; signature and expiry are checked.
+        let mut validation = Validation::new(Algorithm::HS256);
+        validation.set_required_spec_claims(&["exp", "sub"]);
+        let session =
+            jsonwebtoken::decode::<SessionClaims>(jwt, &app.session_key, &validation).map_err(|_| refused)?;
+        Ok(Self {
+            user_id: session.claims.sub,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use jsonwebtoken::{EncodingKey, Header};
+    use serde_json::{Value, json};
+    use token04::{Verifier, VerifyOptions};
+    use tower::ServiceExt;
+
+    use super::*;
+
+    const SECRET: &str = "0123456789abcdef0123456789abcdef";
+    const SESSION_SECRET: &[u8] = b"signs sessions";
+
+    fn session(claims: &Value, key: &[u8]) -> Result<String, Box<dyn Error>> {
+        Ok(jsonwebtoken::encode(
+            &Header::default(),
+            claims,
+            &EncodingKey::from_secret(key),
+        )?)
+    }
+
+    async fn ask(path: &str, session: Option<String>) -> Result<(StatusCode, Value), Box<dyn Error>> {
+        let app = App {
+            generator: Generator::new(1234567890, SECRET)?,
+            session_key: DecodingKey::from_secret(SESSION_SECRET),
+        };
+        let mut request = Request::post(path);
+        if let Some(session) = session {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {session}"));
+        }
+        let response = router(app).oneshot(request.body(Body::empty())?).await?;
+        let status = response.status();
+        let body = to_bytes(response.into_body(), 64 * 1024).await?;
+        Ok((status, serde_json::from_slice(&body).unwrap_or_default()))
+    }
+
+    fn in_an_hour() -> i64 {
+        token04::unix_now() + 3600
+    }
+
+    #[tokio::test]
+    async fn the_token_is_for_the_user_of_the_session_whatever_the_query_says() -> Result<(), Box<dyn Error>>
+    {
+        let alice = session(&json!({"sub": "alice", "exp": in_an_hour()}), SESSION_SECRET)?;
+        let (status, answer) = ask("/zego-token?user_id=bob&userId=bob", Some(alice)).await?;
+
+        assert_eq!(status, StatusCode::OK);
+        assert_eq!(answer["user_id"], "alice");
+        let token = answer["token"].as_str().ok_or("no token")?;
+        let claims = Verifier::new(SECRET)?.verify(token, &VerifyOptions::new().app_id(1234567890))?;
+        assert_eq!(claims.user_id, "alice");
+        assert_eq!(claims.expire - claims.ctime, VALID_SECONDS);
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn without_a_good_session_there_is_no_token() -> Result<(), Box<dyn Error>> {
+        let past = token04::unix_now() - 3600;
+        let bad = [
+            None,
+            Some("not a JWT".to_owned()),
+            Some(session(
+                &json!({"sub": "alice", "exp": in_an_hour()}),
+                b"somebody else's key",
+            )?),
+            Some(session(&json!({"sub": "alice", "exp": past}), SESSION_SECRET)?),
+            Some(session(&json!({"sub": "alice"}), SESSION_SECRET)?),
+            Some(session(&json!({"exp": in_an_hour()}), SESSION_SECRET)?),
+        ];
+        for session in bad {
+            let (status, answer) = ask("/zego-token?user_id=alice", session.clone()).await?;
+            assert_eq!(status, StatusCode::UNAUTHORIZED, "{session:?}");
+            assert_eq!(answer, Value::Null);
+        }
+        Ok(())
+    }
+}
