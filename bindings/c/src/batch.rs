@@ -1,0 +1,174 @@
+//! Many tokens in one call.
+
+use std::ffi::c_char;
+
+use token04::{Argument, Result, TokenRequest};
+
+use crate::error::token04_error_t;
+use crate::generator::token04_generator_t;
+use crate::guard;
+use crate::handle::{self, Out};
+use crate::text::{Text, tell, text};
+
+/// One token to be made. The fields are the arguments of token04_generator_generate().
+#[repr(C)]
+pub struct token04_request_t {
+    /// The user that the token is for.
+    pub user_id: *const c_char,
+    /// Its length in bytes, or ::TOKEN04_NUL_TERMINATED.
+    pub user_id_len: usize,
+    /// For how many seconds from now the token is valid.
+    pub effective_time_in_seconds: i64,
+    /// NULL or empty, or the privilege payload.
+    pub payload: *const c_char,
+    /// Its length in bytes, or ::TOKEN04_NUL_TERMINATED.
+    pub payload_len: usize,
+}
+
+/// One answer of a batch: a token or an error. Both belong to the batch.
+#[repr(C)]
+pub struct token04_batch_item_t {
+    /// The token and a final NUL; NULL where there is an error.
+    pub token: *const c_char,
+    /// The token's length without the NUL.
+    pub token_len: usize,
+    /// Why there is no token; NULL where there is one. Do not free it.
+    pub error: *const token04_error_t,
+}
+
+/// The answers to many requests.
+pub struct token04_batch_t {
+    items: Vec<token04_batch_item_t>,
+    /// What the items point to.
+    _answers: Vec<Answer>,
+}
+
+enum Answer {
+    Token(Text),
+    // Boxed, as the vector may move its elements.
+    Refused(Box<token04_error_t>),
+}
+
+/// Makes a token for each request, using all cores for many. One bad request does not hinder the
+/// others: its item has the error.
+///
+/// `requests` are `count` requests; NULL and 0 are none.
+///
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or an impossible count.
+/// Ownership: the requests are not kept. `*batch` is yours, free it with token04_batch_free(). It
+/// is NULL on failure.
+/// Threads: any number at once, also with the same generator. The threads that it starts end before
+/// it returns.
+#[unsafe(no_mangle)]
+#[must_use]
+pub unsafe extern "C" fn token04_generator_generate_batch(
+    generator: *const token04_generator_t,
+    requests: *const token04_request_t,
+    count: usize,
+    batch: *mut *mut token04_batch_t,
+) -> *mut token04_error_t {
+    guard::call(|| {
+        // SAFETY: the caller passes what the header asks for.
+        let (out, generator, requests) = unsafe {
+            (
+                Out::handle("batch", batch)?,
+                handle::lent("generator", generator)?,
+                handle::lent_slice("requests", requests, count)?,
+            )
+        };
+        let read: Vec<_> = requests
+            .iter()
+            // SAFETY: so are the texts of the requests.
+            .map(|request| unsafe { request.read() })
+            .collect();
+        let readable: Vec<_> = read.iter().filter_map(|request| request.clone().ok()).collect();
+        let mut made = generator.0.generate_batch(&readable).into_iter();
+        out.set(token04_batch_t::new(
+            read.into_iter()
+                .filter_map(|request| match request {
+                    Ok(_) => made.next(),
+                    Err(error) => Some(Err(error)),
+                })
+                .map(Answer::from)
+                .collect(),
+        ));
+        Ok(())
+    })
+}
+
+/// The answers of a batch, in the order of the requests. `count` gets how many there are, unless it
+/// is NULL.
+///
+/// Ownership: all of it belongs to the batch and is valid until that is freed.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_batch_items(
+    batch: *const token04_batch_t,
+    count: *mut usize,
+) -> *const token04_batch_item_t {
+    guard::answer(|| {
+        // SAFETY: the caller holds the batch.
+        let items = unsafe { batch.as_ref() }.map(|batch| batch.items.as_slice());
+        // SAFETY: the caller passes null or a place to write to.
+        unsafe { tell(count, items.map_or(0, <[_]>::len)) };
+        items.map_or(std::ptr::null(), <[_]>::as_ptr)
+    })
+}
+
+/// Frees a batch with all its tokens and errors. NULL is fine.
+///
+/// Threads: any, while no other one uses the batch.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_batch_free(batch: *mut token04_batch_t) {
+    // SAFETY: the caller holds the batch and lets go of it.
+    guard::answer(|| unsafe { handle::free(batch) });
+}
+
+impl token04_request_t {
+    /// # Safety
+    ///
+    /// The texts are as the header says, and not changed for as long as `'a`.
+    unsafe fn read<'a>(&self) -> Result<TokenRequest<'a>> {
+        // SAFETY: as said above.
+        unsafe {
+            Ok(TokenRequest {
+                user_id: text(Argument::UserId, self.user_id, self.user_id_len)?,
+                effective_seconds: self.effective_time_in_seconds,
+                payload: text(Argument::Payload, self.payload, self.payload_len)?,
+            })
+        }
+    }
+}
+
+impl token04_batch_t {
+    fn new(answers: Vec<Answer>) -> Self {
+        let items = answers
+            .iter()
+            .map(|answer| match answer {
+                Answer::Token(token) => token04_batch_item_t {
+                    token: token.as_ptr(),
+                    token_len: token.len(),
+                    error: std::ptr::null(),
+                },
+                Answer::Refused(error) => token04_batch_item_t {
+                    token: std::ptr::null(),
+                    token_len: 0,
+                    error: &raw const **error,
+                },
+            })
+            .collect();
+        Self {
+            items,
+            _answers: answers,
+        }
+    }
+}
+
+impl From<Result<String>> for Answer {
+    fn from(made: Result<String>) -> Self {
+        match made {
+            Ok(token) => Self::Token(Text::new(&token)),
+            Err(error) => Self::Refused(Box::new(token04_error_t::new(error))),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Errors as owned objects, and the kinds as C knows them.
+
+use std::ffi::{CStr, c_char};
+
+use token04::Error;
+
+use crate::guard;
+use crate::handle;
+use crate::text::{Text, lend, tell};
+
+/// What went wrong. NULL stands for success.
+pub struct token04_error_t {
+    error: Error,
+    name: Text,
+    message: Text,
+}
+
+/// The kinds of errors, for token04_error_kind(). Numbers are stable and the same in every language.
+#[repr(C)]
+pub enum token04_error_kind_t {
+    /// No error.
+    TOKEN04_SUCCESS = 0,
+    /// The app ID is 0 or not an unsigned 32-bit integer.
+    TOKEN04_ERROR_INVALID_APP_ID = 1,
+    /// The user ID is empty or not UTF-8.
+    TOKEN04_ERROR_INVALID_USER_ID = 3,
+    /// The secret is not exactly 32 bytes.
+    TOKEN04_ERROR_INVALID_SECRET = 5,
+    /// The effective time is not a number of seconds above 0.
+    TOKEN04_ERROR_INVALID_EFFECTIVE_TIME = 6,
+    /// Another argument is unusable; the message names it.
+    TOKEN04_ERROR_INVALID_ARGUMENT = 10,
+    /// User ID and payload are too long for the format's 16-bit length field.
+    TOKEN04_ERROR_TOKEN_TOO_LONG = 11,
+    /// The end of the token's life does not fit into 64 bits of seconds.
+    TOKEN04_ERROR_CLOCK_OUT_OF_RANGE = 12,
+    /// The operating system gave no random bytes.
+    TOKEN04_ERROR_RANDOM_UNAVAILABLE = 13,
+    /// The text does not start with `04`.
+    TOKEN04_ERROR_UNSUPPORTED_VERSION = 20,
+    /// The text is not base64, or the bytes are not a token's envelope.
+    TOKEN04_ERROR_MALFORMED_TOKEN = 21,
+    /// The token is AES-CBC, which is not authenticated, and the caller did not accept that.
+    TOKEN04_ERROR_CIPHER_NOT_ACCEPTED = 22,
+    /// The token was made with another secret or was changed (for CBC: or has unusable content).
+    TOKEN04_ERROR_DECRYPTION_FAILED = 23,
+    /// The decrypted text is not the JSON object that a token holds.
+    TOKEN04_ERROR_INVALID_CLAIMS = 24,
+    /// The token is for another app.
+    TOKEN04_ERROR_APP_ID_MISMATCH = 25,
+    /// The token is for another user.
+    TOKEN04_ERROR_USER_ID_MISMATCH = 26,
+    /// The envelope's expiry is not the sealed one: somebody changed it.
+    TOKEN04_ERROR_EXPIRE_MISMATCH = 27,
+    /// The token has expired.
+    TOKEN04_ERROR_EXPIRED = 28,
+    /// The payload is not a privilege payload, so that it cannot answer for an action.
+    TOKEN04_ERROR_INVALID_PAYLOAD = 29,
+    /// The token is for another room.
+    TOKEN04_ERROR_ROOM_NOT_ALLOWED = 30,
+    /// The token does not allow logging in.
+    TOKEN04_ERROR_LOGIN_NOT_ALLOWED = 31,
+    /// The token does not allow publishing.
+    TOKEN04_ERROR_PUBLISH_NOT_ALLOWED = 32,
+    /// The token allows publishing other streams only.
+    TOKEN04_ERROR_STREAM_NOT_ALLOWED = 33,
+    /// A handle was closed. This library never answers it; it is for bindings that are built on it.
+    TOKEN04_ERROR_CLOSED = 40,
+    /// A bug in this library.
+    TOKEN04_ERROR_INTERNAL = 41,
+}
+
+const SUCCESS: &CStr = c"success";
+
+impl token04_error_t {
+    pub(crate) fn new(error: Error) -> Self {
+        Self {
+            name: Text::new(error.kind().as_str()),
+            message: Text::new(error.message()),
+            error,
+        }
+    }
+
+    pub(crate) fn owned(error: Error) -> *mut Self {
+        Box::into_raw(Box::new(Self::new(error)))
+    }
+}
+
+/// # Safety
+///
+/// `error` is null or an error that is not freed for as long as `'a`.
+unsafe fn lent<'a>(error: *const token04_error_t) -> Option<&'a token04_error_t> {
+    // SAFETY: as said above.
+    unsafe { error.as_ref() }
+}
+
+/// The kind: one of ::token04_error_kind_t, ::TOKEN04_SUCCESS for NULL.
+///
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_error_kind(error: *const token04_error_t) -> i32 {
+    // SAFETY: the caller holds the error.
+    guard::answer(|| unsafe { lent(error) }.map_or(0, |e| e.error.kind().number()))
+}
+
+/// The name of the kind, for instance "expired"; "success" for NULL.
+///
+/// Ownership: the text belongs to the error and is valid until that is freed.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_error_kind_name(error: *const token04_error_t) -> *const c_char {
+    // SAFETY: the caller holds the error.
+    guard::answer(|| unsafe { lent(error) }.map_or(SUCCESS.as_ptr(), |e| e.name.as_ptr()))
+}
+
+/// The code that the official assistants give: 0 for NULL, else 1, 3, 5, 6, or -1.
+///
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_error_code(error: *const token04_error_t) -> i32 {
+    // SAFETY: the caller holds the error.
+    guard::answer(|| unsafe { lent(error) }.map_or(0, |e| e.error.code()))
+}
+
+/// The code with which the platform's SDKs report the same refusal; 0 where none is documented.
+///
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_error_zego_code(error: *const token04_error_t) -> u32 {
+    guard::answer(|| {
+        // SAFETY: the caller holds the error.
+        unsafe { lent(error) }
+            .and_then(|e| e.error.zego_code())
+            .unwrap_or(0)
+    })
+}
+
+/// The cause and the way out, in one line of UTF-8; "success" for NULL. It never holds a secret.
+///
+/// `len` gets the length without the final NUL, unless it is NULL.
+///
+/// Ownership: the text belongs to the error and is valid until that is freed.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_error_message(
+    error: *const token04_error_t,
+    len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the caller holds the error, and passes null or a place to write to.
+    guard::answer(|| unsafe {
+        match lent(error) {
+            Some(error) => lend(Some(&error.message), len),
+            None => {
+                tell(len, SUCCESS.count_bytes());
+                SUCCESS.as_ptr()
+            }
+        }
+    })
+}
+
+/// Frees an error. NULL is fine.
+///
+/// Threads: any, while no other one uses the error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_error_free(error: *mut token04_error_t) {
+    // SAFETY: the caller holds the error and lets go of it.
+    guard::answer(|| unsafe { handle::free(error) });
+}

@@ -1,0 +1,172 @@
+//! Kit tokens: what the prebuilt UI kits take instead of a token04.
+
+use std::ffi::c_char;
+
+use token04::{Argument, KitToken};
+
+use crate::claims::ROOM_ID;
+use crate::error::token04_error_t;
+use crate::guard;
+use crate::handle::{self, Out};
+use crate::text::{Text, TextOut, lend, text};
+
+/// The parts of a kit token. All but the token04 are readable by everyone and prove nothing.
+pub struct token04_kit_token_t {
+    token: Text,
+    app_id: u32,
+    user_id: Text,
+    room_id: Text,
+    user_name: Text,
+}
+
+const USER_NAME: Argument = Argument::Other("user_name", "text (valid Unicode)");
+const KIT_TOKEN: Argument = Argument::Other("kit_token", "text (valid Unicode)");
+
+/// Writes a kit token: `token04#base64(JSON)`, byte for byte as the kits do in a browser.
+///
+/// `token` is a token04 for the same app and user; `user_name` is the name shown to others.
+/// `kit_token_len` gets the length without the final NUL, unless it is NULL.
+///
+/// Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID, or
+/// ::TOKEN04_ERROR_INVALID_ARGUMENT for what is not UTF-8, for a user or room ID with a character
+/// beyond Latin-1, which the kits cannot read, and for a token that is not a token04.
+/// Ownership: `*kit_token` is yours, free it with token04_string_free(). It is NULL on failure.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+#[must_use]
+pub unsafe extern "C" fn token04_kit_token_build(
+    token: *const c_char,
+    token_len: usize,
+    app_id: i64,
+    user_id: *const c_char,
+    user_id_len: usize,
+    room_id: *const c_char,
+    room_id_len: usize,
+    user_name: *const c_char,
+    user_name_len: usize,
+    kit_token: *mut *mut c_char,
+    kit_token_len: *mut usize,
+) -> *mut token04_error_t {
+    guard::call(|| {
+        // SAFETY: the caller passes what the header asks for.
+        let (out, token, user_id, room_id, user_name) = unsafe {
+            (
+                TextOut::new("kit_token", kit_token, kit_token_len)?,
+                text(Argument::Token, token, token_len)?,
+                text(Argument::UserId, user_id, user_id_len)?,
+                text(ROOM_ID, room_id, room_id_len)?,
+                text(USER_NAME, user_name, user_name_len)?,
+            )
+        };
+        let app_id = token04::app_id_from(app_id)?;
+        out.set(&KitToken::new(token, app_id, user_id, room_id, user_name).to_text()?)
+    })
+}
+
+/// Takes a kit token apart. The token04 inside is not verified.
+///
+/// Errors: ::TOKEN04_ERROR_MALFORMED_TOKEN if a part is missing or unreadable,
+/// ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or what is not UTF-8.
+/// Ownership: `*parts` is yours, free it with token04_kit_token_free(). It is NULL on failure.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+#[must_use]
+pub unsafe extern "C" fn token04_kit_token_parse(
+    kit_token: *const c_char,
+    kit_token_len: usize,
+    parts: *mut *mut token04_kit_token_t,
+) -> *mut token04_error_t {
+    guard::call(|| {
+        // SAFETY: the caller passes what the header asks for.
+        let (out, kit_token) = unsafe {
+            (
+                Out::handle("parts", parts)?,
+                text(KIT_TOKEN, kit_token, kit_token_len)?,
+            )
+        };
+        out.set(KitToken::parse(kit_token)?.into());
+        Ok(())
+    })
+}
+
+/// The token04 inside. `len` gets its length without the final NUL, unless it is NULL.
+///
+/// Ownership: the text belongs to the kit token and is valid until that is freed.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_kit_token_token(
+    kit_token: *const token04_kit_token_t,
+    len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the caller holds the kit token, and passes null or a place to write to.
+    guard::answer(|| unsafe { lend(kit_token.as_ref().map(|k| &k.token), len) })
+}
+
+/// The app; 0 only for NULL.
+///
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_kit_token_app_id(kit_token: *const token04_kit_token_t) -> u32 {
+    // SAFETY: the caller holds the kit token.
+    guard::answer(|| unsafe { kit_token.as_ref() }.map_or(0, |k| k.app_id))
+}
+
+/// The user. `len` gets its length without the final NUL, unless it is NULL.
+///
+/// Ownership: the text belongs to the kit token and is valid until that is freed.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_kit_token_user_id(
+    kit_token: *const token04_kit_token_t,
+    len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the caller holds the kit token, and passes null or a place to write to.
+    guard::answer(|| unsafe { lend(kit_token.as_ref().map(|k| &k.user_id), len) })
+}
+
+/// The room that the kit joins. `len` gets its length without the final NUL, unless it is NULL.
+///
+/// Ownership: the text belongs to the kit token and is valid until that is freed.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_kit_token_room_id(
+    kit_token: *const token04_kit_token_t,
+    len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the caller holds the kit token, and passes null or a place to write to.
+    guard::answer(|| unsafe { lend(kit_token.as_ref().map(|k| &k.room_id), len) })
+}
+
+/// The name shown to others. `len` gets its length without the final NUL, unless it is NULL.
+///
+/// Ownership: the text belongs to the kit token and is valid until that is freed.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_kit_token_user_name(
+    kit_token: *const token04_kit_token_t,
+    len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the caller holds the kit token, and passes null or a place to write to.
+    guard::answer(|| unsafe { lend(kit_token.as_ref().map(|k| &k.user_name), len) })
+}
+
+/// Frees the parts of a kit token. NULL is fine. Do not free those that belong to an inspection.
+///
+/// Threads: any, while no other one uses them.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_kit_token_free(kit_token: *mut token04_kit_token_t) {
+    // SAFETY: the caller holds the kit token and lets go of it.
+    guard::answer(|| unsafe { handle::free(kit_token) });
+}
+
+impl From<KitToken> for token04_kit_token_t {
+    fn from(kit_token: KitToken) -> Self {
+        Self {
+            token: Text::new(&kit_token.token),
+            app_id: kit_token.app_id,
+            user_id: Text::new(&kit_token.user_id),
+            room_id: Text::new(&kit_token.room_id),
+            user_name: Text::new(&kit_token.user_name),
+        }
+    }
+}

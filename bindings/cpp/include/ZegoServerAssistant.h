@@ -1,0 +1,125 @@
+/**
+ * @file ZegoServerAssistant.h
+ * The official assistant's names for C++, over token04. Throws nothing of its own, and compiles
+ * without exceptions.
+ *
+ * @code{.cpp}
+ * #include <cstdio>
+ * #include <ZegoServerAssistant.h>
+ *
+ * int main() {
+ *     using namespace ZEGO::SERVER_ASSISTANT;
+ *     const ZegoToken04Result result = ZegoServerAssistant::GenerateToken04(
+ *         1234567890, "alice", "0123456789abcdef0123456789abcdef", 3600, "");
+ *     if (result.errorInfo.errorCode != success) {
+ *         std::fprintf(stderr, "%s\n", result.errorInfo.errorMessage.c_str());
+ *         return 1;
+ *     }
+ *     std::puts(result.token.c_str());
+ *     return 0;
+ * }
+ * @endcode
+ */
+#ifndef TOKEN04_ZEGO_SERVER_ASSISTANT_H
+#define TOKEN04_ZEGO_SERVER_ASSISTANT_H
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "token04.h"
+
+namespace ZEGO {
+namespace SERVER_ASSISTANT {
+
+/** The keys of the privileges in a payload. */
+enum kPrivilege {
+    /** Logging in to the room. */
+    kPrivilegeLogin = 1,
+    /** Publishing a stream. */
+    kPrivilegePublish = 2
+};
+
+/** What was wrong. */
+enum ErrorCode {
+    /** Nothing. */
+    success = 0,
+    /** The app ID is 0. */
+    appIDInvalid = 1,
+    /** The user ID is empty or not UTF-8. */
+    userIDInvalid = 3,
+    /** The secret is not exactly 32 bytes. */
+    secretInvalid = 5,
+    /** The effective time is not above 0. */
+    effectiveTimeInSecondsInvalid = 6,
+    /** Anything else; the message says what. */
+    otherError = -1
+};
+
+/** How it went. */
+struct ErrorInfo {
+    /** What was wrong. */
+    ErrorCode errorCode;
+    /** The cause and the way out; "success" if there was none. */
+    std::string errorMessage;
+};
+
+/** A token, or why there is none. */
+struct ZegoToken04Result {
+    /** Empty on failure. */
+    std::string token;
+    /** How it went. */
+    ErrorInfo errorInfo;
+};
+
+/** Holds the one call. */
+class ZegoServerAssistant {
+ public:
+    /**
+     * Makes a token. It may be called from several threads at once.
+     *
+     * @param appID the AppID
+     * @param userID the user that the token is for
+     * @param secret the ServerSecret as it stands in the console, 32 bytes
+     * @param effectiveTimeInSeconds for how many seconds from now it is valid
+     * @param payload empty for a basic token, else the privilege payload
+     * @return the token with errorCode success, or the code and message of the first bad argument
+     */
+    static ZegoToken04Result GenerateToken04(std::uint32_t appID, const std::string &userID,
+                                             const std::string &secret, std::int64_t effectiveTimeInSeconds,
+                                             const std::string &payload) {
+        // Long enough but for long payloads.
+        char buffer[1024];
+        std::size_t length = 0;
+        token04_error_t *error =
+            make(appID, userID, secret, effectiveTimeInSeconds, payload, buffer, sizeof buffer, &length);
+        ZegoToken04Result result;
+        if (error == NULL) {
+            result.token.assign(buffer, length);
+        } else if (length > sizeof buffer) {
+            token04_error_free(error);
+            result.token.resize(length);
+            error = make(appID, userID, secret, effectiveTimeInSeconds, payload, &result.token[0], length,
+                         &length);
+            result.token.resize(length);
+        }
+        result.errorInfo.errorCode = static_cast<ErrorCode>(token04_error_code(error));
+        result.errorInfo.errorMessage = token04_error_message(error, NULL);
+        token04_error_free(error);
+        return result;
+    }
+
+ private:
+    static token04_error_t *make(std::uint32_t appID, const std::string &userID, const std::string &secret,
+                                 std::int64_t effectiveTimeInSeconds, const std::string &payload,
+                                 char *buffer, std::size_t capacity, std::size_t *length) {
+        return token04_generate_token04_into(appID, userID.data(), userID.size(), secret.data(),
+                                             secret.size(), effectiveTimeInSeconds, payload.data(),
+                                             payload.size(), buffer, capacity, length);
+    }
+};
+
+}  // namespace SERVER_ASSISTANT
+}  // namespace ZEGO
+
+#endif

@@ -1,0 +1,73 @@
+/** @file
+ * Owning what the C functions hand out.
+ */
+#ifndef TOKEN04_HANDLE_HPP
+#define TOKEN04_HANDLE_HPP
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "error.hpp"
+#include "token04.h"
+
+namespace token04 {
+namespace detail {
+
+/** A deleter that costs no memory. */
+template <typename T, void (*Free)(T *)>
+struct Deleter {
+    void operator()(T *handle) const noexcept { Free(handle); }
+};
+
+/** A handle that is freed with the C function for it. */
+template <typename T, void (*Free)(T *)>
+using Handle = std::unique_ptr<T, Deleter<T, Free>>;
+
+/** Calls a C function that hands out a text, and takes that over. */
+template <typename Call>
+std::string take_text(Call call) {
+    char *text = nullptr;
+    std::size_t size = 0;
+    check(call(&text, &size));
+    const Handle<char, token04_string_free> owned(text);
+    return std::string(text, size);
+}
+
+/** Calls a C function that fills a buffer: one on the stack, or where that is too small, another. */
+template <typename Call>
+std::string fill_text(Call call) {
+    char buffer[1024];
+    std::size_t size = 0;
+    token04_error_t *error = call(buffer, sizeof buffer, &size);
+    if (size <= sizeof buffer) {
+        check(error);
+        return std::string(buffer, size);
+    }
+    token04_error_free(error);
+    std::string text(size, '\0');
+    check(call(&text[0], text.size(), &size));
+    text.resize(size);
+    return text;
+}
+
+/** Calls a C function that hands out a handle, and takes that over. */
+template <typename H, typename Call>
+H take_handle(Call call) {
+    typename H::pointer handle = nullptr;
+    check(call(&handle));
+    return H(handle);
+}
+
+/** Calls a C function that lends a text of a handle, and copies that. */
+template <typename T>
+std::string copy_text(const char *(*lend)(const T *, std::size_t *), const T *handle) {
+    std::size_t size = 0;
+    const char *text = lend(handle, &size);
+    return text == nullptr ? std::string() : std::string(text, size);
+}
+
+}  // namespace detail
+}  // namespace token04
+
+#endif

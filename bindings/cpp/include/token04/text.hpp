@@ -1,0 +1,53 @@
+/** @file
+ * Text as an argument.
+ */
+#ifndef TOKEN04_TEXT_HPP
+#define TOKEN04_TEXT_HPP
+
+#include <cstddef>
+#include <string>
+
+#if __cplusplus >= 201703L || (defined(_MSVC_LANG) && _MSVC_LANG >= 201703L)
+#include <string_view>
+#define TOKEN04_HAS_STRING_VIEW
+#endif
+
+#include "token04.h"
+
+namespace token04 {
+
+/**
+ * UTF-8 as an argument, whichever string type the caller has. It is only looked at during the call.
+ *
+ * @code{.cpp}
+ * generator.generate(std::string("alice"), 3600);
+ * generator.generate("alice", 3600);
+ * generator.generate({buffer, length}, 3600);  // may hold NULs
+ * @endcode
+ */
+class Text {
+ public:
+    /** Up to the NUL; null is the empty text. */
+    Text(const char *text) noexcept : data_(text), size_(TOKEN04_NUL_TERMINATED) {}
+    /** All of it. */
+    Text(const std::string &text) noexcept : data_(text.data()), size_(text.size()) {}
+    /** So many bytes. */
+    Text(const char *data, std::size_t size) noexcept : data_(data), size_(size) {}
+#ifdef TOKEN04_HAS_STRING_VIEW
+    /** All of it. From C++17 on. */
+    Text(std::string_view text) noexcept : data_(text.data()), size_(text.size()) {}
+#endif
+
+    /** For the C functions, with size(). */
+    const char *data() const noexcept { return data_; }
+    /** The length in bytes, or ::TOKEN04_NUL_TERMINATED. */
+    std::size_t size() const noexcept { return size_; }
+
+ private:
+    const char *data_;
+    std::size_t size_;
+};
+
+}  // namespace token04
+
+#endif

@@ -1,0 +1,95 @@
+// The official names, without exceptions.
+#include "ZegoServerAssistant.h"
+
+#include <cstdint>
+#include <map>
+
+#include "check.h"
+
+using namespace ZEGO::SERVER_ASSISTANT;
+
+static ZegoToken04Result with(std::uint32_t app_id, const std::string &user_id, const std::string &secret,
+                              std::int64_t seconds, const std::string &payload = "") {
+    return ZegoServerAssistant::GenerateToken04(app_id, user_id, secret, seconds, payload);
+}
+
+static void fails(const ZegoToken04Result &result, ErrorCode code, const char *argument) {
+    CHECK(result.token.empty());
+    CHECK(result.errorInfo.errorCode == code);
+    CHECK(result.errorInfo.errorMessage.find(argument) != std::string::npos);
+    CHECK(result.errorInfo.errorMessage.find(SECRET) == std::string::npos);
+}
+
+static void succeeds(const ZegoToken04Result &result, const std::string &user_id,
+                     const std::string &payload = "") {
+    CHECK(result.errorInfo.errorCode == success);
+    CHECK(result.errorInfo.errorMessage == "success");
+    token04_verifier_t *verifier;
+    token04_claims_t *claims;
+    std::size_t size;
+    OK(token04_verifier_new(SECRET, NTS, &verifier));
+    OK(token04_verifier_verify(verifier, result.token.data(), result.token.size(), NULL, &claims));
+    const char *text = token04_claims_user_id(claims, &size);
+    CHECK(std::string(text, size) == user_id);
+    text = token04_claims_payload(claims, &size);
+    CHECK(std::string(text, size) == payload);
+    token04_claims_free(claims);
+    token04_verifier_free(verifier);
+}
+
+static void names_and_numbers_are_the_official_ones() {
+    CHECK(success == 0 && appIDInvalid == 1 && userIDInvalid == 3 && secretInvalid == 5);
+    CHECK(effectiveTimeInSecondsInvalid == 6 && otherError == -1);
+    CHECK(kPrivilegeLogin == 1 && kPrivilegePublish == 2);
+    // As the official samples use them.
+    const std::map<int, int> privilege{{kPrivilegeLogin, 1}, {kPrivilegePublish, 1}};
+    CHECK(privilege.size() == 2);
+    std::uint64_t effectiveTimeInSeconds = 3600;
+    ZegoServerAssistant assistant;
+    const ZegoToken04Result result = assistant.GenerateToken04(1, "demo", SECRET, effectiveTimeInSeconds, "");
+    ErrorInfo info = result.errorInfo;
+    ErrorCode code = info.errorCode;
+    CHECK(code == success);
+}
+
+static void good_arguments_give_a_token() {
+    const std::string payload =
+        "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":[]}";
+    succeeds(with(1, "alice", SECRET, 1), "alice");
+    succeeds(with(4294967295u, "alice", SECRET, 3600), "alice");
+    succeeds(with(1, "alice", SECRET, 3600, payload), "alice", payload);
+    succeeds(with(1, std::string("a\0b", 3), SECRET, 3600), std::string("a\0b", 3));
+    succeeds(with(1, "\xf0\x9f\x98\x80", SECRET, 3600, "\xe5\x90\x8d"), "\xf0\x9f\x98\x80", "\xe5\x90\x8d");
+    succeeds(with(1, std::string(60 * 1024, 'u'), SECRET, 3600), std::string(60 * 1024, 'u'));
+}
+
+static void bad_arguments_give_their_code() {
+    fails(with(0, "alice", SECRET, 3600), appIDInvalid, "app_id");
+    fails(with(1, "", SECRET, 3600), userIDInvalid, "user_id");
+    fails(with(1, "\xff", SECRET, 3600), userIDInvalid, "user_id");
+    fails(with(1, "alice", "", 3600), secretInvalid, "secret");
+    fails(with(1, "alice", std::string(SECRET, 31), 3600), secretInvalid, "secret");
+    fails(with(1, "alice", SECRET "0", 3600), secretInvalid, "secret");
+    fails(with(1, "alice", SECRET SECRET, 3600), secretInvalid, "secret");
+    fails(with(1, "alice", "0123456789abcdef0123456789abcde\xc3\xa9", 3600), secretInvalid, "secret");
+    fails(with(1, "alice", SECRET, 0), effectiveTimeInSecondsInvalid, "effective_time_in_seconds");
+    fails(with(1, "alice", SECRET, -1), effectiveTimeInSecondsInvalid, "effective_time_in_seconds");
+    fails(with(1, "alice", SECRET, INT64_MAX), otherError, "seconds");
+    fails(with(1, "alice", SECRET, 3600, "\xff"), otherError, "payload");
+    fails(with(1, "alice", SECRET, 3600, std::string(64 * 1024, 'p')), otherError, "payload");
+}
+
+static void the_first_wrong_argument_counts() {
+    fails(with(0, "", "", 0, "\xff"), appIDInvalid, "app_id");
+    fails(with(1, "", "", 0, "\xff"), userIDInvalid, "user_id");
+    fails(with(1, "alice", "", 0, "\xff"), secretInvalid, "secret");
+    fails(with(1, "alice", SECRET, 0, "\xff"), effectiveTimeInSecondsInvalid, "effective_time_in_seconds");
+}
+
+int main() {
+    RUN(names_and_numbers_are_the_official_ones);
+    RUN(good_arguments_give_a_token);
+    RUN(bad_arguments_give_their_code);
+    RUN(the_first_wrong_argument_counts);
+    return 0;
+}

@@ -1,0 +1,11 @@
+// A second translation unit with the headers in it, each twice, linked into one program with the first.
+#include "ZegoServerAssistant.h"
+#include "ZegoServerAssistant.h"
+#include "token04.hpp"
+#include "token04.hpp"
+
+std::string token_of_second_unit(const token04::Generator &generator);
+
+std::string token_of_second_unit(const token04::Generator &generator) {
+    return generator.generate("second", 60);
+}

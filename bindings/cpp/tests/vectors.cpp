@@ -1,0 +1,73 @@
+// The shared vectors, which every language reads by path.
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <token04.hpp>
+
+#include "check.h"
+
+using nlohmann::json;
+
+static json read_file(const std::string &name, std::size_t expected_count) {
+    const char *folder = std::getenv("TOKEN04_VECTORS");
+    CHECK(folder != nullptr);
+    std::ifstream file(folder + ("/" + name));
+    CHECK(file.good());
+    json vectors = json::parse(file);
+    CHECK(vectors.size() == expected_count);
+    return vectors;
+}
+
+static std::string text(const json &vector, const char *field) { return vector.at(field).get<std::string>(); }
+
+static std::int64_t number(const json &vector, const char *field) {
+    return vector.at(field).get<std::int64_t>();
+}
+
+static void verify_all(const std::string &name, std::size_t expected_count) {
+    for (const json &vector : read_file(name, expected_count)) {
+        const token04::Verifier verifier(text(vector, "secret"));
+        token04::VerifyOptions options;
+        options.app_id(number(vector, "app_id"))
+            .user_id(text(vector, "user_id"))
+            .at(number(vector, "ctime"))
+            .accept_cbc(true);
+        const token04::Claims claims = verifier.verify(text(vector, "token"), options);
+        CHECK(claims.app_id == vector.at("app_id"));
+        CHECK(claims.user_id == text(vector, "user_id"));
+        CHECK(claims.ctime == number(vector, "ctime"));
+        CHECK(claims.expire == number(vector, "expire"));
+        CHECK(claims.nonce == number(vector, "nonce"));
+        CHECK(claims.payload == text(vector, "payload"));
+        CHECK((claims.cipher == token04::Cipher::gcm) == (text(vector, "mode") == "gcm"));
+    }
+}
+
+static void tokens_of_the_official_assistants_verify() { verify_all("reference-tokens.json", 114); }
+
+static void deterministic_tokens_verify() { verify_all("deterministic.json", 20); }
+
+static void spoilt_tokens_are_refused_and_odd_ones_accepted() {
+    for (const json &vector : read_file("malformed.json", 204)) {
+        const std::string expected = text(vector, "expect");
+        bool accepted = true;
+        try {
+            token04::VerifyOptions options;
+            options.at(number(vector, "at")).accept_cbc(true);
+            token04::Verifier(text(vector, "secret")).verify(text(vector, "token"), options);
+        } catch (const token04::Error &) {
+            accepted = false;
+        }
+        if (expected != (accepted ? "accept" : "reject")) {
+            std::fprintf(stderr, "%s\n", text(vector, "id").c_str());
+            CHECK(expected == "either");
+        }
+    }
+}
+
+int main() {
+    RUN(tokens_of_the_official_assistants_verify);
+    RUN(deterministic_tokens_verify);
+    RUN(spoilt_tokens_are_refused_and_odd_ones_accepted);
+    return 0;
+}
