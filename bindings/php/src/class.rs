@@ -1,0 +1,127 @@
+//! Classes whose objects carry a Rust value, shown to PHP as read-only properties.
+
+use ext_php_rs::boxed::ZBox;
+use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::class::{ConstructorMeta, ConstructorResult, RegisteredClass};
+use ext_php_rs::flags::MethodFlags;
+use ext_php_rs::types::{ZendClassObject, ZendObject, Zval};
+use token04::Result;
+
+use crate::call::Answer;
+use crate::properties::{self, Property};
+use crate::zend;
+
+/// A method and what it may be: static, private.
+pub(crate) type Method = (FunctionBuilder<'static>, MethodFlags);
+
+/// A class of the namespace `Token04`.
+pub(crate) trait Class: RegisteredClass {
+    /// The properties, in their order.
+    const PROPERTIES: &'static [Property];
+
+    /// Methods with a parameter that must not show in stack traces, with its index.
+    const SECRETS: &'static [(&'static str, u32)] = &[];
+
+    /// What the properties of an object hold.
+    fn properties(&self) -> Result<Vec<Zval>>;
+
+    /// The constructor. PHP programs cannot make objects of a class without one of its own.
+    fn constructor() -> ConstructorMeta<Self> {
+        ConstructorMeta {
+            constructor: |_| ConstructorResult::ArgError,
+            build_fn: |builder| builder,
+            flags: Some(MethodFlags::Private),
+        }
+    }
+
+    /// All methods but the constructor.
+    fn methods() -> Vec<Method> {
+        Vec::new()
+    }
+}
+
+/// Registers a class, as is done once a process.
+pub(crate) fn register<T: Class>() -> ext_php_rs::error::Result<()> {
+    let mut builder = ClassBuilder::new(T::CLASS_NAME).flags(T::FLAGS);
+    for (method, flags) in T::method_builders() {
+        builder = builder.method(method, flags);
+    }
+    builder
+        .object_override::<T>()
+        .registration(|class, arguments| {
+            T::get_metadata().set_ce(class);
+            T::get_metadata().set_arg_info(arguments);
+        })
+        .register()?;
+    let class = T::get_metadata().ce();
+    properties::declare(class, T::PROPERTIES);
+    for (method, index) in T::SECRETS {
+        zend::hide_parameter(&class.function_table, method, *index);
+    }
+    Ok(())
+}
+
+/// A new object for PHP.
+pub(crate) fn object<T: Class>(value: T) -> Answer {
+    let values = value.properties()?;
+    let mut object = ZendClassObject::new(value);
+    properties::fill(object.get_mut_zend_obj(), values);
+    Ok(owned(ZendObject::from_class_object(object)))
+}
+
+/// As [`object`], or null.
+pub(crate) fn object_or_null<T: Class>(value: Option<T>) -> Answer {
+    value.map_or(Ok(Zval::null()), object)
+}
+
+/// The only reference to a new object.
+pub(crate) fn owned(mut object: ZBox<ZendObject>) -> Zval {
+    let mut zval = Zval::new();
+    // It takes a reference of its own; the box gives its up here.
+    zval.set_object(&mut object);
+    zval
+}
+
+/// Implements `RegisteredClass`, which ext-php-rs asks for, for a [`Class`].
+macro_rules! class {
+    ($type:ident, $name:literal) => {
+        impl ext_php_rs::class::RegisteredClass for $type {
+            const CLASS_NAME: &'static str = $name;
+            const BUILDER_MODIFIER: Option<
+                fn(ext_php_rs::builders::ClassBuilder) -> ext_php_rs::builders::ClassBuilder,
+            > = None;
+            const EXTENDS: Option<ext_php_rs::class::ClassEntryInfo> = None;
+            const IMPLEMENTS: &'static [ext_php_rs::class::ClassEntryInfo] = &[];
+            const FLAGS: ext_php_rs::flags::ClassFlags = ext_php_rs::flags::ClassFlags::Final
+                .union(ext_php_rs::flags::ClassFlags::NoDynamicProperties);
+
+            fn get_metadata() -> &'static ext_php_rs::class::ClassMetadata<Self> {
+                static METADATA: ext_php_rs::class::ClassMetadata<$type> =
+                    ext_php_rs::class::ClassMetadata::new(&[]);
+                &METADATA
+            }
+
+            fn method_builders() -> Vec<$crate::class::Method> {
+                <Self as $crate::class::Class>::methods()
+            }
+
+            fn constructor() -> Option<ext_php_rs::class::ConstructorMeta<Self>> {
+                Some(<Self as $crate::class::Class>::constructor())
+            }
+
+            fn constants() -> &'static [(
+                &'static str,
+                &'static dyn ext_php_rs::convert::IntoZvalDyn,
+                &'static [&'static str],
+                ext_php_rs::flags::ConstantFlags,
+            )] {
+                &[]
+            }
+
+            fn clone_obj(&self) -> Option<Self> {
+                Some(self.clone())
+            }
+        }
+    };
+}
+pub(crate) use class;

@@ -1,0 +1,103 @@
+//! The core's enumerations as enumerations of PHP, each case with the name it has in the core and
+//! the text it has in JSON.
+
+use std::fmt::Debug;
+use std::ptr::NonNull;
+
+use ext_php_rs::builders::EnumBuilder;
+use ext_php_rs::enum_::{Discriminant, EnumCase};
+use ext_php_rs::ffi::zend_enum_get_case;
+use ext_php_rs::flags::ClassFlags;
+use ext_php_rs::types::{ZendObject, ZendStr, Zval};
+use ext_php_rs::zend::ClassEntry;
+use token04::{Argument, Cipher, ErrorKind, FindingId, Result, Severity, TokenForm};
+
+use crate::arguments::found;
+use crate::call::{Answer, internal};
+
+/// An enumeration of the core.
+pub(crate) trait CoreEnum: Copy + Debug + 'static {
+    /// What PHP calls it.
+    const NAME: &'static str;
+    const ALL: &'static [Self];
+
+    fn text(self) -> &'static str;
+}
+
+macro_rules! core_enum {
+    ($type:ty, $name:literal) => {
+        impl CoreEnum for $type {
+            const NAME: &'static str = $name;
+            const ALL: &'static [Self] = <$type>::ALL;
+
+            fn text(self) -> &'static str {
+                self.as_str()
+            }
+        }
+    };
+}
+
+core_enum!(Cipher, "Token04\\Cipher");
+core_enum!(ErrorKind, "Token04\\ErrorKind");
+core_enum!(FindingId, "Token04\\FindingId");
+core_enum!(Severity, "Token04\\Severity");
+core_enum!(TokenForm, "Token04\\TokenForm");
+
+pub(crate) fn register() -> ext_php_rs::error::Result<()> {
+    register_one::<Cipher>()?;
+    register_one::<ErrorKind>()?;
+    register_one::<FindingId>()?;
+    register_one::<Severity>()?;
+    register_one::<TokenForm>()
+}
+
+fn register_one<T: CoreEnum>() -> ext_php_rs::error::Result<()> {
+    let mut builder = EnumBuilder::new(T::NAME);
+    for case in T::ALL {
+        // Kept for as long as the process lives, as the enumeration is.
+        builder = builder.case(Box::leak(Box::new(EnumCase {
+            name: format!("{case:?}").leak(),
+            discriminant: Some(Discriminant::String(case.text())),
+            docs: &[],
+        })));
+    }
+    // There are no methods whose arguments would have to be kept.
+    let finish = |class: &'static mut ClassEntry, _| class.ce_flags |= ClassFlags::Final.bits();
+    builder.registration(finish).register()
+}
+
+/// The object that stands for a case.
+pub(crate) fn case<T: CoreEnum>(value: T) -> Answer {
+    let mut case = find(value)?;
+    let mut zval = Zval::new();
+    // SAFETY: PHP keeps the object for as long as the request lasts; the zval takes a reference of its own.
+    zval.set_object(unsafe { case.as_mut() });
+    Ok(zval)
+}
+
+/// As [`case`], or null.
+pub(crate) fn case_or_null<T: CoreEnum>(value: Option<T>) -> Answer {
+    value.map_or(Ok(Zval::null()), case)
+}
+
+/// The value that an object stands for.
+pub(crate) fn value<T: CoreEnum>(case: &Zval, argument: Argument) -> Result<T> {
+    if let Some(object) = case.object() {
+        for &value in T::ALL {
+            if std::ptr::eq(find(value)?.as_ptr(), object) {
+                return Ok(value);
+            }
+        }
+    }
+    Err(argument.wrong(found(Some(case))))
+}
+
+/// PHP's one object for a case.
+fn find<T: CoreEnum>(value: T) -> Result<NonNull<ZendObject>> {
+    let missing = || internal("an enumeration is not registered");
+    let class = ClassEntry::try_find(T::NAME).ok_or_else(missing)?;
+    let mut name = ZendStr::new(format!("{value:?}"), false);
+    // SAFETY: the class is an enumeration that has a case of this name, as both come from the same list.
+    let case = unsafe { zend_enum_get_case(std::ptr::from_ref(class).cast_mut(), &raw mut *name) };
+    NonNull::new(case).ok_or_else(missing)
+}

@@ -1,0 +1,87 @@
+//! The PHP extension: the official classes in the namespace `ZEGO`, the rest in `Token04`.
+//!
+//! What PHP programmers read is in `stubs/`; a test compares it with what is registered here.
+
+mod action;
+mod arguments;
+mod call;
+mod claims;
+mod class;
+mod enums;
+mod exception;
+mod generator;
+mod inspection;
+mod kit;
+mod official;
+mod privileges;
+mod properties;
+mod request;
+mod verifier;
+mod zend;
+
+use ext_php_rs::error::php_error;
+use ext_php_rs::flags::ErrorType;
+use ext_php_rs::prelude::*;
+use ext_php_rs::zend::ModuleEntry;
+use ext_php_rs::{info_table_end, info_table_header, info_table_row, info_table_start};
+
+use crate::class::register;
+
+/// What PHP calls this extension.
+const NAME: &str = "token04";
+
+/// Called by PHP when it loads the extension.
+#[php_module]
+#[php(startup = startup)]
+pub fn module(module: ModuleBuilder) -> ModuleBuilder {
+    module
+        .name(NAME)
+        .info_function(info)
+        .function(inspection::inspect_function())
+}
+
+/// Registers the classes: once a process, before it forks.
+fn startup(_type: i32, _module_number: i32) -> i32 {
+    match register_all() {
+        Ok(()) => 0,
+        Err(error) => {
+            php_error(&ErrorType::CoreWarning, &format!("{NAME} cannot start: {error}"));
+            -1
+        }
+    }
+}
+
+fn register_all() -> ext_php_rs::error::Result<()> {
+    enums::register()?;
+    exception::register()?;
+    official::register()?;
+    register::<action::Action>()?;
+    register::<claims::Claims>()?;
+    register::<generator::Generator>()?;
+    register::<inspection::EnvelopeInfo>()?;
+    register::<inspection::Finding>()?;
+    register::<inspection::Inspection>()?;
+    register::<kit::KitToken>()?;
+    register::<privileges::RoomPrivileges>()?;
+    register::<request::TokenRequest>()?;
+    register::<verifier::Verifier>()?;
+    inspection::hide_secret();
+    Ok(())
+}
+
+/// The section in `phpinfo()` and `php --ri token04`.
+unsafe extern "C" fn info(_module: *mut ModuleEntry) {
+    info_table_start!();
+    info_table_header!("token04 support", "enabled");
+    info_table_row!("Version", env!("CARGO_PKG_VERSION"));
+    info_table_row!(
+        "Official classes",
+        "ZEGO\\ZegoServerAssistant, ZEGO\\ZegoAssistantToken, ZEGO\\ZegoErrorCodes"
+    );
+    info_table_row!(
+        "Other classes",
+        "Token04\\Generator, Token04\\Verifier, Token04\\RoomPrivileges, Token04\\KitToken"
+    );
+    info_table_row!("Ciphers", "AES-256-GCM (default), AES-256-CBC (on request)");
+    info_table_end!();
+}

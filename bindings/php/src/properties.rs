@@ -1,0 +1,111 @@
+//! Properties with types, which PHP itself looks after: read-only, seen by reflection, `var_dump`
+//! and `json_encode`.
+
+use ext_php_rs::ffi::{_ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, IS_UNDEF, zend_type};
+use ext_php_rs::flags::{DataType, PropertyFlags};
+use ext_php_rs::types::{ZendObject, ZendStr, Zval};
+use ext_php_rs::zend::ClassEntry;
+
+use crate::zend::{READONLY, zend_declare_typed_property};
+
+/// A property: its name and type.
+pub(crate) struct Property {
+    name: &'static str,
+    r#type: DataType,
+    nullable: bool,
+}
+
+impl Property {
+    pub(crate) const fn new(name: &'static str, r#type: DataType) -> Self {
+        Self {
+            name,
+            r#type,
+            nullable: false,
+        }
+    }
+
+    pub(crate) const fn or_null(self) -> Self {
+        Self {
+            nullable: true,
+            ..self
+        }
+    }
+}
+
+/// Declares public read-only properties, which [`fill`] gives their values.
+pub(crate) fn declare(class: &'static ClassEntry, properties: &[Property]) {
+    for property in properties {
+        let mut undefined = Zval::new();
+        undefined.u1.type_info = IS_UNDEF;
+        declare_one(
+            class,
+            property,
+            undefined,
+            PropertyFlags::Public.bits() | READONLY,
+        );
+    }
+}
+
+/// Declares public properties that anybody may write to, 0 or empty at first.
+pub(crate) fn declare_writable(class: &'static ClassEntry, properties: &[Property]) {
+    for property in properties {
+        let mut default = Zval::new();
+        match property.r#type {
+            DataType::Long => default.set_long(0),
+            // A string that PHP counts no references of, as a default has to be.
+            _ => default.set_zend_string(ZendStr::new_interned("", true)),
+        }
+        declare_one(class, property, default, PropertyFlags::Public.bits());
+    }
+}
+
+fn declare_one(class: &'static ClassEntry, property: &Property, mut default: Zval, access: u32) {
+    let name = ZendStr::new_interned(property.name, true).into_raw();
+    // SAFETY: the class was registered by this extension and PHP is still starting, so that nothing
+    // else uses it; name and default live as long as the process.
+    unsafe {
+        zend_declare_typed_property(
+            std::ptr::from_ref(class).cast_mut(),
+            name,
+            &raw mut default,
+            access.cast_signed(),
+            std::ptr::null_mut(),
+            property_type(property),
+        );
+    }
+}
+
+/// The type as properties have it; a class is named by a string of PHP's, unlike in arguments.
+fn property_type(property: &Property) -> zend_type {
+    let nullable = if property.nullable {
+        _ZEND_TYPE_NULLABLE_BIT
+    } else {
+        0
+    };
+    match property.r#type.class_name() {
+        Some(class) => zend_type {
+            ptr: ZendStr::new_interned(class, true).into_raw().cast(),
+            type_mask: _ZEND_TYPE_NAME_BIT | nullable,
+        },
+        None => zend_type::empty_from_type(property.r#type, false, false, property.nullable)
+            .unwrap_or_else(|| zend_type::empty(false, false)),
+    }
+}
+
+/// Gives the last declared properties of a new object their values, in the order of their declaration.
+pub(crate) fn fill(
+    object: &mut ZendObject,
+    values: impl IntoIterator<Item = Zval, IntoIter: ExactSizeIterator>,
+) {
+    let values = values.into_iter();
+    let declared = usize::try_from(object.get_class_entry().default_properties_count).unwrap_or(0);
+    let Some(first) = declared.checked_sub(values.len()) else {
+        debug_assert!(false, "more values than properties");
+        return;
+    };
+    let slots = object.properties_table.as_mut_ptr();
+    for (index, value) in (first..declared).zip(values) {
+        // SAFETY: an object has as many slots as its class declares properties.
+        unsafe { *slots.add(index) = value };
+    }
+}

@@ -1,0 +1,64 @@
+//! What ext-php-rs does not bind of PHP's C API.
+
+use std::ffi::c_int;
+
+use ext_php_rs::ffi::{
+    HashTable, ext_php_rs_compiler_globals, zend_class_entry, zend_function, zend_property_info, zend_string,
+    zend_type,
+};
+use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
+
+/// `ZEND_ACC_READONLY`.
+pub(crate) const READONLY: u32 = 1 << 7;
+/// `ZEND_ATTRIBUTE_PERSISTENT`: the attribute lives as long as the process.
+const PERSISTENT: u32 = 1;
+
+unsafe extern "C" {
+    pub(crate) fn zend_declare_typed_property(
+        class: *mut zend_class_entry,
+        name: *mut zend_string,
+        default: *mut Zval,
+        access: c_int,
+        doc_comment: *mut zend_string,
+        r#type: zend_type,
+    ) -> *mut zend_property_info;
+
+    fn zend_add_attribute(
+        attributes: *mut *mut HashTable,
+        name: *mut zend_string,
+        argument_count: u32,
+        flags: u32,
+        offset: u32,
+        line: u32,
+    ) -> *mut std::ffi::c_void;
+}
+
+/// The functions that PHP knows, for use while it starts.
+pub(crate) fn functions() -> Option<&'static ZendHashTable> {
+    // SAFETY: the globals and the table that they point to live as long as the process, and while
+    // PHP starts there is one thread.
+    unsafe { ext_php_rs_compiler_globals().as_ref()?.function_table.as_ref() }
+}
+
+/// Marks a parameter with `#[\SensitiveParameter]`, so that PHP leaves it out of stack traces,
+/// which would show a secret otherwise. `function` is in lower case. For use while PHP starts.
+pub(crate) fn hide_parameter(functions: &ZendHashTable, function: &str, index: u32) {
+    let Some(function) = functions.get(function) else {
+        debug_assert!(false, "no function {function}");
+        return;
+    };
+    let name = ZendStr::new_interned("SensitiveParameter", true).into_raw();
+    // SAFETY: a function table holds pointers to functions, of which `common` is always valid;
+    // those of an extension are its own to change while PHP starts. Parameters count from 1.
+    unsafe {
+        let function = function.value.ptr.cast::<zend_function>();
+        zend_add_attribute(
+            &raw mut (*function).common.attributes,
+            name,
+            0,
+            PERSISTENT,
+            index + 1,
+            0,
+        );
+    }
+}

@@ -1,0 +1,119 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04\Tests;
+
+use PHPUnit\Framework\TestCase;
+use Token04\Cipher;
+use Token04\ErrorKind;
+use Token04\FindingId;
+use Token04\Generator;
+use Token04\KitToken;
+use Token04\RoomPrivileges;
+use Token04\Severity;
+use Token04\TokenForm;
+
+use function Token04\inspect;
+
+final class InspectionTest extends TestCase
+{
+    private string $token;
+
+    protected function setUp(): void
+    {
+        $payload = RoomPrivileges::inRoom('room1')->mayLogIn()->toPayload();
+        $this->token = (new Generator(7, SECRET))->generate('alice', 3600, $payload);
+    }
+
+    public function testAHealthyToken(): void
+    {
+        $found = inspect($this->token, SECRET);
+        self::assertSame(TokenForm::Token04, $found->form);
+        self::assertSame([], $found->findings);
+        self::assertSame('alice', $found->claims->userId);
+        self::assertSame('room1', $found->privileges->roomId);
+        self::assertNull($found->kit);
+        self::assertSame($found->claims->expire, $found->envelope->expire);
+        self::assertSame(Cipher::Gcm, $found->envelope->cipher);
+        self::assertSame(nonce($this->token), $found->envelope->iv);
+        self::assertSame(1, $found->envelope->mode);
+        self::assertGreaterThan(100, $found->envelope->ciphertextLength);
+        self::assertEqualsWithDelta(time(), $found->at, 2);
+    }
+
+    public function testWithoutASecretTheContentStaysClosed(): void
+    {
+        $found = inspect($this->token);
+        self::assertNull($found->claims);
+        self::assertNotNull($found->envelope);
+        self::assertSame(FindingId::NoSecret, $found->findings[0]->id);
+        self::assertSame(Severity::Info, $found->findings[0]->severity);
+    }
+
+    public function testAnExpiredToken(): void
+    {
+        $found = inspect($this->token, SECRET, PHP_INT_MAX);
+        self::assertSame(PHP_INT_MAX, $found->at);
+        $finding = $found->findings[0];
+        self::assertSame([FindingId::Expired, Severity::Error], [$finding->id, $finding->severity]);
+        self::assertSame(1002078, $finding->zegoCode);
+        self::assertStringContainsString('expired', $finding->message);
+    }
+
+    public function otherTexts(): iterable
+    {
+        yield [FindingId::Empty, ''];
+        yield [FindingId::Jwt, 'eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln'];
+        yield [FindingId::MalformedToken, '04AAAA'];
+    }
+
+    /** @dataProvider otherTexts */
+    public function testATextThatIsNoToken(FindingId $finding, string $text): void
+    {
+        $found = inspect($text);
+        self::assertSame($finding, $found->findings[0]->id);
+        self::assertNull($found->envelope);
+    }
+
+    public function testASecretOfAnotherLengthIsAFinding(): void
+    {
+        self::assertSame(FindingId::InvalidSecret, inspect($this->token, 'short')->findings[0]->id);
+    }
+
+    public function testWrongTypes(): void
+    {
+        self::assertSame(ErrorKind::InvalidArgument, refusal(fn () => inspect(null))->kind);
+        self::assertSame(ErrorKind::InvalidArgument, refusal(fn () => inspect("\xff"))->kind);
+        self::assertSame(ErrorKind::InvalidSecret, refusal(fn () => inspect('04', 32))->kind);
+        self::assertSame(ErrorKind::InvalidArgument, refusal(fn () => inspect('04', SECRET, 1.0))->kind);
+    }
+
+    public function testAKitToken(): void
+    {
+        $kit = new KitToken($this->token, 7, 'alice', 'room1', 'Alice Ω');
+        $read = KitToken::parse($kit->toText());
+        self::assertEquals($kit, $read);
+        self::assertSame([$this->token, 7, 'alice'], [$read->token, $read->appId, $read->userId]);
+        self::assertSame(['room1', 'Alice Ω'], [$read->roomId, $read->userName]);
+        $found = inspect($kit->toText(), SECRET);
+        self::assertSame(TokenForm::KitToken, $found->form);
+        self::assertSame('room1', $found->kit->roomId);
+    }
+
+    public function unusableKitTokens(): iterable
+    {
+        yield [ErrorKind::MalformedToken, fn () => KitToken::parse('04abc')];
+        yield [ErrorKind::InvalidArgument, fn () => KitToken::parse(4)];
+        yield [ErrorKind::InvalidAppId, fn () => new KitToken('04', 0, 'alice', 'room1', '')];
+        yield [ErrorKind::InvalidUserId, fn () => (new KitToken('04', 1, '', 'room1', ''))->toText()];
+        yield [ErrorKind::InvalidArgument, fn () => (new KitToken('04', 1, 'Ωmega', 'room1', ''))->toText()];
+        yield [ErrorKind::InvalidArgument, fn () => (new KitToken('04', 1, 'alice', "\xff", ''))->toText()];
+    }
+
+    /** @dataProvider unusableKitTokens */
+    public function testAnUnusableKitToken(ErrorKind $kind, callable $call): void
+    {
+        self::assertSame($kind, refusal($call)->kind);
+    }
+}
