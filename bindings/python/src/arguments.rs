@@ -1,0 +1,228 @@
+//! Arguments as Python passes them. A wrong one is no error at once: what was found instead is kept
+//! until it is the argument's turn, and then told in the core's words.
+
+use std::convert::Infallible;
+
+use pyo3::PyClass;
+use pyo3::prelude::*;
+use pyo3::pyclass::boolean_struct::True;
+use pyo3::types::{PyBool, PyBytes, PyDateTime, PyDelta, PyInt, PyList, PyString};
+#[cfg(feature = "stubs")]
+use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
+use token04::{Argument, Result};
+
+/// `str`.
+pub(crate) struct Text<'py>(Converted<Bound<'py, PyBytes>>);
+
+/// `str` or `bytes`.
+pub(crate) struct Secret<'py>(Converted<Bound<'py, PyBytes>>);
+
+/// Any iterable of `str`, except a single `str`; as a list of its own.
+pub(crate) struct Texts<'py>(Converted<Bound<'py, PyList>>);
+
+/// `int`, but not `bool`, which Python counts as one.
+pub(crate) struct Whole(Converted<i64>);
+
+/// A duration: `int` seconds or a `timedelta`, whose fraction of a second is cut off.
+pub(crate) struct Seconds(Converted<i64>);
+
+/// A point in time: `int` Unix seconds or a `datetime` that knows its time zone.
+pub(crate) struct Moment(Converted<i64>);
+
+/// An object of a class of ours.
+pub(crate) struct Instance<'py, T>(Converted<Bound<'py, T>>);
+
+/// The value, or what was found instead of it.
+type Converted<T> = std::result::Result<T, String>;
+
+fn told<T>(converted: &Converted<T>, argument: Argument) -> Result<&T> {
+    converted.as_ref().map_err(|found| argument.wrong(found))
+}
+
+impl Text<'_> {
+    pub(crate) fn get(&self, argument: Argument) -> Result<&str> {
+        std::str::from_utf8(told(&self.0, argument)?.as_bytes()).map_err(|_| argument.wrong(SURROGATE))
+    }
+}
+
+impl<'py> Texts<'py> {
+    pub(crate) fn get(&self, argument: Argument) -> Result<&Bound<'py, PyList>> {
+        told(&self.0, argument)
+    }
+}
+
+impl Secret<'_> {
+    pub(crate) fn get(&self) -> Result<&[u8]> {
+        told(&self.0, Argument::Secret).map(|bytes| bytes.as_bytes())
+    }
+}
+
+impl Whole {
+    pub(crate) fn get(&self, argument: Argument) -> Result<i64> {
+        told(&self.0, argument).copied()
+    }
+
+    pub(crate) fn app_id(&self) -> Result<u32> {
+        token04::app_id_from(self.get(Argument::AppId)?)
+    }
+}
+
+impl Seconds {
+    pub(crate) fn get(&self, argument: Argument) -> Result<i64> {
+        told(&self.0, argument).copied()
+    }
+}
+
+impl Moment {
+    pub(crate) fn get(&self) -> Result<i64> {
+        const AT: Argument = Argument::Other("at", "whole Unix seconds or a datetime with a time zone");
+        told(&self.0, AT).copied()
+    }
+}
+
+impl<T: PyClass<Frozen = True> + Sync> Instance<'_, T> {
+    pub(crate) fn get(&self, argument: Argument) -> Result<&T> {
+        told(&self.0, argument).map(|object| object.get())
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Text<'py> {
+    type Error = Infallible;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = PyString::TYPE_HINT;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> std::result::Result<Self, Infallible> {
+        Ok(Self(utf8(&value)))
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Texts<'py> {
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Iterable"),
+        PyString::TYPE_HINT
+    );
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        // The characters of a text would be taken for texts.
+        if is_text(&value) || value.try_iter().is_err() {
+            return Ok(Self(Err(type_name(&value))));
+        }
+        let list = value.py().get_type::<PyList>().call1((value,))?;
+        Ok(Self(Ok(list.cast_into()?)))
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Secret<'py> {
+    type Error = Infallible;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyString::TYPE_HINT, PyBytes::TYPE_HINT);
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> std::result::Result<Self, Infallible> {
+        Ok(Self(match value.cast::<PyBytes>() {
+            Ok(bytes) => Ok(bytes.to_owned()),
+            Err(_) => utf8(&value),
+        }))
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Whole {
+    type Error = Infallible;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = PyInt::TYPE_HINT;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> std::result::Result<Self, Infallible> {
+        Ok(Self(whole(&value)))
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Seconds {
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyInt::TYPE_HINT, PyDelta::TYPE_HINT);
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if !value.is_instance_of::<PyInt>()
+            && let Ok(delta) = value.cast::<PyDelta>()
+        {
+            let days: i64 = delta.getattr("days")?.extract()?;
+            let seconds: i64 = delta.getattr("seconds")?.extract()?;
+            // At most 999,999,999 days.
+            return Ok(Self(Ok(days.saturating_mul(86_400).saturating_add(seconds))));
+        }
+        Ok(Self(whole(&value)))
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Moment {
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyInt::TYPE_HINT, PyDateTime::TYPE_HINT);
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if value.is_instance_of::<PyInt>() {
+            return Ok(Self(whole(&value)));
+        }
+        let Ok(moment) = value.cast::<PyDateTime>() else {
+            return Ok(Self(Err(type_name(&value))));
+        };
+        if moment.call_method0("utcoffset")?.is_none() {
+            return Ok(Self(Err("a datetime without one".to_owned())));
+        }
+        let seconds: f64 = moment.call_method0("timestamp")?.extract()?;
+        // Years 1 to 9999 are far within i64.
+        #[allow(clippy::cast_possible_truncation)]
+        Ok(Self(Ok(seconds.floor() as i64)))
+    }
+}
+
+impl<'py, T: PyClass> FromPyObject<'_, 'py> for Instance<'py, T> {
+    type Error = Infallible;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = T::TYPE_HINT;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> std::result::Result<Self, Infallible> {
+        let object = value.cast::<T>().map(|object| object.to_owned());
+        Ok(Self(object.map_err(|_| type_name(&value))))
+    }
+}
+
+/// What Python counts as a sequence of characters or bytes.
+pub(crate) fn is_text(value: &Bound<'_, PyAny>) -> bool {
+    value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>()
+}
+
+const SURROGATE: &str = "text with a lone surrogate";
+
+fn utf8<'py>(value: &Bound<'py, PyAny>) -> Converted<Bound<'py, PyBytes>> {
+    match value.cast::<PyString>() {
+        Ok(text) => text.encode_utf8().map_err(|_| SURROGATE.to_owned()),
+        Err(_) => Err(type_name(value)),
+    }
+}
+
+fn whole(value: &Bound<'_, PyAny>) -> Converted<i64> {
+    // Only real integers, so that nothing of the caller's code runs.
+    let number = value.cast::<PyInt>().map_err(|_| type_name(value))?;
+    if number.is_instance_of::<PyBool>() {
+        return Err("bool".to_owned());
+    }
+    number.extract().map_err(|_| "a number beyond 64 bits".to_owned())
+}
+
+/// The name of a value's type, where it is one that fits into a message.
+pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
+    if value.is_none() {
+        return "None".to_owned();
+    }
+    let is_name = |name: &str| name.len() <= 64 && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    match value
+        .get_type()
+        .name()
+        .map(|name| name.to_string_lossy().into_owned())
+    {
+        Ok(name) if is_name(&name) => name,
+        _ => "a value of another type".to_owned(),
+    }
+}

@@ -1,0 +1,84 @@
+//! The official assistant's call, under its names.
+
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+use token04::Argument;
+
+use crate::arguments::{Secret, Text, Whole};
+use crate::error::guard;
+use crate::repr::repr;
+
+/// What `generate_token04` answers: a token, or why there is none.
+///
+/// `error_code` is 0 and `error_message` is "success", or `token` is empty and the code is
+/// 1 (app id), 3 (user id), 5 (secret), 6 (effective time) or -1 (anything else).
+#[pyclass(module = "token04", frozen)]
+pub(crate) struct TokenInfo {
+    /// The token, or "".
+    #[pyo3(get)]
+    token: Py<PyString>,
+    /// 0, or one of the `ERROR_CODE_` constants, or -1.
+    #[pyo3(get)]
+    error_code: i32,
+    /// "success", or the cause and the way out.
+    #[pyo3(get)]
+    error_message: Py<PyString>,
+}
+
+#[pymethods]
+impl TokenInfo {
+    /// Without the token, which lets in whoever has it.
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        repr(slf, &["error_code", "error_message"])
+    }
+}
+
+/// Makes one token in one call, as the official assistant does; AES-GCM.
+///
+/// `app_id` is the project's AppID, `secret` its ServerSecret as it stands in the console (32
+/// characters), `effective_time_in_seconds` how long the token is valid from now, in seconds, and
+/// `payload` empty for a basic token or the text of `RoomPrivileges.to_payload`.
+///
+/// Never raises, whatever is passed: what is wrong is in the `TokenInfo` that it returns.
+///
+/// >>> import token04
+/// >>> secret = "0123456789abcdef0123456789abcdef"
+/// >>> info = token04.generate_token04(1234567890, "alice", secret, 3600, "")
+/// >>> info.error_code, info.error_message
+/// (0, 'success')
+/// >>> token04.generate_token04("1234567890", "alice", secret, 3600, "").error_code
+/// 1
+#[pyfunction]
+#[pyo3(signature = (app_id, user_id, secret, effective_time_in_seconds, payload = None))]
+pub(crate) fn generate_token04(
+    py: Python<'_>,
+    app_id: Whole,
+    user_id: Text<'_>,
+    secret: Secret<'_>,
+    effective_time_in_seconds: Whole,
+    payload: Option<Text<'_>>,
+) -> TokenInfo {
+    let token = guard(|| {
+        token04::generate_token04_from(
+            app_id.get(Argument::AppId),
+            user_id.get(Argument::UserId),
+            secret.get(),
+            effective_time_in_seconds.get(Argument::EffectiveTime),
+            payload
+                .as_ref()
+                .map_or(Ok(""), |text| text.get(Argument::Payload)),
+        )
+    });
+    match token {
+        Ok(token) => TokenInfo {
+            token: PyString::new(py, &token).unbind(),
+            error_code: 0,
+            error_message: pyo3::intern!(py, "success").clone().unbind(),
+        },
+        Err(error) => TokenInfo {
+            token: pyo3::intern!(py, "").clone().unbind(),
+            error_code: error.code(),
+            error_message: PyString::new(py, error.message()).unbind(),
+        },
+    }
+}

@@ -1,0 +1,58 @@
+//! The extension module `token04._token04`. What users see of it is what
+//! `python/token04/__init__.py` re-exports; the type stubs are generated from the signatures here.
+
+mod arguments;
+mod batch;
+mod cipher;
+mod claims;
+mod drop_in;
+mod error;
+mod generator;
+mod handle;
+mod inspection;
+mod interpreter;
+mod kit;
+mod privileges;
+mod repr;
+mod verifier;
+
+/// The implementation of the package `token04`; import that instead.
+// All classes are frozen and all that they hold is Sync, so nothing leans on the GIL.
+#[pyo3::pymodule(gil_used = false)]
+mod _token04 {
+    #[pymodule_export]
+    use crate::claims::{Action, Claims, authorize};
+    #[pymodule_export]
+    use crate::drop_in::{TokenInfo, generate_token04};
+    #[pymodule_export]
+    use crate::generator::Generator;
+    #[pymodule_export]
+    use crate::inspection::{Envelope, Finding, Inspection, inspect};
+    #[pymodule_export]
+    use crate::kit::KitToken;
+    #[pymodule_export]
+    use crate::privileges::RoomPrivileges;
+    #[pymodule_export]
+    use crate::verifier::Verifier;
+
+    use pyo3::{PyResult, Python};
+    use token04::ErrorKind;
+
+    #[pymodule_export]
+    const ERROR_CODE_SUCCESS: i32 = 0;
+    #[pymodule_export]
+    const ERROR_CODE_APP_ID_INVALID: i32 = ErrorKind::InvalidAppId.code();
+    #[pymodule_export]
+    const ERROR_CODE_USER_ID_INVALID: i32 = ErrorKind::InvalidUserId.code();
+    #[pymodule_export]
+    const ERROR_CODE_SECRET_INVALID: i32 = ErrorKind::InvalidSecret.code();
+    #[pymodule_export]
+    const ERROR_CODE_EFFECTIVE_TIME_IN_SECONDS_INVALID: i32 = ErrorKind::InvalidEffectiveTime.code();
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+    #[pymodule_init]
+    fn init(py: Python<'_>) -> PyResult<()> {
+        crate::interpreter::refuse_a_second(py)
+    }
+}

@@ -1,0 +1,74 @@
+"""What the documentation shows is run: the README's snippets and the examples of the docstrings."""
+
+import doctest
+import inspect
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+import token04
+
+from conftest import APP_ID, REPOSITORY, SECRET
+
+README = REPOSITORY / "bindings" / "python" / "README.md"
+SNIPPETS = re.findall(r"^```python\n(.*?)^```", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_there_are_snippets():
+    assert len(SNIPPETS) == README.read_text("utf-8").count("```python") > 4
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS)
+def test_snippets_print_what_they_say(tmp_path, snippet):
+    environment = {**os.environ, "ZEGO_APP_ID": str(APP_ID), "ZEGO_SERVER_SECRET": SECRET}
+    ran = subprocess.run(
+        [sys.executable, "-c", snippet],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    expected = re.findall(r"# prints (.*)", snippet)
+    assert expected
+    for line, beginning in zip(ran.stdout.splitlines(), expected):
+        assert line.startswith(beginning)
+
+
+def documented() -> "dict[str, object]":
+    """Everything public that can be called, members of classes too."""
+    names = {}
+    for name in token04.__all__:
+        value = getattr(token04, name)
+        if callable(value):
+            names[name] = value
+            if inspect.isclass(value) and value.__module__.startswith("token04"):
+                members = [key for key in vars(value) if not key.startswith("_")]
+                names.update({f"{name}.{key}": getattr(value, key) for key in members})
+    return names
+
+
+def test_docstrings_say_what_is_so():
+    finder = doctest.DocTestParser()
+    failed = attempted = 0
+    for name, value in documented().items():
+        example = finder.get_doctest(value.__doc__ or "", {}, name, None, None)
+        results = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example)
+        failed += results.failed
+        attempted += results.attempted
+    assert failed == 0
+    assert attempted > 40
+
+
+def test_everything_is_documented_and_every_call_with_an_example():
+    # Only returned, so that the example is where it comes from.
+    results = {"Claims", "Envelope", "Finding", "Inspection", "TokenInfo", "Action"}
+    for name, value in documented().items():
+        enumerator = name.startswith("ErrorKind.")
+        assert value.__doc__ or enumerator, name
+        if callable(value) and name not in results and not enumerator:
+            assert ">>> " in value.__doc__, name

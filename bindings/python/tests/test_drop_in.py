@@ -1,0 +1,177 @@
+"""generate_token04: the official name, arguments, result, codes and words; it never raises."""
+
+import decimal
+import math
+
+import pytest
+import token04
+from token04 import TokenInfo, Verifier, generate_token04
+
+from conftest import APP_ID, SECRET
+
+PAYLOAD = '{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":null}'
+
+
+def code(**changed: object) -> int:
+    """The code for arguments of which some are changed; a failure has no token, and a message."""
+    arguments = {
+        "app_id": APP_ID,
+        "user_id": "alice",
+        "secret": SECRET,
+        "effective_time_in_seconds": 3600,
+        "payload": PAYLOAD,
+    }
+    info = generate_token04(**{**arguments, **changed})
+    assert type(info) is TokenInfo
+    if info.error_code == 0:
+        assert info.error_message == "success"
+        Verifier(arguments["secret"] if "secret" not in changed else changed["secret"]).verify(info.token)
+    else:
+        assert info.token == ""
+        assert info.error_message
+        assert "\n" not in info.error_message
+        assert SECRET not in info.error_message
+    return info.error_code
+
+
+def message(**changed: object) -> str:
+    arguments = {"app_id": 1, "user_id": "u", "secret": SECRET, "effective_time_in_seconds": 1}
+    return generate_token04(**{**arguments, **changed}).error_message
+
+
+def test_it_makes_a_token_with_what_was_passed():
+    info = generate_token04(APP_ID, "alice", SECRET, 3600, PAYLOAD)
+    assert (info.error_code, info.error_message) == (0, "success")
+    claims = Verifier(SECRET).verify(info.token)
+    assert (claims.app_id, claims.user_id, claims.payload) == (APP_ID, "alice", PAYLOAD)
+    assert claims.expire - claims.ctime == 3600
+
+
+def test_the_payload_may_be_left_out_or_none():
+    for info in (
+        generate_token04(1, "demo", SECRET, 3600),
+        generate_token04(1, "demo", SECRET, 3600, ""),
+        generate_token04(1, "demo", SECRET, 3600, None),
+    ):
+        assert Verifier(SECRET).verify(info.token).payload == ""
+
+
+def test_the_official_constants():
+    assert token04.ERROR_CODE_SUCCESS == 0
+    assert token04.ERROR_CODE_APP_ID_INVALID == 1
+    assert token04.ERROR_CODE_USER_ID_INVALID == 3
+    assert token04.ERROR_CODE_SECRET_INVALID == 5
+    assert token04.ERROR_CODE_EFFECTIVE_TIME_IN_SECONDS_INVALID == 6
+
+
+class Hostile:
+    """Raises at whatever is done with it."""
+
+    def __getattribute__(self, name: str) -> object:
+        raise RuntimeError(name)
+
+    def __str__(self) -> str:
+        raise RuntimeError
+
+    __repr__ = __hash__ = __int__ = __index__ = __float__ = __bool__ = __len__ = __eq__ = __str__
+
+
+class HostileMeta(type):
+    def __getattribute__(cls, name: str) -> object:
+        raise RuntimeError(name)
+
+
+class HostileClass(metaclass=HostileMeta):
+    pass
+
+
+# Lists to loop over, as pytest looks closely at parameters and these objects do not bear it.
+ODD = [Hostile(), HostileClass, HostileClass()]
+NOT_ANYTHING = [None, object(), [], {}, (1,), 1.0, math.nan, math.inf, 1j, *ODD]
+NOT_NUMBERS = [*NOT_ANYTHING, True, False, "1", b"1", decimal.Decimal(1), -1, 0, 2**64, -(2**64), 10**500]
+NOT_TEXT = [*NOT_ANYTHING, 1, True, bytearray(32), memoryview(b"")]
+SURROGATE = "a\ud800b"
+
+
+def codes(argument: str, values: list[object]) -> set[int]:
+    return {code(**{argument: value}) for value in values}
+
+
+def test_app_ids():
+    assert codes("app_id", [*NOT_NUMBERS, 2**32, 2**63 - 1, -(2**63)]) == {1}
+    assert codes("app_id", [1, 2**32 - 1]) == {0}
+
+
+def test_user_ids():
+    assert codes("user_id", [*NOT_TEXT, "", SURROGATE, b"alice"]) == {3}
+    assert codes("user_id", ["a", "a\0b", "😀", 'say "hi"\\', "a" * 50_000]) == {0}
+    assert codes("user_id", ["a" * 65_536]) == {-1}
+
+
+def test_secrets():
+    texts = ["", "x" * 31, "x" * 33, "é" * 32, "0f" * 32, b"x" * 31, SURROGATE, f"{SECRET}\n"]
+    assert codes("secret", [*NOT_TEXT, *texts]) == {5}
+    assert codes("secret", [SECRET, SECRET.encode(), "é" * 16, "\0" * 32]) == {0}
+
+
+def test_times():
+    assert codes("effective_time_in_seconds", NOT_NUMBERS) == {6}
+    assert codes("effective_time_in_seconds", [1, 2**40]) == {0}
+    assert codes("effective_time_in_seconds", [2**63 - 1]) == {-1}
+
+
+def test_payloads():
+    assert codes("payload", [*NOT_TEXT[1:], SURROGATE, b"", "x" * 65_536]) == {-1}
+    for payload in ["", "{}", "not json", "Ünï\0😀\u2028", "x" * 60_000]:
+        info = generate_token04(1, "u", SECRET, 60, payload)
+        assert Verifier(SECRET).verify(info.token).payload == payload
+
+
+def test_the_first_fault_counts_in_the_official_order():
+    names = ["app_id", "user_id", "secret", "effective_time_in_seconds", "payload"]
+    expected = [1, 3, 5, 6, -1]
+    for first in range(5):
+        assert code(**{name: Hostile() for name in names[first:]}) == expected[first]
+
+
+def test_messages_name_the_argument_what_it_was_and_never_its_value():
+    assert message(app_id="1") == "app_id must be a whole number from 1 to 4294967295, not str"
+    assert message(app_id=True).endswith("not bool")
+    assert message(app_id=10**30).endswith("not a number beyond 64 bits")
+    assert message(user_id=None) == "user_id must be text (valid Unicode), not None"
+    assert message(user_id=SURROGATE).endswith("not text with a lone surrogate")
+    assert message(secret=12345) == "secret must be text or bytes, 32 bytes long, not int"
+    assert "AppSign" in message(secret="0f" * 32)
+    assert message(payload={"room_id": "r"}) == "payload must be text (valid Unicode), not dict"
+    assert "class name" not in message(app_id=type("class name\nwith a line break", (), {})())
+
+
+def test_subclasses_count_as_what_they_are():
+    class Text(str):
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    class Number(int):
+        def __index__(self) -> int:
+            raise RuntimeError
+
+    assert code(app_id=Number(1), user_id=Text("a"), secret=Text(SECRET), payload=Text("{}")) == 0
+
+
+def test_nothing_is_printed(capfd):
+    code()
+    code(app_id=Hostile())
+    code(secret="x")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_wrong_number_of_arguments_is_the_callers_bug():
+    with pytest.raises(TypeError):
+        generate_token04(1, "u", SECRET)
+    with pytest.raises(TypeError):
+        generate_token04(1, "u", SECRET, 1, "", None)
+
+
+def test_the_result_prints_without_the_token():
+    info = generate_token04(APP_ID, "alice", SECRET, 3600)
+    assert repr(info) == "TokenInfo(error_code=0, error_message='success')"

@@ -1,0 +1,119 @@
+"""The examples, as somebody runs them who has the package installed."""
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+
+import jwt
+import pytest
+from token04 import Action, Verifier
+
+from conftest import APP_ID, REPOSITORY, SECRET, kind_of
+
+EXAMPLES = REPOSITORY / "examples" / "python"
+SESSION_SECRET = "signs sessions, and is as long as SHA-512 asks for, which is 64 bytes"
+ENVIRONMENT = {
+    **os.environ,
+    "ZEGO_APP_ID": str(APP_ID),
+    "ZEGO_SERVER_SECRET": SECRET,
+    "SESSION_SECRET": SESSION_SECRET,
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
+
+
+def output_of(example: str) -> list:
+    command = [sys.executable, str(EXAMPLES / example)]
+    ran = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return ran.stdout.split()
+
+
+def test_basic():
+    (token,) = output_of("basic.py")
+    claims = Verifier(SECRET).verify(token, app_id=APP_ID, user_id="alice")
+    assert claims.expire - claims.ctime == 3600
+    assert claims.payload == ""
+
+
+def test_privileges():
+    _, speaker, _, listener = output_of("privileges.py")
+    verifier = Verifier(SECRET)
+    camera = Action.publish("room1", "alice_camera")
+    verifier.verify(speaker, user_id="alice", action=camera)
+    screen = Action.publish("room1", "alice_screen")
+    assert kind_of(verifier.verify, speaker, action=screen) == "stream_not_allowed"
+    assert kind_of(verifier.verify, speaker, action=Action.login("room2")) == "room_not_allowed"
+    verifier.verify(listener, user_id="bob", action=Action.login("room1"))
+    assert kind_of(verifier.verify, listener, action=camera) == "publish_not_allowed"
+
+
+@pytest.fixture(scope="module")
+def port():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        listening.listen()
+        command = [sys.executable, "-m", "uvicorn", "server:app", "--fd", str(listening.fileno())]
+        server = subprocess.Popen(
+            command,
+            cwd=EXAMPLES,
+            env=ENVIRONMENT,
+            pass_fds=[listening.fileno()],
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+    try:
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def ask(port: int, session: "str | None", method: str = "POST", query: str = "") -> tuple:
+    headers = {} if session is None else {"Authorization": f"Bearer {session}"}
+    # The socket listens already; the answer comes when the server has started.
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request(method, f"/zego-token{query}", headers=headers)
+    response = connection.getresponse()
+    answer = json.load(response)
+    connection.close()
+    return response.status, answer
+
+
+def session(key: str = SESSION_SECRET, algorithm: str = "HS256", **claims: object) -> str:
+    claims = {"sub": "alice", "exp": int(time.time()) + 60, **claims}
+    claims = {name: value for name, value in claims.items() if value is not None}
+    return jwt.encode(claims, key, algorithm)
+
+
+@pytest.mark.parametrize("query", ["", "?user_id=bob&userId=bob&user=bob"])
+def test_the_server_gives_a_token_to_the_user_of_the_session(port, query):
+    status, answer = ask(port, session(), query=query)
+    assert (status, answer["app_id"], answer["user_id"]) == (200, APP_ID, "alice")
+    claims = Verifier(SECRET).verify(answer["token"], app_id=APP_ID, user_id="alice")
+    assert claims.expire - claims.ctime == answer["expires_in"]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        None,
+        "not a JWT",
+        session(key="somebody else's key" * 4),
+        session(key="", algorithm="none"),
+        session(exp=1),
+        session(exp=None),
+        session(sub=None),
+        session(algorithm="HS512"),
+    ],
+)
+def test_without_a_good_session_there_is_no_token(port, bad):
+    assert ask(port, bad, query="?user_id=alice") == (401, {"detail": "log in first"})
+
+
+def test_a_link_cannot_ask(port):
+    assert ask(port, session(), method="GET")[0] == 405

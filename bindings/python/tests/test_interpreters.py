@@ -1,0 +1,59 @@
+"""Sub-interpreters: PyO3 supports none, so that a second interpreter gets an ImportError."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from token04 import Generator, Verifier
+
+from conftest import APP_ID, SECRET
+
+SCRIPT = """
+try:
+    import token04
+except ImportError as error:
+    outcome = f"ImportError: {error}"
+else:
+    outcome = "imported"
+with open(PATH, "w") as file:
+    file.write(outcome)
+"""
+
+
+def run_in_new_interpreter(script: str, *, own_gil: bool) -> None:
+    if sys.version_info >= (3, 13):
+        import _interpreters as interpreters
+
+        made = interpreters.create("isolated" if own_gil else "legacy")
+        assert interpreters.exec(made, script) is None
+    else:
+        import _xxsubinterpreters as interpreters
+
+        # With isolated=False, one lock is shared, before 3.12 always.
+        made = interpreters.create(isolated=own_gil)
+        interpreters.run_string(made, script)
+    interpreters.destroy(made)
+
+
+@pytest.mark.parametrize("own_gil", [False, True])
+def test_a_second_interpreter_is_refused(tmp_path, own_gil):
+    outcome = tmp_path / "outcome"
+    path = f"PATH = {str(outcome)!r}\nimport sys\nsys.path[:] = {sys.path!r}\n"
+    for _ in range(3):
+        run_in_new_interpreter(path + SCRIPT, own_gil=own_gil)
+        assert outcome.read_text().startswith("ImportError"), outcome.read_text()
+    if not own_gil:
+        assert "WSGIApplicationGroup %{GLOBAL}" in outcome.read_text()
+    # Nothing is broken here.
+    Verifier(SECRET).verify(Generator(APP_ID, SECRET).generate("alice", 60))
+    assert Path(sys.modules["token04"].__file__).exists()
+
+
+def test_importing_again_in_the_same_interpreter():
+    before = {name: sys.modules.pop(name) for name in list(sys.modules) if name.split(".")[0] == "token04"}
+    try:
+        import token04
+
+        assert token04.Generator(APP_ID, SECRET).generate("alice", 60)
+    finally:
+        sys.modules.update(before)

@@ -1,0 +1,52 @@
+"""The shared vectors: what to accept and what to refuse."""
+
+import json
+
+import pytest
+from token04 import Token04Error, Verifier
+
+from conftest import REPOSITORY
+
+
+def vectors(name: str, expected: int) -> list:
+    read = json.loads((REPOSITORY / "tests" / "vectors" / name).read_text("utf-8"))
+    assert len(read) == expected
+    return read
+
+
+@pytest.mark.parametrize(("name", "expected"), [("deterministic.json", 20), ("reference-tokens.json", 114)])
+def test_good_tokens(name, expected):
+    for vector in vectors(name, expected):
+        claims = Verifier(vector["secret"]).verify(
+            vector["token"],
+            app_id=vector["app_id"],
+            user_id=vector["user_id"],
+            at=vector["ctime"],
+            accept_cbc=True,
+        )
+        for field in ("app_id", "user_id", "ctime", "expire", "nonce", "payload"):
+            assert getattr(claims, field) == vector[field], vector["id"]
+        assert claims.cipher == vector["mode"], vector["id"]
+
+
+def test_spoilt_tokens():
+    answers = {"accept": 0, "reject": 0, "either": 0}
+    for vector in vectors("malformed.json", 204):
+        try:
+            Verifier(vector["secret"]).verify(vector["token"], at=vector["at"], accept_cbc=True)
+            accepted = True
+        except Token04Error:
+            accepted = False
+        expected = vector["expect"]
+        answers[expected] += 1
+        assert expected == "either" or accepted == (expected == "accept"), vector["id"]
+    assert answers["accept"] > 10
+    assert answers["reject"] > 100
+
+
+def test_a_changed_app_id_under_cbc_is_caught_by_naming_the_app():
+    by_id = {vector["id"]: vector for vector in vectors("malformed.json", 204)}
+    spoilt = by_id["cbc-iv-flip-app-id-in-range"]
+    verifier = Verifier(spoilt["secret"])
+    with pytest.raises(Token04Error, match="another app"):
+        verifier.verify(spoilt["token"], app_id=1234567890, at=spoilt["at"], accept_cbc=True)
