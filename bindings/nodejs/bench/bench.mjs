@@ -1,0 +1,78 @@
+// How fast: node bench.mjs CORE_BATCH, where that is the program made from core_batch.rs.
+//
+// What is compared runs in turns, and the medians count. Each comparison prints a line of JSON;
+// `cargo xtask bench` collects these.
+
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { Generator, generateToken04, RoomPrivileges, Verifier } from 'token04'
+import * as withNodeCrypto from './with-node-crypto.mjs'
+
+const [coreBatch] = process.argv.slice(2)
+const APP_ID = 1234567890
+const SECRET = '0123456789abcdef0123456789abcdef' // made up
+const PAYLOAD = RoomPrivileges.inRoom('room1').mayLogIn().mayPublish().toPayload()
+const USERS = Array.from({ length: 100_000 }, (_, index) => `user${index}`)
+const CALLS = 2000
+
+await compareDropIn()
+await compareBatch('batch of 100,000, a basic token', '')
+await compareBatch('batch of 100,000, a privilege token', PAYLOAD)
+
+async function compareDropIn() {
+  const values = [APP_ID, 'alice', SECRET, 3600, PAYLOAD]
+  const timeOfCalls = (generate) => () => {
+    const start = process.hrtime.bigint()
+    for (let i = 0; i < CALLS; i++) generate(...values)
+    return Number(process.hrtime.bigint() - start) / CALLS
+  }
+  // Both make tokens that are right.
+  for (const generate of [generateToken04, withNodeCrypto.generateToken04]) {
+    const claims = new Verifier(SECRET).verify(generate(...values))
+    assert.deepEqual([claims.appId, claims.userId, claims.payload], [APP_ID, 'alice', PAYLOAD])
+  }
+  await compare({
+    what: 'drop-in call, privilege payload',
+    other: 'node:crypto',
+    target: 4,
+    rounds: 201,
+    ours: timeOfCalls(generateToken04),
+    theirs: timeOfCalls(withNodeCrypto.generateToken04),
+  })
+}
+
+async function compareBatch(what, payload) {
+  const generator = new Generator(APP_ID, SECRET)
+  const ours = async () => {
+    const start = process.hrtime.bigint()
+    const tokens = await generator.generateBatch(USERS, 3600, payload)
+    const took = Number(process.hrtime.bigint() - start)
+    assert.ok(tokens.every((token) => token.startsWith('04')))
+    return took / USERS.length
+  }
+  const theirs = () => Number(execFileSync(coreBatch, [payload]))
+  await compare({ what, other: "the core's batch", target: 0.8, rounds: 31, ours, theirs })
+}
+
+async function compare({ what, other, target, rounds, ours, theirs }) {
+  const pairs = []
+  for (let round = 0; round < rounds + 5; round++) {
+    const pair = [await ours(), await theirs()]
+    // The first ones warm up.
+    if (round >= 5) pairs.push(pair)
+  }
+  const result = {
+    language: 'node',
+    what,
+    ours_ns: Math.round(median(pairs.map(([ours]) => ours))),
+    other,
+    other_ns: Math.round(median(pairs.map(([, theirs]) => theirs))),
+    ratio: Number(median(pairs.map(([ours, theirs]) => theirs / ours)).toFixed(2)),
+    target,
+  }
+  console.log(JSON.stringify(result))
+}
+
+function median(numbers) {
+  return numbers.sort((a, b) => a - b)[numbers.length >> 1]
+}

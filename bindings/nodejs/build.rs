@@ -1,0 +1,5 @@
+//! Link arguments for an addon, per platform.
+
+fn main() {
+    napi_build::setup();
+}

@@ -1,0 +1,20 @@
+//! The native half of the npm package `token04`: converts, calls the core, maps errors.
+//!
+//! The classes and functions marked `#[napi]` are what JavaScript sees. Their comments are written
+//! for its users: they become the JSDoc of `index.d.ts`.
+
+#![allow(unreachable_pub, reason = "napi exports only what is pub, wherever it stands")]
+
+mod arguments;
+mod batch;
+mod claims;
+mod error;
+mod fast;
+mod generator;
+mod handle;
+mod inspection;
+mod kit;
+mod options;
+mod privileges;
+mod text;
+mod verifier;

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import * as imported from 'token04'
+import { repositoryFile } from './support.mjs'
+
+const require = createRequire(import.meta.url)
+const manifest = require('token04/package.json')
+const directory = dirname(require.resolve('token04/package.json'))
+const addons = Object.keys(manifest.optionalDependencies)
+
+test('import and require give the same', () => {
+  const required = require('token04')
+  const { default: whole, 'module.exports': _, ...names } = imported
+  assert.equal(whole, required)
+  assert.deepEqual({ ...names }, { ...required })
+})
+
+test('exports what its types say', () => {
+  const types = readFileSync(join(directory, manifest.types), 'utf8')
+  const declared = types.matchAll(/^export (?:declare )?(?:class|function) (\w+)/gm)
+  const names = [...declared].map(([, name]) => name)
+  assert.deepEqual(names.sort(), Object.keys(require('token04')).sort())
+})
+
+test('installing it runs nothing and compiles nothing', () => {
+  for (const name of ['token04', ...installedAddons()]) {
+    const { scripts, gypfile, dependencies } = require(`${name}/package.json`)
+    assert.deepEqual([scripts, gypfile, dependencies], [undefined, undefined, undefined], name)
+  }
+  assert.deepEqual(readdirSync(directory).sort(), [
+    'LICENSE-APACHE',
+    'LICENSE-MIT',
+    'README.md',
+    'index.d.ts',
+    'index.js',
+    'native.js',
+    'package.json',
+  ])
+})
+
+test('there is a package for each platform, and this one is installed', () => {
+  const loaded = readFileSync(join(directory, 'native.js'), 'utf8').matchAll(/require\('(.+?)'\)/g)
+  assert.deepEqual([...loaded].map(([, name]) => name).sort(), addons.slice().sort())
+  for (const name of addons) assert.equal(manifest.optionalDependencies[name], manifest.version)
+  const [name, ...others] = installedAddons()
+  assert.deepEqual(others, [])
+  const { version, os, cpu, main } = require(`${name}/package.json`)
+  assert.equal(version, manifest.version)
+  assert.deepEqual([os, cpu], [[process.platform], [process.arch]])
+  assert.match(main, /^token04\..*\.node$/)
+})
+
+test('the version is that of all packages of the repository', () => {
+  assert.ok(repositoryFile('Cargo.toml').includes(`\nversion = "${manifest.version}"\n`))
+})
+
+test('where there is no addon, the error says so', () => {
+  const load = (platform, arch) => () => {
+    const real = Object.getOwnPropertyDescriptors(process)
+    const file = join(directory, 'native.js')
+    delete require.cache[file]
+    try {
+      Object.defineProperty(process, 'platform', { ...real.platform, value: platform })
+      Object.defineProperty(process, 'arch', { ...real.arch, value: arch })
+      require(file)
+    } finally {
+      Object.defineProperties(process, { platform: real.platform, arch: real.arch })
+    }
+  }
+  assert.throws(load('plan9', 'mips'), /no addon that loads on plan9-mips: there are darwin-arm64,/)
+  const other = process.platform === 'win32' ? 'darwin' : 'win32'
+  assert.throws(load(other, 'x64'), (error) => {
+    assert.match(
+      error.message,
+      /: install it again on this machine, and with optional dependencies$/,
+    )
+    assert.match(error.cause.message, /^Cannot find module 'token04-/)
+    return true
+  })
+})
+
+function installedAddons() {
+  return addons.filter((name) => {
+    try {
+      return require.resolve(name)
+    } catch {
+      return false
+    }
+  })
+}

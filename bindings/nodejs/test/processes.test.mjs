@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { Worker } from 'node:worker_threads'
+
+const program = (name) => fileURLToPath(new URL(`programs/${name}`, import.meta.url))
+const run = promisify(execFile)
+
+test('8 threads with 100,000 tokens each repeat no nonce', async () => {
+  const workers = Array.from({ length: 8 }, () => {
+    const worker = new Worker(program('nonces.mjs'), { workerData: { count: 100_000 } })
+    return new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject))
+  })
+  const all = await Promise.all(workers)
+  assert.equal(new Set(all.flat()).size, 800_000)
+})
+
+test('threads that are stopped in the middle of their work do no harm', async () => {
+  for (let i = 0; i < 5; i++) {
+    const worker = new Worker(
+      `const { Generator } = require('token04')
+       const generator = new Generator(1, 's'.repeat(32))
+       generator.generateBatch(Array(100_000).fill('alice'), 3600)
+       for (;;) generator.generate('alice', 3600)`,
+      { eval: true },
+    )
+    await new Promise((resolve) => worker.once('online', resolve))
+    await new Promise((resolve) => setTimeout(resolve, 20 * i))
+    await worker.terminate()
+  }
+})
+
+test('the workers of a cluster repeat no nonce', async () => {
+  const { stdout } = await run(process.execPath, [program('cluster.mjs')])
+  assert.equal(stdout, '40000 40000\n')
+})
+
+test('memory stays flat', async () => {
+  const { stdout } = await run(process.execPath, ['--expose-gc', program('memory.mjs')])
+  const growth = stdout.trim().split('\n')
+  assert.equal(growth.length, 9)
+  for (const line of growth) {
+    const [name, bytes] = line.split(' ')
+    // A leak of ten bytes would be more, for what is called 400,000 times; of a token, for a batch.
+    assert.ok(Number(bytes) < 4e6, `${name} grew by ${bytes} bytes`)
+  }
+})
