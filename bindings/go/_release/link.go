@@ -1,0 +1,14 @@
+//go:build !token04_pkgconfig
+
+package token04
+
+// In a release tag: header and static libraries lie beside the sources, where `go mod vendor`
+// takes them along.
+
+// #cgo CFLAGS: -I${SRCDIR}
+// #cgo linux,amd64 LDFLAGS: ${SRCDIR}/libtoken04_linux_amd64.a
+// #cgo linux,arm64 LDFLAGS: ${SRCDIR}/libtoken04_linux_arm64.a
+// #cgo linux LDFLAGS: -lm -ldl -lpthread -static-libgcc
+// #cgo darwin,amd64 LDFLAGS: ${SRCDIR}/libtoken04_darwin_amd64.a
+// #cgo darwin,arm64 LDFLAGS: ${SRCDIR}/libtoken04_darwin_arm64.a
+import "C"

@@ -1,0 +1,147 @@
+package token04_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"token04.io/token04"
+)
+
+type make1 func() (string, error)
+
+// Both sides by turns in one run, so that whatever else the machine does hits both. The medians go
+// into the table that `cargo xtask bench` prints.
+func BenchmarkRatio(b *testing.B) {
+	generator := newGenerator(b)
+	kept := must(newStdlib(appID, secret))
+	payload := privilegePayload(b)
+	dropIn := func() (string, error) { return token04.GenerateToken04(appID, "alice", secret, 3600, payload) }
+	generate := func(payload string) make1 {
+		return func() (string, error) { return generator.Generate("alice", time.Hour, payload) }
+	}
+	stdlib := func(payload string) make1 {
+		return func() (string, error) { return kept.generate("alice", 3600, payload) }
+	}
+	stdlibDropIn := func() (string, error) { return stdlibGenerateToken04(appID, "alice", secret, 3600, payload) }
+
+	target := 1.5
+	for _, c := range []struct {
+		what   string
+		ours   make1
+		other  string
+		theirs make1
+		target *float64
+	}{
+		{"drop-in call, privilege payload", dropIn, "standard library, same arguments", stdlibDropIn, &target},
+		{"drop-in call, privilege payload", dropIn, "standard library, AEAD kept", stdlib(payload), nil},
+		{"Generate, privilege payload", generate(payload), "standard library, AEAD kept", stdlib(payload), &target},
+		{"Generate, no payload", generate(""), "standard library, AEAD kept", stdlib(""), &target},
+	} {
+		b.Run(c.what+" against "+c.other, func(b *testing.B) {
+			checkMakers(b, c.ours, c.theirs)
+			var ours, theirs []float64
+			for b.Loop() {
+				ours = append(ours, nanoseconds(c.ours))
+				theirs = append(theirs, nanoseconds(c.theirs))
+			}
+			comparison := comparison{
+				Language: "go",
+				What:     c.what,
+				OursNs:   median(ours),
+				Other:    c.other,
+				OtherNs:  median(theirs),
+				Ratio:    median(theirs) / median(ours),
+				Target:   c.target,
+			}
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(comparison.Ratio, "times-as-fast")
+			fmt.Printf("\n%s\n", must(json.Marshal(comparison)))
+		})
+	}
+}
+
+type comparison struct {
+	Language string   `json:"language"`
+	What     string   `json:"what"`
+	OursNs   float64  `json:"ours_ns"`
+	Other    string   `json:"other"`
+	OtherNs  float64  `json:"other_ns"`
+	Ratio    float64  `json:"ratio"`
+	Target   *float64 `json:"target"`
+}
+
+// nanoseconds is how long one call takes, over a few of them.
+func nanoseconds(call make1) float64 {
+	const calls = 200
+	start := time.Now()
+	for range calls {
+		_, _ = call()
+	}
+	return float64(time.Since(start).Nanoseconds()) / calls
+}
+
+func median(values []float64) float64 {
+	slices.Sort(values)
+	return values[len(values)/2]
+}
+
+func checkMakers(b *testing.B, makers ...make1) {
+	verifier := newVerifier(b, secret)
+	for _, maker := range makers {
+		if _, err := verifier.Verify(must(maker()), token04.ForApp(appID), token04.ForUser("alice")); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkGenerateToken04(b *testing.B) {
+	payload := privilegePayload(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = token04.GenerateToken04(appID, "alice", secret, 3600, payload)
+	}
+}
+
+func BenchmarkGenerate(b *testing.B) {
+	generator, payload := newGenerator(b), privilegePayload(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = generator.Generate("alice", time.Hour, payload)
+	}
+}
+
+func BenchmarkGenerateParallel(b *testing.B) {
+	generator, payload := newGenerator(b), privilegePayload(b)
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			_, _ = generator.Generate("alice", time.Hour, payload)
+		}
+	})
+}
+
+func BenchmarkGenerateBatch(b *testing.B) {
+	generator, payload := newGenerator(b), privilegePayload(b)
+	requests := slices.Repeat([]token04.TokenRequest{{UserID: "alice", ValidFor: time.Hour, Payload: payload}}, 10_000)
+	for b.Loop() {
+		_, _ = generator.GenerateBatch(requests)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(requests)), "ns/token")
+}
+
+func BenchmarkPayload(b *testing.B) {
+	for b.Loop() {
+		_, _ = token04.InRoom("room1").AllowLogin().AllowPublish().OnlyStreams("camera").Payload()
+	}
+}
+
+func BenchmarkVerify(b *testing.B) {
+	verifier := newVerifier(b, secret)
+	token := must(newGenerator(b).Generate("alice", time.Hour, privilegePayload(b)))
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = verifier.Verify(token, token04.ForApp(appID), token04.ForUser("alice"), token04.Login("room1"))
+	}
+}

@@ -1,0 +1,125 @@
+package token04
+
+/*
+#include <token04.h>
+
+// All fields at once, as calling C costs more than reading a field.
+typedef struct {
+	const char *user_id, *payload;
+	size_t user_id_len, payload_len;
+	int64_t ctime, expire, nonce;
+	uint32_t app_id;
+	int32_t cipher;
+} fields_t;
+
+static void read_fields(const token04_claims_t *claims, fields_t *fields) {
+	fields->user_id = token04_claims_user_id(claims, &fields->user_id_len);
+	fields->payload = token04_claims_payload(claims, &fields->payload_len);
+	fields->ctime = token04_claims_ctime(claims);
+	fields->expire = token04_claims_expire(claims);
+	fields->nonce = token04_claims_nonce(claims);
+	fields->app_id = token04_claims_app_id(claims);
+	fields->cipher = token04_claims_cipher(claims);
+}
+#cgo noescape read_fields
+#cgo nocallback read_fields
+*/
+import "C"
+
+import (
+	"runtime"
+	"time"
+)
+
+// Claims is what a token says. All times are Unix seconds, for [time.Unix].
+type Claims struct {
+	// The app that the token is for, never 0.
+	AppID uint32 `json:"app_id"`
+	// The user that the token is for, never empty.
+	UserID string `json:"user_id"`
+	// When the token was made.
+	Ctime int64 `json:"ctime"`
+	// When the token ends: it is expired from this second on.
+	Expire int64 `json:"expire"`
+	// The random number that the maker put in.
+	Nonce int64 `json:"nonce"`
+	// Empty for a basic token, else a JSON text for [ParsePrivileges].
+	Payload string `json:"payload"`
+	// How the token was sealed.
+	Cipher Cipher `json:"-"`
+
+	// What C has for them if they were verified, else nil. Copies of the claims share it.
+	verified *verified
+}
+
+type verified struct {
+	claims *C.token04_claims_t
+}
+
+// readClaims copies what C lends, nil for NULL.
+func readClaims(claims *C.token04_claims_t) *Claims {
+	if claims == nil {
+		return nil
+	}
+	var fields C.fields_t
+	C.read_fields(claims, &fields)
+	return &Claims{
+		AppID:   uint32(fields.app_id),
+		UserID:  copied(fields.user_id, fields.user_id_len),
+		Ctime:   int64(fields.ctime),
+		Expire:  int64(fields.expire),
+		Nonce:   int64(fields.nonce),
+		Payload: copied(fields.payload, fields.payload_len),
+		Cipher:  Cipher(fields.cipher),
+	}
+}
+
+// takeVerified is as readClaims for claims that are ours.
+func takeVerified(claims *C.token04_claims_t) *Claims {
+	read := readClaims(claims)
+	read.verified = &verified{claims}
+	runtime.AddCleanup(read.verified, func(c *C.token04_claims_t) { C.token04_claims_free(c) }, claims)
+	return read
+}
+
+// Action is what a user wants to do: [Login] or [Publish]. It is also a [VerifyOption].
+type Action struct {
+	roomID   string
+	streamID string
+	publish  bool
+}
+
+// Login is logging in to a room.
+func Login(roomID string) Action {
+	return Action{roomID: roomID}
+}
+
+// Publish is publishing a stream in a room.
+func Publish(roomID, streamID string) Action {
+	return Action{roomID: roomID, streamID: streamID, publish: true}
+}
+
+// Authorize decides whether the claims allow an action at that time. A basic token restricts nothing;
+// publishing needs the login privilege as well.
+//
+// It decides about what [Verifier.Verify] found in the token, whatever became of the fields since.
+// Claims from elsewhere, such as an [Inspection], prove nothing and are refused.
+//
+// Errors: [ErrExpired], [ErrInvalidPayload], [ErrRoomNotAllowed], [ErrLoginNotAllowed],
+// [ErrPublishNotAllowed], [ErrStreamNotAllowed], or [ErrInvalidArgument] if room or stream are not
+// named, or the claims are not verified.
+func (c *Claims) Authorize(action Action, at time.Time) error {
+	if c == nil || c.verified == nil {
+		return wrongArgument(ErrInvalidArgument, "claims", "what Verifier.Verify answered", "made or read otherwise")
+	}
+	// Not freed before the call is over.
+	defer runtime.KeepAlive(c.verified)
+	claims := c.verified.claims
+	room, roomLen := start(action.roomID), size(action.roomID)
+	now := C.int64_t(at.Unix())
+	if action.publish {
+		stream, streamLen := start(action.streamID), size(action.streamID)
+		return failure(C.token04_authorize_publish(claims, room, roomLen, stream, streamLen, now))
+	}
+	return failure(C.token04_authorize_login(claims, room, roomLen, now))
+}

@@ -1,0 +1,93 @@
+package token04_test
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"token04.io/token04"
+)
+
+const (
+	appID  = 1234567890
+	secret = "0123456789abcdef0123456789abcdef"
+)
+
+// must is for what cannot fail in the test at hand.
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
+func newGenerator(t testing.TB, options ...token04.GeneratorOption) *token04.Generator {
+	t.Helper()
+	generator, err := token04.NewGenerator(appID, secret, options...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = generator.Close() })
+	return generator
+}
+
+func newVerifier(t testing.TB, secret string) *token04.Verifier {
+	t.Helper()
+	verifier, err := token04.NewVerifier(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = verifier.Close() })
+	return verifier
+}
+
+// wantError demands an error of a kind, that says something.
+func wantError(t testing.TB, err error, kind token04.ErrorKind) *token04.Error {
+	t.Helper()
+	var found *token04.Error
+	if !errors.Is(err, kind) || !errors.As(err, &found) || found.Error() == "" {
+		t.Fatalf("want %v, got %v", kind, err)
+	}
+	return found
+}
+
+func privilegePayload(t testing.TB) string {
+	t.Helper()
+	payload, err := token04.InRoom("room1").AllowLogin().AllowPublish().Payload()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return payload
+}
+
+func unix(seconds int64) time.Time {
+	return time.Unix(seconds, 0)
+}
+
+// vector is one of the shared vectors, which every language reads from the same place.
+type vector struct {
+	ID, Mode, Secret, Token, Plaintext, Payload string
+	AppID                                       uint32 `json:"app_id"`
+	UserID                                      string `json:"user_id"`
+	Ctime, Expire, Nonce, At                    int64
+	Category, Expect, Reason                    string
+}
+
+func readVectors(t testing.TB, name string, count int) []vector {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "tests", "vectors", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var vectors []vector
+	if err := json.Unmarshal(text, &vectors); err != nil {
+		t.Fatal(err)
+	}
+	if len(vectors) != count {
+		t.Fatalf("%s has %d vectors, not %d", name, len(vectors), count)
+	}
+	return vectors
+}

@@ -1,0 +1,3 @@
+module token04.io/token04
+
+go 1.24

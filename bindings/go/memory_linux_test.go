@@ -1,0 +1,76 @@
+//go:build !race
+
+package token04_test
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"testing"
+	"time"
+
+	"token04.io/token04"
+)
+
+// Not under the race detector, whose own memory grows with each runtime.AddCleanup.
+
+// resident is how many bytes of memory the process occupies, C's included.
+func resident(t *testing.T) int {
+	t.Helper()
+	runtime.GC()
+	// What nobody closed is freed some time after the collection that finds it.
+	time.Sleep(20 * time.Millisecond)
+	debug.FreeOSMemory()
+	var size, pages int
+	if _, err := fmt.Sscan(string(must(os.ReadFile("/proc/self/statm"))), &size, &pages); err != nil {
+		t.Fatal(err)
+	}
+	return pages * os.Getpagesize()
+}
+
+func TestMemoryStaysFlat(t *testing.T) {
+	generator, verifier := newGenerator(t), newVerifier(t, secret)
+	payload := privilegePayload(t)
+	token := must(generator.Generate("alice", time.Hour, payload))
+	requests := []token04.TokenRequest{{UserID: "alice", ValidFor: time.Hour}, {}}
+	kit := token04.KitToken{Token: token, AppID: appID, UserID: "alice"}
+	text := must(kit.Text())
+	cases := []struct {
+		name  string
+		calls int
+		// How many bytes a call would leak if it leaked the smallest thing that it gets from C.
+		least int
+		call  func()
+	}{
+		{"Generate", 1_000_000, 16, func() { _, _ = generator.Generate("alice", time.Hour, payload) }},
+		{"Generate, refused", 100_000, 128, func() { _, _ = generator.Generate("", time.Hour, "") }},
+		{"GenerateToken04", 500_000, 16, func() { _, _ = token04.GenerateToken04(appID, "alice", secret, 3600, payload) }},
+		{"GenerateBatch", 50_000, 512, func() { _, _ = generator.GenerateBatch(requests) }},
+		{"Verify, refused", 100_000, 128, func() { _, _ = verifier.Verify(token, token04.ForUser("bob")) }},
+		{"Inspect", 20_000, 1024, func() { _, _ = token04.Inspect(text, token04.WithSecret(secret)) }},
+		{"KitToken", 50_000, 256, func() { _, _ = kit.Text(); _, _ = token04.ParseKitToken(text) }},
+		{"Payload", 200_000, 64, func() { _, _ = token04.InRoom("r").OnlyStreams("s").Payload(); _, _ = token04.ParsePrivileges(payload) }},
+		// These leave the freeing to the collector, which lets some of it gather.
+		{"Verify", 400_000, 256, func() { _, _ = verifier.Verify(token, token04.ForUser("alice")) }},
+		{"NewGenerator", 300_000, 512, func() { _, _ = token04.NewGenerator(appID, secret) }},
+		{"NewVerifier", 300_000, 512, func() { _, _ = token04.NewVerifier(secret) }},
+	}
+	for _, c := range cases {
+		// The first time, allocators take what they need from the system.
+		repeat(c.calls, c.call)
+		before := resident(t)
+		repeat(c.calls, c.call)
+		if grown := resident(t) - before; grown > c.calls*c.least/2 {
+			t.Errorf("%s: %d KiB more after %d calls", c.name, grown>>10, c.calls)
+		} else {
+			t.Logf("%s: %d KiB more after %d calls", c.name, grown>>10, c.calls)
+		}
+	}
+}
+
+func repeat(times int, call func()) {
+	for range times {
+		call()
+	}
+}

@@ -1,0 +1,146 @@
+package token04_test
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+
+	"token04.io/token04"
+)
+
+func TestOfficialCallMakesAValidToken(t *testing.T) {
+	verifier := newVerifier(t, secret)
+	for _, payload := range []string{"", privilegePayload(t)} {
+		token, err := token04.GenerateToken04(appID, "alice", secret, 3600, payload)
+		if err != nil {
+			t.Fatal(err)
+		}
+		claims, err := verifier.Verify(token, token04.ForApp(appID), token04.ForUser("alice"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if claims.Expire-claims.Ctime != 3600 || claims.Payload != payload || claims.Cipher != token04.GCM {
+			t.Errorf("claims %+v", claims)
+		}
+	}
+}
+
+func TestOfficialConstants(t *testing.T) {
+	// As the official samples use them: as keys of one type and values of another.
+	privilege := map[int]int{
+		token04.PrivilegeKeyLogin:   token04.PrivilegeEnable,
+		token04.PrivilegeKeyPublish: token04.PrivilegeDisable,
+	}
+	if privilege[1] != 1 || privilege[2] != 0 || len(privilege) != 2 {
+		t.Errorf("privilege %v", privilege)
+	}
+}
+
+// The list of cases is the same in every language; what Go's types rule out is not in it.
+func TestOfficialCallNamesTheWrongArgument(t *testing.T) {
+	const user = "alice"
+	cases := []struct {
+		name    string
+		appID   uint32
+		userID  string
+		secret  string
+		seconds int64
+		payload string
+		kind    token04.ErrorKind
+		code    int
+		names   string
+	}{
+		{"app ID 0", 0, user, secret, 1, "", token04.ErrInvalidAppID, 1, "app_id"},
+		{"empty user", 1, "", secret, 1, "", token04.ErrInvalidUserID, 3, "user_id"},
+		{"user not UTF-8", 1, "al\xffice", secret, 1, "", token04.ErrInvalidUserID, 3, "user_id"},
+		{"user with a lone surrogate", 1, "\xed\xa0\x80", secret, 1, "", token04.ErrInvalidUserID, 3, "user_id"},
+		{"secret empty", 1, user, "", 1, "", token04.ErrInvalidSecret, 5, "secret"},
+		{"secret of 31 bytes", 1, user, secret[1:], 1, "", token04.ErrInvalidSecret, 5, "secret"},
+		{"secret of 33 bytes", 1, user, secret + "0", 1, "", token04.ErrInvalidSecret, 5, "secret"},
+		{"secret of 32 characters but more bytes", 1, user, strings.Repeat("é", 32), 1, "", token04.ErrInvalidSecret, 5, "secret"},
+		{"secret of 64 hex digits", 1, user, secret + secret, 1, "", token04.ErrInvalidSecret, 5, "AppSign"},
+		{"time 0", 1, user, secret, 0, "", token04.ErrInvalidEffectiveTime, 6, "effective_time_in_seconds"},
+		{"time -1", 1, user, secret, -1, "", token04.ErrInvalidEffectiveTime, 6, "effective_time_in_seconds"},
+		{"time beyond the clock", 1, user, secret, math.MaxInt64, "", token04.ErrClockOutOfRange, -1, "seconds"},
+		{"payload not UTF-8", 1, user, secret, 1, "\xff", token04.ErrInvalidArgument, -1, "payload"},
+		{"payload too long", 1, user, secret, 1, strings.Repeat("a", 64<<10), token04.ErrTokenTooLong, -1, "payload"},
+		{"user of 64 KiB", 1, strings.Repeat("a", 64<<10), secret, 1, "", token04.ErrTokenTooLong, -1, "user_id"},
+
+		{"all wrong", 0, "", "", 0, "\xff", token04.ErrInvalidAppID, 1, "app_id"},
+		{"all but the app ID", 1, "", "", 0, "\xff", token04.ErrInvalidUserID, 3, "user_id"},
+		{"secret, time, payload", 1, user, "", 0, "\xff", token04.ErrInvalidSecret, 5, "secret"},
+		{"time, payload", 1, user, secret, 0, "\xff", token04.ErrInvalidEffectiveTime, 6, "effective_time_in_seconds"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			token, err := token04.GenerateToken04(c.appID, c.userID, c.secret, c.seconds, c.payload)
+			if token != "" {
+				t.Errorf("there is a token: %q", token)
+			}
+			found := wantError(t, err, c.kind)
+			if found.Code() != c.code {
+				t.Errorf("code %d, want %d", found.Code(), c.code)
+			}
+			if !strings.Contains(found.Error(), c.names) {
+				t.Errorf("%q does not name %s", found, c.names)
+			}
+			if c.secret != "" && strings.Contains(found.Error(), c.secret) {
+				t.Errorf("%q tells the secret", found)
+			}
+		})
+	}
+}
+
+func TestOfficialCallTakesWhatIsUnusual(t *testing.T) {
+	verifier := newVerifier(t, secret)
+	users := []string{"a", "al\x00ice", "😀", "Ω", "a\nb\"c\\d", strings.Repeat("a", 40<<10)}
+	payloads := []string{"", "\x00", "no JSON", `{"a":"é"}`, strings.Repeat("\x01", 7000), strings.Repeat(`"`, 300)}
+	for _, userID := range users {
+		for _, payload := range payloads {
+			for _, appID := range []uint32{1, math.MaxUint32} {
+				token, err := token04.GenerateToken04(appID, userID, secret, 1, payload)
+				if len(userID) > 9000 && len(payload) > 5000 {
+					wantError(t, err, token04.ErrTokenTooLong)
+					continue
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+				claims, err := verifier.Verify(token, token04.ForApp(appID), token04.ForUser(userID))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if claims.Payload != payload {
+					t.Errorf("payload %q, want %q", claims.Payload, payload)
+				}
+			}
+		}
+	}
+}
+
+// officialError is what the type of the official assistant's errors can do.
+type officialError interface {
+	error
+	GetCode() string
+	GetMessage() string
+}
+
+func TestErrorsHaveTheOfficialMethods(t *testing.T) {
+	_, err := token04.GenerateToken04(1, "alice", "too short", 3600, "")
+	var official officialError
+	if !errors.As(err, &official) {
+		t.Fatalf("%T", err)
+	}
+	if official.GetCode() != "SDK.InvalidParam" {
+		t.Errorf("code %s", official.GetCode())
+	}
+	if !strings.Contains(official.GetMessage(), "secret") {
+		t.Errorf("message %s", official.GetMessage())
+	}
+
+	_, err = token04.GenerateToken04(1, "alice", secret, math.MaxInt64, "")
+	if !errors.As(err, &official) || official.GetCode() == "SDK.InvalidParam" {
+		t.Errorf("%v", err)
+	}
+}

@@ -1,0 +1,78 @@
+package bench;
+
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Runs the benchmarks by turns, several rounds of a new JVM each, and prints medians and ratios, a
+ * JSON line a comparison. With "quick" each runs for a moment only, to see that it works.
+ */
+final class Main {
+    private Main() {}
+
+    public static void main(String[] args) throws RunnerException {
+        boolean quick = Arrays.asList(args).contains("quick");
+        Map<String, List<Double>> times = new HashMap<>();
+        for (int round = 0; round < (quick ? 1 : 5); round++) {
+            for (RunResult run : new Runner(options(quick)).run()) {
+                String[] name = run.getParams().getBenchmark().split("\\.");
+                List<Double> all =
+                        times.computeIfAbsent(name[name.length - 1], n -> new ArrayList<>());
+                for (BenchmarkResult result : run.getBenchmarkResults()) {
+                    for (IterationResult iteration : result.getIterationResults()) {
+                        all.add(iteration.getPrimaryResult().getScore());
+                    }
+                }
+            }
+        }
+        compare("drop-in call, privilege payload", "dropIn", times, "2.0");
+        compare("prepared key, privilege payload", "prepared", times, "null");
+    }
+
+    private static Options options(boolean quick) {
+        return new OptionsBuilder()
+                .include(Tokens.class.getName())
+                .forks(1)
+                .warmupIterations(quick ? 1 : 3)
+                .warmupTime(TimeValue.milliseconds(quick ? 10 : 1000))
+                .measurementIterations(quick ? 1 : 3)
+                .measurementTime(TimeValue.milliseconds(quick ? 10 : 1000))
+                .shouldFailOnError(true)
+                .build();
+    }
+
+    private static void compare(
+            String what, String benchmark, Map<String, List<Double>> times, String target) {
+        double ours = median(times.get(benchmark + "Token04"));
+        double other = median(times.get(benchmark + "Javax"));
+        System.out.printf(
+                Locale.ROOT,
+                "{\"language\":\"jvm\",\"what\":\"%s\",\"ours_ns\":%.0f,"
+                        + "\"other\":\"javax.crypto + Jackson\",\"other_ns\":%.0f,"
+                        + "\"ratio\":%.2f,\"target\":%s}%n",
+                what,
+                ours,
+                other,
+                other / ours,
+                target);
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,51 @@
+//! Kit tokens.
+
+use jni::objects::{JByteArray, JClass};
+use jni::sys::jbyteArray;
+use jni::{EnvUnowned, jni_mangle};
+use token04::{Argument, KitToken, app_id_from};
+
+use crate::answer::Answer;
+use crate::border::answer;
+use crate::request::{KIT_TOKEN, ROOM_ID, USER_NAME};
+
+/// Token, app ID, user ID, room ID, user name; answers the kit token's text.
+#[jni_mangle("io.token04.internal.Native")]
+pub extern "system" fn write_kit_token(
+    env: EnvUnowned<'_>,
+    _class: JClass<'_>,
+    request: JByteArray<'_>,
+) -> jbyteArray {
+    answer(&env, &request, |request| {
+        let kit = KitToken::new(
+            request.text(Argument::Token)?,
+            app_id_from(request.number()?)?,
+            request.text(Argument::UserId)?,
+            request.text(ROOM_ID)?,
+            request.text(USER_NAME)?,
+        );
+        Ok(Answer::new().text(&kit.to_text()?))
+    })
+}
+
+/// A kit token's text; answers its parts.
+#[jni_mangle("io.token04.internal.Native")]
+pub extern "system" fn read_kit_token(
+    env: EnvUnowned<'_>,
+    _class: JClass<'_>,
+    request: JByteArray<'_>,
+) -> jbyteArray {
+    answer(&env, &request, |request| {
+        let kit = KitToken::parse(request.text(KIT_TOKEN)?)?;
+        Ok(write_kit(Answer::new(), &kit))
+    })
+}
+
+pub(crate) fn write_kit(answer: Answer, kit: &KitToken) -> Answer {
+    answer
+        .text(&kit.token)
+        .number(kit.app_id.into())
+        .text(&kit.user_id)
+        .text(&kit.room_id)
+        .text(&kit.user_name)
+}

@@ -1,0 +1,63 @@
+package io.token04;
+
+import io.token04.internal.Answer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** One thing that is odd about a token, and the way out. */
+public final class Finding extends Value {
+    private final String id;
+    private final Severity severity;
+    private final String message;
+    private final @Nullable Integer zegoCode;
+
+    Finding(Answer answer) {
+        id = answer.text();
+        severity = answer.value(Severity.class);
+        message = answer.text();
+        zegoCode = answer.zegoCode();
+    }
+
+    /**
+     * What it is: branch on this.
+     *
+     * @return a stable name such as {@code "missing_mode_byte"}, the same in every language
+     */
+    public String getId() {
+        return id;
+    }
+
+    /**
+     * How much it matters.
+     *
+     * @return the severity
+     */
+    public Severity getSeverity() {
+        return severity;
+    }
+
+    /**
+     * The cause and the way out.
+     *
+     * @return one line
+     */
+    public String getMessage() {
+        return message;
+    }
+
+    /**
+     * The platform's code for it, see {@link Token04Exception#getZegoCode}.
+     *
+     * @return the code, or null if none is documented
+     */
+    public @Nullable Integer getZegoCode() {
+        return zegoCode;
+    }
+
+    @Override
+    List<@Nullable Object> fields() {
+        return fields("id", id, "severity", severity, "message", message, "zegoCode", zegoCode);
+    }
+}

@@ -1,0 +1,84 @@
+//! Reading what `Request.java` wrote.
+
+use token04::{Argument, Error, ErrorKind, Result};
+
+pub(crate) const ROOM_ID: Argument = Argument::Other("room_id", TEXT);
+pub(crate) const STREAM_ID: Argument = Argument::Other("stream_id", TEXT);
+pub(crate) const USER_NAME: Argument = Argument::Other("user_name", TEXT);
+pub(crate) const KIT_TOKEN: Argument = Argument::Other("kit_token", TEXT);
+pub(crate) const CIPHER: Argument = Argument::Other("cipher", "a Cipher");
+const TEXT: &str = "text (valid Unicode)";
+
+/// A text's length where there is none, because Java has null.
+const NULL: i32 = -1;
+/// A text's length where Java's UTF-16 has no UTF-8 form.
+const NOT_UNICODE: i32 = -2;
+
+/// What is left to read. Numbers are big-endian.
+pub(crate) struct Request<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Request<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes }
+    }
+
+    pub(crate) fn number(&mut self) -> Result<i64> {
+        self.array().map(i64::from_be_bytes)
+    }
+
+    pub(crate) fn flag(&mut self) -> Result<bool> {
+        self.array().map(|[byte]| byte != 0)
+    }
+
+    /// A text, or the error that names the argument.
+    pub(crate) fn text(&mut self, argument: Argument) -> Result<&'a str> {
+        match self.array().map(i32::from_be_bytes)? {
+            NULL => Err(argument.wrong("null")),
+            NOT_UNICODE => Err(argument.wrong("text with half of a surrogate pair")),
+            length => {
+                let length = usize::try_from(length).map_err(|_| garbled())?;
+                let (text, rest) = self.rest.split_at_checked(length).ok_or_else(garbled)?;
+                self.rest = rest;
+                str::from_utf8(text).map_err(|_| garbled())
+            }
+        }
+    }
+
+    /// What may be left out: a flag whether it is there, and then it.
+    pub(crate) fn optional<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<Option<T>> {
+        if self.flag()? {
+            read(self).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// How many follow, and then each.
+    pub(crate) fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> T) -> Result<Vec<T>> {
+        let count = self.number()?;
+        let mut list = Vec::new();
+        for _ in 0..count {
+            if self.rest.is_empty() {
+                return Err(garbled());
+            }
+            list.push(read(self));
+        }
+        Ok(list)
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N]> {
+        let (array, rest) = self.rest.split_first_chunk().ok_or_else(garbled)?;
+        self.rest = rest;
+        Ok(*array)
+    }
+}
+
+/// Our own Java wrote this, so it is a bug of ours.
+fn garbled() -> Error {
+    Error::new(
+        ErrorKind::Internal,
+        "a request from Java cannot be read; please report this",
+    )
+}

@@ -1,0 +1,81 @@
+package tests;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jetbrains.kotlin.cli.common.ExitCode;
+import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.stream.Collectors;
+
+import javax.tools.ToolProvider;
+
+/** Compiles snippets, in an empty folder, against what a user's project has on its class path. */
+final class Compiler {
+    private Compiler() {}
+
+    /** Compiles a Java file and runs its main. */
+    static void runJava(Path folder, String name, String source) throws Exception {
+        Path file = folder.resolve(name + ".java");
+        Files.write(file, Collections.singletonList(source));
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        int result =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                errors,
+                                "-Xlint:all",
+                                "-Werror",
+                                "-d",
+                                folder.toString(),
+                                "-cp",
+                                classPath(),
+                                file.toString());
+        assertTrue(result == 0, () -> errors + "\n" + source);
+        run(folder, name);
+    }
+
+    /** Compiles Kotlin. Answers what the compiler said, which is nothing if all is well. */
+    static String compileKotlin(Path folder, Path file) {
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        K2JVMCompiler compiler = new K2JVMCompiler();
+        ExitCode code =
+                compiler.exec(
+                        new PrintStream(messages),
+                        "-no-stdlib",
+                        "-no-reflect",
+                        "-d",
+                        folder.toString(),
+                        "-classpath",
+                        classPath(),
+                        file.toString());
+        assertTrue(code == ExitCode.OK || code == ExitCode.COMPILATION_ERROR, () -> "" + messages);
+        return messages.toString();
+    }
+
+    /** That of the tests, less the folders that this project has not. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> new File(entry).exists())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Runs what was compiled. */
+    static void run(Path folder, String main) throws Exception {
+        URL[] urls = {folder.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(urls)) {
+            loader.loadClass(main)
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) new String[0]);
+        }
+    }
+}

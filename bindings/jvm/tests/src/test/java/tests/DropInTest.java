@@ -1,0 +1,174 @@
+package tests;
+
+import static im.zego.serverassistant.utils.TokenServerAssistant.generateToken04;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import im.zego.serverassistant.utils.TokenServerAssistant;
+import im.zego.serverassistant.utils.TokenServerAssistant.ErrorCode;
+import im.zego.serverassistant.utils.TokenServerAssistant.TokenInfo;
+
+import io.token04.Action;
+import io.token04.Cipher;
+import io.token04.Claims;
+import io.token04.Verifier;
+import io.token04.VerifyOptions;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+
+/** The official surface. */
+class DropInTest {
+    private static final long APP_ID = Given.APP_ID;
+    private static final String SECRET = Given.SECRET;
+
+    private static TokenInfo refused(ErrorCode code, TokenInfo info) {
+        assertEquals(code, info.error.code, info.error.message);
+        assertEquals("", info.data);
+        assertFalse(info.error.message.isEmpty());
+        assertFalse(info.error.message.contains(SECRET), info.error.message);
+        return info;
+    }
+
+    private static Claims accepted(TokenInfo info) {
+        assertEquals(ErrorCode.SUCCESS, info.error.code, info.error.message);
+        assertEquals("", info.error.message);
+        try (Verifier verifier = new Verifier(SECRET)) {
+            return verifier.verify(info.data);
+        }
+    }
+
+    @Test
+    void namesAndNumbersAreTheOfficialOnes() {
+        assertEquals("1", TokenServerAssistant.PrivilegeKeyLogin);
+        assertEquals("2", TokenServerAssistant.PrivilegeKeyPublish);
+        assertEquals(1, TokenServerAssistant.PrivilegeEnable);
+        assertEquals(0, TokenServerAssistant.PrivilegeDisable);
+        assertEquals(0, ErrorCode.SUCCESS.value);
+        assertEquals(1, ErrorCode.ILLEGAL_APP_ID.value);
+        assertEquals(3, ErrorCode.ILLEGAL_USER_ID.value);
+        assertEquals(5, ErrorCode.ILLEGAL_SECRET.value);
+        assertEquals(6, ErrorCode.ILLEGAL_EFFECTIVE_TIME.value);
+        assertEquals(-1, ErrorCode.OTHER.value);
+        assertFalse(TokenServerAssistant.VERBOSE);
+    }
+
+    @Test
+    void aBasicTokenIsGcmAndSaysWho() {
+        Claims claims = accepted(generateToken04(APP_ID, "alice", SECRET, 3600, ""));
+        assertEquals(APP_ID, claims.getAppId());
+        assertEquals("alice", claims.getUserId());
+        assertEquals(3600, claims.getExpire() - claims.getCtime());
+        assertEquals("", claims.getPayload());
+        assertEquals(Cipher.GCM, claims.getCipher());
+    }
+
+    @Test
+    void aPrivilegeTokenAllowsWhatItsPayloadSays() {
+        String payload =
+                "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":null}";
+        TokenInfo info = generateToken04(APP_ID, "alice", SECRET, 3600, payload);
+        assertEquals(payload, accepted(info).getPayload());
+        try (Verifier verifier = new Verifier(SECRET)) {
+            verifier.verify(
+                    info.data, new VerifyOptions().action(Action.publish("room1", "camera")));
+        }
+    }
+
+    @Test
+    void nullIsNoPayloadAndNothingElse() {
+        assertEquals("", accepted(generateToken04(APP_ID, "alice", SECRET, 1, null)).getPayload());
+        refused(ErrorCode.ILLEGAL_USER_ID, generateToken04(APP_ID, null, SECRET, 1, ""));
+        refused(ErrorCode.ILLEGAL_SECRET, generateToken04(APP_ID, "alice", null, 1, ""));
+    }
+
+    @Test
+    void argumentsAreCheckedInTheOfficialOrder() {
+        refused(ErrorCode.ILLEGAL_APP_ID, generateToken04(0, "", "", 0, "\ud800"));
+        refused(ErrorCode.ILLEGAL_USER_ID, generateToken04(1, "", "", 0, "\ud800"));
+        refused(ErrorCode.ILLEGAL_SECRET, generateToken04(1, "a", "", 0, "\ud800"));
+        refused(ErrorCode.ILLEGAL_EFFECTIVE_TIME, generateToken04(1, "a", SECRET, 0, "\ud800"));
+        refused(ErrorCode.OTHER, generateToken04(1, "a", SECRET, 1, "\ud800"));
+        // A user ID that is too long comes behind the app ID as well.
+        refused(ErrorCode.ILLEGAL_APP_ID, generateToken04(0, Given.repeat("a", 65), "", 0, ""));
+    }
+
+    @Test
+    void appIdsBeyond32BitsAreRefused() {
+        accepted(generateToken04(1, "alice", SECRET, 1, ""));
+        accepted(generateToken04(4294967295L, "alice", SECRET, 1, ""));
+        for (long appId : new long[] {0, -1, 4294967296L, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            refused(ErrorCode.ILLEGAL_APP_ID, generateToken04(appId, "alice", SECRET, 1, ""));
+        }
+    }
+
+    @Test
+    void userIdsOfMoreThan64CharactersAreRefused() {
+        accepted(generateToken04(APP_ID, Given.repeat("a", 64), SECRET, 1, ""));
+        accepted(generateToken04(APP_ID, Given.repeat("é", 64), SECRET, 1, ""));
+        // Java counts what is beyond the basic plane as two characters.
+        accepted(generateToken04(APP_ID, Given.repeat("😀", 32), SECRET, 1, ""));
+        for (String userId : new String[] {Given.repeat("a", 65), Given.repeat("😀", 33)}) {
+            TokenInfo info =
+                    refused(
+                            ErrorCode.ILLEGAL_USER_ID,
+                            generateToken04(APP_ID, userId, SECRET, 1, ""));
+            assertTrue(info.error.message.contains("64"), info.error.message);
+        }
+    }
+
+    @Test
+    void timesThatAreNotAboveZeroAreRefused() {
+        accepted(generateToken04(APP_ID, "alice", SECRET, 1, ""));
+        accepted(generateToken04(APP_ID, "alice", SECRET, Integer.MAX_VALUE, ""));
+        for (int seconds : new int[] {0, -1, Integer.MIN_VALUE}) {
+            refused(
+                    ErrorCode.ILLEGAL_EFFECTIVE_TIME,
+                    generateToken04(APP_ID, "alice", SECRET, seconds, ""));
+        }
+    }
+
+    @Test
+    void aPayloadThatIsTooLongIsOther() {
+        String payload = Given.repeat("x", 65536);
+        refused(ErrorCode.OTHER, generateToken04(APP_ID, "alice", SECRET, 1, payload));
+    }
+
+    @Test
+    void textFormIsTheOfficialOne() {
+        TokenInfo info = generateToken04(APP_ID, "alice", SECRET, 3600, "");
+        assertEquals(
+                "TokenInfo {\"error\": {\"code\": 0, \"message\": \"\"}, \"data\": \""
+                        + info.data
+                        + "\"}",
+                info.toString());
+        TokenInfo refused = generateToken04(0, "alice", SECRET, 3600, "");
+        assertEquals(
+                "TokenInfo {\"error\": {\"code\": 1, \"message\": \""
+                        + refused.error.message
+                        + "\"}, \"data\": \"\"}",
+                refused.toString());
+    }
+
+    @Test
+    void verbosePrintsTheReasonAndNothingSecret() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true));
+        try {
+            generateToken04(0, "alice", SECRET, 3600, "quiet");
+            assertEquals("", printed.toString());
+            TokenServerAssistant.VERBOSE = true;
+            generateToken04(APP_ID, "alice", SECRET, 3600, "payload");
+            TokenInfo info = generateToken04(0, "alice", SECRET, 3600, "payload");
+            assertEquals("TokenServerAssistant: " + info.error.message, printed.toString().trim());
+        } finally {
+            TokenServerAssistant.VERBOSE = false;
+            System.setErr(before);
+        }
+    }
+}

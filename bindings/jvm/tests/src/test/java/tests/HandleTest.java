@@ -1,0 +1,114 @@
+package tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.token04.ErrorKind;
+import io.token04.Generator;
+import io.token04.Token04Exception;
+import io.token04.TokenRequest;
+import io.token04.Verifier;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Closing, and sharing between threads. */
+class HandleTest {
+    private static final int THREADS = 8;
+    private static final int TOKENS_A_THREAD = 100_000;
+
+    @Test
+    void closingTwiceIsFineAndUseAfterCloseIsAnError() {
+        Generator generator = new Generator(Given.APP_ID, Given.SECRET);
+        Verifier verifier = new Verifier(Given.SECRET);
+        String token = generator.generate("alice", 60);
+        generator.close();
+        generator.close();
+        verifier.close();
+        verifier.close();
+        Token04Exception error =
+                Given.refused(ErrorKind.CLOSED, () -> generator.generate("alice", 60));
+        assertEquals("generator is closed: make a new one", error.getMessage());
+        Given.refused(
+                ErrorKind.CLOSED,
+                () ->
+                        generator.generateBatch(
+                                Collections.singletonList(new TokenRequest("alice", 60))));
+        Given.refused(ErrorKind.CLOSED, () -> verifier.verify(token));
+        assertEquals(Given.APP_ID, generator.getAppId());
+    }
+
+    /** What runs at the time ends well, what comes later is refused. Nothing crashes. */
+    @Test
+    void closingWhileOtherThreadsCall() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try (Verifier verifier = new Verifier(Given.SECRET)) {
+            for (int round = 0; round < 200; round++) {
+                Generator generator = new Generator(Given.APP_ID, Given.SECRET);
+                List<Future<String>> last = new ArrayList<>();
+                for (int i = 0; i < THREADS; i++) {
+                    last.add(threads.submit(() -> generateUntilClosed(generator)));
+                }
+                Thread.sleep(1);
+                generator.close();
+                for (Future<String> token : last) {
+                    if (!token.get().isEmpty()) {
+                        assertEquals("alice", verifier.verify(token.get()).getUserId());
+                    }
+                }
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static String generateUntilClosed(Generator generator) {
+        String token = "";
+        while (true) {
+            try {
+                token = generator.generate("alice", 60);
+            } catch (Token04Exception e) {
+                assertEquals(ErrorKind.CLOSED, e.getKind());
+                return token;
+            }
+        }
+    }
+
+    @Test
+    void noNonceRepeatsAcrossThreads() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try (Generator generator = new Generator(Given.APP_ID, Given.SECRET)) {
+            List<Future<Set<String>>> parts = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                parts.add(threads.submit(() -> nonces(generator)));
+            }
+            Set<String> all = new HashSet<>();
+            for (Future<Set<String>> part : parts) {
+                all.addAll(part.get());
+            }
+            assertEquals(THREADS * TOKENS_A_THREAD, all.size());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Set<String> nonces(Generator generator) {
+        Set<String> nonces = new HashSet<>();
+        for (int i = 0; i < TOKENS_A_THREAD; i++) {
+            String token = generator.generate("alice", 60);
+            assertTrue(token.startsWith("04"));
+            // Bytes 10 to 22 of the body: the base64 characters 13 to 30, with constant bits
+            // beside.
+            nonces.add(token.substring(2 + 13, 2 + 30));
+        }
+        return nonces;
+    }
+}

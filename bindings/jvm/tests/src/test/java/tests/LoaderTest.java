@@ -1,0 +1,165 @@
+package tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import im.zego.serverassistant.utils.TokenServerAssistant;
+
+import io.token04.Generator;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Where the native library is taken from, and what is said if it cannot be had. */
+class LoaderTest {
+    private static final String FILE = System.mapLibraryName("token04_jvm");
+    private static final String OS =
+            System.getProperty("os.name")
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("^(mac|windows).*", "$1")
+                    .replace("mac", "macos");
+    private static final String ARCH =
+            System.getProperty("os.arch").replace("amd64", "x86_64").replace("arm64", "aarch64");
+    private static final String RESOURCE = "META-INF/native/" + OS + "-" + ARCH + "/" + FILE;
+    private static final Path JAR = Child.jarOf(Generator.class);
+
+    @TempDir Path temp;
+
+    /** Prints what becomes of two drop-in calls, and of an idiomatic one. */
+    static final class Use {
+        public static void main(String[] args) {
+            for (int i = 0; i < 2; i++) {
+                System.out.println(
+                        TokenServerAssistant.generateToken04(1, "alice", Given.SECRET, 60, ""));
+            }
+            try {
+                System.out.println(new Generator(1, Given.SECRET));
+            } catch (UnsatisfiedLinkError e) {
+                System.out.println("error: " + e.getMessage());
+            }
+        }
+    }
+
+    private static void works(String printed) {
+        assertTrue(printed.startsWith("TokenInfo {\"error\": {\"code\": 0, "), printed);
+        assertTrue(printed.contains("Generator[appId=1, cipher=GCM]"), printed);
+    }
+
+    /** All three calls say the same. */
+    private static void fails(String printed, String... causeAndWayOut) {
+        for (String part : causeAndWayOut) {
+            assertEquals(4, printed.split(part, -1).length, printed + " without thrice: " + part);
+        }
+        assertEquals(3, printed.split("\"code\": -1", -1).length, printed);
+        assertTrue(printed.contains("\nerror: token04"), printed);
+    }
+
+    /** Not even root can write in it. */
+    private Path unwritable() throws IOException {
+        return Files.createFile(temp.resolve("a-file"));
+    }
+
+    /** A folder with the library. */
+    private Path libraryFromJar() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("library"));
+        try (InputStream library = Generator.class.getResourceAsStream("/" + RESOURCE)) {
+            Files.copy(library, folder.resolve(FILE));
+        }
+        return folder;
+    }
+
+    @Test
+    void theJarIsEnoughAndNothingStaysBehind() throws Exception {
+        works(Child.run(Use.class, "-Djava.io.tmpdir=" + temp));
+        assertEmpty(temp);
+    }
+
+    @Test
+    void theLibraryPathComesFirst() throws Exception {
+        works(
+                Child.run(
+                        Use.class,
+                        "-Djava.library.path=" + libraryFromJar(),
+                        "-Djava.io.tmpdir=" + unwritable()));
+    }
+
+    @Test
+    void aTemporaryFolderThatCannotBeWrittenIsNamed() throws Exception {
+        Path unwritable = unwritable();
+        fails(
+                Child.run(Use.class, "-Djava.io.tmpdir=" + unwritable),
+                "through the temporary folder " + unwritable,
+                "name one by -Djava.io.tmpdir");
+    }
+
+    @Test
+    void aPlatformThatTheJarLacksIsNamed() throws Exception {
+        fails(
+                Child.run(Use.class, "-Dos.arch=Sparc"),
+                "no native library for this platform",
+                "/META-INF/native/" + OS + "-sparc/",
+                "cargo build --release --package token04-jvm");
+    }
+
+    @Test
+    void anotherVersionOnTheLibraryPathIsNoticed() throws Exception {
+        // Some library that has none of our functions.
+        Path foreign = Paths.get(System.getProperty("java.home"), "lib");
+        Path prefs = foreign.resolve(System.mapLibraryName("prefs"));
+        Files.copy(prefs, temp.resolve(FILE));
+        fails(
+                Child.run(Use.class, "-Djava.library.path=" + temp),
+                "on java.library.path is another version",
+                "take both from one release");
+    }
+
+    @Test
+    void aLibraryThatCannotBeRunIsNamed() throws Exception {
+        byte[] library = Files.readAllBytes(libraryFromJar().resolve(FILE));
+        // In an ELF file, the processor it is for.
+        library[18] ^= 1;
+        Path spoilt = temp.resolve(RESOURCE);
+        Files.createDirectories(spoilt.getParent());
+        Files.write(spoilt, library);
+        URL[] urls = {temp.toUri().toURL(), JAR.toUri().toURL(), Loaders.jspecify()};
+        try (URLClassLoader loader = new URLClassLoader(urls, Loaders.platform())) {
+            String info = Loaders.generate(loader);
+            assertTrue(info.startsWith("TokenInfo {\"error\": {\"code\": -1, "), info);
+            assertTrue(info.contains("cannot be loaded through the temporary folder"), info);
+        }
+    }
+
+    /**
+     * Several class loaders in one process, each used for the first time by threads in parallel.
+     */
+    @Test
+    void everyClassLoaderGetsItsOwn() throws Exception {
+        String printed = Child.run(Loaders.class, "-Djava.io.tmpdir=" + temp);
+        assertEquals(Loaders.TOKENS + " tokens", printed.trim());
+        assertEmpty(temp);
+        // The first loader takes the one on the path, which the JVM refuses to the others.
+        Path folder = libraryFromJar();
+        String onPath =
+                Child.run(
+                        Loaders.class,
+                        "-Djava.library.path=" + folder,
+                        "-Djava.io.tmpdir=" + Files.createDirectory(temp.resolve("temp")));
+        assertEquals(Loaders.TOKENS + " tokens", onPath.trim());
+    }
+
+    private static void assertEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(0, files.filter(f -> f.toString().contains("token04")).count());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import im.zego.serverassistant.utils.TokenServerAssistant;
+
+import io.token04.Generator;
+import io.token04.Token04;
+import io.token04.Token04Exception;
+import io.token04.Verifier;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Paths;
+
+/** Memory stays flat over a million calls. */
+class MemoryTest {
+    /** A leak of as many bytes a call would show. */
+    private static final int MAX_GROWTH = 32;
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
+    void residentMemoryStaysFlat() throws Exception {
+        // The heap is resident from the start, so that what grows is not on it.
+        String printed = Child.run(Calls.class, "-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch");
+        int lines = 0;
+        for (String line : printed.split("\n")) {
+            String[] words = line.split(" ");
+            long calls = Long.parseLong(words[1]);
+            assertTrue(Long.parseLong(words[2]) < MAX_GROWTH * calls, printed);
+            lines++;
+        }
+        assertEquals(Calls.KINDS, lines, printed);
+    }
+
+    /** Makes each kind of call, and prints how often and by how much that grew the process. */
+    static final class Calls {
+        static final int KINDS = 6;
+
+        private static final Generator GENERATOR = new Generator(Given.APP_ID, Given.SECRET);
+        private static final Verifier VERIFIER = new Verifier(Given.SECRET);
+        private static final String TOKEN = GENERATOR.generate("alice", 3600, "{}");
+
+        public static void main(String[] args) throws IOException {
+            measure("generate", 1_000_000, () -> GENERATOR.generate("alice", 3600, "{}"));
+            measure(
+                    "drop-in",
+                    1_000_000,
+                    () -> TokenServerAssistant.generateToken04(1, "a", Given.SECRET, 1, ""));
+            measure("verify", 300_000, () -> VERIFIER.verify(TOKEN));
+            measure("inspect", 300_000, () -> Token04.inspect(TOKEN));
+            measure("refuse", 300_000, Calls::refuse);
+            // Not closed: the collector has to do it.
+            measure("open", 1_000_000, () -> new Generator(Given.APP_ID, Given.SECRET));
+        }
+
+        private static void refuse() {
+            try {
+                VERIFIER.verify("04");
+                throw new AssertionError();
+            } catch (Token04Exception e) {
+                // As it should be.
+            }
+        }
+
+        private static void measure(String what, int calls, Runnable call) throws IOException {
+            for (int i = 0; i < calls / 3; i++) {
+                call.run();
+            }
+            long before = resident();
+            for (int i = 0; i < calls; i++) {
+                call.run();
+            }
+            System.out.println(what + " " + calls + " " + (resident() - before));
+        }
+
+        private static long resident() throws IOException {
+            for (String line : Files.readAllLines(Paths.get("/proc/self/status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+                }
+            }
+            throw new IOException("no VmRSS");
+        }
+    }
+}

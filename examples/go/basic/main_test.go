@@ -1,0 +1,33 @@
+package main
+
+import (
+	"testing"
+
+	"token04.io/token04"
+)
+
+func TestSaysWhoAndForHowLong(t *testing.T) {
+	const secret = "0123456789abcdef0123456789abcdef"
+	generator, err := token04.NewGenerator(1234567890, secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer generator.Close()
+	token, err := tokenFor(generator, "alice")
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	verifier, err := token04.NewVerifier(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer verifier.Close()
+	claims, err := verifier.Verify(token, token04.ForApp(1234567890), token04.ForUser("alice"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if claims.Expire-claims.Ctime != 3600 || claims.Payload != "" {
+		t.Errorf("%+v", claims)
+	}
+}

@@ -1,0 +1,28 @@
+import io.token04.Generator;
+
+import java.time.Duration;
+
+/**
+ * A basic token: it says who the user is, and restricts nothing.
+ *
+ * <pre>
+ * $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
+ * $ mvn package
+ * $ java -cp "../../target/jvm/examples/classes:../../target/jvm/examples/lib/*" Basic
+ * </pre>
+ */
+final class Basic {
+    private Basic() {}
+
+    /** Valid for an hour. The user must be the one who asks, see Server.java. */
+    static String tokenFor(Generator generator, String userId) {
+        return generator.generate(userId, Duration.ofHours(1));
+    }
+
+    public static void main(String[] args) {
+        // Make the generator once and keep it: preparing the key costs as much as a token.
+        try (Generator generator = Settings.generator()) {
+            System.out.println(tokenFor(generator, "alice"));
+        }
+    }
+}

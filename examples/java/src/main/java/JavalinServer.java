@@ -1,0 +1,48 @@
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.UnauthorizedResponse;
+import io.token04.Generator;
+
+import java.util.Map;
+
+/**
+ * The endpoint of Server.java with Javalin.
+ *
+ * <pre>
+ * $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
+ * $ export SESSION_SECRET=the-secret-that-signs-your-sessions
+ * $ mvn package
+ * $ java -cp "../../target/jvm/examples/classes:../../target/jvm/examples/lib/*" JavalinServer
+ * $ curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-token
+ * </pre>
+ */
+final class JavalinServer {
+    private static final long VALID_SECONDS = 3600;
+
+    private final Generator generator = Settings.generator();
+    private final Sessions sessions = new Sessions(Settings.required("SESSION_SECRET"));
+
+    public static void main(String[] args) {
+        JavalinServer server = new JavalinServer();
+        Javalin.create(config -> config.routes.post("/zego-token", server::zegoToken))
+                .start("127.0.0.1", Settings.port());
+    }
+
+    private void zegoToken(Context context) {
+        String userId =
+                sessions.user(context.header("Authorization"))
+                        .orElseThrow(() -> new UnauthorizedResponse("log in first"));
+        context.header("Cache-Control", "no-store");
+        context.json(
+                Map.of(
+                        "app_id",
+                        generator.getAppId(),
+                        "user_id",
+                        userId,
+                        "token",
+                        generator.generate(userId, VALID_SECONDS),
+                        // In seconds; ask again before that.
+                        "expires_in",
+                        VALID_SECONDS));
+    }
+}

@@ -1,0 +1,42 @@
+import io.token04.Generator;
+import io.token04.RoomPrivileges;
+
+import java.time.Duration;
+
+/**
+ * A privilege token: it also says which room, what is allowed there, and which streams.
+ *
+ * <pre>
+ * $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
+ * $ mvn package
+ * $ java -cp "../../target/jvm/examples/classes:../../target/jvm/examples/lib/*" Privileges
+ * </pre>
+ */
+final class Privileges {
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    private Privileges() {}
+
+    /** May log in to the room and publish one stream, which is named after the user. */
+    static String speaker(Generator generator, String userId, String roomId) {
+        RoomPrivileges privileges =
+                RoomPrivileges.inRoom(roomId)
+                        .mayLogIn()
+                        .mayPublish()
+                        .onlyStreams(userId + "_camera");
+        return generator.generate(userId, AN_HOUR, privileges.toPayload());
+    }
+
+    /** May log in to the room, but not publish. */
+    static String listener(Generator generator, String userId, String roomId) {
+        RoomPrivileges privileges = RoomPrivileges.inRoom(roomId).mayLogIn();
+        return generator.generate(userId, AN_HOUR, privileges.toPayload());
+    }
+
+    public static void main(String[] args) {
+        try (Generator generator = Settings.generator()) {
+            System.out.println("speaker:  " + speaker(generator, "alice", "room1"));
+            System.out.println("listener: " + listener(generator, "bob", "room1"));
+        }
+    }
+}

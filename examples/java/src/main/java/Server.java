@@ -1,0 +1,72 @@
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import io.token04.Generator;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/**
+ * An endpoint that hands out tokens, and only to the user who is logged in. With the JDK's server.
+ *
+ * <p>The user comes from the caller's verified session, see Sessions.java. An endpoint that takes
+ * it from the query gives anybody a token for anybody.
+ *
+ * <pre>
+ * $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
+ * $ export SESSION_SECRET=the-secret-that-signs-your-sessions
+ * $ mvn package
+ * $ java -cp "../../target/jvm/examples/classes:../../target/jvm/examples/lib/*" Server
+ * $ curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-token
+ * </pre>
+ */
+final class Server {
+    private static final long VALID_SECONDS = 3600;
+
+    private final Generator generator = Settings.generator();
+    private final Sessions sessions = new Sessions(Settings.required("SESSION_SECRET"));
+    private final ObjectMapper json = new ObjectMapper();
+
+    public static void main(String[] args) throws IOException {
+        InetSocketAddress address = new InetSocketAddress("127.0.0.1", Settings.port());
+        HttpServer http = HttpServer.create(address, 0);
+        http.createContext("/zego-token", new Server()::zegoToken);
+        http.setExecutor(Executors.newCachedThreadPool());
+        http.start();
+    }
+
+    private void zegoToken(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestMethod().equals("POST")) {
+            answer(exchange, 405, Map.of("error", "use POST"));
+            return;
+        }
+        Optional<String> user =
+                sessions.user(exchange.getRequestHeaders().getFirst("Authorization"));
+        if (user.isEmpty()) {
+            answer(exchange, 401, Map.of("error", "log in first"));
+            return;
+        }
+        Map<String, Object> body =
+                Map.of(
+                        "app_id", generator.getAppId(),
+                        "user_id", user.get(),
+                        "token", generator.generate(user.get(), VALID_SECONDS),
+                        // In seconds; ask again before that.
+                        "expires_in", VALID_SECONDS);
+        answer(exchange, 200, body);
+    }
+
+    private void answer(HttpExchange exchange, int status, Map<String, Object> body)
+            throws IOException {
+        byte[] bytes = json.writeValueAsBytes(body);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

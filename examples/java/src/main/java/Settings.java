@@ -1,0 +1,25 @@
+import io.token04.Generator;
+
+/** What the examples are told by the environment. */
+final class Settings {
+    private Settings() {}
+
+    /** A generator for the app of ZEGO_APP_ID and ZEGO_SERVER_SECRET. */
+    static Generator generator() {
+        return new Generator(
+                Long.parseLong(required("ZEGO_APP_ID")), required("ZEGO_SERVER_SECRET"));
+    }
+
+    /** The port that a server listens on. */
+    static int port() {
+        return Integer.parseInt(System.getenv().getOrDefault("PORT", "3000"));
+    }
+
+    static String required(String name) {
+        String value = System.getenv(name);
+        if (value == null) {
+            throw new IllegalStateException("set the environment variable " + name);
+        }
+        return value;
+    }
+}
