@@ -1,0 +1,265 @@
+//! C: the library, its header and its package, and programs that use it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, bail, ensure};
+
+use crate::cmake::{FEW_TOKENS, Project, SANITIZERS, valgrind};
+use crate::libtoken04::{self, Installed};
+use crate::paths::{TempDir, target_dir, workspace_root};
+use crate::process::{cargo, command, read, run, tee};
+use crate::readme::{APP_ID, SECRET, check_token};
+use crate::rust::{clippy, passed};
+use crate::steps::Steps;
+use crate::tools::{apt_install, need};
+use crate::{endpoint, readme};
+
+const PACKAGES: &[&str] = &[
+    "binutils",
+    "clang-format",
+    "doxygen",
+    "valgrind",
+    "libjansson-dev",
+    "libjwt-dev",
+    "libmicrohttpd-dev",
+];
+
+pub(crate) fn test(steps: &mut Steps) -> Result<()> {
+    libtoken04::prepare()?;
+    apt_install(PACKAGES)?;
+    for tool in ["nm", "clang-format", "doxygen", "valgrind"] {
+        need(tool)?;
+    }
+    steps.step("clippy", || clippy(&["--package", "token04-c"]));
+    steps.tests("guard", || {
+        Ok(passed(&tee(cargo().args(["test", "--package", "token04-c"]))?))
+    });
+    steps.step("header", libtoken04::compare_header);
+    steps.step("clang-format", || formatted(&["bindings/c/tests", "examples/c"]));
+    steps.step("doxygen", doxygen);
+    let mut installed = None;
+    steps.step("package", || {
+        installed = Some(Installed::new()?);
+        Ok(())
+    });
+    if let Some(installed) = &installed {
+        with(installed, steps);
+    }
+    tsan(steps)
+}
+
+pub(crate) fn bench() -> Result<String> {
+    let installed = Installed::new()?;
+    tee(cargo()
+        .args(["bench", "--package", "token04-c", "--bench", "border"])
+        .env("TOKEN04_LIBRARY", installed.library()))
+}
+
+/// What is tried with the installed package.
+fn with(installed: &Installed, steps: &mut Steps) {
+    steps.step("exports", || exports(installed));
+    steps.step("make install", || same_by_make(installed));
+    steps.step("README and header", || {
+        readme::check(installed, "bindings/c/README.md", "c")?;
+        readme::check_header(installed, "bindings/c/include/token04.h", "cc -std=c99")
+    });
+    let tests = |options: &[&str]| Project::tests(installed, "bindings/c/tests", options);
+    steps.tests("sanitizers", || {
+        tests(&[&format!("-DCMAKE_C_FLAGS=-g {SANITIZERS}")])?.ctest(&["-E", "memory"], &[])
+    });
+    steps.tests("memory", || tests(&[])?.ctest(&["-R", "memory"], &[]));
+    steps.tests("valgrind", || {
+        tests(&["-DCMAKE_C_FLAGS=-g", &valgrind()])?.ctest(&["-E", "memory"], &[FEW_TOKENS])
+    });
+    steps.step("examples", || {
+        examples(&Project::build(installed, "examples/c", &[])?)
+    });
+}
+
+/// Each of the source files is as clang-format has it.
+pub(crate) fn formatted(folders: &[&str]) -> Result<()> {
+    let mut files = Vec::new();
+    for folder in folders {
+        sources(&workspace_root().join(folder), &mut files)?;
+    }
+    ensure!(!files.is_empty(), "no source files");
+    run(command("clang-format")
+        .args(["--dry-run", "--Werror"])
+        .args(files))
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            sources(&path, found)?;
+        } else if path
+            .extension()
+            .is_some_and(|e| ["c", "h", "cpp", "hpp"].iter().any(|s| e == *s))
+        {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The pages of C and C++.
+fn doxygen() -> Result<()> {
+    let output = target_dir().join("doxygen");
+    fs::create_dir_all(&output)?;
+    run(command("doxygen")
+        .arg("bindings/c/Doxyfile")
+        .env("TOKEN04_DOXYGEN_OUTPUT", output))
+}
+
+/// The shared library shows what the header declares and nothing else, and has its name in it.
+fn exports(installed: &Installed) -> Result<()> {
+    let library = installed.library();
+    let printed = read(
+        command("nm")
+            .args(["--dynamic", "--defined-only", "--format=just-symbols"])
+            .arg(&library),
+    )?;
+    let mut exported: Vec<_> = printed.lines().map(str::to_owned).collect();
+    exported.sort();
+    let declared = libtoken04::declared_functions()?;
+    if exported != declared {
+        let of = |these: &[String], those: &[String]| {
+            these
+                .iter()
+                .filter(|name| !those.contains(name))
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        bail!(
+            "exported only: [{}], declared only: [{}]",
+            of(&exported, &declared),
+            of(&declared, &exported)
+        );
+    }
+    let headers = read(command("objdump").arg("--private-headers").arg(&library))?;
+    let major = env!("CARGO_PKG_VERSION_MAJOR");
+    ensure!(
+        headers.lines().any(|line| line
+            .split_whitespace()
+            .eq(["SONAME", &format!("libtoken04.so.{major}")])),
+        "the soname does not carry the major version"
+    );
+    println!("{} functions", exported.len());
+    Ok(())
+}
+
+/// `make install` puts the same files under `DESTDIR` as the package has.
+fn same_by_make(installed: &Installed) -> Result<()> {
+    let stage = TempDir::new("c-stage")?;
+    run(command("make")
+        .args(["-C", "bindings/c", "install", "PREFIX=/opt/token04"])
+        .arg(format!("DESTDIR={}", stage.path().display()))
+        .arg(format!("BUILD={}", target_dir().join("c/make").display()))
+        .env("CARGO_TARGET_DIR", target_dir()))?;
+    let files = |folder: &Path| read(command("find").current_dir(folder).args([".", "!", "-type", "d"]));
+    let (mut package, mut made) = (
+        lines(files(installed.path())?),
+        lines(files(&stage.path().join("opt/token04"))?),
+    );
+    package.sort();
+    made.sort();
+    ensure!(
+        package == made,
+        "the package has {package:?}, make installs {made:?}"
+    );
+    Ok(())
+}
+
+fn lines(text: String) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
+/// Runs the examples, which are called the same in C and C++.
+pub(crate) fn examples(project: &Project) -> Result<()> {
+    let with_app = |mut command: Command| {
+        command
+            .env("ZEGO_APP_ID", APP_ID)
+            .env("ZEGO_SERVER_SECRET", SECRET);
+        command
+    };
+    check_token(
+        read(with_app(project.command("basic")).arg("alice"))?.trim(),
+        "alice",
+    )?;
+    let token = read(with_app(project.command("privileges")).args(["alice", "room1"]))?;
+    check_token(token.trim(), "alice")?;
+    let camera = token04::Action::Publish {
+        room_id: "room1",
+        stream_id: "alice_camera",
+    };
+    let options = token04::VerifyOptions::new().action(camera);
+    token04::Verifier::new(SECRET)?.verify(token.trim(), &options)?;
+    endpoint::check(&mut project.command("server"))
+}
+
+/// Threads that share a generator, with library and program built for the thread sanitizer, which in
+/// Rust has to be allowed on a stable compiler.
+fn tsan(steps: &mut Steps) -> Result<()> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or("rustc".into());
+    let ask = |arguments: &[&str]| read(command(&rustc).args(arguments).env("RUSTC_BOOTSTRAP", "1"));
+    let host = ask(&["--print", "host-tuple"])?;
+    let host = host.trim();
+    let runtime = Path::new(ask(&["--print", "sysroot"])?.trim())
+        .join("lib/rustlib")
+        .join(host)
+        .join("lib");
+    let Some(runtime) = fs::read_dir(&runtime)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .find(|path| path.to_string_lossy().ends_with("_rt.tsan.a"))
+    else {
+        steps.note("no thread sanitizer for this machine: shared generator not checked for races");
+        return Ok(());
+    };
+    steps.tests("tsan", || {
+        let target = target_dir().join("tsan");
+        run(cargo()
+            .args(["build", "--package", "token04-c", "--target", host])
+            .env("CARGO_TARGET_DIR", &target)
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env(
+                "RUSTFLAGS",
+                "-Zsanitizer=thread -Cunsafe-allow-abi-mismatch=sanitizer",
+            ))?;
+        let library = target.join(host).join("debug/libtoken04.a");
+        let build = TempDir::new("tsan")?;
+        let sources = workspace_root().join("bindings/c/tests");
+        let compiled = || {
+            let mut command = command("cc");
+            command.current_dir(build.path());
+            command
+        };
+        run(compiled()
+            .args([
+                "-std=c99",
+                "-D_POSIX_C_SOURCE=200809L",
+                "-g",
+                "-fsanitize=thread",
+                "-c",
+                "-I",
+            ])
+            .arg(workspace_root().join("bindings/c/include"))
+            .args([sources.join("threads.c"), sources.join("nonces.c")]))?;
+        // With Rust's runtime, as the compiler's own may be too old for what Rust calls.
+        run(compiled()
+            .args(["threads.o", "nonces.o", "-o", "threads"])
+            .arg(library)
+            .arg("-Wl,--whole-archive")
+            .arg(runtime)
+            .args(["-Wl,--no-whole-archive", "-lpthread", "-ldl", "-lm", "-lrt"]))?;
+        let known = format!("suppressions={}", sources.join("tsan.supp").display());
+        let output = tee(command(build.path().join("threads"))
+            .envs([FEW_TOKENS])
+            .env("TSAN_OPTIONS", known))?;
+        Ok(output.lines().filter(|line| line.starts_with("ok ")).count())
+    });
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! The HTTP endpoints of the examples: they give a token to the user of a verified session, and to
+//! nobody else.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+
+use crate::readme::{APP_ID, SECRET, check_token};
+
+/// What signs the sessions below.
+const SESSION_SECRET: &str = "signs sessions";
+/// `{"sub":"alice","exp":4102444800}`, HS256.
+const ALICE: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbGljZSIsImV4cCI6NDEwMjQ0NDgwMH0.2HvVO5GKqLpF2ZXu2wO2QMfNhbhW_5X0lD6Uuh2sL-M";
+/// What is wrong with a session, and the session.
+const BAD: &[(&str, &str)] = &[
+    ("not a JWT", "not-a-jwt"),
+    (
+        "signed with another key",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbGljZSIsImV4cCI6NDEwMjQ0NDgwMH0.EEHkwut9aKqN7LZMjnvtVwjGIipcfig4JWmtceY_XzQ",
+    ),
+    (
+        "expired in 2023",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbGljZSIsImV4cCI6MTcwMDAwMDAwMH0.Dojyt8hN9Phdok_kIKYbPzjwvD3KgYU3_7l1DErDaGs",
+    ),
+    (
+        "without an end",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbGljZSJ9.fTVCIpfwluZoO_rHfum9fRgG-KqOkA-YBQ2xDvjep5w",
+    ),
+    (
+        "without a user",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJleHAiOjQxMDI0NDQ4MDB9.KLi5AbsbiV6Ge1oG-zJRred67b9BDsqqAgfoNhMCP6k",
+    ),
+    (
+        "unsigned",
+        "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJhbGljZSIsImV4cCI6NDEwMjQ0NDgwMH0.",
+    ),
+    (
+        "signed with HS512, which the server did not choose",
+        "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbGljZSIsImV4cCI6NDEwMjQ0NDgwMH0.06QEQAXUkL61L0DyeMPPNpOJEMHwmLXTtk1FcrqK6NKPcbI17KR_PEKeLCDn-zyHyijJz50MFc71dwxhjFFTGQ",
+    ),
+];
+
+#[derive(Deserialize)]
+struct Answer {
+    app_id: u32,
+    user_id: String,
+    token: String,
+    expires_in: i64,
+}
+
+/// Starts the server, which takes its port from `PORT`, and asks it for tokens.
+pub(crate) fn check(server: &mut Command) -> Result<()> {
+    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let server = server
+        .env("ZEGO_APP_ID", APP_ID)
+        .env("ZEGO_SERVER_SECRET", SECRET)
+        .env("SESSION_SECRET", SESSION_SECRET)
+        .env("PORT", port.to_string())
+        .spawn()?;
+    let _running = Running(server);
+    wait_for(port)?;
+
+    // Whatever the query says, the token is for the user of the session.
+    let (status, body) = post(port, "/zego-token?user_id=bob&userId=bob", Some(ALICE))?;
+    ensure!(status == 200, "answered {status} to a good session");
+    let answer: Answer = serde_json::from_str(&body).with_context(|| format!("answered {body:?}"))?;
+    ensure!(answer.app_id.to_string() == APP_ID && answer.user_id == "alice" && answer.expires_in == 3600);
+    check_token(&answer.token, "alice")?;
+
+    let none = [("absent", None)];
+    for (what, session) in BAD
+        .iter()
+        .map(|(what, session)| (*what, Some(*session)))
+        .chain(none)
+    {
+        let (status, body) = post(port, "/zego-token?user_id=alice", session)?;
+        ensure!(
+            status == 401 && !body.contains("token"),
+            "answered {status} to a session that is {what}"
+        );
+    }
+    Ok(())
+}
+
+/// Ends the server when dropped.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn wait_for(port: u16) -> Result<()> {
+    let start = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        ensure!(
+            start.elapsed() < Duration::from_secs(20),
+            "the server does not listen"
+        );
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Ok(())
+}
+
+/// Answers status and body.
+fn post(port: u16, path: &str, session: Option<&str>) -> Result<(u16, String)> {
+    let authorization = session.map_or(String::new(), |s| format!("Authorization: Bearer {s}\r\n"));
+    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+    write!(
+        stream,
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\n{authorization}Content-Length: 0\r\nConnection: close\r\n\r\n"
+    )?;
+    let mut response = String::new();
+    stream.read_to_string(&mut response)?;
+    let (head, body) = response.split_once("\r\n\r\n").context("no HTTP answer")?;
+    let status = head.split(' ').nth(1).context("no status")?.parse()?;
+    Ok((status, body.to_owned()))
+}

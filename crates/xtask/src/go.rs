@@ -1,0 +1,256 @@
+//! The Go module: tested from an empty module, as a release tag holds it, and with an installed library.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::endpoint;
+use crate::libtoken04::{self, Installed};
+use crate::paths::{TempDir, target_dir, workspace_root};
+use crate::process::{cargo, command, read, run, tee};
+use crate::readme::{APP_ID, SECRET, check_token};
+use crate::steps::Steps;
+use crate::tools::need;
+
+const STATICCHECK: &str = "v0.8.2";
+const MODULE: &str = "token04.io/token04";
+/// A program that has the package from wherever its module says.
+const PROGRAM: &str = r#"package main
+
+import (
+	"fmt"
+
+	"token04.io/token04"
+)
+
+func main() {
+	token, err := token04.GenerateToken04(1234567890, "alice", "0123456789abcdef0123456789abcdef", 3600, "")
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(token)
+}
+"#;
+
+pub(crate) fn test(steps: &mut Steps) -> Result<()> {
+    prepare()?;
+    steps.step("gofmt", || {
+        let unformatted = read(command(need("gofmt")?).args(["-l", "bindings/go", "examples/go"]))?;
+        ensure!(unformatted.is_empty(), "not formatted: {unformatted}");
+        Ok(())
+    });
+    steps.step("vet", || {
+        run(go(&module()).args(["vet", "./..."]))?;
+        run(go(&examples()).args(["vet", "./..."]))
+    });
+    steps.step("staticcheck", || {
+        let staticcheck = staticcheck()?;
+        for folder in [module(), examples()] {
+            run(with_library(command(&staticcheck).arg("./...")).current_dir(folder))?;
+        }
+        Ok(())
+    });
+    // The tests of a module that an empty one has by `replace`.
+    steps.tests("test", || {
+        let empty = Empty::with(&module())?;
+        tests(go(empty.path()).args(["test", MODULE]))
+    });
+    steps.tests("race", || tests(go(&module()).args(["test", "-race", "."])));
+    steps.tests("cgocheck2", || {
+        tests(
+            go(&module())
+                .args(["test", "."])
+                .env("GOEXPERIMENT", "cgocheck2")
+                .env("GOGC", "1"),
+        )
+    });
+    steps.step("fuzz", || {
+        for target in ["FuzzGenerate", "FuzzVerify"] {
+            let options = [&format!("-fuzz={target}$"), "-fuzztime=5s", "-run=^$"];
+            run(go(&module()).args(["test", "."]).args(options))?;
+        }
+        Ok(())
+    });
+    steps.step("package", package);
+    steps.step("pkg-config", pkg_config);
+    steps.tests("examples", || {
+        let passed = tests(go(&examples()).args(["test", "./..."]))?;
+        run_examples()?;
+        Ok(passed)
+    });
+    Ok(())
+}
+
+pub(crate) fn bench() -> Result<String> {
+    prepare()?;
+    tee(go(&module()).args(["test", "-run=^$", "-bench=.", "-benchtime=3s", "."]))
+}
+
+/// Writes the module as a release tag holds it, with the library for this machine's platform. What is
+/// there for other platforms stays.
+pub(crate) fn pack(to: &Path) -> Result<()> {
+    prepare()?;
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(module())? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default();
+        if path.is_file() && !name.to_string_lossy().ends_with("_test.go") {
+            copy(&path, &to.join(name))?;
+        }
+    }
+    copy(&module().join("_release/link.go"), &to.join("link.go"))?;
+    for file in [libtoken04::HEADER, "LICENSE-APACHE", "LICENSE-MIT"] {
+        let from = workspace_root().join(file);
+        copy(&from, &to.join(from.file_name().unwrap_or_default()))?;
+    }
+    let platform = read(go(&module()).args(["env", "GOOS", "GOARCH"]))?;
+    let platform = platform.split_whitespace().collect::<Vec<_>>().join("_");
+    copy(
+        &target_dir().join("release/libtoken04.a"),
+        &to.join(format!("libtoken04_{platform}.a")),
+    )
+}
+
+fn module() -> PathBuf {
+    workspace_root().join("bindings/go")
+}
+
+fn examples() -> PathBuf {
+    workspace_root().join("examples/go")
+}
+
+/// Finds Go, and builds the library.
+fn prepare() -> Result<()> {
+    need("go")?;
+    libtoken04::prepare()?;
+    run(cargo().args(["build", "--release", "--package", "token04-c"]))
+}
+
+fn go(folder: &Path) -> Command {
+    let mut command = command("go");
+    // What is around the repository is not to matter.
+    command.current_dir(folder).env("GOWORK", "off");
+    with_library(&mut command);
+    command
+}
+
+/// Says where the library is, if cargo builds elsewhere than where the module looks by itself.
+fn with_library(command: &mut Command) -> &mut Command {
+    if std::env::var_os("CARGO_TARGET_DIR").is_some() {
+        let library = target_dir().join("release");
+        command.env("CGO_LDFLAGS", format!("-O2 -g '-L{}'", library.display()));
+    }
+    command
+}
+
+fn staticcheck() -> Result<PathBuf> {
+    let bin = target_dir().join(format!("tools/staticcheck-{STATICCHECK}"));
+    let path = bin.join(format!("staticcheck{}", std::env::consts::EXE_SUFFIX));
+    if !path.is_file() {
+        run(command("go")
+            .arg("install")
+            .arg(format!("honnef.co/go/tools/cmd/staticcheck@{STATICCHECK}"))
+            .env("GOBIN", &bin))?;
+    }
+    Ok(path)
+}
+
+/// Runs `go test` and answers how many tests passed, by the lines `--- PASS: TestName (0.12s)`.
+fn tests(command: &mut Command) -> Result<usize> {
+    let output = tee(command.args(["-count=1", "-v"]))?;
+    Ok(output
+        .lines()
+        .filter(|line| line.starts_with("--- PASS: "))
+        .count())
+}
+
+/// An empty module with the package from a folder by `replace`, and a program.
+struct Empty(TempDir);
+
+impl Empty {
+    fn with(package: &Path) -> Result<Self> {
+        let empty = Self(TempDir::new("go")?);
+        run(go(empty.path()).args(["mod", "init", "example.com/empty"]))?;
+        run(go(empty.path())
+            .args(["mod", "edit", &format!("-require={MODULE}@v0.0.0")])
+            .arg(format!("-replace={MODULE}={}", package.display())))?;
+        fs::write(empty.path().join("main.go"), PROGRAM)?;
+        Ok(empty)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Runs the program that was built as `program`, which has to find all it needs by itself.
+    fn run(&self) -> Result<()> {
+        check_token(read(&mut command(self.path().join("program")))?.trim(), "alice")
+    }
+}
+
+/// What a release tag holds is enough, vendored too, and without a shared library.
+fn package() -> Result<()> {
+    let packed = TempDir::new("go-packed")?;
+    pack(packed.path())?;
+    let empty = Empty::with(packed.path())?;
+    run(go(empty.path()).args(["mod", "vendor"]))?;
+    drop(packed);
+    for options in [&[][..], &["-ldflags", "-extldflags -static"]] {
+        run(go(empty.path())
+            .args(["build", "-mod=vendor", "-o", "program"])
+            .args(options)
+            .env_remove("CGO_LDFLAGS"))?;
+        empty.run()?;
+    }
+    Ok(())
+}
+
+/// An installed library is found, and linked statically: the program runs where it is not installed.
+fn pkg_config() -> Result<()> {
+    let empty = Empty::with(&module())?;
+    let installed = Installed::new()?;
+    run(installed
+        .tool("go")
+        .current_dir(empty.path())
+        .env("GOWORK", "off")
+        // Go keeps what pkg-config once said, unless something that it looks at has changed.
+        .env(
+            "CGO_CPPFLAGS",
+            format!("-I{}/include", installed.path().display()),
+        )
+        .args(["build", "-tags", "token04_pkgconfig", "-o", "program"]))?;
+    drop(installed);
+    empty.run()
+}
+
+/// Runs the examples as programs.
+fn run_examples() -> Result<()> {
+    let programs = TempDir::new("go-examples")?;
+    run(go(&examples())
+        // Without asking git, which may not answer: the repository is not what is tested.
+        .args(["build", "-buildvcs=false", "-o"])
+        .arg(programs.path())
+        .arg("./..."))?;
+    let tokens = |name: &str| {
+        read(
+            command(programs.path().join(name))
+                .env("ZEGO_APP_ID", APP_ID)
+                .env("ZEGO_SERVER_SECRET", SECRET),
+        )
+    };
+    check_token(tokens("basic")?.trim(), "alice")?;
+    let printed = tokens("privileges")?;
+    let users: Vec<_> = printed.lines().zip(["alice", "bob"]).collect();
+    ensure!(users.len() == 2, "printed {printed:?}");
+    for (line, user) in users {
+        check_token(line.split_whitespace().last().unwrap_or_default(), user)?;
+    }
+    endpoint::check(&mut command(programs.path().join("server")))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("cannot copy {}", from.display()))?;
+    Ok(())
+}

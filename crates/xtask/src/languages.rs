@@ -1,0 +1,127 @@
+//! The languages that `cargo xtask test` knows, and the summary over them.
+
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::process::{heading, warning};
+use crate::steps::{Outcome, Steps};
+use crate::tools::Missing;
+use crate::{bench, c, cpp, go, jvm, node, php, python, rust};
+
+struct Language {
+    name: &'static str,
+    /// Runs all checks of the language. An error ends it: a missing tool, or a set-up that failed.
+    test: fn(&mut Steps) -> Result<()>,
+    /// Measures, and answers what was printed, see [`bench::print_table`].
+    bench: fn() -> Result<String>,
+}
+
+/// In the order in which they run. Later ones build on what earlier ones have built.
+const LANGUAGES: &[Language] = &[
+    Language {
+        name: "rust",
+        test: rust::test,
+        bench: rust::bench,
+    },
+    Language {
+        name: "c",
+        test: c::test,
+        bench: c::bench,
+    },
+    Language {
+        name: "cpp",
+        test: cpp::test,
+        bench: cpp::bench,
+    },
+    Language {
+        name: "go",
+        test: go::test,
+        bench: go::bench,
+    },
+    Language {
+        name: "python",
+        test: python::test,
+        bench: python::bench,
+    },
+    Language {
+        name: "node",
+        test: node::test,
+        bench: node::bench,
+    },
+    Language {
+        name: "jvm",
+        test: jvm::test,
+        bench: jvm::bench,
+    },
+    Language {
+        name: "php",
+        test: php::test,
+        bench: php::bench,
+    },
+];
+
+/// Tests the named languages, all if none is named. A failing one does not keep the next from
+/// running. Answers whether all passed.
+pub(crate) fn test(names: &[&str]) -> Result<bool> {
+    let mut summary = Vec::new();
+    let (mut passed, mut failed) = (0, 0);
+    for language in named(names)? {
+        heading(language.name);
+        let start = Instant::now();
+        let mut steps = Steps::new();
+        let outcome = match (language.test)(&mut steps) {
+            Err(error) if !in_ci() && error.is::<Missing>() => Outcome::Skipped(error.to_string()),
+            result => steps.finish(result.err()),
+        };
+        passed += steps.passed();
+        failed += steps.failed();
+        summary.push(line(language.name, start.elapsed().as_secs(), &outcome));
+    }
+    println!("\n{}\n{passed} passed, {failed} failed", summary.join("\n"));
+    Ok(failed == 0)
+}
+
+/// Measures the named languages, all if none is named, and prints one table. One whose tools are
+/// missing is passed over with a line that says so.
+pub(crate) fn bench(names: &[&str]) -> Result<()> {
+    let mut output = String::new();
+    for language in named(names)? {
+        heading(language.name);
+        match (language.bench)() {
+            Ok(printed) => output.push_str(&printed),
+            Err(error) if error.is::<Missing>() => warning(&format!("skipped: {error}")),
+            Err(error) => return Err(error),
+        }
+    }
+    bench::print_table(&output)
+}
+
+fn named(names: &[&str]) -> Result<Vec<&'static Language>> {
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| !LANGUAGES.iter().any(|l| l.name == **name))
+    {
+        let known: Vec<_> = LANGUAGES.iter().map(|l| l.name).collect();
+        bail!("no such language: {unknown}; there are {}", known.join(", "));
+    }
+    let named = LANGUAGES
+        .iter()
+        .filter(|l| names.is_empty() || names.contains(&l.name));
+    Ok(named.collect())
+}
+
+fn line(name: &str, seconds: u64, outcome: &Outcome) -> String {
+    let (word, rest) = match outcome {
+        Outcome::Passed(what) => ("ok", what),
+        Outcome::Failed(why) => ("FAILED", why),
+        Outcome::Skipped(why) => ("skipped", why),
+    };
+    let time = format!("{}m{:02}s", seconds / 60, seconds % 60);
+    format!("{name:<8}{word:<9}{time:<8}{rest}")
+}
+
+/// In CI nothing is skipped.
+fn in_ci() -> bool {
+    std::env::var("CI").is_ok_and(|ci| !matches!(ci.as_str(), "" | "0" | "false"))
+}

@@ -1,0 +1,79 @@
+//! The development tasks of this repository, run as `cargo xtask TASK`.
+
+mod bench;
+mod c;
+mod cmake;
+mod cpp;
+mod demo;
+mod deny;
+mod endpoint;
+mod errors;
+mod fuzz;
+mod go;
+mod jvm;
+mod languages;
+mod libtoken04;
+mod maven;
+mod node;
+mod paths;
+mod php;
+mod process;
+mod python;
+mod readme;
+mod rust;
+mod steps;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+usage: cargo xtask TASK
+
+tasks:
+  demo                   makes a token with a made-up secret and shows it inspected
+  test [LANGUAGE...]     everything that has to hold, for all languages or the named ones
+  errors [--write]       compares every list of error kinds with the core's; --write renews ERRORS.md
+  bench [LANGUAGE...]    speed, as times and as ratios measured in the same run
+  header                 writes the C header, from its Rust code
+  stubs                  writes the type stubs of the Python package, from its Rust code
+  pack go DIRECTORY      writes the Go module as a release tag holds it, with this platform's library
+  fuzz [--seconds 60]    fuzzes each target for so long, and keeps the corpus small (needs nightly Rust)
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match run(&args) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Answers whether the task went well, where it has said itself what did not.
+fn run(args: &[&str]) -> Result<bool> {
+    match args {
+        ["demo"] => demo::demo()?,
+        ["test", names @ ..] => return languages::test(names),
+        ["errors"] => errors::compare()?,
+        ["errors", "--write"] => errors::write()?,
+        ["bench", names @ ..] => languages::bench(names)?,
+        ["header"] => libtoken04::write_header()?,
+        ["stubs"] => python::write_stub()?,
+        ["pack", "go", directory] => go::pack(directory.as_ref())?,
+        ["fuzz"] => fuzz::fuzz(60)?,
+        ["fuzz", "--seconds", seconds] => fuzz::fuzz(
+            seconds
+                .parse()
+                .map_err(|_| anyhow::anyhow!("--seconds takes a whole number, not {seconds}"))?,
+        )?,
+        [] | ["help" | "--help" | "-h"] => print!("{USAGE}"),
+        unknown => bail!("no such task: {}\n\n{USAGE}", unknown.join(" ")),
+    }
+    Ok(true)
+}

@@ -1,0 +1,267 @@
+//! The Python package: the wheel is built, installed into an empty environment, and tested there.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::paths::{TempDir, target_dir, workspace_root};
+use crate::process::{cargo, command, run, succeeds, tee};
+use crate::rust::clippy;
+use crate::steps::Steps;
+use crate::tools::{apt_install, need};
+
+const EXAMPLES: &str = "../../examples/python";
+const STUB: &str = "token04/_token04.pyi";
+
+pub(crate) fn test(steps: &mut Steps) -> Result<()> {
+    let tools = tools()?;
+    steps.step("clippy", || {
+        clippy(&["--package", "token04-python", "--all-features"])
+    });
+    steps.step("ruff", || {
+        run(ruff(&tools, &["check"]).args([".", EXAMPLES]))?;
+        run(ruff(&tools, &["format", "--check"]).args([".", EXAMPLES]))
+    });
+    steps.step("stubs", || compare_stub(&tools));
+    let mut wheel = PathBuf::new();
+    let built = steps.step("wheel", || {
+        wheel = build_wheel(&tools)?;
+        Ok(())
+    });
+    if !built {
+        return Ok(());
+    }
+    let project = Project::with(&wheel, &need("python3")?)?;
+    steps.tests("pytest", || project.pytest());
+    steps.step("types", || check_types(&tools, &project));
+    for (name, python) in other_pythons() {
+        steps.tests(&name, || Project::with(&wheel, &python)?.pytest());
+    }
+    Ok(())
+}
+
+pub(crate) fn bench() -> Result<String> {
+    let project = Project::with(&build_wheel(&tools()?)?, &need("python3")?)?;
+    project.install(&[folder().join("bench/requirements.txt")])?;
+    run(cargo().args([
+        "build",
+        "--release",
+        "--package",
+        "token04",
+        "--example",
+        "core_batch",
+    ]))?;
+    let program = format!("release/examples/core_batch{}", std::env::consts::EXE_SUFFIX);
+    tee(project
+        .python()
+        .arg(folder().join("bench/bench.py"))
+        .arg(target_dir().join(program)))
+}
+
+/// Writes the type stubs anew.
+pub(crate) fn write_stub() -> Result<()> {
+    let stub = generate_stub(&tools()?)?;
+    fs::write(folder().join("python").join(STUB), stub)?;
+    Ok(())
+}
+
+fn folder() -> PathBuf {
+    workspace_root().join("bindings/python")
+}
+
+/// The environment with what building and checking needs. It is kept.
+fn tools() -> Result<Environment> {
+    apt_install(&["python3", "python3-venv"])?;
+    let tools = Environment::at(target_dir().join("python/tools"), &need("python3")?)?;
+    tools.install(&[OsStr::new("-r"), folder().join("requirements.txt").as_os_str()])?;
+    Ok(tools)
+}
+
+fn ruff(tools: &Environment, arguments: &[&str]) -> Command {
+    let mut command = tools.command("ruff");
+    command.args(arguments).args(["--config", "pyproject.toml"]);
+    command
+}
+
+fn maturin(tools: &Environment, out: &Path) -> Result<Command> {
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    let mut command = tools.command("maturin");
+    command.env("CARGO_TARGET_DIR", target_dir());
+    Ok(command)
+}
+
+fn build_wheel(tools: &Environment) -> Result<PathBuf> {
+    let out = target_dir().join("python/wheels");
+    run(maturin(tools, &out)?
+        .args(["build", "--release", "--strip", "--out"])
+        .arg(&out))?;
+    let wheel = fs::read_dir(&out)?.next().context("maturin built no wheel")?;
+    Ok(wheel?.path())
+}
+
+/// The type stubs that the Rust code says, formatted.
+fn generate_stub(tools: &Environment) -> Result<String> {
+    let out = target_dir().join("python/stubs");
+    run(maturin(tools, &out)?
+        .args(["generate-stubs", "--features", "stubs", "--out"])
+        .arg(&out))?;
+    let stub = out.join(STUB);
+    run(ruff(tools, &["check", "--select", "I", "--fix", "--quiet"]).arg(&stub))?;
+    run(ruff(tools, &["format", "--quiet"]).arg(&stub))?;
+    Ok(fs::read_to_string(stub)?)
+}
+
+fn compare_stub(tools: &Environment) -> Result<()> {
+    if generate_stub(tools)? != fs::read_to_string(folder().join("python").join(STUB))? {
+        bail!("bindings/python/python/{STUB} is not what the Rust code says: cargo xtask stubs");
+    }
+    Ok(())
+}
+
+/// Both type checkers, strict, on the package and on the sample that uses all of it.
+fn check_types(tools: &Environment, project: &Project) -> Result<()> {
+    let python = project.environment.program("python");
+    let sample = "tests/typing/sample.py";
+    run(tools.command("mypy").arg("python/token04"))?;
+    run(tools
+        .command("mypy")
+        .arg("--python-executable")
+        .arg(&python)
+        .args([sample, EXAMPLES]))?;
+    run(tools
+        .command("pyright")
+        .arg("--pythonpath")
+        .arg(&python)
+        .args(["python/token04", sample]))
+}
+
+/// Other versions that the wheel is for, where they are on the `PATH`: their names and paths.
+fn other_pythons() -> Vec<(String, PathBuf)> {
+    let is_another = |python: &Path| {
+        let version = |path: &Path| {
+            let printed = command(path)
+                .args(["-c", "import sys, ensurepip; print(sys.version)"])
+                .output()
+                .ok()?;
+            // pyenv has programs for versions that are not switched on.
+            printed.status.success().then_some(printed.stdout)
+        };
+        version(python).is_some_and(|found| version(Path::new("python3")) != Some(found))
+    };
+    (9..=15)
+        .filter_map(|minor| {
+            let name = format!("python3.{minor}");
+            let path = need(&name).ok()?;
+            is_another(&path).then_some((name, path))
+        })
+        .collect()
+}
+
+/// A virtual environment.
+struct Environment(PathBuf);
+
+impl Environment {
+    fn at(path: PathBuf, python: &Path) -> Result<Self> {
+        let environment = Self(path);
+        if !succeeds(command(environment.program("python")).args(["-m", "pip", "--version"])) {
+            run(command(python)
+                .args(["-m", "venv", "--clear"])
+                .arg(&environment.0))?;
+        }
+        Ok(environment)
+    }
+
+    fn program(&self, name: &str) -> PathBuf {
+        let programs = if cfg!(windows) { "Scripts" } else { "bin" };
+        self.0
+            .join(programs)
+            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// A program of this environment, in the folder of the Python package.
+    fn command(&self, name: &str) -> Command {
+        let mut command = command(self.program(name));
+        command.current_dir(folder());
+        command
+    }
+
+    fn install(&self, arguments: &[impl AsRef<OsStr>]) -> Result<()> {
+        run(self
+            .command("python")
+            .args(["-m", "pip", "--quiet", "--disable-pip-version-check", "install"])
+            .args(arguments))
+    }
+}
+
+/// An environment with nothing but the installed package, in an empty directory.
+struct Project {
+    directory: TempDir,
+    environment: Environment,
+}
+
+impl Project {
+    fn with(wheel: &Path, python: &Path) -> Result<Self> {
+        let directory = TempDir::new("python")?;
+        let environment = Environment::at(directory.path().join("environment"), python)?;
+        let project = Self {
+            directory,
+            environment,
+        };
+        // From the wheel alone: nothing else is needed, and nothing is compiled.
+        let alone = ["--no-index", "--only-binary=:all:"];
+        project
+            .environment
+            .install(&[alone[0].as_ref(), alone[1].as_ref(), wheel.as_os_str()])?;
+        let token = "import token04; assert token04.generate_token04(1, 'u', 32 * 's', 1).error_code == 0";
+        run(project.python().args(["-c", token]))?;
+        Ok(project)
+    }
+
+    fn install(&self, requirements: &[PathBuf]) -> Result<()> {
+        for file in requirements {
+            self.environment.install(&[OsStr::new("-r"), file.as_os_str()])?;
+        }
+        Ok(())
+    }
+
+    /// Runs outside of the repository, and leaves nothing in it.
+    fn python(&self) -> Command {
+        let mut command = self.environment.command("python");
+        command
+            .current_dir(self.directory.path())
+            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .env_remove("PYTHONPATH");
+        command
+    }
+
+    /// Answers how many tests passed.
+    fn pytest(&self) -> Result<usize> {
+        let tests = folder().join("tests");
+        self.install(&[
+            tests.join("requirements.txt"),
+            workspace_root().join("examples/python/requirements.txt"),
+        ])?;
+        let output = tee(self.python().args(["-m", "pytest", "--quiet"]).arg(tests))?;
+        Ok(passed(&output))
+    }
+}
+
+/// By pytest's last line, `123 passed in 4.56s`.
+fn passed(output: &str) -> usize {
+    let count = || {
+        output
+            .lines()
+            .last()?
+            .split(" passed")
+            .next()?
+            .trim()
+            .parse()
+            .ok()
+    };
+    count().unwrap_or_default()
+}

@@ -1,0 +1,74 @@
+//! The core, the command line, and the Rust examples.
+
+use anyhow::Result;
+
+use crate::process::{cargo, run, tee};
+use crate::steps::Steps;
+use crate::{deny, errors, tools};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+pub(crate) fn test(steps: &mut Steps) -> Result<()> {
+    steps.step("fmt", || run(cargo().args(["fmt", "--all", "--check"])));
+    steps.step("clippy", || {
+        clippy(&[])?;
+        clippy(&["--package", "token04-bench"])
+    });
+    steps.step("doc", || {
+        run(cargo()
+            .args(["doc", "--no-deps"])
+            .env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    steps.step("errors", errors::compare);
+    deny::check(steps);
+    steps.tests("test", || {
+        let output = tee(cargo().args(["test", "--no-fail-fast"]))?;
+        Ok(passed(&output))
+    });
+    steps.step("examples", || {
+        example("basic")?;
+        example("privileges")
+    });
+    if tools::rustup_target(WASM) {
+        steps.step("wasm", || {
+            run(cargo().args(["check", "--package", "token04", "--target", WASM]))
+        });
+    } else {
+        steps.note(format!("rustup cannot bring {WASM}: not checked"));
+    }
+    Ok(())
+}
+
+pub(crate) fn bench() -> Result<String> {
+    tee(cargo().args(["bench", "--package", "token04-bench"]))
+}
+
+/// Lints the default members, or the packages that the arguments name.
+pub(crate) fn clippy(packages: &[&str]) -> Result<()> {
+    run(cargo()
+        .arg("clippy")
+        .args(packages)
+        .args(["--all-targets", "--", "-D", "warnings"]))
+}
+
+/// Those that run to an end; the tests of the package call on the server.
+fn example(name: &str) -> Result<()> {
+    run(cargo()
+        .args(["run", "--package", "token04-examples", "--bin", name])
+        .env("ZEGO_APP_ID", "1234567890")
+        .env("ZEGO_SERVER_SECRET", "0123456789abcdef0123456789abcdef"))
+}
+
+/// How many tests passed, by the lines `test result: ok. 12 passed; …` of the test harness.
+pub(crate) fn passed(output: &str) -> usize {
+    output
+        .lines()
+        .filter_map(|line| {
+            line.strip_prefix("test result: ok. ")?
+                .split(' ')
+                .next()?
+                .parse::<usize>()
+                .ok()
+        })
+        .sum()
+}

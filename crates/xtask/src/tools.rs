@@ -1,0 +1,88 @@
+//! Tools that the steps need: finding them, and installing them where that is our business.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::sync::Once;
+
+use anyhow::Result;
+
+use crate::paths::target_dir;
+use crate::process::{cargo, command, run, succeeds};
+
+/// A tool that is not on this machine. Outside CI it makes a language skipped, not failed.
+#[derive(Debug)]
+pub(crate) struct Missing(pub(crate) String);
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is missing", self.0)
+    }
+}
+
+impl std::error::Error for Missing {}
+
+/// The path of a tool, or [`Missing`]. Where apt has it, call [`apt_install`] first.
+pub(crate) fn need(tool: &str) -> Result<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path)
+        .map(|dir| dir.join(format!("{tool}{}", std::env::consts::EXE_SUFFIX)))
+        .find(|file| file.is_file())
+        .ok_or_else(|| Missing(tool.to_owned()).into())
+}
+
+/// Installs those of the packages that are not there, as root on a Debian; else does nothing, and
+/// [`need`] says what is missing.
+pub(crate) fn apt_install(packages: &[&str]) -> Result<()> {
+    static UPDATE: Once = Once::new();
+    let absent: Vec<_> = packages.iter().filter(|package| !installed(package)).collect();
+    if absent.is_empty() || need("apt-get").is_err() || !is_root() {
+        return Ok(());
+    }
+    // A failure shows when the installation fails, which it need not.
+    UPDATE.call_once(|| drop(run(command("apt-get").args(["--quiet", "update"]))));
+    run(command("apt-get")
+        .args(["--quiet", "--yes", "--no-install-recommends", "install"])
+        .args(absent)
+        .env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+fn installed(package: &str) -> bool {
+    command("dpkg-query")
+        .args(["--show", "--showformat=${db:Status-Status}", package])
+        .stderr(Stdio::null())
+        .output()
+        .is_ok_and(|output| output.stdout == b"installed")
+}
+
+fn is_root() -> bool {
+    command("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+/// The path of a tool from crates.io, in this version; builds it on first use, without
+/// optimization, as building would take longer than what it does.
+pub(crate) fn cargo_install(tool: &str, version: &str, options: &[&str]) -> Result<PathBuf> {
+    let tools = target_dir().join("tools");
+    let root = tools.join(format!("{tool}-{version}"));
+    let path = root
+        .join("bin")
+        .join(format!("{tool}{}", std::env::consts::EXE_SUFFIX));
+    if !path.is_file() {
+        run(cargo()
+            .args(["install", "--locked", "--debug", tool, "--version", version])
+            .args(options)
+            .arg("--root")
+            .arg(&root)
+            .arg("--target-dir")
+            .arg(tools.join("build")))?;
+    }
+    Ok(path)
+}
+
+/// Brings a compilation target; answers whether it is there now.
+pub(crate) fn rustup_target(target: &str) -> bool {
+    succeeds(command("rustup").args(["target", "add", target]))
+}
