@@ -16,7 +16,7 @@ final class Basic {
 
     /** Valid for an hour. The user must be the one who asks, see Server.java. */
     static String tokenFor(Generator generator, String userId) {
-        return generator.generate(userId, Duration.ofHours(1));
+        return generator.generate(userId, Duration.ofHours(1), "");
     }
 
     public static void main(String[] args) {

@@ -10,7 +10,8 @@ final class Sessions {
     private final JWTVerifier verifier;
 
     Sessions(String secret) {
-        // The server chooses the algorithm, not the JWT. Signature and expiry are checked.
+        // One algorithm, which the server chooses and not the JWT; signature and expiry are
+        // checked.
         verifier =
                 JWT.require(Algorithm.HMAC256(secret))
                         .withClaimPresence("exp")
@@ -25,8 +26,7 @@ final class Sessions {
         }
         try {
             String session = authorization.substring("Bearer ".length());
-            String user = verifier.verify(session).getSubject();
-            return Optional.ofNullable(user).filter(name -> !name.isEmpty());
+            return Optional.ofNullable(verifier.verify(session).getSubject());
         } catch (JWTVerificationException e) {
             return Optional.empty();
         }

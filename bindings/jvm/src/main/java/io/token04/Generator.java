@@ -104,18 +104,6 @@ public final class Generator implements AutoCloseable {
     }
 
     /**
-     * Makes a basic token, which says who, and restricts nothing.
-     *
-     * @param userId the user, as the client logs in with
-     * @param lifetime for how long from now it is valid; what is less than a second is cut off
-     * @return the token
-     * @throws Token04Exception as {@link #generate(String, long, String)}
-     */
-    public String generate(String userId, Duration lifetime) {
-        return generate(userId, lifetime, "");
-    }
-
-    /**
      * Makes a token.
      *
      * @param userId the user, as the client logs in with
