@@ -36,8 +36,3 @@ func wholeSeconds(duration time.Duration, kind ErrorKind, argument, expected str
 	}
 	return C.int64_t(duration / time.Second), nil
 }
-
-// Version is the version of the library that does the work, for instance "0.1.0".
-func Version() string {
-	return C.GoString(C.token04_version())
-}
