@@ -34,6 +34,9 @@ pub(crate) fn read(plaintext: &[u8]) -> Option<FieldValues> {
     })
 }
 
+/// So many digits cannot overflow.
+const SAFE_DIGITS: usize = 18;
+
 struct Rest<'a>(&'a str);
 
 impl<'a> Rest<'a> {
@@ -42,15 +45,26 @@ impl<'a> Rest<'a> {
         Some(())
     }
 
-    /// A number above 0, as JSON writes it.
+    /// A number above 0 that fits, as JSON writes it.
     fn number(&mut self) -> Option<i64> {
-        let end = self.0.bytes().position(|byte| !byte.is_ascii_digit())?;
-        let (digits, rest) = self.0.split_at_checked(end)?;
-        if digits.starts_with('0') {
-            return None;
+        let mut value = 0;
+        let mut digits = 0;
+        for byte in self.0.bytes() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                break;
+            }
+            if digits == SAFE_DIGITS {
+                return None;
+            }
+            value = value * 10 + i64::from(digit);
+            digits += 1;
+            if value == 0 {
+                return None;
+            }
         }
-        self.0 = rest;
-        digits.parse().ok()
+        self.0 = self.0.get(digits..)?;
+        (digits > 0).then_some(value)
     }
 
     /// A string without escapes.

@@ -16,81 +16,97 @@ const EXPIRE_LEN: usize = 8;
 const LENGTH_LEN: usize = 2;
 const GCM_MODE: u8 = 1;
 const CBC_MODE: u8 = 0;
-/// A multiple of three, so that a piece encodes without padding.
-const PIECE: usize = 384;
+/// A body that fits lies on the stack. Nearly all do.
+const SMALL_BODY_LEN: usize = 512;
+/// Takes a payload of 1 KiB, even where each of its characters is escaped.
+const LARGE_BODY_LEN: usize = 8 * 1024;
 
-/// Lays a token out in one allocation.
+/// Lays a token out: its bytes on the stack, its text in the one allocation.
 ///
 /// `write` appends the plaintext, of which the length has to be known before; `seal` encrypts it,
-/// in a slice with room for what the cipher adds. The body is written at the end of the buffer and
-/// encoded towards its start, so that the plaintext exists nowhere but where it is encrypted.
+/// in a slice with room for what the cipher adds, so that it exists nowhere but where it is encrypted.
 pub(crate) fn build(
     cipher: Cipher,
     expire: i64,
     iv: &[u8],
     plaintext_len: usize,
-    write: impl FnOnce(&mut Vec<u8>) -> Option<()>,
+    write: impl FnOnce(&mut Room<'_>) -> Option<()>,
     seal: impl FnOnce(&mut [u8]) -> Option<()>,
 ) -> Result<String> {
     let sealed_len = cipher.sealed_len(plaintext_len);
     let length = u16::try_from(sealed_len).map_err(|_| too_long(sealed_len))?;
     let iv_length = u16::try_from(iv.len()).map_err(|_| broken())?;
-    let mode: &[u8] = match cipher {
-        Cipher::Gcm => &[GCM_MODE],
-        Cipher::Cbc => &[],
+    let body_len = body_len(cipher, sealed_len);
+
+    let (mut small, mut large, mut huge);
+    let body = if body_len <= SMALL_BODY_LEN {
+        small = [0; SMALL_BODY_LEN];
+        small.get_mut(..body_len)
+    } else if body_len <= LARGE_BODY_LEN {
+        large = [0; LARGE_BODY_LEN];
+        large.get_mut(..body_len)
+    } else {
+        huge = vec![0; body_len];
+        huge.get_mut(..)
     };
-    let body_len = EXPIRE_LEN + LENGTH_LEN + iv.len() + LENGTH_LEN + sealed_len + mode.len();
-    let token_len = PREFIX.len() + body_len.div_ceil(3) * 4;
+    let body = body.ok_or_else(broken)?;
+    let mut room = Room(body);
+    let head = [
+        &expire.to_be_bytes()[..],
+        &iv_length.to_be_bytes(),
+        iv,
+        &length.to_be_bytes(),
+    ];
+    let sealed = head
+        .into_iter()
+        .try_for_each(|field| room.put(field))
+        .and_then(|()| {
+            let (sealed, mode) = room.0.split_at_mut_checked(sealed_len)?;
+            let mut room = Room(sealed);
+            write(&mut room)?;
+            (room.0.len() == sealed_len - plaintext_len).then_some(())?;
+            seal(sealed)?;
+            mode.fill(GCM_MODE);
+            Some(())
+        });
+    sealed.ok_or_else(broken)?;
 
-    let mut token = Vec::with_capacity(token_len);
-    token.extend_from_slice(PREFIX.as_bytes());
-    token.resize(token_len - body_len, 0);
-    token.extend_from_slice(&expire.to_be_bytes());
-    token.extend_from_slice(&iv_length.to_be_bytes());
-    token.extend_from_slice(iv);
-    token.extend_from_slice(&length.to_be_bytes());
-    let sealed_start = token.len();
-    write(&mut token).ok_or_else(broken)?;
-    if token.len() != sealed_start + plaintext_len {
-        return Err(broken());
-    }
-    token.resize(sealed_start + sealed_len, 0);
-    token.get_mut(sealed_start..).and_then(seal).ok_or_else(broken)?;
-    token.extend_from_slice(mode);
-
-    encode_in_place(&mut token, body_len)?;
-    String::from_utf8(token).map_err(|_| broken())
+    let mut token = String::with_capacity(token_len(body_len));
+    token.push_str(PREFIX);
+    STANDARD.encode_string(body, &mut token);
+    Ok(token)
 }
 
-/// Encodes the last `body_len` bytes of `token` to base64 from behind the prefix on.
-///
-/// What is written never reaches what is still to be read: four characters for three bytes, and
-/// the buffer is just long enough for all of them.
-fn encode_in_place(token: &mut [u8], body_len: usize) -> Result<()> {
-    let mut piece = [0; PIECE];
-    let mut from = token.len() - body_len;
-    let mut to = PREFIX.len();
-    while from < token.len() {
-        let taken = PIECE.min(token.len() - from);
-        let piece = piece.get_mut(..taken).ok_or_else(broken)?;
-        piece.copy_from_slice(token.get(from..from + taken).ok_or_else(broken)?);
-        from += taken;
-        let target = token.get_mut(to..).ok_or_else(broken)?;
-        to += STANDARD.encode_slice(&*piece, target).map_err(|_| broken())?;
+/// What is still to be written of a slice.
+pub(crate) struct Room<'b>(pub(crate) &'b mut [u8]);
+
+impl Room<'_> {
+    /// Writes at the front; `None` where there is no room.
+    #[inline]
+    pub(crate) fn put(&mut self, bytes: &[u8]) -> Option<()> {
+        let (front, rest) = std::mem::take(&mut self.0).split_at_mut_checked(bytes.len())?;
+        front.copy_from_slice(bytes);
+        self.0 = rest;
+        Some(())
     }
-    Ok(())
+}
+
+fn body_len(cipher: Cipher, sealed_len: usize) -> usize {
+    let mode_len = usize::from(cipher == Cipher::Gcm);
+    EXPIRE_LEN + LENGTH_LEN + cipher.iv_len() + LENGTH_LEN + sealed_len + mode_len
+}
+
+fn token_len(body_len: usize) -> usize {
+    PREFIX.len() + body_len.div_ceil(3) * 4
 }
 
 /// The longest token for a plaintext of this many bytes, whichever the cipher; 0 where none fits.
 pub(crate) fn max_token_len(plaintext_len: usize) -> usize {
-    let token_len = |cipher: Cipher| {
-        let sealed_len = u16::try_from(plaintext_len)
-            .map(|len| cipher.sealed_len(len.into()))
-            .ok()?;
-        let body_len = EXPIRE_LEN + LENGTH_LEN + cipher.iv_len() + LENGTH_LEN + sealed_len + 1;
-        Some(PREFIX.len() + body_len.div_ceil(3) * 4)
+    let Ok(plaintext_len) = u16::try_from(plaintext_len) else {
+        return 0;
     };
-    token_len(Cipher::Gcm).max(token_len(Cipher::Cbc)).unwrap_or(0)
+    let token_len = |&cipher: &Cipher| token_len(body_len(cipher, cipher.sealed_len(plaintext_len.into())));
+    Cipher::ALL.iter().map(token_len).max().unwrap_or(0)
 }
 
 /// Takes prefix and base64 off.

@@ -6,6 +6,7 @@
 
 use aes::Aes256;
 use aes::cipher::{Array, Block, BlockCipherEncrypt};
+use ctutils::CtEq;
 use ghash::GHash;
 use ghash::universal_hash::UniversalHash;
 use zeroize::Zeroize;
@@ -19,15 +20,31 @@ pub(crate) const NONCE_LEN: usize = 12;
 const AT_ONCE: usize = 8;
 const AT_ONCE_COUNTERS: u32 = 8;
 const BLOCK_LEN: usize = 16;
+/// As many bytes as GHASH multiplies at once.
+const PIECE_LEN: usize = 4 * BLOCK_LEN;
+/// More than [`Gcm::hash_on_stack`] was seen to use.
+const HASH_STACK_LEN: usize = 1024;
 
 type Tag = [u8; TAG_LEN];
 type Nonce = [u8; NONCE_LEN];
 type Blocks = [Block<Aes256>; AT_ONCE];
 
 /// The hash key, prepared. Zeroized when dropped.
+///
+/// Not by ghash's own feature: each token hashes with a copy, and wiping that byte by byte would
+/// take as long as encrypting. See [`Gcm::hash`].
 pub(crate) struct Gcm {
     ghash: GHash,
 }
+
+impl Drop for Gcm {
+    fn drop(&mut self) {
+        self.ghash = GHash::new(&ghash::Key::default());
+        zeroize::optimization_barrier(self);
+    }
+}
+
+impl zeroize::ZeroizeOnDrop for Gcm {}
 
 impl Gcm {
     pub(crate) fn new(aes: &Aes256) -> Self {
@@ -42,49 +59,55 @@ impl Gcm {
     pub(crate) fn seal(&self, aes: &Aes256, nonce: &Nonce, text: &mut [u8]) -> Tag {
         let first = blocks(aes, nonce, 1);
         apply_keystream(aes, nonce, &first, text);
-        masked(self.hash(text).finalize(), &first).into()
+        masked(self.hash(text), &first).into()
     }
 
     /// Decrypts in place; `None`, and nothing decrypted, where the tag is not the text's.
     pub(crate) fn open(&self, aes: &Aes256, nonce: &Nonce, text: &mut [u8], tag: &Tag) -> Option<()> {
         let first = blocks(aes, nonce, 1);
-        // Compares in constant time.
-        self.hash(text).verify(&masked((*tag).into(), &first)).ok()?;
+        let expected = masked(self.hash(text), &first);
+        bool::from(<Tag>::from(expected).ct_eq(tag)).then_some(())?;
         apply_keystream(aes, nonce, &first, text);
         Some(())
     }
 
-    /// GHASH of the ciphertext and its length.
-    fn hash(&self, text: &[u8]) -> GHash {
-        let (whole, rest) = Array::slice_as_chunks(text);
-        let mut last = [ghash::Block::default(); 2];
-        let [tail, length] = &mut last;
-        for (to, from) in tail.iter_mut().zip(rest) {
-            *to = *from;
-        }
-        let bits = u64::try_from(text.len()).unwrap_or(u64::MAX).wrapping_mul(8);
-        for (to, from) in length.iter_mut().skip(BLOCK_LEN / 2).zip(bits.to_be_bytes()) {
-            *to = from;
-        }
-        let mut hash = self.ghash.clone();
-        hash.update(whole);
-        hash.update(if rest.is_empty() {
-            last.get(1..).unwrap_or_default()
-        } else {
-            &last
-        });
+    /// GHASH of the ciphertext and its length. The key's copies are wiped off the stack.
+    fn hash(&self, text: &[u8]) -> ghash::Block {
+        let hash = self.hash_on_stack(text);
+        zeroize::zeroize_stack::<HASH_STACK_LEN>();
         hash
+    }
+
+    #[inline(never)]
+    fn hash_on_stack(&self, text: &[u8]) -> ghash::Block {
+        let mut hash = self.ghash.clone();
+        let (pieces, rest) = text.as_chunks::<PIECE_LEN>();
+        for piece in pieces {
+            hash.update(Array::slice_as_chunks(piece).0);
+        }
+        // What is left and the length are hashed at once, as alone each would take as long as four.
+        let mut end = [0; PIECE_LEN + BLOCK_LEN];
+        let end_len = rest.len().next_multiple_of(BLOCK_LEN) + BLOCK_LEN;
+        let bits = u64::try_from(text.len()).unwrap_or(u64::MAX).wrapping_mul(8);
+        if let Some((padded, length)) = end.get_mut(..end_len).and_then(|end| end.split_last_chunk_mut()) {
+            *length = bits.to_be_bytes();
+            padded.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            hash.update(Array::slice_as_chunks(end.get(..end_len).unwrap_or_default()).0);
+        }
+        hash.finalize()
     }
 }
 
 /// The keystream's blocks from this one on, counted from 1.
 fn blocks(aes: &Aes256, nonce: &Nonce, from: u32) -> Blocks {
-    let [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11] = *nonce;
+    let mut bytes = [0; BLOCK_LEN];
+    let (start, _) = bytes.split_at_mut(NONCE_LEN);
+    start.copy_from_slice(nonce);
+    let start = u128::from_be_bytes(bytes);
     let mut blocks = Blocks::default();
     // A text is far shorter than 2^32 blocks.
     for (block, counter) in blocks.iter_mut().zip(from..) {
-        let [a, b, c, d] = counter.to_be_bytes();
-        *block = [n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11, a, b, c, d].into();
+        *block = (start | u128::from(counter)).to_be_bytes().into();
     }
     aes.encrypt_blocks(&mut blocks);
     blocks

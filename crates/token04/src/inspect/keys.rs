@@ -22,6 +22,9 @@ pub(super) struct Opened {
     pub(super) finding: Option<Finding>,
 }
 
+/// More than aes-gcm was seen to use.
+const GCM_STACK_LEN: usize = 8 * 1024;
+
 type KeyBytes = Zeroizing<Vec<u8>>;
 
 pub(super) fn open(secret: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<Opened> {
@@ -135,7 +138,10 @@ fn try_key(key: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<(Vec<
                 24 => gcm::<Aes192>(key, iv, sealed),
                 32 => gcm::<Aes256>(key, iv, sealed),
                 _ => None,
-            }?;
+            };
+            // The hash key, which is not wiped there: see [`crate::gcm`].
+            zeroize::zeroize_stack::<GCM_STACK_LEN>();
+            let plaintext = plaintext?;
             Some((plaintext, false))
         }
         Cipher::Cbc => {
@@ -159,6 +165,7 @@ fn is_json(text: &[u8]) -> bool {
     serde_json::from_slice::<IgnoredAny>(text).is_ok()
 }
 
+#[inline(never)]
 fn gcm<C>(key: &[u8], nonce: &[u8], sealed: &[u8]) -> Option<Vec<u8>>
 where
     AesGcm<C, U12>: KeyInit + Aead,
