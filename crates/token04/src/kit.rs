@@ -63,6 +63,15 @@ struct Details {
     app_id: u32,
 }
 
+/// What `decodeURIComponent` answers in the kits; `None` where it throws.
+fn decode_component(text: &str) -> Option<String> {
+    let mut after_percent = text.as_bytes().split(|&byte| byte == b'%').skip(1);
+    let legal = after_percent
+        .all(|rest| matches!(rest, [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit()));
+    let decoded = legal.then(|| percent_decode_str(text).decode_utf8())?;
+    Some(decoded.ok()?.into_owned())
+}
+
 impl KitToken {
     /// Puts the parts together.
     #[must_use]
@@ -151,10 +160,8 @@ impl KitToken {
         let Object(details): Object<Details> = serde_json::from_str(&json).map_err(|_| {
             malformed("kit token's details are not a JSON object with userID, roomID, userName and appID")
         })?;
-        let user_name = percent_decode_str(&details.user_name)
-            .decode_utf8()
-            .map_err(|_| malformed("kit token's userName is not percent-encoded UTF-8"))?
-            .into_owned();
+        let user_name = decode_component(&details.user_name)
+            .ok_or_else(|| malformed("kit token's userName is not percent-encoded UTF-8"))?;
         if details.app_id == 0 || details.user_id.is_empty() {
             return Err(malformed("kit token's appID is 0 or its userID is empty"));
         }

@@ -125,7 +125,11 @@ fn is_plain(byte: u8) -> bool {
 
 /// By how much the escapes of a text are longer than what they stand for.
 fn escapes_len(text: &str) -> usize {
-    let escapes: usize = text.bytes().map(|byte| usize::from(escape_len(byte))).sum();
+    // In pieces that a byte can count, which is several times as fast.
+    let pieces = text.as_bytes().chunks(usize::from(u8::MAX / LONGEST_ESCAPE));
+    let escapes: usize = pieces
+        .map(|piece| usize::from(piece.iter().copied().map(escape_len).sum::<u8>()))
+        .sum();
     let separators = if text.is_ascii() {
         0
     } else {
@@ -134,11 +138,14 @@ fn escapes_len(text: &str) -> usize {
     escapes.saturating_add(separators.saturating_mul(SEPARATOR_ESCAPE_LEN))
 }
 
+/// What [`escape_len`] answers at most.
+const LONGEST_ESCAPE: u8 = 5;
+
 /// How many bytes more than one JSON needs for this byte of a string (RFC 8259, section 7).
 fn escape_len(byte: u8) -> u8 {
     let two = matches!(byte, b'"' | b'\\' | 0x08 | b'\t' | b'\n' | 0x0c | b'\r');
     let six = byte < 0x20;
-    if two { 1 } else { u8::from(six) * 5 }
+    if two { 1 } else { u8::from(six) * LONGEST_ESCAPE }
 }
 
 /// Line and paragraph separator. JSON does not ask for their escape, JavaScript before 2019 did,

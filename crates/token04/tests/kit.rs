@@ -64,6 +64,17 @@ fn splitting_gives_the_parts_back() {
 }
 
 #[test]
+fn a_user_name_that_javascript_cannot_decode_is_refused() {
+    // `decodeURIComponent` throws URIError for each.
+    for name in ["%", "100%", "%2", "%zz", "a%2gb", "%%41", "%FF", "%C3"] {
+        let json = format!(r#"{{"userID":"u","roomID":"r","userName":"{name}","appID":1}}"#);
+        let error = KitToken::parse(&format!("04AAAA#{}", STANDARD.encode(json))).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::MalformedToken, "{name}");
+        assert!(error.message().contains("userName"), "{error}");
+    }
+}
+
+#[test]
 fn ids_beyond_latin_1_are_refused_by_name() {
     for beyond in ["用户", "a\u{100}", "\u{2028}", "👩"] {
         for (user, room, name) in [(beyond, "r", "user_id"), ("u", beyond, "room_id")] {
