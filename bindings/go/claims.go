@@ -26,10 +26,7 @@ static void read_fields(const token04_claims_t *claims, fields_t *fields) {
 */
 import "C"
 
-import (
-	"runtime"
-	"time"
-)
+import "time"
 
 // Claims is what a token says. All times are Unix seconds, for [time.Unix].
 type Claims struct {
@@ -48,12 +45,10 @@ type Claims struct {
 	// How the token was sealed.
 	Cipher Cipher `json:"-"`
 
-	// What C has for them if they were verified, else nil. Copies of the claims share it.
-	verified *verified
-}
-
-type verified struct {
-	claims *C.token04_claims_t
+	// What verified them, and the token that they are from; nil and empty for other claims.
+	verifier    *Verifier
+	token       string
+	verifiedCBC bool
 }
 
 // readClaims copies what C lends, nil for NULL.
@@ -72,14 +67,6 @@ func readClaims(claims *C.token04_claims_t) *Claims {
 		Payload: copied(fields.payload, fields.payload_len),
 		Cipher:  Cipher(fields.cipher),
 	}
-}
-
-// takeVerified is as readClaims for claims that are ours.
-func takeVerified(claims *C.token04_claims_t) *Claims {
-	read := readClaims(claims)
-	read.verified = &verified{claims}
-	runtime.AddCleanup(read.verified, func(c *C.token04_claims_t) { C.token04_claims_free(c) }, claims)
-	return read
 }
 
 // Action is what a user wants to do: [Login] or [Publish]. It is also a [VerifyOption].
@@ -102,24 +89,23 @@ func Publish(roomID, streamID string) Action {
 // Authorize decides whether the claims allow an action at that time. A basic token restricts nothing;
 // publishing needs the login privilege as well.
 //
-// It decides about what [Verifier.Verify] found in the token, whatever became of the fields since.
-// Claims from elsewhere, such as an [Inspection], prove nothing and are refused.
+// It decides about the token that [Verifier.Verify] found the claims in, whatever became of the
+// fields since, and needs the verifier for it. Claims from elsewhere, such as an [Inspection], prove
+// nothing and are refused.
 //
 // Errors: [ErrExpired], [ErrInvalidPayload], [ErrRoomNotAllowed], [ErrLoginNotAllowed],
-// [ErrPublishNotAllowed], [ErrStreamNotAllowed], or [ErrInvalidArgument] if room or stream are not
-// named, or the claims are not verified.
+// [ErrPublishNotAllowed], [ErrStreamNotAllowed], [ErrInvalidArgument] if room or stream are not
+// named, or the claims are not verified, [ErrClosed] once the verifier is closed.
 func (c *Claims) Authorize(action Action, at time.Time) error {
-	if c == nil || c.verified == nil {
+	if c == nil || c.verifier == nil {
 		return wrongArgument(ErrInvalidArgument, "claims", "what Verifier.Verify answered", "made or read otherwise")
 	}
-	// Not freed before the call is over.
-	defer runtime.KeepAlive(c.verified)
-	claims := c.verified.claims
-	room, roomLen := start(action.roomID), size(action.roomID)
-	now := C.int64_t(at.Unix())
-	if action.publish {
-		stream, streamLen := start(action.streamID), size(action.streamID)
-		return failure(C.token04_authorize_publish(claims, room, roomLen, stream, streamLen, now))
+	// The token is looked at once more: what C has for its claims would have to be kept until the
+	// garbage collector frees it, which a busy server may wait for long.
+	options := []VerifyOption{action, At(at)}
+	if c.verifiedCBC {
+		options = append(options, AcceptCBC())
 	}
-	return failure(C.token04_authorize_login(claims, room, roomLen, now))
+	_, err := c.verifier.Verify(c.token, options...)
+	return err
 }

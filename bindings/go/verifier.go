@@ -49,7 +49,10 @@ func (v *Verifier) Verify(token string, options ...VerifyOption) (*Claims, error
 	if err != nil {
 		return nil, err
 	}
-	return takeVerified(claims), nil
+	defer C.token04_claims_free(claims)
+	read := readClaims(claims)
+	read.verifier, read.token, read.verifiedCBC = v, token, read.Cipher == CBC
+	return read, nil
 }
 
 // forVerify makes the object that C has for options, which has to be freed even when there is an

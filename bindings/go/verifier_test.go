@@ -142,6 +142,16 @@ func TestAuthorizeTrustsVerifiedClaimsOnly(t *testing.T) {
 	claims.Payload = ""
 	wantError(t, claims.Authorize(token04.Login("another"), time.Now()), token04.ErrRoomNotAllowed)
 
+	// CBC was accepted once, and is so again.
+	cbc := must(newGenerator(t, token04.WithCipher(token04.CBC)).Generate("alice", time.Hour, ""))
+	verifier := newVerifier(t, secret)
+	claims = must(verifier.Verify(cbc, token04.AcceptCBC()))
+	if err := claims.Authorize(token04.Login("r"), time.Now()); err != nil {
+		t.Error(err)
+	}
+	_ = verifier.Close()
+	wantError(t, claims.Authorize(token04.Login("r"), time.Now()), token04.ErrClosed)
+
 	inspection := must(token04.Inspect(token, token04.WithSecret(secret)))
 	var none *token04.Claims
 	for _, unproven := range []*token04.Claims{none, {Expire: 1 << 40}, inspection.Claims} {
