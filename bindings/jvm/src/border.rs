@@ -21,13 +21,15 @@ pub(crate) fn answer(
     request: &JByteArray<'_>,
     call: impl FnOnce(&mut Request<'_>) -> Result<Answer>,
 ) -> jbyteArray {
-    let result = array::with_content(env, request, |request| {
-        catch_unwind(AssertUnwindSafe(|| call(&mut Request::new(request)))).unwrap_or_else(|_| Err(bug()))
-    });
-    let answer = result
-        .and_then(not_too_long)
-        .unwrap_or_else(|error| Answer::of_error(&error));
+    let answer = array::with_content(env, request, |request| answer_to(request, call));
     array::new(env, answer.as_bytes())
+}
+
+fn answer_to(request: &[u8], call: impl FnOnce(&mut Request<'_>) -> Result<Answer>) -> Answer {
+    catch_unwind(AssertUnwindSafe(|| call(&mut Request::new(request))))
+        .unwrap_or_else(|_| Err(bug()))
+        .and_then(not_too_long)
+        .unwrap_or_else(|error| Answer::of_error(&error))
 }
 
 fn not_too_long(answer: Answer) -> Result<Answer> {
@@ -54,4 +56,37 @@ pub extern "system" fn version(
     answer(&env, &request, |_| {
         Ok(Answer::new().text(env!("CARGO_PKG_VERSION")))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Status and kind, which lead the answer.
+    fn head(answer: &Answer) -> &[u8] {
+        &answer.as_bytes()[..9]
+    }
+
+    #[test]
+    fn a_panic_is_an_error() {
+        let answer = answer_to(&[], |_| panic!("as it should"));
+        assert_eq!(head(&answer), [1, 0, 0, 0, 0, 0, 0, 0, 41]);
+    }
+
+    #[test]
+    fn a_request_that_ends_early_is_an_error() {
+        let whole = [0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 2, b'o', b'k'];
+        let read = |request: &mut Request<'_>| {
+            let number = request.number()?;
+            let text = request.text(token04::Argument::Token)?;
+            Ok(Answer::new().number(number).text(text))
+        };
+        let answer = answer_to(&whole, read);
+        assert_eq!(answer.as_bytes()[0], 0);
+        assert_eq!(&answer.as_bytes()[1..], whole);
+        for length in 0..whole.len() {
+            let answer = answer_to(&whole[..length], read);
+            assert_eq!(head(&answer), [1, 0, 0, 0, 0, 0, 0, 0, 41], "{length}");
+        }
+    }
 }

@@ -13,7 +13,7 @@ use crate::maven::{Maven, passed};
 use crate::paths::{TempDir, files_under, target_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::readme::{APP_ID, SECRET, check_token};
-use crate::rust::clippy;
+use crate::rust::{self, clippy};
 use crate::steps::Steps;
 use crate::tools::need;
 
@@ -27,6 +27,10 @@ const IN_PROCESS: &str = "-Dtest=!KotlinTest,!ReadmeTest,!LoaderTest,!MemoryTest
 pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     let maven = Maven::new()?;
     steps.step("clippy", || clippy(&["--package", "token04-jvm"]));
+    steps.tests("native", || {
+        let output = tee(cargo().args(["test", "--package", "token04-jvm"]))?;
+        Ok(rust::passed(&output))
+    });
     steps.step("format", || check_format(&maven));
     steps.step("versions", check_versions);
     steps.step("javac -Xlint", || lint(&maven));
@@ -56,10 +60,6 @@ pub(crate) fn bench() -> Result<String> {
     tee(&mut benchmark(&maven)?)
 }
 
-fn folder() -> PathBuf {
-    workspace_root().join(FOLDER)
-}
-
 /// Builds the native library, and the jar around it, and installs that.
 fn install(maven: &Maven) -> Result<()> {
     run(cargo().args(["build", "--release", "--package", "token04-jvm"]))?;
@@ -72,16 +72,18 @@ fn install(maven: &Maven) -> Result<()> {
     )?;
     // Quiet, but for what is wrong with the documentation.
     let warnings = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn";
-    run(&mut maven.goals(&folder(), &["install", warnings]))
+    run(&mut maven.goals(Path::new(FOLDER), &["install", warnings]))
 }
 
 /// With all warnings as errors, for the oldest release that knows what JSpecify names.
 fn lint(maven: &Maven) -> Result<()> {
     let target = format!("-Dtoken04.target={}", maven.target("lint").display());
-    run(maven.goals(&folder(), &["--quiet", "compile", &target]).args([
-        "-Dmaven.compiler.release=11",
-        "-Dmaven.compiler.failOnWarning=true",
-    ]))
+    run(maven
+        .goals(Path::new(FOLDER), &["--quiet", "compile", &target])
+        .args([
+            "-Dmaven.compiler.release=11",
+            "-Dmaven.compiler.failOnWarning=true",
+        ]))
 }
 
 fn check_format(maven: &Maven) -> Result<()> {
@@ -133,7 +135,7 @@ struct Project(TempDir);
 impl Project {
     fn new() -> Result<Self> {
         let project = TempDir::new("jvm")?;
-        let tests = folder().join("tests");
+        let tests = workspace_root().join(FOLDER).join("tests");
         for file in files_under(&tests)? {
             let copy = project.path().join(file.strip_prefix(&tests)?);
             fs::create_dir_all(copy.parent().context("no folder")?)?;
@@ -189,7 +191,7 @@ fn other_jdks() -> Result<BTreeSet<PathBuf>> {
 }
 
 fn check_examples(maven: &Maven) -> Result<()> {
-    run(&mut maven.goals(&workspace_root().join(EXAMPLES), &["--quiet", "package"]))?;
+    run(&mut maven.goals(Path::new(EXAMPLES), &["--quiet", "package"]))?;
     let example = |name: &str| {
         let mut java = java(maven, "examples", name)?;
         java.env("ZEGO_APP_ID", APP_ID).env("ZEGO_SERVER_SECRET", SECRET);
@@ -207,7 +209,7 @@ fn check_examples(maven: &Maven) -> Result<()> {
 }
 
 fn benchmark(maven: &Maven) -> Result<Command> {
-    run(&mut maven.goals(&folder().join("bench"), &["--quiet", "package"]))?;
+    run(&mut maven.goals(&Path::new(FOLDER).join("bench"), &["--quiet", "package"]))?;
     java(maven, "bench", "bench.Main")
 }
 

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::paths::target_dir;
-use crate::process::command;
+use crate::process::{command, run};
 use crate::tools::{apt_install, need};
 
 /// The version of the plugin that the poms name, so that it is fetched once.
@@ -34,7 +34,7 @@ impl Maven {
         self.target.join(project)
     }
 
-    /// Goals for the project in a folder.
+    /// Goals for the project in a folder, which may be relative to the repository.
     pub(crate) fn goals(&self, project: &Path, goals: &[&str]) -> Command {
         let mut maven = self.command();
         maven
@@ -48,12 +48,11 @@ impl Maven {
     /// Fetches a file from Maven Central.
     pub(crate) fn fetch(&self, artifact: &str) -> Result<PathBuf> {
         let tools = self.target("tools");
-        crate::process::run(
-            self.command()
-                .args(["--quiet", &format!("{DEPENDENCY_PLUGIN}:copy")])
-                .arg(format!("-Dartifact={artifact}"))
-                .arg(format!("-DoutputDirectory={}", tools.display())),
-        )?;
+        run(self
+            .command()
+            .args(["--quiet", &format!("{DEPENDENCY_PLUGIN}:copy")])
+            .arg(format!("-Dartifact={artifact}"))
+            .arg(format!("-DoutputDirectory={}", tools.display())))?;
         let mut parts = artifact.split(':').skip(1);
         let (name, version) = (parts.next(), parts.next());
         let (name, version) = name.zip(version).context("no artifact")?;

@@ -10,8 +10,7 @@ final class Sessions {
     private final JWTVerifier verifier;
 
     Sessions(String secret) {
-        // One algorithm, which the server chooses and not the JWT; signature and expiry are
-        // checked.
+        // The server chooses the algorithm, not the JWT. Signature and expiry are checked.
         verifier =
                 JWT.require(Algorithm.HMAC256(secret))
                         .withClaimPresence("exp")
@@ -26,7 +25,8 @@ final class Sessions {
         }
         try {
             String session = authorization.substring("Bearer ".length());
-            return Optional.ofNullable(verifier.verify(session).getSubject());
+            String user = verifier.verify(session).getSubject();
+            return Optional.ofNullable(user).filter(name -> !name.isEmpty());
         } catch (JWTVerificationException e) {
             return Optional.empty();
         }
