@@ -22,8 +22,6 @@ const AT_ONCE_COUNTERS: u32 = 8;
 const BLOCK_LEN: usize = 16;
 /// As many bytes as GHASH multiplies at once.
 const PIECE_LEN: usize = 4 * BLOCK_LEN;
-/// More than [`Gcm::hash_on_stack`] was seen to use.
-const HASH_STACK_LEN: usize = 1024;
 
 type Tag = [u8; TAG_LEN];
 type Nonce = [u8; NONCE_LEN];
@@ -32,7 +30,7 @@ type Blocks = [Block<Aes256>; AT_ONCE];
 /// The hash key, prepared. Zeroized when dropped.
 ///
 /// Not by ghash's own feature: each token hashes with a copy, and wiping that byte by byte would
-/// take as long as encrypting. See [`Gcm::hash`].
+/// take as long as encrypting. Callers wipe the stack instead, see [`crate::stack`].
 pub(crate) struct Gcm {
     ghash: GHash,
 }
@@ -71,15 +69,8 @@ impl Gcm {
         Some(())
     }
 
-    /// GHASH of the ciphertext and its length. The key's copies are wiped off the stack.
+    /// GHASH of the ciphertext and its length.
     fn hash(&self, text: &[u8]) -> ghash::Block {
-        let hash = self.hash_on_stack(text);
-        zeroize::zeroize_stack::<HASH_STACK_LEN>();
-        hash
-    }
-
-    #[inline(never)]
-    fn hash_on_stack(&self, text: &[u8]) -> ghash::Block {
         let mut hash = self.ghash.clone();
         let (pieces, rest) = text.as_chunks::<PIECE_LEN>();
         for piece in pieces {

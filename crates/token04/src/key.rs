@@ -8,6 +8,7 @@ use aes::cipher::{
 };
 
 use crate::gcm::{Gcm, TAG_LEN};
+use crate::stack::{FOR_A_KEY, FOR_A_TOKEN, wiped};
 use crate::{Cipher, Error, ErrorKind, Result};
 
 /// The length of a server secret in bytes.
@@ -28,13 +29,25 @@ impl Key {
     pub(crate) fn new(secret: &[u8]) -> Result<Self> {
         let bytes = <&[u8; SECRET_LEN]>::try_from(secret)
             .map_err(|_| Error::new(ErrorKind::InvalidSecret, wrong_length(secret)))?;
-        let aes = Aes256::new(bytes.into());
-        let gcm = Gcm::new(&aes);
-        Ok(Self(Arc::new(Schedules { aes, gcm })))
+        Ok(wiped::<FOR_A_KEY, _>(|| {
+            let aes = Aes256::new(bytes.into());
+            let gcm = Gcm::new(&aes);
+            Self(Arc::new(Schedules { aes, gcm }))
+        }))
     }
 
     /// Seals `buffer`, which holds the plaintext followed by the room that [`Cipher::sealed_len`] asks for.
     pub(crate) fn seal(
+        &self,
+        cipher: Cipher,
+        iv: &[u8],
+        buffer: &mut [u8],
+        plaintext_len: usize,
+    ) -> Option<()> {
+        wiped::<FOR_A_TOKEN, _>(|| self.seal_on_stack(cipher, iv, buffer, plaintext_len))
+    }
+
+    fn seal_on_stack(
         &self,
         cipher: Cipher,
         iv: &[u8],
@@ -59,14 +72,15 @@ impl Key {
     pub(crate) fn open_gcm<'b>(&self, nonce: &[u8], sealed: &'b mut [u8]) -> Option<&'b [u8]> {
         let (text, tag) = sealed.split_at_mut_checked(sealed.len().checked_sub(TAG_LEN)?)?;
         let tag = (&*tag).try_into().ok()?;
-        self.0.gcm.open(&self.0.aes, nonce.try_into().ok()?, text, tag)?;
+        let nonce = nonce.try_into().ok()?;
+        wiped::<FOR_A_TOKEN, _>(|| self.0.gcm.open(&self.0.aes, nonce, text, tag))?;
         Some(text)
     }
 
     /// Decrypts whole CBC blocks in place and leaves the padding where it is.
     pub(crate) fn open_cbc<'b>(&self, iv: &[u8], blocks: &'b mut [u8]) -> Option<&'b [u8]> {
         let decryptor = cbc::Decryptor::inner_iv_init(&self.0.aes, iv.try_into().ok()?);
-        decryptor.decrypt_padded::<NoPadding>(blocks).ok()
+        wiped::<FOR_A_TOKEN, _>(|| decryptor.decrypt_padded::<NoPadding>(blocks).ok())
     }
 }
 

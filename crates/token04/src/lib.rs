@@ -24,6 +24,7 @@ mod object;
 mod plaintext;
 mod privileges;
 mod random;
+mod stack;
 mod verifier;
 
 pub use arguments::{Argument, app_id_from, generate_token04_from};

@@ -14,6 +14,7 @@ use super::finding::{Finding, FindingId};
 use crate::Cipher;
 use crate::base64_engine::STANDARD;
 use crate::key::{SECRET_LEN, unpad};
+use crate::stack::{FOR_MANY_KEYS, wiped};
 
 /// A decrypted text, and the mistake without which it would not have opened.
 pub(super) struct Opened {
@@ -22,18 +23,17 @@ pub(super) struct Opened {
     pub(super) finding: Option<Finding>,
 }
 
-/// More than aes-gcm was seen to use.
-const GCM_STACK_LEN: usize = 8 * 1024;
-
 type KeyBytes = Zeroizing<Vec<u8>>;
 
 pub(super) fn open(secret: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<Opened> {
-    candidates(secret).into_iter().find_map(|(key, finding)| {
-        let (plaintext, double_padding) = try_key(&key, cipher, iv, sealed)?;
-        Some(Opened {
-            plaintext,
-            double_padding,
-            finding,
+    wiped::<FOR_MANY_KEYS, _>(|| {
+        candidates(secret).into_iter().find_map(|(key, finding)| {
+            let (plaintext, double_padding) = try_key(&key, cipher, iv, sealed)?;
+            Some(Opened {
+                plaintext,
+                double_padding,
+                finding,
+            })
         })
     })
 }
@@ -138,10 +138,7 @@ fn try_key(key: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<(Vec<
                 24 => gcm::<Aes192>(key, iv, sealed),
                 32 => gcm::<Aes256>(key, iv, sealed),
                 _ => None,
-            };
-            // The hash key, which is not wiped there: see [`crate::gcm`].
-            zeroize::zeroize_stack::<GCM_STACK_LEN>();
-            let plaintext = plaintext?;
+            }?;
             Some((plaintext, false))
         }
         Cipher::Cbc => {
@@ -165,7 +162,6 @@ fn is_json(text: &[u8]) -> bool {
     serde_json::from_slice::<IgnoredAny>(text).is_ok()
 }
 
-#[inline(never)]
 fn gcm<C>(key: &[u8], nonce: &[u8], sealed: &[u8]) -> Option<Vec<u8>>
 where
     AesGcm<C, U12>: KeyInit + Aead,
