@@ -185,7 +185,7 @@ impl<'b> Envelope<'b> {
             return Err(malformed(format!(
                 "token's nonce is {} bytes long, {} needs {}{hint}",
                 self.iv.len(),
-                cipher.as_str().to_uppercase(),
+                cipher.as_str().to_ascii_uppercase(),
                 cipher.iv_len()
             )));
         }
@@ -197,7 +197,7 @@ impl<'b> Envelope<'b> {
             return Err(malformed(format!(
                 "token's ciphertext of {} bytes cannot be {}",
                 self.sealed.len(),
-                cipher.as_str().to_uppercase()
+                cipher.as_str().to_ascii_uppercase()
             )));
         }
         Ok(cipher)

@@ -78,7 +78,7 @@ impl Inspection {
                         FindingId::WrongModeByte,
                         format!(
                             "mode byte {mode} does not go with {}",
-                            actual.as_str().to_uppercase()
+                            actual.as_str().to_ascii_uppercase()
                         ),
                     ),
                     _ => Finding::of_error(FindingId::MalformedToken, &error),
