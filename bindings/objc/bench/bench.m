@@ -1,0 +1,128 @@
+// What the border costs: the calls beside the C functions that they stand on, in turns, by medians. One line
+// of JSON for each comparison, whose target is that a call takes at most a microsecond more than the C
+// function.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#import "Token04ObjC.h"
+#import "ZegoToken.h"
+#include "token04.h"
+
+enum { CALLS = 500, ROUNDS = 401, ALLOWED_NS = 1000 };
+
+static const char secret_text[] = "0123456789abcdef0123456789abcdef", user_text[] = "alice";
+static const char payload_text[] =
+    "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":[\"camera\"]}";
+static NSString *secret, *user, *payload;
+static Token04Generator *generator;
+static token04_generator_t *c_generator;
+
+typedef void (*Make)(char *token, size_t capacity);
+
+static void put(NSString *made, char *token, size_t capacity) {
+    if (token != NULL) snprintf(token, capacity, "%s", [made UTF8String]);
+}
+
+static void put_and_free(token04_error_t *error, char *made, char *token, size_t capacity) {
+    if (error != NULL) abort();
+    if (token != NULL) snprintf(token, capacity, "%s", made);
+    token04_string_free(made);
+}
+
+static void drop_in(char *token, size_t capacity) {
+    put([ZegoToken GenerateToken04:1234567890
+                            userID:user
+                            secret:secret
+            effectiveTimeInSeconds:3600
+                           payload:payload]
+            .token,
+        token, capacity);
+}
+
+static void c_drop_in(char *token, size_t capacity) {
+    char *made;
+    token04_error_t *error = token04_generate_token04(1234567890, user_text, sizeof user_text - 1,
+                                                      secret_text, sizeof secret_text - 1, 3600, payload_text,
+                                                      sizeof payload_text - 1, &made, NULL);
+    put_and_free(error, made, token, capacity);
+}
+
+static void generate(char *token, size_t capacity) {
+    put([generator generateForUser:user effectiveTimeInSeconds:3600 payload:payload error:NULL], token,
+        capacity);
+}
+
+static void c_generate(char *token, size_t capacity) {
+    char *made;
+    token04_error_t *error = token04_generator_generate(c_generator, user_text, sizeof user_text - 1, 3600,
+                                                        payload_text, sizeof payload_text - 1, &made, NULL);
+    put_and_free(error, made, token, capacity);
+}
+
+// Both have to give tokens that verify.
+static void check(Make make) {
+    char token[1024];
+    Token04VerifyOptions *options = [[[Token04VerifyOptions alloc] init] autorelease];
+    Token04Verifier *verifier = [[[Token04Verifier alloc] initWithSecret:secret error:NULL] autorelease];
+    options.appID = 1234567890;
+    options.userID = user;
+    options.action = [Token04Action publishStream:@"camera" inRoom:@"room1"];
+    make(token, sizeof token);
+    if ([verifier verify:[NSString stringWithUTF8String:token] options:options error:NULL] == nil) abort();
+}
+
+static double ns_a_call(Make make) {
+    struct timespec start, end;
+    int at;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    {
+        NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
+        for (at = 0; at < CALLS; ++at) make(NULL, 0);
+        [pool drain];
+    }
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    return ((double)(end.tv_sec - start.tv_sec) * 1e9 + (double)(end.tv_nsec - start.tv_nsec)) / CALLS;
+}
+
+static int compare_doubles(const void *a, const void *b) {
+    const double first = *(const double *)a, second = *(const double *)b;
+    return (first > second) - (first < second);
+}
+
+static double median(double *values) {
+    qsort(values, ROUNDS, sizeof *values, compare_doubles);
+    return values[ROUNDS / 2];
+}
+
+static void compare(const char *what, Make ours, const char *other_name, Make other) {
+    static double our_times[ROUNDS], other_times[ROUNDS];
+    double our_ns, other_ns;
+    int round;
+    check(ours);
+    check(other);
+    for (round = 0; round < ROUNDS; ++round) {
+        our_times[round] = ns_a_call(ours);
+        other_times[round] = ns_a_call(other);
+    }
+    our_ns = median(our_times);
+    other_ns = median(other_times);
+    printf("%s: the border adds %.0f ns\n", what, our_ns - other_ns);
+    printf("{\"language\":\"objc\",\"what\":\"%s, privilege payload\",\"ours_ns\":%.0f,\"other\":\"%s\","
+           "\"other_ns\":%.0f,\"ratio\":%.3f,\"target\":%.3f}\n",
+           what, our_ns, other_name, other_ns, other_ns / our_ns, other_ns / (other_ns + ALLOWED_NS));
+}
+
+int main(void) {
+    NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
+    secret = [[NSString alloc] initWithUTF8String:secret_text];
+    user = [[NSString alloc] initWithUTF8String:user_text];
+    payload = [[NSString alloc] initWithUTF8String:payload_text];
+    generator = [[Token04Generator alloc] initWithAppID:1234567890 secret:secret error:NULL];
+    if (token04_generator_new(1234567890, secret_text, sizeof secret_text - 1, &c_generator) != NULL) abort();
+    compare("drop-in call", drop_in, "token04_generate_token04", c_drop_in);
+    compare("prepared generator", generate, "token04_generator_generate", c_generate);
+    [pool drain];
+    return 0;
+}

@@ -1,0 +1,47 @@
+// NSString to the C functions and back.
+#import "Token04Compatibility.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+NS_ASSUME_NONNULL_BEGIN
+
+enum {
+    /** UTF-16 units that fit without an allocation. */
+    TOKEN04_SHORT_TEXT = 128,
+    /** Bytes of UTF-8 that a UTF-16 unit takes at most. */
+    TOKEN04_BYTES_PER_UNIT = 3
+};
+
+/** A string as UTF-8, in memory that Token04TextWipe() zeroes. */
+typedef struct {
+    /** For the C functions, with the length; NULL with a length is what those refuse. */
+    const char *_Nullable data;
+    /** In bytes. */
+    size_t length;
+    /** Where a long text is, and how much was allocated. */
+    void *_Nullable allocated;
+    /** See allocated. */
+    size_t allocatedLength;
+    /** Where a short text is. */
+    char inside[TOKEN04_SHORT_TEXT * TOKEN04_BYTES_PER_UNIT];
+} Token04Text;
+
+/**
+ * Takes the UTF-8 of a string, NULs and all; nil is the empty text. What is no NSString, or has half of
+ * a surrogate pair, becomes something that the C functions refuse, in their order and their words.
+ */
+FOUNDATION_EXPORT void Token04TextSet(Token04Text *text, NSString *_Nullable string);
+
+/** As Token04TextSet(), for a secret, which in C may be any bytes: half a surrogate pair is refused too. */
+FOUNDATION_EXPORT void Token04TextSetSecret(Token04Text *text, NSString *_Nullable secret);
+
+/** Zeroes and frees a text. */
+FOUNDATION_EXPORT void Token04TextWipe(Token04Text *text);
+
+/** A string from UTF-8 that is known to be valid. */
+FOUNDATION_EXPORT NSString *Token04StringFrom(const char *_Nullable data, size_t length);
+
+/** A new string, the caller's to release, from what is known to be ASCII, as tokens are. */
+FOUNDATION_EXPORT NSString *Token04NewASCII(const char *data, size_t length) NS_RETURNS_RETAINED;
+
+NS_ASSUME_NONNULL_END

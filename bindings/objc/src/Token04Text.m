@@ -1,0 +1,133 @@
+#import "Token04Text.h"
+#import "Token04Memory.h"
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void wipe(void *memory, size_t length) {
+    memset(memory, 0, length);
+    // The compiler has to think that somebody looks at the zeroes.
+    __asm__ __volatile__("" : : "r"(memory) : "memory");
+}
+
+/// Nothing that the C functions take: they name the argument.
+static void refuse(Token04Text *text) {
+    text->data = NULL;
+    text->length = 1;
+}
+
+/// Writes UTF-16 as UTF-8, and answers how much it is. Half a surrogate pair is written as if it were a
+/// character, which no UTF-8 decoder takes.
+static size_t encode(const unichar *units, size_t count, char *utf8, bool *isPaired) {
+    char *to = utf8;
+    size_t at = 0;
+    while (at < count) {
+        uint32_t c = units[at++];
+        if (c < 0x80) {
+            *to++ = (char)c;
+            continue;
+        }
+        if (c < 0x800) {
+            *to++ = (char)(0xc0 | c >> 6);
+        } else {
+            if (c >= 0xd800 && c < 0xe000) {
+                const uint32_t low = c < 0xdc00 && at < count ? units[at] : 0;
+                if (low >= 0xdc00 && low < 0xe000) {
+                    ++at;
+                    c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+                } else {
+                    *isPaired = false;
+                }
+            }
+            if (c < 0x10000) {
+                *to++ = (char)(0xe0 | c >> 12);
+            } else {
+                *to++ = (char)(0xf0 | c >> 18);
+                *to++ = (char)(0x80 | (c >> 12 & 0x3f));
+            }
+            *to++ = (char)(0x80 | (c >> 6 & 0x3f));
+        }
+        *to++ = (char)(0x80 | (c & 0x3f));
+    }
+    return (size_t)(to - utf8);
+}
+
+/// Answers whether all surrogates are in pairs.
+static bool set(Token04Text *text, NSString *string) {
+    unichar shortUnits[TOKEN04_SHORT_TEXT];
+    unichar *units = shortUnits;
+    char *utf8 = text->inside;
+    size_t count;
+    bool isPaired = true;
+    text->allocated = NULL;
+    // Looking a class up by its name, as gcc does each time, takes as long as asking for it.
+    static Class stringClass;
+    if (stringClass == Nil) stringClass = [NSString class];
+    if (string != nil && ![string isKindOfClass:stringClass]) {
+        refuse(text);
+        return true;
+    }
+    count = [string length];
+    if (count > TOKEN04_SHORT_TEXT) {
+        // One piece of memory: the units, then the UTF-8.
+        const size_t each = sizeof(unichar) + TOKEN04_BYTES_PER_UNIT;
+        text->allocatedLength = count * each;
+        text->allocated = count <= SIZE_MAX / each ? malloc(text->allocatedLength) : NULL;
+        if (text->allocated == NULL) {
+            refuse(text);
+            return true;
+        }
+        units = text->allocated;
+        utf8 = (char *)(units + count);
+    }
+    // Not UTF8String, which ends at a NUL, nor dataUsingEncoding:, whose copy nobody could wipe.
+    [string getCharacters:units range:NSMakeRange(0, count)];
+    text->data = utf8;
+    text->length = encode(units, count, utf8, &isPaired);
+    if (units == shortUnits) wipe(shortUnits, count * sizeof *units);
+    return isPaired;
+}
+
+void Token04TextSet(Token04Text *text, NSString *string) { set(text, string); }
+
+void Token04TextSetSecret(Token04Text *text, NSString *secret) {
+    if (!set(text, secret)) {
+        Token04TextWipe(text);
+        refuse(text);
+    }
+}
+
+void Token04TextWipe(Token04Text *text) {
+    if (text->allocated != NULL) {
+        wipe(text->allocated, text->allocatedLength);
+        free(text->allocated);
+        text->allocated = NULL;
+    } else if (text->data != NULL) {
+        wipe(text->inside, text->length);
+    }
+}
+
+NSString *Token04StringFrom(const char *data, size_t length) {
+    static const char mark[] = "\xef\xbb\xbf";
+    const size_t markLength = sizeof mark - 1;
+    NSString *string;
+    if (length < markLength || memcmp(data, mark, markLength) != 0) {
+        string = [[NSString alloc] initWithBytes:(data != NULL ? data : "")
+                                          length:length
+                                        encoding:NSUTF8StringEncoding];
+        return TOKEN04_AUTORELEASE(string);
+    }
+    // GNUstep would take U+FEFF at the start for a byte order mark and leave it out, so it must not be there.
+    {
+        NSMutableData *bytes = [NSMutableData dataWithCapacity:length + 1];
+        [bytes appendBytes:"-" length:1];
+        [bytes appendBytes:data length:length];
+        string = [[NSString alloc] initWithData:bytes encoding:NSUTF8StringEncoding];
+        return [TOKEN04_AUTORELEASE(string) substringFromIndex:1];
+    }
+}
+
+NSString *Token04NewASCII(const char *data, size_t length) {
+    // The same for ASCII, and GNUstep takes a third of the time of NSASCIIStringEncoding.
+    return [[NSString alloc] initWithBytes:data length:length encoding:NSISOLatin1StringEncoding];
+}

@@ -1,0 +1,108 @@
+// Of Apple's Foundation what this library uses, so that it can be compiled, not run, for Apple's runtime and
+// with ARC where Foundation is not: GNUstep's headers, with the runtime of gcc, cannot be.
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define FOUNDATION_EXPORT extern
+#define NS_ASSUME_NONNULL_BEGIN _Pragma("clang assume_nonnull begin")
+#define NS_ASSUME_NONNULL_END _Pragma("clang assume_nonnull end")
+#define NS_RETURNS_RETAINED __attribute__((ns_returns_retained))
+#define NS_UNAVAILABLE __attribute__((unavailable))
+#define NS_ENUM(type, name) \
+    enum name : type name;  \
+    enum name : type
+#define NS_ERROR_ENUM(domain, name)                                      \
+    enum __attribute__((ns_error_domain(domain))) name : NSInteger name; \
+    enum __attribute__((ns_error_domain(domain))) name : NSInteger
+
+typedef signed char BOOL;
+#define YES ((BOOL)1)
+#define NO ((BOOL)0)
+#define nil ((id)0)
+#define Nil ((Class)0)
+
+typedef long NSInteger;
+typedef unsigned long NSUInteger;
+typedef unsigned short unichar;
+typedef struct {
+    NSUInteger location;
+    NSUInteger length;
+} NSRange;
+
+static inline NSRange NSMakeRange(NSUInteger location, NSUInteger length) {
+    const NSRange range = {location, length};
+    return range;
+}
+
+typedef NS_ENUM(NSUInteger, NSStringEncoding) { NSUTF8StringEncoding = 4, NSISOLatin1StringEncoding = 5 };
+
+NS_ASSUME_NONNULL_BEGIN
+
+__attribute__((objc_root_class))
+@interface NSObject
++ (instancetype)alloc;
++ (Class)class;
+- (instancetype)init;
+- (void)dealloc;
+- (id)copy;
+- (instancetype)retain;
+- (oneway void)release;
+- (instancetype)autorelease;
+- (BOOL)isKindOfClass:(Class)aClass;
+@end
+
+@interface NSString : NSObject
+@property(readonly) NSUInteger length;
++ (nullable instancetype)stringWithUTF8String:(const char *)text;
+- (nullable instancetype)initWithUTF8String:(const char *)text;
+- (nullable instancetype)initWithBytes:(const void *)bytes
+                                length:(NSUInteger)length
+                              encoding:(NSStringEncoding)encoding;
+- (NSString *)substringFromIndex:(NSUInteger)from;
+- (void)getCharacters:(unichar *)buffer range:(NSRange)range;
+@end
+
+@interface NSData : NSObject
+- (instancetype)initWithBytes:(nullable const void *)bytes length:(NSUInteger)length;
+@end
+
+@interface NSMutableData : NSData
++ (nullable instancetype)dataWithCapacity:(NSUInteger)capacity;
+- (void)appendBytes:(const void *)bytes length:(NSUInteger)length;
+@end
+
+@interface NSString (Data)
+- (nullable instancetype)initWithData:(NSData *)data encoding:(NSStringEncoding)encoding;
+@end
+
+@interface NSArray<__covariant Element> : NSObject
+@property(readonly) NSUInteger count;
+- (Element)objectAtIndex:(NSUInteger)index;
+@end
+
+@interface NSMutableArray<Element> : NSArray <Element>
++ (instancetype)arrayWithCapacity:(NSUInteger)capacity;
+- (void)addObject:(Element)object;
+@end
+
+@interface NSMutableDictionary<Key, Value> : NSObject
++ (instancetype)dictionaryWithCapacity:(NSUInteger)capacity;
+- (void)setObject:(Value)object forKey:(Key)key;
+@end
+
+@interface NSNumber : NSObject
++ (NSNumber *)numberWithInt:(int)value;
++ (NSNumber *)numberWithUnsignedInt:(unsigned int)value;
+@end
+
+@interface NSError : NSObject
++ (instancetype)errorWithDomain:(NSString *)domain
+                           code:(NSInteger)code
+                       userInfo:(nullable NSMutableDictionary *)userInfo;
+@property(readonly) NSInteger code;
+@end
+
+FOUNDATION_EXPORT NSString *const NSLocalizedDescriptionKey;
+
+NS_ASSUME_NONNULL_END

@@ -1,0 +1,14 @@
+// The module map: what `@import` and Swift see.
+@import Token04;
+@import Token04.ZegoToken;
+
+NSString *tokenOf(Token04Generator *generator);
+
+NSString *tokenOf(Token04Generator *generator) {
+    NSError *error;
+    NSString *token = [generator generateForUser:@"alice" effectiveTimeInSeconds:60 payload:nil error:&error];
+    return error.code == Token04ErrorInvalidUserID
+               ? [ZegoToken GenerateToken04:1 userID:@"" secret:@"" effectiveTimeInSeconds:1 payload:nil]
+                     .token
+               : token;
+}

@@ -1,0 +1,129 @@
+// The official names.
+#import "Token04ObjC.h"
+#import "ZegoToken.h"
+#include <stdint.h>
+
+#import "strings.h"
+
+static ZegoToken04Result *with(unsigned int appID, NSString *userID, NSString *key, long long seconds,
+                               NSString *payload) {
+    return [ZegoToken GenerateToken04:appID
+                               userID:userID
+                               secret:key
+               effectiveTimeInSeconds:seconds
+                              payload:payload];
+}
+
+static void fails(ZegoToken04Result *result, ZegoErrorCode code, NSString *argument) {
+    CHECK([result.token isEqualToString:@""]);
+    if (result.errorInfo.errorCode != code) NSLog(@"%@", result.errorInfo.errorMessage);
+    CHECK(result.errorInfo.errorCode == code);
+    CHECK([result.errorInfo.errorMessage rangeOfString:argument].length > 0);
+    CHECK([result.errorInfo.errorMessage rangeOfString:secret].length == 0);
+}
+
+static void succeeds(ZegoToken04Result *result, NSString *userID, NSString *payload) {
+    Token04Verifier *verifier = [[[Token04Verifier alloc] initWithSecret:secret error:NULL] autorelease];
+    Token04Claims *claims = [verifier verify:result.token options:nil error:NULL];
+    CHECK(result.errorInfo.errorCode == success);
+    CHECK([result.errorInfo.errorMessage isEqualToString:@"success"]);
+    CHECK([claims.userID isEqualToString:userID]);
+    CHECK([claims.payload isEqualToString:payload]);
+}
+
+static void names_and_numbers_are_the_official_ones(void) {
+    ZegoToken04Result *made = [[[ZegoToken04Result alloc] init] autorelease];
+    CHECK(success == 0 && appIDInvalid == 1 && userIDInvalid == 3 && secretInvalid == 5);
+    CHECK(effectiveTimeInSecondsInvalid == 6 && otherError == -1);
+    // The properties can be set, as in the official file.
+    made.token = @"04";
+    made.errorInfo = [[[ErrorInfo alloc] init] autorelease];
+    made.errorInfo.errorCode = secretInvalid;
+    made.errorInfo.errorMessage = @"message";
+    CHECK([made.token isEqualToString:@"04"] && made.errorInfo.errorCode == 5);
+}
+
+static void good_arguments_give_a_token(void) {
+    NSString *payload = @"{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":[]}";
+    succeeds(with(1, @"alice", secret, 1, nil), @"alice", @"");
+    succeeds(with(4294967295u, @"alice", secret, 3600, @""), @"alice", @"");
+    succeeds(with(1, @"alice", secret, 3600, payload), @"alice", payload);
+    succeeds(with(1, [NSMutableString stringWithString:@"alice"], secret, 3600, nil), @"alice", @"");
+}
+
+static void every_character_arrives(void) {
+    const unichar units[] = {'x',   1,      '"',    '\\',   0x7f,   0x80,  0x7ff,
+                             0x800, 0xd7ff, 0xe000, 0xfeff, 0xfffe, 0xffff};
+    NSString *odd = [NSString stringWithCharacters:units length:sizeof units / sizeof *units];
+    NSString *last = [NSString stringWithUTF8String:"\xf4\x8f\xbf\xbf"];
+    succeeds(with(1, withNUL(), secret, 3600, withNUL()), withNUL(), withNUL());
+    succeeds(with(1, emoji(), secret, 3600, last), emoji(), last);
+    succeeds(with(1, odd, secret, 3600, odd), odd, odd);
+    // Not taken for a byte order mark at the start either.
+    succeeds(with(1, [odd substringFromIndex:10], secret, 3600, nil), [odd substringFromIndex:10], @"");
+}
+
+static void texts_of_every_length_arrive(void) {
+    NSUInteger length;
+    for (length = 1; length < 300; ++length) {
+        NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
+        NSString *text = [repeated("u", length) stringByAppendingString:emoji()];
+        succeeds(with(1, text, secret, 3600, text), text, text);
+        [pool drain];
+    }
+    succeeds(with(1, repeated("u", 60 * 1024), secret, 3600, nil), repeated("u", 60 * 1024), @"");
+}
+
+static void bad_arguments_give_their_code(void) {
+    fails(with(0, @"alice", secret, 3600, nil), appIDInvalid, @"app_id");
+    fails(with(1, @"", secret, 3600, nil), userIDInvalid, @"user_id");
+    fails(with(1, nothing, secret, 3600, nil), userIDInvalid, @"user_id");
+    fails(with(1, half(), secret, 3600, nil), userIDInvalid, @"user_id");
+    fails(with(1, @"alice", @"", 3600, nil), secretInvalid, @"secret");
+    fails(with(1, @"alice", nothing, 3600, nil), secretInvalid, @"secret");
+    fails(with(1, @"alice", [secret substringToIndex:31], 3600, nil), secretInvalid, @"secret");
+    fails(with(1, @"alice", [secret stringByAppendingString:@"0"], 3600, nil), secretInvalid, @"secret");
+    fails(with(1, @"alice", [secret stringByAppendingString:secret], 3600, nil), secretInvalid, @"secret");
+    fails(with(1, @"alice", repeated("\xc3\xa9", 32), 3600, nil), secretInvalid, @"secret");
+    // 32 bytes if it were written out, but no text.
+    fails(with(1, @"alice", joined([secret substringToIndex:29], half()), 3600, nil), secretInvalid,
+          @"secret");
+    fails(with(1, @"alice", secret, 0, nil), effectiveTimeInSecondsInvalid, @"effective_time_in_seconds");
+    fails(with(1, @"alice", secret, -1, nil), effectiveTimeInSecondsInvalid, @"effective_time_in_seconds");
+    fails(with(1, @"alice", secret, INT64_MIN, nil), effectiveTimeInSecondsInvalid,
+          @"effective_time_in_seconds");
+    fails(with(1, @"alice", secret, INT64_MAX, nil), otherError, @"seconds");
+    fails(with(1, @"alice", secret, 3600, half()), otherError, @"payload");
+    fails(with(1, @"alice", secret, 3600, joined(@"a", [emoji() substringFromIndex:1])), otherError,
+          @"payload");
+    fails(with(1, @"alice", secret, 3600, repeated("p", 64 * 1024)), otherError, @"payload");
+    fails(with(1, repeated("u", 64 * 1024), secret, 3600, nil), otherError, @"user_id");
+}
+
+static void objects_that_are_no_strings_give_the_code_too(void) {
+    fails(with(1, number(), secret, 3600, nil), userIDInvalid, @"user_id");
+    fails(with(1, (NSString *)(id)[NSNull null], secret, 3600, nil), userIDInvalid, @"user_id");
+    fails(with(1, @"alice", number(), 3600, nil), secretInvalid, @"secret");
+    fails(with(1, @"alice", secret, 3600, (NSString *)(id)[NSDictionary dictionary]), otherError, @"payload");
+}
+
+static void the_first_wrong_argument_counts(void) {
+    fails(with(0, number(), number(), 0, half()), appIDInvalid, @"app_id");
+    fails(with(1, half(), number(), 0, half()), userIDInvalid, @"user_id");
+    fails(with(1, @"alice", half(), 0, half()), secretInvalid, @"secret");
+    fails(with(1, @"alice", secret, 0, half()), effectiveTimeInSecondsInvalid, @"effective_time_in_seconds");
+    fails(with(1, @"alice", secret, 1, half()), otherError, @"payload");
+}
+
+int main(void) {
+    NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
+    RUN(names_and_numbers_are_the_official_ones);
+    RUN(good_arguments_give_a_token);
+    RUN(every_character_arrives);
+    RUN(texts_of_every_length_arrive);
+    RUN(bad_arguments_give_their_code);
+    RUN(objects_that_are_no_strings_give_the_code_too);
+    RUN(the_first_wrong_argument_counts);
+    [pool drain];
+    return 0;
+}

@@ -1,0 +1,91 @@
+// The shared vectors, which every language reads by path.
+#import "refusals.h"
+
+// GNUstep leaves U+FEFF out at the start of a string in JSON, so that it has to hide.
+static NSString *const hidden = @"<U+FEFF>";
+
+static NSString *mark(void) { return [[NSString stringWithUTF8String:"-\xef\xbb\xbf"] substringFromIndex:1]; }
+
+static NSArray *read_file(NSString *name, NSUInteger expectedCount) {
+    const char *folder = getenv("TOKEN04_VECTORS");
+    NSString *path, *json;
+    NSArray *vectors;
+    CHECK(folder != NULL);
+    path = [[NSString stringWithUTF8String:folder] stringByAppendingPathComponent:name];
+    json = [NSString stringWithContentsOfFile:path encoding:NSUTF8StringEncoding error:NULL];
+    CHECK(json != nil);
+    json = [json stringByReplacingOccurrencesOfString:mark() withString:hidden];
+    vectors = [NSJSONSerialization JSONObjectWithData:[json dataUsingEncoding:NSUTF8StringEncoding]
+                                              options:0
+                                                error:NULL];
+    CHECK([vectors count] == expectedCount);
+    return vectors;
+}
+
+static NSString *text(NSDictionary *vector, NSString *field) {
+    NSMutableString *value = [NSMutableString stringWithString:[vector objectForKey:field]];
+    [value replaceOccurrencesOfString:hidden
+                           withString:mark()
+                              options:NSLiteralSearch
+                                range:NSMakeRange(0, [value length])];
+    return value;
+}
+
+static long long integer(NSDictionary *vector, NSString *field) {
+    CHECK([[vector objectForKey:field] isKindOfClass:[NSNumber class]]);
+    return [[vector objectForKey:field] longLongValue];
+}
+
+static Token04Verifier *verifier_for(NSDictionary *vector) {
+    Token04Verifier *made = [[Token04Verifier alloc] initWithSecret:text(vector, @"secret") error:NULL];
+    CHECK(made != nil);
+    return [made autorelease];
+}
+
+static void verify_all(NSString *name, NSUInteger expectedCount) {
+    for (NSDictionary *vector in read_file(name, expectedCount)) {
+        Token04VerifyOptions *options = [[[Token04VerifyOptions alloc] init] autorelease];
+        Token04Claims *claims;
+        options.appID = integer(vector, @"app_id");
+        options.userID = text(vector, @"user_id");
+        options.at = integer(vector, @"ctime");
+        options.acceptsCBC = YES;
+        claims = [verifier_for(vector) verify:text(vector, @"token") options:options error:NULL];
+        CHECK(claims != nil);
+        CHECK(claims.appID == integer(vector, @"app_id"));
+        CHECK([claims.userID isEqual:text(vector, @"user_id")]);
+        CHECK(claims.ctime == integer(vector, @"ctime"));
+        CHECK(claims.expire == integer(vector, @"expire"));
+        CHECK(claims.nonce == integer(vector, @"nonce"));
+        CHECK([claims.payload isEqual:text(vector, @"payload")]);
+        CHECK((claims.cipher == Token04CipherGCM) == [text(vector, @"mode") isEqual:@"gcm"]);
+    }
+}
+
+static void tokens_of_the_official_assistants_verify(void) { verify_all(@"reference-tokens.json", 114); }
+
+static void deterministic_tokens_verify(void) { verify_all(@"deterministic.json", 20); }
+
+static void spoilt_tokens_are_refused_and_odd_ones_accepted(void) {
+    for (NSDictionary *vector in read_file(@"malformed.json", 204)) {
+        NSString *expected = text(vector, @"expect");
+        Token04VerifyOptions *options = [[[Token04VerifyOptions alloc] init] autorelease];
+        Token04Claims *claims;
+        options.at = integer(vector, @"at");
+        options.acceptsCBC = YES;
+        claims = [verifier_for(vector) verify:text(vector, @"token") options:options error:NULL];
+        if (![expected isEqual:(claims != nil ? @"accept" : @"reject")]) {
+            fprintf(stderr, "%s\n", [text(vector, @"id") UTF8String]);
+            CHECK([expected isEqual:@"either"]);
+        }
+    }
+}
+
+int main(void) {
+    NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
+    RUN(tokens_of_the_official_assistants_verify);
+    RUN(deterministic_tokens_verify);
+    RUN(spoilt_tokens_are_refused_and_odd_ones_accepted);
+    [pool drain];
+    return 0;
+}

@@ -1,0 +1,55 @@
+// A token on the command line: a basic one, which says who the user is and restricts nothing; or, with a
+// room, a privilege token, which also says what is allowed there, and which streams.
+//
+//     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
+//     build/token alice
+//     build/token alice room1
+#import "Token04ObjC.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+// nil if it is not set.
+static NSString *environment(NSString *name) {
+    return [[[NSProcessInfo processInfo] environment] objectForKey:name];
+}
+
+// For somebody who may log in to the room and publish one stream, which is named after the user.
+static NSString *speaker(NSString *userID, NSString *roomID, NSError **error) {
+    Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:roomID];
+    privileges.mayLogIn = YES;
+    privileges.mayPublish = YES;
+    [privileges allowOnlyStreams:[NSArray arrayWithObject:[userID stringByAppendingString:@"_camera"]]];
+    return [privileges payloadWithError:error];
+}
+
+static NSString *make_token(NSString *userID, NSString *roomID, NSError **error) {
+    NSString *payload = nil;
+    // Make the generator once and keep it: preparing the key takes as long as a token.
+    Token04Generator *generator =
+        [[[Token04Generator alloc] initWithAppID:[environment(@"ZEGO_APP_ID") longLongValue]
+                                          secret:environment(@"ZEGO_SERVER_SECRET")
+                                           error:error] autorelease];
+    if (generator == nil) return nil;
+    if (roomID != nil && (payload = speaker(userID, roomID, error)) == nil) return nil;
+    // Valid for an hour. On a server, the user must be the one who asks, as the session says.
+    return [generator generateForUser:userID effectiveTimeInSeconds:3600 payload:payload error:error];
+}
+
+int main(int argc, char **argv) {
+    NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
+    NSArray *arguments = [[NSProcessInfo processInfo] arguments];
+    NSError *error = nil;
+    NSString *token;
+    if (argc != 2 && argc != 3) {
+        fprintf(stderr, "usage: %s USER_ID [ROOM_ID]\n", argv[0]);
+        return EXIT_FAILURE;
+    }
+    token = make_token([arguments objectAtIndex:1], argc == 3 ? [arguments objectAtIndex:2] : nil, &error);
+    if (token == nil) {
+        fprintf(stderr, "%s\n", [[error localizedDescription] UTF8String]);
+        return EXIT_FAILURE;
+    }
+    puts([token UTF8String]);
+    [pool drain];
+    return EXIT_SUCCESS;
+}
