@@ -1,0 +1,59 @@
+namespace Token04
+{
+    /// <summary>Why something was refused. Names and numbers are stable and the same in every
+    /// language.</summary>
+    public enum ErrorKind
+    {
+        /// <summary>The app ID is 0 or not an unsigned 32-bit integer.</summary>
+        InvalidAppId = 1,
+        /// <summary>The user ID is empty or not Unicode.</summary>
+        InvalidUserId = 3,
+        /// <summary>The secret is not exactly 32 bytes.</summary>
+        InvalidSecret = 5,
+        /// <summary>The effective time is not a number of seconds above 0.</summary>
+        InvalidEffectiveTime = 6,
+        /// <summary>Another argument is unusable; the message names it.</summary>
+        InvalidArgument = 10,
+        /// <summary>User ID and payload are too long for the format's 16-bit length field.</summary>
+        TokenTooLong = 11,
+        /// <summary>The end of the token's life does not fit into 64 bits of seconds.</summary>
+        ClockOutOfRange = 12,
+        /// <summary>The operating system gave no random bytes.</summary>
+        RandomUnavailable = 13,
+        /// <summary>The text does not start with <c>04</c>.</summary>
+        UnsupportedVersion = 20,
+        /// <summary>The text is not base64, or the bytes are not a token's envelope.</summary>
+        MalformedToken = 21,
+        /// <summary>The token is AES-CBC, which is not authenticated, and the caller did not accept
+        /// that.</summary>
+        CipherNotAccepted = 22,
+        /// <summary>The token was made with another secret or was changed (for CBC: or has unusable
+        /// content).</summary>
+        DecryptionFailed = 23,
+        /// <summary>The decrypted text is not the JSON object that a token holds.</summary>
+        InvalidClaims = 24,
+        /// <summary>The token is for another app.</summary>
+        AppIdMismatch = 25,
+        /// <summary>The token is for another user.</summary>
+        UserIdMismatch = 26,
+        /// <summary>The envelope's expiry is not the sealed one: somebody changed it.</summary>
+        ExpireMismatch = 27,
+        /// <summary>The token has expired.</summary>
+        Expired = 28,
+        /// <summary>The payload is not a privilege payload, so that it cannot answer for an
+        /// action.</summary>
+        InvalidPayload = 29,
+        /// <summary>The token is for another room.</summary>
+        RoomNotAllowed = 30,
+        /// <summary>The token does not allow logging in.</summary>
+        LoginNotAllowed = 31,
+        /// <summary>The token does not allow publishing.</summary>
+        PublishNotAllowed = 32,
+        /// <summary>The token allows publishing other streams only.</summary>
+        StreamNotAllowed = 33,
+        /// <summary>The generator or verifier was disposed of.</summary>
+        Closed = 40,
+        /// <summary>A bug in the library.</summary>
+        Internal = 41,
+    }
+}

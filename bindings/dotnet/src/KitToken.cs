@@ -1,0 +1,109 @@
+using System;
+
+namespace Token04
+{
+    /// <summary>What the prebuilt UI kits take instead of a token: a token with what they need to know beside
+    /// it. The details are readable by everyone and prove nothing; only the token counts.</summary>
+    /// <example><code>
+    /// string text = new KitToken(token, 1234567890, "alice", "room1", "Alice").ToText();
+    /// string room = KitToken.Parse(text).RoomId;
+    /// </code></example>
+    public sealed class KitToken
+    {
+        /// <summary>Puts the parts together.</summary>
+        /// <param name="token">The token04.</param>
+        /// <param name="appId">The AppID, the same as in the token.</param>
+        /// <param name="userId">The user, the same as in the token.</param>
+        /// <param name="roomId">The room that the kit joins.</param>
+        /// <param name="userName">The name shown to others.</param>
+        public KitToken(string token, long appId, string userId, string roomId, string userName)
+        {
+            Token = token;
+            AppId = appId;
+            UserId = userId;
+            RoomId = roomId;
+            UserName = userName;
+        }
+
+        /// <summary>The token04.</summary>
+        public string Token { get; }
+
+        /// <summary>The app.</summary>
+        public long AppId { get; }
+
+        /// <summary>The user.</summary>
+        public string UserId { get; }
+
+        /// <summary>The room that the kit joins.</summary>
+        public string RoomId { get; }
+
+        /// <summary>The name shown to others.</summary>
+        public string UserName { get; }
+
+        /// <summary>Writes <c>token04#base64(JSON)</c>, byte for byte as the kits do in a
+        /// browser.</summary>
+        /// <returns>The kit token.</returns>
+        /// <exception cref="Token04Exception"><see cref="ErrorKind.InvalidAppId"/>,
+        /// <see cref="ErrorKind.InvalidUserId"/>, or <see cref="ErrorKind.InvalidArgument"/> for what is not
+        /// Unicode, for a user or room ID with a character beyond Latin-1, which the kits cannot read, and
+        /// for a token that is not a token04.</exception>
+        public unsafe string ToText()
+        {
+            long room = Utf8.Room(Token);
+            foreach (string text in new[] { UserId, RoomId, UserName })
+            {
+                room += Utf8.Room(text);
+            }
+            using (var texts = new Texts(room))
+            {
+                Utf8 token = texts.Put(Token), userId = texts.Put(UserId), roomId = texts.Put(RoomId),
+                     userName = texts.Put(UserName);
+                byte* built;
+                Failure.Check(Native.token04_kit_token_build(
+                    token.Start, token.Length, AppId, userId.Start, userId.Length, roomId.Start,
+                    roomId.Length, userName.Start, userName.Length, out built, out UIntPtr length));
+                return Utf8.Take(built, length);
+            }
+        }
+
+        /// <summary>Takes a kit token apart. The token inside is not verified.</summary>
+        /// <param name="text">The kit token.</param>
+        /// <returns>Its parts.</returns>
+        /// <exception cref="Token04Exception"><see cref="ErrorKind.MalformedToken"/> if a part is missing or
+        /// unreadable, <see cref="ErrorKind.InvalidArgument"/> if it is not Unicode.</exception>
+        public static unsafe KitToken Parse(string text)
+        {
+            IntPtr parts;
+            using (var texts = new Texts(Utf8.Room(text)))
+            {
+                Utf8 kitToken = texts.Put(text);
+                Failure.Check(Native.token04_kit_token_parse(kitToken.Start, kitToken.Length, out parts));
+            }
+            try
+            {
+                return Copy(parts);
+            }
+            finally
+            {
+                Native.token04_kit_token_free(parts);
+            }
+        }
+
+        /// <summary>Copies parts that belong to something else; null for NULL.</summary>
+        internal static unsafe KitToken Copy(IntPtr parts)
+        {
+            if (parts == IntPtr.Zero)
+            {
+                return null;
+            }
+            byte* token = Native.token04_kit_token_token(parts, out UIntPtr tokenLength);
+            byte* userId = Native.token04_kit_token_user_id(parts, out UIntPtr userIdLength);
+            byte* roomId = Native.token04_kit_token_room_id(parts, out UIntPtr roomIdLength);
+            byte* userName = Native.token04_kit_token_user_name(parts, out UIntPtr userNameLength);
+            return new KitToken(
+                Utf8.Read(token, tokenLength), Native.token04_kit_token_app_id(parts),
+                Utf8.Read(userId, userIdLength), Utf8.Read(roomId, roomIdLength),
+                Utf8.Read(userName, userNameLength));
+        }
+    }
+}

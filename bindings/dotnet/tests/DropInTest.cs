@@ -1,0 +1,128 @@
+using System;
+using NUnit.Framework;
+using Token04;
+using ZegoServerAssistant;
+
+namespace Tests
+{
+    /// <summary>The official call. The list of cases is the same in every language; what the types of C# rule
+    /// out is not in it.</summary>
+    [TestFixture]
+    public class DropInTest
+    {
+        private static readonly string Long = new string('a', 64 << 10);
+        private static readonly string NonAscii = new string('é', 32);
+
+        [Test]
+        public void ItMakesAValidToken()
+        {
+            string payload = RoomPrivileges.InRoom("room1").AllowLogin().ToPayload();
+            foreach (string given in new[] { null, "", payload })
+            {
+                GenerateTokenResult result =
+                    ServerAssistant.GenerateToken04((uint)Given.AppId, "alice", Given.Secret, 3600, given);
+                Assert.AreEqual(ErrorCode.success, result.errorInfo.errorCode);
+                Assert.AreEqual("success", result.errorInfo.errorMessage);
+                Claims claims =
+                    Given.Verify(result.token, new VerifyOptions { AppId = Given.AppId, UserId = "alice" });
+                Assert.AreEqual(3600, claims.Expire - claims.Ctime);
+                Assert.AreEqual(given ?? "", claims.Payload);
+                Assert.AreEqual(Cipher.Gcm, claims.Cipher);
+            }
+        }
+
+        private static object[] Wrong()
+        {
+            const string user = "alice";
+            string secret = Given.Secret, half = Given.LoneSurrogate;
+            return new object[] {
+                new object[] { 0u, user, secret, 1L, "", 1, "app_id" },
+                new object[] { 1u, "", secret, 1L, "", 3, "user_id" },
+                new object[] { 1u, null, secret, 1L, "", 3, "user_id" },
+                new object[] { 1u, half, secret, 1L, "", 3, "user_id" },
+                new object[] { 1u, "al" + half + "ice", secret, 1L, "", 3, "user_id" },
+                new object[] { 1u, user, "", 1L, "", 5, "secret" },
+                new object[] { 1u, user, null, 1L, "", 5, "secret" },
+                new object[] { 1u, user, secret.Substring(1), 1L, "", 5, "secret" },
+                new object[] { 1u, user, secret + "0", 1L, "", 5, "secret" },
+                new object[] { 1u, user, NonAscii, 1L, "", 5, "secret" },
+                new object[] { 1u, user, secret.Substring(1) + half, 1L, "", 5, "secret" },
+                new object[] { 1u, user, secret + secret, 1L, "", 5, "AppSign" },
+                new object[] { 1u, user, secret, 0L, "", 6, "effective_time_in_seconds" },
+                new object[] { 1u, user, secret, -1L, "", 6, "effective_time_in_seconds" },
+                new object[] { 1u, user, secret, long.MaxValue, "", -1, "seconds" },
+                new object[] { 1u, user, secret, 1L, half, -1, "payload" },
+                new object[] { 1u, user, secret, 1L, Long, -1, "payload" },
+                new object[] { 1u, Long, secret, 1L, "", -1, "user_id" },
+                // Several at once: the first counts.
+                new object[] { 0u, "", "", 0L, half, 1, "app_id" },
+                new object[] { 1u, "", "", 0L, half, 3, "user_id" },
+                new object[] { 1u, user, "", 0L, half, 5, "secret" },
+                new object[] { 1u, user, secret, 0L, half, 6, "effective_time_in_seconds" },
+            };
+        }
+
+        [Test]
+        public void ItNamesTheWrongArgument()
+        {
+            foreach (object[] c in Wrong())
+            {
+                GenerateTokenResult result = ServerAssistant.GenerateToken04(
+                    (uint)c[0], (string)c[1], (string)c[2], (long)c[3], (string)c[4]);
+                Assert.AreEqual("", result.token);
+                Assert.AreEqual((ErrorCode)c[5], result.errorInfo.errorCode, result.errorInfo.errorMessage);
+                StringAssert.Contains((string)c[6], result.errorInfo.errorMessage);
+                if (!string.IsNullOrEmpty((string)c[2]))
+                {
+                    StringAssert.DoesNotContain((string)c[2], result.errorInfo.errorMessage);
+                }
+            }
+        }
+
+        [Test]
+        public void ItTakesWhatIsUnusual()
+        {
+            string[] users = { "a", "al\0ice", Given.Emoji, "Ω", "a\nb\"c\\d", new string('a', 40 << 10) };
+            string[] payloads = { "", "\0", "no JSON", "{\"a\":\"é\"}", new string('\u0001', 7000),
+                                  new string('"', 300),
+                                  // On the stack, but its token is not.
+                                  new string('\u0001', 150) };
+            foreach (string user in users)
+            {
+                foreach (string payload in payloads)
+                {
+                    foreach (uint appId in new[] { 1u, uint.MaxValue })
+                    {
+                        GenerateTokenResult result =
+                            ServerAssistant.GenerateToken04(appId, user, Given.Secret, 1, payload);
+                        if (user.Length + payload.Length > 45 << 10)
+                        {
+                            Assert.AreEqual(ErrorCode.otherError, result.errorInfo.errorCode);
+                            continue;
+                        }
+                        Assert.AreEqual("success", result.errorInfo.errorMessage);
+                        Claims claims = Given.Verify(
+                            result.token,
+                            new VerifyOptions { AppId = appId, UserId = user, LeewaySeconds = 60 });
+                        Assert.AreEqual(payload, claims.Payload);
+                    }
+                }
+            }
+        }
+
+        [Test]
+        public void ItHasTheOfficialShape()
+        {
+            var made =
+                new GenerateTokenResult { token = "",
+                                          errorInfo = new ErrorInfo { errorCode = 0, errorMessage = "" } };
+            Assert.AreEqual(ErrorCode.success, made.errorInfo.errorCode);
+            Func<uint, string, string, long, string, GenerateTokenResult> call =
+                ServerAssistant.GenerateToken04;
+            Assert.AreEqual(1, (int)call(0, "", "", 0, "").errorInfo.errorCode);
+            Assert.AreEqual(3, (int)ErrorCode.userIDInvalid);
+            Assert.AreEqual(5, (int)ErrorCode.secretInvalid);
+            Assert.AreEqual(6, (int)ErrorCode.effectiveTimeInSecondsInvalid);
+        }
+    }
+}

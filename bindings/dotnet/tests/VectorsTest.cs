@@ -1,0 +1,73 @@
+using System.Linq;
+using NUnit.Framework;
+using Token04;
+
+namespace Tests
+{
+    /// <summary>The tokens that every language is tested with.</summary>
+    [TestFixture]
+    public class VectorsTest
+    {
+        [Test]
+        public void TokensOfKnownContentVerify()
+        {
+            var vectors =
+                Given.Vectors("deterministic.json", 20).Concat(Given.Vectors("reference-tokens.json", 114));
+            foreach (Vector v in vectors)
+            {
+                var options = new VerifyOptions { AppId = v.app_id, UserId = v.user_id, At = v.ctime,
+                                                  AcceptCbc = true };
+                using (var verifier = new Verifier(v.secret))
+                {
+                    Claims claims = verifier.Verify(v.token, options);
+                    var sealedIn = Given.FromJson<Plaintext>(v.plaintext);
+                    Assert.AreEqual(sealedIn.app_id, claims.AppId, v.id);
+                    Assert.AreEqual(sealedIn.user_id, claims.UserId, v.id);
+                    Assert.AreEqual(sealedIn.ctime, claims.Ctime, v.id);
+                    Assert.AreEqual(sealedIn.expire, claims.Expire, v.id);
+                    Assert.AreEqual(sealedIn.nonce, claims.Nonce, v.id);
+                    Assert.AreEqual(sealedIn.payload, claims.Payload, v.id);
+                    Assert.AreEqual(v.mode, claims.Cipher.ToString().ToLowerInvariant(), v.id);
+
+                    options.At = v.expire;
+                    Given.Refused(ErrorKind.Expired, () => verifier.Verify(v.token, options));
+                }
+            }
+        }
+
+        [Test]
+        public void SpoiltTokensAreRefusedAndOddOnesAccepted()
+        {
+            foreach (Vector v in Given.Vectors("malformed.json", 204))
+            {
+                using (var verifier = new Verifier(v.secret))
+                {
+                    bool accepted = true;
+                    try
+                    {
+                        verifier.Verify(v.token, new VerifyOptions { At = v.at, AcceptCbc = true });
+                    }
+                    catch (Token04Exception)
+                    {
+                        accepted = false;
+                    }
+                    CollectionAssert.Contains(new[] { "accept", "reject", "either" }, v.expect);
+                    Assert.AreNotEqual(accepted ? "reject" : "accept", v.expect, v.id + ": " + v.reason);
+                }
+                Assert.IsNotNull(Inspection.Inspect(v.token, v.secret, v.at), v.id);
+            }
+        }
+
+        [Test]
+        public void AChangedAppIdUnderCbcIsCaughtByNamingTheApp()
+        {
+            Vector v = Given.Vectors("malformed.json", 204)
+                           .Single(vector => vector.id == "cbc-iv-flip-app-id-in-range");
+            using (var verifier = new Verifier(v.secret))
+            {
+                var options = new VerifyOptions { At = v.at, AcceptCbc = true, AppId = Given.AppId };
+                Given.Refused(ErrorKind.AppIdMismatch, () => verifier.Verify(v.token, options));
+            }
+        }
+    }
+}

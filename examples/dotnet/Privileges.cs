@@ -1,0 +1,38 @@
+// A privilege token: it also says which room, what is allowed there, and which streams.
+//
+//     $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
+//     $ mcs -r:Token04.Net.dll Privileges.cs Settings.cs && mono Privileges.exe
+//
+// Token04.Net.dll has to be in this folder, with what stands beside it in the archive.
+
+using System;
+using Token04;
+
+internal static class Privileges
+{
+    private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
+
+    private static void Main()
+    {
+        using (Generator generator = Settings.Generator())
+        {
+            Console.WriteLine("speaker:  " + Speaker(generator, "alice", "room1"));
+            Console.WriteLine("listener: " + Listener(generator, "bob", "room1"));
+        }
+    }
+
+    /// <summary>May log in to the room and publish one stream, which is named after the user.</summary>
+    private static string Speaker(Generator generator, string userId, string roomId)
+    {
+        RoomPrivileges privileges =
+            RoomPrivileges.InRoom(roomId).AllowLogin().AllowPublish().OnlyStreams(userId + "_camera");
+        return generator.Generate(userId, AnHour, privileges.ToPayload());
+    }
+
+    /// <summary>May log in to the room, but not publish.</summary>
+    private static string Listener(Generator generator, string userId, string roomId)
+    {
+        RoomPrivileges privileges = RoomPrivileges.InRoom(roomId).AllowLogin();
+        return generator.Generate(userId, AnHour, privileges.ToPayload());
+    }
+}

@@ -1,0 +1,23 @@
+using System;
+using Token04;
+
+/// <summary>What the examples read from the environment.</summary>
+internal static class Settings
+{
+    internal static Generator Generator()
+    {
+        return new Generator(long.Parse(Required("ZEGO_APP_ID")), Required("ZEGO_SERVER_SECRET"));
+    }
+
+    internal static int Port => int.Parse(Environment.GetEnvironmentVariable("PORT") ?? "3000");
+
+    internal static string Required(string name)
+    {
+        string value = Environment.GetEnvironmentVariable(name);
+        if (string.IsNullOrEmpty(value))
+        {
+            throw new InvalidOperationException("set " + name + " in the environment");
+        }
+        return value;
+    }
+}
