@@ -34,6 +34,8 @@ pub(crate) enum Command {
     /// Build and split kit tokens, which the prebuilt UI kits take
     #[command(subcommand)]
     Kit(KitCommand),
+    /// Open a page in the browser that makes and checks tokens and sends nothing anywhere
+    Assistant(AssistantArgs),
     /// Print a script that completes this command in a shell
     Completions {
         /// The shell
@@ -206,4 +208,14 @@ pub(crate) struct KitSplitArgs {
     /// Print the parts as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct AssistantArgs {
+    /// Serve the page on this port of the loopback interface [default: one that is free]
+    #[arg(long, value_name = "N", value_parser = values::port, allow_hyphen_values = true)]
+    pub(crate) port: Option<u16>,
+    /// Print the address alone, and open no browser
+    #[arg(long)]
+    pub(crate) no_open: bool,
 }

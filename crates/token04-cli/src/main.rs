@@ -1,12 +1,14 @@
 //! The `token04` command: makes, checks and explains ZEGO tokens.
 
 mod args;
+mod assistant;
 mod batch;
 mod failure;
 mod generate;
 mod inspect;
 mod kit;
 mod output;
+mod page_server;
 mod privileges;
 mod secret;
 mod times;
@@ -50,6 +52,7 @@ fn run(cli: Option<Cli>) -> Result<ExitCode> {
         Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::Inspect(args)) => inspect::run(&args),
         Some(Command::Kit(command)) => kit::run(&command),
+        Some(Command::Assistant(args)) => assistant::run(&args),
         Some(Command::Completions { shell }) => completions(shell),
     }
 }

@@ -18,6 +18,13 @@ pub(crate) fn app_id(text: &str) -> Read<u32> {
     }
 }
 
+pub(crate) fn port(text: &str) -> Read<u16> {
+    match text.parse() {
+        Ok(port) if port > 0 => Ok(port),
+        _ => Err("must be a port, a whole number from 1 to 65535".to_owned()),
+    }
+}
+
 pub(crate) fn cipher(text: &str) -> Read<Cipher> {
     text.parse().map_err(|_| "must be gcm or cbc".to_owned())
 }

@@ -49,6 +49,22 @@ const LISTS: &[List] = &[
         },
     },
     List {
+        path: "bindings/objc/include/Token04Error.h",
+        expected: |kind| {
+            let name = format!("{kind:?}").replace("Id", "ID");
+            format!("Token04Error{name} = {},", kind.number())
+        },
+        found: |line| {
+            let line = line.trim();
+            (line.starts_with("Token04Error") && line.contains(" = ")).then(|| line.to_owned())
+        },
+    },
+    List {
+        path: "bindings/dotnet/src/ErrorKind.cs",
+        expected: |kind| format!("{kind:?} = {},", kind.number()),
+        found: |line| line.contains(" = ").then(|| line.trim().to_owned()),
+    },
+    List {
         path: "bindings/go/kind.go",
         expected: |kind| format!("{} ErrorKind = {}", go_name(kind), kind.number()),
         found: |line| line.contains(" ErrorKind = ").then(|| spaced_once(line)),

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::process::{heading, warning};
 use crate::steps::{Outcome, Steps};
 use crate::tools::Missing;
-use crate::{bench, c, cpp, go, jvm, node, php, python, rust};
+use crate::{assistant, bench, c, cpp, dotnet, go, jvm, node, objc, php, python, rust, wasm};
 
 struct Language {
     name: &'static str,
@@ -35,6 +35,16 @@ const LANGUAGES: &[Language] = &[
         bench: cpp::bench,
     },
     Language {
+        name: "objc",
+        test: objc::test,
+        bench: objc::bench,
+    },
+    Language {
+        name: "dotnet",
+        test: dotnet::test,
+        bench: dotnet::bench,
+    },
+    Language {
         name: "go",
         test: go::test,
         bench: go::bench,
@@ -50,6 +60,11 @@ const LANGUAGES: &[Language] = &[
         bench: node::bench,
     },
     Language {
+        name: "wasm",
+        test: wasm::test,
+        bench: wasm::bench,
+    },
+    Language {
         name: "jvm",
         test: jvm::test,
         bench: jvm::bench,
@@ -58,6 +73,11 @@ const LANGUAGES: &[Language] = &[
         name: "php",
         test: php::test,
         bench: php::bench,
+    },
+    Language {
+        name: "assistant",
+        test: assistant::test,
+        bench: || Ok(String::new()),
     },
 ];
 
@@ -118,7 +138,7 @@ fn line(name: &str, seconds: u64, outcome: &Outcome) -> String {
         Outcome::Skipped(why) => ("skipped", why),
     };
     let time = format!("{}m{:02}s", seconds / 60, seconds % 60);
-    format!("{name:<8}{word:<9}{time:<8}{rest}")
+    format!("{name:<10}{word:<9}{time:<8}{rest}")
 }
 
 /// In CI nothing is skipped.

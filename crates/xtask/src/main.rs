@@ -1,11 +1,14 @@
 //! The development tasks of this repository, run as `cargo xtask TASK`.
 
+mod assistant;
 mod bench;
 mod c;
 mod cmake;
 mod cpp;
 mod demo;
 mod deny;
+mod dotnet;
+mod dotnet_core;
 mod endpoint;
 mod errors;
 mod fuzz;
@@ -15,6 +18,8 @@ mod languages;
 mod libtoken04;
 mod maven;
 mod node;
+mod npm;
+mod objc;
 mod paths;
 mod php;
 mod process;
@@ -23,6 +28,7 @@ mod readme;
 mod rust;
 mod steps;
 mod tools;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -38,6 +44,8 @@ tasks:
   bench [LANGUAGE...]    speed, as times and as ratios measured in the same run
   header                 writes the C header, from its Rust code
   stubs                  writes the type stubs of the Python package, from its Rust code
+  wasm                   builds the WebAssembly package; prints the directory that npm takes
+  assistant              makes the Token Assistant page; prints the file that a browser opens
   pack go DIRECTORY      writes the Go module as a release tag holds it, with this platform's library
   fuzz [--seconds 60]    fuzzes each target for so long, and keeps the corpus small (needs nightly Rust)
 ";
@@ -65,6 +73,8 @@ fn run(args: &[&str]) -> Result<bool> {
         ["bench", names @ ..] => languages::bench(names)?,
         ["header"] => libtoken04::write_header()?,
         ["stubs"] => python::write_stub()?,
+        ["wasm"] => println!("{}", wasm::build()?.display()),
+        ["assistant"] => println!("{}", assistant::build()?.display()),
         ["pack", "go", directory] => go::pack(directory.as_ref())?,
         ["fuzz"] => fuzz::fuzz(60)?,
         ["fuzz", "--seconds", seconds] => fuzz::fuzz(

@@ -25,10 +25,11 @@ pub(crate) fn check(installed: &Installed, page: &str, language: &str) -> Result
         of("cmake").count() == 1 && of("sh").count() > 0,
         "{page} does not say how to build"
     );
+    let extension = if language == "objc" { "m" } else { language };
     for (_, program) in of(language) {
         let project = TempDir::new("readme")?;
         let path = project.path();
-        fs::write(path.join(format!("main.{language}")), program)?;
+        fs::write(path.join(format!("main.{extension}")), program)?;
         for (_, commands) in of("sh") {
             run(installed
                 .tool("sh")
@@ -59,6 +60,15 @@ pub(crate) fn check(installed: &Installed, page: &str, language: &str) -> Result
 
 /// Has the example at the top of a header built with all warnings, and run: it prints a token for alice.
 pub(crate) fn check_header(installed: &Installed, header: &str, compiler: &str) -> Result<()> {
+    let extension = if compiler.starts_with("c++") { "cpp" } else { "c" };
+    let flags = "-Wall -Wextra -Wpedantic -Werror $(pkg-config --cflags --libs token04)";
+    let build = format!("{compiler} main.{extension} {flags} -o hello");
+    check_header_built(installed, header, &build)
+}
+
+/// Has the example at the top of a header built by this command of the shell, and run: it prints a token
+/// for alice.
+pub(crate) fn check_header_built(installed: &Installed, header: &str, build: &str) -> Result<()> {
     let text = fs::read_to_string(workspace_root().join(header))?;
     let (_, rest) = text.split_once("@code{").context("no example")?;
     let (language, rest) = rest
@@ -75,12 +85,10 @@ pub(crate) fn check_header(installed: &Installed, header: &str, compiler: &str) 
         project.path().join(format!("main.{language}")),
         source.join("\n") + "\n",
     )?;
-    let flags = "-Wall -Wextra -Wpedantic -Werror $(pkg-config --cflags --libs token04)";
-    let build = format!("{compiler} main.{language} {flags} -o hello");
     run(installed
         .tool("sh")
         .current_dir(project.path())
-        .args(["-e", "-c", &build]))?;
+        .args(["-e", "-c", build]))?;
     run_all(installed, project.path())
 }
 
@@ -116,7 +124,7 @@ pub(crate) fn check_token(token: &str, user_id: &str) -> Result<()> {
 }
 
 /// The fenced blocks under a heading, up to the next one as high: language and content.
-fn blocks_under<'t>(text: &'t str, heading: &str) -> Vec<(&'t str, &'t str)> {
+pub(crate) fn blocks_under<'t>(text: &'t str, heading: &str) -> Vec<(&'t str, &'t str)> {
     let Some((_, section)) = text.split_once(&format!("\n{heading}\n")) else {
         return Vec::new();
     };

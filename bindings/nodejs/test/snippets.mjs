@@ -1,0 +1,37 @@
+// Runs the snippets of a text as they stand.
+
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { APP_ID, SECRET } from './support.mjs'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** Makes a test of each snippet, of which there have to be some. */
+export function runSnippets(test, name, text, atLeast) {
+  const snippets = [...text.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code)
+  test(`${name} has snippets`, () => assert.ok(snippets.length >= atLeast, `${snippets.length}`))
+  for (const [index, code] of snippets.entries()) {
+    test(`snippet ${index + 1} of ${name} does what it says`, () => {
+      const extension = /^import /m.test(code) ? 'mjs' : 'cjs'
+      const file = join(here, `snippet.${extension}`)
+      writeFileSync(file, code)
+      const env = { ...process.env, ZEGO_APP_ID: `${APP_ID}`, ZEGO_SERVER_SECRET: SECRET }
+      const { status, stdout, stderr } = spawnSync(process.execPath, [file], {
+        env,
+        encoding: 'utf8',
+      })
+      assert.equal(status, 0, stderr)
+      assert.equal(stderr, '')
+      assert.equal(stdout, promised(code))
+    })
+  }
+}
+
+/** What the comments behind and below `console.log(…)` say that it prints. */
+function promised(code) {
+  const comments = code.matchAll(/console\.log\(.*\)(?: \/\/ |\n *\/\/ )(.*)$/gm)
+  return [...comments].map(([, comment]) => `${comment}\n`).join('')
+}

@@ -1,0 +1,78 @@
+// Puts together what people install: `node scripts/pack.mjs GLUE PACKAGE` makes the directory PACKAGE
+// from the module and its JavaScript in the directory GLUE, where xtask-wasm wrote them.
+
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
+
+const [glue, target] = process.argv.slice(2).map((path) => resolve(path))
+const source = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const repository = resolve(source, '../..')
+const TYPES = 'bindings/nodejs/index.d.ts'
+
+rmSync(target, { recursive: true, force: true })
+mkdirSync(target, { recursive: true })
+const stage = mkdtempSync(join(tmpdir(), 'token04-wasm-'))
+try {
+  bundle()
+} finally {
+  rmSync(stage, { recursive: true })
+}
+writeTypes()
+writeManifest()
+for (const file of ['LICENSE-MIT', 'LICENSE-APACHE', 'bindings/wasm/README.md']) {
+  cpSync(join(repository, file), join(target, file.split('/').at(-1)))
+}
+
+function bundle() {
+  cpSync(join(source, 'js'), stage, { recursive: true })
+  cpSync(join(glue, 'native.js'), join(stage, 'native.js'))
+  const wasmOpt = join(source, 'node_modules/.bin/wasm-opt')
+  const module = join(stage, 'token04.wasm')
+  execFileSync(wasmOpt, ['-O3', join(glue, 'native_bg.wasm'), '-o', module])
+
+  const common = {
+    absWorkingDir: stage,
+    bundle: true,
+    platform: 'neutral',
+    target: 'es2022',
+    loader: { '.wasm': 'binary' },
+    // wasm-bindgen names the module of each function that it takes over as it is.
+    logOverride: { 'duplicate-object-key': 'silent' },
+  }
+  const write = (entry, format, name, more) =>
+    buildSync({ ...common, entryPoints: [entry], format, outfile: join(target, name), ...more })
+  // For Node.js, which finds the names of exports by a mark that esbuild leaves for it alone.
+  write('inlined.js', 'cjs', 'index.cjs', { platform: 'node' })
+  write('inlined.js', 'esm', 'index.mjs')
+  write('init.js', 'esm', 'init.mjs')
+  for (const file of ['workerd.mjs', 'edge-light.mjs', 'token04.wasm']) {
+    cpSync(join(stage, file), join(target, file))
+  }
+}
+
+/** The types are those of the Node.js package, but for what is another thing here. */
+function writeTypes() {
+  let types = readFileSync(join(repository, TYPES), 'utf8')
+  types = types.replaceAll("require('token04')", "require('token04-wasm')")
+  const differences = [
+    [', on all cores and off the event loop.', ', in parts: other things happen in between.'],
+  ]
+  for (const [theirs, ours] of differences) {
+    if (types.split(theirs).length !== 2) throw new Error(`${TYPES} no longer says: ${theirs}`)
+    types = types.replace(theirs, ours)
+  }
+  writeFileSync(join(target, 'index.d.mts'), types)
+  writeFileSync(join(target, 'index.d.cts'), types)
+  cpSync(join(source, 'init.d.mts'), join(target, 'init.d.mts'))
+}
+
+function writeManifest() {
+  const { devDependencies, scripts, ...manifest } = JSON.parse(
+    readFileSync(join(source, 'package.json'), 'utf8'),
+  )
+  writeFileSync(join(target, 'package.json'), JSON.stringify(manifest, null, 2))
+}

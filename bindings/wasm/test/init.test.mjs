@@ -1,0 +1,46 @@
+// The entry that is told where the module comes from.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { packageFile } from './support.mjs'
+
+const bytes = packageFile('token04.wasm')
+
+/** The entry as if it were imported for the first time. */
+let count = 0
+const fresh = () => import(`./node_modules/token04-wasm/init.mjs?${count++}`)
+
+for (const [name, source] of [
+  ['a compiled module', () => new WebAssembly.Module(bytes)],
+  ['bytes', () => bytes],
+  ['a buffer', () => new Uint8Array(bytes).buffer],
+]) {
+  test(`takes ${name}, and does nothing when called again`, async () => {
+    const { generateToken04, init, Verifier } = await fresh()
+    const secret = 's'.repeat(32)
+    init(source())
+    const verifier = new Verifier(secret)
+    init(source())
+    assert.equal(verifier.verify(generateToken04(1, 'alice', secret, 3600)).userId, 'alice')
+  })
+}
+
+test('says what is missing where it was not called', async () => {
+  const { Generator, generateToken04, inspect, RoomPrivileges, Verifier } = await fresh()
+  const calls = [
+    () => generateToken04(1, 'alice', 's'.repeat(32), 3600),
+    () => new Generator(1, 's'.repeat(32)),
+    () => new Verifier('s'.repeat(32)),
+    () => RoomPrivileges.inRoom('room1'),
+    () => RoomPrivileges.inAnyRoom(),
+    () => inspect('04'),
+  ]
+  for (const call of calls) assert.throws(call, /^Error: call init\(\) of token04-wasm\/init first/)
+})
+
+test('refuses what is no module', async () => {
+  const { init } = await fresh()
+  for (const source of [undefined, 'token04.wasm', {}, new Uint8Array(8)]) {
+    assert.throws(() => init(source))
+  }
+})

@@ -1,0 +1,100 @@
+// What the memory of the module holds, and what happens when it is full.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { packageFile } from './support.mjs'
+
+/** The entry with a module of its own, and the memory of that. */
+let count = 0
+async function fresh() {
+  const token04 = await import(`./node_modules/token04-wasm/init.mjs?memory${count++}`)
+  const { Instance } = WebAssembly
+  let memory
+  WebAssembly.Instance = class extends Instance {
+    constructor(...values) {
+      super(...values)
+      memory = this.exports.memory
+    }
+  }
+  try {
+    token04.init(packageFile('token04.wasm'))
+  } finally {
+    WebAssembly.Instance = Instance
+  }
+  return { ...token04, memory }
+}
+
+const quietly = (call) => {
+  try {
+    return call()
+  } catch {}
+}
+
+for (const secret of [
+  'kT7vQz2XbN9mLw4RcY6pHd8sFj3gVa5u',
+  'kT7vQz2XbN9mLw4RcY6pHd8sFj3gVa5ü',
+  'ükT7vQz2XbN9mLw4RcY6pHd8sFj3gVa',
+]) {
+  for (const form of [secret, new TextEncoder().encode(secret)]) {
+    test(`no secret of ${Buffer.byteLength(secret)} bytes stays, as a ${typeof form}`, async () => {
+      const { Generator, generateToken04, inspect, memory, Verifier } = await fresh()
+      const handles = [quietly(() => new Generator(1, form)), quietly(() => new Verifier(form))]
+      quietly(() => generateToken04(1, 'alice', form, 3600))
+      quietly(() => generateToken04(1, 'älice', form, 3600))
+      quietly(() => generateToken04(0, 'alice', form, 3600))
+      quietly(() => generateToken04(1n, 'alice', form, 3600))
+      quietly(() => inspect('04AAAA', { secret: form }))
+      for (const handle of handles) handle?.close()
+      const contents = Buffer.from(memory.buffer)
+      // Nor a piece of it: eight bytes do not come about by chance.
+      for (let from = 0; from + 8 <= form.length; from++) {
+        const piece = Buffer.from(form.slice(from, from + 8))
+        assert.equal(contents.indexOf(piece), -1, `from ${from} on`)
+      }
+    })
+  }
+}
+
+test('where memory is full, the error is an internal one', async () => {
+  const { generateToken04, inspect, memory, Token04Error } = await fresh()
+  const secret = 's'.repeat(32)
+  const text = 'x'.repeat(1 << 20)
+  assert.equal(inspect(text).form, 'unknown')
+  try {
+    for (;;) memory.grow(1024)
+  } catch {}
+  try {
+    for (;;) memory.grow(1)
+  } catch {}
+  // What was added belongs to nobody, so that the module cannot have more.
+  assert.throws(
+    () => {
+      const texts = []
+      for (;;) texts.push(inspect('y'.repeat(1 << 26)))
+    },
+    (error) => {
+      assert.ok(error instanceof Token04Error, error)
+      assert.equal(error.kind, 'internal')
+      assert.equal(error.errorCode, -1)
+      assert.match(error.message, /please report/)
+      assert.ok(error.cause instanceof WebAssembly.RuntimeError)
+      return true
+    },
+  )
+  assert.ok(generateToken04(1, 'alice', secret, 3600).startsWith('04'))
+})
+
+test('what is not closed is freed when it is collected', async () => {
+  const { Generator, memory } = await fresh()
+  const make = async (rounds) => {
+    for (let i = 0; i < rounds; i++) {
+      new Generator(1, 's'.repeat(32))
+      if (i % 1000 === 0) await new Promise(setImmediate)
+    }
+  }
+  await make(20_000)
+  const before = memory.buffer.byteLength
+  await make(100_000)
+  // Unless freed, 100,000 prepared keys would be more than 100 MB.
+  assert.ok(memory.buffer.byteLength - before < 20e6)
+})

@@ -1,0 +1,8 @@
+// Says so where the page cannot work, for instance in a browser without WebAssembly. Imported first.
+
+import { byId } from './dom.js'
+
+addEventListener('error', ({ message }) => {
+  byId('broken').textContent = `This page does not work here: ${message}`
+  byId('broken').hidden = false
+})

@@ -1,0 +1,78 @@
+// The code that makes the same token on a server, in the language of one's choice.
+
+import { copy } from './clipboard.js'
+import * as c from './code/c.js'
+import * as cpp from './code/cpp.js'
+import * as cSharp from './code/csharp.js'
+import * as go from './code/go.js'
+import * as java from './code/java.js'
+import { deno, node, workers } from './code/javascript.js'
+import * as kotlin from './code/kotlin.js'
+import * as objectiveC from './code/objective-c.js'
+import * as php from './code/php.js'
+import * as python from './code/python.js'
+import * as rust from './code/rust.js'
+import * as shell from './code/shell.js'
+import { byId, make } from './dom.js'
+import { builder } from './privileges.js'
+
+export const LANGUAGES = [
+  node,
+  python,
+  go,
+  java,
+  kotlin,
+  php,
+  cSharp,
+  rust,
+  c,
+  cpp,
+  objectiveC,
+  deno,
+  workers,
+  shell,
+]
+
+const [select, code] = [byId('language'), byId('code')]
+
+let shown = null
+
+export function watchCode() {
+  select.append(...LANGUAGES.map(({ name }, index) => make('option', { value: index }, name)))
+  // It scrolls, by keyboard too.
+  code.tabIndex = 0
+  select.addEventListener('change', () => drawCode(shown))
+  byId('copy-code').addEventListener('click', () => copy(code.textContent, code, byId('code-said')))
+}
+
+/** Shows the code for what the form says. */
+export function drawCode(values) {
+  shown = values
+  const language = LANGUAGES[Number(select.value)]
+  byId('code-install').textContent = language.install
+  code.firstChild.textContent = codeFor(language, values)
+}
+
+/** The program that makes the token of these values. What is empty is filled with an example. */
+export function codeFor(language, values) {
+  const whole = (number, example) => (Number.isSafeInteger(number) && number > 0 ? number : example)
+  const userId = values.userId || 'alice'
+  const privileges = values.privileges && {
+    ...values.privileges,
+    roomId: values.privileges.roomId === '' ? 'room1' : values.privileges.roomId,
+  }
+  const kit = values.kit && {
+    roomId: values.kit.roomId || 'room1',
+    userName: values.kit.userName || userId,
+  }
+  const lines = language.write({
+    ...values,
+    appId: whole(values.appId, 1234567890),
+    userId,
+    seconds: whole(values.seconds, 3600),
+    privileges,
+    payloadText: privileges ? builder(privileges).toPayload() : values.payload,
+    kit,
+  })
+  return lines.filter((line) => line !== null && line !== false && line !== undefined).join('\n')
+}

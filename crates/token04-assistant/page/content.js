@@ -1,0 +1,70 @@
+// Who a token is for, and what it allows.
+
+import { make, printable, quoted } from './dom.js'
+
+export function content({ claims, privileges, kit }) {
+  return [
+    claims ? facts(claimRows(claims, privileges)) : make('p', { class: 'empty' }, closed),
+    claims?.payload ? payload(claims.payload) : null,
+    kit
+      ? make('p', { class: 'empty' }, 'Behind the #, readable by everyone and proof of nothing:')
+      : null,
+    kit ? facts(kitRows(kit)) : null,
+  ]
+}
+
+const closed = 'Sealed: what it says can be read with the secret that it was made with.'
+
+function claimRows(claims, privileges) {
+  const rows = [
+    ['User', quoted(claims.userId)],
+    ['App', String(claims.appId)],
+  ]
+  if (privileges) {
+    rows.push(
+      ['Room', privileges.roomId === null ? 'any' : quoted(privileges.roomId)],
+      ['Log in', yesOrNo(privileges.mayLogIn)],
+      ['Publish', yesOrNo(privileges.mayPublish)],
+    )
+    if (privileges.streamIds) {
+      rows.push(['Streams', listed(privileges.streamIds)])
+    } else if (privileges.mayPublish) {
+      rows.push(['Streams', 'any'])
+    }
+  } else if (claims.payload === '') {
+    rows.push(['Allows', 'everything, in every room (basic token)'])
+  }
+  return rows
+}
+
+const kitRows = (kit) => [
+  ['App', String(kit.appId)],
+  ['User', quoted(kit.userId)],
+  ['Room', quoted(kit.roomId)],
+  ['Name', quoted(kit.userName)],
+]
+
+const facts = (rows) =>
+  make(
+    'dl',
+    { class: 'facts' },
+    ...rows.flatMap(([name, value]) => [make('dt', null, name), make('dd', null, value)]),
+  )
+
+const yesOrNo = (yes) => make('span', { class: yes ? 'yes' : 'no' }, yes ? 'yes' : 'no')
+
+const listed = (texts) =>
+  make(
+    'span',
+    null,
+    'only ',
+    ...texts.flatMap((text, index) => [index > 0 ? ', ' : '', quoted(text)]),
+  )
+
+const payload = (text) =>
+  make(
+    'details',
+    { class: 'payload' },
+    make('summary', null, 'The payload as it stands'),
+    make('code', null, printable(text)),
+  )

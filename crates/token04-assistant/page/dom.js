@@ -1,0 +1,30 @@
+// Finding and making elements. Text only ever becomes text: there is no HTML from strings.
+
+import { HIDDEN } from './hidden.js'
+
+export const byId = (id) => document.getElementById(id)
+
+/** Makes an element. A child is a node or text; what is `null` or `false` is left out. */
+export function make(tag, attributes, ...children) {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value !== null && value !== false) {
+      element.setAttribute(name, value === true ? '' : value)
+    }
+  }
+  element.append(...children.filter((child) => child !== null && child !== false))
+  return element
+}
+
+/** Puts these children in place of those that are there. */
+export function fill(element, ...children) {
+  element.replaceChildren(...children.filter((child) => child !== null && child !== false))
+}
+
+/** What a token says, set apart from what the page says. */
+export const quoted = (text) => make('bdi', null, make('code', null, printable(text)))
+
+/** For showing: what cannot be seen, or would reorder the rest, is written as `\u{202e}`. */
+export function printable(text) {
+  return text.replace(HIDDEN, (character) => `\\u{${character.codePointAt(0).toString(16)}}`)
+}

@@ -1,0 +1,42 @@
+// Errors at the fields that they are about.
+
+import { byId, make } from './dom.js'
+
+/** Shows what the core said of a field, and goes there. */
+export function refuse(id, message) {
+  const field = byId(id)
+  const sign = make('span', { 'aria-hidden': 'true' }, '✗ ')
+  const problem = make('p', { class: 'problem', id: `${id}-problem` }, sign, message)
+  field.closest('.field').append(problem)
+  field.setAttribute('aria-invalid', 'true')
+  const described = field.getAttribute('aria-describedby')
+  field.setAttribute('aria-describedby', [described, problem.id].filter(Boolean).join(' '))
+  field.focus()
+}
+
+/** Takes back all that was refused in a form. */
+export function clear(form) {
+  for (const problem of form.querySelectorAll('.problem')) {
+    const field = byId(problem.id.replace(/-problem$/, ''))
+    field.removeAttribute('aria-invalid')
+    const described = field.getAttribute('aria-describedby').replace(problem.id, '').trim()
+    if (described) {
+      field.setAttribute('aria-describedby', described)
+    } else {
+      field.removeAttribute('aria-describedby')
+    }
+    problem.remove()
+  }
+}
+
+/** Makes the buttons that show a secret work. */
+export function watchReveals() {
+  for (const button of document.querySelectorAll('[data-reveals]')) {
+    button.addEventListener('click', () => {
+      const field = byId(button.dataset.reveals)
+      const shown = field.type === 'text'
+      field.type = shown ? 'password' : 'text'
+      button.setAttribute('aria-pressed', String(!shown))
+    })
+  }
+}

@@ -1,0 +1,5 @@
+// What cannot be seen, or moves the text around it. The token04 command escapes the same.
+
+export const HIDDEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu
+
+export const isHidden = (text) => text.search(HIDDEN) >= 0

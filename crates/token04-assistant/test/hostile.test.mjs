@@ -1,0 +1,97 @@
+// A token is written by whoever made it. What it says is text, and stays where it is shown.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { check, fillIn, makeToken, SECRET, token04, withPage } from './support.mjs'
+
+const HTML = '"><img src=x onerror=window.hurt=1><script>window.hurt=1</script>'
+const REVERSED = 'alice\u202eadmin\u200b'
+
+const unhurt = async (page) => {
+  assert.equal(await page.evaluate(() => window.hurt), undefined)
+  assert.equal(await page.locator('img, main script, iframe').count(), 0)
+}
+
+test('HTML in a token is text', () =>
+  withPage(async (page) => {
+    const token = token04(
+      'generate',
+      `--user-id=${HTML}`,
+      `--room-id=${HTML}`,
+      `--stream-id=${HTML}`,
+    )
+    await check(page, token, SECRET)
+    const content = page.locator('#content')
+    assert.equal((await content.innerText()).split(HTML).length, 4)
+    await content.locator('summary').click()
+    assert.ok((await content.innerText()).includes(JSON.stringify(HTML)))
+    await page.getByRole('button', { name: 'Ask' }).click()
+    await page.getByText('Yes.').waitFor()
+    await unhurt(page)
+
+    const kit = token04(
+      'kit',
+      'build',
+      `--user-id=${HTML}`,
+      `--room-id=${HTML}`,
+      `--user-name=${HTML}`,
+    )
+    await check(page, kit, SECRET)
+    await unhurt(page)
+    await check(page, HTML, HTML)
+    await unhurt(page)
+  }))
+
+test('HTML in the form is text, in the code too', () =>
+  withPage(async (page) => {
+    await fillIn(page, { userId: HTML })
+    for (const language of await page.locator('#language option').allInnerTexts()) {
+      await page.getByLabel('Language').selectOption(language)
+      assert.match(await page.locator('#code').innerText(), /<script>window\.hurt=1/)
+    }
+    await makeToken(page)
+    await unhurt(page)
+  }))
+
+test('what would hide or turn text around is shown as what it is', () =>
+  withPage(async (page) => {
+    await check(page, token04('generate', '--user-id', REVERSED), SECRET)
+    const shown = await page.locator('#content dd').first().innerText()
+    assert.equal(shown, String.raw`alice\u{202e}admin\u{200b}`)
+  }))
+
+test('no text makes the page stop', () =>
+  withPage(async (page) => {
+    const token = token04('generate', '--user-id', 'alice')
+    const bytes = Buffer.from(token.slice(2), 'base64')
+    const changed = (at, value) => {
+      const copy = Buffer.from(bytes)
+      copy[at] = value
+      return `04${copy.toString('base64')}`
+    }
+    const texts = [
+      '04',
+      '#',
+      '04#',
+      `${token}#`,
+      `${token}#e30=`,
+      `04${'A'.repeat(200_000)}`,
+      '\ud800',
+      '\0',
+      // An expiry at either end of 64 bits, which no calendar has.
+      changed(0, 0x7f),
+      changed(0, 0x80),
+      // Lengths that point beyond the end.
+      changed(8, 0xff),
+      changed(22, 0xff),
+    ]
+    for (const text of texts) {
+      await check(page, text, SECRET)
+      assert.ok(
+        await page.getByRole('heading', { name: 'Not usable as it is' }).isVisible(),
+        text.slice(0, 40),
+      )
+    }
+    await check(page, token, SECRET)
+    assert.ok(await page.getByRole('heading', { name: 'Nothing odd found' }).isVisible())
+  }))

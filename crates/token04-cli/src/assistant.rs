@@ -1,0 +1,38 @@
+//! `token04 assistant`.
+
+use std::process::ExitCode;
+
+use token04_assistant::Page;
+
+use crate::args::AssistantArgs;
+use crate::failure::{Failure, Result};
+use crate::output;
+use crate::page_server::PageServer;
+
+pub(crate) fn run(args: &AssistantArgs) -> Result<ExitCode> {
+    let page = or_way_out(token04_assistant::page())?;
+    let server = PageServer::bind(args.port)?;
+    let address = server.address();
+    output::print(&format!("Token Assistant: {address} (Ctrl-C ends it)\n"))?;
+    if !args.no_open && open::that_detached(&address).is_err() {
+        output::warning("no browser could be opened: open the address above in one");
+    }
+    server.serve(page)
+}
+
+fn or_way_out(page: Option<Page>) -> Result<Page> {
+    page.ok_or_else(|| {
+        Failure::new("this build carries no page: run `cargo xtask assistant`, then build again")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_without_the_page_says_how_to_get_it() {
+        let failure = or_way_out(None).unwrap_err();
+        assert!(failure.message().contains("cargo xtask assistant"));
+    }
+}

@@ -1,0 +1,209 @@
+//! The WebAssembly package: `cargo xtask wasm` makes it; it is installed into an empty project, and
+//! tested there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::endpoint;
+use crate::npm::{DENO, Project, dependencies, files, install_tools, runtimes, test_in_runtimes, tool_in};
+use crate::paths::{target_dir, workspace_root};
+use crate::process::{cargo, command, read, run, tee};
+use crate::steps::Steps;
+use crate::tools::{Missing, need, rustup_target};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const PROFILE: &str = "release-wasm";
+const EXAMPLES: &str = "examples/edge";
+/// The tests of the Node.js package that are about the surface, which is the same.
+const SHARED_TESTS: &[&str] = &[
+    "batch",
+    "drop-in",
+    "generator",
+    "inspect",
+    "kit",
+    "privileges",
+    "processes",
+    "types",
+    "vectors",
+    "verifier",
+];
+
+/// Makes the package, and answers the directory that it is in.
+pub(crate) fn build() -> Result<PathBuf> {
+    let node = need("node")?;
+    install_tools(&folder())?;
+    if !rustup_target(TARGET) {
+        return Err(Missing(format!("{TARGET}, a target that rustup brings,")).into());
+    }
+    run(&mut cargo_build()?)?;
+    let module = target_dir().join(TARGET).join(PROFILE).join("token04_wasm.wasm");
+    let glue = target_dir().join("wasm/glue");
+    run(cargo()
+        .args(["run", "--quiet", "--package", "xtask-wasm", "--"])
+        .args([&module, &glue]))?;
+    let package = target_dir().join("wasm/pkg");
+    run(command(node)
+        .arg(folder().join("scripts/pack.mjs"))
+        .args([&glue, &package]))?;
+    Ok(package)
+}
+
+fn cargo_build() -> Result<Command> {
+    let home = std::env::home_dir().context("no home directory")?;
+    let flags = [
+        // Panics name the source file; where that was on this machine is nobody's business. The last
+        // prefix that fits counts.
+        format!("--remap-path-prefix={}=~", home.display()),
+        format!("--remap-path-prefix={}=token04", workspace_root().display()),
+        // Less code, and no slower.
+        "--cfg=aes_backend_soft=\"compact\"".to_owned(),
+        "--cfg=sha2_backend_soft=\"compact\"".to_owned(),
+    ];
+    let mut command = cargo();
+    command
+        .args(["build", "--package", "token04-wasm", "--target", TARGET])
+        .args(["--profile", PROFILE])
+        // One flag a part, whatever is in a path.
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+    Ok(command)
+}
+
+pub(crate) fn test(steps: &mut Steps) -> Result<()> {
+    let mut tarball = String::new();
+    let packed = steps.step("package", || {
+        tarball = pack()?;
+        Ok(())
+    });
+    if !packed {
+        return Ok(());
+    }
+    steps.step("clippy", || {
+        run(cargo()
+            .args(["clippy", "--package", "token04-wasm", "--target", TARGET])
+            .args(["--", "-D", "warnings"]))
+    });
+    steps.step("biome", || {
+        run(tool("biome")
+            .args(["ci", "."])
+            .arg(workspace_root().join(EXAMPLES)))
+    });
+    let project = project(&tarball)?;
+    project.copy("bindings/wasm/test", "")?;
+    project.copy_file("bindings/nodejs/test/snippets.mjs")?;
+    steps.step("tsc", || {
+        run(tool("tsc").arg("-p").arg(project.path().join("types")))
+    });
+    steps.tests("node --test", || project.test(&need("node")?));
+    let shared = shared_project(&tarball)?;
+    steps.step("tsc for Node.js", || {
+        run(tool("tsc").arg("-p").arg(shared.path().join("types")))
+    });
+    steps.tests("tests of Node.js", || shared.test(&need("node")?));
+    // It makes millions of calls: once is enough.
+    fs::remove_file(shared.path().join("processes.test.mjs"))?;
+    // It has no `crypto`.
+    test_in_runtimes(steps, &["node 18"], |runtime| runtime.run(&shared))?;
+    if runtimes().exists() {
+        let examples = examples(&tarball)?;
+        steps.step("workerd endpoint", || endpoint::check(&mut workerd(&examples)?));
+        steps.step("deno endpoint", || endpoint::check(&mut deno(&examples)));
+    }
+    Ok(())
+}
+
+pub(crate) fn bench() -> Result<String> {
+    let project = project(&pack()?)?;
+    project.copy("bindings/wasm/bench", "")?;
+    project.copy("bindings/nodejs/bench", "nodejs")?;
+    tee(project.command(&need("node")?).arg("bench.mjs"))
+}
+
+fn folder() -> PathBuf {
+    workspace_root().join("bindings/wasm")
+}
+
+/// A tool of package-lock.json, in the folder of the package.
+fn tool(name: &str) -> Command {
+    tool_in(&folder(), name)
+}
+
+/// Makes the package, and answers its tarball.
+fn pack() -> Result<String> {
+    let package = build()?;
+    let tarballs = target_dir().join("wasm/tarball");
+    if tarballs.exists() {
+        fs::remove_dir_all(&tarballs)?;
+    }
+    fs::create_dir_all(&tarballs)?;
+    run(command(need("npm")?)
+        .current_dir(package)
+        .args(["pack", "--pack-destination"])
+        .arg(&tarballs))?;
+    let tarball = files(&tarballs)?.pop().context("npm packed nothing")?;
+    Ok(tarball.to_string_lossy().into_owned())
+}
+
+/// A project with the package.
+fn project(tarball: &str) -> Result<Project> {
+    Project::with(&[tarball.into()])
+}
+
+/// A project in which the package goes by the name of the one for Node.js, with the tests of that.
+fn shared_project(tarball: &str) -> Result<Project> {
+    let project = Project::with(&[format!("token04@file:{tarball}").into()])?;
+    project.copy("bindings/nodejs/test", "")?;
+    for path in files(project.path())? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name
+            .strip_suffix(".test.mjs")
+            .is_some_and(|name| !SHARED_TESTS.contains(&name))
+        {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(project)
+}
+
+/// A project with the examples, and the packages that they need.
+fn examples(tarball: &str) -> Result<Project> {
+    let project = project(tarball)?;
+    project.install(&dependencies(EXAMPLES, "token04-wasm")?, &[])?;
+    project.copy(EXAMPLES, "")?;
+    project.copy("bindings/wasm/test/programs", "")?;
+    Ok(project)
+}
+
+/// The Worker, bundled as Cloudflare's tool does it, in Cloudflare's runtime.
+fn workerd(examples: &Project) -> Result<Command> {
+    let node = need("node")?;
+    run(examples.command(&node).args(["workerd.mjs", "worker.js"]))?;
+    // The program itself: the one in `.bin` starts it, and would leave it running.
+    let program = read(
+        command(node)
+            .current_dir(folder())
+            .args(["-p", "require('workerd').default"]),
+    )?;
+    Ok(on_port(
+        examples,
+        Path::new(program.trim()),
+        "exec \"$0\" serve worker/config.capnp --socket-addr=http=127.0.0.1:$PORT",
+    ))
+}
+
+fn deno(examples: &Project) -> Command {
+    on_port(
+        examples,
+        &runtimes().join(DENO),
+        "DENO_SERVE_ADDRESS=tcp:127.0.0.1:$PORT exec \"$0\" run --node-modules-dir=manual --allow-net --allow-env supabase.ts",
+    )
+}
+
+/// A program by way of a shell, which puts the port where the program takes it.
+fn on_port(project: &Project, program: &Path, line: &str) -> Command {
+    let mut command = project.command(Path::new("sh"));
+    command.args(["-c", line]).arg(program);
+    command
+}
