@@ -4,7 +4,7 @@
 //! bytes aes-gcm spends more than half of its time around the cipher; this takes the blocks of a
 //! token at once. The tests compare the two, and the vectors were made by a third.
 
-use aes::Aes256;
+use aes::Aes256Enc;
 use aes::cipher::{Array, Block, BlockCipherEncrypt};
 use ctutils::CtEq;
 use ghash::GHash;
@@ -25,7 +25,7 @@ const PIECE_LEN: usize = 4 * BLOCK_LEN;
 
 type Tag = [u8; TAG_LEN];
 type Nonce = [u8; NONCE_LEN];
-type Blocks = [Block<Aes256>; AT_ONCE];
+type Blocks = [Block<Aes256Enc>; AT_ONCE];
 
 /// The hash key, prepared. Zeroized when dropped.
 ///
@@ -45,7 +45,7 @@ impl Drop for Gcm {
 impl zeroize::ZeroizeOnDrop for Gcm {}
 
 impl Gcm {
-    pub(crate) fn new(aes: &Aes256) -> Self {
+    pub(crate) fn new(aes: &Aes256Enc) -> Self {
         let mut key = ghash::Key::default();
         aes.encrypt_block(&mut key);
         let ghash = GHash::new(&key);
@@ -54,14 +54,14 @@ impl Gcm {
     }
 
     /// Encrypts in place and answers the tag.
-    pub(crate) fn seal(&self, aes: &Aes256, nonce: &Nonce, text: &mut [u8]) -> Tag {
+    pub(crate) fn seal(&self, aes: &Aes256Enc, nonce: &Nonce, text: &mut [u8]) -> Tag {
         let first = blocks(aes, nonce, 1);
         apply_keystream(aes, nonce, &first, text);
         masked(self.hash(text), &first).into()
     }
 
     /// Decrypts in place; `None`, and nothing decrypted, where the tag is not the text's.
-    pub(crate) fn open(&self, aes: &Aes256, nonce: &Nonce, text: &mut [u8], tag: &Tag) -> Option<()> {
+    pub(crate) fn open(&self, aes: &Aes256Enc, nonce: &Nonce, text: &mut [u8], tag: &Tag) -> Option<()> {
         let first = blocks(aes, nonce, 1);
         let expected = masked(self.hash(text), &first);
         bool::from(<Tag>::from(expected).ct_eq(tag)).then_some(())?;
@@ -90,7 +90,7 @@ impl Gcm {
 }
 
 /// The keystream's blocks from this one on, counted from 1.
-fn blocks(aes: &Aes256, nonce: &Nonce, from: u32) -> Blocks {
+fn blocks(aes: &Aes256Enc, nonce: &Nonce, from: u32) -> Blocks {
     let mut bytes = [0; BLOCK_LEN];
     let (start, _) = bytes.split_at_mut(NONCE_LEN);
     start.copy_from_slice(nonce);
@@ -105,7 +105,7 @@ fn blocks(aes: &Aes256, nonce: &Nonce, from: u32) -> Blocks {
 }
 
 /// Encrypts or decrypts. The first block is not for the text: it masks the tag.
-fn apply_keystream(aes: &Aes256, nonce: &Nonce, first: &Blocks, text: &mut [u8]) {
+fn apply_keystream(aes: &Aes256Enc, nonce: &Nonce, first: &Blocks, text: &mut [u8]) {
     let [_, first @ ..] = first;
     let (head, rest) = text.split_at_mut(text.len().min(first.len() * BLOCK_LEN));
     xor(head, first);
@@ -114,7 +114,7 @@ fn apply_keystream(aes: &Aes256, nonce: &Nonce, first: &Blocks, text: &mut [u8])
     }
 }
 
-fn xor(text: &mut [u8], keystream: &[Block<Aes256>]) {
+fn xor(text: &mut [u8], keystream: &[Block<Aes256Enc>]) {
     for (byte, key) in text.iter_mut().zip(Array::slice_as_flattened(keystream)) {
         *byte ^= key;
     }
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn agrees_with_aes_gcm_at_every_length_up_to_five_pieces() {
         let key = [0x5a; 32];
-        let aes = Aes256::new(&key.into());
+        let aes = Aes256Enc::new(&key.into());
         let ours = Gcm::new(&aes);
         let theirs = Aes256Gcm::new(&key.into());
         for length in 0..=5 * AT_ONCE * BLOCK_LEN + 1 {
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn decrypts_nothing_where_the_tag_is_wrong() {
-        let aes = Aes256::new(&[1; 32].into());
+        let aes = Aes256Enc::new(&[1; 32].into());
         let gcm = Gcm::new(&aes);
         let mut text = *b"twenty bytes of text";
         let tag = gcm.seal(&aes, &[2; NONCE_LEN], &mut text);

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use aes::Aes256;
 use aes::cipher::{
     BlockModeDecrypt, BlockModeEncrypt, InnerIvInit, KeyInit, block_padding::NoPadding, block_padding::Pkcs7,
 };
+use aes::{Aes256Dec, Aes256Enc};
 
 use crate::gcm::{Gcm, TAG_LEN};
 use crate::stack::{FOR_A_KEY, FOR_A_TOKEN, wiped};
@@ -21,7 +21,7 @@ pub(crate) const BLOCK_LEN: usize = 16;
 pub(crate) struct Key(Arc<Schedules>);
 
 struct Schedules {
-    aes: Aes256,
+    aes: Aes256Enc,
     gcm: Gcm,
 }
 
@@ -30,7 +30,7 @@ impl Key {
         let bytes = <&[u8; SECRET_LEN]>::try_from(secret)
             .map_err(|_| Error::new(ErrorKind::InvalidSecret, wrong_length(secret)))?;
         Ok(wiped::<FOR_A_KEY, _>(|| {
-            let aes = Aes256::new(bytes.into());
+            let aes = Aes256Enc::new(bytes.into());
             let gcm = Gcm::new(&aes);
             Self(Arc::new(Schedules { aes, gcm }))
         }))
@@ -79,8 +79,13 @@ impl Key {
 
     /// Decrypts whole CBC blocks in place and leaves the padding where it is.
     pub(crate) fn open_cbc<'b>(&self, iv: &[u8], blocks: &'b mut [u8]) -> Option<&'b [u8]> {
-        let decryptor = cbc::Decryptor::inner_iv_init(&self.0.aes, iv.try_into().ok()?);
-        wiped::<FOR_A_TOKEN, _>(|| decryptor.decrypt_padded::<NoPadding>(blocks).ok())
+        let iv = iv.try_into().ok()?;
+        wiped::<FOR_A_KEY, _>(|| {
+            // Made here, as nothing else decrypts blocks: GCM encrypts either way.
+            let aes = Aes256Dec::from(&self.0.aes);
+            let decryptor = cbc::Decryptor::inner_iv_init(aes, iv);
+            decryptor.decrypt_padded::<NoPadding>(blocks).ok()
+        })
     }
 }
 
