@@ -1,14 +1,14 @@
 //! C: the library, its header and its package, and programs that use it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail, ensure};
 
-use crate::cmake::{FEW_TOKENS, Project, SANITIZERS, valgrind};
+use crate::cmake::{AS_IT_IS, FEW_TOKENS, Project, SANITIZERS, valgrind};
 use crate::libtoken04::{self, Installed};
-use crate::paths::{TempDir, target_dir, workspace_root};
+use crate::paths::{TempDir, sources_under, target_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::readme::{APP_ID, SECRET, check_token};
 use crate::rust::{clippy, passed};
@@ -57,9 +57,6 @@ pub(crate) fn bench() -> Result<String> {
         .env("TOKEN04_LIBRARY", installed.library()))
 }
 
-/// The tests that look at memory themselves, for which nothing may stand in between.
-const AS_IT_IS: &str = "memory|wiped";
-
 /// What is tried with the installed package.
 fn with(installed: &Installed, steps: &mut Steps) {
     steps.step("exports", || exports(installed));
@@ -85,27 +82,15 @@ fn with(installed: &Installed, steps: &mut Steps) {
 pub(crate) fn formatted(folders: &[&str]) -> Result<()> {
     let mut files = Vec::new();
     for folder in folders {
-        sources(&workspace_root().join(folder), &mut files)?;
+        files.extend(sources_under(
+            &workspace_root().join(folder),
+            &["c", "h", "cpp", "hpp", "m"],
+        )?);
     }
     ensure!(!files.is_empty(), "no source files");
     run(command("clang-format")
         .args(["--dry-run", "--Werror"])
         .args(files))
-}
-
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            sources(&path, found)?;
-        } else if path
-            .extension()
-            .is_some_and(|e| ["c", "h", "cpp", "hpp", "m"].iter().any(|s| e == *s))
-        {
-            found.push(path);
-        }
-    }
-    Ok(())
 }
 
 /// The pages of C and C++.

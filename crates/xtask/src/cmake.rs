@@ -10,6 +10,8 @@ use crate::process::{run, tee};
 
 /// What slows programs down makes them do less: tokens each thread of a test makes.
 pub(crate) const FEW_TOKENS: (&str, &str) = ("TOKEN04_TOKENS_EACH", "500");
+/// The tests that look at memory themselves, for which nothing may stand in between.
+pub(crate) const AS_IT_IS: &str = "memory|wiped";
 /// For the compiler: memory errors and undefined behaviour end the program.
 pub(crate) const SANITIZERS: &str = "-fsanitize=address,undefined -fno-sanitize-recover=all";
 

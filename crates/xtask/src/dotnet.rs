@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::dotnet_core::DotnetCore;
 use crate::endpoint;
-use crate::paths::{TempDir, files_under, target_dir, workspace_root};
+use crate::paths::{TempDir, sources_under, target_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::readme::{APP_ID, SECRET, blocks_under, check_token};
 use crate::steps::Steps;
@@ -107,9 +107,7 @@ pub(crate) fn compiler() -> Command {
 }
 
 fn sources(folder: &str) -> Result<Vec<PathBuf>> {
-    let mut files = files_under(&workspace_root().join(FOLDER).join(folder))?;
-    files.retain(|file| file.extension().is_some_and(|e| e == "cs"));
-    Ok(files)
+    sources_under(&workspace_root().join(FOLDER).join(folder), &["cs"])
 }
 
 fn out(file: &Path) -> String {

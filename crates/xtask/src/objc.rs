@@ -1,15 +1,14 @@
 //! Objective-C: the sources over the C library, with GNUstep, and compiled for Apple's runtime.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
 
 use crate::c::formatted;
-use crate::cmake::{FEW_TOKENS, Project, SANITIZERS};
+use crate::cmake::{AS_IT_IS, FEW_TOKENS, Project, SANITIZERS};
 use crate::libtoken04::{self, Installed};
-use crate::paths::{TempDir, workspace_root};
+use crate::paths::{TempDir, sources_under, workspace_root};
 use crate::process::{command, read, run, tee};
 use crate::readme::{self, APP_ID, SECRET, check_token};
 use crate::steps::Steps;
@@ -52,7 +51,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
             &format!("-DCMAKE_OBJC_FLAGS=-g {SANITIZERS}"),
             &format!("-DCMAKE_C_FLAGS=-g {SANITIZERS}"),
         ])?
-        .ctest(&["-E", "memory|wiped"], &[FEW_TOKENS, ("LSAN_OPTIONS", &known)])
+        .ctest(&["-E", AS_IT_IS], &[FEW_TOKENS, ("LSAN_OPTIONS", &known)])
     });
     steps.step("examples", || {
         examples(&Project::build(installed, "examples/objc", &[])?)
@@ -101,7 +100,7 @@ fn for_apple() -> Result<()> {
         }
         clang
     };
-    let sources = sources()?;
+    let sources = sources_under(&in_bindings("objc/src"), &["m"])?;
     for memory in ["-fobjc-arc", "-fno-objc-arc"] {
         run(clang().args([memory, "-c"]).args(&sources))?;
     }
@@ -134,17 +133,6 @@ fn for_apple() -> Result<()> {
 
 fn in_bindings(path: &str) -> PathBuf {
     workspace_root().join("bindings").join(path)
-}
-
-fn sources() -> Result<Vec<PathBuf>> {
-    let mut sources = Vec::new();
-    for entry in fs::read_dir(in_bindings("objc/src"))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "m") {
-            sources.push(path);
-        }
-    }
-    Ok(sources)
 }
 
 fn examples(project: &Project) -> Result<()> {

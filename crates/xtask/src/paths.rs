@@ -40,6 +40,16 @@ pub(crate) fn files_under(directory: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Those of the files in a directory and below it whose names end in one of these.
+pub(crate) fn sources_under(directory: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
+    let mut files = files_under(directory)?;
+    files.retain(|file| {
+        file.extension()
+            .is_some_and(|e| extensions.iter().any(|x| e == *x))
+    });
+    Ok(files)
+}
+
 /// A new, empty directory outside of the workspace that is removed when this is dropped.
 pub(crate) struct TempDir(PathBuf);
 
