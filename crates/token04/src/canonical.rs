@@ -19,11 +19,10 @@ pub(crate) fn read(plaintext: &[u8]) -> Option<FieldValues> {
     rest.skip(r#","nonce":"#)?;
     let nonce = rest.number()?;
     rest.skip(r#","payload":"#)?;
-    let payload = match Rest(rest.0.strip_suffix('}')?) {
-        Rest("\"\"") => String::new(),
-        // A payload is JSON inside a string, full of escapes.
-        Rest(string) => serde_json::from_str(string).ok()?,
-    };
+    let payload = rest.json_in_string()?;
+    if rest.0 != "}" {
+        return None;
+    }
     Some(FieldValues {
         app_id: Some(app_id),
         user_id: Some(user_id.to_owned()),
@@ -70,11 +69,36 @@ impl<'a> Rest<'a> {
     /// A string without escapes.
     fn plain_string(&mut self) -> Option<&'a str> {
         self.skip("\"")?;
+        let text = self.plain_text()?;
+        self.skip("\"")?;
+        Some(text)
+    }
+
+    /// A string that holds JSON, which is full of quotes, and of no other escapes than theirs.
+    fn json_in_string(&mut self) -> Option<String> {
+        self.skip("\"")?;
+        if self.skip("\"").is_some() {
+            return Some(String::new());
+        }
+        let mut text = String::with_capacity(self.0.len());
+        loop {
+            text.push_str(self.plain_text()?);
+            if self.skip("\"").is_some() {
+                return Some(text);
+            }
+            self.skip("\\")?;
+            let escaped = self.0.chars().next().filter(|char| matches!(char, '"' | '\\'))?;
+            text.push(escaped);
+            self.0 = self.0.get(1..)?;
+        }
+    }
+
+    /// What comes before the next character that may not stand in a string as it is.
+    fn plain_text(&mut self) -> Option<&'a str> {
         let ends = |byte| byte == b'"' || byte == b'\\' || byte < b' ';
         let end = self.0.bytes().position(ends)?;
         let (text, rest) = self.0.split_at_checked(end)?;
         self.0 = rest;
-        self.skip("\"")?;
         Some(text)
     }
 }
@@ -90,7 +114,7 @@ mod tests {
 
     #[test]
     fn reads_as_serde_json_does_or_leaves_it_to_it() {
-        let official = r#"{"app_id":1,"user_id":"用户","ctime":1700000000,"expire":1700003600,"nonce":7,"payload":"{\"a\":1}"}"#;
+        let official = r#"{"app_id":1,"user_id":"用户","ctime":1700000000,"expire":1700003600,"nonce":7,"payload":"{\"a\":\"\\\\1\"}"}"#;
         assert!(read(official.as_bytes()).is_some());
         // Every change of one byte of ASCII: what is read here is what serde_json reads.
         for (index, _) in official.bytes().enumerate().filter(|(_, byte)| byte.is_ascii()) {
