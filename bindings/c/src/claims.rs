@@ -14,8 +14,12 @@ use crate::text::{Text, lend, text};
 pub struct token04_claims_t {
     claims: Claims,
     // Made when asked for: many callers verify and look no further.
-    user_id: OnceLock<Text>,
-    payload: OnceLock<Text>,
+    texts: OnceLock<Box<Texts>>,
+}
+
+struct Texts {
+    user_id: Text,
+    payload: Text,
 }
 
 /// How a token is sealed.
@@ -52,7 +56,7 @@ pub unsafe extern "C" fn token04_claims_user_id(
     len: *mut usize,
 ) -> *const c_char {
     // SAFETY: the caller holds the claims, and passes null or a place to write to.
-    guard::answer(|| unsafe { lend(claims.as_ref().map(token04_claims_t::user_id), len) })
+    guard::answer(|| unsafe { lend(claims.as_ref().map(|c| &c.texts().user_id), len) })
 }
 
 /// When the token was made.
@@ -93,7 +97,7 @@ pub unsafe extern "C" fn token04_claims_payload(
     len: *mut usize,
 ) -> *const c_char {
     // SAFETY: the caller holds the claims, and passes null or a place to write to.
-    guard::answer(|| unsafe { lend(claims.as_ref().map(token04_claims_t::payload), len) })
+    guard::answer(|| unsafe { lend(claims.as_ref().map(|c| &c.texts().payload), len) })
 }
 
 /// How the token was sealed: one of ::token04_cipher_t.
@@ -176,12 +180,13 @@ pub unsafe extern "C" fn token04_claims_free(claims: *mut token04_claims_t) {
 }
 
 impl token04_claims_t {
-    fn user_id(&self) -> &Text {
-        self.user_id.get_or_init(|| Text::new(&self.claims.user_id))
-    }
-
-    fn payload(&self) -> &Text {
-        self.payload.get_or_init(|| Text::new(&self.claims.payload))
+    fn texts(&self) -> &Texts {
+        self.texts.get_or_init(|| {
+            Box::new(Texts {
+                user_id: Text::new(&self.claims.user_id),
+                payload: Text::new(&self.claims.payload),
+            })
+        })
     }
 }
 
@@ -189,8 +194,7 @@ impl From<Claims> for token04_claims_t {
     fn from(claims: Claims) -> Self {
         Self {
             claims,
-            user_id: OnceLock::new(),
-            payload: OnceLock::new(),
+            texts: OnceLock::new(),
         }
     }
 }

@@ -60,9 +60,9 @@ pub unsafe extern "C" fn token04_verifier_new(
 /// Checked in this order: prefix, base64, envelope, cipher, decryption, JSON, app, user, expiry,
 /// action. NULL `options` check the expiry only.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, a token that is not UTF-8, or
-/// options that make no sense; ::TOKEN04_ERROR_UNSUPPORTED_VERSION,
-/// ::TOKEN04_ERROR_MALFORMED_TOKEN, ::TOKEN04_ERROR_CIPHER_NOT_ACCEPTED,
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or options that make no sense;
+/// ::TOKEN04_ERROR_UNSUPPORTED_VERSION, ::TOKEN04_ERROR_MALFORMED_TOKEN,
+/// ::TOKEN04_ERROR_CIPHER_NOT_ACCEPTED,
 /// ::TOKEN04_ERROR_DECRYPTION_FAILED, ::TOKEN04_ERROR_INVALID_CLAIMS,
 /// ::TOKEN04_ERROR_APP_ID_MISMATCH, ::TOKEN04_ERROR_USER_ID_MISMATCH,
 /// ::TOKEN04_ERROR_EXPIRE_MISMATCH, ::TOKEN04_ERROR_EXPIRED, and those of
@@ -84,7 +84,7 @@ pub unsafe extern "C" fn token04_verifier_verify(
             (
                 Out::handle("claims", claims)?,
                 handle::lent("verifier", verifier)?,
-                text(Argument::Token, token, token_len)?,
+                bytes(Argument::Token, token, token_len)?,
                 options.as_ref(),
             )
         };

@@ -21,7 +21,8 @@ const SMALL_BODY_LEN: usize = 512;
 /// Takes a payload of 1 KiB, even where each of its characters is escaped.
 const LARGE_BODY_LEN: usize = 8 * 1024;
 
-/// Lays a token out: its bytes on the stack, its text in the one allocation.
+/// Lays a token out: its bytes on the stack, its text at the end of `to`, where the one allocation
+/// is.
 ///
 /// `write` appends the plaintext, of which the length has to be known before; `seal` encrypts it,
 /// in a slice with room for what the cipher adds, so that it exists nowhere but where it is encrypted.
@@ -32,7 +33,8 @@ pub(crate) fn build(
     plaintext_len: usize,
     write: impl FnOnce(&mut Room<'_>) -> Option<()>,
     seal: impl FnOnce(&mut [u8]) -> Option<()>,
-) -> Result<String> {
+    to: &mut String,
+) -> Result<()> {
     let sealed_len = cipher.sealed_len(plaintext_len);
     let length = u16::try_from(sealed_len).map_err(|_| too_long(sealed_len))?;
     let iv_length = u16::try_from(iv.len()).map_err(|_| broken())?;
@@ -71,10 +73,10 @@ pub(crate) fn build(
         });
     sealed.ok_or_else(broken)?;
 
-    let mut token = String::with_capacity(token_len(body_len));
-    token.push_str(PREFIX);
-    STANDARD.encode_string(body, &mut token);
-    Ok(token)
+    to.reserve(token_len(body_len));
+    to.push_str(PREFIX);
+    STANDARD.encode_string(body, to);
+    Ok(())
 }
 
 /// What is still to be written of a slice.
@@ -110,14 +112,14 @@ pub(crate) fn max_token_len(plaintext_len: usize) -> usize {
 }
 
 /// Takes prefix and base64 off.
-pub(crate) fn decode(token: &str) -> Result<Vec<u8>> {
+pub(crate) fn decode(token: &[u8]) -> Result<Vec<u8>> {
     if token.len() > MAX_TOKEN_LEN {
         return Err(malformed(format!(
             "token is {} bytes long; no token is longer than {MAX_TOKEN_LEN}",
             token.len()
         )));
     }
-    let Some(encoded) = token.strip_prefix(PREFIX) else {
+    let Some(encoded) = token.strip_prefix(PREFIX.as_bytes()) else {
         return Err(Error::new(
             ErrorKind::UnsupportedVersion,
             "token does not start with 04: is this a token04, and is it complete?",

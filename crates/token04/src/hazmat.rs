@@ -63,6 +63,7 @@ pub fn seal(secret: impl AsRef<[u8]>, fixed: &FixedToken<'_>) -> Result<String> 
             ),
         ));
     }
+    let mut token = String::new();
     Fields {
         app_id: fixed.app_id,
         user_id: fixed.user_id,
@@ -71,5 +72,6 @@ pub fn seal(secret: impl AsRef<[u8]>, fixed: &FixedToken<'_>) -> Result<String> 
         nonce: fixed.nonce,
         payload: fixed.payload,
     }
-    .seal(&key, fixed.cipher, fixed.iv)
+    .seal(&key, fixed.cipher, fixed.iv, &mut token)?;
+    Ok(token)
 }

@@ -117,7 +117,7 @@ impl Verifier {
     /// Checks a token and answers what it says.
     ///
     /// The order of the checks: prefix, base64, envelope, cipher, decryption, JSON, app, user,
-    /// expiry, privileges. A text of any kind and length may be passed.
+    /// expiry, privileges. Text or bytes of any kind and length may be passed.
     ///
     /// # Errors
     ///
@@ -126,7 +126,11 @@ impl Verifier {
     /// is wrong inside, lest the answer help to guess), [`ErrorKind::InvalidClaims`],
     /// [`ErrorKind::AppIdMismatch`], [`ErrorKind::UserIdMismatch`], [`ErrorKind::ExpireMismatch`],
     /// [`ErrorKind::Expired`], and those of [`authorize`].
-    pub fn verify(&self, token: &str, options: &VerifyOptions<'_>) -> Result<Claims> {
+    pub fn verify(&self, token: impl AsRef<[u8]>, options: &VerifyOptions<'_>) -> Result<Claims> {
+        self.verify_bytes(token.as_ref(), options)
+    }
+
+    fn verify_bytes(&self, token: &[u8], options: &VerifyOptions<'_>) -> Result<Claims> {
         let now = options.now()?;
         let mut body = envelope::decode(token)?;
         let envelope = Envelope::split(&mut body)?;

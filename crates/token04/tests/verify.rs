@@ -206,3 +206,16 @@ fn what_is_wrong_is_found_in_the_documented_order() {
     let token = seal_gcm(SECRET, 2, claims("\"alice\"", "room1"));
     assert_eq!(kind(&token, &all), ErrorKind::InvalidPayload);
 }
+
+#[test]
+fn bytes_that_are_no_text_are_no_token() {
+    let verifier = Verifier::new(SECRET).unwrap();
+    let refusal = |token: &[u8]| verifier.verify(token, &now()).unwrap_err().kind();
+    assert!(verifier.verify(token().as_bytes(), &now()).is_ok());
+    assert_eq!(refusal(b"\xff\xfe"), ErrorKind::UnsupportedVersion);
+    assert_eq!(refusal(b"04\xff\xfe"), ErrorKind::MalformedToken);
+    assert_eq!(
+        refusal(&[token().as_bytes(), b"\xff"].concat()),
+        ErrorKind::MalformedToken
+    );
+}

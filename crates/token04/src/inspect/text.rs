@@ -21,7 +21,7 @@ pub(super) struct Read {
 }
 
 pub(super) fn read(text: &str) -> Read {
-    let error = match envelope::decode(text) {
+    let error = match envelope::decode(text.as_bytes()) {
         Ok(body) => return read_as(TokenForm::Token04, Some(body), None),
         Err(error) => error,
     };
@@ -89,14 +89,14 @@ fn mend(text: &str) -> Option<(Vec<u8>, &'static str)> {
         ),
     ];
     for (mend, what) in mends {
-        if let Ok(body) = envelope::decode(&mend(text)) {
+        if let Ok(body) = envelope::decode(mend(text).as_bytes()) {
             return Some((body, what));
         }
     }
     let plain = mends.iter().fold(Cow::Borrowed(text), |text, (mend, _)| {
         mend(&text).into_owned().into()
     });
-    if let Ok(body) = envelope::decode(&plain) {
+    if let Ok(body) = envelope::decode(plain.as_bytes()) {
         return Some((body, "the token was altered in several ways"));
     }
     let encoded = plain.strip_prefix(envelope::PREFIX)?;
