@@ -1,15 +1,21 @@
-//! A part of a batch: read on JavaScript's thread, made on the thread pool and all cores.
+//! A part of a batch: read on JavaScript's thread, made on one of the thread pool's.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use napi::bindgen_prelude::{Array, FromNapiValue, Unknown};
-use napi::{Env, JsValue, Task};
-use token04::{Argument, Error, Generator, TokenRequest};
+use napi::{Env, JsValue, Task, sys};
+use token04::{Argument, Error, Generator};
 
 use crate::arguments::{Whole, type_name};
 use crate::error::{Failure, to_js, without_panic};
 use crate::privileges::Payload;
 use crate::text::{self, Ascii, ROOM};
+
+/// `index.js` joins users by it. Where one of them holds it, they are read one by one.
+const BETWEEN_USERS: char = '\0';
+/// Joins tokens, which never hold it; `index.js` takes them apart.
+const BETWEEN_TOKENS: char = '\n';
 
 /// Some of the users, without a tie to JavaScript.
 pub struct Part {
@@ -32,13 +38,13 @@ struct Strings {
     ranges: Vec<Option<Range<usize>>>,
 }
 
-/// Reads the users of a range, and their payloads.
+/// Reads users and their payloads. `joined` are the users joined, or `undefined`.
 pub(crate) fn read(
     generator: Generator,
     users: Unknown<'_>,
     seconds: &Whole,
     payloads: Unknown<'_>,
-    range: Range<u32>,
+    joined: Unknown<'_>,
 ) -> Result<Part, Failure> {
     const USERS: Argument = Argument::Other("user_ids", "an array of strings");
     const PAYLOADS: Argument = Argument::Other("payload", "one, or an array with one for each user");
@@ -58,7 +64,7 @@ pub(crate) fn read(
         }
         Some(array) => {
             let mut texts = Strings::default();
-            for index in range.clone() {
+            for index in 0..array.len() {
                 let payload: Option<Payload> = array.get(index)?.flatten();
                 let text = payload.map(Payload::into_text).transpose();
                 texts.push(text.ok().map(Option::unwrap_or_default).as_deref());
@@ -66,9 +72,25 @@ pub(crate) fn read(
             Payloads::Each(texts)
         }
     };
+    // SAFETY: the value is an argument of the call that is running.
+    let joined = unsafe { text::read(env, joined.raw(), &mut []) };
+    let joined = joined.ok().map(Cow::into_owned);
+    let users = match joined.and_then(|joined| Strings::split(joined, users.len())) {
+        Some(texts) => texts,
+        None => one_by_one(env, &users)?,
+    };
+    Ok(Part {
+        generator,
+        seconds,
+        users,
+        payloads,
+    })
+}
+
+fn one_by_one(env: sys::napi_env, users: &Array<'_>) -> napi::Result<Strings> {
     let mut texts = Strings::default();
     let mut room = [0; ROOM];
-    for index in range {
+    for index in 0..users.len() {
         let Some(user) = users.get::<Unknown<'_>>(index)? else {
             break;
         };
@@ -76,12 +98,7 @@ pub(crate) fn read(
         let user = unsafe { text::read(env, user.raw(), &mut room) };
         texts.push(user.ok().as_deref());
     }
-    Ok(Part {
-        generator,
-        seconds,
-        users: texts,
-        payloads,
-    })
+    Ok(texts)
 }
 
 fn array(value: Unknown<'_>) -> napi::Result<Option<Array<'_>>> {
@@ -97,59 +114,69 @@ impl Task for Part {
     type JsValue = Ascii;
 
     fn compute(&mut self) -> napi::Result<Self::Output> {
-        Ok(without_panic(|| self.lines()))
+        Ok(without_panic(|| self.tokens()))
     }
 
-    fn resolve(&mut self, env: Env, lines: Self::Output) -> napi::Result<Ascii> {
-        match lines {
-            Ok(lines) => Ok(Ascii(lines)),
+    fn resolve(&mut self, env: Env, tokens: Self::Output) -> napi::Result<Ascii> {
+        match tokens {
+            Ok(tokens) => Ok(Ascii(tokens)),
             Err(error) => Err(to_js(env, &error)?.into()),
         }
     }
 }
 
 impl Part {
-    /// A line for each user: the token, or nothing where none could be made. JavaScript takes one
-    /// long string over much faster than many short ones.
-    fn lines(&self) -> String {
-        let tokens = self.generator.generate_batch(&self.requests());
-        let lines = tokens.iter().map(|token| token.as_deref().unwrap_or_default());
-        let length = lines.clone().map(|line| line.len() + 1).sum();
-        let mut text = String::with_capacity(length);
-        for line in lines {
-            text.push_str(line);
-            text.push('\n');
-        }
-        text.pop();
-        text
-    }
-
-    fn requests(&self) -> Vec<TokenRequest<'_>> {
-        let request = |(index, range): (usize, &Option<Range<usize>>)| {
-            let user_id = self.users.get(range.as_ref());
+    /// The tokens joined, with nothing where none could be made. JavaScript takes one long string over
+    /// much faster than many short ones.
+    fn tokens(&self) -> String {
+        let mut tokens = String::new();
+        for (index, user_id) in self.users.iter().enumerate() {
+            if index == 1 {
+                // All are about as long as the first.
+                tokens.reserve(tokens.len() * self.users.ranges.len());
+            }
+            if index > 0 {
+                tokens.push(BETWEEN_TOKENS);
+            }
             let payload = match &self.payloads {
                 Payloads::One(payload) => Some(payload.as_str()),
-                Payloads::Each(payloads) => payloads.get(payloads.ranges.get(index).and_then(Option::as_ref)),
+                Payloads::Each(payloads) => payloads.get(index),
             };
-            TokenRequest {
-                // Empty is refused as well, and what exactly is wrong is told by `generate`.
-                user_id: user_id.filter(|_| payload.is_some()).unwrap_or_default(),
-                effective_seconds: self.seconds,
-                payload: payload.unwrap_or_default(),
+            if let (Some(user_id), Some(payload)) = (user_id, payload) {
+                // What is wrong is told by `generate`, which `index.js` calls then.
+                let _ = self
+                    .generator
+                    .generate_onto(&mut tokens, user_id, self.seconds, payload);
             }
-        };
-        self.users.ranges.iter().enumerate().map(request).collect()
+        }
+        tokens
     }
 }
 
 impl Strings {
+    /// `None` where these are not so many.
+    fn split(joined: String, count: u32) -> Option<Self> {
+        let mut ranges = Vec::new();
+        let mut start = 0;
+        for text in joined.split(BETWEEN_USERS) {
+            let end = start + text.len();
+            ranges.push(Some(start..end));
+            start = end + 1;
+        }
+        (u32::try_from(ranges.len()) == Ok(count)).then_some(Self { joined, ranges })
+    }
+
     fn push(&mut self, text: Option<&str>) {
         let start = self.joined.len();
         self.joined.push_str(text.unwrap_or_default());
         self.ranges.push(text.map(|_| start..self.joined.len()));
     }
 
-    fn get(&self, range: Option<&Range<usize>>) -> Option<&str> {
-        self.joined.get(range?.clone())
+    fn get(&self, index: usize) -> Option<&str> {
+        self.joined.get(self.ranges.get(index)?.clone()?)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Option<&str>> {
+        (0..self.ranges.len()).map(|index| self.get(index))
     }
 }

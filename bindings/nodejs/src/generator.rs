@@ -129,12 +129,11 @@ impl Generator {
         user_ids: Unknown<'_>,
         effective_time_in_seconds: Whole,
         payloads: Unknown<'_>,
-        start: u32,
-        end: u32,
+        joined: Unknown<'_>,
     ) -> napi::Result<AsyncTask<Part>> {
         guard(env, || {
             let seconds = &effective_time_in_seconds;
-            let part = batch::read(self.core()?, user_ids, seconds, payloads, start..end)?;
+            let part = batch::read(self.core()?, user_ids, seconds, payloads, joined)?;
             Ok(AsyncTask::new(part))
         })
     }

@@ -64,12 +64,15 @@ def compare_drop_in() -> None:
 
 def compare_batch(program: str, what: str, payload: str) -> None:
     generator = token04.Generator(APP_ID, SECRET)
+    # The first takes its memory from the system, which a server that runs has long done, and core_batch.rs
+    # does not count either. Some of its tokens stay, or Python would hand the memory back.
+    kept = generator.generate_batch(USERS, 3600, payload)[::1000]
 
     def ours() -> float:
         start = time.perf_counter_ns()
         tokens = generator.generate_batch(USERS, 3600, payload)
         took = time.perf_counter_ns() - start
-        assert all(token[:2] == "04" for token in tokens)
+        assert all(token[:2] == "04" for token in tokens + kept)
         return took / len(USERS)
 
     def theirs() -> float:

@@ -1,25 +1,32 @@
 //! Many tokens in one crossing. The core makes them on all cores without the GIL; meanwhile this
 //! thread turns Python's strings into Rust's and back, a share after the other.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::ops::Range;
-use std::sync::mpsc::{self, SendError};
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PySequence, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
-use token04::{Argument, Error, ErrorKind, Generator, TokenRequest};
+use token04::{Argument, Error, ErrorKind, Generator};
 
 use crate::arguments::{Text, is_text};
 use crate::error::{Failure, to_exception};
 use crate::privileges::Payload;
 
 /// How many tokens are handed over at a time: few enough to stay in the processor's cache.
-const SHARE: usize = 4096;
+const SHARE: usize = 1024;
 /// How many of these may wait, so that little lies about when a batch is interrupted.
-const AHEAD: usize = 4;
+const AHEAD: usize = 8;
+/// Joins users. Where one of them holds it, they are read one by one.
+const BETWEEN_USERS: char = '\0';
+/// Joins tokens, which never hold it.
+const BETWEEN_TOKENS: char = '\n';
 
 /// One payload for all, or a sequence with one for each.
 pub(crate) enum Payloads<'py> {
@@ -30,13 +37,12 @@ pub(crate) enum Payloads<'py> {
 /// A list of tokens, with an error for each that could not be made.
 pub(crate) struct Tokens<'py>(Bound<'py, PyList>);
 
-/// The arguments of some of the tokens, without a tie to Python. A text that could not be converted
-/// is empty here.
-#[derive(Default)]
+/// The arguments of some of the tokens, without a tie to Python.
 struct Share {
     users: Strings,
-    /// All empty where one holds for all.
-    payloads: Strings,
+    /// `None` where one holds for all.
+    payloads: Option<Strings>,
+    /// Of texts that could not be converted, which are empty above.
     errors: Vec<(usize, Error)>,
 }
 
@@ -47,8 +53,9 @@ struct Strings {
     ranges: Vec<Range<usize>>,
 }
 
+/// The tokens of a share, joined; empty where there is an error instead.
 struct Made {
-    tokens: Vec<token04::Result<String>>,
+    tokens: String,
     errors: Vec<(usize, Error)>,
 }
 
@@ -59,89 +66,146 @@ pub(crate) fn generate<'py>(
     effective_seconds: i64,
     payloads: Option<&Payloads<'py>>,
 ) -> Result<Tokens<'py>, Failure> {
-    let common = match payloads {
-        None => None,
-        Some(Payloads::One(payload)) => Some(Payload::text(Some(payload))?),
-        Some(Payloads::Each(list)) if list.len() == users.len() => None,
+    let (common, payloads) = match payloads {
+        None => ("".into(), None),
+        Some(Payloads::One(payload)) => (Payload::text(Some(payload))?, None),
+        Some(Payloads::Each(list)) if list.len() == users.len() => ("".into(), Some(list)),
         Some(Payloads::Each(list)) => return Err(wrong_count(list.len(), users.len()).into()),
     };
-    let make = |share: Share| Made {
-        tokens: generator.generate_batch(&share.requests(effective_seconds, common.as_deref())),
-        errors: share.errors,
+    let make = |share: Share| share.make(generator, effective_seconds, &common);
+    let (todo, shares) = mpsc::channel::<(Share, SyncSender<Made>)>();
+    let shares = Mutex::new(shares);
+    let next = || shares.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    let work = || {
+        while let Ok((share, done)) = next() {
+            // Nobody waits for it where the batch was interrupted.
+            let _ = done.send(make(share));
+        }
     };
-    let mut tokens = Vec::with_capacity(users.len());
     thread::scope(|scope| {
-        let (todo, shares) = mpsc::channel();
-        let (done, mut made) = mpsc::channel();
-        if users.len() > SHARE {
-            let (done, make) = (done.clone(), &make);
-            let work = move || shares.into_iter().map(make).try_for_each(|made| done.send(made));
-            // Where no thread can be had, this one finds nobody to send to and does it.
-            let _ = thread::Builder::new().spawn_scoped(scope, work);
-        } else {
-            drop(shares);
-        }
-        drop(done);
-        let mut waited_for = 0;
+        // Dropped when this returns, for whatever reason, at which the threads end.
+        let todo = todo;
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let threads = (0..threads.min(users.len() / SHARE))
+            .take_while(|_| thread::Builder::new().spawn_scoped(scope, work).is_ok())
+            .count();
+        let tokens = PyList::empty(py);
+        let mut waiting = VecDeque::new();
         for start in (0..users.len()).step_by(SHARE) {
-            if waited_for == AHEAD {
-                waited_for -= 1;
-                take_next(py, &mut made, &mut tokens)?;
+            if waiting.len() == AHEAD {
+                take_next(&mut waiting, &tokens)?;
             }
-            let share = Share::read(users, payloads, start..users.len().min(start + SHARE))?;
-            match todo.send(share) {
-                Ok(()) => waited_for += 1,
-                Err(SendError(share)) => convert(py, py.detach(|| make(share)), &mut tokens)?,
-            }
+            let slice = |list: &Bound<'py, PyList>| list.get_slice(start, start + SHARE);
+            let share = Share::read(&slice(users), payloads.map(slice).as_ref())?;
+            let (done, made) = mpsc::sync_channel(1);
+            // Without threads, as there are few users or none can be had, this one makes them.
+            let _ = if threads > 0 {
+                todo.send((share, done)).is_ok()
+            } else {
+                py.detach(|| done.send(make(share))).is_ok()
+            };
+            waiting.push_back(made);
         }
-        drop(todo);
-        while take_next(py, &mut made, &mut tokens)? {}
-        Ok::<_, Failure>(())
-    })?;
-    Ok(Tokens(PyList::new(py, tokens)?))
+        while !waiting.is_empty() {
+            take_next(&mut waiting, &tokens)?;
+        }
+        Ok(Tokens(tokens))
+    })
+}
+
+/// Waits for the next share, lets other threads of Python run meanwhile, and appends its tokens.
+fn take_next(waiting: &mut VecDeque<Receiver<Made>>, tokens: &Bound<'_, PyList>) -> Result<(), Failure> {
+    let py = tokens.py();
+    let made = waiting
+        .pop_front()
+        .and_then(|made| py.detach(move || made.recv().ok()));
+    made.ok_or_else(stopped)?.append_to(tokens)?;
+    py.check_signals()?;
+    Ok(())
 }
 
 impl Share {
-    fn read(
-        users: &Bound<'_, PyList>,
-        payloads: Option<&Payloads<'_>>,
-        range: Range<usize>,
-    ) -> Result<Self, Failure> {
-        let mut share = Self::default();
-        for (index, at) in range.enumerate() {
-            let user: Text<'_> = users.get_item(at)?.extract()?;
+    fn read(users: &Bound<'_, PyList>, payloads: Option<&Bound<'_, PyList>>) -> Result<Self, Failure> {
+        let mut share = Self {
+            users: Strings::default(),
+            payloads: payloads.map(|_| Strings::default()),
+            errors: Vec::new(),
+        };
+        if payloads.is_none()
+            && let Some(users) = Strings::read(users)
+        {
+            share.users = users;
+            return Ok(share);
+        }
+        for (index, user) in users.iter().enumerate() {
+            let user: Text<'_> = user.extract()?;
             let payload: Option<Payload<'_>> = match payloads {
-                Some(Payloads::Each(list)) => list.get_item(at)?.extract()?,
-                _ => None,
+                Some(payloads) => payloads.get_item(index)?.extract()?,
+                None => None,
             };
-            let user = user.get(Argument::UserId);
-            match user.and_then(|user| Ok((user, Payload::text(payload.as_ref())?))) {
-                Ok((user, payload)) => {
-                    share.users.push(user);
-                    share.payloads.push(&payload);
-                }
-                Err(error) => {
-                    share.users.push("");
-                    share.payloads.push("");
-                    share.errors.push((index, error));
-                }
+            let texts = user
+                .get(Argument::UserId)
+                .and_then(|user| Ok((user, Payload::text(payload.as_ref())?)));
+            let (user, payload) = texts.unwrap_or_else(|error| {
+                share.errors.push((index, error));
+                Default::default()
+            });
+            share.users.push(user);
+            if let Some(payloads) = &mut share.payloads {
+                payloads.push(&payload);
             }
         }
         Ok(share)
     }
 
-    fn requests<'a>(&'a self, effective_seconds: i64, common: Option<&'a str>) -> Vec<TokenRequest<'a>> {
-        let texts = self.users.iter().zip(self.payloads.iter());
-        let requests = texts.map(|(user_id, payload)| TokenRequest {
-            user_id,
-            effective_seconds,
-            payload: common.unwrap_or(payload),
-        });
-        requests.collect()
+    fn make(self, generator: &Generator, effective_seconds: i64, common: &str) -> Made {
+        let mut tokens = String::new();
+        let mut errors = Vec::new();
+        let mut known = self.errors.into_iter().peekable();
+        let mut payloads = self.payloads.as_ref().map(Strings::iter);
+        for (index, user_id) in self.users.iter().enumerate() {
+            if index == 1 {
+                // All are about as long as the first.
+                tokens.reserve(tokens.len() * self.users.ranges.len());
+            }
+            if index > 0 {
+                tokens.push(BETWEEN_TOKENS);
+            }
+            let payload = payloads.as_mut().map_or(Some(common), Iterator::next);
+            let made = match known.next_if(|(at, _)| *at == index) {
+                Some((_, error)) => Err(error),
+                None => generator.generate_onto(
+                    &mut tokens,
+                    user_id,
+                    effective_seconds,
+                    payload.unwrap_or_default(),
+                ),
+            };
+            errors.extend(made.err().map(|error| (index, error)));
+        }
+        Made { tokens, errors }
     }
 }
 
 impl Strings {
+    /// Joined by Python, which is several times as fast as one by one; `None` where that does not do.
+    fn read(texts: &Bound<'_, PyList>) -> Option<Self> {
+        let separator = PyString::new(texts.py(), BETWEEN_USERS.encode_utf8(&mut [0; 4]));
+        let joined = separator
+            .call_method1(intern!(texts.py(), "join"), (texts,))
+            .ok()?;
+        let joined: Text<'_> = joined.extract().ok()?;
+        let joined = joined.get(Argument::UserId).ok()?.to_owned();
+        let mut ranges = Vec::with_capacity(texts.len());
+        let mut start = 0;
+        for text in joined.split(BETWEEN_USERS) {
+            let end = start + text.len();
+            ranges.push(start..end);
+            start = end + 1;
+        }
+        (ranges.len() == texts.len()).then_some(Self { joined, ranges })
+    }
+
     fn push(&mut self, text: &str) {
         let start = self.joined.len();
         self.joined.push_str(text);
@@ -155,36 +219,28 @@ impl Strings {
     }
 }
 
-/// Waits for the next share, and lets other threads of Python run meanwhile. `false` after the last.
-fn take_next<'py>(
-    py: Python<'py>,
-    made: &mut mpsc::Receiver<Made>,
-    tokens: &mut Vec<Bound<'py, PyAny>>,
-) -> Result<bool, Failure> {
-    // Lent, as a receiver cannot be shared.
-    let receive = |made: &mut mpsc::Receiver<Made>| made.recv();
-    let Ok(made) = py.detach(|| receive(&mut *made)) else {
-        return Ok(false);
-    };
-    convert(py, made, tokens)?;
-    py.check_signals()?;
-    Ok(true)
+impl Made {
+    fn append_to(self, tokens: &Bound<'_, PyList>) -> Result<(), Failure> {
+        let py = tokens.py();
+        let made: Vec<_> = self
+            .tokens
+            .split(BETWEEN_TOKENS)
+            .map(|token| PyString::new(py, token))
+            .collect();
+        let made = PyList::new(py, made)?;
+        for (index, error) in &self.errors {
+            made.set_item(*index, to_exception(py, error)?)?;
+        }
+        tokens.set_slice(tokens.len(), tokens.len(), &made)?;
+        Ok(())
+    }
 }
 
-/// Appends what was made, as Python objects.
-fn convert<'py>(py: Python<'py>, made: Made, tokens: &mut Vec<Bound<'py, PyAny>>) -> Result<(), Failure> {
-    let mut errors = made.errors.into_iter().peekable();
-    for (index, token) in made.tokens.into_iter().enumerate() {
-        let token = match errors.next_if(|(at, _)| *at == index) {
-            Some((_, error)) => Err(error),
-            None => token,
-        };
-        tokens.push(match token {
-            Ok(token) => PyString::new(py, &token).into_any(),
-            Err(error) => to_exception(py, &error)?,
-        });
-    }
-    Ok(())
+fn stopped() -> Error {
+    Error::new(
+        ErrorKind::Internal,
+        "a thread of the batch stopped; please report this with the lines on standard error",
+    )
 }
 
 fn wrong_count(payloads: usize, users: usize) -> Error {
