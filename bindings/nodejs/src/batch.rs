@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use napi::bindgen_prelude::{Array, FromNapiValue, Unknown};
 use napi::{Env, JsValue, Task, sys};
-use token04::{Argument, Error, Generator};
+use token04::{Argument, Error, Generator, TokenRequest};
 
 use crate::arguments::{Whole, type_name};
 use crate::error::{Failure, to_js, without_panic};
@@ -15,7 +15,7 @@ use crate::text::{self, Ascii, ROOM};
 /// `index.js` joins users by it. Where one of them holds it, they are read one by one.
 const BETWEEN_USERS: char = '\0';
 /// Joins tokens, which never hold it; `index.js` takes them apart.
-const BETWEEN_TOKENS: char = '\n';
+const BETWEEN_TOKENS: u8 = b'\n';
 
 /// Some of the users, without a tie to JavaScript.
 pub struct Part {
@@ -110,7 +110,7 @@ fn array(value: Unknown<'_>) -> napi::Result<Option<Array<'_>>> {
 }
 
 impl Task for Part {
-    type Output = Result<String, Error>;
+    type Output = Result<Vec<u8>, Error>;
     type JsValue = Ascii;
 
     fn compute(&mut self) -> napi::Result<Self::Output> {
@@ -128,8 +128,8 @@ impl Task for Part {
 impl Part {
     /// The tokens joined, with nothing where none could be made. JavaScript takes one long string over
     /// much faster than many short ones.
-    fn tokens(&self) -> String {
-        let mut tokens = String::new();
+    fn tokens(&self) -> Vec<u8> {
+        let mut tokens = Vec::new();
         for (index, user_id) in self.users.iter().enumerate() {
             if index == 1 {
                 // All are about as long as the first.
@@ -143,10 +143,13 @@ impl Part {
                 Payloads::Each(payloads) => payloads.get(index),
             };
             if let (Some(user_id), Some(payload)) = (user_id, payload) {
+                let request = TokenRequest {
+                    user_id,
+                    effective_seconds: self.seconds,
+                    payload,
+                };
                 // What is wrong is told by `generate`, which `index.js` calls then.
-                let _ = self
-                    .generator
-                    .generate_onto(&mut tokens, user_id, self.seconds, payload);
+                let _ = self.generator.generate_onto(&mut tokens, &request);
             }
         }
         tokens

@@ -137,7 +137,7 @@ unsafe fn answer(env: sys::napi_env, call: impl FnOnce() -> Result<String, Failu
     // SAFETY: as our caller's.
     unsafe {
         guard(Env::from_raw(env), call)
-            .and_then(|token| Ascii::to_napi_value(env, Ascii(token)))
+            .and_then(|token| Ascii::to_napi_value(env, Ascii(token.into_bytes())))
             .unwrap_or_else(|error| {
                 JsError::from(error).throw_into(env);
                 ptr::null_mut()

@@ -97,7 +97,7 @@ unsafe fn has_lone_surrogate(env: sys::napi_env, value: sys::napi_value) -> bool
 }
 
 /// ASCII text such as a token, which JavaScript takes over faster than UTF-8.
-pub struct Ascii(pub(crate) String);
+pub struct Ascii(pub(crate) Vec<u8>);
 
 impl TypeName for Ascii {
     fn type_name() -> &'static str {
@@ -113,7 +113,7 @@ impl ToNapiValue for Ascii {
     unsafe fn to_napi_value(env: sys::napi_env, text: Self) -> napi::Result<sys::napi_value> {
         let mut value = ptr::null_mut();
         let length = text.0.len().cast_signed();
-        // SAFETY: the pointer and the length are those of one string, which is copied.
+        // SAFETY: the pointer and the length are those of one text, which is copied.
         let status =
             unsafe { sys::napi_create_string_latin1(env, text.0.as_ptr().cast(), length, &mut value) };
         match status {

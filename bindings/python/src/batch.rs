@@ -13,7 +13,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PySequence, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
-use token04::{Argument, Error, ErrorKind, Generator};
+use token04::{Argument, Error, ErrorKind, Generator, TokenRequest};
 
 use crate::arguments::{Text, is_text};
 use crate::error::{Failure, to_exception};
@@ -26,7 +26,7 @@ const AHEAD: usize = 8;
 /// Joins users. Where one of them holds it, they are read one by one.
 const BETWEEN_USERS: char = '\0';
 /// Joins tokens, which never hold it.
-const BETWEEN_TOKENS: char = '\n';
+const BETWEEN_TOKENS: u8 = b'\n';
 
 /// One payload for all, or a sequence with one for each.
 pub(crate) enum Payloads<'py> {
@@ -55,7 +55,7 @@ struct Strings {
 
 /// The tokens of a share, joined; empty where there is an error instead.
 struct Made {
-    tokens: String,
+    tokens: Vec<u8>,
     errors: Vec<(usize, Error)>,
 }
 
@@ -159,7 +159,7 @@ impl Share {
     }
 
     fn make(self, generator: &Generator, effective_seconds: i64, common: &str) -> Made {
-        let mut tokens = String::new();
+        let mut tokens = Vec::new();
         let mut errors = Vec::new();
         let mut known = self.errors.into_iter().peekable();
         let mut payloads = self.payloads.as_ref().map(Strings::iter);
@@ -172,14 +172,14 @@ impl Share {
                 tokens.push(BETWEEN_TOKENS);
             }
             let payload = payloads.as_mut().map_or(Some(common), Iterator::next);
+            let request = TokenRequest {
+                user_id,
+                effective_seconds,
+                payload: payload.unwrap_or_default(),
+            };
             let made = match known.next_if(|(at, _)| *at == index) {
                 Some((_, error)) => Err(error),
-                None => generator.generate_onto(
-                    &mut tokens,
-                    user_id,
-                    effective_seconds,
-                    payload.unwrap_or_default(),
-                ),
+                None => generator.generate_onto(&mut tokens, &request),
             };
             errors.extend(made.err().map(|error| (index, error)));
         }
@@ -222,11 +222,10 @@ impl Strings {
 impl Made {
     fn append_to(self, tokens: &Bound<'_, PyList>) -> Result<(), Failure> {
         let py = tokens.py();
-        let made: Vec<_> = self
-            .tokens
-            .split(BETWEEN_TOKENS)
-            .map(|token| PyString::new(py, token))
-            .collect();
+        let made = self.tokens.split(|&byte| byte == BETWEEN_TOKENS);
+        let made: Vec<_> = made
+            .map(|token| PyString::from_bytes(py, token))
+            .collect::<PyResult<_>>()?;
         let made = PyList::new(py, made)?;
         for (index, error) in &self.errors {
             made.set_item(*index, to_exception(py, error)?)?;

@@ -1,8 +1,10 @@
 //! Arguments from languages whose types are looser than Rust's: the same checks, order and words
 //! in every binding.
 
+use crate::generator::{check_effective_seconds, one_token};
+use crate::key::OneTimeKey;
 use crate::plaintext::{check_app_id, check_user_id};
-use crate::{Error, ErrorKind, Generator, Result};
+use crate::{Error, ErrorKind, Result, TokenRequest};
 
 /// An argument that a binding converts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,9 +106,17 @@ pub fn generate_token04_from(
     let app_id = app_id_from(app_id?)?;
     let user_id = user_id?;
     check_user_id(user_id)?;
-    let generator = Generator::new(app_id, secret?)?;
+    let key = OneTimeKey::new(secret?)?;
     let effective_seconds = effective_seconds?;
-    // Checked by generate(), but only after the payload had its turn.
-    crate::generator::check_effective_seconds(effective_seconds)?;
-    generator.generate(user_id, effective_seconds, payload?)
+    // Checked again further on, but only after the payload had its turn.
+    check_effective_seconds(effective_seconds)?;
+    one_token(
+        app_id,
+        &key,
+        &TokenRequest {
+            user_id,
+            effective_seconds,
+            payload: payload?,
+        },
+    )
 }

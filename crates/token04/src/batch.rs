@@ -8,7 +8,7 @@ use crate::{Generator, Result};
 /// How many tokens a thread takes at a time; a thread for fewer costs more than it saves.
 const SHARE: usize = 256;
 
-/// One token of a batch; the fields are the arguments of [`Generator::generate`].
+/// One of many tokens; the fields are the arguments of [`Generator::generate`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TokenRequest<'a> {
     /// The user that the token is for.

@@ -33,7 +33,7 @@ pub(crate) fn build(
     plaintext_len: usize,
     write: impl FnOnce(&mut Room<'_>) -> Option<()>,
     seal: impl FnOnce(&mut [u8]) -> Option<()>,
-    to: &mut String,
+    to: &mut Vec<u8>,
 ) -> Result<()> {
     let sealed_len = cipher.sealed_len(plaintext_len);
     let length = u16::try_from(sealed_len).map_err(|_| too_long(sealed_len))?;
@@ -73,10 +73,18 @@ pub(crate) fn build(
         });
     sealed.ok_or_else(broken)?;
 
+    let start = to.len();
     to.reserve(token_len(body_len));
-    to.push_str(PREFIX);
-    STANDARD.encode_string(body, to);
+    to.extend_from_slice(PREFIX.as_bytes());
+    to.resize(start + token_len(body_len), 0);
+    let encoded = to.get_mut(start + PREFIX.len()..).ok_or_else(broken)?;
+    STANDARD.encode_slice(body, encoded).map_err(|_| broken())?;
     Ok(())
+}
+
+/// The text of a token that [`build`] laid out.
+pub(crate) fn text(token: Vec<u8>) -> Result<String> {
+    String::from_utf8(token).map_err(|_| broken())
 }
 
 /// What is still to be written of a slice.
@@ -89,6 +97,13 @@ impl Room<'_> {
         let (front, rest) = std::mem::take(&mut self.0).split_at_mut_checked(bytes.len())?;
         front.copy_from_slice(bytes);
         self.0 = rest;
+        Some(())
+    }
+
+    /// Leaves what is at the front as it was written there.
+    #[inline]
+    pub(crate) fn skip(&mut self, length: usize) -> Option<()> {
+        self.0 = std::mem::take(&mut self.0).get_mut(length..)?;
         Some(())
     }
 }

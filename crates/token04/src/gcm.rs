@@ -57,40 +57,58 @@ impl Gcm {
     pub(crate) fn seal(&self, aes: &Aes256Enc, nonce: &Nonce, text: &mut [u8]) -> Tag {
         let first = blocks(aes, nonce, 1);
         apply_keystream(aes, nonce, &first, text);
-        masked(self.hash(text), &first).into()
+        masked(hash(self.ghash.clone(), text), &first)
+    }
+
+    /// The same with a hash key for this text alone, which is left on the stack.
+    pub(crate) fn seal_once(aes: &Aes256Enc, nonce: &Nonce, text: &mut [u8]) -> Tag {
+        // The block of zeros is encrypted to the hash key; along with the others it takes no time.
+        let mut all = [Block::<Aes256Enc>::default(); 1 + AT_ONCE];
+        let [_, first @ ..] = &mut all;
+        *first = counters(nonce, 1);
+        aes.encrypt_blocks(&mut all);
+        let [key, first @ ..] = &all;
+        apply_keystream(aes, nonce, first, text);
+        masked(hash(GHash::new(key), text), first)
     }
 
     /// Decrypts in place; `None`, and nothing decrypted, where the tag is not the text's.
     pub(crate) fn open(&self, aes: &Aes256Enc, nonce: &Nonce, text: &mut [u8], tag: &Tag) -> Option<()> {
         let first = blocks(aes, nonce, 1);
-        let expected = masked(self.hash(text), &first);
-        bool::from(<Tag>::from(expected).ct_eq(tag)).then_some(())?;
+        let expected = masked(hash(self.ghash.clone(), text), &first);
+        bool::from(expected.ct_eq(tag)).then_some(())?;
         apply_keystream(aes, nonce, &first, text);
         Some(())
     }
+}
 
-    /// GHASH of the ciphertext and its length.
-    fn hash(&self, text: &[u8]) -> ghash::Block {
-        let mut hash = self.ghash.clone();
-        let (pieces, rest) = text.as_chunks::<PIECE_LEN>();
-        for piece in pieces {
-            hash.update(Array::slice_as_chunks(piece).0);
-        }
-        // What is left and the length are hashed at once, as alone each would take as long as four.
-        let mut end = [0; PIECE_LEN + BLOCK_LEN];
-        let end_len = rest.len().next_multiple_of(BLOCK_LEN) + BLOCK_LEN;
-        let bits = u64::try_from(text.len()).unwrap_or(u64::MAX).wrapping_mul(8);
-        if let Some((padded, length)) = end.get_mut(..end_len).and_then(|end| end.split_last_chunk_mut()) {
-            *length = bits.to_be_bytes();
-            padded.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            hash.update(Array::slice_as_chunks(end.get(..end_len).unwrap_or_default()).0);
-        }
-        hash.finalize()
+/// GHASH of the ciphertext and its length.
+fn hash(mut hash: GHash, text: &[u8]) -> ghash::Block {
+    let (pieces, rest) = text.as_chunks::<PIECE_LEN>();
+    for piece in pieces {
+        hash.update(Array::slice_as_chunks(piece).0);
     }
+    // What is left and the length are hashed at once, as alone each would take as long as four.
+    let mut end = [0; PIECE_LEN + BLOCK_LEN];
+    let end_len = rest.len().next_multiple_of(BLOCK_LEN) + BLOCK_LEN;
+    let bits = u64::try_from(text.len()).unwrap_or(u64::MAX).wrapping_mul(8);
+    if let Some((padded, length)) = end.get_mut(..end_len).and_then(|end| end.split_last_chunk_mut()) {
+        *length = bits.to_be_bytes();
+        padded.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        hash.update(Array::slice_as_chunks(end.get(..end_len).unwrap_or_default()).0);
+    }
+    hash.finalize()
 }
 
 /// The keystream's blocks from this one on, counted from 1.
 fn blocks(aes: &Aes256Enc, nonce: &Nonce, from: u32) -> Blocks {
+    let mut blocks = counters(nonce, from);
+    aes.encrypt_blocks(&mut blocks);
+    blocks
+}
+
+/// What is encrypted to these blocks.
+fn counters(nonce: &Nonce, from: u32) -> Blocks {
     let mut bytes = [0; BLOCK_LEN];
     let (start, _) = bytes.split_at_mut(NONCE_LEN);
     start.copy_from_slice(nonce);
@@ -100,7 +118,6 @@ fn blocks(aes: &Aes256Enc, nonce: &Nonce, from: u32) -> Blocks {
     for (block, counter) in blocks.iter_mut().zip(from..) {
         *block = (start | u128::from(counter)).to_be_bytes().into();
     }
-    aes.encrypt_blocks(&mut blocks);
     blocks
 }
 
@@ -120,10 +137,10 @@ fn xor(text: &mut [u8], keystream: &[Block<Aes256Enc>]) {
     }
 }
 
-fn masked(mut tag: ghash::Block, first: &Blocks) -> ghash::Block {
+fn masked(mut tag: ghash::Block, first: &Blocks) -> Tag {
     let [mask, ..] = first;
     xor(&mut tag, &[*mask]);
-    tag
+    tag.into()
 }
 
 #[cfg(test)]
@@ -151,6 +168,9 @@ mod tests {
                 .unwrap();
             assert_eq!(sealed, expected, "ciphertext of {length} bytes");
             assert_eq!(tag[..], expected_tag[..], "tag of {length} bytes");
+            let mut once = plain.clone();
+            let once_tag = Gcm::seal_once(&aes, &nonce, &mut once);
+            assert_eq!((once, once_tag), (sealed.clone(), tag), "once, {length} bytes");
             assert_eq!(ours.open(&aes, &nonce, &mut sealed, &tag), Some(()));
             assert_eq!(sealed, plain, "opened text of {length} bytes");
         }

@@ -6,10 +6,10 @@ use rand::CryptoRng;
 
 use crate::clock::Clock;
 use crate::envelope;
-use crate::key::Key;
+use crate::key::{Key, OneTimeKey, Seal};
 use crate::plaintext::{self, Fields, check_app_id, check_user_id};
 use crate::random::Random;
-use crate::{Cipher, Error, ErrorKind, Result};
+use crate::{Cipher, Error, ErrorKind, Result, TokenRequest, generate_token04_from};
 
 /// The longest nonce or IV of the two ciphers.
 const MAX_IV_LEN: usize = 16;
@@ -153,13 +153,20 @@ impl Generator {
     /// # }
     /// ```
     pub fn generate(&self, user_id: &str, effective_seconds: i64, payload: &str) -> Result<String> {
-        let mut token = String::new();
-        self.generate_onto(&mut token, user_id, effective_seconds, payload)?;
-        Ok(token)
+        let mut token = Vec::new();
+        self.generate_onto(
+            &mut token,
+            &TokenRequest {
+                user_id,
+                effective_seconds,
+                payload,
+            },
+        )?;
+        envelope::text(token)
     }
 
-    /// As [`generate`](Self::generate), but appends the token to a text: many tokens take one
-    /// allocation that way.
+    /// As [`generate`](Self::generate), but appends the token to `tokens`, in ASCII: many tokens take
+    /// one allocation that way.
     ///
     /// # Errors
     ///
@@ -167,51 +174,66 @@ impl Generator {
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
-    /// let generator = token04::Generator::new(1, "0123456789abcdef0123456789abcdef")?;
-    /// let mut lines = String::new();
+    /// use token04::{Generator, TokenRequest};
+    ///
+    /// let generator = Generator::new(1, "0123456789abcdef0123456789abcdef")?;
+    /// let mut lines = Vec::new();
     /// for user_id in ["alice", "bob"] {
-    ///     generator.generate_onto(&mut lines, user_id, 3600, "")?;
-    ///     lines.push('\n');
+    ///     let request = TokenRequest { user_id, effective_seconds: 3600, payload: "" };
+    ///     generator.generate_onto(&mut lines, &request)?;
+    ///     lines.push(b'\n');
     /// }
-    /// assert_eq!(lines.lines().count(), 2);
+    /// assert!(lines.starts_with(b"04"));
     /// # Ok(())
     /// # }
     /// ```
-    pub fn generate_onto(
-        &self,
-        text: &mut String,
-        user_id: &str,
-        effective_seconds: i64,
-        payload: &str,
-    ) -> Result<()> {
-        check_user_id(user_id)?;
-        check_effective_seconds(effective_seconds)?;
-        let ctime = self.clock.now();
-        let expire = ctime.checked_add(effective_seconds).ok_or_else(|| {
-            Error::new(
-                ErrorKind::ClockOutOfRange,
-                format!("now ({ctime}) plus {effective_seconds} seconds is beyond 64 bits: pass a duration in seconds"),
-            )
-        })?;
-        let mut random = [0; MAX_IV_LEN + JSON_NONCE_LEN];
-        self.random.fill(&mut random)?;
-        let [a, b, c, d, iv @ ..] = random;
-        Fields {
-            app_id: self.app_id,
-            user_id,
-            ctime,
-            expire,
-            // Within 0..=2^31-1, which every reader takes.
-            nonce: i64::from(u32::from_be_bytes([a, b, c, d]) >> 1),
-            payload,
-        }
-        .seal(
-            &self.key,
-            self.cipher,
-            iv.get(..self.cipher.iv_len()).unwrap_or(&iv),
-            text,
-        )
+    pub fn generate_onto(&self, tokens: &mut Vec<u8>, request: &TokenRequest<'_>) -> Result<()> {
+        let sources = (&self.clock, &self.random);
+        append(self.app_id, &self.key, self.cipher, sources, request, tokens)
     }
+}
+
+/// Makes a GCM token with a key that is for it alone. The app ID was checked.
+pub(crate) fn one_token(app_id: u32, key: &OneTimeKey<'_>, request: &TokenRequest<'_>) -> Result<String> {
+    let sources = (&Clock::default(), &Random::default());
+    let mut token = Vec::new();
+    append(app_id, key, Cipher::default(), sources, request, &mut token)?;
+    envelope::text(token)
+}
+
+fn append(
+    app_id: u32,
+    key: &dyn Seal,
+    cipher: Cipher,
+    (clock, random): (&Clock, &Random),
+    request: &TokenRequest<'_>,
+    to: &mut Vec<u8>,
+) -> Result<()> {
+    let effective_seconds = request.effective_seconds;
+    check_user_id(request.user_id)?;
+    check_effective_seconds(effective_seconds)?;
+    let ctime = clock.now();
+    let expire = ctime.checked_add(effective_seconds).ok_or_else(|| {
+        Error::new(
+            ErrorKind::ClockOutOfRange,
+            format!(
+                "now ({ctime}) plus {effective_seconds} seconds is beyond 64 bits: pass a duration in seconds"
+            ),
+        )
+    })?;
+    let mut bytes = [0; MAX_IV_LEN + JSON_NONCE_LEN];
+    random.fill(&mut bytes)?;
+    let [a, b, c, d, iv @ ..] = bytes;
+    Fields {
+        app_id,
+        user_id: request.user_id,
+        ctime,
+        expire,
+        // Within 0..=2^31-1, which every reader takes.
+        nonce: i64::from(u32::from_be_bytes([a, b, c, d]) >> 1),
+        payload: request.payload,
+    }
+    .seal(key, cipher, iv.get(..cipher.iv_len()).unwrap_or(&iv), to)
 }
 
 pub(crate) fn check_effective_seconds(effective_seconds: i64) -> Result<()> {
@@ -261,9 +283,13 @@ pub fn generate_token04(
     effective_seconds: i64,
     payload: &str,
 ) -> Result<String> {
-    check_app_id(app_id)?;
-    check_user_id(user_id)?;
-    Generator::new(app_id, secret)?.generate(user_id, effective_seconds, payload)
+    generate_token04_from(
+        Ok(app_id.into()),
+        Ok(user_id),
+        Ok(secret.as_ref()),
+        Ok(effective_seconds),
+        Ok(payload),
+    )
 }
 
 /// How many bytes a token for this user and payload has at most, whichever its app, time and cipher.

@@ -1,6 +1,7 @@
 //! Tokens with a chosen nonce, for test vectors. Not for servers.
 
-use crate::key::Key;
+use crate::envelope;
+use crate::key::OneTimeKey;
 use crate::plaintext::{Fields, check_app_id, check_user_id};
 use crate::{Cipher, Error, ErrorKind, Result};
 
@@ -51,7 +52,7 @@ pub struct FixedToken<'a> {
 pub fn seal(secret: impl AsRef<[u8]>, fixed: &FixedToken<'_>) -> Result<String> {
     check_app_id(fixed.app_id)?;
     check_user_id(fixed.user_id)?;
-    let key = Key::new(secret.as_ref())?;
+    let key = OneTimeKey::new(secret.as_ref())?;
     if fixed.iv.len() != fixed.cipher.iv_len() {
         return Err(Error::new(
             ErrorKind::InvalidArgument,
@@ -63,7 +64,7 @@ pub fn seal(secret: impl AsRef<[u8]>, fixed: &FixedToken<'_>) -> Result<String> 
             ),
         ));
     }
-    let mut token = String::new();
+    let mut token = Vec::new();
     Fields {
         app_id: fixed.app_id,
         user_id: fixed.user_id,
@@ -73,5 +74,5 @@ pub fn seal(secret: impl AsRef<[u8]>, fixed: &FixedToken<'_>) -> Result<String> 
         payload: fixed.payload,
     }
     .seal(&key, fixed.cipher, fixed.iv, &mut token)?;
-    Ok(token)
+    envelope::text(token)
 }

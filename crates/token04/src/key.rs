@@ -1,5 +1,6 @@
 //! The secret, as prepared keys for both ciphers.
 
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 
 use aes::cipher::{
@@ -7,7 +8,7 @@ use aes::cipher::{
 };
 use aes::{Aes256Dec, Aes256Enc};
 
-use crate::gcm::{Gcm, TAG_LEN};
+use crate::gcm::{Gcm, NONCE_LEN, TAG_LEN};
 use crate::stack::{FOR_A_KEY, FOR_A_TOKEN, wiped};
 use crate::{Cipher, Error, ErrorKind, Result};
 
@@ -16,56 +17,82 @@ pub(crate) const SECRET_LEN: usize = 32;
 /// The length of an AES block in bytes.
 pub(crate) const BLOCK_LEN: usize = 16;
 
-/// The key schedules, shared by clones. All are zeroized when dropped.
+/// Seals `buffer`, which holds the plaintext followed by the room that [`Cipher::sealed_len`] asks for.
+pub(crate) trait Seal {
+    fn seal(&self, cipher: Cipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()>;
+}
+
+/// For many texts: the key schedules, shared by clones. All are zeroized when dropped.
 #[derive(Clone)]
 pub(crate) struct Key(Arc<Schedules>);
+
+/// For one text: the schedules are made when it is sealed, on the stack, and wiped along with that.
+/// A [`Key`] for one text would spend more time on the heap and on zeroizing than on sealing.
+pub(crate) struct OneTimeKey<'a>(&'a [u8; SECRET_LEN]);
 
 struct Schedules {
     aes: Aes256Enc,
     gcm: Gcm,
 }
 
+impl Seal for Key {
+    fn seal(&self, cipher: Cipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()> {
+        let Schedules { aes, gcm } = &*self.0;
+        wiped::<FOR_A_TOKEN, _>(|| match cipher {
+            Cipher::Gcm => seal_gcm(iv, buffer, plaintext_len, |nonce, text| {
+                gcm.seal(aes, nonce, text)
+            }),
+            Cipher::Cbc => seal_cbc(aes, iv, buffer, plaintext_len),
+        })
+    }
+}
+
+impl Seal for OneTimeKey<'_> {
+    fn seal(&self, cipher: Cipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()> {
+        wiped::<FOR_A_KEY, _>(|| {
+            // Not dropped, as it lies where the stack is wiped.
+            let aes = ManuallyDrop::new(Aes256Enc::new(self.0.into()));
+            match cipher {
+                Cipher::Gcm => seal_gcm(iv, buffer, plaintext_len, |nonce, text| {
+                    Gcm::seal_once(&aes, nonce, text)
+                }),
+                Cipher::Cbc => seal_cbc(&aes, iv, buffer, plaintext_len),
+            }
+        })
+    }
+}
+
+impl<'a> OneTimeKey<'a> {
+    pub(crate) fn new(secret: &'a [u8]) -> Result<Self> {
+        checked(secret).map(Self)
+    }
+}
+
+fn seal_gcm(
+    iv: &[u8],
+    buffer: &mut [u8],
+    plaintext_len: usize,
+    seal: impl FnOnce(&[u8; NONCE_LEN], &mut [u8]) -> [u8; TAG_LEN],
+) -> Option<()> {
+    let (text, tag) = buffer.split_at_mut_checked(plaintext_len)?;
+    *tag.first_chunk_mut()? = seal(iv.try_into().ok()?, text);
+    Some(())
+}
+
+fn seal_cbc(aes: &Aes256Enc, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()> {
+    let encryptor = cbc::Encryptor::inner_iv_init(aes, iv.try_into().ok()?);
+    encryptor.encrypt_padded::<Pkcs7>(buffer, plaintext_len).ok()?;
+    Some(())
+}
+
 impl Key {
     pub(crate) fn new(secret: &[u8]) -> Result<Self> {
-        let bytes = <&[u8; SECRET_LEN]>::try_from(secret)
-            .map_err(|_| Error::new(ErrorKind::InvalidSecret, wrong_length(secret)))?;
+        let secret = checked(secret)?;
         Ok(wiped::<FOR_A_KEY, _>(|| {
-            let aes = Aes256Enc::new(bytes.into());
+            let aes = Aes256Enc::new(secret.into());
             let gcm = Gcm::new(&aes);
             Self(Arc::new(Schedules { aes, gcm }))
         }))
-    }
-
-    /// Seals `buffer`, which holds the plaintext followed by the room that [`Cipher::sealed_len`] asks for.
-    pub(crate) fn seal(
-        &self,
-        cipher: Cipher,
-        iv: &[u8],
-        buffer: &mut [u8],
-        plaintext_len: usize,
-    ) -> Option<()> {
-        wiped::<FOR_A_TOKEN, _>(|| self.seal_on_stack(cipher, iv, buffer, plaintext_len))
-    }
-
-    fn seal_on_stack(
-        &self,
-        cipher: Cipher,
-        iv: &[u8],
-        buffer: &mut [u8],
-        plaintext_len: usize,
-    ) -> Option<()> {
-        match cipher {
-            Cipher::Gcm => {
-                let (text, tag) = buffer.split_at_mut_checked(plaintext_len)?;
-                let sealed = self.0.gcm.seal(&self.0.aes, iv.try_into().ok()?, text);
-                tag.get_mut(..TAG_LEN)?.copy_from_slice(&sealed);
-            }
-            Cipher::Cbc => {
-                let encryptor = cbc::Encryptor::inner_iv_init(&self.0.aes, iv.try_into().ok()?);
-                encryptor.encrypt_padded::<Pkcs7>(buffer, plaintext_len).ok()?;
-            }
-        }
-        Some(())
     }
 
     /// Opens a GCM ciphertext with its tag in place; `None` where key or text are not the right ones.
@@ -87,6 +114,12 @@ impl Key {
             decryptor.decrypt_padded::<NoPadding>(blocks).ok()
         })
     }
+}
+
+fn checked(secret: &[u8]) -> Result<&[u8; SECRET_LEN]> {
+    secret
+        .try_into()
+        .map_err(|_| Error::new(ErrorKind::InvalidSecret, wrong_length(secret)))
 }
 
 /// The text before its PKCS#7 padding; `None` where the padding is not legal.

@@ -23,6 +23,7 @@ mod limits;
 mod object;
 mod plaintext;
 mod privileges;
+mod quotes;
 mod random;
 mod stack;
 mod verifier;

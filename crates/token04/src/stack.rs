@@ -2,7 +2,7 @@
 
 /// More than sealing or opening a text was seen to use. Wiping more would take longer than the work.
 pub(crate) const FOR_A_TOKEN: usize = 1024;
-/// More than preparing a key was seen to use.
+/// More than preparing a key, and sealing with it there, was seen to use.
 pub(crate) const FOR_A_KEY: usize = 2 * 1024;
 /// More than trying all keys of an inspection was seen to use.
 pub(crate) const FOR_MANY_KEYS: usize = 32 * 1024;
