@@ -25,8 +25,6 @@ const SHARE: usize = 1024;
 const AHEAD: usize = 8;
 /// Joins users. Where one of them holds it, they are read one by one.
 const BETWEEN_USERS: char = '\0';
-/// Joins tokens, which never hold it.
-const BETWEEN_TOKENS: u8 = b'\n';
 
 /// One payload for all, or a sequence with one for each.
 pub(crate) enum Payloads<'py> {
@@ -53,9 +51,12 @@ struct Strings {
     ranges: Vec<Range<usize>>,
 }
 
-/// The tokens of a share, joined; empty where there is an error instead.
+/// The tokens of a share, one behind the other.
+#[derive(Default)]
 struct Made {
     tokens: Vec<u8>,
+    /// Where each ends; at once where there is an error instead.
+    ends: Vec<usize>,
     errors: Vec<(usize, Error)>,
 }
 
@@ -159,17 +160,13 @@ impl Share {
     }
 
     fn make(self, generator: &Generator, effective_seconds: i64, common: &str) -> Made {
-        let mut tokens = Vec::new();
-        let mut errors = Vec::new();
+        let mut all = Made::default();
         let mut known = self.errors.into_iter().peekable();
         let mut payloads = self.payloads.as_ref().map(Strings::iter);
         for (index, user_id) in self.users.iter().enumerate() {
             if index == 1 {
-                // All are about as long as the first.
-                tokens.reserve(tokens.len() * self.users.ranges.len());
-            }
-            if index > 0 {
-                tokens.push(BETWEEN_TOKENS);
+                // The others are about as long as the first.
+                all.tokens.reserve(all.tokens.len() * self.users.ranges.len());
             }
             let payload = payloads.as_mut().map_or(Some(common), Iterator::next);
             let request = TokenRequest {
@@ -179,11 +176,12 @@ impl Share {
             };
             let made = match known.next_if(|(at, _)| *at == index) {
                 Some((_, error)) => Err(error),
-                None => generator.generate_onto(&mut tokens, &request),
+                None => generator.generate_onto(&mut all.tokens, &request),
             };
-            errors.extend(made.err().map(|error| (index, error)));
+            all.ends.push(all.tokens.len());
+            all.errors.extend(made.err().map(|error| (index, error)));
         }
-        Made { tokens, errors }
+        all
     }
 }
 
@@ -222,10 +220,13 @@ impl Strings {
 impl Made {
     fn append_to(self, tokens: &Bound<'_, PyList>) -> Result<(), Failure> {
         let py = tokens.py();
-        let made = self.tokens.split(|&byte| byte == BETWEEN_TOKENS);
-        let made: Vec<_> = made
-            .map(|token| PyString::from_bytes(py, token))
-            .collect::<PyResult<_>>()?;
+        let mut start = 0;
+        let made = self.ends.iter().map(|&end| {
+            let token = self.tokens.get(start..end).unwrap_or_default();
+            start = end;
+            PyString::from_bytes(py, token)
+        });
+        let made: Vec<_> = made.collect::<PyResult<_>>()?;
         let made = PyList::new(py, made)?;
         for (index, error) in &self.errors {
             made.set_item(*index, to_exception(py, error)?)?;
