@@ -66,6 +66,7 @@ fn main() {
     };
     assert!(errors.0.is_null() && errors.1.is_null());
 
+    let mut buffer = [0_u8; 512];
     compare(
         "generate",
         || {
@@ -73,7 +74,6 @@ fn main() {
             black_box(made).expect("made-up values");
         },
         || {
-            let mut buffer = [0_u8; 512];
             let mut len = 0;
             // SAFETY: all pointers are good for the call.
             let error = unsafe {
@@ -118,11 +118,11 @@ fn main() {
 
 /// Prints the line that `cargo xtask bench` reads: the core is the other one, and a ratio of 0.909
 /// means that the border adds 10 %.
-fn compare(what: &str, core: impl Fn(), c: impl Fn()) {
+fn compare(what: &str, core: impl Fn(), mut c: impl FnMut()) {
     let (mut core_times, mut c_times) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        core_times.push(ns_a_call(&core));
-        c_times.push(ns_a_call(&c));
+        core_times.push(ns_a_call(&mut &core));
+        c_times.push(ns_a_call(&mut c));
     }
     let (core, c) = (median(core_times), median(c_times));
     println!(
@@ -131,7 +131,7 @@ fn compare(what: &str, core: impl Fn(), c: impl Fn()) {
     );
 }
 
-fn ns_a_call(call: &impl Fn()) -> f64 {
+fn ns_a_call(call: &mut impl FnMut()) -> f64 {
     let start = Instant::now();
     for _ in 0..CALLS {
         call();

@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use token04::{Argument, Cipher, Generator, Result, generate_token04_from, max_token_len};
+use token04::{Argument, Cipher, Generator, Result, TokenRequest, generate_token04_from, max_token_len};
 
 use crate::claims::token04_cipher_t;
 use crate::error::token04_error_t;
@@ -116,11 +116,7 @@ pub unsafe extern "C" fn token04_generator_generate(
                 text(Argument::Payload, payload, payload_len)?,
             )
         };
-        out.set(
-            &generator
-                .0
-                .generate(user_id, effective_time_in_seconds, payload)?,
-        )
+        out.set(&generator.make(user_id, effective_time_in_seconds, payload)?)
     })
 }
 
@@ -159,9 +155,7 @@ pub unsafe extern "C" fn token04_generator_generate_into(
                 text(Argument::Payload, payload, payload_len)?,
             )
         };
-        let token = generator
-            .0
-            .generate(user_id, effective_time_in_seconds, payload)?;
+        let token = generator.make(user_id, effective_time_in_seconds, payload)?;
         out.fill(&token, || max_token_len(user_id, payload))
     })
 }
@@ -228,13 +222,14 @@ pub unsafe extern "C" fn token04_generate_token04(
                 text(Argument::Payload, payload, payload_len),
             )
         };
-        out.set(&generate_token04_from(
+        let token = generate_token04_from(
             Ok(app_id),
             user_id,
             secret,
             Ok(effective_time_in_seconds),
             payload,
-        )?)
+        )?;
+        out.set(token.as_bytes())
     })
 }
 
@@ -280,8 +275,22 @@ pub unsafe extern "C" fn token04_generate_token04_into(
             Ok(effective_time_in_seconds),
             payload.clone(),
         )?;
-        out.fill(&token, enough)
+        out.fill(token.as_bytes(), enough)
     })
+}
+
+impl token04_generator_t {
+    /// In bytes, which C gets a copy of: as text they would be looked at once more.
+    fn make(&self, user_id: &str, effective_seconds: i64, payload: &str) -> Result<Vec<u8>> {
+        let mut token = Vec::new();
+        let request = TokenRequest {
+            user_id,
+            effective_seconds,
+            payload,
+        };
+        self.0.generate_onto(&mut token, &request)?;
+        Ok(token)
+    }
 }
 
 /// The version of this library, for instance "0.1.0".

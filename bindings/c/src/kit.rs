@@ -59,7 +59,11 @@ pub unsafe extern "C" fn token04_kit_token_build(
             )
         };
         let app_id = token04::app_id_from(app_id)?;
-        out.set(&KitToken::new(token, app_id, user_id, room_id, user_name).to_text()?)
+        out.set(
+            KitToken::new(token, app_id, user_id, room_id, user_name)
+                .to_text()?
+                .as_bytes(),
+        )
     })
 }
 

@@ -167,7 +167,7 @@ pub unsafe extern "C" fn token04_privileges_to_payload(
                 handle::lent("privileges", privileges)?,
             )
         };
-        out.set(&privileges.privileges.to_payload()?)
+        out.set(privileges.privileges.to_payload()?.as_bytes())
     })
 }
 

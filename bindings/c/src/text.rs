@@ -100,7 +100,7 @@ impl TextOut {
     }
 
     /// Gives the caller a copy, for `token04_string_free` to free.
-    pub(crate) fn set(self, text: &str) -> Result<()> {
+    pub(crate) fn set(self, text: &[u8]) -> Result<()> {
         // C's own allocator knows the length, which C need not pass back to have it freed.
         // SAFETY: any size may be asked for.
         let copy = unsafe { libc::malloc(text.len() + 1) };
@@ -133,7 +133,7 @@ impl Buffer {
     }
 
     /// Writes the text, or tells that `enough` bytes are needed, which is more than the capacity.
-    pub(crate) fn fill(self, text: &str, enough: impl FnOnce() -> usize) -> Result<()> {
+    pub(crate) fn fill(self, text: &[u8], enough: impl FnOnce() -> usize) -> Result<()> {
         if self.data.is_null() || text.len() >= self.capacity {
             let enough = enough().max(text.len()) + 1;
             self.len.put(enough);
@@ -155,7 +155,7 @@ impl Buffer {
 /// # Safety
 ///
 /// `to` may be written to for one byte more than the text has, and does not overlap it.
-unsafe fn write(text: &str, to: *mut u8) {
+unsafe fn write(text: &[u8], to: *mut u8) {
     // SAFETY: as said above.
     unsafe {
         to.copy_from_nonoverlapping(text.as_ptr(), text.len());

@@ -17,7 +17,7 @@ async function rejected(promise, kind, message = /./) {
 }
 
 test('makes a token for each user, in their order', async () => {
-  for (const count of [0, 1, 2, 2047, 2048, 2049, 10_000]) {
+  for (const count of [0, 1, 2, 4095, 4096, 4097, 10_000]) {
     const users = some(count)
     const tokens = await generator.generateBatch(users, 3600, 'any text')
     assert.equal(tokens.length, count)
@@ -59,7 +59,7 @@ test('a bad user does not hinder the others', async () => {
 
 test('takes unusual characters in users', async () => {
   const users = ['\0', 'a\0b', '\n', '', '', '\0\0', '用户', '👩‍💻']
-  const many = Array.from({ length: 2400 }, (_, index) => users[index % users.length])
+  const many = Array.from({ length: 4800 }, (_, index) => users[index % users.length])
   for (const batch of [users, many]) {
     for (const [index, token] of (await generator.generateBatch(batch, 60)).entries()) {
       if (batch[index]) assert.equal(verifier.verify(token).userId, batch[index])
