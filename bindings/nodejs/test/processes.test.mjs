@@ -32,6 +32,22 @@ test('threads that are stopped in the middle of their work do no harm', async ()
   }
 })
 
+// A process of its own, in which no other thread has loaded the package.
+test('threads that end with tokens in their hands do no harm', async () => {
+  const worker = `
+    const { Generator } = require('token04')
+    const generator = new Generator(1, 's'.repeat(32))
+    generator.generateBatch(Array(10_000).fill('alice'), 3600).then((tokens) => (globalThis.kept = tokens))`
+  const main = `
+    const { Worker } = require('node:worker_threads')
+    const run = () => new Promise((end) => new Worker(\`${worker}\`, { eval: true }).once('exit', end))
+    ;(async () => {
+      for (let i = 0; i < 5; i++) console.log(await run())
+    })()`
+  const { stdout } = await run(process.execPath, ['--eval', main])
+  assert.equal(stdout, '0\n'.repeat(5))
+})
+
 test('the workers of a cluster repeat no nonce', async () => {
   const { stdout } = await run(process.execPath, [program('cluster.mjs')])
   assert.equal(stdout, '40000 40000\n')

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use js_sys::Array;
-use token04::{Argument, Generator, TokenRequest};
+use token04::{Argument, Generator};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{optional_text, text, type_name, whole};
@@ -24,34 +24,23 @@ pub(crate) fn lines(
         return Err(USERS.wrong(type_name(users)).into());
     };
     let effective_seconds = whole(seconds, Argument::EffectiveTime)?;
-    let range = range.start..range.end.min(users.length());
-    let texts: Vec<Option<String>> = match payloads.dyn_ref::<Array>() {
-        None => vec![Some(optional_text(payloads, Argument::Payload)?)],
+    let (payload_of, same) = match payloads.dyn_ref::<Array>() {
+        None => (None, optional_text(payloads, Argument::Payload)?),
         Some(array) if array.length() != users.length() => {
             return Err(PAYLOADS.wrong("an array of another length").into());
         }
-        Some(array) => range
-            .clone()
-            .map(|index| optional_text(&array.get(index), Argument::Payload).ok())
-            .collect(),
+        Some(array) => (Some(array), String::new()),
     };
-    let users: Vec<Option<String>> = range
-        .map(|index| text(&users.get(index), Argument::UserId).ok())
-        .collect();
-    let requests: Vec<_> = users
-        .iter()
-        .zip(texts.iter().cycle())
-        .map(|(user, payload)| TokenRequest {
-            // Empty is refused as well, and what exactly is wrong is told by `generate`.
-            user_id: user.as_deref().filter(|_| payload.is_some()).unwrap_or_default(),
-            effective_seconds,
-            payload: payload.as_deref().unwrap_or_default(),
-        })
-        .collect();
-    let tokens: Vec<_> = generator
-        .generate_batch(&requests)
-        .into_iter()
-        .map(Result::unwrap_or_default)
+    // What exactly is wrong where none can be made is told by `generate`.
+    let token = |index| {
+        let user = text(&users.get(index), Argument::UserId).ok()?;
+        let own = payload_of.map(|array| optional_text(&array.get(index), Argument::Payload));
+        let own = own.transpose().ok()?;
+        let payload = own.as_ref().unwrap_or(&same);
+        generator.generate(&user, effective_seconds, payload).ok()
+    };
+    let tokens: Vec<_> = (range.start..range.end.min(users.length()))
+        .map(|index| token(index).unwrap_or_default())
         .collect();
     Ok(tokens.join("\n"))
 }

@@ -3,11 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
-use std::time::{SystemTime, UNIX_EPOCH};
-#[cfg(all(target_family = "wasm", target_os = "unknown"))]
-use web_time::{SystemTime, UNIX_EPOCH};
-
 /// The system's time in Unix seconds, negative before 1970.
 ///
 /// Under JavaScript this is `Date.now()`, as WebAssembly has no clock of its own.
@@ -21,6 +16,20 @@ pub fn unix_now() -> i64 {
     if let Some(seconds) = coarse_now() {
         return seconds;
     }
+    exact_now()
+}
+
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+fn exact_now() -> i64 {
+    #[allow(clippy::cast_possible_truncation, reason = "it saturates")]
+    let seconds = (js_sys::Date::now() / 1000.0).floor() as i64;
+    seconds
+}
+
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+fn exact_now() -> i64 {
+    use std::time::{SystemTime, UNIX_EPOCH};
+
     match SystemTime::now().duration_since(UNIX_EPOCH) {
         Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
         Err(before) => i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |s| -s),
@@ -63,7 +72,7 @@ impl fmt::Debug for Clock {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
+    use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
     use super::*;
 

@@ -151,6 +151,15 @@ pub fn inspect(token: &str, options: &InspectOptions<'_>) -> Inspection {
         findings: Vec::new(),
     };
     inspection.look(token, options.secret);
-    inspection.findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
+    inspection.findings = worst_first(inspection.findings);
     inspection
+}
+
+/// Not by sorting, which takes more code than all else here.
+fn worst_first(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut sorted = Vec::new();
+    for &severity in Severity::ALL.iter().rev() {
+        sorted.extend(findings.extract_if(.., |finding| finding.severity == severity));
+    }
+    sorted
 }
