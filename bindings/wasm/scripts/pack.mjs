@@ -32,7 +32,7 @@ function bundle() {
   cpSync(join(glue, 'native.js'), join(stage, 'native.js'))
   const wasmOpt = join(source, 'node_modules/.bin/wasm-opt')
   const module = join(stage, 'token04.wasm')
-  execFileSync(wasmOpt, ['-O3', join(glue, 'native_bg.wasm'), '-o', module])
+  execFileSync(wasmOpt, ['-Os', '--converge', join(glue, 'native_bg.wasm'), '-o', module])
 
   const common = {
     absWorkingDir: stage,

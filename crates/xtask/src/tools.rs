@@ -86,3 +86,8 @@ pub(crate) fn cargo_install(tool: &str, version: &str, options: &[&str]) -> Resu
 pub(crate) fn rustup_target(target: &str) -> bool {
     succeeds(command("rustup").args(["target", "add", target]))
 }
+
+/// Brings a component of the toolchain; answers whether it is there now.
+pub(crate) fn rustup_component(component: &str) -> bool {
+    succeeds(command("rustup").args(["component", "add", component]))
+}
