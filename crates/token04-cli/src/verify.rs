@@ -50,7 +50,7 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode> {
     if let Some(action) = action {
         options = options.action(action);
     }
-    match verifier.verify(&token, &options) {
+    match verifier.verify(&*token, &options) {
         Ok(claims) => valid(args, &claims, now),
         Err(error) if error.kind() == ErrorKind::InvalidArgument => Err(error.into()),
         Err(error) => refused(args, &error),
