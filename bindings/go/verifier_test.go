@@ -78,7 +78,7 @@ func TestVerifyRefusesWhatIsNotOurs(t *testing.T) {
 		strings.Repeat("A", 200<<10):        token04.ErrMalformedToken,
 		"04\x00":                            token04.ErrMalformedToken,
 		token[:len(token)-4]:                token04.ErrMalformedToken,
-		"04\xff":                            token04.ErrMalformedToken,
+		"04\xff":                            token04.ErrInvalidArgument,
 	} {
 		_, err := verifier.Verify(text)
 		wantError(t, err, kind)

@@ -684,9 +684,9 @@ token04_error_t *token04_verifier_new(const char *secret,
  * Checked in this order: prefix, base64, envelope, cipher, decryption, JSON, app, user, expiry,
  * action. NULL `options` check the expiry only.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or options that make no sense;
- * ::TOKEN04_ERROR_UNSUPPORTED_VERSION, ::TOKEN04_ERROR_MALFORMED_TOKEN,
- * ::TOKEN04_ERROR_CIPHER_NOT_ACCEPTED,
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, a token that is not UTF-8, or
+ * options that make no sense; ::TOKEN04_ERROR_UNSUPPORTED_VERSION,
+ * ::TOKEN04_ERROR_MALFORMED_TOKEN, ::TOKEN04_ERROR_CIPHER_NOT_ACCEPTED,
  * ::TOKEN04_ERROR_DECRYPTION_FAILED, ::TOKEN04_ERROR_INVALID_CLAIMS,
  * ::TOKEN04_ERROR_APP_ID_MISMATCH, ::TOKEN04_ERROR_USER_ID_MISMATCH,
  * ::TOKEN04_ERROR_EXPIRE_MISMATCH, ::TOKEN04_ERROR_EXPIRED, and those of

@@ -37,7 +37,11 @@ pub(crate) unsafe fn bytes<'a>(argument: Argument, data: *const c_char, len: usi
 /// As for [`bytes`].
 pub(crate) unsafe fn text<'a>(argument: Argument, data: *const c_char, len: usize) -> Result<&'a str> {
     // SAFETY: as said above.
-    let bytes = unsafe { bytes(argument, data, len) }?;
+    valid(argument, unsafe { bytes(argument, data, len) }?)
+}
+
+/// Bytes that have to be text.
+pub(crate) fn valid(argument: Argument, bytes: &[u8]) -> Result<&str> {
     if bytes.is_ascii() {
         // Tokens are, and this is several times as fast to find out.
         // SAFETY: ASCII is UTF-8.

@@ -8,7 +8,7 @@ use crate::claims::{ROOM_ID, STREAM_ID, token04_claims_t};
 use crate::error::token04_error_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{bytes, text};
+use crate::text::{bytes, text, valid};
 
 /// Checks tokens made with one secret. Make it once, and share it between threads.
 pub struct token04_verifier_t(Verifier);
@@ -60,9 +60,9 @@ pub unsafe extern "C" fn token04_verifier_new(
 /// Checked in this order: prefix, base64, envelope, cipher, decryption, JSON, app, user, expiry,
 /// action. NULL `options` check the expiry only.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or options that make no sense;
-/// ::TOKEN04_ERROR_UNSUPPORTED_VERSION, ::TOKEN04_ERROR_MALFORMED_TOKEN,
-/// ::TOKEN04_ERROR_CIPHER_NOT_ACCEPTED,
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, a token that is not UTF-8, or
+/// options that make no sense; ::TOKEN04_ERROR_UNSUPPORTED_VERSION,
+/// ::TOKEN04_ERROR_MALFORMED_TOKEN, ::TOKEN04_ERROR_CIPHER_NOT_ACCEPTED,
 /// ::TOKEN04_ERROR_DECRYPTION_FAILED, ::TOKEN04_ERROR_INVALID_CLAIMS,
 /// ::TOKEN04_ERROR_APP_ID_MISMATCH, ::TOKEN04_ERROR_USER_ID_MISMATCH,
 /// ::TOKEN04_ERROR_EXPIRE_MISMATCH, ::TOKEN04_ERROR_EXPIRED, and those of
@@ -89,7 +89,11 @@ pub unsafe extern "C" fn token04_verifier_verify(
             )
         };
         let options = options.map(token04_verify_options_t::lend).unwrap_or_default();
-        out.set(verifier.0.verify(token, &options)?.into());
+        let claims = verifier.0.verify(token, &options).map_err(|error| {
+            // What is accepted is text; what is not, is told apart here, where it costs nothing.
+            valid(Argument::Token, token).err().unwrap_or(error)
+        })?;
+        out.set(claims.into());
         Ok(())
     })
 }
