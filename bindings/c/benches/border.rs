@@ -118,10 +118,10 @@ fn main() {
 
 /// Prints the line that `cargo xtask bench` reads: the core is the other one, and a ratio of 0.909
 /// means that the border adds 10 %.
-fn compare(what: &str, core: impl Fn(), mut c: impl FnMut()) {
+fn compare(what: &str, mut core: impl FnMut(), mut c: impl FnMut()) {
     let (mut core_times, mut c_times) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        core_times.push(ns_a_call(&mut &core));
+        core_times.push(ns_a_call(&mut core));
         c_times.push(ns_a_call(&mut c));
     }
     let (core, c) = (median(core_times), median(c_times));
