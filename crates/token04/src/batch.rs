@@ -70,8 +70,4 @@ impl Generator {
         });
         tokens
     }
-
-    fn for_request(&self, request: &TokenRequest<'_>) -> Result<String> {
-        self.generate(request.user_id, request.effective_seconds, request.payload)
-    }
 }

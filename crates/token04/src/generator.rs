@@ -153,15 +153,16 @@ impl Generator {
     /// # }
     /// ```
     pub fn generate(&self, user_id: &str, effective_seconds: i64, payload: &str) -> Result<String> {
+        self.for_request(&TokenRequest {
+            user_id,
+            effective_seconds,
+            payload,
+        })
+    }
+
+    pub(crate) fn for_request(&self, request: &TokenRequest<'_>) -> Result<String> {
         let mut token = Vec::new();
-        self.generate_onto(
-            &mut token,
-            &TokenRequest {
-                user_id,
-                effective_seconds,
-                payload,
-            },
-        )?;
+        self.generate_onto(&mut token, request)?;
         envelope::text(token)
     }
 
