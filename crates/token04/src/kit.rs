@@ -157,7 +157,7 @@ impl KitToken {
             .decode(details)
             .map_err(|_| malformed("kit token is not standard base64 behind its #"))?;
         let json: String = bytes.into_iter().map(char::from).collect();
-        let Object(details): Object<Details> = serde_json::from_str(&json).map_err(|_| {
+        let details = Object::<Details>::read(json.as_bytes()).map_err(|_| {
             malformed("kit token's details are not a JSON object with userID, roomID, userName and appID")
         })?;
         let user_name = decode_component(&details.user_name)

@@ -11,6 +11,13 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 #[serde(transparent)]
 pub(crate) struct Object<T>(pub(crate) T);
 
+impl<'de, T: Deserialize<'de>> Object<T> {
+    /// From bytes, be it text or not: serde_json is compiled anew for each kind of source.
+    pub(crate) fn read(json: &'de [u8]) -> serde_json::Result<T> {
+        serde_json::from_slice(json).map(|Self(object)| object)
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(OnlyMap(PhantomData)).map(Self)

@@ -140,7 +140,7 @@ impl RoomPrivileges {
         if payload.is_empty() {
             return Ok(None);
         }
-        let payload: Object<Payload> = serde_json::from_str(payload).map_err(|e| {
+        let payload = Object::<Payload>::read(payload.as_bytes()).map_err(|e| {
             Error::new(
                 ErrorKind::InvalidPayload,
                 if e.is_data() {
@@ -150,7 +150,6 @@ impl RoomPrivileges {
                 },
             )
         })?;
-        let Object(payload) = payload;
         let (login, publish) = match payload.privilege {
             Some(Object(flags)) => (flags.login == Some(1), flags.publish == Some(1)),
             None => (false, false),

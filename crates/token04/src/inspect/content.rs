@@ -1,6 +1,7 @@
 //! What the opened token says, and whether it can have been meant so.
 
 use super::finding::{Finding, FindingId};
+use super::keys::is_json;
 use crate::authorize::check_expiry;
 use crate::limits::{
     RENEWAL_WARNING, ROOM_ID_END, RTC_USER_ID_END, STREAM_ID_END, ZIM_LIFETIME, ZIM_USER_ID_MAX,
@@ -104,7 +105,7 @@ pub(super) fn payload(payload: &str, findings: &mut Vec<Finding>) -> Option<Room
     let privileges = match RoomPrivileges::from_payload(payload) {
         Ok(privileges) => privileges?,
         Err(error) => {
-            let finding = if serde_json::from_str::<serde::de::IgnoredAny>(payload).is_ok() {
+            let finding = if is_json(payload.as_bytes()) {
                 Finding::new(
                     FindingId::PayloadNotPrivileges,
                     "payload is JSON but not a privilege payload: is it meant for this token?",
