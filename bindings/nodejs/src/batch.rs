@@ -10,12 +10,11 @@ use token04::{Argument, Error, Generator, TokenRequest};
 use crate::arguments::{Whole, type_name};
 use crate::error::{Failure, to_js, without_panic};
 use crate::privileges::Payload;
-use crate::text::{self, Ascii, ROOM};
+use crate::text::{self, ROOM};
+use crate::tokens::{Tokens, spare};
 
 /// `index.js` joins users by it. Where one of them holds it, they are read one by one.
 const BETWEEN_USERS: char = '\0';
-/// Joins tokens, which never hold it; `index.js` takes them apart.
-const BETWEEN_TOKENS: u8 = b'\n';
 
 /// Some of the users, without a tie to JavaScript.
 pub struct Part {
@@ -110,33 +109,26 @@ fn array(value: Unknown<'_>) -> napi::Result<Option<Array<'_>>> {
 }
 
 impl Task for Part {
-    type Output = Result<Vec<u8>, Error>;
-    type JsValue = Ascii;
+    type Output = Result<Tokens, Error>;
+    type JsValue = Tokens;
 
     fn compute(&mut self) -> napi::Result<Self::Output> {
         Ok(without_panic(|| self.tokens()))
     }
 
-    fn resolve(&mut self, env: Env, tokens: Self::Output) -> napi::Result<Ascii> {
-        match tokens {
-            Ok(tokens) => Ok(Ascii(tokens)),
-            Err(error) => Err(to_js(env, &error)?.into()),
-        }
+    fn resolve(&mut self, env: Env, tokens: Self::Output) -> napi::Result<Tokens> {
+        tokens.or_else(|error| Err(to_js(env, &error)?.into()))
     }
 }
 
 impl Part {
-    /// The tokens joined, with nothing where none could be made. JavaScript takes one long string over
-    /// much faster than many short ones.
-    fn tokens(&self) -> Vec<u8> {
-        let mut tokens = Vec::new();
+    fn tokens(&self) -> Tokens {
+        let mut joined = spare();
+        let mut ends = Vec::with_capacity(self.users.ranges.len());
         for (index, user_id) in self.users.iter().enumerate() {
             if index == 1 {
                 // All are about as long as the first.
-                tokens.reserve(tokens.len() * self.users.ranges.len());
-            }
-            if index > 0 {
-                tokens.push(BETWEEN_TOKENS);
+                joined.reserve(joined.len() * self.users.ranges.len());
             }
             let payload = match &self.payloads {
                 Payloads::One(payload) => Some(payload.as_str()),
@@ -149,10 +141,11 @@ impl Part {
                     payload,
                 };
                 // What is wrong is told by `generate`, which `index.js` calls then.
-                let _ = self.generator.generate_onto(&mut tokens, &request);
+                let _ = self.generator.generate_onto(&mut joined, &request);
             }
+            ends.push(u32::try_from(joined.len()).unwrap_or(u32::MAX));
         }
-        tokens
+        Tokens { joined, ends }
     }
 }
 

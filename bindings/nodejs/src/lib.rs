@@ -17,4 +17,5 @@ mod kit;
 mod options;
 mod privileges;
 mod text;
+mod tokens;
 mod verifier;

@@ -111,11 +111,21 @@ impl TypeName for Ascii {
 
 impl ToNapiValue for Ascii {
     unsafe fn to_napi_value(env: sys::napi_env, text: Self) -> napi::Result<sys::napi_value> {
+        // SAFETY: as our caller's.
+        unsafe { text.to_js(env) }
+    }
+}
+
+impl Ascii {
+    /// # Safety
+    ///
+    /// `env` must be that of the call that is running.
+    pub(crate) unsafe fn to_js(&self, env: sys::napi_env) -> napi::Result<sys::napi_value> {
         let mut value = ptr::null_mut();
-        let length = text.0.len().cast_signed();
+        let length = self.0.len().cast_signed();
         // SAFETY: the pointer and the length are those of one text, which is copied.
         let status =
-            unsafe { sys::napi_create_string_latin1(env, text.0.as_ptr().cast(), length, &mut value) };
+            unsafe { sys::napi_create_string_latin1(env, self.0.as_ptr().cast(), length, &mut value) };
         match status {
             sys::Status::napi_ok => Ok(value),
             _ => Err(napi::Error::new(
