@@ -19,8 +19,8 @@ native.setErrorClass(Token04Error)
 
 /** How many users are handed over at a time: about a millisecond of the event loop. */
 const PART = 4096
-/** So many parts are in the thread pool's hands while one becomes strings. */
-const AHEAD = availableParallelism()
+/** So many parts are in the thread pool's hands while one becomes strings; it has four threads by default. */
+const AHEAD = Math.max(4, availableParallelism())
 
 class Generator extends native.Generator {
   async generateBatch(userIds, effectiveTimeInSeconds, payload) {

@@ -39,7 +39,7 @@ impl ToNapiValue for Tokens {
 /// Buffers that were read: in fresh memory, a batch would take a tenth longer.
 static SPARE: Mutex<Vec<Vec<u8>>> = Mutex::new(Vec::new());
 /// More are hardly under way at once, and longer ones are too rare to keep.
-const MOST_SPARE: usize = 4;
+const MOST_SPARE: usize = 8;
 const LONGEST_SPARE: usize = 2 << 20;
 
 /// To write tokens into.
