@@ -1,19 +1,19 @@
 //! Opening a token with the secret, and with what people make of a secret.
 
-use aes::cipher::{BlockModeDecrypt, InnerIvInit, KeyInit, block_padding::NoPadding};
-use aes::{Aes128, Aes192};
+use aes::cipher::{BlockModeDecrypt, InnerIvInit, block_padding::NoPadding};
 use aes_gcm::AesGcm;
+use aes_gcm::aead::Aead;
 use aes_gcm::aead::consts::U12;
-use aes_gcm::aead::{Aead, Nonce};
 use base64::Engine;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use super::aes::Aes;
 use super::finding::{Finding, FindingId};
 use crate::Cipher;
 use crate::base64_engine::STANDARD;
-use crate::key::{Key, SECRET_LEN, unpad};
+use crate::key::{SECRET_LEN, unpad};
 use crate::stack::{FOR_MANY_KEYS, wiped};
 
 /// A decrypted text, and the mistake without which it would not have opened.
@@ -131,21 +131,11 @@ fn unhex(text: &[u8]) -> Option<KeyBytes> {
 /// Decrypts with a key of 16, 24 or 32 bytes; for CBC only a JSON text counts, since any key gives
 /// some text there.
 fn try_key(key: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<(Vec<u8>, bool)> {
+    let aes = Aes::new(key)?;
     match cipher {
-        Cipher::Gcm => {
-            let plaintext = match key.len() {
-                16 => gcm::<Aes128>(key, iv, sealed),
-                24 => gcm::<Aes192>(key, iv, sealed),
-                _ => opened(sealed, |sealed| Key::new(key).ok()?.open_gcm(iv, sealed)),
-            }?;
-            Some((plaintext, false))
-        }
+        Cipher::Gcm => Some((gcm(aes, iv, sealed)?, false)),
         Cipher::Cbc => {
-            let padded = match key.len() {
-                16 => cbc::<Aes128>(key, iv, sealed),
-                24 => cbc::<Aes192>(key, iv, sealed),
-                _ => opened(sealed, |sealed| Key::new(key).ok()?.open_cbc(iv, sealed)),
-            }?;
+            let padded = cbc(aes, iv, sealed)?;
             let once = unpad(&padded)?;
             // Asked first: 9, 10 or 13 bytes of padding are white space, with which JSON may end.
             if let Some(twice) = unpad(once).filter(|text| is_json(text)) {
@@ -156,33 +146,18 @@ fn try_key(key: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<(Vec<
     }
 }
 
-/// What `open` makes of a copy.
-fn opened(sealed: &[u8], open: impl FnOnce(&mut [u8]) -> Option<&[u8]>) -> Option<Vec<u8>> {
-    open(&mut sealed.to_vec()).map(<[u8]>::to_vec)
-}
-
 pub(super) fn is_json(text: &[u8]) -> bool {
     serde_json::from_slice::<IgnoredAny>(text).is_ok()
 }
 
-fn gcm<C>(key: &[u8], nonce: &[u8], sealed: &[u8]) -> Option<Vec<u8>>
-where
-    AesGcm<C, U12>: KeyInit + Aead,
-{
-    let cipher = AesGcm::<C, U12>::new_from_slice(key).ok()?;
-    let nonce = <&Nonce<AesGcm<C, U12>>>::try_from(nonce).ok()?;
-    cipher.decrypt(nonce, sealed).ok()
+fn gcm(aes: Aes, nonce: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    let cipher = AesGcm::<Aes, U12>::from(aes);
+    cipher.decrypt(nonce.try_into().ok()?, sealed).ok()
 }
 
-fn cbc<C>(key: &[u8], iv: &[u8], sealed: &[u8]) -> Option<Vec<u8>>
-where
-    C: KeyInit,
-    cbc::Decryptor<C>: InnerIvInit<Inner = C> + BlockModeDecrypt,
-    C: aes::cipher::BlockCipherDecrypt,
-{
-    let cipher = C::new_from_slice(key).ok()?;
+fn cbc(aes: Aes, iv: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
     let mut blocks = sealed.to_vec();
-    let decryptor = cbc::Decryptor::<C>::inner_iv_slice_init(cipher, iv).ok()?;
+    let decryptor = cbc::Decryptor::inner_iv_slice_init(aes, iv).ok()?;
     decryptor.decrypt_padded::<NoPadding>(&mut blocks).ok()?;
     Some(blocks)
 }

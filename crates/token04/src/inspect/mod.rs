@@ -1,5 +1,6 @@
 //! Looking at a token without judging it: everything that can be found out, and what is odd.
 
+mod aes;
 mod content;
 mod finding;
 mod keys;

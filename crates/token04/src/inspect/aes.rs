@@ -1,0 +1,68 @@
+//! AES with a key of any length, as one cipher: what GCM and CBC do around it is compiled once.
+
+use aes::cipher::consts::{U1, U16};
+use aes::cipher::inout::InOut;
+use aes::cipher::{
+    Block, BlockCipherDecBackend, BlockCipherDecClosure, BlockCipherDecrypt, BlockCipherEncBackend,
+    BlockCipherEncClosure, BlockCipherEncrypt, BlockSizeUser, KeyInit, ParBlocksSizeUser,
+};
+use aes::{Aes128, Aes192, Aes256};
+
+/// One of the three. Their keys are zeroized when dropped.
+pub(super) enum Aes {
+    With128(Aes128),
+    With192(Aes192),
+    With256(Aes256),
+}
+
+impl Aes {
+    /// `None` for a key of another length than 16, 24 or 32 bytes.
+    pub(super) fn new(key: &[u8]) -> Option<Self> {
+        match key.len() {
+            16 => Aes128::new_from_slice(key).ok().map(Self::With128),
+            24 => Aes192::new_from_slice(key).ok().map(Self::With192),
+            _ => Aes256::new_from_slice(key).ok().map(Self::With256),
+        }
+    }
+}
+
+impl BlockSizeUser for Aes {
+    type BlockSize = U16;
+}
+
+/// Block by block: the few that a token has take no time here.
+impl ParBlocksSizeUser for Aes {
+    type ParBlocksSize = U1;
+}
+
+impl BlockCipherEncrypt for Aes {
+    fn encrypt_with_backend(&self, work: impl BlockCipherEncClosure<BlockSize = U16>) {
+        work.call(self);
+    }
+}
+
+impl BlockCipherEncBackend for Aes {
+    fn encrypt_block(&self, block: InOut<'_, '_, Block<Self>>) {
+        match self {
+            Self::With128(aes) => aes.encrypt_block_inout(block),
+            Self::With192(aes) => aes.encrypt_block_inout(block),
+            Self::With256(aes) => aes.encrypt_block_inout(block),
+        }
+    }
+}
+
+impl BlockCipherDecrypt for Aes {
+    fn decrypt_with_backend(&self, work: impl BlockCipherDecClosure<BlockSize = U16>) {
+        work.call(self);
+    }
+}
+
+impl BlockCipherDecBackend for Aes {
+    fn decrypt_block(&self, block: InOut<'_, '_, Block<Self>>) {
+        match self {
+            Self::With128(aes) => aes.decrypt_block_inout(block),
+            Self::With192(aes) => aes.decrypt_block_inout(block),
+            Self::With256(aes) => aes.decrypt_block_inout(block),
+        }
+    }
+}
