@@ -1,12 +1,9 @@
 //! What a token says, read from its JSON.
 
-use std::cell::Cell;
-use std::fmt;
-
 use serde::Serialize;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
 use crate::canonical;
+use crate::json::{self, Fields, Json};
 use crate::{Cipher, Error, ErrorKind, Result};
 
 /// What a token says. All times are Unix seconds.
@@ -150,21 +147,40 @@ fn wrong(field: Field, what: &str) -> Error {
 
 /// Reads whatever layout JSON allows.
 pub(crate) fn read_any_layout(plaintext: &[u8]) -> Result<FieldValues> {
-    let reading = Cell::new(None);
-    let mut deserializer = serde_json::Deserializer::from_slice(plaintext);
-    ReadFields { reading: &reading }
-        .deserialize(&mut deserializer)
-        .and_then(|fields| deserializer.end().map(|()| fields))
-        .map_err(|_| match reading.get() {
-            Some(field) => wrong(field, "appears twice or is of the wrong type"),
-            None => Error::new(
-                ErrorKind::InvalidClaims,
-                "decrypted text is not a JSON object: was the token made by a token04 generator?",
-            ),
-        })
+    const NAMES: &[&str] = &["app_id", "user_id", "ctime", "expire", "nonce", "payload"];
+    let json = json::read(plaintext, NAMES).ok();
+    let mut fields = json.and_then(Json::object).ok_or_else(|| {
+        Error::new(
+            ErrorKind::InvalidClaims,
+            "decrypted text is not a JSON object: was the token made by a token04 generator?",
+        )
+    })?;
+    Ok(FieldValues {
+        app_id: read(&mut fields, Field::AppId, |id| id.integer()?.try_into().ok())?,
+        user_id: read(&mut fields, Field::UserId, Json::text)?,
+        ctime: read(&mut fields, Field::Ctime, Json::integer)?,
+        expire: read(&mut fields, Field::Expire, Json::integer)?,
+        nonce: read(&mut fields, Field::Nonce, Json::integer)?,
+        payload: read(&mut fields, Field::Payload, Json::text)?,
+    })
 }
 
-#[derive(Debug, Default, PartialEq, Eq)]
+/// `None` where the field is absent.
+fn read<'j, T>(
+    fields: &mut Fields<'j>,
+    field: Field,
+    convert: fn(Json<'j>) -> Option<T>,
+) -> Result<Option<T>> {
+    match fields.take(field.expected().0) {
+        Json::Absent => Ok(None),
+        value => match convert(value) {
+            Some(value) => Ok(Some(value)),
+            None => Err(wrong(field, "appears twice or is of the wrong type")),
+        },
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct FieldValues {
     pub(crate) app_id: Option<u32>,
     pub(crate) user_id: Option<String>,
@@ -172,93 +188,4 @@ pub(crate) struct FieldValues {
     pub(crate) expire: Option<i64>,
     pub(crate) nonce: Option<i64>,
     pub(crate) payload: Option<String>,
-}
-
-/// Reads an object, remembering which field it was at when something did not fit.
-struct ReadFields<'c> {
-    reading: &'c Cell<Option<Field>>,
-}
-
-impl<'de> DeserializeSeed<'de> for ReadFields<'_> {
-    type Value = FieldValues;
-
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> std::result::Result<FieldValues, D::Error> {
-        // Asks for a map, as a derived struct would take an array as well.
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for ReadFields<'_> {
-    type Value = FieldValues;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<FieldValues, A::Error> {
-        let mut values = FieldValues::default();
-        while let Some(name) = map.next_key_seed(FieldName)? {
-            self.reading.set(name);
-            match name {
-                Some(Field::AppId) => once(&mut values.app_id, &mut map)?,
-                Some(Field::UserId) => once(&mut values.user_id, &mut map)?,
-                Some(Field::Ctime) => once(&mut values.ctime, &mut map)?,
-                Some(Field::Expire) => once(&mut values.expire, &mut map)?,
-                Some(Field::Nonce) => once(&mut values.nonce, &mut map)?,
-                Some(Field::Payload) => once(&mut values.payload, &mut map)?,
-                None => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-            self.reading.set(None);
-        }
-        Ok(values)
-    }
-}
-
-fn once<'de, T: serde::Deserialize<'de>, A: MapAccess<'de>>(
-    slot: &mut Option<T>,
-    map: &mut A,
-) -> std::result::Result<(), A::Error> {
-    if slot.is_some() {
-        return Err(A::Error::custom("duplicate field"));
-    }
-    *slot = Some(map.next_value()?);
-    Ok(())
-}
-
-struct FieldName;
-
-impl<'de> DeserializeSeed<'de> for FieldName {
-    type Value = Option<Field>;
-
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> std::result::Result<Option<Field>, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for FieldName {
-    type Value = Option<Field>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a field name")
-    }
-
-    fn visit_str<E>(self, name: &str) -> std::result::Result<Option<Field>, E> {
-        Ok(match name {
-            "app_id" => Some(Field::AppId),
-            "user_id" => Some(Field::UserId),
-            "ctime" => Some(Field::Ctime),
-            "expire" => Some(Field::Expire),
-            "nonce" => Some(Field::Nonce),
-            "payload" => Some(Field::Payload),
-            _ => None,
-        })
-    }
 }

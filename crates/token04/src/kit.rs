@@ -2,11 +2,11 @@
 
 use base64::Engine;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::base64_engine::STANDARD;
 use crate::envelope::MAX_TOKEN_LEN;
-use crate::object::Object;
+use crate::json;
 use crate::plaintext::{check_app_id, check_user_id};
 use crate::{Error, ErrorKind, Result};
 
@@ -51,7 +51,7 @@ pub struct KitToken {
     pub user_name: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Details {
     #[serde(rename = "userID")]
     user_id: String,
@@ -61,6 +61,19 @@ struct Details {
     user_name: String,
     #[serde(rename = "appID")]
     app_id: u32,
+}
+
+impl Details {
+    fn read(text: &[u8]) -> Option<Self> {
+        let json = json::read(text, &["userID", "roomID", "userName", "appID"]).ok()?;
+        let mut fields = json.object()?;
+        Some(Self {
+            user_id: fields.take("userID").text()?,
+            room_id: fields.take("roomID").text()?,
+            user_name: fields.take("userName").text()?,
+            app_id: fields.take("appID").integer()?.try_into().ok()?,
+        })
+    }
 }
 
 /// What `decodeURIComponent` answers in the kits; `None` where it throws.
@@ -157,7 +170,7 @@ impl KitToken {
             .decode(details)
             .map_err(|_| malformed("kit token is not standard base64 behind its #"))?;
         let json: String = bytes.into_iter().map(char::from).collect();
-        let details = Object::<Details>::read(json.as_bytes()).map_err(|_| {
+        let details = Details::read(json.as_bytes()).ok_or_else(|| {
             malformed("kit token's details are not a JSON object with userID, roomID, userName and appID")
         })?;
         let user_name = decode_component(&details.user_name)

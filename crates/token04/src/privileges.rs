@@ -1,8 +1,8 @@
 //! The privilege payload: which room, what is allowed there, and which streams.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::object::Object;
+use crate::json::{self, Json};
 use crate::{Error, ErrorKind, Result};
 
 /// What a privilege token allows. Nothing is allowed until it is said.
@@ -102,12 +102,12 @@ impl RoomPrivileges {
             }
         }
         let payload = Payload {
-            room_id: Some(self.room_id.as_deref().unwrap_or_default().into()),
-            privilege: Some(Object(Flags {
-                login: Some(self.may_log_in.into()),
-                publish: Some(self.may_publish.into()),
-            })),
-            stream_id_list: self.stream_ids.clone(),
+            room_id: self.room_id.as_deref().unwrap_or_default(),
+            privilege: Flags {
+                login: self.may_log_in.into(),
+                publish: self.may_publish.into(),
+            },
+            stream_id_list: self.stream_ids.as_deref(),
         };
         serde_json::to_string(&payload).map_err(|_| {
             Error::new(
@@ -140,40 +140,50 @@ impl RoomPrivileges {
         if payload.is_empty() {
             return Ok(None);
         }
-        let payload = Object::<Payload>::read(payload.as_bytes()).map_err(|e| {
-            Error::new(
-                ErrorKind::InvalidPayload,
-                if e.is_data() {
-                    "payload is JSON but not a privilege payload: write it with the privilege builder"
-                } else {
-                    "payload is not JSON: leave it empty for a basic token, or write it with the privilege builder"
-                },
+        let wrong = |message| Error::new(ErrorKind::InvalidPayload, message);
+        let json = json::read(payload.as_bytes(), NAMES).map_err(|_| {
+            wrong(
+                "payload is not JSON: leave it empty for a basic token, or write it with the privilege builder",
             )
         })?;
-        let (login, publish) = match payload.privilege {
-            Some(Object(flags)) => (flags.login == Some(1), flags.publish == Some(1)),
-            None => (false, false),
-        };
-        Ok(Some(Self {
-            room_id: payload.room_id.filter(|room| !room.is_empty()),
-            may_log_in: login,
-            may_publish: publish,
-            stream_ids: payload.stream_id_list.filter(|list| !list.is_empty()),
-        }))
+        let privileges = Self::of(json).ok_or_else(|| {
+            wrong("payload is JSON but not a privilege payload: write it with the privilege builder")
+        })?;
+        Ok(Some(privileges))
+    }
+
+    /// `None` where something is of the wrong type.
+    fn of(json: Json<'_>) -> Option<Self> {
+        let mut payload = json.object()?;
+        let mut flags = payload
+            .take("privilege")
+            .optional(Json::object)?
+            .unwrap_or_default();
+        let room_id = payload.take("room_id").optional(Json::text)?;
+        let stream_ids = payload.take("stream_id_list").optional(Json::texts)?;
+        Some(Self {
+            room_id: room_id.filter(|room| !room.is_empty()),
+            may_log_in: flags.take("1").optional(Json::integer)? == Some(1),
+            may_publish: flags.take("2").optional(Json::integer)? == Some(1),
+            stream_ids: stream_ids.filter(|list| !list.is_empty()),
+        })
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct Payload {
-    room_id: Option<String>,
-    privilege: Option<Object<Flags>>,
-    stream_id_list: Option<Vec<String>>,
+/// The fields of a payload and of its `privilege`.
+const NAMES: &[&str] = &["room_id", "privilege", "1", "2", "stream_id_list"];
+
+#[derive(Serialize)]
+struct Payload<'p> {
+    room_id: &'p str,
+    privilege: Flags,
+    stream_id_list: Option<&'p [String]>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Flags {
     #[serde(rename = "1")]
-    login: Option<i64>,
+    login: u8,
     #[serde(rename = "2")]
-    publish: Option<i64>,
+    publish: u8,
 }
