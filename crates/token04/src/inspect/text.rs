@@ -127,10 +127,12 @@ fn unescape(text: &str) -> Cow<'_, str> {
 
 /// Three parts, the first of which is a JSON object.
 fn is_jwt(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('.').collect();
-    let [header, _, _] = parts[..] else {
+    let Some((header, rest)) = text.split_once('.') else {
         return false;
     };
+    if rest.bytes().filter(|&byte| byte == b'.').count() != 1 {
+        return false;
+    }
     URL_SAFE_NO_PAD
         .decode(header.trim_end_matches('='))
         .is_ok_and(|text| matches!(json::read(&text, &[]), Ok(Json::Object(_))))
