@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ptr;
 
-use napi::bindgen_prelude::{ClassInstance, FromNapiValue, JsObjectValue, Object, ToNapiValue};
+use napi::bindgen_prelude::{ClassInstance, FromNapiValue, JsObjectValue, Object};
 use napi::{Env, JsError, Status, sys};
 use napi_derive::napi;
 use token04::Argument;
@@ -14,7 +14,7 @@ use crate::arguments::{Converted, Secret, Whole, utf8};
 use crate::error::{Failure, guard};
 use crate::generator::Generator;
 use crate::privileges::Payload;
-use crate::text::{Ascii, ROOM};
+use crate::text::{ROOM, ascii_to_js};
 
 /// Adds both to what the addon exports; `index.js` makes a method of `generate`.
 #[napi(module_exports)]
@@ -137,7 +137,7 @@ unsafe fn answer(env: sys::napi_env, call: impl FnOnce() -> Result<String, Failu
     // SAFETY: as our caller's.
     unsafe {
         guard(Env::from_raw(env), call)
-            .and_then(|token| Ascii::to_napi_value(env, Ascii(token.into_bytes())))
+            .and_then(|token| ascii_to_js(env, token.as_bytes()))
             .unwrap_or_else(|error| {
                 JsError::from(error).throw_into(env);
                 ptr::null_mut()

@@ -4,8 +4,7 @@
 use std::borrow::Cow;
 use std::ptr;
 
-use napi::bindgen_prelude::{ToNapiValue, TypeName};
-use napi::{Status, ValueType, sys};
+use napi::{Status, sys};
 
 /// As much as most texts need: they are read at the first try, without asking for their length.
 pub(crate) const ROOM: usize = 256;
@@ -96,42 +95,21 @@ unsafe fn has_lone_surrogate(env: sys::napi_env, value: sys::napi_value) -> bool
     char::decode_utf16(units).any(|unit| unit.is_err())
 }
 
-/// ASCII text such as a token, which JavaScript takes over faster than UTF-8.
-pub struct Ascii(pub(crate) Vec<u8>);
-
-impl TypeName for Ascii {
-    fn type_name() -> &'static str {
-        "string"
-    }
-
-    fn value_type() -> ValueType {
-        ValueType::String
-    }
-}
-
-impl ToNapiValue for Ascii {
-    unsafe fn to_napi_value(env: sys::napi_env, text: Self) -> napi::Result<sys::napi_value> {
-        // SAFETY: as our caller's.
-        unsafe { text.to_js(env) }
-    }
-}
-
-impl Ascii {
-    /// # Safety
-    ///
-    /// `env` must be that of the call that is running.
-    pub(crate) unsafe fn to_js(&self, env: sys::napi_env) -> napi::Result<sys::napi_value> {
-        let mut value = ptr::null_mut();
-        let length = self.0.len().cast_signed();
-        // SAFETY: the pointer and the length are those of one text, which is copied.
-        let status =
-            unsafe { sys::napi_create_string_latin1(env, self.0.as_ptr().cast(), length, &mut value) };
-        match status {
-            sys::Status::napi_ok => Ok(value),
-            _ => Err(napi::Error::new(
-                Status::from(status),
-                "JavaScript has no room for the token",
-            )),
-        }
+/// Gives JavaScript ASCII text such as a token, which it takes over faster than UTF-8.
+///
+/// # Safety
+///
+/// `env` must be that of the call that is running.
+pub(crate) unsafe fn ascii_to_js(env: sys::napi_env, text: &[u8]) -> napi::Result<sys::napi_value> {
+    let mut value = ptr::null_mut();
+    let length = text.len().cast_signed();
+    // SAFETY: the pointer and the length are those of one text, which is copied.
+    let status = unsafe { sys::napi_create_string_latin1(env, text.as_ptr().cast(), length, &mut value) };
+    match status {
+        sys::Status::napi_ok => Ok(value),
+        _ => Err(napi::Error::new(
+            Status::from(status),
+            "JavaScript has no room for the token",
+        )),
     }
 }

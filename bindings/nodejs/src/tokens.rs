@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use napi::bindgen_prelude::{ToNapiValue, TypeName, Uint32Array};
 use napi::{ValueType, sys};
 
-use crate::text::Ascii;
+use crate::text::ascii_to_js;
 
 /// One behind the other, and where each ends: JavaScript takes that over much faster than many short
 /// ones. Nothing is where none could be made.
@@ -26,10 +26,9 @@ impl TypeName for Tokens {
 
 impl ToNapiValue for Tokens {
     unsafe fn to_napi_value(env: sys::napi_env, tokens: Self) -> napi::Result<sys::napi_value> {
-        let joined = Ascii(tokens.joined);
         // SAFETY: as our caller's.
-        let text = unsafe { joined.to_js(env)? };
-        keep(joined.0);
+        let text = unsafe { ascii_to_js(env, &tokens.joined)? };
+        keep(tokens.joined);
         let pair = (text, Uint32Array::new(tokens.ends));
         // SAFETY: as our caller's.
         unsafe { ToNapiValue::to_napi_value(env, pair) }

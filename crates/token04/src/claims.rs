@@ -101,7 +101,7 @@ impl Claims {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Field {
     AppId,
     UserId,
@@ -112,15 +112,26 @@ enum Field {
 }
 
 impl Field {
-    /// What the field is called and what it should be.
-    const fn expected(self) -> (&'static str, &'static str) {
+    const fn name(self) -> &'static str {
         match self {
-            Self::AppId => ("app_id", "a number from 1 to 4294967295"),
-            Self::UserId => ("user_id", "a non-empty string"),
-            Self::Ctime => ("ctime", "whole Unix seconds"),
-            Self::Expire => ("expire", "whole Unix seconds, later than ctime"),
-            Self::Nonce => ("nonce", "a whole number"),
-            Self::Payload => ("payload", "a string"),
+            Self::AppId => "app_id",
+            Self::UserId => "user_id",
+            Self::Ctime => "ctime",
+            Self::Expire => "expire",
+            Self::Nonce => "nonce",
+            Self::Payload => "payload",
+        }
+    }
+
+    /// What it should be.
+    const fn expected(self) -> &'static str {
+        match self {
+            Self::AppId => "a number from 1 to 4294967295",
+            Self::UserId => "a non-empty string",
+            Self::Ctime => "whole Unix seconds",
+            Self::Expire => "whole Unix seconds, later than ctime",
+            Self::Nonce => "a whole number",
+            Self::Payload => "a string",
         }
     }
 
@@ -137,7 +148,7 @@ impl Field {
 }
 
 fn wrong(field: Field, what: &str) -> Error {
-    let (name, expected) = field.expected();
+    let (name, expected) = (field.name(), field.expected());
     Error::new(
         ErrorKind::InvalidClaims,
         format!("token's {name} {what}: it must be {expected}"),
@@ -147,7 +158,14 @@ fn wrong(field: Field, what: &str) -> Error {
 
 /// Reads whatever layout JSON allows.
 pub(crate) fn read_any_layout(plaintext: &[u8]) -> Result<FieldValues> {
-    const NAMES: &[&str] = &["app_id", "user_id", "ctime", "expire", "nonce", "payload"];
+    const NAMES: &[&str] = &[
+        Field::AppId.name(),
+        Field::UserId.name(),
+        Field::Ctime.name(),
+        Field::Expire.name(),
+        Field::Nonce.name(),
+        Field::Payload.name(),
+    ];
     let json = json::read(plaintext, NAMES).ok();
     let mut fields = json.and_then(Json::object).ok_or_else(|| {
         Error::new(
@@ -171,7 +189,7 @@ fn read<'j, T>(
     field: Field,
     convert: fn(Json<'j>) -> Option<T>,
 ) -> Result<Option<T>> {
-    match fields.take(field.expected().0) {
+    match fields.take(field.name()) {
         Json::Absent => Ok(None),
         value => match convert(value) {
             Some(value) => Ok(Some(value)),

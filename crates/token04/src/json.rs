@@ -155,9 +155,9 @@ impl<'j> Visitor<'j> for Reader<'_, 'j> {
             })?
             .is_some()
         {
-            match &element {
-                Json::Text(text) => texts.push(text.to_string()),
-                _ => only_texts = false,
+            match mem::replace(&mut element, Json::Null).text() {
+                Some(text) => texts.push(text),
+                None => only_texts = false,
             }
         }
         *to = if only_texts {
