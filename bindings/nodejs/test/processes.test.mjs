@@ -55,11 +55,7 @@ test('the workers of a cluster repeat no nonce', async () => {
 
 test('memory stays flat', async () => {
   const { stdout } = await run(process.execPath, ['--expose-gc', program('memory.mjs')])
-  const growth = stdout.trim().split('\n')
-  assert.equal(growth.length, 9)
-  for (const line of growth) {
-    const [name, bytes] = line.split(' ')
-    // A leak of ten bytes would be more, for what is called 400,000 times; of a token, for a batch.
-    assert.ok(Number(bytes) < 4e6, `${name} grew by ${bytes} bytes`)
-  }
+  const lines = stdout.trim().split('\n')
+  assert.equal(lines.length, 9)
+  for (const line of lines) assert.match(line, /^\w+ flat$/)
 })
