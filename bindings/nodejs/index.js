@@ -1,4 +1,4 @@
-const { availableParallelism } = require('node:os')
+const { setImmediate: turn } = require('node:timers/promises')
 const native = require('./native.js')
 
 class Token04Error extends Error {
@@ -19,8 +19,8 @@ native.setErrorClass(Token04Error)
 
 /** How many users are handed over at a time: about a millisecond of the event loop. */
 const PART = 4096
-/** So many parts are in the thread pool's hands while one becomes strings; it has four threads by default. */
-const AHEAD = Math.max(4, availableParallelism())
+/** So many parts are with the thread pool, of four by default, while one becomes strings: it never runs dry. */
+const AHEAD = 8
 
 class Generator extends native.Generator {
   async generateBatch(userIds, effectiveTimeInSeconds, payload) {
@@ -56,6 +56,8 @@ class Generator extends native.Generator {
         results[from + index] = end > begin ? tokens.slice(begin, end) : refusal(from + index)
         begin = end
       }
+      // Parts that ended together would become strings without a pause.
+      if (parts.length > 0) await turn()
     }
     return results
   }

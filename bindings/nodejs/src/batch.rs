@@ -152,7 +152,7 @@ impl Part {
 impl Strings {
     /// `None` where these are not so many.
     fn split(joined: String, count: u32) -> Option<Self> {
-        let mut ranges = Vec::new();
+        let mut ranges = Vec::with_capacity(count as usize);
         let mut start = 0;
         for text in joined.split(BETWEEN_USERS) {
             let end = start + text.len();

@@ -14,6 +14,7 @@ mod generator;
 mod handle;
 mod inspection;
 mod kit;
+mod lent;
 mod options;
 mod privileges;
 mod text;

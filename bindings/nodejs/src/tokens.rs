@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use napi::bindgen_prelude::{ToNapiValue, TypeName, Uint32Array};
 use napi::{ValueType, sys};
 
+use crate::lent;
 use crate::text::ascii_to_js;
 
 /// One behind the other, and where each ends: JavaScript takes that over much faster than many short
@@ -27,8 +28,15 @@ impl TypeName for Tokens {
 impl ToNapiValue for Tokens {
     unsafe fn to_napi_value(env: sys::napi_env, tokens: Self) -> napi::Result<sys::napi_value> {
         // SAFETY: as our caller's.
-        let text = unsafe { ascii_to_js(env, &tokens.joined)? };
-        keep(tokens.joined);
+        let text = match unsafe { lent::to_js(env, tokens.joined) } {
+            Ok(text) => text,
+            Err(joined) => {
+                // SAFETY: as our caller's.
+                let text = unsafe { ascii_to_js(env, &joined)? };
+                keep(joined);
+                text
+            }
+        };
         let pair = (text, Uint32Array::new(tokens.ends));
         // SAFETY: as our caller's.
         unsafe { ToNapiValue::to_napi_value(env, pair) }
@@ -47,7 +55,7 @@ pub(crate) fn spare() -> Vec<u8> {
     spare.pop().unwrap_or_default()
 }
 
-fn keep(mut buffer: Vec<u8>) {
+pub(crate) fn keep(mut buffer: Vec<u8>) {
     let mut spare = SPARE.lock().unwrap_or_else(PoisonError::into_inner);
     if spare.len() < MOST_SPARE && buffer.capacity() <= LONGEST_SPARE {
         buffer.clear();

