@@ -52,10 +52,3 @@ test('the workers of a cluster repeat no nonce', async () => {
   const { stdout } = await run(process.execPath, [program('cluster.mjs')])
   assert.equal(stdout, '40000 40000\n')
 })
-
-test('memory stays flat', async () => {
-  const { stdout } = await run(process.execPath, ['--expose-gc', program('memory.mjs')])
-  const lines = stdout.trim().split('\n')
-  assert.equal(lines.length, 9)
-  for (const line of lines) assert.match(line, /^\w+ flat$/)
-})

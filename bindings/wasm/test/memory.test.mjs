@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { packageFile } from './support.mjs'
+import { APP_ID, packageFile, SECRET } from './support.mjs'
 
 /** The entry with a module of its own, and the memory of that. */
 let count = 0
@@ -82,6 +82,37 @@ test('where memory is full, the error is an internal one', async () => {
     },
   )
   assert.ok(generateToken04(1, 'alice', secret, 3600).startsWith('04'))
+})
+
+test('memory stays flat', async () => {
+  const { generateToken04, Generator, inspect, memory, parseKitToken, Verifier } = await fresh()
+  const generator = new Generator(APP_ID, SECRET)
+  const verifier = new Verifier(SECRET)
+  const token = generator.generate('alice', 3600)
+  const users = Array(1000).fill('alice')
+  const calls = {
+    generateToken04: [20_000, () => generateToken04(APP_ID, 'alice', SECRET, 3600, '{}')],
+    generate: [20_000, () => generator.generate('alice', 3600)],
+    'generate for älice': [20_000, () => generator.generate('älice', 3600)],
+    generateBatch: [20, () => generator.generateBatch(users, 3600)],
+    verify: [20_000, () => verifier.verify(token, { userId: 'alice' })],
+    inspect: [10_000, () => inspect(token, { secret: SECRET })],
+    refused: [10_000, () => quietly(() => generateToken04(0, 'alice', SECRET, 3600))],
+    parseKitToken: [10_000, () => quietly(() => parseKitToken('hello'))],
+  }
+  for (const [name, [count, call]] of Object.entries(calls)) {
+    const run = async () => {
+      for (let i = 0; i < count; i++) {
+        const result = call()
+        if (result instanceof Promise) await result
+      }
+    }
+    await run()
+    const before = memory.buffer.byteLength
+    await run()
+    // It grows by 64 KiB: seven bytes for each of 10,000 calls are more.
+    assert.equal(memory.buffer.byteLength, before, name)
+  }
 })
 
 test('what is not closed is freed when it is collected', async () => {

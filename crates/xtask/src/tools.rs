@@ -63,7 +63,7 @@ fn is_root() -> bool {
 }
 
 /// The path of a tool from crates.io, in this version; builds it on first use, without
-/// optimization, as building would take longer than what it does.
+/// optimization and debug information, as building would take longer than what it does.
 pub(crate) fn cargo_install(tool: &str, version: &str, options: &[&str]) -> Result<PathBuf> {
     let tools = target_dir().join("tools");
     let root = tools.join(format!("{tool}-{version}"));
@@ -77,7 +77,8 @@ pub(crate) fn cargo_install(tool: &str, version: &str, options: &[&str]) -> Resu
             .arg("--root")
             .arg(&root)
             .arg("--target-dir")
-            .arg(tools.join("build")))?;
+            .arg(tools.join("build"))
+            .env("CARGO_PROFILE_DEV_DEBUG", "0"))?;
     }
     Ok(path)
 }
