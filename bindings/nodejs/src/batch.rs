@@ -14,14 +14,20 @@ use crate::text::{self, ROOM};
 use crate::tokens::{Tokens, spare};
 
 /// `index.js` joins users by it. Where one of them holds it, they are read one by one.
-const BETWEEN_USERS: char = '\0';
+const BETWEEN_USERS: u8 = 0;
 
 /// Some of the users, without a tie to JavaScript.
 pub struct Part {
     generator: Generator,
     seconds: i64,
-    users: Strings,
+    users: Users,
     payloads: Payloads,
+}
+
+enum Users {
+    /// None of them holds the separator.
+    Joined(String),
+    Each(Strings),
 }
 
 enum Payloads {
@@ -74,9 +80,9 @@ pub(crate) fn read(
     // SAFETY: the value is an argument of the call that is running.
     let joined = unsafe { text::read(env, joined.raw(), &mut []) };
     let joined = joined.ok().map(Cow::into_owned);
-    let users = match joined.and_then(|joined| Strings::split(joined, users.len())) {
-        Some(texts) => texts,
-        None => one_by_one(env, &users)?,
+    let users = match joined.filter(|joined| count_joined(joined) == users.len() as usize) {
+        Some(joined) => Users::Joined(joined),
+        None => Users::Each(one_by_one(env, &users)?),
     };
     Ok(Part {
         generator,
@@ -84,6 +90,11 @@ pub(crate) fn read(
         users,
         payloads,
     })
+}
+
+/// How many they are, if none of them holds the separator.
+fn count_joined(joined: &str) -> usize {
+    joined.bytes().filter(|&byte| byte == BETWEEN_USERS).count() + 1
 }
 
 fn one_by_one(env: sys::napi_env, users: &Array<'_>) -> napi::Result<Strings> {
@@ -123,12 +134,22 @@ impl Task for Part {
 
 impl Part {
     fn tokens(&self) -> Tokens {
+        match &self.users {
+            Users::Joined(joined) => {
+                let users = joined.split(char::from(BETWEEN_USERS)).map(Some);
+                self.tokens_for(users, count_joined(joined))
+            }
+            Users::Each(users) => self.tokens_for(users.iter(), users.ranges.len()),
+        }
+    }
+
+    fn tokens_for<'a>(&self, users: impl Iterator<Item = Option<&'a str>>, count: usize) -> Tokens {
         let mut joined = spare();
-        let mut ends = Vec::with_capacity(self.users.ranges.len());
-        for (index, user_id) in self.users.iter().enumerate() {
+        let mut ends = Vec::with_capacity(count);
+        for (index, user_id) in users.enumerate() {
             if index == 1 {
                 // All are about as long as the first.
-                joined.reserve(joined.len() * self.users.ranges.len());
+                joined.reserve(joined.len() * count);
             }
             let payload = match &self.payloads {
                 Payloads::One(payload) => Some(payload.as_str()),
@@ -150,18 +171,6 @@ impl Part {
 }
 
 impl Strings {
-    /// `None` where these are not so many.
-    fn split(joined: String, count: u32) -> Option<Self> {
-        let mut ranges = Vec::with_capacity(count as usize);
-        let mut start = 0;
-        for text in joined.split(BETWEEN_USERS) {
-            let end = start + text.len();
-            ranges.push(Some(start..end));
-            start = end + 1;
-        }
-        (u32::try_from(ranges.len()) == Ok(count)).then_some(Self { joined, ranges })
-    }
-
     fn push(&mut self, text: Option<&str>) {
         let start = self.joined.len();
         self.joined.push_str(text.unwrap_or_default());
