@@ -20,6 +20,7 @@ const BETWEEN_USERS: u8 = 0;
 pub struct Part {
     generator: Generator,
     seconds: i64,
+    count: usize,
     users: Users,
     payloads: Payloads,
 }
@@ -80,13 +81,15 @@ pub(crate) fn read(
     // SAFETY: the value is an argument of the call that is running.
     let joined = unsafe { text::read(env, joined.raw(), &mut []) };
     let joined = joined.ok().map(Cow::into_owned);
-    let users = match joined.filter(|joined| count_joined(joined) == users.len() as usize) {
+    let count = users.len() as usize;
+    let users = match joined.filter(|joined| count_joined(joined) == count) {
         Some(joined) => Users::Joined(joined),
         None => Users::Each(one_by_one(env, &users)?),
     };
     Ok(Part {
         generator,
         seconds,
+        count,
         users,
         payloads,
     })
@@ -135,21 +138,18 @@ impl Task for Part {
 impl Part {
     fn tokens(&self) -> Tokens {
         match &self.users {
-            Users::Joined(joined) => {
-                let users = joined.split(char::from(BETWEEN_USERS)).map(Some);
-                self.tokens_for(users, count_joined(joined))
-            }
-            Users::Each(users) => self.tokens_for(users.iter(), users.ranges.len()),
+            Users::Joined(joined) => self.tokens_for(joined.split(char::from(BETWEEN_USERS)).map(Some)),
+            Users::Each(users) => self.tokens_for(users.iter()),
         }
     }
 
-    fn tokens_for<'a>(&self, users: impl Iterator<Item = Option<&'a str>>, count: usize) -> Tokens {
+    fn tokens_for<'a>(&self, users: impl Iterator<Item = Option<&'a str>>) -> Tokens {
         let mut joined = spare();
-        let mut ends = Vec::with_capacity(count);
+        let mut ends = Vec::with_capacity(self.count);
         for (index, user_id) in users.enumerate() {
             if index == 1 {
                 // All are about as long as the first.
-                joined.reserve(joined.len() * count);
+                joined.reserve(joined.len() * self.count);
             }
             let payload = match &self.payloads {
                 Payloads::One(payload) => Some(payload.as_str()),
