@@ -14,7 +14,6 @@ const OTHER_LANGUAGES: &[&str] = &[
     "token04-php",
     "token04-python",
     "token04-wasm",
-    "xtask-wasm",
 ];
 
 pub(crate) fn test(steps: &mut Steps) -> Result<()> {
@@ -45,7 +44,7 @@ pub(crate) fn bench() -> Result<String> {
     tee(cargo().args(["bench", "--package", "token04-bench"]))
 }
 
-/// Lints the default members, or the packages that the arguments name.
+/// Lints the packages that the arguments name.
 pub(crate) fn clippy(packages: &[&str]) -> Result<()> {
     run(cargo()
         .arg("clippy")
