@@ -18,8 +18,12 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// assert_eq!(error.code(), 5);
 /// assert!(error.to_string().contains("32"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+#[derive(Clone, PartialEq, Eq)]
+pub struct Error(Box<Parts>);
+
+/// Behind a pointer, as otherwise each result on the way would have room for all of it.
+#[derive(Clone, PartialEq, Eq)]
+struct Parts {
     kind: ErrorKind,
     zego_code: Option<u32>,
     message: Cow<'static, str>,
@@ -28,28 +32,28 @@ pub struct Error {
 impl Error {
     /// Makes an error of a kind. The message should name the cause and the way out in one line.
     pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
-        Self {
+        Self(Box::new(Parts {
             kind,
             zego_code: kind.zego_code(),
             message: message.into(),
-        }
+        }))
     }
 
     pub(crate) fn with_zego_code(mut self, zego_code: Option<u32>) -> Self {
-        self.zego_code = zego_code;
+        self.0.zego_code = zego_code;
         self
     }
 
     /// The stable kind: match on this.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        self.kind
+        self.0.kind
     }
 
     /// The code that the official assistants give: 1, 3, 5, 6, or -1. Short for `kind().code()`.
     #[must_use]
     pub fn code(&self) -> i32 {
-        self.kind.code()
+        self.0.kind.code()
     }
 
     /// The code with which the platform's SDKs report the same refusal, where one is documented.
@@ -58,19 +62,29 @@ impl Error {
     /// SDK documents one. For [`ErrorKind::InvalidClaims`] it depends on the field.
     #[must_use]
     pub fn zego_code(&self) -> Option<u32> {
-        self.zego_code
+        self.0.zego_code
     }
 
     /// The message alone; `to_string()` gives the same.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("zego_code", &self.0.zego_code)
+            .field("message", &self.0.message)
+            .finish()
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.0.message)
     }
 }
 
