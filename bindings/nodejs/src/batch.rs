@@ -97,7 +97,15 @@ pub(crate) fn read(
 
 /// How many they are, if none of them holds the separator.
 fn count_joined(joined: &str) -> usize {
-    joined.bytes().filter(|&byte| byte == BETWEEN_USERS).count() + 1
+    // In pieces that a byte can count, which is several times as fast.
+    let pieces = joined.as_bytes().chunks(u8::MAX.into());
+    let counts = pieces.map(|piece| {
+        piece
+            .iter()
+            .map(|&byte| u8::from(byte == BETWEEN_USERS))
+            .sum::<u8>()
+    });
+    counts.map(usize::from).sum::<usize>() + 1
 }
 
 fn one_by_one(env: sys::napi_env, users: &Array<'_>) -> napi::Result<Strings> {
