@@ -1,6 +1,6 @@
 """How fast: python bench.py CORE_BATCH, where that is the program made from core_batch.rs.
 
-What is compared runs in turns, and the medians count, of times and of ratios. Each comparison prints a line of JSON;
+What is compared runs in turns, and the medians count. Each comparison prints a line of JSON;
 `cargo xtask bench` collects these.
 """
 
