@@ -66,38 +66,14 @@ unsafe fn write(
 ///
 /// As for [`read`].
 unsafe fn read_long(env: sys::napi_env, value: sys::napi_value) -> Result<String, NoText> {
-    // Enough for ASCII, and known, while the length as UTF-8 has to be counted.
+    let mut length = 0;
+    // SAFETY: without a buffer only the length is told.
+    unsafe { sys::napi_get_value_string_utf8(env, value, ptr::null_mut(), 0, &mut length) };
+    let mut bytes = vec![0; length + CUT + 1];
     // SAFETY: as our caller's.
-    let text = match unsafe { write_new(env, value, utf16_len(env, value))? } {
-        None => {
-            let mut length = 0;
-            // SAFETY: without a buffer only the length is told.
-            unsafe { sys::napi_get_value_string_utf8(env, value, ptr::null_mut(), 0, &mut length) };
-            // SAFETY: as our caller's.
-            unsafe { write_new(env, value, length)? }
-        }
-        text => text,
-    };
-    String::from_utf8(text.unwrap_or_default()).map_err(|_| NoText::LoneSurrogate)
-}
-
-/// As [`write`], into new memory for a text of this length.
-///
-/// # Safety
-///
-/// As for [`read`].
-unsafe fn write_new(
-    env: sys::napi_env,
-    value: sys::napi_value,
-    length: usize,
-) -> Result<Option<Vec<u8>>, NoText> {
-    let mut room = vec![0; length + CUT + 1];
-    // SAFETY: as our caller's.
-    let written = unsafe { write(env, value, &mut room)? };
-    Ok(written.map(|length| {
-        room.truncate(length);
-        room
-    }))
+    let length = unsafe { write(env, value, &mut bytes)? };
+    bytes.truncate(length.unwrap_or_default());
+    String::from_utf8(bytes).map_err(|_| NoText::LoneSurrogate)
 }
 
 /// Node.js writes U+FFFD for half a character; who writes the half itself has not written UTF-8.
@@ -109,23 +85,14 @@ fn utf8(bytes: &[u8]) -> Result<&str, NoText> {
 ///
 /// As for [`read`].
 unsafe fn has_lone_surrogate(env: sys::napi_env, value: sys::napi_value) -> bool {
-    // SAFETY: as our caller's.
-    let mut length = unsafe { utf16_len(env, value) };
+    let mut length = 0;
+    // SAFETY: without a buffer only the length is told.
+    unsafe { sys::napi_get_value_string_utf16(env, value, ptr::null_mut(), 0, &mut length) };
     let mut units = vec![0; length + 1];
     // SAFETY: at most `units.len()` units are written, the last of them a NUL.
     unsafe { sys::napi_get_value_string_utf16(env, value, units.as_mut_ptr(), units.len(), &mut length) };
     units.truncate(length);
     char::decode_utf16(units).any(|unit| unit.is_err())
-}
-
-/// # Safety
-///
-/// As for [`read`].
-unsafe fn utf16_len(env: sys::napi_env, value: sys::napi_value) -> usize {
-    let mut length = 0;
-    // SAFETY: without a buffer only the length is told.
-    unsafe { sys::napi_get_value_string_utf16(env, value, ptr::null_mut(), 0, &mut length) };
-    length
 }
 
 /// Gives JavaScript ASCII text such as a token, which it takes over faster than UTF-8.
