@@ -4,7 +4,8 @@
 // `cargo xtask bench` collects these.
 
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { Generator, generateToken04, RoomPrivileges, Verifier } from 'token04'
 import * as withNodeCrypto from './with-node-crypto.mjs'
 
@@ -55,8 +56,14 @@ async function compareBatch(what, payload) {
     await timeOfBatch()
     return ((await timeOfBatch()) + (await timeOfBatch()) + (await timeOfBatch())) / 3
   }
-  const theirs = () => Number(execFileSync(coreBatch, [payload]))
+  const core = spawn(coreBatch, [payload], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const answers = createInterface(core.stdout)[Symbol.asyncIterator]()
+  const theirs = async () => {
+    core.stdin.write('\n')
+    return Number((await answers.next()).value)
+  }
   await compare({ what, other: "the core's batch", target: 0.8, rounds: 15, ours, theirs })
+  core.stdin.end()
 }
 
 async function compare({ what, other, target, rounds, ours, theirs }) {
