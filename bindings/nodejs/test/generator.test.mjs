@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { createDecipheriv } from 'node:crypto'
 import { test } from 'node:test'
-import { Generator, RoomPrivileges, Verifier } from 'token04'
+import { Generator, generateToken04, RoomPrivileges, Verifier } from 'token04'
 import { APP_ID, I64_MAX, NOT_TEXT, NOT_WHOLE, refused, SECRET } from './support.mjs'
 
 const generator = new Generator(APP_ID, SECRET)
@@ -28,6 +29,30 @@ test('takes privileges for the payload', () => {
     assert.equal(verifier.verify(generator.generate('alice', 3600, none)).payload, '')
   }
 })
+
+test('node:crypto opens tokens of every length', () => {
+  const generator = new Generator(APP_ID, SECRET)
+  const verifier = new Verifier(SECRET)
+  for (let length = 1; length < 800; length++) {
+    const payload = 'p'.repeat(length)
+    for (const token of [
+      generator.generate('alice', 3600, payload),
+      generateToken04(APP_ID, 'alice', SECRET, 3600, payload),
+    ]) {
+      assert.equal(JSON.parse(openedByNode(token)).payload, payload)
+      assert.equal(verifier.verify(token).payload, payload)
+    }
+  }
+})
+
+function openedByNode(token) {
+  const envelope = Buffer.from(token.slice(2), 'base64')
+  const nonce = envelope.subarray(10, 22)
+  const sealed = envelope.subarray(24, -1)
+  const decipher = createDecipheriv('aes-256-gcm', SECRET, nonce)
+  decipher.setAuthTag(sealed.subarray(-16))
+  return decipher.update(sealed.subarray(0, -16), undefined, 'utf8') + decipher.final('utf8')
+}
 
 test('seals with CBC where it is asked to', () => {
   const cbc = new Generator(APP_ID, SECRET, { cipher: 'cbc' })

@@ -16,9 +16,11 @@ pub(crate) const TAG_LEN: usize = 16;
 /// The length of a nonce in bytes.
 pub(crate) const NONCE_LEN: usize = 12;
 
-/// As many blocks as AES instructions overlap. Without such, four take the time of one and each call
-/// prepares the key anew: as many as most tokens have.
+/// As many blocks as AES instructions overlap. Without such each call prepares the key anew: as many
+/// as most tokens have.
 const AT_ONCE: u32 = if cfg!(target_arch = "wasm32") { 20 } else { 8 };
+/// So many take the time of one, be they needed or not.
+const GROUP: usize = if cfg!(target_arch = "wasm32") { 4 } else { 8 };
 const BLOCK_LEN: usize = 16;
 /// As many bytes as GHASH multiplies at once.
 const PIECE_LEN: usize = 4 * BLOCK_LEN;
@@ -26,6 +28,9 @@ const PIECE_LEN: usize = 4 * BLOCK_LEN;
 type Tag = [u8; TAG_LEN];
 type Nonce = [u8; NONCE_LEN];
 type Blocks = [Block<Aes256Enc>; AT_ONCE as usize];
+
+/// At once, where `default` would write each.
+const ZEROS: Blocks = [Array([0; BLOCK_LEN]); AT_ONCE as usize];
 
 /// The hash key, prepared. Zeroized when dropped.
 ///
@@ -55,7 +60,7 @@ impl Gcm {
 
     /// Encrypts in place and answers the tag.
     pub(crate) fn seal(&self, aes: &Aes256Enc, nonce: &Nonce, text: &mut [u8]) -> Tag {
-        let [mask, stream @ ..] = &blocks(aes, nonce, 1);
+        let [mask, stream @ ..] = &blocks(aes, nonce, 1, 1 + blocks_of(text));
         apply(aes, nonce, stream, 1 + AT_ONCE, text);
         masked(hash(self.ghash.clone(), text), mask)
     }
@@ -63,10 +68,10 @@ impl Gcm {
     /// The same with a hash key for this text alone, which is left on the stack.
     pub(crate) fn seal_once(aes: &Aes256Enc, nonce: &Nonce, text: &mut [u8]) -> Tag {
         // The block of zeros is encrypted to the hash key; along with the others it takes no time.
-        let mut blocks = Blocks::default();
+        let mut blocks = ZEROS;
         let [_, numbered @ ..] = &mut blocks;
         number(numbered, nonce, 1);
-        aes.encrypt_blocks(&mut blocks);
+        encrypt(aes, &mut blocks, 2 + blocks_of(text));
         let [key, mask, stream @ ..] = &blocks;
         apply(aes, nonce, stream, AT_ONCE, text);
         masked(hash(GHash::new(key), text), mask)
@@ -74,7 +79,7 @@ impl Gcm {
 
     /// Decrypts in place; `None`, and nothing decrypted, where the tag is not the text's.
     pub(crate) fn open(&self, aes: &Aes256Enc, nonce: &Nonce, text: &mut [u8], tag: &Tag) -> Option<()> {
-        let [mask, stream @ ..] = &blocks(aes, nonce, 1);
+        let [mask, stream @ ..] = &blocks(aes, nonce, 1, 1 + blocks_of(text));
         let expected = masked(hash(self.ghash.clone(), text), mask);
         bool::from(expected.ct_eq(tag)).then_some(())?;
         apply(aes, nonce, stream, 1 + AT_ONCE, text);
@@ -100,12 +105,22 @@ fn hash(mut hash: GHash, text: &[u8]) -> ghash::Block {
     hash.finalize()
 }
 
-/// The keystream's blocks from this number on; the first is 1, and masks the tag.
-fn blocks(aes: &Aes256Enc, nonce: &Nonce, from: u32) -> Blocks {
-    let mut blocks = Blocks::default();
+/// The keystream's blocks from this number on, as far as needed; the first is 1, and masks the tag.
+fn blocks(aes: &Aes256Enc, nonce: &Nonce, from: u32, needed: usize) -> Blocks {
+    let mut blocks = ZEROS;
     number(&mut blocks, nonce, from);
-    aes.encrypt_blocks(&mut blocks);
+    encrypt(aes, &mut blocks, needed);
     blocks
+}
+
+/// Encrypts as many of them as are needed, or all if more are. What follows must not be used.
+fn encrypt(aes: &Aes256Enc, blocks: &mut Blocks, needed: usize) {
+    let count = needed.next_multiple_of(GROUP).min(blocks.len());
+    aes.encrypt_blocks(blocks.split_at_mut(count).0);
+}
+
+fn blocks_of(text: &[u8]) -> usize {
+    text.len().div_ceil(BLOCK_LEN)
 }
 
 /// Writes what is encrypted to the keystream.
@@ -127,7 +142,7 @@ fn apply(aes: &Aes256Enc, nonce: &Nonce, stream: &[Block<Aes256Enc>], next: u32,
         .chunks_mut(at_once * BLOCK_LEN)
         .zip((next..).step_by(at_once))
     {
-        xor(piece, &blocks(aes, nonce, number));
+        xor(piece, &blocks(aes, nonce, number, blocks_of(piece)));
     }
 }
 
@@ -156,7 +171,7 @@ mod tests {
         let aes = Aes256Enc::new(&key.into());
         let ours = Gcm::new(&aes);
         let theirs = Aes256Gcm::new(&key.into());
-        for length in 0..=5 * Blocks::default().len() * BLOCK_LEN + 1 {
+        for length in 0..=5 * ZEROS.len() * BLOCK_LEN + 1 {
             let nonce: Nonce = std::array::from_fn(|i| u8::try_from((length * 31 + i * 7) % 256).unwrap());
             let plain: Vec<u8> = (0..length).map(|i| u8::try_from(i % 251).unwrap()).collect();
             let mut sealed = plain.clone();
