@@ -29,8 +29,11 @@ export function checkThis(text, withSecret) {
   check()
 }
 
+/** The text of a field. For half a character, which the core does not take, stands U+FFFD. */
+const read = (field) => field.value.replace(/\p{Surrogate}/gu, '\ufffd')
+
 function check() {
-  const text = token.value
+  const text = read(token)
   byId('check-empty').hidden = text !== ''
   byId('check-result').hidden = text === ''
   clock = null
@@ -47,14 +50,17 @@ function check() {
   byId('check-result').querySelector('.columns').hidden = !inside && !found.kit
   byId('time').parentElement.hidden = !inside
   fill(byId('content'), ...content(found))
-  offer(text, secret.value, found)
+  offer(text, read(secret), found)
   if (inside) {
     drawEnvelope(byId('bytes'), text, found.envelope)
     watchTime(found)
   }
 }
 
-const look = () => inspect(token.value, secret.value === '' ? {} : { secret: secret.value })
+function look() {
+  const key = read(secret)
+  return inspect(read(token), key === '' ? {} : { secret: key })
+}
 
 function judge(found) {
   const { tone, spoken, nodes } = verdict(found)

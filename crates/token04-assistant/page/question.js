@@ -63,13 +63,21 @@ function ask() {
     }
     show('ok', 'Yes. ', 'As of now, the token allows it.')
   } catch (error) {
-    if (error.kind === 'invalid_argument') {
-      refuse(error.message.startsWith('stream') ? 'ask-stream' : 'ask-room', error.message)
+    const field = fieldOf(error)
+    if (field) {
+      refuse(field, error.message)
       return
     }
     const code = error.zegoCode === null ? '' : ` · the platform's code is ${error.zegoCode}`
     show('error', 'No. ', `${error.message}${code}`)
   }
+}
+
+/** The field that an error of the core is about, if it is about one. */
+function fieldOf({ kind, message }) {
+  const fields = { user_id: 'ask-user', room_id: 'ask-room', stream_id: 'ask-stream' }
+  const about = ['invalid_argument', 'invalid_user_id'].includes(kind)
+  return about && fields[message.split(' ', 1)]
 }
 
 function show(tone, word, rest) {

@@ -76,7 +76,6 @@ test('no text makes the page stop', () =>
       `${token}#`,
       `${token}#e30=`,
       `04${'A'.repeat(200_000)}`,
-      '\ud800',
       '\0',
       // An expiry at either end of 64 bits, which no calendar has.
       changed(0, 0x7f),
@@ -94,4 +93,32 @@ test('no text makes the page stop', () =>
     }
     await check(page, token, SECRET)
     assert.ok(await page.getByRole('heading', { name: 'Nothing odd found' }).isVisible())
+  }))
+
+test('half a character does not make the page stop', () =>
+  withPage(async (page) => {
+    const token = token04('generate', '--user-id', 'alice')
+    // The driver of the browser would pass on a whole one.
+    const put = (id, before) =>
+      page.evaluate(
+        ([id, before]) => {
+          const field = document.getElementById(id)
+          field.value = `${before}\ud800`
+          field.dispatchEvent(new Event('input', { bubbles: true }))
+        },
+        [id, before],
+      )
+    await check(page, token, SECRET)
+    await put('any-token', token)
+    await page.getByRole('heading', { name: 'Not usable as it is' }).waitFor()
+    await check(page, token, SECRET)
+    await put('check-secret', SECRET)
+    await page.getByText('invalid_secret').waitFor()
+    await check(page, token, SECRET)
+    for (const id of ['ask-user', 'ask-room']) {
+      await put(id, 'a')
+      await page.getByRole('button', { name: 'Ask' }).click()
+      await page.locator(`#${id}-problem`).waitFor()
+      await page.locator(`#${id}`).fill('a')
+    }
   }))
