@@ -10,6 +10,7 @@ use crate::endpoint;
 use crate::npm::{Project, dependencies, files, install_tools, test_in_runtimes, tool_in};
 use crate::paths::{target_dir, workspace_root};
 use crate::process::{cargo, command, run, tee};
+use crate::rust::core_batch;
 use crate::steps::Steps;
 use crate::tools::need;
 
@@ -54,19 +55,8 @@ pub(crate) fn bench() -> Result<String> {
     install_tools(&folder())?;
     let project = Project::with(&pack()?)?;
     project.copy("bindings/nodejs/bench", "")?;
-    run(cargo().args([
-        "build",
-        "--release",
-        "--package",
-        "token04",
-        "--example",
-        "core_batch",
-    ]))?;
-    let program = format!("release/examples/core_batch{}", std::env::consts::EXE_SUFFIX);
-    tee(project
-        .command(&need("node")?)
-        .arg("bench.mjs")
-        .arg(target_dir().join(program)))
+    let core = core_batch()?;
+    tee(project.command(&need("node")?).arg("bench.mjs").arg(core))
 }
 
 fn folder() -> PathBuf {

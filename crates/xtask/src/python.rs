@@ -8,8 +8,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::paths::{TempDir, target_dir, workspace_root};
-use crate::process::{cargo, command, run, succeeds, tee};
-use crate::rust::clippy;
+use crate::process::{command, run, succeeds, tee};
+use crate::rust::{clippy, core_batch};
 use crate::steps::Steps;
 use crate::tools::{apt_install, need};
 
@@ -46,19 +46,8 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
 pub(crate) fn bench() -> Result<String> {
     let project = Project::with(&build_wheel(&tools()?)?, &need("python3")?)?;
     project.install(&[folder().join("bench/requirements.txt")])?;
-    run(cargo().args([
-        "build",
-        "--release",
-        "--package",
-        "token04",
-        "--example",
-        "core_batch",
-    ]))?;
-    let program = format!("release/examples/core_batch{}", std::env::consts::EXE_SUFFIX);
-    tee(project
-        .python()
-        .arg(folder().join("bench/bench.py"))
-        .arg(target_dir().join(program)))
+    let core = core_batch()?;
+    tee(project.python().arg(folder().join("bench/bench.py")).arg(core))
 }
 
 /// Writes the type stubs anew.

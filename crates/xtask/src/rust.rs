@@ -1,7 +1,10 @@
 //! The core, the command line, and the Rust examples.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
+use crate::paths::target_dir;
 use crate::process::{cargo, run, tee};
 use crate::steps::Steps;
 use crate::{deny, errors};
@@ -42,6 +45,15 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
 
 pub(crate) fn bench() -> Result<String> {
     tee(cargo().args(["bench", "--package", "token04-bench"]))
+}
+
+/// The program that says how fast the core's own batch is, with which other languages compare theirs.
+pub(crate) fn core_batch() -> Result<PathBuf> {
+    run(cargo()
+        .args(["build", "--release", "--package", "token04"])
+        .args(["--example", "core_batch"]))?;
+    let program = format!("core_batch{}", std::env::consts::EXE_SUFFIX);
+    Ok(target_dir().join("release/examples").join(program))
 }
 
 /// Lints the packages that the arguments name.
