@@ -96,6 +96,7 @@ impl<'py> FromPyObject<'_, 'py> for Text<'py> {
     }
 }
 
+/// What the caller's iterable raises goes on to the caller.
 impl<'py> FromPyObject<'_, 'py> for Texts<'py> {
     type Error = PyErr;
     #[cfg(feature = "stubs")]
@@ -105,8 +106,10 @@ impl<'py> FromPyObject<'_, 'py> for Texts<'py> {
     );
 
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let class = value.get_type();
+        let iterable = class.hasattr("__iter__")? || class.hasattr("__getitem__")?;
         // The characters of a text would be taken for texts.
-        if is_text(&value) || value.try_iter().is_err() {
+        if is_text(&value) || !iterable {
             return Ok(Self(Err(type_name(&value))));
         }
         let list = value.py().get_type::<PyList>().call1((value,))?;

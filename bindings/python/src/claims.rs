@@ -3,18 +3,49 @@
 use pyo3::prelude::*;
 use token04::Argument;
 
-use crate::arguments::{Instance, Moment, Text};
+use crate::arguments::{Instance, Moment, Text, Whole};
 use crate::cipher::Cipher;
 use crate::error::{Failure, guard};
+use crate::reduce::{Reduced, reduced};
 use crate::repr::repr;
 
 /// What a token says. All times are Unix seconds.
-#[pyclass(module = "token04", frozen, eq)]
-#[derive(PartialEq)]
+///
+/// Made by hand, for instance from a cache or in a test, nothing is checked: only what a `Verifier`
+/// answered is proven.
+///
+/// >>> from token04 import Claims
+/// >>> claims = Claims(1234567890, "alice", 1_700_000_000, 1_700_003_600, 7, "", "gcm")
+/// >>> claims.expire - claims.ctime
+/// 3600
+#[pyclass(module = "token04", frozen, eq, hash)]
+#[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Claims(pub(crate) token04::Claims);
 
 #[pymethods]
 impl Claims {
+    #[new]
+    fn new(
+        app_id: Whole,
+        user_id: Text<'_>,
+        ctime: Whole,
+        expire: Whole,
+        nonce: Whole,
+        payload: Text<'_>,
+        cipher: Cipher,
+    ) -> Result<Self, Failure> {
+        let whole = |number: Whole, name| number.get(Argument::Other(name, "a whole number"));
+        Ok(Self(token04::Claims::new(
+            app_id.app_id()?,
+            user_id.get(Argument::UserId)?,
+            whole(ctime, "ctime")?,
+            whole(expire, "expire")?,
+            whole(nonce, "nonce")?,
+            payload.get(Argument::Payload)?,
+            cipher.0,
+        )))
+    }
+
     /// The project's app ID, never 0.
     #[getter]
     fn app_id(&self) -> u32 {
@@ -63,6 +94,22 @@ impl Claims {
         ];
         repr(slf, &FIELDS)
     }
+
+    /// For pickle and copy.
+    #[pyo3(signature = () -> "tuple[object, ...]")]
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
+        let Claims(claims) = slf.get();
+        let arguments = (
+            claims.app_id,
+            &claims.user_id,
+            claims.ctime,
+            claims.expire,
+            claims.nonce,
+            &claims.payload,
+            claims.cipher.as_str(),
+        );
+        reduced(slf.get_type(), arguments)
+    }
 }
 
 pub(crate) const ACTION: Argument = Argument::Other("action", "an Action");
@@ -110,6 +157,16 @@ impl Action {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         repr(slf, &["room_id", "stream_id"])
+    }
+
+    /// For pickle and copy.
+    #[pyo3(signature = () -> "tuple[object, ...]")]
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
+        let Self { room_id, stream_id } = slf.get();
+        match stream_id {
+            None => reduced(slf.get_type().getattr("login")?, (room_id,)),
+            Some(stream_id) => reduced(slf.get_type().getattr("publish")?, (room_id, stream_id)),
+        }
     }
 }
 

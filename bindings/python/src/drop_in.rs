@@ -6,12 +6,17 @@ use token04::Argument;
 
 use crate::arguments::{Secret, Text, Whole};
 use crate::error::guard;
+use crate::reduce::{Reduced, reduced};
 use crate::repr::repr;
 
 /// What `generate_token04` answers: a token, or why there is none.
 ///
 /// `error_code` is 0 and `error_message` is "success", or `token` is empty and the code is
 /// 1 (app id), 3 (user id), 5 (secret), 6 (effective time) or -1 (anything else).
+///
+/// >>> from token04 import TokenInfo
+/// >>> TokenInfo("", 1, "app_id is 0")
+/// TokenInfo(error_code=1, error_message='app_id is 0')
 #[pyclass(module = "token04", frozen)]
 pub(crate) struct TokenInfo {
     /// The token, or "".
@@ -27,9 +32,28 @@ pub(crate) struct TokenInfo {
 
 #[pymethods]
 impl TokenInfo {
+    #[new]
+    fn new(token: Py<PyString>, error_code: i32, error_message: Py<PyString>) -> Self {
+        Self {
+            token,
+            error_code,
+            error_message,
+        }
+    }
+
     /// Without the token, which lets in whoever has it.
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         repr(slf, &["error_code", "error_message"])
+    }
+
+    /// For pickle and copy.
+    #[pyo3(signature = () -> "tuple[object, ...]")]
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
+        let info = slf.get();
+        reduced(
+            slf.get_type(),
+            (&info.token, info.error_code, &info.error_message),
+        )
     }
 }
 

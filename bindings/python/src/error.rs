@@ -4,8 +4,6 @@ use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::PyType;
 use token04::{Error, ErrorKind};
 
 /// Why a call failed: for a reason of ours, or because the caller's own objects raised.
@@ -46,8 +44,9 @@ impl From<Failure> for PyErr {
 
 /// Makes the exception without raising it.
 pub(crate) fn to_exception<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyAny>> {
-    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-    CLASS.import(py, "token04._errors", "Token04Error")?.call1((
+    // Looked up each time: a program may have imported the package anew.
+    let class = py.import("token04._errors")?.getattr("Token04Error")?;
+    class.call1((
         error.kind().as_str(),
         error.message(),
         error.code(),

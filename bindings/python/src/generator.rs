@@ -89,7 +89,8 @@ impl Generator {
     /// `payload` is one for all users, or a sequence with one for each. One bad user does not hinder the
     /// others: a `Token04Error` stands in its place.
     ///
-    /// Raises `Token04Error`: `invalid_argument` (`user_ids` or `payload` as a whole), `closed`.
+    /// Raises `Token04Error`: `invalid_argument` (`user_ids` or `payload` as a whole),
+    /// `invalid_effective_time` (of a wrong type), `closed`.
     ///
     /// >>> from token04 import Generator, Token04Error
     /// >>> generator = Generator(1234567890, "0123456789abcdef0123456789abcdef")

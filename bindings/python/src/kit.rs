@@ -6,6 +6,7 @@ use token04::Argument;
 use crate::arguments::{Text, Whole};
 use crate::error::{Failure, guard};
 use crate::privileges::ROOM_ID;
+use crate::reduce::{Reduced, reduced};
 use crate::repr::repr;
 
 /// What the prebuilt UI kits take: a token04 with what they need to know beside it.
@@ -19,8 +20,8 @@ use crate::repr::repr;
 /// >>> text = KitToken(token, 1234567890, "alice", "room1", "Alice Ω").to_text()
 /// >>> KitToken.parse(text).user_name
 /// 'Alice Ω'
-#[pyclass(module = "token04", frozen, eq)]
-#[derive(PartialEq)]
+#[pyclass(module = "token04", frozen, eq, hash)]
+#[derive(PartialEq, Eq, Hash)]
 pub(crate) struct KitToken(pub(crate) token04::KitToken);
 
 #[pymethods]
@@ -56,8 +57,8 @@ impl KitToken {
     /// ...     print(error)
     /// kit token has no #: is this a plain token04?
     #[staticmethod]
-    fn parse(text: Text<'_>) -> Result<Self, Failure> {
-        guard(|| Ok(Self(token04::KitToken::parse(text.get(Argument::Token)?)?)))
+    fn parse(token: Text<'_>) -> Result<Self, Failure> {
+        guard(|| Ok(Self(token04::KitToken::parse(token.get(Argument::Token)?)?)))
     }
 
     /// Writes `token04#base64(JSON)`, byte for byte as the kits do in a browser.
@@ -104,5 +105,13 @@ impl KitToken {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         repr(slf, &["app_id", "user_id", "room_id", "user_name"])
+    }
+
+    /// For pickle and copy.
+    #[pyo3(signature = () -> "tuple[object, ...]")]
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
+        let Self(kit) = slf.get();
+        let arguments = (&kit.token, kit.app_id, &kit.user_id, &kit.room_id, &kit.user_name);
+        reduced(slf.get_type(), arguments)
     }
 }

@@ -13,6 +13,7 @@ mod inspection;
 mod interpreter;
 mod kit;
 mod privileges;
+mod reduce;
 mod repr;
 mod verifier;
 

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyDict, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_union};
 use token04::Argument;
 
 use crate::arguments::{Text, Texts, type_name};
 use crate::error::{Failure, guard};
+use crate::reduce::{Reduced, reduced};
 use crate::repr::repr;
 
 pub(crate) const ROOM_ID: Argument = Argument::Other("room_id", "text (valid Unicode)");
@@ -24,8 +25,8 @@ const STREAM_IDS: Argument = Argument::Other("stream_ids", "a list of texts (val
 /// >>> from token04 import RoomPrivileges
 /// >>> RoomPrivileges("room1", may_log_in=True, may_publish=True, stream_ids=["camera"]).to_payload()
 /// '{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["camera"]}'
-#[pyclass(module = "token04", frozen, eq)]
-#[derive(PartialEq)]
+#[pyclass(module = "token04", frozen, eq, hash)]
+#[derive(PartialEq, Eq, Hash)]
 pub(crate) struct RoomPrivileges(pub(crate) token04::RoomPrivileges);
 
 #[pymethods]
@@ -118,6 +119,26 @@ impl RoomPrivileges {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         repr(slf, &["room_id", "may_log_in", "may_publish", "stream_ids"])
+    }
+
+    /// For pickle and copy.
+    #[pyo3(signature = () -> "tuple[object, ...]")]
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
+        let (py, Self(privileges)) = (slf.py(), slf.get());
+        let class = slf.get_type();
+        let keywords = PyDict::new(py);
+        keywords.set_item("may_log_in", privileges.may_log_in)?;
+        keywords.set_item("may_publish", privileges.may_publish)?;
+        keywords.set_item("stream_ids", &privileges.stream_ids)?;
+        let partial = |callable| {
+            py.import("functools")?
+                .getattr("partial")?
+                .call((callable,), Some(&keywords))
+        };
+        match &privileges.room_id {
+            None => reduced(partial(class.getattr("in_any_room")?)?, ()),
+            Some(room_id) => reduced(partial(class.into_any())?, (room_id,)),
+        }
     }
 }
 

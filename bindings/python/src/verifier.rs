@@ -49,7 +49,8 @@ impl Verifier {
     ///
     /// Raises `Token04Error`: `unsupported_version`, `malformed_token`, `cipher_not_accepted`,
     /// `decryption_failed`, `invalid_claims`, `app_id_mismatch`, `user_id_mismatch`,
-    /// `expire_mismatch`, `expired`, those of `authorize`, `invalid_argument`, `closed`.
+    /// `expire_mismatch`, `expired`, those of `authorize`, `closed`; for arguments that are none
+    /// `invalid_app_id`, `invalid_user_id` and `invalid_argument`.
     ///
     /// >>> from token04 import Generator, Token04Error, Verifier
     /// >>> secret = "0123456789abcdef0123456789abcdef"

@@ -31,6 +31,30 @@ def test_any_iterable(generator, verifier):
         assert {verifier.verify(token).user_id for token in tokens} == {"a", "b"}
 
 
+def test_what_an_iterable_raises_comes_out(generator):
+    class Rows:
+        def __iter__(self):
+            raise ConnectionError("the database is down")
+
+    with pytest.raises(ConnectionError):
+        generator.generate_batch(Rows(), 60)
+    with pytest.raises(ConnectionError):
+        RoomPrivileges("r", stream_ids=Rows())
+
+
+def test_an_iterable_is_asked_once(generator):
+    class Rows:
+        asked = 0
+
+        def __iter__(self):
+            self.asked += 1
+            return iter(["a", "b"])
+
+    rows = Rows()
+    assert len(generator.generate_batch(rows, 60)) == 2
+    assert rows.asked == 1
+
+
 def test_one_payload_for_all(generator, verifier):
     privileges = RoomPrivileges("room1", may_log_in=True)
     for payload in (privileges, privileges.to_payload()):

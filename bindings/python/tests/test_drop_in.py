@@ -2,6 +2,7 @@
 
 import decimal
 import math
+import pickle
 
 import pytest
 import token04
@@ -54,6 +55,12 @@ def test_the_payload_may_be_left_out_or_none():
         generate_token04(1, "demo", SECRET, 3600, None),
     ):
         assert Verifier(SECRET).verify(info.token).payload == ""
+
+
+def test_the_result_can_be_made_by_hand_and_pickled():
+    made = TokenInfo("t", error_code=0, error_message="success")
+    for info in (made, pickle.loads(pickle.dumps(made))):
+        assert (info.token, info.error_code, info.error_message) == ("t", 0, "success")
 
 
 def test_the_official_constants():

@@ -55,5 +55,7 @@ def test_importing_again_in_the_same_interpreter():
         import token04
 
         assert token04.Generator(APP_ID, SECRET).generate("alice", 60)
+        with pytest.raises(token04.Token04Error):
+            token04.Generator(APP_ID, "short")
     finally:
         sys.modules.update(before)

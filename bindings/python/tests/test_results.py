@@ -1,10 +1,21 @@
 """RoomPrivileges, KitToken, inspect, and the exception."""
 
+import copy
 import pickle
 
 import pytest
 import token04
-from token04 import ErrorKind, Generator, KitToken, RoomPrivileges, Token04Error, inspect
+from token04 import (
+    Action,
+    Claims,
+    ErrorKind,
+    Generator,
+    KitToken,
+    RoomPrivileges,
+    Token04Error,
+    authorize,
+    inspect,
+)
 
 from conftest import APP_ID, SECRET, kind_of
 
@@ -113,6 +124,47 @@ def test_errors_carry_kind_code_and_message():
     with pytest.raises(Token04Error) as caught:
         Generator(0, SECRET)
     assert (caught.value.kind, caught.value.code, caught.value.zego_code) == ("invalid_app_id", 1, None)
+
+
+def test_values_without_a_key_can_be_pickled_copied_and_hashed(generator, verifier):
+    token = generator.generate("alice", 60, RoomPrivileges("room1", may_log_in=True))
+    values = [
+        verifier.verify(token),
+        RoomPrivileges("room1", may_log_in=True, stream_ids=["a", "b"]),
+        RoomPrivileges.in_any_room(may_publish=True),
+        RoomPrivileges("", stream_ids=[]),
+        Action.login("room1"),
+        Action.publish("room1", "camera"),
+        KitToken(token, APP_ID, "alice", "room1", "Alice Ω"),
+    ]
+    for value in values:
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+            assert pickle.loads(pickle.dumps(value, protocol)) == value
+        assert copy.copy(value) == copy.deepcopy(value) == value
+        assert {value: "found"}[copy.copy(value)] == "found"
+
+
+def test_claims_made_by_hand(verifier, generator):
+    read = verifier.verify(generator.generate("alice", 60))
+    made = Claims(APP_ID, "alice", read.ctime, expire=read.expire, nonce=read.nonce, payload="", cipher="gcm")
+    assert made == read
+    authorize(made, Action.login("room1"))
+    for wrong in ({"app_id": 0}, {"user_id": 1}, {"ctime": 1.5}, {"payload": None}, {"cipher": "x"}):
+        fields = {
+            "app_id": 1,
+            "user_id": "u",
+            "ctime": 1,
+            "expire": 2,
+            "nonce": 3,
+            "payload": "",
+            "cipher": "gcm",
+        }
+        with pytest.raises(Token04Error):
+            Claims(**{**fields, **wrong})
+
+
+def test_kinds_are_written_as_their_values():
+    assert f"{ErrorKind.EXPIRED} {ErrorKind.EXPIRED!s}" == "expired expired"
 
 
 def test_errors_can_be_pickled():

@@ -36,7 +36,7 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct KitToken {
     /// The token04.

@@ -100,7 +100,7 @@ fn generate_stub(tools: &Environment) -> Result<String> {
         .args(["generate-stubs", "--features", "stubs", "--out"])
         .arg(&out))?;
     let stub = out.join(STUB);
-    run(ruff(tools, &["check", "--select", "I", "--fix", "--quiet"]).arg(&stub))?;
+    run(ruff(tools, &["check", "--select", "I,UP037", "--fix", "--quiet"]).arg(&stub))?;
     run(ruff(tools, &["format", "--quiet"]).arg(&stub))?;
     Ok(fs::read_to_string(stub)?)
 }

@@ -37,6 +37,10 @@ class ErrorKind(str, enum.Enum):
     CLOSED = "closed"
     INTERNAL = "internal"
 
+    def __str__(self) -> str:
+        # Left to Python, an f-string gives the value or the name, depending on the version.
+        return self.value
+
 
 class Token04Error(Exception):
     """Why a call failed: a kind to match on, and a message with the cause and the way out.

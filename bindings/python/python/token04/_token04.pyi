@@ -4,7 +4,7 @@ The implementation of the package `token04`; import that instead.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final, Literal, NoReturn, final
+from typing import Any, Final, Literal, NoReturn, SupportsIndex, final
 
 from token04._errors import Token04Error
 
@@ -45,6 +45,10 @@ class Action:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[object, ...]:
+        """
+        For pickle and copy.
+        """
     def __repr__(self, /) -> str: ...
     @staticmethod
     def login(room_id: str) -> Action:
@@ -79,9 +83,33 @@ class Action:
 class Claims:
     """
     What a token says. All times are Unix seconds.
+
+    Made by hand, for instance from a cache or in a test, nothing is checked: only what a `Verifier`
+    answered is proven.
+
+    >>> from token04 import Claims
+    >>> claims = Claims(1234567890, "alice", 1_700_000_000, 1_700_003_600, 7, "", "gcm")
+    >>> claims.expire - claims.ctime
+    3600
     """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls,
+        /,
+        app_id: int,
+        user_id: str,
+        ctime: int,
+        expire: int,
+        nonce: int,
+        payload: str,
+        cipher: Literal["gcm", "cbc"],
+    ) -> Claims: ...
+    def __reduce__(self, /) -> tuple[object, ...]:
+        """
+        For pickle and copy.
+        """
     def __repr__(self, /) -> str: ...
     @property
     def app_id(self, /) -> int:
@@ -262,7 +290,8 @@ class Generator:
         `payload` is one for all users, or a sequence with one for each. One bad user does not hinder the
         others: a `Token04Error` stands in its place.
 
-        Raises `Token04Error`: `invalid_argument` (`user_ids` or `payload` as a whole), `closed`.
+        Raises `Token04Error`: `invalid_argument` (`user_ids` or `payload` as a whole),
+        `invalid_effective_time` (of a wrong type), `closed`.
 
         >>> from token04 import Generator, Token04Error
         >>> generator = Generator(1234567890, "0123456789abcdef0123456789abcdef")
@@ -332,8 +361,13 @@ class KitToken:
     'Alice Ω'
     """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, token: str, app_id: int, user_id: str, room_id: str, user_name: str) -> KitToken: ...
+    def __reduce__(self, /) -> tuple[object, ...]:
+        """
+        For pickle and copy.
+        """
     def __repr__(self, /) -> str: ...
     @property
     def app_id(self, /) -> int:
@@ -341,7 +375,7 @@ class KitToken:
         The app, never 0.
         """
     @staticmethod
-    def parse(text: str) -> KitToken:
+    def parse(token: str) -> KitToken:
         """
         Takes a kit token apart. The token04 inside is not verified.
 
@@ -399,6 +433,7 @@ class RoomPrivileges:
     '{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["camera"]}'
     """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(
         cls,
@@ -409,6 +444,10 @@ class RoomPrivileges:
         may_publish: bool = False,
         stream_ids: Iterable[str] | None = None,
     ) -> RoomPrivileges: ...
+    def __reduce__(self, /) -> tuple[object, ...]:
+        """
+        For pickle and copy.
+        """
     def __repr__(self, /) -> str: ...
     @staticmethod
     def from_payload(payload: str) -> RoomPrivileges | None:
@@ -474,7 +513,16 @@ class TokenInfo:
 
     `error_code` is 0 and `error_message` is "success", or `token` is empty and the code is
     1 (app id), 3 (user id), 5 (secret), 6 (effective time) or -1 (anything else).
+
+    >>> from token04 import TokenInfo
+    >>> TokenInfo("", 1, "app_id is 0")
+    TokenInfo(error_code=1, error_message='app_id is 0')
     """
+    def __new__(cls, /, token: str, error_code: SupportsIndex, error_message: str) -> TokenInfo: ...
+    def __reduce__(self, /) -> tuple[object, ...]:
+        """
+        For pickle and copy.
+        """
     def __repr__(self, /) -> str:
         """
         Without the token, which lets in whoever has it.
@@ -550,7 +598,8 @@ class Verifier:
 
         Raises `Token04Error`: `unsupported_version`, `malformed_token`, `cipher_not_accepted`,
         `decryption_failed`, `invalid_claims`, `app_id_mismatch`, `user_id_mismatch`,
-        `expire_mismatch`, `expired`, those of `authorize`, `invalid_argument`, `closed`.
+        `expire_mismatch`, `expired`, those of `authorize`, `closed`; for arguments that are none
+        `invalid_app_id`, `invalid_user_id` and `invalid_argument`.
 
         >>> from token04 import Generator, Token04Error, Verifier
         >>> secret = "0123456789abcdef0123456789abcdef"

@@ -44,6 +44,8 @@ def check_drop_in() -> None:
     assert_type(token_info.error_code, int)
     assert_type(token_info.error_message, str)
     assert_type(repr(token_info), str)
+    assert token_info.__reduce__()
+    TokenInfo(token="", error_code=1, error_message="no token")
     generate_token04(1, "alice", SECRET.encode(), 60)
     generate_token04(1, "alice", SECRET, 60, None)
     codes = {
@@ -72,7 +74,9 @@ def check_room_privileges() -> RoomPrivileges:
     anywhere = RoomPrivileges.in_any_room(may_log_in=True, may_publish=True, stream_ids=("a", "b"))
     assert room_privileges != anywhere
     assert room_privileges == RoomPrivileges.from_payload(payload)
+    assert_type(hash(room_privileges), int)
     assert_type(repr(room_privileges), str)
+    assert room_privileges.__reduce__()
     return room_privileges
 
 
@@ -124,7 +128,10 @@ def check_claims(claims: Claims) -> None:
     other = claims
     assert claims == other
     assert not claims != other
+    assert_type(hash(claims), int)
     assert_type(repr(claims), str)
+    assert claims.__reduce__()
+    Claims(app_id=1, user_id="alice", ctime=0, expire=60, nonce=1, payload="", cipher="gcm")
 
 
 def check_action(claims: Claims) -> None:
@@ -136,6 +143,7 @@ def check_action(claims: Claims) -> None:
     assert action != Action.login("room1")
     assert_type(hash(action), int)
     assert_type(repr(action), str)
+    assert action.__reduce__()
     authorize(claims=claims, action=action, at=claims.ctime)
     authorize(claims, action, at=datetime.now(timezone.utc))
 
@@ -190,7 +198,9 @@ def check_kit_token(token: str) -> None:
     assert_type(kit_token.user_name, str)
     text = kit_token.to_text()
     assert_type(text, str)
-    assert kit_token == KitToken.parse(text=text)
+    assert kit_token == KitToken.parse(token=text)
+    assert kit_token.__reduce__()
+    assert_type(hash(kit_token), int)
     assert not kit_token != KitToken.parse(text)
     assert_type(repr(kit_token), str)
 
