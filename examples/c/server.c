@@ -37,8 +37,9 @@ static jwt_t *session_of(struct MHD_Connection *connection, const char *session_
         return NULL;
     }
     /* One algorithm, which the server chooses and not the JWT; a session without an end is none. */
+    const char *user_id = jwt_get_grant(session, "sub");
     if (jwt_get_alg(session) != JWT_ALG_HS256 || jwt_get_grant_int(session, "exp") <= time(NULL) ||
-        jwt_get_grant(session, "sub") == NULL) {
+        user_id == NULL || *user_id == '\0') {
         jwt_free(session);
         return NULL;
     }
@@ -104,7 +105,7 @@ int main(void) {
     const char *app_id = getenv("ZEGO_APP_ID"), *secret = getenv("ZEGO_SERVER_SECRET");
     const char *port = getenv("PORT");
     struct app app = {NULL, getenv("SESSION_SECRET")};
-    if (app_id == NULL || secret == NULL || app.session_secret == NULL) {
+    if (app_id == NULL || secret == NULL || app.session_secret == NULL || *app.session_secret == '\0') {
         fprintf(stderr, "set ZEGO_APP_ID, ZEGO_SERVER_SECRET and SESSION_SECRET\n");
         return EXIT_FAILURE;
     }

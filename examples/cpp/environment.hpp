@@ -7,6 +7,6 @@
 
 inline std::string environment(const char *name) {
     const char *value = std::getenv(name);
-    if (value == nullptr) throw std::runtime_error(std::string(name) + " is not set");
+    if (value == nullptr || *value == '\0') throw std::runtime_error(std::string(name) + " is not set");
     return value;
 }

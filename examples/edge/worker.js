@@ -45,7 +45,7 @@ async function userOf(request, sessionSecret) {
     // One algorithm, which the server chooses and not the JWT; signature and expiry are checked.
     const options = { algorithms: ['HS256'], requiredClaims: ['exp', 'sub'] }
     const { payload } = await jwtVerify(session, new TextEncoder().encode(sessionSecret), options)
-    return payload.sub
+    return typeof payload.sub === 'string' && payload.sub !== '' ? payload.sub : undefined
   } catch {
     return undefined
   }

@@ -16,7 +16,9 @@ import { Generator } from 'token04'
 const VALID_SECONDS = 3600
 
 const generator = new Generator(Number(process.env.ZEGO_APP_ID), process.env.ZEGO_SERVER_SECRET)
-const sessionKey = new TextEncoder().encode(process.env.SESSION_SECRET)
+const sessionSecret = process.env.SESSION_SECRET
+if (!sessionSecret) throw new Error('SESSION_SECRET is not set')
+const sessionKey = new TextEncoder().encode(sessionSecret)
 
 /** Goes on with the user who is asking, or answers that nobody is logged in. */
 async function loggedIn(request, response, next) {
@@ -26,6 +28,7 @@ async function loggedIn(request, response, next) {
     // One algorithm, which the server chooses and not the JWT; signature and expiry are checked.
     const options = { algorithms: ['HS256'], requiredClaims: ['exp', 'sub'] }
     const { payload } = await jwtVerify(session, sessionKey, options)
+    if (typeof payload.sub !== 'string' || payload.sub === '') throw new Error('no user')
     response.locals.userId = payload.sub
   } catch {
     response.status(401).json({ error: 'log in first' })

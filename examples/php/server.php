@@ -34,7 +34,7 @@ function userOfSession(string $authorization, string $sessionSecret): ?string
     }
     $alg = json_decode($decode($header), true)['alg'] ?? null;
     ['sub' => $user, 'exp' => $end] = (array) json_decode($decode($claims), true) + ['sub' => null, 'exp' => null];
-    return $alg === 'HS256' && is_string($user) && is_int($end) && time() < $end ? $user : null;
+    return $alg === 'HS256' && is_string($user) && $user !== '' && is_int($end) && time() < $end ? $user : null;
 }
 
 /** Sends an answer and ends the request. */

@@ -23,6 +23,8 @@ VALID_SECONDS = 3600
 app = FastAPI()
 generator = Generator(int(os.environ["ZEGO_APP_ID"]), os.environ["ZEGO_SERVER_SECRET"])
 session_secret = os.environ["SESSION_SECRET"]
+if not session_secret:
+    raise ValueError("SESSION_SECRET is empty")
 bearer = HTTPBearer(auto_error=False)
 
 
@@ -40,8 +42,9 @@ def session_user(session: Annotated[Union[HTTPAuthorizationCredentials, None], D
         except jwt.InvalidTokenError:
             pass
         else:
-            user_id: str = claims["sub"]
-            return user_id
+            user_id = claims["sub"]
+            if isinstance(user_id, str) and user_id:
+                return user_id
     raise HTTPException(401, "log in first")
 
 

@@ -35,7 +35,11 @@ struct App {
 async fn main() -> Result<(), Box<dyn Error>> {
     let app_id = env::var("ZEGO_APP_ID")?.parse()?;
     let generator = Generator::new(app_id, env::var("ZEGO_SERVER_SECRET")?)?;
-    let session_key = DecodingKey::from_secret(env::var("SESSION_SECRET")?.as_bytes());
+    let session_secret = env::var("SESSION_SECRET")?;
+    if session_secret.is_empty() {
+        return Err("SESSION_SECRET is empty".into());
+    }
+    let session_key = DecodingKey::from_secret(session_secret.as_bytes());
     let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
     println!("POST http://{}/zego-token", listener.local_addr()?);
     axum::serve(
@@ -106,9 +110,11 @@ impl FromRequestParts<Arc<App>> for Session {
         validation.set_required_spec_claims(&["exp", "sub"]);
         let session =
             jsonwebtoken::decode::<SessionClaims>(jwt, &app.session_key, &validation).map_err(|_| refused)?;
-        Ok(Self {
-            user_id: session.claims.sub,
-        })
+        let user_id = session.claims.sub;
+        if user_id.is_empty() {
+            return Err(refused);
+        }
+        Ok(Self { user_id })
     }
 }
 
@@ -181,6 +187,8 @@ mod tests {
             Some(session(&json!({"sub": "alice", "exp": past}), SESSION_SECRET)?),
             Some(session(&json!({"sub": "alice"}), SESSION_SECRET)?),
             Some(session(&json!({"exp": in_an_hour()}), SESSION_SECRET)?),
+            Some(session(&json!({"sub": "", "exp": in_an_hour()}), SESSION_SECRET)?),
+            Some(session(&json!({"sub": 5, "exp": in_an_hour()}), SESSION_SECRET)?),
         ];
         for session in bad {
             let (status, answer) = ask("/zego-token?user_id=alice", session.clone()).await?;

@@ -84,6 +84,7 @@ final class ExamplesTest extends TestCase
         yield 'Bearer ' . self::session(['exp' => time() - 60] + $alice);
         yield 'Bearer ' . self::session(['sub' => 'alice']);
         yield 'Bearer ' . self::session(['exp' => time() + 60]);
+        yield 'Bearer ' . self::session(['sub' => '', 'exp' => time() + 60]);
         yield 'Bearer ' . self::session(['sub' => ['alice'], 'exp' => time() + 60]);
     }
 

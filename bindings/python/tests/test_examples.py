@@ -108,11 +108,22 @@ def test_the_server_gives_a_token_to_the_user_of_the_session(port, query):
         session(exp=1),
         session(exp=None),
         session(sub=None),
+        session(sub=""),
         session(algorithm="HS512"),
     ],
 )
 def test_without_a_good_session_there_is_no_token(port, bad):
     assert ask(port, bad, query="?user_id=alice") == (401, {"detail": "log in first"})
+
+
+def test_without_a_secret_for_sessions_it_does_not_start():
+    command = [sys.executable, "-c", "import server"]
+    environment = {**ENVIRONMENT, "SESSION_SECRET": ""}
+    ran = subprocess.run(
+        command, cwd=EXAMPLES, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ran.returncode != 0
+    assert "SESSION_SECRET is empty" in ran.stderr
 
 
 def test_a_link_cannot_ask(port):

@@ -15,6 +15,8 @@ use crate::readme::{APP_ID, SECRET, check_token};
 const SESSION_SECRET: &str = "signs sessions";
 /// `{"sub":"alice","exp":4102444800}`, HS256.
 const ALICE: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbGljZSIsImV4cCI6NDEwMjQ0NDgwMH0.2HvVO5GKqLpF2ZXu2wO2QMfNhbhW_5X0lD6Uuh2sL-M";
+/// The same, signed with no key.
+const OF_NOBODY: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbGljZSIsImV4cCI6NDEwMjQ0NDgwMH0.RXvq88l35RaSCKwsyW9BxurHjVy0g_9EMzTyBre3ziQ";
 /// What is wrong with a session, and the session.
 const BAD: &[(&str, &str)] = &[
     ("not a JWT", "not-a-jwt"),
@@ -33,6 +35,14 @@ const BAD: &[(&str, &str)] = &[
     (
         "without a user",
         "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJleHAiOjQxMDI0NDQ4MDB9.KLi5AbsbiV6Ge1oG-zJRred67b9BDsqqAgfoNhMCP6k",
+    ),
+    (
+        "for a user without a name",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIiLCJleHAiOjQxMDI0NDQ4MDB9.do6-6jXVza2IUS29zj1zGf64aNCRP9zNdMlOPXLKkXM",
+    ),
+    (
+        "for a number as a user",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOjUsImV4cCI6NDEwMjQ0NDgwMH0.5nnV8ykoNZuRrjiAWQqPAgLg-PkfC2mcQSIOumkGFeA",
     ),
     (
         "unsigned",
@@ -54,15 +64,8 @@ struct Answer {
 
 /// Starts the server, which takes its port from `PORT`, and asks it for tokens.
 pub(crate) fn check(server: &mut Command) -> Result<()> {
-    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-    let server = server
-        .env("ZEGO_APP_ID", APP_ID)
-        .env("ZEGO_SERVER_SECRET", SECRET)
-        .env("SESSION_SECRET", SESSION_SECRET)
-        .env("PORT", port.to_string())
-        .spawn()?;
-    let _running = Running(server);
-    wait_for(port)?;
+    let (running, port) = start(server, SESSION_SECRET)?;
+    let port = port.context("the server ended")?;
 
     // Whatever the query says, the token is for the user of the session.
     let (status, body) = post(port, "/zego-token?user_id=bob&userId=bob", Some(ALICE))?;
@@ -83,7 +86,42 @@ pub(crate) fn check(server: &mut Command) -> Result<()> {
             "answered {status} to a session that is {what}"
         );
     }
+    drop(running);
+
+    // A setting that was forgotten: the server does not start, or trusts nobody.
+    let (_running, port) = start(server, "")?;
+    if let Some(port) = port {
+        let (status, body) = post(port, "/zego-token", Some(OF_NOBODY))?;
+        ensure!(
+            status >= 400 && !body.contains("token"),
+            "answered {status} to a session that is signed with no key"
+        );
+    }
     Ok(())
+}
+
+/// Starts the server, and answers where it listens, or `None` where it ended instead.
+fn start(server: &mut Command, session_secret: &str) -> Result<(Running, Option<u16>)> {
+    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let server = server
+        .env("ZEGO_APP_ID", APP_ID)
+        .env("ZEGO_SERVER_SECRET", SECRET)
+        .env("SESSION_SECRET", session_secret)
+        .env("PORT", port.to_string())
+        .spawn()?;
+    let mut running = Running(server);
+    let start = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if running.0.try_wait()?.is_some() {
+            return Ok((running, None));
+        }
+        ensure!(
+            start.elapsed() < Duration::from_secs(20),
+            "the server does not listen"
+        );
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Ok((running, Some(port)))
 }
 
 /// Ends the server when dropped.
@@ -95,18 +133,6 @@ impl Drop for Running {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
-}
-
-fn wait_for(port: u16) -> Result<()> {
-    let start = Instant::now();
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        ensure!(
-            start.elapsed() < Duration::from_secs(20),
-            "the server does not listen"
-        );
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    Ok(())
 }
 
 /// Answers status and body.

@@ -17,7 +17,7 @@ final class Settings {
 
     static String required(String name) {
         String value = System.getenv(name);
-        if (value == null) {
+        if (value == null || value.isEmpty()) {
             throw new IllegalStateException("set the environment variable " + name);
         }
         return value;
