@@ -157,7 +157,8 @@ export declare class Generator {
    */
   generateBatch(userIds: readonly string[], effectiveTimeInSeconds: number | bigint, payload?: string | RoomPrivileges | null | readonly (string | RoomPrivileges | null | undefined)[]): Promise<(string | Token04Error)[]>
   /**
-   * Wipes the key from memory; calls after that throw a `Token04Error` (`closed`).
+   * Wipes the key from memory; calls after that throw a `Token04Error` (`closed`). A batch that was
+   * begun is finished, and the key wiped then.
    *
    * Closing twice is fine, and not closing too: the key is wiped when the generator is collected.
    */
@@ -236,11 +237,12 @@ export declare class Verifier {
    */
   constructor(secret: string | Uint8Array)
   /**
-   * Checks a token and answers what it says. Any text may be passed.
+   * Checks a token and answers what it says. Any text may be passed, as long as it is valid Unicode.
    *
    * @throws {Token04Error} `unsupported_version`, `malformed_token`, `cipher_not_accepted`,
    * `decryption_failed`, `invalid_claims`, `app_id_mismatch`, `user_id_mismatch`,
-   * `expire_mismatch`, `expired`, those of `authorize`, `invalid_argument`, `closed`.
+   * `expire_mismatch`, `expired`, those of `authorize`, `closed`; for arguments that are none
+   * `invalid_app_id`, `invalid_user_id` and `invalid_argument`.
    *
    * @example
    * ```js
@@ -370,7 +372,8 @@ export interface GeneratorOptions {
  * after the other (hashed or cut key, missing mode byte, …) and the one that fits is named. This is
  * a diagnosis, not a check: use `Verifier` to decide about a token.
  *
- * @throws {Token04Error} `invalid_argument`, `invalid_secret`, only for arguments of a wrong type.
+ * @throws {Token04Error} `invalid_argument`, `invalid_secret`, only for arguments of a wrong type
+ * and text with half a character.
  *
  * @example
  * ```js

@@ -1,21 +1,29 @@
 const { setImmediate: turn } = require('node:timers/promises')
 const native = require('./native.js')
 
-class Token04Error extends Error {
-  constructor(kind, errorCode, errorMessage, zegoCode) {
-    super(errorMessage)
-    this.kind = kind
-    this.errorCode = errorCode
-    this.errorMessage = errorMessage
-    this.zegoCode = zegoCode ?? null
+/** The class that the addon throws. It knows one: where this file was loaded before into the same realm, that one's. */
+function errorClass() {
+  const known = native.errorClass()
+  if (known && Object.getPrototypeOf(known) === Error) return known
+  class Token04Error extends Error {
+    constructor(kind, errorCode, errorMessage, zegoCode) {
+      super(errorMessage)
+      this.kind = kind
+      this.errorCode = errorCode
+      this.errorMessage = errorMessage
+      this.zegoCode = zegoCode ?? null
+    }
   }
+  Object.defineProperty(Token04Error.prototype, 'name', {
+    value: 'Token04Error',
+    configurable: true,
+    writable: true,
+  })
+  native.setErrorClass(Token04Error)
+  return Token04Error
 }
-Object.defineProperty(Token04Error.prototype, 'name', {
-  value: 'Token04Error',
-  configurable: true,
-  writable: true,
-})
-native.setErrorClass(Token04Error)
+
+const Token04Error = errorClass()
 
 /** How many users are handed over at a time: about a millisecond of the event loop. */
 const PART = 4096
@@ -27,39 +35,45 @@ class Generator extends native.Generator {
     // Copies, as the caller's arrays may change meanwhile.
     const users = Array.isArray(userIds) ? userIds.slice() : userIds
     const payloads = Array.isArray(payload) ? payload.slice() : payload
+    // It goes on if this one is closed.
+    const shared = super.share()
     const start = (from) => {
       // The last one with all that is left, so that a list of another length is found out.
       const to = from + PART < users?.length ? from + PART : undefined
       const slice = (list) => (Array.isArray(list) ? list.slice(from, to) : list)
       const part = slice(users)
-      return super.generateBatch(part, effectiveTimeInSeconds, slice(payloads), join(part))
+      return shared.generateBatch(part, effectiveTimeInSeconds, slice(payloads), join(part))
     }
     const refusal = (index) => {
       try {
         const own = Array.isArray(payloads) ? payloads[index] : payloads
-        return this.generate(users[index], effectiveTimeInSeconds, own)
+        return native.generate.call(shared, users[index], effectiveTimeInSeconds, own)
       } catch (error) {
         return error
       }
     }
 
-    const parts = [start(0)]
-    const results = new Array(users.length)
-    for (let from = 0; from < users.length; from += PART) {
-      while (parts.length <= AHEAD && from + parts.length * PART < users.length) {
-        parts.push(start(from + parts.length * PART))
+    try {
+      const parts = [start(0)]
+      const results = new Array(users.length)
+      for (let from = 0; from < users.length; from += PART) {
+        while (parts.length <= AHEAD && from + parts.length * PART < users.length) {
+          parts.push(start(from + parts.length * PART))
+        }
+        const [tokens, ends] = await parts.shift()
+        let begin = 0
+        for (let index = 0; index < ends.length; index++) {
+          const end = ends[index]
+          results[from + index] = end > begin ? tokens.slice(begin, end) : refusal(from + index)
+          begin = end
+        }
+        // Parts that ended together would become strings without a pause.
+        if (parts.length > 0) await turn()
       }
-      const [tokens, ends] = await parts.shift()
-      let begin = 0
-      for (let index = 0; index < ends.length; index++) {
-        const end = ends[index]
-        results[from + index] = end > begin ? tokens.slice(begin, end) : refusal(from + index)
-        begin = end
-      }
-      // Parts that ended together would become strings without a pause.
-      if (parts.length > 0) await turn()
+      return results
+    } finally {
+      shared.close()
     }
-    return results
   }
 }
 

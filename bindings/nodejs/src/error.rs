@@ -37,6 +37,13 @@ pub fn set_error_class(env: Env, class: Function<'_, Arguments, ()>) -> napi::Re
     env.set_instance_data(ErrorClass(class.create_ref()?), (), |_| {})
 }
 
+/// The class that was told, by whichever copy of `index.js`.
+#[napi(skip_typescript)]
+pub fn error_class(env: &Env) -> napi::Result<Option<Function<'_, Arguments, ()>>> {
+    let class = env.get_instance_data::<ErrorClass>()?;
+    class.map(|class| class.0.borrow_back(env)).transpose()
+}
+
 /// Runs a call, and throws what goes wrong in it, a panic included.
 pub(crate) fn guard<T>(env: Env, call: impl FnOnce() -> Result<T, Failure>) -> napi::Result<T> {
     match without_panic(call) {

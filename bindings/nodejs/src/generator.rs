@@ -138,7 +138,20 @@ impl Generator {
         })
     }
 
-    /// Wipes the key from memory; calls after that throw a `Token04Error` (`closed`).
+    /// For `index.js`: one that a batch can go on with when this one is closed.
+    #[napi(skip_typescript)]
+    pub fn share(&self, env: Env) -> napi::Result<Self> {
+        guard(env, || {
+            Ok(Self {
+                app_id: self.app_id,
+                cipher: self.cipher,
+                handle: self.handle.share()?,
+            })
+        })
+    }
+
+    /// Wipes the key from memory; calls after that throw a `Token04Error` (`closed`). A batch that was
+    /// begun is finished, and the key wiped then.
     ///
     /// Closing twice is fine, and not closing too: the key is wiped when the generator is collected.
     #[napi]

@@ -133,7 +133,8 @@ impl From<token04::Finding> for Finding {
 /// after the other (hashed or cut key, missing mode byte, …) and the one that fits is named. This is
 /// a diagnosis, not a check: use `Verifier` to decide about a token.
 ///
-/// @throws {Token04Error} `invalid_argument`, `invalid_secret`, only for arguments of a wrong type.
+/// @throws {Token04Error} `invalid_argument`, `invalid_secret`, only for arguments of a wrong type
+/// and text with half a character.
 ///
 /// @example
 /// ```js

@@ -1,7 +1,7 @@
 //! Arguments that are objects with named fields.
 
-use napi::bindgen_prelude::{Array, FromNapiValue, JsObjectValue, Object, Unknown};
-use napi::{JsValue, ValueType, sys};
+use napi::bindgen_prelude::{Array, FromNapiValue, Function, JsObjectValue, Object, Unknown};
+use napi::{Env, JsValue, ValueType, sys};
 use token04::{Argument, Error, ErrorKind};
 
 use crate::arguments::{Text, type_name};
@@ -25,6 +25,16 @@ impl<'env> Fields<'env> {
         // SAFETY: as our caller's.
         let fields = unsafe { Self::any_of(env, value, argument)? };
         let found: Array<'_> = Array::from_unknown(fields.0.get_property_names()?.to_unknown())?;
+        if found.len() == 0 && !fields.is_of_fields()? {
+            // SAFETY: as our caller's.
+            let found = match unsafe { type_name(env, value) } {
+                "an object" => "a Promise or another special object",
+                other => other,
+            };
+            return Err(Argument::Other(argument, "an object with named fields")
+                .wrong(found)
+                .into());
+        }
         for index in 0..found.len() {
             let Some(name) = found.get::<Text>(index)? else {
                 continue;
@@ -64,6 +74,16 @@ impl<'env> Fields<'env> {
                 .wrong(type_name(env, value))
                 .into())
         }
+    }
+
+    /// Whether it is what JavaScript calls an "[object Object]". A Promise whose `await` was forgotten is
+    /// none: without a field of ours it would check nothing.
+    fn is_of_fields(&self) -> napi::Result<bool> {
+        let env = Env::from_raw(self.0.value().env);
+        let object: Object<'_> = env.get_global()?.get_named_property_unchecked("Object")?;
+        let prototype: Object<'_> = object.get_named_property_unchecked("prototype")?;
+        let to_string: Function<'_, (), String> = prototype.get_named_property_unchecked("toString")?;
+        Ok(to_string.apply(self.0, ())? == "[object Object]")
     }
 
     /// A field, `None` where it is absent. One that is there is converted even if `undefined`, lest a

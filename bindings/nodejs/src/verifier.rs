@@ -115,11 +115,12 @@ impl Verifier {
         })
     }
 
-    /// Checks a token and answers what it says. Any text may be passed.
+    /// Checks a token and answers what it says. Any text may be passed, as long as it is valid Unicode.
     ///
     /// @throws {Token04Error} `unsupported_version`, `malformed_token`, `cipher_not_accepted`,
     /// `decryption_failed`, `invalid_claims`, `app_id_mismatch`, `user_id_mismatch`,
-    /// `expire_mismatch`, `expired`, those of `authorize`, `invalid_argument`, `closed`.
+    /// `expire_mismatch`, `expired`, those of `authorize`, `closed`; for arguments that are none
+    /// `invalid_app_id`, `invalid_user_id` and `invalid_argument`.
     ///
     /// @example
     /// ```js

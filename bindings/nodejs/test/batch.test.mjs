@@ -96,10 +96,15 @@ test('what is wrong with all of them rejects', async () => {
 test('the arrays may be changed once the call was made', async () => {
   const users = some(10_000)
   const payloads = users.map((user) => `payload of ${user}`)
+  payloads[9000] = RoomPrivileges.inRoom('')
   const promise = generator.generateBatch(users, 3600, payloads)
   users.fill('mallory')
-  payloads.length = 0
+  payloads.fill('another payload')
   for (const [index, token] of (await promise).entries()) {
+    if (index === 9000) {
+      assert.match(token.message, /^room_id is empty/)
+      continue
+    }
     const claims = verifier.verify(token, { userId: `user_${index}` })
     assert.equal(claims.payload, `payload of user_${index}`)
   }
@@ -123,10 +128,25 @@ test('several at once do not mix', async () => {
   }
 })
 
-test('closing meanwhile ends it with an error', async () => {
-  const closed = new Generator(APP_ID, SECRET)
-  const promise = closed.generateBatch(some(500_000), 3600)
-  closed.close()
-  await rejected(promise, 'closed', /^the generator is closed/)
-  await rejected(closed.generateBatch(['alice'], 3600), 'closed')
+test('closing meanwhile takes nothing away from it', async () => {
+  for (const count of [3, 50_000]) {
+    const closed = new Generator(APP_ID, SECRET)
+    const promise = closed.generateBatch([...some(count), ''], 3600)
+    closed.close()
+    const tokens = await promise
+    assert.equal(tokens.pop().kind, 'invalid_user_id')
+    assert.equal(new Set(tokens).size, count)
+    for (const token of tokens) assert.ok(token.startsWith('04'), token)
+    await rejected(closed.generateBatch(['alice'], 3600), 'closed', /^the generator is closed/)
+  }
+})
+
+test('timers that a test replaces do not hold it up', async () => {
+  const { setImmediate, setTimeout } = globalThis
+  Object.assign(globalThis, { setImmediate() {}, setTimeout() {} })
+  try {
+    assert.equal((await generator.generateBatch(some(20_000), 3600)).length, 20_000)
+  } finally {
+    Object.assign(globalThis, { setImmediate, setTimeout })
+  }
 })

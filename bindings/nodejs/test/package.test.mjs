@@ -18,6 +18,23 @@ test('import and require give the same', () => {
   assert.deepEqual({ ...names }, { ...required })
 })
 
+test('a second copy of index.js has the same errors', () => {
+  const first = require('token04')
+  const file = require.resolve('token04')
+  const cached = require.cache[file]
+  delete require.cache[file]
+  try {
+    const second = require('token04')
+    assert.notEqual(second.Generator, first.Generator)
+    for (const { Generator } of [first, second]) {
+      assert.throws(() => new Generator(0, ''), first.Token04Error)
+      assert.throws(() => new Generator(0, ''), second.Token04Error)
+    }
+  } finally {
+    require.cache[file] = cached
+  }
+})
+
 test('exports what its types say', () => {
   const types = readFileSync(join(directory, manifest.types), 'utf8')
   const declared = types.matchAll(/^export (?:declare )?(?:class|function) (\w+)/gm)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { authorize, Generator, generateToken04, RoomPrivileges, Verifier } from 'token04'
+import vm from 'node:vm'
+import { authorize, Generator, generateToken04, inspect, RoomPrivileges, Verifier } from 'token04'
 import { APP_ID, I64_MAX, NOT_TEXT, NOT_WHOLE, refused, SECRET } from './support.mjs'
 
 const verifier = new Verifier(SECRET)
@@ -20,6 +21,44 @@ test('checks the app and the user where they are named', () => {
   refused(() => verifier.verify(token, { appId: 1 }), 'app_id_mismatch')
   refused(() => verifier.verify(token, { userId: 'bob' }), 'user_id_mismatch')
   assert.equal(verifier.verify(token, {}).userId, 'alice')
+})
+
+test('what is no object of options is refused, as it would check nothing', () => {
+  const special = [Promise.resolve({ appId: 1 }), new Map(), new Date(), /x/, new Error(), []]
+  for (const options of [...special, new ArrayBuffer(1), new Number(1)]) {
+    const calls = [
+      () => verifier.verify(token, options),
+      () => new Generator(APP_ID, SECRET, options),
+      () => inspect(token, options),
+    ]
+    for (const call of calls)
+      refused(call, 'invalid_argument', /^options must be an object with named/)
+  }
+  class Options {
+    get userId() {
+      return 'bob'
+    }
+  }
+  refused(() => verifier.verify(token, new Options()), 'user_id_mismatch')
+  for (const none of [{}, Object.create(null), vm.runInNewContext('({})')]) {
+    assert.equal(verifier.verify(token, none).userId, 'alice')
+  }
+})
+
+test('takes a secret in bytes, those of another realm too', () => {
+  const bytes = vm.runInNewContext('Uint8Array.from(secret, (c) => c.charCodeAt(0))', {
+    secret: SECRET,
+  })
+  for (const secret of [bytes, Buffer.from(SECRET)]) {
+    assert.equal(new Verifier(secret).verify(token).userId, 'alice')
+  }
+  for (const other of [
+    new DataView(new ArrayBuffer(32)),
+    new Uint16Array(16),
+    new ArrayBuffer(32),
+  ]) {
+    refused(() => new Verifier(other), 'invalid_secret')
+  }
 })
 
 test('checks the time: as of now, or as of another, with a leeway', () => {

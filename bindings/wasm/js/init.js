@@ -11,7 +11,7 @@ let done = false
 export function init(source) {
   if (done) return
   const exports = initSync({ module: moduleOf(source) })
-  guard.prepare()
+  guard.prepare(exports)
   quick.prepare(exports)
   done = true
 }

@@ -45,9 +45,12 @@ function bundle() {
   }
   const write = (entry, format, name, more) =>
     buildSync({ ...common, entryPoints: [entry], format, outfile: join(target, name), ...more })
-  // For Node.js, which finds the names of exports by a mark that esbuild leaves for it alone.
-  write('inlined.js', 'cjs', 'index.cjs', { platform: 'node' })
-  write('inlined.js', 'esm', 'index.mjs')
+  const { metafile } = write('inlined.js', 'esm', 'index.mjs', { metafile: true })
+  // By this Node.js finds the names of exports. esbuild leaves it for the platform 'node' only, which
+  // would decode the module with a Buffer that browsers have not.
+  const [{ exports }] = Object.values(metafile.outputs)
+  const footer = { js: `0 && (module.exports = { ${exports.join(', ')} });` }
+  write('inlined.js', 'cjs', 'index.cjs', { footer })
   write('init.js', 'esm', 'init.mjs')
   for (const file of ['workerd.mjs', 'edge-light.mjs', 'token04.wasm']) {
     cpSync(join(stage, file), join(target, file))

@@ -1,11 +1,11 @@
 //! Arguments as JavaScript passes them, and what an error calls those that are none.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Array;
 use token04::{Argument, Result};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::values::{has_lone_surrogate, utf8};
+use crate::values::{bytes_of, has_lone_surrogate, utf8};
 
 /// Beyond this, a `number` may stand for several whole numbers.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
@@ -41,10 +41,7 @@ pub(crate) fn secret(value: &JsValue) -> Result<Zeroizing<Vec<u8>>> {
         }
         utf8(value)
     } else {
-        match value.dyn_ref::<Uint8Array>() {
-            Some(bytes) => bytes.clone(),
-            None => return Err(Argument::Secret.wrong(type_name(value))),
-        }
+        bytes_of(value).ok_or_else(|| Argument::Secret.wrong(type_name(value)))?
     };
     Ok(Zeroizing::new(bytes.to_vec()))
 }

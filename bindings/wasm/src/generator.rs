@@ -93,6 +93,15 @@ impl Generator {
         batch::lines(&self.handle.get()?, users, seconds, payloads, start..end)
     }
 
+    /// One that a batch can go on with when this one is closed.
+    pub fn share(&self) -> Result<Generator, Failure> {
+        Ok(Self {
+            app_id: self.app_id,
+            cipher: self.cipher,
+            handle: self.handle.share()?,
+        })
+    }
+
     pub fn close(&self) {
         self.handle.close();
     }

@@ -28,6 +28,11 @@ impl<T: Clone> Handle<T> {
         })
     }
 
+    /// Another handle of the same, which is closed for itself.
+    pub(crate) fn share(&self) -> Result<Self> {
+        Ok(Self::new(self.name, self.get()?))
+    }
+
     pub(crate) fn close(&self) {
         self.value.replace(None);
     }

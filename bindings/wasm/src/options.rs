@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::arguments::{text, type_name};
 use crate::error::Failure;
-use crate::values::field_names;
+use crate::values::{field_names, is_plain};
 
 /// An object whose fields are read by their names.
 pub(crate) struct Fields<'v>(&'v JsValue);
@@ -15,7 +15,18 @@ impl<'v> Fields<'v> {
     /// The object, if it has no fields but these: one that is misspelt would check nothing.
     pub(crate) fn of(value: &'v JsValue, argument: &'static str, names: &[&str]) -> Result<Self, Failure> {
         let fields = Self::any_of(value, argument)?;
-        for name in field_names(value)? {
+        let found = field_names(value)?;
+        // Without a field of ours, a Promise whose `await` was forgotten would check nothing.
+        if found.length() == 0 && !is_plain(value) {
+            let found = match type_name(value) {
+                "an object" => "a Promise or another special object",
+                other => other,
+            };
+            return Err(Argument::Other(argument, "an object with named fields")
+                .wrong(found)
+                .into());
+        }
+        for name in found {
             let name = text(&name, Argument::Other(argument, "an object"))?;
             if !names.contains(&name.as_str()) {
                 let name: String = name.chars().take(20).collect();

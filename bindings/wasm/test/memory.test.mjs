@@ -55,6 +55,43 @@ for (const secret of [
   }
 }
 
+test('where the stack of JavaScript is full, it goes on, and keeps no secret', async () => {
+  const { Generator, generateToken04, inspect, memory, Verifier } = await fresh()
+  const secret = 'kT7vQz2XbN9mLw4RcY6pHd8sFj3gVa5u'
+  const generator = new Generator(1, secret)
+  const verifier = new Verifier(secret)
+  const token = generator.generate('alice', 3600)
+  const calls = [
+    () => generateToken04(1, 'alice', secret, 3600),
+    () => generator.generate('älice', 3600),
+    () => verifier.verify(token, { userId: 'alice', at: 0 }),
+    () => inspect(token, { secret }),
+  ]
+  for (const call of calls) {
+    // Calls where no stack is left for them, at each depth from the deepest up, and more often than there is
+    // room for what they leave behind.
+    let [tries, failed] = [0, 0]
+    const dive = () => {
+      quietly(dive)
+      if (tries++ > 200) return
+      try {
+        call()
+      } catch {
+        failed++
+      }
+    }
+    for (let round = 0; round < 50; round++) {
+      tries = 0
+      dive()
+    }
+    assert.ok(failed > 500, `${failed}`)
+    assert.ok(call())
+  }
+  generator.close()
+  verifier.close()
+  assert.equal(Buffer.from(memory.buffer).indexOf(secret.slice(0, 8)), -1)
+})
+
 test('where memory is full, the error is an internal one', async () => {
   const { generateToken04, inspect, memory, Token04Error } = await fresh()
   const secret = 's'.repeat(32)
@@ -82,6 +119,22 @@ test('where memory is full, the error is an internal one', async () => {
     },
   )
   assert.ok(generateToken04(1, 'alice', secret, 3600).startsWith('04'))
+})
+
+test('where there is no randomness, the error says so', async () => {
+  const { generateToken04 } = await fresh()
+  crypto.getRandomValues = () => {
+    throw new Error('not while a program starts')
+  }
+  try {
+    assert.throws(() => generateToken04(APP_ID, 'alice', SECRET, 60), {
+      kind: 'random_unavailable',
+      message: /^crypto\.getRandomValues gave no random bytes/,
+    })
+  } finally {
+    delete crypto.getRandomValues
+  }
+  assert.ok(generateToken04(APP_ID, 'alice', SECRET, 60))
 })
 
 test('memory stays flat', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
@@ -12,6 +13,13 @@ test('import and require give the same', () => {
   const { default: whole, 'module.exports': _, ...names } = imported
   assert.equal(whole, required)
   assert.deepEqual({ ...names }, { ...required })
+})
+
+test('require works where the condition "browser" is set, as by Jest with jsdom', () => {
+  const program = "console.log(Object.keys(require('token04-wasm')).length)"
+  const options = { cwd: import.meta.dirname, encoding: 'utf8' }
+  const printed = execFileSync(process.execPath, ['-C', 'browser', '-e', program], options)
+  assert.equal(printed, `${NAMES.length}\n`)
 })
 
 test('every entry exports what the types say', async () => {

@@ -81,6 +81,8 @@ fn cargo_build() -> Result<Command> {
         // A panic is a trap, without the code and the texts that would describe it.
         "-Zunstable-options".to_owned(),
         "-Cpanic=immediate-abort".to_owned(),
+        // `js/guard.js` sets it back where neither a trap nor an exception of JavaScript's does.
+        "-Clink-arg=--export=__stack_pointer".to_owned(),
     ];
     let mut command = cargo_with_sources(&mut flags)?;
     command

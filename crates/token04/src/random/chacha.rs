@@ -8,6 +8,9 @@ use rand::{Rng, SeedableRng, TryRng};
 #[cfg(unix)]
 use crate::fork::generation;
 
+pub(super) const UNAVAILABLE: &str =
+    "the operating system gave no random bytes: is getrandom() or /dev/urandom allowed in this sandbox?";
+
 /// There is no `fork()` here.
 #[cfg(not(unix))]
 fn generation() -> u64 {

@@ -40,10 +40,7 @@ impl Random {
 }
 
 fn unavailable() -> Error {
-    Error::new(
-        ErrorKind::RandomUnavailable,
-        "the operating system gave no random bytes: is getrandom() or /dev/urandom allowed in this sandbox?",
-    )
+    Error::new(ErrorKind::RandomUnavailable, system::UNAVAILABLE)
 }
 
 impl fmt::Debug for Random {

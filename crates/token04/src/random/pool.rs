@@ -8,6 +8,8 @@ use std::cell::RefCell;
 use rand::TryRng;
 use rand::rngs::SysRng;
 
+pub(super) const UNAVAILABLE: &str = "crypto.getRandomValues gave no random bytes: some runtimes have none while a program starts, make tokens in the request's handler";
+
 const LEN: usize = 2048;
 
 /// Bytes that were not given away yet.
@@ -22,16 +24,24 @@ thread_local! {
 
 /// Fills a piece shorter than the pool; `None` where the host has no random bytes.
 pub(super) fn fill(to: &mut [u8]) -> Option<()> {
-    POOL.with_borrow_mut(|pool| {
-        if pool.left < to.len() {
-            pool.left = 0;
-            SysRng.try_fill_bytes(&mut pool.bytes).ok()?;
-            pool.left = LEN;
+    POOL.with(|pool| match pool.try_borrow_mut() {
+        Ok(mut pool) => pool.fill(to),
+        // An exception of JavaScript's, as where its stack is full, left it borrowed for good.
+        Err(_) => SysRng.try_fill_bytes(to).ok(),
+    })
+}
+
+impl Pool {
+    fn fill(&mut self, to: &mut [u8]) -> Option<()> {
+        if self.left < to.len() {
+            self.left = 0;
+            SysRng.try_fill_bytes(&mut self.bytes).ok()?;
+            self.left = LEN;
         }
-        pool.left = pool.left.checked_sub(to.len())?;
-        let bytes = pool.bytes.get_mut(pool.left..)?.get_mut(..to.len())?;
+        self.left = self.left.checked_sub(to.len())?;
+        let bytes = self.bytes.get_mut(self.left..)?.get_mut(..to.len())?;
         to.copy_from_slice(bytes);
         bytes.fill(0);
         Some(())
-    })
+    }
 }
