@@ -41,10 +41,6 @@ const BAD: &[(&str, &str)] = &[
         "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIiLCJleHAiOjQxMDI0NDQ4MDB9.do6-6jXVza2IUS29zj1zGf64aNCRP9zNdMlOPXLKkXM",
     ),
     (
-        "for a number as a user",
-        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOjUsImV4cCI6NDEwMjQ0NDgwMH0.5nnV8ykoNZuRrjiAWQqPAgLg-PkfC2mcQSIOumkGFeA",
-    ),
-    (
         "unsigned",
         "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJhbGljZSIsImV4cCI6NDEwMjQ0NDgwMH0.",
     ),
