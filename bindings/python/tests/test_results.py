@@ -2,6 +2,8 @@
 
 import copy
 import pickle
+import subprocess
+import sys
 
 import pytest
 import token04
@@ -112,6 +114,21 @@ def test_inspection_of_anything(generator):
         assert kind_of(inspect, token) == "invalid_argument"
     assert kind_of(inspect, "04", secret=1) == "invalid_secret"
     assert kind_of(inspect, "04", at=1.5) == "invalid_argument"
+
+
+def test_inspection_on_the_smallest_stack_that_python_allows(generator):
+    # In a process of its own, as more stack than there is would end it.
+    script = (
+        "import sys, threading, token04\n"
+        "threading.stack_size(32 * 1024)\n"
+        "run = lambda: print(token04.inspect(sys.argv[1], secret='x' * 32).findings[0].id)\n"
+        "thread = threading.Thread(target=run)\n"
+        "thread.start()\n"
+        "thread.join()\n"
+    )
+    command = [sys.executable, "-c", script, generator.generate("alice", 60)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stdout) == (0, "wrong_key\n"), ran.stderr
 
 
 def test_errors_carry_kind_code_and_message():

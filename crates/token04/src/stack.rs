@@ -5,7 +5,7 @@ pub(crate) const FOR_A_TOKEN: usize = 1024;
 /// More than preparing a key, and sealing with it there, was seen to use.
 pub(crate) const FOR_A_KEY: usize = 2 * 1024;
 /// More than trying all keys of an inspection was seen to use.
-pub(crate) const FOR_MANY_KEYS: usize = 32 * 1024;
+pub(crate) const FOR_MANY_KEYS: usize = 8 * 1024;
 
 /// Does `work`, then overwrites so many bytes of the stack below: copies of keys that were made on
 /// the way are there, and nothing else would overwrite them soon.
