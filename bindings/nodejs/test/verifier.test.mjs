@@ -45,6 +45,21 @@ test('what is no object of options is refused, as it would check nothing', () =>
   }
 })
 
+test('what an object of options throws comes out', () => {
+  const thrown = new Error('mine')
+  const fail = () => {
+    throw thrown
+  }
+  const tagged = Object.defineProperty({}, Symbol.toStringTag, { get: fail })
+  const field = Object.defineProperty({}, 'userId', { get: fail, enumerable: true })
+  for (const options of [tagged, field]) {
+    assert.throws(
+      () => verifier.verify(token, options),
+      (error) => error === thrown,
+    )
+  }
+})
+
 test('takes a secret in bytes, those of another realm too', () => {
   const bytes = vm.runInNewContext('Uint8Array.from(secret, (c) => c.charCodeAt(0))', {
     secret: SECRET,

@@ -11,19 +11,18 @@ export function utf8(text) {
   return encoder.encode(text)
 }
 
-/** The bytes of a Uint8Array, be it of another realm. */
-export function bytesOf(value) {
-  if (ArrayBuffer.isView(value) && tag(value) === '[object Uint8Array]') {
-    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
-  }
+/** Whether it is a Uint8Array, be it of another realm. Nothing of the caller's code runs. */
+export function isBytes(value) {
+  return kindOfArray.call(value) === 'Uint8Array'
 }
+
+const TypedArray = Object.getPrototypeOf(Uint8Array.prototype)
+const { get: kindOfArray } = Object.getOwnPropertyDescriptor(TypedArray, Symbol.toStringTag)
 
 /** Whether an object is none of JavaScript's special ones. */
 export function isPlain(object) {
-  return tag(object) === '[object Object]'
+  return Object.prototype.toString.call(object) === '[object Object]'
 }
-
-const tag = (value) => Object.prototype.toString.call(value)
 
 export function fieldNames(object) {
   const names = []

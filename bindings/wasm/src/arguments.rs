@@ -1,11 +1,11 @@
 //! Arguments as JavaScript passes them, and what an error calls those that are none.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use token04::{Argument, Result};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::values::{bytes_of, has_lone_surrogate, utf8};
+use crate::values::{has_lone_surrogate, is_bytes, utf8};
 
 /// Beyond this, a `number` may stand for several whole numbers.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
@@ -40,8 +40,10 @@ pub(crate) fn secret(value: &JsValue) -> Result<Zeroizing<Vec<u8>>> {
             return Err(Argument::Secret.wrong(SURROGATE));
         }
         utf8(value)
+    } else if is_bytes(value) {
+        value.unchecked_ref::<Uint8Array>().clone()
     } else {
-        bytes_of(value).ok_or_else(|| Argument::Secret.wrong(type_name(value)))?
+        return Err(Argument::Secret.wrong(type_name(value)));
     };
     Ok(Zeroizing::new(bytes.to_vec()))
 }

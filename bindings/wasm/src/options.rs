@@ -17,7 +17,7 @@ impl<'v> Fields<'v> {
         let fields = Self::any_of(value, argument)?;
         let found = field_names(value)?;
         // Without a field of ours, a Promise whose `await` was forgotten would check nothing.
-        if found.length() == 0 && !is_plain(value) {
+        if found.length() == 0 && !is_plain(value)? {
             let found = match type_name(value) {
                 "an object" => "a Promise or another special object",
                 other => other,
