@@ -490,6 +490,17 @@ token04_error_t *token04_generate_token04_into(int64_t app_id,
                                                size_t *token_len);
 
 /**
+ * Takes new random state from the operating system, in every thread, before the next token is made.
+ *
+ * Call it in the hook that runs after a process or virtual machine was restored from a snapshot
+ * (CRIU, Firecracker, AWS Lambda SnapStart). Without the call the state is renewed in each second of
+ * the system clock in which a thread makes tokens. A fork is noticed without this.
+ *
+ * Threads: any number at once.
+ */
+void token04_reseed(void);
+
+/**
  * The version of this library, for instance "0.1.0".
  *
  * Ownership: the text is static.
@@ -791,7 +802,9 @@ token04_error_t *token04_verify_options_set_leeway(token04_verify_options_t *opt
 
 /**
  * Whether AES-CBC tokens are accepted. They are not authenticated: somebody who can alter a token
- * can change what it says without knowing the secret, so always set app and user too.
+ * can change what it says without knowing the secret. Setting app and user makes that harder and
+ * does not prevent it. Exactly what the official generators write is accepted; the field order of
+ * the Java one needs token04_verify_options_set_accept_cbc_user_forgeable() as well.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
  * Threads: one at a time for the same options.
@@ -799,6 +812,19 @@ token04_error_t *token04_verify_options_set_leeway(token04_verify_options_t *opt
 TOKEN04_MUST_USE
 token04_error_t *token04_verify_options_set_accept_cbc(token04_verify_options_t *options,
                                                        bool accept);
+
+/**
+ * Whether CBC tokens are accepted whose first field is user_id, as the official Java code writes
+ * them. Has no effect unless CBC is accepted. The IV, which is not authenticated, sets the first
+ * four characters of their user: anybody can make "demo" into "root" without the secret and without
+ * a trace. No check of the user holds for them.
+ *
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
+ * Threads: one at a time for the same options.
+ */
+TOKEN04_MUST_USE
+token04_error_t *token04_verify_options_set_accept_cbc_user_forgeable(token04_verify_options_t *options,
+                                                                      bool accept);
 
 /**
  * Frees options. NULL is fine.

@@ -293,6 +293,18 @@ impl token04_generator_t {
     }
 }
 
+/// Takes new random state from the operating system, in every thread, before the next token is made.
+///
+/// Call it in the hook that runs after a process or virtual machine was restored from a snapshot
+/// (CRIU, Firecracker, AWS Lambda SnapStart). Without the call the state is renewed in each second of
+/// the system clock in which a thread makes tokens. A fork is noticed without this.
+///
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub extern "C" fn token04_reseed() {
+    guard::answer(token04::reseed);
+}
+
 /// The version of this library, for instance "0.1.0".
 ///
 /// Ownership: the text is static.

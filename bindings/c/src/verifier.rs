@@ -22,6 +22,7 @@ pub struct token04_verify_options_t {
     at: Option<i64>,
     leeway_seconds: i64,
     accept_cbc: bool,
+    accept_cbc_user_forgeable: bool,
 }
 
 enum OwnedAction {
@@ -264,7 +265,9 @@ pub unsafe extern "C" fn token04_verify_options_set_leeway(
 }
 
 /// Whether AES-CBC tokens are accepted. They are not authenticated: somebody who can alter a token
-/// can change what it says without knowing the secret, so always set app and user too.
+/// can change what it says without knowing the secret. Setting app and user makes that harder and
+/// does not prevent it. Exactly what the official generators write is accepted; the field order of
+/// the Java one needs token04_verify_options_set_accept_cbc_user_forgeable() as well.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
 /// Threads: one at a time for the same options.
@@ -277,6 +280,26 @@ pub unsafe extern "C" fn token04_verify_options_set_accept_cbc(
     guard::call(|| {
         // SAFETY: the caller holds the options and uses them nowhere else.
         unsafe { handle::lent_mut("options", options) }?.accept_cbc = accept;
+        Ok(())
+    })
+}
+
+/// Whether CBC tokens are accepted whose first field is user_id, as the official Java code writes
+/// them. Has no effect unless CBC is accepted. The IV, which is not authenticated, sets the first
+/// four characters of their user: anybody can make "demo" into "root" without the secret and without
+/// a trace. No check of the user holds for them.
+///
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
+/// Threads: one at a time for the same options.
+#[unsafe(no_mangle)]
+#[must_use]
+pub unsafe extern "C" fn token04_verify_options_set_accept_cbc_user_forgeable(
+    options: *mut token04_verify_options_t,
+    accept: bool,
+) -> *mut token04_error_t {
+    guard::call(|| {
+        // SAFETY: the caller holds the options and uses them nowhere else.
+        unsafe { handle::lent_mut("options", options) }?.accept_cbc_user_forgeable = accept;
         Ok(())
     })
 }
@@ -294,7 +317,8 @@ impl token04_verify_options_t {
     fn lend(&self) -> VerifyOptions<'_> {
         let mut options = VerifyOptions::new()
             .leeway(self.leeway_seconds)
-            .accept_cbc(self.accept_cbc);
+            .accept_cbc(self.accept_cbc)
+            .accept_cbc_user_forgeable(self.accept_cbc_user_forgeable);
         if let Some(app_id) = self.app_id {
             options = options.app_id(app_id);
         }

@@ -1,10 +1,16 @@
 //! Arguments from languages whose types are looser than Rust's: the same checks, order and words
 //! in every binding.
 
+use crate::envelope::MAX_TOKEN_LEN;
 use crate::generator::{check_effective_seconds, one_token};
 use crate::key::OneTimeKey;
 use crate::plaintext::{check_app_id, check_user_id};
 use crate::{Error, ErrorKind, Result, TokenRequest};
+
+/// No text inside a token is longer: the ciphertext's length has 16 bits.
+const MAX_TEXT_LEN: usize = 65_535;
+/// Longer than any mistake that a hint could name; a ServerSecret has 32 bytes.
+const MAX_SECRET_LEN: usize = 1024;
 
 /// An argument that a binding converts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +64,49 @@ impl Argument {
         };
         Error::new(kind, format!("{name} must be {expected}, not {found}"))
     }
+
+    /// Refuses a text by its length, before a binding converts or copies it.
+    ///
+    /// `len` may be in any unit of which a text has no more than it has bytes of UTF-8: bytes,
+    /// UTF-16 code units, characters.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::TokenTooLong`] for a user ID or payload that no token can hold,
+    /// [`ErrorKind::MalformedToken`] for a token, [`ErrorKind::InvalidSecret`] for a secret,
+    /// [`ErrorKind::InvalidArgument`] for any other text.
+    ///
+    /// ```
+    /// use token04::{Argument, ErrorKind};
+    ///
+    /// assert_eq!(Argument::UserId.check_len(5), Ok(()));
+    /// let error = Argument::UserId.check_len(30_000_000).unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::TokenTooLong);
+    /// ```
+    pub fn check_len(self, len: usize) -> Result<()> {
+        let (kind, name, max) = match self {
+            Self::Token => (ErrorKind::MalformedToken, "token", MAX_TOKEN_LEN),
+            Self::Secret => (ErrorKind::InvalidSecret, "secret", MAX_SECRET_LEN),
+            Self::UserId => (ErrorKind::TokenTooLong, "user_id", MAX_TEXT_LEN),
+            Self::Payload => (ErrorKind::TokenTooLong, "payload", MAX_TEXT_LEN),
+            Self::Other(name, _) => (ErrorKind::InvalidArgument, name, MAX_TEXT_LEN),
+            Self::AppId | Self::EffectiveTime => return Ok(()),
+        };
+        if len <= max {
+            return Ok(());
+        }
+        let hint = match self {
+            Self::Secret => {
+                "the ServerSecret is exactly 32 bytes long: copy it from the console as it stands"
+            }
+            Self::Token => "no token is longer than 131072 bytes: pass the token alone",
+            _ => "no token holds a text of more than 65535 bytes: shorten it",
+        };
+        Err(Error::new(
+            kind,
+            format!("{name} is {len} characters long; {hint}"),
+        ))
+    }
 }
 
 /// An app ID from a wider integer.
@@ -104,12 +153,20 @@ pub fn generate_token04_from(
     payload: Result<&str>,
 ) -> Result<String> {
     let app_id = app_id_from(app_id?)?;
-    let user_id = user_id?;
-    check_user_id(user_id)?;
+    // Too long a text is refused last, as the official code has no check of its own for it.
+    let user_id = match user_id {
+        Err(error) if error.kind() == ErrorKind::TokenTooLong => Err(error),
+        user_id => {
+            let user_id = user_id?;
+            check_user_id(user_id)?;
+            Ok(user_id)
+        }
+    };
     let key = OneTimeKey::new(secret?)?;
     let effective_seconds = effective_seconds?;
     // Checked again further on, but only after the payload had its turn.
     check_effective_seconds(effective_seconds)?;
+    let user_id = user_id?;
     one_token(
         app_id,
         &key,

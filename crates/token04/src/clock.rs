@@ -59,6 +59,14 @@ impl Clock {
             Self::Injected(now) => now(),
         }
     }
+
+    /// The system's second, given what [`now`](Self::now) has just answered.
+    pub(crate) fn system_second(&self, now: i64) -> i64 {
+        match self {
+            Self::System => now,
+            Self::Injected(_) => unix_now(),
+        }
+    }
 }
 
 impl fmt::Debug for Clock {

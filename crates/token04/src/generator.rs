@@ -18,8 +18,8 @@ const JSON_NONCE_LEN: usize = 4;
 /// Makes tokens for one app. Make it once, share it between threads, clone it freely.
 ///
 /// Random 96-bit nonces are good for 2^32 tokens under one secret (NIST SP 800-38D, section 8.3);
-/// change the secret before that. They never repeat across threads, clones, or a `fork()`. A
-/// snapshot of a running virtual machine that is started twice is beyond what a process can see.
+/// change the secret before that. They never repeat across threads, clones, or a `fork()`. For
+/// snapshots that are restored more than once see [`reseed`](crate::reseed).
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -223,7 +223,7 @@ fn append(
         )
     })?;
     let mut bytes = [0; MAX_IV_LEN + JSON_NONCE_LEN];
-    random.fill(&mut bytes)?;
+    random.fill(&mut bytes, clock.system_second(ctime))?;
     let [a, b, c, d, iv @ ..] = bytes;
     Fields {
         app_id,

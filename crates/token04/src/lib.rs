@@ -41,4 +41,5 @@ pub use inspect::{
 };
 pub use kit::KitToken;
 pub use privileges::RoomPrivileges;
+pub use random::reseed;
 pub use verifier::{Verifier, VerifyOptions};

@@ -37,6 +37,7 @@ pub struct VerifyOptions<'a> {
     at: Option<i64>,
     leeway_seconds: i64,
     accept_cbc: bool,
+    accept_cbc_user_forgeable: bool,
 }
 
 impl<'a> VerifyOptions<'a> {
@@ -81,11 +82,30 @@ impl<'a> VerifyOptions<'a> {
         self
     }
 
-    /// Whether AES-CBC tokens are accepted. They are not authenticated: somebody who can alter a
-    /// token can change what it says without knowing the secret, so always name app and user too.
+    /// Whether AES-CBC tokens are accepted.
+    ///
+    /// They are not authenticated: somebody who can alter a token can change what it says without
+    /// knowing the secret. Naming app and user makes that harder and does not prevent it. Accept
+    /// them only as long as an old generator has to be replaced.
+    ///
+    /// Exactly what the official generators write is accepted: six fields (payload may be missing),
+    /// each once, in one of their orders, with no white space between them. One of the orders needs
+    /// [`accept_cbc_user_forgeable`](Self::accept_cbc_user_forgeable) as well.
     #[must_use]
     pub fn accept_cbc(mut self, accept: bool) -> Self {
         self.accept_cbc = accept;
+        self
+    }
+
+    /// Whether CBC tokens are accepted whose first field is `user_id`, as the official Java code
+    /// writes them. Has no effect without [`accept_cbc`](Self::accept_cbc).
+    ///
+    /// In such a token the IV, which is not authenticated, sets the first four characters of the
+    /// user: anybody can make `demo` into `root` without the secret and without a trace. No check
+    /// of the user holds for them, [`user_id`](Self::user_id) included.
+    #[must_use]
+    pub fn accept_cbc_user_forgeable(mut self, accept: bool) -> Self {
+        self.accept_cbc_user_forgeable = accept;
         self
     }
 

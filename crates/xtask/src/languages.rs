@@ -82,14 +82,20 @@ const LANGUAGES: &[Language] = &[
 ];
 
 /// Tests the named languages, all if none is named. A failing one does not keep the next from
-/// running. Answers whether all passed.
-pub(crate) fn test(names: &[&str]) -> Result<bool> {
+/// running. `--full` among the names adds the checks that take long. Returns whether all passed.
+pub(crate) fn test(arguments: &[&str]) -> Result<bool> {
+    let full = arguments.contains(&"--full");
+    let names: Vec<_> = arguments
+        .iter()
+        .copied()
+        .filter(|&name| name != "--full")
+        .collect();
     let mut summary = Vec::new();
     let (mut passed, mut failed) = (0, 0);
-    for language in named(names)? {
+    for language in named(&names)? {
         heading(language.name);
         let start = Instant::now();
-        let mut steps = Steps::new();
+        let mut steps = Steps::new(full);
         let outcome = match (language.test)(&mut steps) {
             Err(error) if !in_ci() && error.is::<Missing>() => Outcome::Skipped(error.to_string()),
             result => steps.finish(result.err()),

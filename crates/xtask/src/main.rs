@@ -39,7 +39,9 @@ usage: cargo xtask TASK
 
 tasks:
   demo                   makes a token with a made-up secret and shows it inspected
-  test [LANGUAGE...]     everything that has to hold, for all languages or the named ones
+  test [--full] [LANGUAGE...]
+                         everything that has to hold, for all languages or the named ones;
+                         --full adds the checks that take too long for every run
   errors [--write]       compares every list of error kinds with the core's; --write renews ERRORS.md
   bench [LANGUAGE...]    speed, as times and as ratios measured in the same run
   header                 writes the C header, from its Rust code
@@ -67,7 +69,7 @@ fn main() -> ExitCode {
 fn run(args: &[&str]) -> Result<bool> {
     match args {
         ["demo"] => demo::demo()?,
-        ["test", names @ ..] => return languages::test(names),
+        ["test", arguments @ ..] => return languages::test(arguments),
         ["errors"] => errors::compare()?,
         ["errors", "--write"] => errors::write()?,
         ["bench", names @ ..] => languages::bench(names)?,

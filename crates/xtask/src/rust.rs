@@ -7,7 +7,10 @@ use anyhow::Result;
 use crate::paths::target_dir;
 use crate::process::{cargo, run, tee};
 use crate::steps::Steps;
-use crate::{deny, errors};
+use crate::{deny, errors, fuzz};
+
+/// How long `--full` fuzzes each target.
+const FUZZ_SECONDS: u32 = 30;
 
 /// Packages that need more than Rust, and are linted with their language.
 const OTHER_LANGUAGES: &[&str] = &[
@@ -40,6 +43,9 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         example("basic")?;
         example("privileges")
     });
+    if steps.full() {
+        steps.step("fuzz", || fuzz::fuzz(FUZZ_SECONDS));
+    }
     Ok(())
 }
 

@@ -9,6 +9,7 @@ pub(crate) struct Steps {
     done: Vec<String>,
     failures: Vec<String>,
     notes: Vec<String>,
+    full: bool,
 }
 
 /// How a language fared, with the text for its line in the summary.
@@ -19,8 +20,16 @@ pub(crate) enum Outcome {
 }
 
 impl Steps {
-    pub(crate) fn new() -> Self {
-        Self::default()
+    pub(crate) fn new(full: bool) -> Self {
+        Self {
+            full,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the run includes what takes too long for every day.
+    pub(crate) fn full(&self) -> bool {
+        self.full
     }
 
     /// Runs a step and answers whether it passed. The next ones run all the same; where they need

@@ -1,24 +1,38 @@
-//! A cryptographic generator per thread, seeded by the operating system, and again after a fork.
+//! A cryptographic generator per thread, seeded by the operating system.
+//!
+//! It is seeded again after a fork, after [`reseed`](crate::reseed), and in every second in which it is used, as
+//! a process that was restored from a snapshot cannot tell that it is a copy.
 
 use std::cell::RefCell;
 
-use rand::rngs::{StdRng, SysRng};
-use rand::{Rng, SeedableRng, TryRng};
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+use zeroize::Zeroize;
 
-#[cfg(unix)]
-use crate::fork::generation;
+use super::os;
 
 pub(super) const UNAVAILABLE: &str =
     "the operating system gave no random bytes: is getrandom() or /dev/urandom allowed in this sandbox?";
 
 /// There is no `fork()` here.
 #[cfg(not(unix))]
-fn generation() -> u64 {
+fn forks() -> u64 {
     0
 }
 
+#[cfg(unix)]
+use crate::fork::generation as forks;
+
+/// What must not have changed since a generator was seeded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Epoch {
+    forks: u64,
+    reseeds: u64,
+    second: i64,
+}
+
 struct ThreadState {
-    generation: u64,
+    epoch: Epoch,
     rng: StdRng,
 }
 
@@ -26,19 +40,23 @@ thread_local! {
     static THREAD: RefCell<Option<ThreadState>> = const { RefCell::new(None) };
 }
 
-/// Answers `None` where the operating system has no random bytes.
-pub(super) fn fill(bytes: &mut [u8]) -> Option<()> {
+/// `second` is the system clock's. Returns `None` where the operating system has no random bytes.
+pub(super) fn fill(bytes: &mut [u8], second: i64) -> Option<()> {
+    let epoch = Epoch {
+        forks: forks(),
+        reseeds: super::reseeds(),
+        second,
+    };
     let drawn = THREAD.try_with(|cell| {
         let mut state = cell.try_borrow_mut().ok()?;
-        let generation = generation();
         match &mut *state {
-            Some(state) if state.generation == generation => state.rng.fill_bytes(bytes),
+            Some(state) if state.epoch == epoch => state.rng.fill_bytes(bytes),
             state => {
-                let Ok(mut rng) = StdRng::try_from_rng(&mut SysRng) else {
+                let Some(mut rng) = seeded(state.as_mut()) else {
                     return Some(None);
                 };
                 rng.fill_bytes(bytes);
-                *state = Some(ThreadState { generation, rng });
+                *state = Some(ThreadState { epoch, rng });
             }
         }
         Some(Some(()))
@@ -46,6 +64,21 @@ pub(super) fn fill(bytes: &mut [u8]) -> Option<()> {
     match drawn {
         Ok(Some(filled)) => filled,
         // A thread that is ending has no state any more; the operating system still answers.
-        _ => SysRng.try_fill_bytes(bytes).ok(),
+        _ => os::fill(bytes),
     }
+}
+
+/// A generator seeded by the operating system, mixed with the state that it replaces.
+fn seeded(state: Option<&mut ThreadState>) -> Option<StdRng> {
+    let mut seed = <StdRng as SeedableRng>::Seed::default();
+    os::fill(&mut seed)?;
+    if let Some(state) = state {
+        let mut old = <StdRng as SeedableRng>::Seed::default();
+        state.rng.fill_bytes(&mut old);
+        seed.iter_mut().zip(&old).for_each(|(new, old)| *new ^= old);
+        old.zeroize();
+    }
+    let rng = StdRng::from_seed(seed);
+    seed.zeroize();
+    Some(rng)
 }

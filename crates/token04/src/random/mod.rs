@@ -2,10 +2,12 @@
 
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 mod chacha;
+mod os;
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 mod pool;
 
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rand::CryptoRng;
@@ -26,9 +28,10 @@ pub(crate) enum Random {
 }
 
 impl Random {
-    pub(crate) fn fill(&self, bytes: &mut [u8]) -> Result<()> {
+    /// `second` is the system clock's, whatever clock the token's times come from.
+    pub(crate) fn fill(&self, bytes: &mut [u8], second: i64) -> Result<()> {
         match self {
-            Self::PerThread => system::fill(bytes).ok_or_else(unavailable),
+            Self::PerThread => system::fill(bytes, second).ok_or_else(unavailable),
             Self::Injected(rng) => {
                 rng.lock()
                     .unwrap_or_else(PoisonError::into_inner)
@@ -37,6 +40,37 @@ impl Random {
             }
         }
     }
+}
+
+/// Takes new random state from the operating system, in every thread, before the next token is made.
+///
+/// Call it in the hook that runs after a process or virtual machine was restored from a snapshot (AWS
+/// Lambda SnapStart, CRaC, CRIU, Firecracker, Node.js startup snapshots). Without the call the state is
+/// renewed in each second of the system clock in which a thread makes tokens, so that only copies that
+/// were restored within the same second, or whose clock stands still, could draw the same nonces. Where
+/// the whole machine was copied, the kernel's own random state has to differ, too: Linux sees to that
+/// from 5.18 on, if the hypervisor tells it (`vmgenid`).
+///
+/// A fork is noticed without this. A generator with an injected source of random bytes is not touched.
+///
+/// ```
+/// # fn main() -> token04::Result<()> {
+/// let generator = token04::Generator::new(1, "0123456789abcdef0123456789abcdef")?;
+/// // In the hook that runs after a snapshot was restored:
+/// token04::reseed();
+/// let token = generator.generate("alice", 3600, "")?;
+/// # Ok(())
+/// # }
+/// ```
+pub fn reseed() {
+    RESEEDS.fetch_add(1, Ordering::Release);
+}
+
+static RESEEDS: AtomicU64 = AtomicU64::new(0);
+
+/// How often [`reseed`] was called.
+fn reseeds() -> u64 {
+    RESEEDS.load(Ordering::Acquire)
 }
 
 fn unavailable() -> Error {

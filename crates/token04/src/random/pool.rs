@@ -5,8 +5,7 @@
 
 use std::cell::RefCell;
 
-use rand::TryRng;
-use rand::rngs::SysRng;
+use super::os;
 
 pub(super) const UNAVAILABLE: &str = "crypto.getRandomValues gave no random bytes: some runtimes have none while a program starts, make tokens in the request's handler";
 
@@ -16,27 +15,32 @@ const LEN: usize = 2048;
 struct Pool {
     bytes: [u8; LEN],
     left: usize,
+    /// The second and the count of reseeds in which the bytes were drawn: a module that was restored
+    /// from a snapshot holds the same bytes as every other copy.
+    epoch: (i64, u64),
 }
 
 thread_local! {
-    static POOL: RefCell<Pool> = const { RefCell::new(Pool { bytes: [0; LEN], left: 0 }) };
+    static POOL: RefCell<Pool> = const { RefCell::new(Pool { bytes: [0; LEN], left: 0, epoch: (0, 0) }) };
 }
 
-/// Fills a piece shorter than the pool; `None` where the host has no random bytes.
-pub(super) fn fill(to: &mut [u8]) -> Option<()> {
+/// Fills a piece shorter than the pool; `None` where the host has no random bytes. `second` is the
+/// host clock's.
+pub(super) fn fill(to: &mut [u8], second: i64) -> Option<()> {
     POOL.with(|pool| match pool.try_borrow_mut() {
-        Ok(mut pool) => pool.fill(to),
+        Ok(mut pool) => pool.fill(to, (second, super::reseeds())),
         // An exception of JavaScript's, as where its stack is full, left it borrowed for good.
-        Err(_) => SysRng.try_fill_bytes(to).ok(),
+        Err(_) => os::fill(to),
     })
 }
 
 impl Pool {
-    fn fill(&mut self, to: &mut [u8]) -> Option<()> {
-        if self.left < to.len() {
+    fn fill(&mut self, to: &mut [u8], epoch: (i64, u64)) -> Option<()> {
+        if self.left < to.len() || self.epoch != epoch {
             self.left = 0;
-            SysRng.try_fill_bytes(&mut self.bytes).ok()?;
+            os::fill(&mut self.bytes)?;
             self.left = LEN;
+            self.epoch = epoch;
         }
         self.left = self.left.checked_sub(to.len())?;
         let bytes = self.bytes.get_mut(self.left..)?.get_mut(..to.len())?;
