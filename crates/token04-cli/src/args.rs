@@ -134,9 +134,15 @@ pub(crate) struct VerifyArgs {
     /// Accept a token for so long after it expired: seconds, or 90s, 5m
     #[arg(long, default_value = "0", value_name = "S", value_parser = values::leeway, allow_hyphen_values = true)]
     pub(crate) leeway: i64,
-    /// Accept AES-CBC tokens, which are not authenticated
+    /// Accept AES-CBC tokens: they are not authenticated, so anybody can change what one says
+    /// without the secret. No check makes them safe
     #[arg(long)]
     pub(crate) allow_cbc: bool,
+    /// With --allow-cbc: also accept CBC tokens in the field order of the official Java code, in
+    /// which anybody can change the first four characters of the user id without a trace. No check
+    /// of the user holds for them
+    #[arg(long, requires = "allow_cbc")]
+    pub(crate) allow_cbc_user_forgeable: bool,
     /// Check that the token allows this: needs --room-id, and --stream-id for publish
     #[arg(long, value_name = "login|publish")]
     pub(crate) can: Option<Can>,

@@ -6,16 +6,16 @@ use token04_assistant::Page;
 
 use crate::args::AssistantArgs;
 use crate::failure::{Failure, Result};
-use crate::output;
 use crate::page_server::PageServer;
+use crate::{browser, output};
 
 pub(crate) fn run(args: &AssistantArgs) -> Result<ExitCode> {
     let page = or_way_out(token04_assistant::page())?;
     let server = PageServer::bind(args.port)?;
     let address = server.address();
     output::print(&format!("Token Assistant: {address} (Ctrl-C ends it)\n"))?;
-    if !args.no_open && open::that_detached(&address).is_err() {
-        output::warning("no browser could be opened: open the address above in one");
+    if !args.no_open {
+        browser::open(address);
     }
     server.serve(page)
 }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use token04::{Generator, KitToken};
+use token04::{Argument, Generator, KitToken};
 
 use crate::args::{KitBuildArgs, KitCommand, KitSplitArgs};
 use crate::failure::Result;
@@ -20,7 +20,11 @@ pub(crate) fn run(command: &KitCommand) -> Result<ExitCode> {
 fn build(args: &KitBuildArgs) -> Result<()> {
     let app_id = args.app.required()?;
     let token = match &args.token {
-        Some(token) => token_text::read(token, None)?.into_owned(),
+        Some(token) => {
+            let token = token_text::read(token, None)?;
+            Argument::Token.check_len(token.len())?;
+            token.into_owned()
+        }
         None => Generator::new(app_id, &*args.secret.required()?)?.generate(&args.user_id, args.ttl, "")?,
     };
     let user_name = args.user_name.as_deref().unwrap_or(&args.user_id);

@@ -3,6 +3,7 @@
 mod args;
 mod assistant;
 mod batch;
+mod browser;
 mod failure;
 mod generate;
 mod inspect;

@@ -11,7 +11,7 @@ use crate::args::SecretArgs;
 use crate::failure::{Failure, Result};
 use crate::output;
 
-const VARIABLE: &str = "ZEGO_SERVER_SECRET";
+pub(crate) const VARIABLE: &str = "ZEGO_SERVER_SECRET";
 /// Far above the 32 bytes of a secret, so that the core can say what is wrong with a longer one.
 const MAX_LEN: usize = 4096;
 /// Larger than the buffer of standard input, which is bypassed then and keeps no copy.

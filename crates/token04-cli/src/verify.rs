@@ -40,7 +40,8 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode> {
     let mut options = VerifyOptions::new()
         .at(now)
         .leeway(args.leeway)
-        .accept_cbc(args.allow_cbc);
+        .accept_cbc(args.allow_cbc)
+        .accept_cbc_user_forgeable(args.allow_cbc_user_forgeable);
     if let Some(app_id) = args.app.app_id {
         options = options.app_id(app_id);
     }

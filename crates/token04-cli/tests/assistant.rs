@@ -6,17 +6,60 @@ mod common;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, ChildStderr, Command, Stdio};
 
 use common::{bare, run};
 
-/// Ends the command with the test.
-struct Running(Child);
+/// A running `token04 assistant`. Ends with the test.
+struct Running {
+    child: Child,
+    /// With the port, as clients have to name it.
+    host: String,
+}
+
+impl Running {
+    /// Starts the command; `None` if this build carries no page, about which one test has its say.
+    fn start(command: &mut Command) -> Option<Self> {
+        token04_assistant::page()?;
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let address = line.split(' ').find(|word| word.starts_with("http://")).unwrap();
+        let host = address
+            .trim_start_matches("http://")
+            .trim_end_matches('/')
+            .to_owned();
+        assert!(host.starts_with("127.0.0.1:"), "{line}");
+        Some(Self { child, host })
+    }
+
+    fn connect(&self) -> TcpStream {
+        TcpStream::connect(&self.host).unwrap()
+    }
+
+    fn ask(&self, host_header: &str) -> String {
+        let mut stream = self.connect();
+        write!(stream, "GET / HTTP/1.1\r\nHost: {host_header}\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn stderr(&mut self) -> BufReader<ChildStderr> {
+        BufReader::new(self.child.stderr.take().unwrap())
+    }
+}
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -33,27 +76,132 @@ fn serves_its_page_or_says_how_to_get_one() {
         return;
     };
 
-    let mut child = Running(command.stdout(Stdio::piped()).spawn().unwrap());
-    let mut line = String::new();
-    BufReader::new(child.0.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    let address = line.split(' ').find(|word| word.starts_with("http://")).unwrap();
-    let host = address.trim_start_matches("http://").trim_end_matches('/');
-    assert!(host.starts_with("127.0.0.1:"), "{line}");
-
-    let ask = |host_header: &str| {
-        let mut stream = TcpStream::connect(host).unwrap();
-        write!(stream, "GET / HTTP/1.1\r\nHost: {host_header}\r\n\r\n").unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    };
-    let answer = ask(host);
+    let running = Running::start(&mut command).unwrap();
+    let answer = running.ask(&running.host);
     assert!(answer.contains(&format!("Content-Security-Policy: {}", page.policy)));
     assert!(answer.ends_with(page.html));
     assert!(page.policy.contains("connect-src 'none'"));
-    assert!(ask("evil.example").starts_with("HTTP/1.1 421 "));
+    assert!(running.ask("evil.example").starts_with("HTTP/1.1 421 "));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn hundreds_of_connections_cost_neither_threads_nor_descriptors() {
+    let Some(running) = Running::start(bare().args(["assistant", "--no-open"])) else {
+        return;
+    };
+    let process = format!("/proc/{}", running.child.id());
+    let descriptors = || std::fs::read_dir(format!("{process}/fd")).unwrap().count();
+    let before = descriptors();
+    let _idle: Vec<_> = (0..300).map(|_| running.connect()).collect();
+    assert!(running.ask(&running.host).starts_with("HTTP/1.1 200 "));
+    assert!(descriptors() <= before + 64);
+    let threads = std::fs::read_dir(format!("{process}/task")).unwrap().count();
+    assert_eq!(threads, 1);
+}
+
+/// A folder that stands in for the search path, with a browser that says what it was given.
+#[cfg(target_os = "linux")]
+struct FakePath(std::path::PathBuf);
+
+#[cfg(target_os = "linux")]
+impl FakePath {
+    fn new(launchers: &[(&str, &str)]) -> Self {
+        use std::os::unix::fs::PermissionsExt;
+        use std::sync::atomic::{AtomicU32, Ordering};
+
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("token04-browser-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir(&folder).unwrap();
+        for (name, script) in launchers {
+            let file = folder.join(name);
+            std::fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();
+            std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn assistant(&self) -> Command {
+        let mut command = bare();
+        command
+            .arg("assistant")
+            .env("PATH", &self.0)
+            .env("FOLDER", &self.0)
+            .env("ZEGO_APP_ID", common::APP_ID)
+            .env("ZEGO_SERVER_SECRET", common::SECRET);
+        command
+    }
+
+    /// What a launcher has written, once it has.
+    fn dump(&self) -> String {
+        let file = self.0.join("dump");
+        for _ in 0..6000 {
+            if file.exists() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        std::fs::read_to_string(file).unwrap()
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for FakePath {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Moved into place when it is whole.
+#[cfg(target_os = "linux")]
+const DUMP: &str =
+    "(echo \"argument: $*\"; /usr/bin/env) > \"$FOLDER/part\" && /bin/mv \"$FOLDER/part\" \"$FOLDER/dump\"";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_gets_the_address_and_not_the_secret() {
+    let path = FakePath::new(&[("xdg-open", DUMP)]);
+    let Some(running) = Running::start(&mut path.assistant()) else {
+        return;
+    };
+    let dump = path.dump();
+    assert!(
+        dump.contains(&format!("argument: http://{}/", running.host)),
+        "{dump}"
+    );
+    assert!(
+        dump.contains("ZEGO_APP_ID="),
+        "the rest of the environment is there"
+    );
+    assert!(!dump.contains(common::SECRET) && !dump.contains("ZEGO_SERVER_SECRET"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn another_launcher_is_tried_where_one_fails() {
+    let path = FakePath::new(&[("xdg-open", "exit 3"), ("gio", DUMP)]);
+    let Some(running) = Running::start(&mut path.assistant()) else {
+        return;
+    };
+    assert!(path.dump().contains(&format!("http://{}/", running.host)));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_browser_there_is_a_warning_and_the_page() {
+    let path = FakePath::new(&[("xdg-open", "exit 3")]);
+    let Some(mut running) = Running::start(&mut path.assistant()) else {
+        return;
+    };
+    let mut warning = String::new();
+    running.stderr().read_line(&mut warning).unwrap();
+    assert_eq!(
+        warning,
+        "warning: no browser could be opened: open the address above in one\n"
+    );
+    assert!(running.ask(&running.host).starts_with("HTTP/1.1 200 "));
 }
 
 #[test]

@@ -215,7 +215,7 @@ fn a_line_that_is_too_long_is_a_bad_line() {
     let out = lines(&ran);
     assert_eq!(out.len(), 6);
     let message = |index: usize| out[index]["error"]["message"].as_str().unwrap_or_default();
-    assert!(message(1).starts_with("line is longer than 1048576 bytes"));
+    assert!(message(1).starts_with("line is longer than 1048576 bytes: write one user a line"));
     assert_eq!(
         out[3]["error"]["kind"], "token_too_long",
         "the longest line is read"
@@ -224,6 +224,40 @@ fn a_line_that_is_too_long_is_a_bad_line() {
     assert!(message(5).starts_with("line is longer"));
     for (index, user_id) in [(0, "a"), (2, "b"), (4, "c")] {
         assert_eq!(claims(&out[index]).user_id, user_id);
+    }
+}
+
+/// `run` looks for the secret in all that is printed.
+#[test]
+fn a_bad_line_is_not_repeated() {
+    let ran = batch(
+        format!(
+            "{{\"user_id\":\"a\"}}\n\
+             {{\"user_id\":[\"{SECRET}\"]}}\n\
+             {{\"user_id\":\"a\",\"stream_ids\":\"{SECRET}\"}}\n\
+             {{\"user_id\":\"a\",\"{SECRET}\":1}}\n\
+             {{\"user_id\":\"a\",\"user_id\":\"{SECRET}\"}}\n\
+             {{\"room_id\":\"{SECRET}\"}}\n\
+             {{\"user_id\":\"a\",\"ttl\":\"{SECRET}\"}}\n\
+             {SECRET}\n"
+        ),
+        &[],
+    );
+    assert_eq!(ran.code, 1);
+    let messages: Vec<_> = ran.stderr.lines().collect();
+    let causes = [
+        "wrong type",
+        "wrong type",
+        "none of user_id",
+        "twice",
+        "user_id is missing",
+        "ttl must be",
+        "not a JSON object",
+        "7 of 8 lines",
+    ];
+    assert_eq!(messages.len(), causes.len());
+    for (message, cause) in messages.iter().zip(causes) {
+        assert!(message.contains(cause), "{message}");
     }
 }
 

@@ -104,7 +104,7 @@ fn a_secret_as_an_argument_is_refused_without_repeating_it() {
 /// `run` looks for the secret in all that is printed.
 #[test]
 fn a_misplaced_secret_is_not_repeated() {
-    let misplaced: [&[&str]; 11] = [
+    let misplaced: [&[&str]; 13] = [
         &["generate", "--user-id", "a", SECRET],
         &["generate", "--user-id", "a", "--app-id", SECRET],
         &["generate", "--user-id", "a", "--secret-file", SECRET],
@@ -112,6 +112,17 @@ fn a_misplaced_secret_is_not_repeated() {
         &["generate", "--user-id", "a", "--payload", SECRET],
         &["generate", "--user-id", "a", "--cipher", SECRET],
         &["generate", &format!("--{SECRET}")],
+        &["generate", "--batch", SECRET],
+        &[
+            "kit",
+            "build",
+            "--user-id",
+            "a",
+            "--room-id",
+            "r",
+            "--token",
+            SECRET,
+        ],
         &["verify", "x", "--at", SECRET],
         &["verify", "x", "--can", SECRET],
         &["completions", SECRET],

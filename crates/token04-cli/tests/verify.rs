@@ -28,6 +28,7 @@ fn the_answer_for_a_valid_token_has_the_documented_shape() {
                 vector["token"].as_str().unwrap(),
                 "--json",
                 "--allow-cbc",
+                "--allow-cbc-user-forgeable",
             ])
             .args(["--at", &vector["ctime"].to_string()])
             .env("ZEGO_SERVER_SECRET", vector["secret"].as_str().unwrap()));
@@ -138,6 +139,35 @@ fn cbc_is_refused_unless_allowed() {
     assert_eq!(refusal(&[&token]), "cipher_not_accepted");
     let (code, answer) = verify(&[&token, "--allow-cbc"]);
     assert_eq!((code, &answer["cipher"]), (0, &json!("cbc")));
+}
+
+/// The IV of such a token sets the first four characters of its user.
+#[test]
+fn cbc_in_the_order_of_java_needs_a_second_option() {
+    let mut count = 0;
+    for vector in vectors("reference-tokens") {
+        if vector["mode"] != "cbc" || vector["producer"] != "java" {
+            continue;
+        }
+        count += 1;
+        let verify = |options: &[&str]| {
+            let ran = run(bare()
+                .args(["verify", vector["token"].as_str().unwrap(), "--json", "--at"])
+                .arg(vector["ctime"].to_string())
+                .args(options)
+                .env("ZEGO_SERVER_SECRET", vector["secret"].as_str().unwrap()));
+            (ran.code, ran.json())
+        };
+        let (code, answer) = verify(&["--allow-cbc", "--allow-cbc-user-forgeable"]);
+        assert_eq!((code, &answer["claims"]["user_id"]), (0, &vector["user_id"]));
+    }
+    assert!(count > 0);
+    let ran = run(&mut token04(["verify", "x", "--allow-cbc-user-forgeable"]));
+    assert!(ran.usage_error().starts_with("missing --allow-cbc"));
+    let help = run(&mut token04(["verify", "--help"])).stdout;
+    let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("No check makes them safe"), "{help}");
+    assert!(words.contains("No check of the user holds for them"), "{help}");
 }
 
 #[test]

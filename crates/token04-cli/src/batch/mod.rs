@@ -68,9 +68,7 @@ pub(crate) fn run(args: &GenerateArgs, generator: Generator) -> Result<ExitCode>
 fn open(args: &GenerateArgs) -> Result<(Box<dyn Read + Send>, Option<u64>)> {
     match args.batch.as_deref() {
         Some(path) if !is_stdin(path) => {
-            let file = File::open(path).map_err(|error| {
-                Failure::new(format!("--batch {} cannot be read: {error}", path.display()))
-            })?;
+            let file = File::open(path).map_err(|error| unreadable(&error))?;
             let size = file
                 .metadata()
                 .ok()
@@ -82,8 +80,12 @@ fn open(args: &GenerateArgs) -> Result<(Box<dyn Read + Send>, Option<u64>)> {
     }
 }
 
+/// The path is not repeated: it may be the secret itself, put there by mistake.
 fn unreadable(error: &io::Error) -> Failure {
-    Failure::new(format!("--batch cannot be read: {error}"))
+    Failure::new(format!(
+        "--batch cannot be read ({}): pass the path of a file with one user a line",
+        error.kind()
+    ))
 }
 
 fn spawn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<thread::JoinHandle<T>> {

@@ -96,9 +96,16 @@ fn not_fitting(error: &serde_json::Error) -> Error {
             "line is not JSON (column {column}): write {{\"user_id\":\"alice\"}}"
         ));
     }
+    // The text of the error repeats values and names of the line; these names are ours.
     let text = error.to_string();
-    let cause = text
-        .rsplit_once(" at line ")
-        .map_or(text.as_str(), |(cause, _)| cause);
+    let cause = if text.starts_with("missing field `user_id`") {
+        "user_id is missing"
+    } else if text.starts_with("duplicate field") {
+        "a field is there twice"
+    } else if text.starts_with("unknown field") {
+        "a field is none of user_id, room_id, stream_ids and ttl"
+    } else {
+        "a value has the wrong type: user_id and room_id are text, stream_ids is a list of text"
+    };
     invalid(format!("line does not fit (column {column}): {cause}"))
 }

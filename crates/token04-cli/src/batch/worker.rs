@@ -116,7 +116,11 @@ impl Worker {
     }
 
     fn token_for(&self, line: Option<&[u8]>, csv: &mut Lines) -> Result<(String, String)> {
-        let line = line.ok_or_else(|| invalid(format!("line is longer than {MAX_LINE} bytes")))?;
+        let line = line.ok_or_else(|| {
+            invalid(format!(
+                "line is longer than {MAX_LINE} bytes: write one user a line"
+            ))
+        })?;
         let line = std::str::from_utf8(line).map_err(|_| invalid("line is not UTF-8"))?;
         let record = self.format.parse(line, csv)?;
         let ttl = record.ttl.unwrap_or(self.ttl);

@@ -1,0 +1,95 @@
+//! Opens the address of the page in the user's browser.
+
+use std::process::{Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::output;
+use crate::secret;
+
+/// A launcher that fails later than this opened something first.
+const STARTED: Duration = Duration::from_secs(2);
+
+/// Opens the browser in the background, with a warning where that fails.
+pub(crate) fn open(address: String) {
+    let launch = move || {
+        if !launchers(&address).into_iter().any(launched) {
+            warn();
+        }
+    };
+    // The thread waits for the launcher, which may run as long as the browser.
+    if thread::Builder::new().spawn(launch).is_err() {
+        warn();
+    }
+}
+
+fn warn() {
+    output::warning("no browser could be opened: open the address above in one");
+}
+
+/// The commands that open an address, in the order to try. None inherits the secret: a browser runs
+/// long, starts many processes, and reports its environment when it crashes.
+fn launchers(address: &str) -> Vec<Command> {
+    let mut commands = open::commands(address);
+    for command in &mut commands {
+        command
+            .env_remove(secret::VARIABLE)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        detach(command);
+    }
+    commands
+}
+
+fn launched(mut command: Command) -> bool {
+    let start = Instant::now();
+    command
+        .status()
+        .is_ok_and(|status| has_opened(status) || start.elapsed() > STARTED)
+}
+
+fn has_opened(status: ExitStatus) -> bool {
+    // Explorer opens the address and fails all the same.
+    status.success() || cfg!(windows)
+}
+
+/// Ctrl-C ends the server, not the browser.
+#[cfg(unix)]
+fn detach(command: &mut Command) {
+    std::os::unix::process::CommandExt::process_group(command, 0);
+}
+
+#[cfg(windows)]
+fn detach(command: &mut Command) {
+    const CREATE_NEW_PROCESS_GROUP: u32 = 0x200;
+    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+    std::os::windows::process::CommandExt::creation_flags(
+        command,
+        CREATE_NEW_PROCESS_GROUP | CREATE_NO_WINDOW,
+    );
+}
+
+#[cfg(not(any(unix, windows)))]
+fn detach(_: &mut Command) {}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsStr;
+
+    use super::*;
+
+    #[test]
+    fn no_launcher_inherits_the_secret() {
+        let commands = launchers("http://127.0.0.1:1/");
+        assert!(!commands.is_empty());
+        for command in commands {
+            assert!(
+                command
+                    .get_envs()
+                    .any(|variable| variable == (OsStr::new("ZEGO_SERVER_SECRET"), None)),
+                "{command:?}"
+            );
+        }
+    }
+}
