@@ -50,7 +50,19 @@ export function drawCode(values) {
   shown = values
   const language = LANGUAGES[Number(select.value)]
   byId('code-install').textContent = language.install
-  code.firstChild.textContent = codeFor(language, values)
+  code.firstChild.textContent = codeOrError(language, values)
+}
+
+/** What the core refuses has no code. The button that makes the token names the field. */
+function codeOrError(language, values) {
+  try {
+    return codeFor(language, values)
+  } catch (error) {
+    if (error.kind === undefined) {
+      throw error
+    }
+    return error.message
+  }
 }
 
 /** The program that makes the token of these values. What is empty is filled with an example. */

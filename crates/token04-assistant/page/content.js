@@ -1,6 +1,10 @@
 // Who a token is for, and what it allows.
 
+import { andMore, firstOf } from './bounded.js'
 import { make, printable, quoted } from './dom.js'
+
+const STREAMS_SHOWN = 100
+const PAYLOAD_SHOWN = 20_000
 
 export function content({ claims, privileges, kit }) {
   return [
@@ -53,18 +57,21 @@ const facts = (rows) =>
 
 const yesOrNo = (yes) => make('span', { class: yes ? 'yes' : 'no' }, yes ? 'yes' : 'no')
 
-const listed = (texts) =>
-  make(
+function listed(texts) {
+  const { shown, more } = firstOf(texts, STREAMS_SHOWN)
+  return make(
     'span',
     null,
     'only ',
-    ...texts.flatMap((text, index) => [index > 0 ? ', ' : '', quoted(text)]),
+    ...shown.flatMap((text, index) => [index > 0 ? ', ' : '', quoted(text)]),
+    andMore(more),
   )
+}
 
 const payload = (text) =>
   make(
     'details',
     { class: 'payload' },
     make('summary', null, 'The payload as it stands'),
-    make('code', null, printable(text)),
+    make('code', null, printable(text, PAYLOAD_SHOWN)),
   )

@@ -1,6 +1,10 @@
 // Finding and making elements. Text only ever becomes text: there is no HTML from strings.
 
+import { shortened } from './bounded.js'
 import { HIDDEN } from './hidden.js'
+
+/** No ID that a product takes is half as long. */
+const SHOWN = 1000
 
 export const byId = (id) => document.getElementById(id)
 
@@ -22,9 +26,15 @@ export function fill(element, ...children) {
 }
 
 /** What a token says, set apart from what the page says. */
-export const quoted = (text) => make('bdi', null, make('code', null, printable(text)))
+export const quoted = (text) => make('bdi', null, make('code', null, printable(text, SHOWN)))
 
-/** For showing: what cannot be seen, or would reorder the rest, is written as `\u{202e}`. */
-export function printable(text) {
-  return text.replace(HIDDEN, (character) => `\\u{${character.codePointAt(0).toString(16)}}`)
+/**
+ * For showing, at most `max` characters of it: what cannot be seen, or would reorder the rest, is
+ * written as `\u{202e}`.
+ */
+export function printable(text, max) {
+  return shortened(text, max).replace(
+    HIDDEN,
+    (character) => `\\u{${character.codePointAt(0).toString(16)}}`,
+  )
 }

@@ -1,5 +1,6 @@
 // The bytes of the envelope, by field.
 
+import { andMore, firstOf } from './bounded.js'
 import { fill, make } from './dom.js'
 import { local } from './times.js'
 
@@ -84,9 +85,8 @@ const dump = (parts) =>
     ])
 
 function hex(bytes) {
-  const shown = Array.from(bytes.subarray(0, SHOWN), (byte) => byte.toString(16).padStart(2, '0'))
-  const more = bytes.length - shown.length
-  return shown.join(' ') + (more > 0 ? ` … and ${more.toLocaleString('en')} more` : '')
+  const { shown, more } = firstOf(bytes, SHOWN)
+  return Array.from(shown, (byte) => byte.toString(16).padStart(2, '0')).join(' ') + andMore(more)
 }
 
 const legend = (parts) =>

@@ -17,4 +17,6 @@ addEventListener('pagehide', () => {
   for (const id of ['secret', 'check-secret']) {
     byId(id).value = ''
   }
+  // What was read with it goes, too.
+  byId('check-form').dispatchEvent(new Event('input'))
 })

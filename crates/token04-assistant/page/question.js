@@ -4,6 +4,10 @@ import { Verifier } from 'token04-wasm'
 import { byId, fill, make } from './dom.js'
 import { clear, refuse } from './fields.js'
 
+const ALLOWED = 'As of now, the token allows it.'
+const FORGEABLE =
+  'But it is AES-CBC: anybody who holds it can change what it says, the user too, without the secret.'
+
 const form = byId('question-form')
 const [user, action, room, stream] = ['ask-user', 'ask-action', 'ask-room', 'ask-stream'].map(byId)
 const answer = byId('answer')
@@ -30,7 +34,7 @@ export function offer(text, secret, found) {
     claims,
     secret,
     token: kit ? kit.token : text,
-    acceptCbc: claims.cipher === 'cbc',
+    isCbc: claims.cipher === 'cbc',
   }
 }
 
@@ -49,7 +53,7 @@ function showStream() {
 }
 
 function ask() {
-  const { secret, token, acceptCbc } = asked
+  const { secret, token, isCbc } = asked
   const wanted =
     action.value === 'login'
       ? { type: 'login', roomId: room.value }
@@ -57,11 +61,15 @@ function ask() {
   try {
     const verifier = new Verifier(secret)
     try {
-      verifier.verify(token, { userId: user.value, action: wanted, acceptCbc })
+      verifier.verify(token, { userId: user.value, action: wanted, acceptCbc: isCbc })
     } finally {
       verifier.close()
     }
-    show('ok', 'Yes. ', 'As of now, the token allows it.')
+    if (isCbc) {
+      show('warning', 'Yes. ', `${ALLOWED} ${FORGEABLE}`)
+    } else {
+      show('ok', 'Yes. ', ALLOWED)
+    }
   } catch (error) {
     const field = fieldOf(error)
     if (field) {

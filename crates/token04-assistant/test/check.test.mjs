@@ -186,7 +186,7 @@ test('answers whether a user may do something', () =>
     assert.equal(await page.locator('.problem').count(), 0)
 
     await check(page, generate('--cipher', 'cbc'), SECRET)
-    assert.match(await ask({ room: 'anywhere' }), /^Yes\./)
+    assert.match(await ask({ room: 'anywhere' }), /^Yes\. .*AES-CBC: anybody .* can change/)
     await check(page, token04('kit', 'build', '--user-id', 'alice', '--room-id', 'r'), SECRET)
     assert.match(await ask({}), /^Yes\./)
   }))

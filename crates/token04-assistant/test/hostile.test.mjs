@@ -108,6 +108,14 @@ test('half a character does not make the page stop', () =>
         },
         [id, before],
       )
+    await fillIn(page)
+    await page.getByLabel('What I say here').check()
+    await put('room-id', 'a')
+    assert.match(await page.locator('#code').innerText(), /room_id must be text/)
+    await page.getByRole('button', { name: 'Make the token' }).click()
+    await page.locator('#room-id-problem').waitFor()
+    assert.ok(!(await page.locator('#broken').isVisible()))
+
     await check(page, token, SECRET)
     await put('any-token', token)
     await page.getByRole('heading', { name: 'Not usable as it is' }).waitFor()

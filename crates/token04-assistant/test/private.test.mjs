@@ -51,6 +51,7 @@ test('the secret is gone when the page is left', () =>
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')))
     assert.equal(await page.locator('#secret').inputValue(), '')
     assert.equal(await page.locator('#check-secret').inputValue(), '')
+    assert.ok(await page.getByText('This needs the secret').isVisible())
   }))
 
 test('the page could not connect if it tried', async () => {
