@@ -9,7 +9,6 @@ use zeroize::Zeroizing;
 
 use crate::args::SecretArgs;
 use crate::failure::{Failure, Result};
-use crate::output;
 
 pub(crate) const VARIABLE: &str = "ZEGO_SERVER_SECRET";
 /// Far above the 32 bytes of a secret, so that the core can say what is wrong with a longer one.
@@ -125,7 +124,7 @@ fn warn_if_readable_by_all(file: &File) {
         .metadata()
         .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o004 != 0);
     if readable {
-        output::warning("every user of this machine can read the secret file: chmod o-r it");
+        crate::output::warning("every user of this machine can read the secret file: chmod o-r it");
     }
 }
 

@@ -6,7 +6,7 @@ mod common;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, ChildStderr, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use common::{bare, run};
 
@@ -51,7 +51,8 @@ impl Running {
         answer
     }
 
-    fn stderr(&mut self) -> BufReader<ChildStderr> {
+    #[cfg(target_os = "linux")]
+    fn stderr(&mut self) -> BufReader<std::process::ChildStderr> {
         BufReader::new(self.child.stderr.take().unwrap())
     }
 }

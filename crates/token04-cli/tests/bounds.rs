@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{APP_ID, SECRET, generate, run, run_with, token04};
+use common::{generate, run_with, token04};
 
 #[test]
 fn what_follows_a_token_is_not_ignored() {
@@ -47,8 +47,7 @@ mod memory {
     use std::fs::File;
     use std::process::{Command, Stdio};
 
-    use super::*;
-    use common::{Ran, TempFile};
+    use crate::common::{APP_ID, Ran, SECRET, TempFile, run};
 
     /// Runs in 200 MB of memory, which is less than any of these inputs.
     fn run_in_little_memory(args: &[&str], input: Stdio) -> Ran {
