@@ -1,24 +1,30 @@
 //! Arguments as Python passes them. A wrong one is no error at once: what was found instead is kept
 //! until it is the argument's turn, and then told in the core's words.
+//!
+//! Only immutable objects are kept (`str`, `bytes`, our own tuples): other threads cannot change them
+//! between two reads. Mutable buffers such as `bytearray` are refused for that reason.
 
+use std::cell::OnceCell;
 use std::convert::Infallible;
 
 use pyo3::PyClass;
+use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::pyclass::boolean_struct::True;
-use pyo3::types::{PyBool, PyBytes, PyDateTime, PyDelta, PyInt, PyList, PyString};
+use pyo3::types::{PyBool, PyBytes, PyDateTime, PyDelta, PyInt, PyList, PyString, PyTuple};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
-use token04::{Argument, Result};
+use token04::{Argument, Error, ErrorKind, Result};
 
 /// `str`.
-pub(crate) struct Text<'py>(Converted<Bound<'py, PyBytes>>);
+pub(crate) struct Text<'a, 'py> {
+    value: Converted<Borrowed<'a, 'py, PyString>>,
+    /// Encoded on first use, after the length was checked.
+    utf8: OnceCell<Result<Bound<'py, PyBytes>>>,
+}
 
-/// `str` or `bytes`.
-pub(crate) struct Secret<'py>(Converted<Bound<'py, PyBytes>>);
-
-/// Any iterable of `str`, except a single `str`; as a list of its own.
-pub(crate) struct Texts<'py>(Converted<Bound<'py, PyList>>);
+/// Any iterable of `str`, except a single `str`; copied into a tuple, which is immutable.
+pub(crate) struct Texts<'py>(Converted<Bound<'py, PyTuple>>);
 
 /// `int`, but not `bool`, which Python counts as one.
 pub(crate) struct Whole(Converted<i64>);
@@ -33,27 +39,46 @@ pub(crate) struct Moment(Converted<i64>);
 pub(crate) struct Instance<'py, T>(Converted<Bound<'py, T>>);
 
 /// The value, or what was found instead of it.
-type Converted<T> = std::result::Result<T, String>;
+pub(crate) type Converted<T> = std::result::Result<T, String>;
 
-fn told<T>(converted: &Converted<T>, argument: Argument) -> Result<&T> {
+pub(crate) fn told<T>(converted: &Converted<T>, argument: Argument) -> Result<&T> {
     converted.as_ref().map_err(|found| argument.wrong(found))
 }
 
-impl Text<'_> {
+impl Text<'_, '_> {
+    /// The text. Its length is checked before it is encoded.
     pub(crate) fn get(&self, argument: Argument) -> Result<&str> {
-        std::str::from_utf8(told(&self.0, argument)?.as_bytes()).map_err(|_| argument.wrong(SURROGATE))
+        argument.check_len(self.len(argument)?)?;
+        self.of_any_len(argument)
+    }
+
+    /// As [`Self::get`], without the check of the length.
+    pub(crate) fn of_any_len(&self, argument: Argument) -> Result<&str> {
+        let text = told(&self.value, argument)?;
+        let encoded = self.utf8.get_or_init(|| {
+            text.encode_utf8().map_err(|error| {
+                if error.is_instance_of::<PyUnicodeEncodeError>(text.py()) {
+                    argument.wrong(SURROGATE)
+                } else {
+                    out_of_memory()
+                }
+            })
+        });
+        let utf8 = encoded.as_ref().map_err(Clone::clone)?;
+        std::str::from_utf8(utf8.as_bytes()).map_err(|_| argument.wrong(SURROGATE))
+    }
+
+    /// The number of characters, which is at most the number of UTF-8 bytes.
+    pub(crate) fn len(&self, argument: Argument) -> Result<usize> {
+        told(&self.value, argument)?
+            .code_point_len()
+            .map_err(|_| out_of_memory())
     }
 }
 
 impl<'py> Texts<'py> {
-    pub(crate) fn get(&self, argument: Argument) -> Result<&Bound<'py, PyList>> {
+    pub(crate) fn get(&self, argument: Argument) -> Result<&Bound<'py, PyTuple>> {
         told(&self.0, argument)
-    }
-}
-
-impl Secret<'_> {
-    pub(crate) fn get(&self) -> Result<&[u8]> {
-        told(&self.0, Argument::Secret).map(|bytes| bytes.as_bytes())
     }
 }
 
@@ -86,13 +111,16 @@ impl<T: PyClass<Frozen = True> + Sync> Instance<'_, T> {
     }
 }
 
-impl<'py> FromPyObject<'_, 'py> for Text<'py> {
+impl<'a, 'py> FromPyObject<'a, 'py> for Text<'a, 'py> {
     type Error = Infallible;
     #[cfg(feature = "stubs")]
     const INPUT_TYPE: PyStaticExpr = PyString::TYPE_HINT;
 
-    fn extract(value: Borrowed<'_, 'py, PyAny>) -> std::result::Result<Self, Infallible> {
-        Ok(Self(utf8(&value)))
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> std::result::Result<Self, Infallible> {
+        Ok(Self {
+            value: value.cast::<PyString>().map_err(|_| type_name(&value)),
+            utf8: OnceCell::new(),
+        })
     }
 }
 
@@ -112,21 +140,7 @@ impl<'py> FromPyObject<'_, 'py> for Texts<'py> {
         if is_text(&value) || !iterable {
             return Ok(Self(Err(type_name(&value))));
         }
-        let list = value.py().get_type::<PyList>().call1((value,))?;
-        Ok(Self(Ok(list.cast_into()?)))
-    }
-}
-
-impl<'py> FromPyObject<'_, 'py> for Secret<'py> {
-    type Error = Infallible;
-    #[cfg(feature = "stubs")]
-    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyString::TYPE_HINT, PyBytes::TYPE_HINT);
-
-    fn extract(value: Borrowed<'_, 'py, PyAny>) -> std::result::Result<Self, Infallible> {
-        Ok(Self(match value.cast::<PyBytes>() {
-            Ok(bytes) => Ok(bytes.to_owned()),
-            Err(_) => utf8(&value),
-        }))
+        Ok(Self(Ok(snapshot(&value)?)))
     }
 }
 
@@ -174,6 +188,10 @@ impl<'py> FromPyObject<'_, 'py> for Moment {
             return Ok(Self(Err("a datetime without one".to_owned())));
         }
         let seconds: f64 = moment.call_method0("timestamp")?.extract()?;
+        if !seconds.is_finite() {
+            // Only a class derived from datetime returns this.
+            return Ok(Self(Err("a datetime whose timestamp is not finite".to_owned())));
+        }
         // Years 1 to 9999 are far within i64.
         #[allow(clippy::cast_possible_truncation)]
         Ok(Self(Ok(seconds.floor() as i64)))
@@ -191,19 +209,28 @@ impl<'py, T: PyClass> FromPyObject<'_, 'py> for Instance<'py, T> {
     }
 }
 
+/// Copies an iterable into a tuple, which is immutable.
+pub(crate) fn snapshot<'py>(values: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyTuple>> {
+    let tuple = |list: &Bound<'py, PyAny>| -> PyResult<Bound<'py, PyTuple>> {
+        Ok(list.py().get_type::<PyTuple>().call1((list,))?.cast_into()?)
+    };
+    if values.is_exact_instance_of::<PyList>() {
+        return tuple(values);
+    }
+    // Item by item: `tuple()` allocates what `__len__` says before it reads anything.
+    let list = PyList::empty(values.py());
+    for value in values.try_iter()? {
+        list.append(value?)?;
+    }
+    tuple(&list)
+}
+
 /// What Python counts as a sequence of characters or bytes.
 pub(crate) fn is_text(value: &Bound<'_, PyAny>) -> bool {
     value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>()
 }
 
-const SURROGATE: &str = "text with a lone surrogate";
-
-fn utf8<'py>(value: &Bound<'py, PyAny>) -> Converted<Bound<'py, PyBytes>> {
-    match value.cast::<PyString>() {
-        Ok(text) => text.encode_utf8().map_err(|_| SURROGATE.to_owned()),
-        Err(_) => Err(type_name(value)),
-    }
-}
+pub(crate) const SURROGATE: &str = "text with a lone surrogate";
 
 fn whole(value: &Bound<'_, PyAny>) -> Converted<i64> {
     // Only real integers, so that nothing of the caller's code runs.
@@ -214,18 +241,25 @@ fn whole(value: &Bound<'_, PyAny>) -> Converted<i64> {
     number.extract().map_err(|_| "a number beyond 64 bits".to_owned())
 }
 
+pub(crate) fn out_of_memory() -> Error {
+    Error::new(
+        ErrorKind::Internal,
+        "there is not enough memory to convert the argument: free some and try again",
+    )
+}
+
 /// The name of a value's type, where it is one that fits into a message.
 pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
     if value.is_none() {
         return "None".to_owned();
     }
-    let is_name = |name: &str| name.len() <= 64 && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    match value
-        .get_type()
-        .name()
-        .map(|name| name.to_string_lossy().into_owned())
-    {
-        Ok(name) if is_name(&name) => name,
-        _ => "a value of another type".to_owned(),
+    let is_name = |name: &str| name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    match value.get_type().name() {
+        Ok(name) if name.code_point_len().is_ok_and(|len| len <= 64) => {
+            let name = name.to_string_lossy();
+            is_name(&name).then(|| name.into_owned())
+        }
+        _ => None,
     }
+    .unwrap_or_else(|| "a value of another type".to_owned())
 }

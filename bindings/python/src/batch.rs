@@ -10,26 +10,29 @@ use std::thread;
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PySequence, PyString};
+use pyo3::types::{PyList, PySequence, PyString, PyTuple};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
 use token04::{Argument, Error, ErrorKind, Generator, TokenRequest};
 
-use crate::arguments::{Text, is_text};
+use crate::arguments::{Text, is_text, out_of_memory, snapshot};
 use crate::error::{Failure, to_exception};
+use crate::generator::too_long_last;
 use crate::privileges::Payload;
 
 /// How many tokens are handed over at a time: few enough to stay in the processor's cache.
 const SHARE: usize = 1024;
+/// The most text handed over at a time, in characters, which bounds the memory that long texts take.
+const SHARE_LEN: usize = 1 << 20;
 /// How many of these may wait, so that little lies about when a batch is interrupted.
 const AHEAD: usize = 8;
 /// Joins users. Where one of them holds it, they are read one by one.
 const BETWEEN_USERS: char = '\0';
 
 /// One payload for all, or a sequence with one for each.
-pub(crate) enum Payloads<'py> {
-    One(Payload<'py>),
-    Each(Bound<'py, PyList>),
+pub(crate) enum Payloads<'a, 'py> {
+    One(Payload<'a, 'py>),
+    Each(Bound<'py, PyTuple>),
 }
 
 /// A list of tokens, with an error for each that could not be made.
@@ -63,15 +66,15 @@ struct Made {
 pub(crate) fn generate<'py>(
     py: Python<'py>,
     generator: &Generator,
-    users: &Bound<'py, PyList>,
+    users: &Bound<'py, PyTuple>,
     effective_seconds: i64,
-    payloads: Option<&Payloads<'py>>,
+    payloads: Option<&Payloads<'_, 'py>>,
 ) -> Result<Tokens<'py>, Failure> {
     let (common, payloads) = match payloads {
         None => ("".into(), None),
         Some(Payloads::One(payload)) => (Payload::text(Some(payload))?, None),
-        Some(Payloads::Each(list)) if list.len() == users.len() => ("".into(), Some(list)),
-        Some(Payloads::Each(list)) => return Err(wrong_count(list.len(), users.len()).into()),
+        Some(Payloads::Each(each)) if each.len() == users.len() => ("".into(), Some(each)),
+        Some(Payloads::Each(each)) => return Err(wrong_count(each.len(), users.len()).into()),
     };
     let make = |share: Share| share.make(generator, effective_seconds, &common);
     let (todo, shares) = mpsc::channel::<(Share, SyncSender<Made>)>();
@@ -92,12 +95,13 @@ pub(crate) fn generate<'py>(
             .count();
         let tokens = PyList::empty(py);
         let mut waiting = VecDeque::new();
-        for start in (0..users.len()).step_by(SHARE) {
+        let mut start = 0;
+        while start < users.len() {
             if waiting.len() == AHEAD {
                 take_next(&mut waiting, &tokens)?;
             }
-            let slice = |list: &Bound<'py, PyList>| list.get_slice(start, start + SHARE);
-            let share = Share::read(&slice(users), payloads.map(slice).as_ref())?;
+            let share = Share::read(users, payloads, start)?;
+            start += share.users.ranges.len();
             let (done, made) = mpsc::sync_channel(1);
             // Without threads, as there are few users or none can be had, this one makes them.
             let _ = if threads > 0 {
@@ -126,34 +130,47 @@ fn take_next(waiting: &mut VecDeque<Receiver<Made>>, tokens: &Bound<'_, PyList>)
 }
 
 impl Share {
-    fn read(users: &Bound<'_, PyList>, payloads: Option<&Bound<'_, PyList>>) -> Result<Self, Failure> {
+    /// Reads users from `start` on: at least one, at most [`SHARE`].
+    fn read(
+        users: &Bound<'_, PyTuple>,
+        payloads: Option<&Bound<'_, PyTuple>>,
+        start: usize,
+    ) -> Result<Self, Failure> {
+        let end = users.len().min(start.saturating_add(SHARE));
         let mut share = Self {
             users: Strings::default(),
             payloads: payloads.map(|_| Strings::default()),
             errors: Vec::new(),
         };
         if payloads.is_none()
-            && let Some(users) = Strings::read(users)
+            && let Some(users) = Strings::read(&users.get_slice(start, end))
         {
             share.users = users;
             return Ok(share);
         }
-        for (index, user) in users.iter().enumerate() {
-            let user: Text<'_> = user.extract()?;
-            let payload: Option<Payload<'_>> = match payloads {
-                Some(payloads) => payloads.get_item(index)?.extract()?,
+        for index in start..end {
+            let payloads_len = share
+                .payloads
+                .as_ref()
+                .map_or(0, |payloads| payloads.joined.len());
+            if share.users.joined.len() + payloads_len > SHARE_LEN {
+                break;
+            }
+            let user: Text<'_, '_> = users.get_borrowed_item(index)?.extract()?;
+            let payload: Option<Payload<'_, '_>> = match payloads {
+                Some(payloads) => payloads.get_borrowed_item(index)?.extract()?,
                 None => None,
             };
             let texts = user
                 .get(Argument::UserId)
                 .and_then(|user| Ok((user, Payload::text(payload.as_ref())?)));
             let (user, payload) = texts.unwrap_or_else(|error| {
-                share.errors.push((index, error));
+                share.errors.push((index - start, error));
                 Default::default()
             });
-            share.users.push(user);
+            share.users.push(user)?;
             if let Some(payloads) = &mut share.payloads {
-                payloads.push(&payload);
+                payloads.push(&payload)?;
             }
         }
         Ok(share)
@@ -165,8 +182,9 @@ impl Share {
         let mut payloads = self.payloads.as_ref().map(Strings::iter);
         for (index, user_id) in self.users.iter().enumerate() {
             if index == 1 {
-                // The others are about as long as the first.
-                all.tokens.reserve(all.tokens.len() * self.users.ranges.len());
+                // The others are about as long as the first. If this fails, they may still be shorter.
+                let expected = all.tokens.len().saturating_mul(self.users.ranges.len());
+                let _ = all.tokens.try_reserve(expected);
             }
             let payload = payloads.as_mut().map_or(Some(common), Iterator::next);
             let request = TokenRequest {
@@ -175,7 +193,7 @@ impl Share {
                 payload: payload.unwrap_or_default(),
             };
             let made = match known.next_if(|(at, _)| *at == index) {
-                Some((_, error)) => Err(error),
+                Some((_, error)) => Err(too_long_last(error, generator, effective_seconds)),
                 None => generator.generate_onto(&mut all.tokens, &request),
             };
             all.ends.push(all.tokens.len());
@@ -187,13 +205,22 @@ impl Share {
 
 impl Strings {
     /// Joined by Python, which is several times as fast as one by one; `None` where that does not do.
-    fn read(texts: &Bound<'_, PyList>) -> Option<Self> {
+    fn read(texts: &Bound<'_, PyTuple>) -> Option<Self> {
+        let mut len = 0;
+        for text in texts.iter_borrowed() {
+            let text_len = text.cast::<PyString>().ok()?.code_point_len().ok()?;
+            Argument::UserId.check_len(text_len).ok()?;
+            len += text_len;
+        }
+        if len > SHARE_LEN {
+            return None;
+        }
         let separator = PyString::new(texts.py(), BETWEEN_USERS.encode_utf8(&mut [0; 4]));
         let joined = separator
             .call_method1(intern!(texts.py(), "join"), (texts,))
             .ok()?;
-        let joined: Text<'_> = joined.extract().ok()?;
-        let joined = joined.get(Argument::UserId).ok()?.to_owned();
+        let joined: Text<'_, '_> = joined.extract().ok()?;
+        let joined = joined.of_any_len(Argument::UserId).ok()?.to_owned();
         let mut ranges = Vec::with_capacity(texts.len());
         let mut start = 0;
         for text in joined.split(BETWEEN_USERS) {
@@ -204,10 +231,12 @@ impl Strings {
         (ranges.len() == texts.len()).then_some(Self { joined, ranges })
     }
 
-    fn push(&mut self, text: &str) {
+    fn push(&mut self, text: &str) -> Result<(), Error> {
         let start = self.joined.len();
+        self.joined.try_reserve(text.len()).map_err(|_| out_of_memory())?;
         self.joined.push_str(text);
         self.ranges.push(start..self.joined.len());
+        Ok(())
     }
 
     fn iter(&self) -> impl Iterator<Item = &str> {
@@ -250,21 +279,20 @@ fn wrong_count(payloads: usize, users: usize) -> Error {
     )
 }
 
-impl<'py> FromPyObject<'_, 'py> for Payloads<'py> {
+impl<'a, 'py> FromPyObject<'a, 'py> for Payloads<'a, 'py> {
     type Error = PyErr;
     #[cfg(feature = "stubs")]
     const INPUT_TYPE: PyStaticExpr = type_hint_union!(
         Payload::INPUT_TYPE,
         type_hint_subscript!(
             type_hint_identifier!("collections.abc", "Sequence"),
-            Option::<Payload<'_>>::INPUT_TYPE
+            Option::<Payload<'_, '_>>::INPUT_TYPE
         )
     );
 
-    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         match value.cast::<PySequence>() {
-            // A copy, which nobody changes meanwhile.
-            Ok(payloads) if !is_text(&value) => Ok(Self::Each(payloads.to_list()?)),
+            Ok(payloads) if !is_text(&value) => Ok(Self::Each(snapshot(payloads.as_any())?)),
             _ => Ok(Self::One(value.extract()?)),
         }
     }

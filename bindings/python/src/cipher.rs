@@ -34,7 +34,7 @@ impl<'py> FromPyObject<'_, 'py> for Cipher {
 
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> Result<Self, Failure> {
         const CIPHER: Argument = Argument::Other("cipher", "\"gcm\" or \"cbc\"");
-        let name: Text<'_> = value.extract()?;
+        let name: Text<'_, '_> = value.extract()?;
         Ok(Self(name.get(CIPHER)?.parse()?))
     }
 }

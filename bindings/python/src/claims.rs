@@ -27,11 +27,11 @@ impl Claims {
     #[new]
     fn new(
         app_id: Whole,
-        user_id: Text<'_>,
+        user_id: Text<'_, '_>,
         ctime: Whole,
         expire: Whole,
         nonce: Whole,
-        payload: Text<'_>,
+        payload: Text<'_, '_>,
         cipher: Cipher,
     ) -> Result<Self, Failure> {
         let whole = |number: Whole, name| number.get(Argument::Other(name, "a whole number"));
@@ -134,7 +134,7 @@ impl Action {
     /// >>> Action.login("room1")
     /// Action(room_id='room1', stream_id=None)
     #[staticmethod]
-    fn login(room_id: Text<'_>) -> Result<Self, Failure> {
+    fn login(room_id: Text<'_, '_>) -> Result<Self, Failure> {
         Ok(Self {
             room_id: room_id.get(crate::privileges::ROOM_ID)?.to_owned(),
             stream_id: None,
@@ -147,7 +147,7 @@ impl Action {
     /// >>> Action.publish("room1", "camera")
     /// Action(room_id='room1', stream_id='camera')
     #[staticmethod]
-    fn publish(room_id: Text<'_>, stream_id: Text<'_>) -> Result<Self, Failure> {
+    fn publish(room_id: Text<'_, '_>, stream_id: Text<'_, '_>) -> Result<Self, Failure> {
         const STREAM_ID: Argument = Argument::Other("stream_id", "text (valid Unicode)");
         Ok(Self {
             room_id: room_id.get(crate::privileges::ROOM_ID)?.to_owned(),

@@ -4,10 +4,11 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 use token04::Argument;
 
-use crate::arguments::{Secret, Text, Whole};
+use crate::arguments::{Text, Whole};
 use crate::error::guard;
 use crate::reduce::{Reduced, reduced};
 use crate::repr::repr;
+use crate::secret::Secret;
 
 /// What `generate_token04` answers: a token, or why there is none.
 ///
@@ -77,21 +78,23 @@ impl TokenInfo {
 pub(crate) fn generate_token04(
     py: Python<'_>,
     app_id: Whole,
-    user_id: Text<'_>,
-    secret: Secret<'_>,
+    user_id: Text<'_, '_>,
+    secret: Secret<'_, '_>,
     effective_time_in_seconds: Whole,
-    payload: Option<Text<'_>>,
+    payload: Option<Text<'_, '_>>,
 ) -> TokenInfo {
     let token = guard(|| {
-        token04::generate_token04_from(
-            app_id.get(Argument::AppId),
-            user_id.get(Argument::UserId),
-            secret.get(),
-            effective_time_in_seconds.get(Argument::EffectiveTime),
-            payload
-                .as_ref()
-                .map_or(Ok(""), |text| text.get(Argument::Payload)),
-        )
+        secret.with(|secret| {
+            token04::generate_token04_from(
+                app_id.get(Argument::AppId),
+                user_id.get(Argument::UserId),
+                secret,
+                effective_time_in_seconds.get(Argument::EffectiveTime),
+                payload
+                    .as_ref()
+                    .map_or(Ok(""), |text| text.get(Argument::Payload)),
+            )
+        })
     });
     match token {
         Ok(token) => TokenInfo {

@@ -1,15 +1,16 @@
 //! `Generator`.
 
 use pyo3::prelude::*;
-use token04::Argument;
+use token04::{Argument, Error, ErrorKind};
 
-use crate::arguments::{Seconds, Secret, Text, Texts, Whole};
+use crate::arguments::{Seconds, Text, Texts, Whole};
 use crate::batch::{self, Payloads, Tokens};
 use crate::cipher::Cipher;
 use crate::error::{Failure, guard};
 use crate::handle::{Handle, Never};
 use crate::privileges::Payload;
 use crate::repr::repr;
+use crate::secret::Secret;
 
 /// Makes tokens for one app. Make it once, share it between threads; it survives `os.fork()`.
 ///
@@ -39,9 +40,10 @@ pub(crate) struct Generator {
 impl Generator {
     #[new]
     #[pyo3(signature = (app_id, secret, *, cipher = None))]
-    fn new(app_id: Whole, secret: Secret<'_>, cipher: Option<Cipher>) -> Result<Self, Failure> {
+    fn new(app_id: Whole, secret: Secret<'_, '_>, cipher: Option<Cipher>) -> Result<Self, Failure> {
         guard(|| {
-            let mut generator = token04::Generator::new(app_id.app_id()?, secret.get()?)?;
+            let app_id = app_id.app_id()?;
+            let mut generator = secret.with(|secret| token04::Generator::new(app_id, secret?))?;
             if let Some(Cipher(cipher)) = cipher {
                 generator = generator.with_cipher(cipher);
             }
@@ -69,18 +71,20 @@ impl Generator {
     #[pyo3(signature = (user_id, effective_time, payload = None))]
     fn generate(
         &self,
-        user_id: Text<'_>,
+        user_id: Text<'_, '_>,
         effective_time: Seconds,
-        payload: Option<Payload<'_>>,
+        payload: Option<Payload<'_, '_>>,
     ) -> Result<String, Failure> {
         guard(|| {
             let generator = self.handle.get()?;
             let payload = Payload::text(payload.as_ref())?;
-            Ok(generator.generate(
-                user_id.get(Argument::UserId)?,
-                effective_time.get(Argument::EffectiveTime)?,
-                &payload,
-            )?)
+            let user_id = user_id.get(Argument::UserId);
+            let seconds = effective_time.get(Argument::EffectiveTime);
+            let user_id = match (user_id, &seconds) {
+                (Err(error), &Ok(seconds)) => return Err(too_long_last(error, &generator, seconds).into()),
+                (user_id, _) => user_id?,
+            };
+            Ok(generator.generate(user_id, seconds?, &payload)?)
         })
     }
 
@@ -106,7 +110,7 @@ impl Generator {
         py: Python<'py>,
         user_ids: Texts<'py>,
         effective_time: Seconds,
-        payload: Option<Payloads<'py>>,
+        payload: Option<Payloads<'_, 'py>>,
     ) -> Result<Tokens<'py>, Failure> {
         const USERS: Argument = Argument::Other("user_ids", "an iterable of texts");
         guard(|| {
@@ -154,4 +158,16 @@ impl Generator {
     fn __reduce__(&self) -> PyResult<Never> {
         self.handle.refuse_pickle()
     }
+}
+
+/// The error to report when the user is refused: the lifetime's comes before that of a user that is too
+/// long, because the official code has no separate check for its length.
+pub(crate) fn too_long_last(error: Error, generator: &token04::Generator, effective_seconds: i64) -> Error {
+    if error.kind() != ErrorKind::TokenTooLong {
+        return error;
+    }
+    let lifetime = generator.generate("user", effective_seconds, "").err();
+    lifetime
+        .filter(|error| error.kind() == ErrorKind::InvalidEffectiveTime)
+        .unwrap_or(error)
 }

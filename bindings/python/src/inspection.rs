@@ -2,15 +2,16 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use token04::{Argument, InspectOptions};
+use token04::{Argument, Error, FindingId, InspectOptions};
 
-use crate::arguments::{Moment, Secret, Text};
+use crate::arguments::{Moment, Text};
 use crate::cipher::Cipher;
 use crate::claims::Claims;
 use crate::error::{Failure, guard};
 use crate::kit::KitToken;
 use crate::privileges::RoomPrivileges;
 use crate::repr::repr;
+use crate::secret::Secret;
 
 /// One thing that is odd about a token, and the way out.
 #[pyclass(module = "token04", frozen, eq)]
@@ -140,16 +141,29 @@ impl Inspection {
     }
 }
 
+/// Inspects a text that is too long without copying it: nothing but the length matters then.
+fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::Inspection {
+    const LONGER_THAN_ANY_TOKEN: usize = 256 * 1024;
+    let mut found = token04::inspect(&"0".repeat(LONGER_THAN_ANY_TOKEN), options);
+    for finding in &mut found.findings {
+        if finding.id == FindingId::MalformedToken {
+            finding.message = error.message().to_owned().into();
+        }
+    }
+    found
+}
+
 /// Finds out about a text what can be found out, whatever it is.
 ///
 /// With a `secret` the token is opened; where that fails, the mistakes that people make are tried
 /// one after the other (hashed or cut key, missing mode byte, …) and the one that fits is named. A
-/// secret of a wrong length is no error but a finding. Times are judged as of `at` (Unix seconds, or
-/// a `datetime` with a time zone) instead of now.
+/// secret of a wrong length is no error but a finding, up to 1024 characters. Times are judged as of
+/// `at` (Unix seconds, or a `datetime` with a time zone) instead of now.
 ///
 /// This is a diagnosis, not a check: use `Verifier` to decide about a token.
 ///
-/// Raises `Token04Error` (`invalid_argument`, `invalid_secret`) only for arguments of a wrong type.
+/// Raises `Token04Error` (`invalid_argument`, `invalid_secret`) only for arguments of a wrong type,
+/// and for a secret of more than 1024 characters.
 ///
 /// >>> from token04 import inspect
 /// >>> found = inspect("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln")
@@ -159,19 +173,28 @@ impl Inspection {
 #[pyo3(signature = (token, *, secret = None, at = None))]
 pub(crate) fn inspect(
     py: Python<'_>,
-    token: Text<'_>,
-    secret: Option<Secret<'_>>,
+    token: Text<'_, '_>,
+    secret: Option<Secret<'_, '_>>,
     at: Option<Moment>,
 ) -> Result<Inspection, Failure> {
     guard(|| {
-        let mut options = InspectOptions::new();
-        if let Some(secret) = &secret {
-            options = options.secret(secret.get()?);
-        }
-        if let Some(at) = &at {
-            options = options.at(at.get()?);
-        }
-        let found = token04::inspect(token.get(Argument::Token)?, &options);
+        let run = |secret: Option<&[u8]>| -> token04::Result<token04::Inspection> {
+            let mut options = InspectOptions::new();
+            if let Some(secret) = secret {
+                options = options.secret(secret);
+            }
+            if let Some(at) = &at {
+                options = options.at(at.get()?);
+            }
+            match Argument::Token.check_len(token.len(Argument::Token)?) {
+                Ok(()) => Ok(token04::inspect(token.get(Argument::Token)?, &options)),
+                Err(error) => Ok(inspect_too_long(&error, &options)),
+            }
+        };
+        let found = match &secret {
+            None => run(None),
+            Some(secret) => secret.with(|secret| run(Some(secret?))),
+        }?;
         let findings = found
             .findings
             .into_iter()

@@ -28,11 +28,11 @@ pub(crate) struct KitToken(pub(crate) token04::KitToken);
 impl KitToken {
     #[new]
     fn new(
-        token: Text<'_>,
+        token: Text<'_, '_>,
         app_id: Whole,
-        user_id: Text<'_>,
-        room_id: Text<'_>,
-        user_name: Text<'_>,
+        user_id: Text<'_, '_>,
+        room_id: Text<'_, '_>,
+        user_name: Text<'_, '_>,
     ) -> Result<Self, Failure> {
         const USER_NAME: Argument = Argument::Other("user_name", "text (valid Unicode)");
         guard(|| {
@@ -57,7 +57,7 @@ impl KitToken {
     /// ...     print(error)
     /// kit token has no #: is this a plain token04?
     #[staticmethod]
-    fn parse(token: Text<'_>) -> Result<Self, Failure> {
+    fn parse(token: Text<'_, '_>) -> Result<Self, Failure> {
         guard(|| Ok(Self(token04::KitToken::parse(token.get(Argument::Token)?)?)))
     }
 

@@ -15,6 +15,8 @@ mod kit;
 mod privileges;
 mod reduce;
 mod repr;
+mod reseed;
+mod secret;
 mod verifier;
 
 /// The implementation of the package `token04`; import that instead.
@@ -33,6 +35,8 @@ mod _token04 {
     use crate::kit::KitToken;
     #[pymodule_export]
     use crate::privileges::RoomPrivileges;
+    #[pymodule_export]
+    use crate::reseed::reseed;
     #[pymodule_export]
     use crate::verifier::Verifier;
 

@@ -34,7 +34,7 @@ impl RoomPrivileges {
     #[new]
     #[pyo3(signature = (room_id, *, may_log_in = false, may_publish = false, stream_ids = None))]
     fn new(
-        room_id: Text<'_>,
+        room_id: Text<'_, '_>,
         may_log_in: bool,
         may_publish: bool,
         stream_ids: Option<Texts<'_>>,
@@ -74,7 +74,7 @@ impl RoomPrivileges {
     /// >>> RoomPrivileges.from_payload('{"room_id":"r","privilege":{"1":1}}')
     /// RoomPrivileges(room_id='r', may_log_in=True, may_publish=False, stream_ids=None)
     #[staticmethod]
-    fn from_payload(payload: Text<'_>) -> Result<Option<Self>, Failure> {
+    fn from_payload(payload: Text<'_, '_>) -> Result<Option<Self>, Failure> {
         guard(|| {
             let read = token04::RoomPrivileges::from_payload(payload.get(Argument::Payload)?)?;
             Ok(read.map(Self))
@@ -152,8 +152,13 @@ fn build(
     privileges.may_publish = may_publish;
     if let Some(texts) = stream_ids {
         let mut ids = Vec::new();
-        for item in texts.get(STREAM_IDS)? {
-            ids.push(item.extract::<Text<'_>>()?.get(STREAM_IDS)?.to_owned());
+        let mut payload_len = 0_usize;
+        for item in texts.get(STREAM_IDS)?.iter_borrowed() {
+            let id = item.extract::<Text<'_, '_>>()?;
+            // One payload holds them all, each with two quotes and a comma.
+            payload_len = payload_len.saturating_add(id.len(STREAM_IDS)?.saturating_add(3));
+            STREAM_IDS.check_len(payload_len)?;
+            ids.push(id.get(STREAM_IDS)?.to_owned());
         }
         privileges.stream_ids = Some(ids);
     }
@@ -161,15 +166,15 @@ fn build(
 }
 
 /// What a token is to carry: text, or privileges that get written as text.
-pub(crate) enum Payload<'py> {
-    Text(Text<'py>),
-    Privileges(Bound<'py, RoomPrivileges>),
+pub(crate) enum Payload<'a, 'py> {
+    Text(Text<'a, 'py>),
+    Privileges(Borrowed<'a, 'py, RoomPrivileges>),
     Other(String),
 }
 
-impl Payload<'_> {
+impl Payload<'_, '_> {
     /// The text, "" for none.
-    pub(crate) fn text<'a>(payload: Option<&'a Payload<'_>>) -> token04::Result<Cow<'a, str>> {
+    pub(crate) fn text<'a>(payload: Option<&'a Payload<'_, '_>>) -> token04::Result<Cow<'a, str>> {
         match payload {
             None => Ok("".into()),
             Some(Payload::Text(text)) => text.get(Argument::Payload).map(Cow::from),
@@ -179,17 +184,17 @@ impl Payload<'_> {
     }
 }
 
-impl<'py> FromPyObject<'_, 'py> for Payload<'py> {
+impl<'a, 'py> FromPyObject<'a, 'py> for Payload<'a, 'py> {
     type Error = Infallible;
     #[cfg(feature = "stubs")]
     const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyString::TYPE_HINT, RoomPrivileges::TYPE_HINT);
 
-    fn extract(value: Borrowed<'_, 'py, PyAny>) -> Result<Self, Infallible> {
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> Result<Self, Infallible> {
         if value.is_instance_of::<PyString>() {
             return value.extract().map(Self::Text);
         }
         Ok(match value.cast::<RoomPrivileges>() {
-            Ok(privileges) => Self::Privileges(privileges.to_owned()),
+            Ok(privileges) => Self::Privileges(privileges),
             Err(_) => Self::Other(type_name(&value)),
         })
     }

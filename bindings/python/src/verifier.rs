@@ -3,10 +3,11 @@
 use pyo3::prelude::*;
 use token04::{Argument, VerifyOptions};
 
-use crate::arguments::{Instance, Moment, Seconds, Secret, Text, Whole};
+use crate::arguments::{Instance, Moment, Seconds, Text, Whole};
 use crate::claims::{ACTION, Action, Claims};
 use crate::error::{Failure, guard};
 use crate::handle::{Handle, Never};
+use crate::secret::Secret;
 
 /// Checks tokens made with one secret. Make it once, share it between threads.
 ///
@@ -30,9 +31,9 @@ pub(crate) struct Verifier {
 #[pymethods]
 impl Verifier {
     #[new]
-    fn new(secret: Secret<'_>) -> Result<Self, Failure> {
+    fn new(secret: Secret<'_, '_>) -> Result<Self, Failure> {
         guard(|| {
-            let verifier = token04::Verifier::new(secret.get()?)?;
+            let verifier = secret.with(|secret| token04::Verifier::new(secret?))?;
             Ok(Self {
                 handle: Handle::new("the verifier", verifier),
             })
@@ -44,8 +45,14 @@ impl Verifier {
     /// `app_id` and `user_id` are whom the token must be for, `action` what it must allow. `at` is
     /// the time to check at instead of now: Unix seconds, or a `datetime` with a time zone. `leeway`
     /// accepts a token for so long after it expired, for clocks that differ: seconds or a
-    /// `timedelta`. `accept_cbc` accepts AES-CBC tokens; these are not authenticated, so always name
-    /// app and user too.
+    /// `timedelta`.
+    ///
+    /// `accept_cbc` accepts AES-CBC tokens. They are not authenticated: somebody who can alter a token
+    /// can change what it says without the secret. `app_id` and `user_id` make that harder and do not
+    /// prevent it; CBC cannot be made safe. Accept it only until an old generator is replaced.
+    /// `accept_cbc_user_forgeable` also accepts CBC tokens whose first field is the user, as the official
+    /// Java code writes them: anybody can change the first four characters of the user without a trace.
+    /// No check of the user holds for them, `user_id` included. It has no effect without `accept_cbc`.
     ///
     /// Raises `Token04Error`: `unsupported_version`, `malformed_token`, `cipher_not_accepted`,
     /// `decryption_failed`, `invalid_claims`, `app_id_mismatch`, `user_id_mismatch`,
@@ -60,22 +67,25 @@ impl Verifier {
     /// ... except Token04Error as error:
     /// ...     print(error.kind.value)
     /// user_id_mismatch
-    #[pyo3(signature = (token, *, app_id = None, user_id = None, action = None, at = None, leeway = None, accept_cbc = false))]
+    #[pyo3(signature = (token, *, app_id = None, user_id = None, action = None, at = None, leeway = None, accept_cbc = false, accept_cbc_user_forgeable = false))]
     #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
     fn verify(
         &self,
-        token: Text<'_>,
+        token: Text<'_, '_>,
         app_id: Option<Whole>,
-        user_id: Option<Text<'_>>,
+        user_id: Option<Text<'_, '_>>,
         action: Option<Instance<'_, Action>>,
         at: Option<Moment>,
         leeway: Option<Seconds>,
         accept_cbc: bool,
+        accept_cbc_user_forgeable: bool,
     ) -> Result<Claims, Failure> {
         const LEEWAY: Argument = Argument::Other("leeway", "whole seconds or a timedelta");
         guard(|| {
             let verifier = self.handle.get()?;
-            let mut options = VerifyOptions::new().accept_cbc(accept_cbc);
+            let mut options = VerifyOptions::new()
+                .accept_cbc(accept_cbc)
+                .accept_cbc_user_forgeable(accept_cbc_user_forgeable);
             if let Some(app_id) = &app_id {
                 options = options.app_id(app_id.app_id()?);
             }

@@ -23,6 +23,7 @@ def test_good_tokens(name, expected):
             user_id=vector["user_id"],
             at=vector["ctime"],
             accept_cbc=True,
+            accept_cbc_user_forgeable=True,
         )
         for field in ("app_id", "user_id", "ctime", "expire", "nonce", "payload"):
             assert getattr(claims, field) == vector[field], vector["id"]
@@ -33,7 +34,9 @@ def test_spoilt_tokens():
     answers = {"accept": 0, "reject": 0, "either": 0}
     for vector in vectors("malformed.json", 204):
         try:
-            Verifier(vector["secret"]).verify(vector["token"], at=vector["at"], accept_cbc=True)
+            Verifier(vector["secret"]).verify(
+                vector["token"], at=vector["at"], accept_cbc=True, accept_cbc_user_forgeable=True
+            )
             accepted = True
         except Token04Error:
             accepted = False
@@ -42,11 +45,3 @@ def test_spoilt_tokens():
         assert expected == "either" or accepted == (expected == "accept"), vector["id"]
     assert answers["accept"] > 10
     assert answers["reject"] > 100
-
-
-def test_a_changed_app_id_under_cbc_is_caught_by_naming_the_app():
-    by_id = {vector["id"]: vector for vector in vectors("malformed.json", 204)}
-    spoilt = by_id["cbc-iv-flip-app-id-in-range"]
-    verifier = Verifier(spoilt["secret"])
-    with pytest.raises(Token04Error, match="another app"):
-        verifier.verify(spoilt["token"], app_id=1234567890, at=spoilt["at"], accept_cbc=True)

@@ -88,8 +88,9 @@ def test_unusable_arguments(verifier, token, claims):
         assert kind_of(verifier.verify, token, action=action) == "invalid_argument"
         assert kind_of(authorize, claims, action) == "invalid_argument"
     assert kind_of(authorize, token, Action.login("room1")) == "invalid_argument"
-    with pytest.raises(TypeError):
-        verifier.verify(token, accept_cbc=1)
+    for flag in ("accept_cbc", "accept_cbc_user_forgeable"):
+        with pytest.raises(TypeError):
+            verifier.verify(token, **{flag: 1})
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,7 @@ def test_garbage(verifier, garbage, kind):
 def test_cbc_has_to_be_asked_for(verifier):
     token = Generator(APP_ID, SECRET, cipher="cbc").generate("alice", 60)
     assert kind_of(verifier.verify, token) == "cipher_not_accepted"
+    assert kind_of(verifier.verify, token, accept_cbc_user_forgeable=True) == "cipher_not_accepted"
     assert verifier.verify(token, accept_cbc=True).user_id == "alice"
 
 

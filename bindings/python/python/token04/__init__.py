@@ -11,6 +11,7 @@ check a token                      `Verifier`, with an `Action` if one matters
 may this user do that              `authorize`
 why is a token refused             `inspect`
 tokens for the prebuilt UI kits    `KitToken`
+after a snapshot was restored      `reseed`
 what went wrong                    `Token04Error`, `ErrorKind`
 =================================  ==============================================
 
@@ -37,6 +38,7 @@ from ._token04 import (
     authorize,
     generate_token04,
     inspect,
+    reseed,
 )
 from ._token04 import VERSION as __version__
 
@@ -62,4 +64,5 @@ __all__ = [
     "authorize",
     "generate_token04",
     "inspect",
+    "reseed",
 ]

@@ -28,6 +28,7 @@ __all__ = [
     "authorize",
     "generate_token04",
     "inspect",
+    "reseed",
 ]
 
 ERROR_CODE_APP_ID_INVALID: Final[int]
@@ -586,6 +587,7 @@ class Verifier:
         at: int | datetime | None = None,
         leeway: int | timedelta | None = None,
         accept_cbc: bool = False,
+        accept_cbc_user_forgeable: bool = False,
     ) -> Claims:
         """
         Checks a token and answers what it says. Only expiry is checked unless more is said.
@@ -593,8 +595,14 @@ class Verifier:
         `app_id` and `user_id` are whom the token must be for, `action` what it must allow. `at` is
         the time to check at instead of now: Unix seconds, or a `datetime` with a time zone. `leeway`
         accepts a token for so long after it expired, for clocks that differ: seconds or a
-        `timedelta`. `accept_cbc` accepts AES-CBC tokens; these are not authenticated, so always name
-        app and user too.
+        `timedelta`.
+
+        `accept_cbc` accepts AES-CBC tokens. They are not authenticated: somebody who can alter a token
+        can change what it says without the secret. `app_id` and `user_id` make that harder and do not
+        prevent it; CBC cannot be made safe. Accept it only until an old generator is replaced.
+        `accept_cbc_user_forgeable` also accepts CBC tokens whose first field is the user, as the official
+        Java code writes them: anybody can change the first four characters of the user without a trace.
+        No check of the user holds for them, `user_id` included. It has no effect without `accept_cbc`.
 
         Raises `Token04Error`: `unsupported_version`, `malformed_token`, `cipher_not_accepted`,
         `decryption_failed`, `invalid_claims`, `app_id_mismatch`, `user_id_mismatch`,
@@ -658,15 +666,29 @@ def inspect(token: str, *, secret: str | bytes | None = None, at: int | datetime
 
     With a `secret` the token is opened; where that fails, the mistakes that people make are tried
     one after the other (hashed or cut key, missing mode byte, …) and the one that fits is named. A
-    secret of a wrong length is no error but a finding. Times are judged as of `at` (Unix seconds, or
-    a `datetime` with a time zone) instead of now.
+    secret of a wrong length is no error but a finding, up to 1024 characters. Times are judged as of
+    `at` (Unix seconds, or a `datetime` with a time zone) instead of now.
 
     This is a diagnosis, not a check: use `Verifier` to decide about a token.
 
-    Raises `Token04Error` (`invalid_argument`, `invalid_secret`) only for arguments of a wrong type.
+    Raises `Token04Error` (`invalid_argument`, `invalid_secret`) only for arguments of a wrong type,
+    and for a secret of more than 1024 characters.
 
     >>> from token04 import inspect
     >>> found = inspect("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln")
     >>> found.form, found.findings[0].id
     ('jwt', 'jwt')
+    """
+
+def reseed() -> None:
+    """
+    Takes new random state from the operating system, in every thread, before the next token is made.
+
+    Call it in the hook that runs after the process was restored from a snapshot (AWS Lambda SnapStart,
+    CRIU, Firecracker), as copies of one snapshot begin with the same random state. Without the call the
+    state is renewed in each second in which a thread makes tokens: only copies that are restored within
+    the same second can draw the same nonces. A fork is noticed without this.
+
+    >>> import token04
+    >>> token04.reseed()
     """

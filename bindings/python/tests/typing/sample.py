@@ -29,6 +29,7 @@ from token04 import (
     authorize,
     generate_token04,
     inspect,
+    reseed,
 )
 from typing_extensions import assert_type
 
@@ -109,6 +110,7 @@ def check_verifier(token: str) -> Claims:
             at=datetime.now(timezone.utc),
             leeway=timedelta(seconds=5),
             accept_cbc=False,
+            accept_cbc_user_forgeable=False,
         )
         assert_type(claims, Claims)
         verifier.verify(token, at=claims.ctime, leeway=5)
@@ -205,6 +207,10 @@ def check_kit_token(token: str) -> None:
     assert_type(repr(kit_token), str)
 
 
+def check_reseed() -> None:
+    reseed()
+
+
 def check_errors() -> None:
     try:
         Generator(0, SECRET)
@@ -245,6 +251,7 @@ def refused(
 
 def main() -> None:
     check_errors()
+    check_reseed()
     check_pickling(Generator(1, SECRET), Verifier(SECRET))
     token = check_generator(check_room_privileges())
     claims = check_verifier(token)

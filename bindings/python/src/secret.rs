@@ -1,0 +1,125 @@
+//! The secret as an argument. Copies made here are wiped, on error paths too.
+
+use std::convert::Infallible;
+
+use pyo3::ffi::{Py_UCS4, PyUnicode_AsUCS4};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyString};
+#[cfg(feature = "stubs")]
+use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_union};
+use token04::{Argument, Result};
+use zeroize::Zeroizing;
+
+use crate::arguments::{Converted, SURROGATE, out_of_memory, told, type_name};
+
+/// The usual length of a secret.
+const STACK_BUF_LEN: usize = 32;
+
+/// `str` or `bytes`.
+pub(crate) struct Secret<'a, 'py>(Converted<Found<'a, 'py>>);
+
+/// Both types are immutable.
+enum Found<'a, 'py> {
+    Bytes(Borrowed<'a, 'py, PyBytes>),
+    Text(Borrowed<'a, 'py, PyString>),
+}
+
+impl Secret<'_, '_> {
+    /// Calls a function with the bytes of the secret. Its length is checked before it is copied.
+    pub(crate) fn with<R>(&self, call: impl FnOnce(Result<&[u8]>) -> R) -> R {
+        let mut stack_buf = StackBuf::default();
+        let heap_buf;
+        call(match told(&self.0, Argument::Secret) {
+            Err(error) => Err(error),
+            Ok(Found::Bytes(bytes)) => {
+                let bytes = bytes.as_bytes();
+                Argument::Secret.check_len(bytes.len()).map(|()| bytes)
+            }
+            Ok(Found::Text(text)) => match stack_buf.encode(text) {
+                Some(bytes) => Ok(bytes),
+                None => {
+                    heap_buf = encode(text);
+                    heap_buf.as_deref().map(Vec::as_slice).map_err(Clone::clone)
+                }
+            },
+        })
+    }
+}
+
+/// A buffer on the stack for a secret of the usual length: the heap takes twice as long. Secrets are
+/// encoded here because Python's own encoders leave copies behind that cannot be wiped.
+#[derive(Default)]
+struct StackBuf {
+    characters: [Py_UCS4; STACK_BUF_LEN],
+    bytes: [u8; STACK_BUF_LEN],
+}
+
+impl StackBuf {
+    /// `None` where the text is longer, or not ASCII.
+    fn encode(&mut self, text: &Bound<'_, PyString>) -> Option<&[u8]> {
+        let characters = self.characters.get_mut(..text.code_point_len().ok()?)?;
+        copy(text, characters).ok()?;
+        if !characters.iter().all(|&character| character < 0x80) {
+            return None;
+        }
+        let bytes = self.bytes.get_mut(..characters.len())?;
+        for (byte, character) in bytes.iter_mut().zip(characters) {
+            [*byte, ..] = character.to_le_bytes();
+        }
+        Some(bytes)
+    }
+}
+
+impl Drop for StackBuf {
+    fn drop(&mut self) {
+        // `Zeroizing` wipes element by element, which takes longer than encoding.
+        self.characters.fill(0);
+        self.bytes.fill(0);
+        zeroize::optimization_barrier(self);
+    }
+}
+
+/// Encodes a text of any length and characters, on the heap.
+fn encode(text: &Bound<'_, PyString>) -> Result<Zeroizing<Vec<u8>>> {
+    let len = text.code_point_len().map_err(|_| out_of_memory())?;
+    Argument::Secret.check_len(len)?;
+    let mut characters = Zeroizing::new(vec![0; len]);
+    copy(text, &mut characters)?;
+    // The longest possible: a vector that grows leaves a copy behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(4 * len));
+    let mut buf = Zeroizing::new([0; 4]);
+    for &character in characters.iter() {
+        let character = char::from_u32(character).ok_or_else(|| Argument::Secret.wrong(SURROGATE))?;
+        bytes.extend_from_slice(character.encode_utf8(&mut *buf).as_bytes());
+    }
+    Ok(bytes)
+}
+
+/// Copies the characters of a text, which must be as many as the slice holds.
+fn copy(text: &Bound<'_, PyString>, characters: &mut [Py_UCS4]) -> Result<()> {
+    let len = isize::try_from(characters.len()).map_err(|_| out_of_memory())?;
+    // SAFETY: `text` is a `str`, since it was cast to one, and this thread is attached to the interpreter,
+    // since it holds a `Bound`. At most `len` characters are written, which the slice has room for: the
+    // last argument omits the final 0, and a longer text is an error.
+    let copied = unsafe { PyUnicode_AsUCS4(text.as_ptr(), characters.as_mut_ptr(), len, 0) };
+    if copied.is_null() {
+        // Clear Python's error, or the next call raises it.
+        drop(PyErr::take(text.py()));
+        return Err(out_of_memory());
+    }
+    Ok(())
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Secret<'a, 'py> {
+    type Error = Infallible;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyString::TYPE_HINT, PyBytes::TYPE_HINT);
+
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> std::result::Result<Self, Infallible> {
+        Ok(Self(match (value.cast::<PyBytes>(), value.cast::<PyString>()) {
+            (Ok(bytes), _) => Ok(Found::Bytes(bytes)),
+            (_, Ok(text)) => Ok(Found::Text(text)),
+            _ => Err(type_name(&value)),
+        }))
+    }
+}

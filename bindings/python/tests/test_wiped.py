@@ -1,0 +1,112 @@
+"""No copy of a secret that token04 makes is left in memory."""
+
+import subprocess
+import sys
+
+import pytest
+
+# The texts are made of numbers, so that the process holds them in no other form than Python's own.
+SCRIPT = """
+import os, sys
+from token04 import *
+
+secret = "".join(map(chr, eval(sys.argv[1])))
+secrets = [secret, secret + "x", "x" + secret, secret + chr(0xD800)]
+if sys.argv[2] == "bytes":
+    secrets = [text.encode("latin-1", "replace") for text in secrets]
+token = Generator(1, "x" * 32).generate("alice", 60)
+
+def construct(cls, *arguments):
+    try:
+        cls(*arguments).close()
+    except Token04Error:
+        pass
+
+def look(secret, text=token):
+    try:
+        inspect(text, secret=secret)
+    except Token04Error:
+        pass
+
+calls = [
+    lambda secret: generate_token04(1, "alice", secret, 60, "{}"),
+    lambda secret: generate_token04(0, "alice", secret, 60, "{}"),
+    lambda secret: generate_token04(1, None, secret, 60, "{}"),
+    lambda secret: generate_token04(1, "a" * 70_000, secret, 60, "{}"),
+    lambda secret: generate_token04(1, "alice", secret, 0, "{}"),
+    lambda secret: generate_token04(1, "alice", secret, 60, 1),
+    lambda secret: construct(Generator, 1, secret),
+    lambda secret: construct(Generator, 0, secret),
+    lambda secret: construct(Verifier, secret),
+    look,
+    lambda secret: look(secret, None),
+]
+
+def pause():
+    # With as little as can be that would take the place of what was freed.
+    os.write(1, b".")
+    return os.read(0, 1)
+
+# Whatever is made at the first calls is there.
+for call in calls:
+    call("y" * 32)
+pause()
+for one in secrets:
+    for call in calls:
+        call(one)
+        pause()
+"""
+CALLS = 4 * 11
+
+
+def writable(process: int) -> "list[tuple[int, int]]":
+    """Where the memory of a process is that it can write to."""
+    areas = []
+    with open(f"/proc/{process}/maps") as maps:
+        for line in maps:
+            area, access, *_ = line.split()
+            if access.startswith("rw"):
+                start, end = (int(address, 16) for address in area.split("-"))
+                areas.append((start, end))
+    return areas
+
+
+def count(process: int, needles: "list[bytes]") -> "list[int]":
+    """How often the memory of a process holds each of some texts."""
+    counts = [0] * len(needles)
+    with open(f"/proc/{process}/mem", "rb", buffering=0) as memory:
+        for start, end in writable(process):
+            memory.seek(start)
+            try:
+                content = memory.read(end - start)
+            except OSError:
+                continue  # pages that are not there
+            for i, needle in enumerate(needles):
+                counts[i] += content.count(needle)
+    return counts
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize(("first", "length"), [(0x41, 32), (0xC8, 16)], ids=["ASCII", "Latin-1"])
+@pytest.mark.parametrize("passed_as", ["str", "bytes"])
+def test_no_copy_of_a_secret_stays(first, length, passed_as):
+    codes = [first + i for i in range(length)]
+    secret = "".join(map(chr, codes))
+    # As UTF-8, and as it stands in between.
+    needles = [secret.encode()[4:28], secret.encode("utf-32-le")[4:-4]]
+    child = subprocess.Popen(
+        [sys.executable, "-c", SCRIPT, f"range({first}, {first + length})", passed_as],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        bufsize=0,
+    )
+    with child:
+        assert child.stdout.read(1) == b"."
+        before = count(child.pid, needles)
+        for call in range(CALLS):
+            child.stdin.write(b".")
+            assert child.stdout.read(1) == b"."
+            assert count(child.pid, needles) == before, f"after call {call}"
+        child.stdin.write(b".")
+        assert child.stdout.read() == b""
+    assert child.returncode == 0
