@@ -5,11 +5,17 @@
 //! token at once. The tests compare the two, and the vectors were made by a third.
 
 use aes::Aes256Enc;
-use aes::cipher::{Array, Block, BlockCipherEncrypt};
+use aes::cipher::consts::U16;
+use aes::cipher::typenum::Unsigned;
+use aes::cipher::{
+    Array, Block, BlockCipherEncBackend, BlockCipherEncClosure, BlockCipherEncrypt, BlockSizeUser,
+};
 use ctutils::CtEq;
 use ghash::GHash;
 use ghash::universal_hash::UniversalHash;
 use zeroize::Zeroize;
+
+use crate::stack::note_cipher_frames;
 
 /// The length of a tag in bytes.
 pub(crate) const TAG_LEN: usize = 16;
@@ -51,9 +57,10 @@ impl zeroize::ZeroizeOnDrop for Gcm {}
 
 impl Gcm {
     pub(crate) fn new(aes: &Aes256Enc) -> Self {
-        let mut key = ghash::Key::default();
-        aes.encrypt_block(&mut key);
-        let ghash = GHash::new(&key);
+        let mut key = [ghash::Key::default()];
+        aes.encrypt_with_backend(FewBlocks(&mut key));
+        let [key] = &mut key;
+        let ghash = GHash::new(key);
         key.zeroize();
         Self { ghash }
     }
@@ -116,7 +123,36 @@ fn blocks(aes: &Aes256Enc, nonce: &Nonce, from: u32, needed: usize) -> Blocks {
 /// Encrypts as many of them as are needed, or all if more are. What follows must not be used.
 fn encrypt(aes: &Aes256Enc, blocks: &mut Blocks, needed: usize) {
     let count = needed.next_multiple_of(GROUP).min(blocks.len());
-    aes.encrypt_blocks(blocks.split_at_mut(count).0);
+    aes.encrypt_with_backend(FewBlocks(blocks.split_at_mut(count).0));
+}
+
+/// What the cipher crate does to these blocks, by the path that needs the least of the stack.
+///
+/// On processors with wide vectors the crate copies the round keys for 30 or 64 blocks at once, also
+/// where there are fewer. Its path for one block needs no copies, and the processor overlaps the blocks.
+struct FewBlocks<'b>(&'b mut [Block<Aes256Enc>]);
+
+impl BlockSizeUser for FewBlocks<'_> {
+    type BlockSize = U16;
+}
+
+impl BlockCipherEncClosure for FewBlocks<'_> {
+    #[inline(always)]
+    fn call<B: BlockCipherEncBackend<BlockSize = U16>>(self, backend: &B) {
+        note_cipher_frames(self.0);
+        if B::ParBlocksSize::U32 > AT_ONCE {
+            self.0
+                .iter_mut()
+                .for_each(|block| backend.encrypt_block(block.into()));
+        } else {
+            let (groups, rest) = Array::slice_as_chunks_mut(self.0);
+            groups
+                .iter_mut()
+                .for_each(|group| backend.encrypt_par_blocks(group.into()));
+            rest.iter_mut()
+                .for_each(|block| backend.encrypt_block(block.into()));
+        }
+    }
 }
 
 fn blocks_of(text: &[u8]) -> usize {

@@ -7,7 +7,7 @@ use aes::cipher::{Array, BlockModeDecrypt, BlockModeEncrypt, InnerIvInit, KeyIni
 use aes::{Aes256Dec, Aes256Enc};
 
 use crate::gcm::{Gcm, NONCE_LEN, TAG_LEN};
-use crate::stack::{FOR_A_KEY, FOR_A_TOKEN, wiped};
+use crate::stack::{FOR_A_KEY, FOR_A_TOKEN, with_stack_wipe};
 use crate::{Cipher, Error, ErrorKind, Result};
 
 /// The length of a server secret in bytes.
@@ -36,7 +36,7 @@ struct Schedules {
 impl Seal for Key {
     fn seal(&self, cipher: Cipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()> {
         let Schedules { aes, gcm } = &*self.0;
-        wiped::<FOR_A_TOKEN, _>(|| match cipher {
+        with_stack_wipe::<FOR_A_TOKEN, _>(|| match cipher {
             Cipher::Gcm => seal_gcm(iv, buffer, plaintext_len, |nonce, text| {
                 gcm.seal(aes, nonce, text)
             }),
@@ -47,7 +47,7 @@ impl Seal for Key {
 
 impl Seal for OneTimeKey<'_> {
     fn seal(&self, cipher: Cipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()> {
-        wiped::<FOR_A_KEY, _>(|| {
+        with_stack_wipe::<FOR_A_KEY, _>(|| {
             // Not dropped, as it lies where the stack is wiped.
             let aes = ManuallyDrop::new(Aes256Enc::new(self.0.into()));
             match cipher {
@@ -86,7 +86,7 @@ fn seal_cbc(aes: &Aes256Enc, iv: &[u8], buffer: &mut [u8], plaintext_len: usize)
 impl Key {
     pub(crate) fn new(secret: &[u8]) -> Result<Self> {
         let secret = checked(secret)?;
-        Ok(wiped::<FOR_A_KEY, _>(|| {
+        Ok(with_stack_wipe::<FOR_A_KEY, _>(|| {
             let aes = Aes256Enc::new(secret.into());
             let gcm = Gcm::new(&aes);
             Self(Arc::new(Schedules { aes, gcm }))
@@ -98,26 +98,23 @@ impl Key {
         let (text, tag) = sealed.split_at_mut_checked(sealed.len().checked_sub(TAG_LEN)?)?;
         let tag = (&*tag).try_into().ok()?;
         let nonce = nonce.try_into().ok()?;
-        wiped::<FOR_A_TOKEN, _>(|| self.0.gcm.open(&self.0.aes, nonce, text, tag))?;
+        with_stack_wipe::<FOR_A_TOKEN, _>(|| self.0.gcm.open(&self.0.aes, nonce, text, tag))?;
         Some(text)
     }
 
     /// Decrypts whole CBC blocks in place and leaves the padding where it is.
     pub(crate) fn open_cbc<'b>(&self, iv: &[u8], blocks: &'b mut [u8]) -> Option<&'b [u8]> {
         let iv = iv.try_into().ok()?;
-        wiped::<FOR_A_KEY, _>(|| {
+        with_stack_wipe::<FOR_A_KEY, _>(|| {
             // Made here, as nothing else decrypts blocks: GCM encrypts either way.
             let aes = Aes256Dec::from(&self.0.aes);
             let mut decryptor = cbc::Decryptor::inner_iv_init(aes, iv);
             let (whole, []) = Array::slice_as_chunks_mut(&mut *blocks) else {
                 return None;
             };
-            if cfg!(target_arch = "wasm32") {
-                // Several at once would take 3 KB of code more, for a cipher that is deprecated.
-                whole.iter_mut().for_each(|block| decryptor.decrypt_block(block));
-            } else {
-                decryptor.decrypt_blocks(whole);
-            }
+            // One by one: several at once take many copies of the round keys on some processors, which
+            // overlap single blocks as well.
+            whole.iter_mut().for_each(|block| decryptor.decrypt_block(block));
             Some(&*blocks)
         })
     }

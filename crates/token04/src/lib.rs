@@ -42,4 +42,7 @@ pub use inspect::{
 pub use kit::KitToken;
 pub use privileges::RoomPrivileges;
 pub use random::reseed;
+#[cfg(token04_stack_depth)]
+#[doc(hidden)]
+pub use stack::deepest;
 pub use verifier::{Verifier, VerifyOptions};

@@ -14,7 +14,7 @@ use super::finding::{Finding, FindingId};
 use crate::Cipher;
 use crate::base64_engine::STANDARD;
 use crate::key::{SECRET_LEN, unpad};
-use crate::stack::{FOR_MANY_KEYS, wiped};
+use crate::stack::{FOR_MANY_KEYS, with_stack_wipe};
 
 /// A decrypted text, and the mistake without which it would not have opened.
 pub(super) struct Opened {
@@ -26,15 +26,24 @@ pub(super) struct Opened {
 type KeyBytes = Zeroizing<Vec<u8>>;
 
 pub(super) fn open(secret: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<Opened> {
-    wiped::<FOR_MANY_KEYS, _>(|| {
-        candidates(secret).into_iter().find_map(|(key, finding)| {
-            let (plaintext, double_padding) = try_key(&key, cipher, iv, sealed)?;
-            Some(Opened {
-                plaintext,
-                double_padding,
-                finding,
-            })
-        })
+    let mut plaintext = Vec::new();
+    let mut keys = Vec::new();
+    let (mut double_padding, mut number) = (false, usize::MAX);
+    with_stack_wipe::<FOR_MANY_KEYS, _>(|| {
+        keys = candidates(secret);
+        for (candidate, (key, _)) in keys.iter().enumerate() {
+            if let Some(opened) = try_key(key, cipher, iv, sealed) {
+                (plaintext, double_padding) = opened;
+                number = candidate;
+                break;
+            }
+        }
+    });
+    let (_, finding) = keys.into_iter().nth(number)?;
+    Some(Opened {
+        plaintext,
+        double_padding,
+        finding,
     })
 }
 

@@ -1,0 +1,73 @@
+//! Wiping what work with keys leaves behind on the stack and in registers.
+//!
+//! How deep such work goes depends on the processor, for which the cipher crates choose an implementation at
+//! run time, and on how they were compiled: in software, and for AVX-512 without link-time optimization,
+//! they have frames of several kilobytes. So the depth is not assumed: the cipher's callback notes how much
+//! lower on the stack it runs than its caller, and what is wiped follows from that. The figures were
+//! measured for release builds with and without link-time optimization and at other levels of it;
+//! `cargo xtask test rust` measures again, on the processor at hand and on emulated ones.
+
+#[cfg(token04_stack_depth)]
+mod depth;
+mod registers;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+#[cfg(token04_stack_depth)]
+pub use depth::deepest;
+
+/// Sealing or opening a token: 1808 bytes at most, and 929 in the released packages.
+pub(crate) const FOR_A_TOKEN: usize = 2 * 1024;
+/// Preparing a key, sealing along with it, and decrypting CBC: 2304 bytes at most, and 1521 in the released
+/// packages.
+pub(crate) const FOR_A_KEY: usize = 3 * 1024;
+/// Trying all keys of an inspection, whatever the cipher's frames: 7664 bytes at most.
+pub(crate) const FOR_MANY_KEYS: usize = 10 * 1024;
+/// The other two where the cipher has large frames: 5312 bytes at most, 3276 in WebAssembly.
+const WITH_LARGE_FRAMES: usize = if cfg!(target_family = "wasm") {
+    4 * 1024
+} else {
+    6 * 1024
+};
+
+/// Large frames are seen by 1081 bytes and more, others by 641 at most.
+const LARGE: usize = 768;
+static CIPHER_FRAMES: AtomicUsize = AtomicUsize::new(0);
+
+/// Does `work`, then clears the registers and overwrites the stack below, so many bytes at least: copies of
+/// keys that were made on the way are there, and nothing else would overwrite them soon.
+///
+/// The result should have no bytes that are never written, as an `Option` of something large has: they
+/// would carry away what was on the stack before.
+pub(crate) fn with_stack_wipe<const DEPTH: usize, R>(work: impl FnOnce() -> R) -> R {
+    #[cfg(token04_stack_depth)]
+    depth::paint();
+    let result = call_no_inline(work);
+    let large = DEPTH < WITH_LARGE_FRAMES && CIPHER_FRAMES.load(Ordering::Relaxed) > LARGE;
+    #[cfg(token04_stack_depth)]
+    depth::record(if large { WITH_LARGE_FRAMES } else { DEPTH });
+    registers::clear();
+    if large {
+        zeroize::zeroize_stack::<WITH_LARGE_FRAMES>();
+    } else {
+        zeroize::zeroize_stack::<DEPTH>();
+    }
+    result
+}
+
+/// Never inlined: its frame must occupy the stack that is wiped next.
+#[inline(never)]
+fn call_no_inline<R>(work: impl FnOnce() -> R) -> R {
+    work()
+}
+
+/// Called where the cipher runs, with a variable of the function that called the cipher.
+#[inline(always)]
+pub(crate) fn note_cipher_frames<T>(of_caller: &[T]) {
+    let here = 0_u8;
+    let here = std::ptr::from_ref(std::hint::black_box(&here)).addr();
+    let frames = of_caller.as_ptr().addr().wrapping_sub(here);
+    if frames > CIPHER_FRAMES.load(Ordering::Relaxed) {
+        CIPHER_FRAMES.fetch_max(frames, Ordering::Relaxed);
+    }
+}

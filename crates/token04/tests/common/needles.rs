@@ -1,0 +1,64 @@
+//! Looking for parts of keys in memory.
+#![allow(unsafe_code)]
+
+use std::collections::HashMap;
+
+/// Parts of keys, of eight bytes each, with the name of what they are a part of. The bits are inverted,
+/// as memory that this gave back may come to light again.
+#[derive(Default)]
+pub(crate) struct Needles(HashMap<[u8; 8], &'static str>);
+
+impl Needles {
+    pub(crate) fn add(&mut self, name: &'static str, key: &[u8]) {
+        for part in key.windows(8).step_by(4) {
+            self.add_part(name, part.try_into().expect("eight bytes"));
+        }
+    }
+
+    /// Every part of a prepared key, as it lies in memory and as the software cipher widens it.
+    ///
+    /// A prepared key has bytes that are never written. Those are not what is the same whenever this
+    /// key is prepared, and differs from `other`'s.
+    pub(crate) fn add_schedule<T>(&mut self, name: &'static str, key: &T, again: &T, other: &T) {
+        let of_key = words(key).zip(words(again)).zip(words(other));
+        let known = of_key.map(|((key, again), other)| (key == again && key != other).then_some(key));
+        let known: Vec<_> = known.collect();
+        for run in known.windows(4) {
+            if let [Some(a), Some(b), Some(c), Some(d)] = *run {
+                self.add(name, [a, b, c, d].map(u16::to_le_bytes).as_flattened());
+            }
+        }
+        for word in known.into_iter().flatten() {
+            // Each bit four times, on 64-bit machines: no other number looks like that.
+            let bits = (0..16).map(|bit| u64::from((word >> bit) & 1) * (0xf << (4 * bit)));
+            self.add_part(name, bits.sum::<u64>().to_le_bytes());
+        }
+    }
+
+    fn add_part(&mut self, name: &'static str, part: [u8; 8]) {
+        let mut values = part;
+        values.sort_unstable();
+        let distinct = values.chunk_by(|a, b| a == b).count();
+        // Zeros, counters and the like are everywhere.
+        if distinct >= 5 {
+            self.0.insert(part.map(|byte| !byte), name);
+        }
+    }
+
+    /// Where parts of keys lie.
+    pub(crate) fn find(&self, memory: &[u8]) -> Vec<(usize, &'static str)> {
+        let parts = memory.windows(8).enumerate();
+        let inverted = |part: &[u8]| Some(part.first_chunk::<8>()?.map(|byte| !byte));
+        parts
+            .filter_map(|(offset, part)| Some((offset, *self.0.get(&inverted(part)?)?)))
+            .collect()
+    }
+}
+
+fn words<T>(schedule: &T) -> impl Iterator<Item = u16> {
+    let bytes = std::ptr::from_ref(schedule).cast::<[u8; 2]>();
+    (0..size_of::<T>() / 2).map(move |index| {
+        // SAFETY: the schedule is readable for its size. What was never written may be anything.
+        u16::from_le_bytes(unsafe { bytes.add(index).read_volatile() })
+    })
+}

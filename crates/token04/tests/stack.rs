@@ -1,0 +1,227 @@
+//! No call leaves a key on the stack. For the release profile, whose frames are the ones that users run:
+//! `cargo xtask test rust` runs it there, on this processor and on emulated ones.
+#![allow(unsafe_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod common;
+
+use std::hint::black_box;
+use std::mem::MaybeUninit;
+use std::thread;
+
+use aes::cipher::{BlockCipherEncrypt, KeyInit};
+use aes::{Aes256, Aes256Dec, Aes256Enc};
+use common::Needles;
+use ghash::GHash;
+use token04::{
+    Cipher, Generator, InspectOptions, RoomPrivileges, TokenRequest, Verifier, VerifyOptions,
+    generate_token04, inspect,
+};
+
+/// Deeper than any call goes.
+const DEPTH: usize = 256 * 1024;
+const PAINT: u8 = 0xa5;
+/// In no other text of this program.
+const SECRET: &[u8; 32] = b"\xe7QvxKzWqJhGfYpLmNbRtXcDsEoUiAy\x9a\x91";
+const APP_ID: u32 = 1_234_567_890;
+
+/// Writes over the stack below the caller.
+#[inline(never)]
+fn paint() {
+    // Somewhat more than is read, as the two frames differ.
+    let mut below = [MaybeUninit::<u8>::uninit(); DEPTH + 4096];
+    for byte in &mut below {
+        // SAFETY: the reference is valid to write to. Volatile, so that it is not optimized away.
+        unsafe { std::ptr::from_mut(byte).cast::<u8>().write_volatile(PAINT) };
+    }
+    black_box(&below);
+}
+
+/// Copies what calls before this one have left there.
+#[inline(never)]
+fn read(to: &mut [u8]) {
+    let mut below = MaybeUninit::<[u8; DEPTH]>::uninit();
+    // The compiler has to believe that the bytes were written.
+    let below = black_box(&mut below).as_mut_ptr().cast::<u8>();
+    for (index, byte) in to.iter_mut().enumerate() {
+        // SAFETY: the index is within the array, whose memory `paint` has written before.
+        *byte = unsafe { below.add(index).read_volatile() };
+    }
+}
+
+/// What `work` leaves on the stack.
+#[inline(never)]
+fn left_by(work: &dyn Fn()) -> Vec<u8> {
+    let mut stack = vec![0; DEPTH];
+    paint();
+    work();
+    read(&mut stack);
+    stack
+}
+
+/// What leaves parts of keys, with the depths of the first and the last.
+#[derive(Default)]
+struct Leaks(Vec<String>);
+
+impl Leaks {
+    fn look(&mut self, name: &str, needles: &Needles, work: &dyn Fn()) {
+        let stack = left_by(work);
+        // Probes of the pages below write eight zeros to each.
+        let written = stack.windows(9).position(|bytes| !bytes.contains(&PAINT));
+        let used = written.map_or(0, |first| DEPTH - first);
+        assert!(used < DEPTH - 4096, "{name} uses more stack than is looked at");
+        let left = needles.find(&stack);
+        println!("{name}: {used} bytes of stack, {} parts of keys", left.len());
+        if let ([(deepest, what), ..], [.., (last, _)]) = (&left[..], &left[..]) {
+            self.0.push(format!(
+                "{name}: {what}, {} to {} bytes deep",
+                DEPTH - last,
+                DEPTH - deepest
+            ));
+        }
+    }
+}
+
+fn needles() -> Needles {
+    let mut needles = Needles::default();
+    needles.add("secret", SECRET);
+    let of = |key: [u8; 32]| {
+        let encrypt = Aes256Enc::new(&key.into());
+        let mut zeros = ghash::Block::default();
+        encrypt.encrypt_block(&mut zeros);
+        let both = Aes256::new(&key.into());
+        (
+            Aes256Dec::from(&encrypt),
+            encrypt,
+            both,
+            GHash::new(&zeros),
+            zeros,
+        )
+    };
+    let key = of(*SECRET);
+    paint();
+    let again = of(*SECRET);
+    let other = of([7; 32]);
+    needles.add("encrypted zeros", &key.4);
+    needles.add_schedule("round keys of decryption", &key.0, &again.0, &other.0);
+    needles.add_schedule("round keys", &key.1, &again.1, &other.1);
+    needles.add_schedule("round keys of both", &key.2, &again.2, &other.2);
+    needles.add_schedule("hash key", &key.3, &again.3, &other.3);
+    needles
+}
+
+fn payload(len: usize) -> String {
+    let stream_ids: Vec<_> = (0..len / 8).map(|n| format!("{n:06}")).collect();
+    let privileges = RoomPrivileges::in_room("room1").may_log_in().may_publish();
+    if len == 0 {
+        return String::new();
+    }
+    privileges.only_streams(stream_ids).to_payload().unwrap()
+}
+
+/// In a thread, or in the main one: both have stacks of their own.
+fn everything() {
+    let needles = needles();
+    assert_eq!(
+        left_by(&|| ()).iter().filter(|&&byte| byte != PAINT).count() / 1024,
+        0,
+        "the paint is seen"
+    );
+    let leak = || {
+        let copy = black_box([*SECRET; 64]);
+        black_box(&copy);
+    };
+    assert!(
+        !needles.find(&left_by(&leak)).is_empty(),
+        "a copy of the secret would be seen"
+    );
+    let schedule = || {
+        let schedules: [_; 4] = std::array::from_fn(|_| Aes256Enc::new(SECRET.into()));
+        black_box(&std::mem::ManuallyDrop::new(schedules));
+    };
+    assert!(
+        !needles.find(&left_by(&schedule)).is_empty(),
+        "round keys would be seen"
+    );
+
+    let mut leaks = Leaks::default();
+    for cipher in [Cipher::Gcm, Cipher::Cbc] {
+        let new = || Generator::new(APP_ID, SECRET).unwrap().with_cipher(cipher);
+        leaks.look(&format!("{cipher}: new generator, dropped"), &needles, &|| {
+            drop(new())
+        });
+        let generator = new();
+        let verifier = Verifier::new(SECRET).unwrap();
+        for len in [0, 64, 400, 1500, 20_000] {
+            let payload = payload(len);
+            let token = generator.generate("alice", 3600, &payload).unwrap();
+            leaks.look(&format!("{cipher}: generate, payload {len}"), &needles, &|| {
+                generator.generate("alice", 3600, &payload).unwrap();
+            });
+            leaks.look(&format!("{cipher}: verify, payload {len}"), &needles, &|| {
+                let options = VerifyOptions::new()
+                    .app_id(APP_ID)
+                    .user_id("alice")
+                    .accept_cbc(true);
+                verifier.verify(&token, &options).unwrap();
+            });
+            let mut other = token.clone().into_bytes();
+            let middle = other.len() / 2;
+            other[middle] ^= 1;
+            leaks.look(
+                &format!("{cipher}: verify what was changed, payload {len}"),
+                &needles,
+                &|| {
+                    let options = VerifyOptions::new().accept_cbc(true);
+                    let _ = black_box(verifier.verify(&other, &options));
+                },
+            );
+            leaks.look(&format!("{cipher}: inspect, payload {len}"), &needles, &|| {
+                black_box(inspect(&token, &InspectOptions::new().secret(SECRET)));
+            });
+        }
+        let requests = vec![
+            TokenRequest {
+                user_id: "alice",
+                effective_seconds: 60,
+                payload: ""
+            };
+            1000
+        ];
+        leaks.look(&format!("{cipher}: batch"), &needles, &|| {
+            drop(generator.generate_batch(&requests))
+        });
+    }
+    for len in [0, 64, 400, 1500, 20_000] {
+        let payload = payload(len);
+        leaks.look(&format!("one call, payload {len}"), &needles, &|| {
+            generate_token04(APP_ID, "alice", SECRET, 3600, &payload).unwrap();
+        });
+    }
+    leaks.look("new verifier, dropped", &needles, &|| {
+        drop(Verifier::new(SECRET).unwrap())
+    });
+    #[cfg(token04_stack_depth)]
+    for (wiped, deepest) in token04::deepest() {
+        println!("{deepest} bytes of {wiped} that are wiped");
+        if deepest > wiped {
+            leaks
+                .0
+                .push(format!("{deepest} bytes are used, {wiped} are wiped"));
+        }
+    }
+    assert!(
+        leaks.0.is_empty(),
+        "keys are left on the stack:\n{}",
+        leaks.0.join("\n")
+    );
+}
+
+#[test]
+fn no_call_leaves_a_key_on_the_stack() {
+    // WebAssembly has one thread, and this much stack.
+    if cfg!(target_family = "wasm") {
+        return everything();
+    }
+    let thread = thread::Builder::new().stack_size(8 * DEPTH);
+    thread.spawn(everything).unwrap().join().unwrap();
+}
