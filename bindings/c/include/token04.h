@@ -37,12 +37,20 @@
  * @par Errors
  * A function that can fail returns an error that is yours, to be freed with token04_error_free(),
  * and NULL for success. What it should have put behind its pointers is NULL or 0 then. No error
- * holds a secret. No function ends the program or throws.
+ * holds a secret. No function ends the program or throws. Too little memory is an error, too:
+ * ::TOKEN04_ERROR_INTERNAL.
  *
  * @par Text
  * Text is UTF-8, passed as a pointer and a length in bytes, so that it may hold NULs; the length
  * ::TOKEN04_NUL_TERMINATED means that the text ends at its NUL. NULL with either 0 or that is the
  * empty text. Text that comes back always has a NUL behind it, which its length does not count.
+ * A text that is longer than any token can hold is refused by its length. No more than the first
+ * 256 KiB of a text are read.
+ *
+ * @par During a call
+ * Until a function returns, no other thread may change or free what is passed to it: texts, arrays,
+ * lengths and the memory for results. What the function needs of a text it copies first, so that a
+ * text that is changed all the same cannot harm it; a pointer or length that is wrong can.
  *
  * @par Pointers
  * A handle has to come from this library and not be freed yet. Where NULL is not said to be fine,
@@ -514,7 +522,8 @@ const char *token04_version(void);
  *
  * `requests` are `count` requests; NULL and 0 are none.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or an impossible count.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or an impossible count,
+ * ::TOKEN04_ERROR_INTERNAL if there is no memory for the answers.
  * Ownership: the requests are not kept. `*batch` is yours, free it with token04_batch_free(). It
  * is NULL on failure.
  * Threads: any number at once, also with the same generator. The threads that it starts end before
@@ -545,8 +554,8 @@ void token04_batch_free(token04_batch_t *batch);
 /**
  * Privileges in one room, for now none.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `room_id` is not UTF-8. An empty one is refused by
- * token04_privileges_to_payload().
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `room_id` is not UTF-8, or too long. An empty one is
+ * refused by token04_privileges_to_payload().
  * Ownership: `*privileges` is yours, free it with token04_privileges_free(). It is NULL on failure.
  * Threads: any number at once.
  */
@@ -590,7 +599,8 @@ token04_error_t *token04_privileges_allow_publish(token04_privileges_t *privileg
  * texts are NUL-terminated. An empty list or stream ID is refused by
  * token04_privileges_to_payload(), as the platform would take it for "any".
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or what is not UTF-8.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for what is not UTF-8, and for more
+ * than fits into a token.
  * Ownership: the texts are copied.
  * Threads: one at a time for the same privileges.
  */
@@ -620,7 +630,9 @@ token04_error_t *token04_privileges_to_payload(const token04_privileges_t *privi
  * Reads the payload of a token. `*privileges` is NULL for an empty one, as in a basic token, which
  * restricts nothing.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_PAYLOAD if it is not a privilege payload.
+ * Errors: ::TOKEN04_ERROR_INVALID_PAYLOAD if it is not a privilege payload,
+ * ::TOKEN04_ERROR_TOKEN_TOO_LONG if it fits into no token, ::TOKEN04_ERROR_INVALID_ARGUMENT if it is
+ * not UTF-8.
  * Ownership: `*privileges` is yours, free it with token04_privileges_free(). It is NULL on failure.
  * Threads: any number at once.
  */
@@ -741,8 +753,8 @@ token04_error_t *token04_verify_options_set_app_id(token04_verify_options_t *opt
 /**
  * The token must be for this user.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_USER_ID if it is not UTF-8, ::TOKEN04_ERROR_INVALID_ARGUMENT if
- * `options` is NULL.
+ * Errors: ::TOKEN04_ERROR_INVALID_USER_ID if it is not UTF-8, ::TOKEN04_ERROR_TOKEN_TOO_LONG if it
+ * fits into no token, ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
  * Ownership: the text is copied.
  * Threads: one at a time for the same options.
  */
@@ -755,7 +767,8 @@ token04_error_t *token04_verify_options_set_user_id(token04_verify_options_t *op
  * The token must allow logging in to this room, as token04_authorize_login() decides. It takes the
  * place of an action set before.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or what is not UTF-8.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, and for what is not UTF-8 or fits
+ * into no token.
  * Ownership: the text is copied.
  * Threads: one at a time for the same options.
  */
@@ -768,7 +781,8 @@ token04_error_t *token04_verify_options_set_login(token04_verify_options_t *opti
  * The token must allow publishing this stream in this room, as token04_authorize_publish()
  * decides. It takes the place of an action set before.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or what is not UTF-8.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, and for what is not UTF-8 or fits
+ * into no token.
  * Ownership: the texts are copied.
  * Threads: one at a time for the same options.
  */
@@ -802,8 +816,8 @@ token04_error_t *token04_verify_options_set_leeway(token04_verify_options_t *opt
 
 /**
  * Whether AES-CBC tokens are accepted. They are not authenticated: somebody who can alter a token
- * can change what it says without knowing the secret. Setting app and user makes that harder and
- * does not prevent it. Exactly what the official generators write is accepted; the field order of
+ * can change what it says without knowing the secret. CBC cannot be made safe: setting app and user
+ * does not prevent that. Exactly what the official generators write is accepted; the field order of
  * the Java one needs token04_verify_options_set_accept_cbc_user_forgeable() as well.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
@@ -932,10 +946,12 @@ void token04_claims_free(token04_claims_t *claims);
  *
  * This is a diagnosis, not a check: use token04_verifier_verify() to decide about a token.
  *
- * `secret` is NULL to read the envelope only; one of a wrong length is no error but a finding.
+ * `secret` is NULL to read the envelope only; one of a wrong length, up to 1024 bytes, is no error
+ * but a finding.
  * `at` points to the time (Unix seconds) as of which the times are judged, NULL for now.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or a text that is not UTF-8.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or a text that is not UTF-8,
+ * ::TOKEN04_ERROR_INVALID_SECRET for a secret of more than 1024 bytes.
  * Ownership: `*inspection` is yours, free it with token04_inspection_free(). It is NULL on failure.
  * Threads: any number at once.
  */
@@ -1092,9 +1108,11 @@ int32_t token04_envelope_mode(const token04_envelope_t *envelope);
  * `token` is a token04 for the same app and user; `user_name` is the name shown to others.
  * `kit_token_len` gets the length without the final NUL, unless it is NULL.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID, or
- * ::TOKEN04_ERROR_INVALID_ARGUMENT for what is not UTF-8, for a user or room ID with a character
- * beyond Latin-1, which the kits cannot read, and for a token that is not a token04.
+ * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID,
+ * ::TOKEN04_ERROR_TOKEN_TOO_LONG for the user ID, ::TOKEN04_ERROR_MALFORMED_TOKEN for a token that
+ * is too long, or ::TOKEN04_ERROR_INVALID_ARGUMENT for what is not UTF-8, for a user or room ID
+ * with a character beyond Latin-1, which the kits cannot read, for a room ID or name that is too
+ * long, and for a token that is not a token04.
  * Ownership: `*kit_token` is yours, free it with token04_string_free(). It is NULL on failure.
  * Threads: any number at once.
  */

@@ -2,13 +2,15 @@
 
 use std::ffi::c_char;
 
-use token04::{Argument, Result, TokenRequest};
+use token04::{Generator, Result};
 
+use crate::batch_share::{self, Share};
 use crate::error::token04_error_t;
 use crate::generator::token04_generator_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{Text, tell, text};
+use crate::memory::with_capacity;
+use crate::text::tell;
 
 /// One token to be made. The fields are the arguments of token04_generator_generate().
 #[repr(C)]
@@ -40,13 +42,7 @@ pub struct token04_batch_item_t {
 pub struct token04_batch_t {
     items: Vec<token04_batch_item_t>,
     /// What the items point to.
-    _answers: Vec<Answer>,
-}
-
-enum Answer {
-    Token(Text),
-    // Boxed, as the vector may move its elements.
-    Refused(Box<token04_error_t>),
+    tokens: Vec<Vec<u8>>,
 }
 
 /// Makes a token for each request, using all cores for many. One bad request does not hinder the
@@ -54,7 +50,8 @@ enum Answer {
 ///
 /// `requests` are `count` requests; NULL and 0 are none.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or an impossible count.
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or an impossible count,
+/// ::TOKEN04_ERROR_INTERNAL if there is no memory for the answers.
 /// Ownership: the requests are not kept. `*batch` is yours, free it with token04_batch_free(). It
 /// is NULL on failure.
 /// Threads: any number at once, also with the same generator. The threads that it starts end before
@@ -76,23 +73,15 @@ pub unsafe extern "C" fn token04_generator_generate_batch(
                 handle::lent_slice("requests", requests, count)?,
             )
         };
-        let read: Vec<_> = requests
-            .iter()
-            // SAFETY: so are the texts of the requests.
-            .map(|request| unsafe { request.read() })
-            .collect();
-        let readable: Vec<_> = read.iter().filter_map(|request| request.clone().ok()).collect();
-        let mut made = generator.0.generate_batch(&readable).into_iter();
-        out.set(token04_batch_t::new(
-            read.into_iter()
-                .filter_map(|request| match request {
-                    Ok(_) => made.next(),
-                    Err(error) => Some(Err(error)),
-                })
-                .map(Answer::from)
-                .collect(),
-        ));
-        Ok(())
+        let mut items = with_capacity(count)?;
+        items.resize_with(count, token04_batch_item_t::empty);
+        // From here on the batch frees what the items hold.
+        let mut made = token04_batch_t {
+            items,
+            tokens: with_capacity(Share::count(count))?,
+        };
+        made.fill(&generator.0, requests)?;
+        out.set(made)
     })
 }
 
@@ -124,51 +113,32 @@ pub unsafe extern "C" fn token04_batch_free(batch: *mut token04_batch_t) {
     guard::answer(|| unsafe { handle::free(batch) });
 }
 
-impl token04_request_t {
-    /// # Safety
-    ///
-    /// The texts are as the header says, and not changed for as long as `'a`.
-    unsafe fn read<'a>(&self) -> Result<TokenRequest<'a>> {
-        // SAFETY: as said above.
-        unsafe {
-            Ok(TokenRequest {
-                user_id: text(Argument::UserId, self.user_id, self.user_id_len)?,
-                effective_seconds: self.effective_time_in_seconds,
-                payload: text(Argument::Payload, self.payload, self.payload_len)?,
-            })
-        }
-    }
-}
-
 impl token04_batch_t {
-    fn new(answers: Vec<Answer>) -> Self {
-        let items = answers
-            .iter()
-            .map(|answer| match answer {
-                Answer::Token(token) => token04_batch_item_t {
-                    token: token.as_ptr(),
-                    token_len: token.len(),
-                    error: std::ptr::null(),
-                },
-                Answer::Refused(error) => token04_batch_item_t {
-                    token: std::ptr::null(),
-                    token_len: 0,
-                    error: &raw const **error,
-                },
-            })
-            .collect();
-        Self {
-            items,
-            _answers: answers,
+    fn fill(&mut self, generator: &Generator, requests: &[token04_request_t]) -> Result<()> {
+        self.tokens.resize_with(Share::count(requests.len()), Vec::new);
+        let mut shares = with_capacity(self.tokens.len())?;
+        // SAFETY: the requests are the caller's, with texts as the header asks for.
+        shares.extend(unsafe { Share::split(requests, &mut self.items, &mut self.tokens) });
+        batch_share::fill(generator, shares)
+    }
+}
+
+impl Drop for token04_batch_t {
+    fn drop(&mut self) {
+        for item in &self.items {
+            // SAFETY: the error is the item's own or null, and the item goes away.
+            unsafe { token04_error_t::free(item.error.cast_mut()) };
         }
     }
 }
 
-impl From<Result<String>> for Answer {
-    fn from(made: Result<String>) -> Self {
-        match made {
-            Ok(token) => Self::Token(Text::new(&token)),
-            Err(error) => Self::Refused(Box::new(token04_error_t::new(error))),
+impl token04_batch_item_t {
+    /// Without an answer yet.
+    fn empty() -> Self {
+        Self {
+            token: std::ptr::null(),
+            token_len: 0,
+            error: std::ptr::null(),
         }
     }
 }

@@ -1,9 +1,8 @@
 //! What a token says, and whether that allows an action.
 
 use std::ffi::c_char;
-use std::sync::OnceLock;
 
-use token04::{Action, Argument, Cipher, Claims, Error, Result, authorize};
+use token04::{Action, Argument, Cipher, Claims, Error, Result, authorize_payload};
 
 use crate::error::token04_error_t;
 use crate::guard;
@@ -12,14 +11,13 @@ use crate::text::{Text, lend, text};
 
 /// What a verified token says. All times are Unix seconds.
 pub struct token04_claims_t {
-    claims: Claims,
-    // Made when asked for: many callers verify and look no further.
-    texts: OnceLock<Box<Texts>>,
-}
-
-struct Texts {
+    app_id: u32,
     user_id: Text,
+    ctime: i64,
+    expire: i64,
+    nonce: i64,
     payload: Text,
+    cipher: Cipher,
 }
 
 /// How a token is sealed.
@@ -42,7 +40,7 @@ pub(crate) const STREAM_ID: Argument = Argument::Other("stream_id", "text (valid
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_app_id(claims: *const token04_claims_t) -> u32 {
     // SAFETY: the caller holds the claims.
-    guard::answer(|| unsafe { claims.as_ref() }.map_or(0, |c| c.claims.app_id))
+    guard::answer(|| unsafe { claims.as_ref() }.map_or(0, |c| c.app_id))
 }
 
 /// The user that the token is for; NULL only for NULL. `len` gets its length without the final NUL,
@@ -56,7 +54,7 @@ pub unsafe extern "C" fn token04_claims_user_id(
     len: *mut usize,
 ) -> *const c_char {
     // SAFETY: the caller holds the claims, and passes null or a place to write to.
-    guard::answer(|| unsafe { lend(claims.as_ref().map(|c| &c.texts().user_id), len) })
+    guard::answer(|| unsafe { lend(claims.as_ref().map(|c| &c.user_id), len) })
 }
 
 /// When the token was made.
@@ -65,7 +63,7 @@ pub unsafe extern "C" fn token04_claims_user_id(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_ctime(claims: *const token04_claims_t) -> i64 {
     // SAFETY: the caller holds the claims.
-    guard::answer(|| unsafe { claims.as_ref() }.map_or(0, |c| c.claims.ctime))
+    guard::answer(|| unsafe { claims.as_ref() }.map_or(0, |c| c.ctime))
 }
 
 /// When the token ends: it is expired from this second on.
@@ -74,7 +72,7 @@ pub unsafe extern "C" fn token04_claims_ctime(claims: *const token04_claims_t) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_expire(claims: *const token04_claims_t) -> i64 {
     // SAFETY: the caller holds the claims.
-    guard::answer(|| unsafe { claims.as_ref() }.map_or(0, |c| c.claims.expire))
+    guard::answer(|| unsafe { claims.as_ref() }.map_or(0, |c| c.expire))
 }
 
 /// The random number that the maker put in.
@@ -83,7 +81,7 @@ pub unsafe extern "C" fn token04_claims_expire(claims: *const token04_claims_t) 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_nonce(claims: *const token04_claims_t) -> i64 {
     // SAFETY: the caller holds the claims.
-    guard::answer(|| unsafe { claims.as_ref() }.map_or(0, |c| c.claims.nonce))
+    guard::answer(|| unsafe { claims.as_ref() }.map_or(0, |c| c.nonce))
 }
 
 /// Empty for a basic token, else a JSON text for token04_privileges_from_payload(). `len` gets its
@@ -97,7 +95,7 @@ pub unsafe extern "C" fn token04_claims_payload(
     len: *mut usize,
 ) -> *const c_char {
     // SAFETY: the caller holds the claims, and passes null or a place to write to.
-    guard::answer(|| unsafe { lend(claims.as_ref().map(|c| &c.texts().payload), len) })
+    guard::answer(|| unsafe { lend(claims.as_ref().map(|c| &c.payload), len) })
 }
 
 /// How the token was sealed: one of ::token04_cipher_t.
@@ -107,7 +105,7 @@ pub unsafe extern "C" fn token04_claims_payload(
 pub unsafe extern "C" fn token04_claims_cipher(claims: *const token04_claims_t) -> i32 {
     guard::answer(|| {
         // SAFETY: the caller holds the claims.
-        token04_cipher_t::to_c(unsafe { claims.as_ref() }.map(|c| c.claims.cipher))
+        token04_cipher_t::to_c(unsafe { claims.as_ref() }.map(|c| c.cipher))
     })
 }
 
@@ -135,7 +133,7 @@ pub unsafe extern "C" fn token04_authorize_login(
                 text(ROOM_ID, room_id, room_id_len)?,
             )
         };
-        authorize(&claims.claims, &Action::Login { room_id }, now)
+        claims.authorize(&Action::Login { room_id }, now)
     })
 }
 
@@ -166,7 +164,7 @@ pub unsafe extern "C" fn token04_authorize_publish(
                 text(STREAM_ID, stream_id, stream_id_len)?,
             )
         };
-        authorize(&claims.claims, &Action::Publish { room_id, stream_id }, now)
+        claims.authorize(&Action::Publish { room_id, stream_id }, now)
     })
 }
 
@@ -180,22 +178,20 @@ pub unsafe extern "C" fn token04_claims_free(claims: *mut token04_claims_t) {
 }
 
 impl token04_claims_t {
-    fn texts(&self) -> &Texts {
-        self.texts.get_or_init(|| {
-            Box::new(Texts {
-                user_id: Text::new(&self.claims.user_id),
-                payload: Text::new(&self.claims.payload),
-            })
+    pub(crate) fn new(claims: Claims) -> Result<Self> {
+        Ok(Self {
+            app_id: claims.app_id,
+            user_id: Text::from_string(claims.user_id)?,
+            ctime: claims.ctime,
+            expire: claims.expire,
+            nonce: claims.nonce,
+            payload: Text::from_string(claims.payload)?,
+            cipher: claims.cipher,
         })
     }
-}
 
-impl From<Claims> for token04_claims_t {
-    fn from(claims: Claims) -> Self {
-        Self {
-            claims,
-            texts: OnceLock::new(),
-        }
+    fn authorize(&self, action: &Action<'_>, now: i64) -> Result<()> {
+        authorize_payload(self.payload.as_str(), self.expire, action, now)
     }
 }
 

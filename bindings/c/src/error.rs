@@ -2,17 +2,19 @@
 
 use std::ffi::{CStr, c_char};
 
-use token04::Error;
+use token04::{Error, ErrorKind};
 
 use crate::guard;
 use crate::handle;
+use crate::memory::boxed;
 use crate::text::{Text, lend, tell};
 
 /// What went wrong. NULL stands for success.
 pub struct token04_error_t {
-    error: Error,
-    name: Text,
-    message: Text,
+    kind: ErrorKind,
+    zego_code: u32,
+    /// `None` in the one that needs no memory.
+    message: Option<Text>,
 }
 
 /// The kinds of errors, for token04_error_kind(). Numbers are stable and the same in every language.
@@ -72,17 +74,60 @@ pub enum token04_error_kind_t {
 
 const SUCCESS: &CStr = c"success";
 
+/// As long as the longest name, and its NUL.
+const NAME_LEN: usize = 32;
+
+/// The names of the kinds in the order of [`ErrorKind::ALL`], each with a NUL, so that an error need
+/// not allocate its own.
+static NAMES: [[u8; NAME_LEN]; ErrorKind::ALL.len()] = {
+    let mut names = [[0; NAME_LEN]; ErrorKind::ALL.len()];
+    let mut kind = 0;
+    while kind < names.len() {
+        let (name, _) = names[kind].split_at_mut(NAME_LEN - 1);
+        let (name, _) = name.split_at_mut(ErrorKind::ALL[kind].as_str().len());
+        name.copy_from_slice(ErrorKind::ALL[kind].as_str().as_bytes());
+        kind += 1;
+    }
+    names
+};
+
+/// Stands for every error for which no memory is left. It is lent to the caller and never freed.
+static OUT_OF_MEMORY: token04_error_t = token04_error_t {
+    kind: ErrorKind::Internal,
+    zego_code: 0,
+    message: None,
+};
+const OUT_OF_MEMORY_MESSAGE: &CStr = c"no memory is left for the result";
+
 impl token04_error_t {
-    pub(crate) fn new(error: Error) -> Self {
-        Self {
-            name: Text::new(error.kind().as_str()),
-            message: Text::new(error.message()),
-            error,
+    /// For the caller to free; without memory the one that needs none.
+    pub(crate) fn owned(error: &Error) -> *mut Self {
+        let made = Text::try_new(error.message()).and_then(|message| {
+            boxed(Self {
+                kind: error.kind(),
+                zego_code: error.zego_code().unwrap_or(0),
+                message: Some(message),
+            })
+        });
+        made.map_or((&raw const OUT_OF_MEMORY).cast_mut(), Box::into_raw)
+    }
+
+    /// # Safety
+    ///
+    /// `error` is null or came out of [`owned`](Self::owned), and is not used again.
+    pub(crate) unsafe fn free(error: *mut Self) {
+        if !std::ptr::eq(error, &raw const OUT_OF_MEMORY) {
+            // SAFETY: it is not the one that is not allocated, and else as this function asks for.
+            unsafe { handle::free(error) };
         }
     }
 
-    pub(crate) fn owned(error: Error) -> *mut Self {
-        Box::into_raw(Box::new(Self::new(error)))
+    fn name(&self) -> *const c_char {
+        ErrorKind::ALL
+            .iter()
+            .zip(&NAMES)
+            .find(|(kind, _)| **kind == self.kind)
+            .map_or(SUCCESS.as_ptr(), |(_, name)| name.as_ptr().cast())
     }
 }
 
@@ -100,7 +145,7 @@ unsafe fn lent<'a>(error: *const token04_error_t) -> Option<&'a token04_error_t>
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_error_kind(error: *const token04_error_t) -> i32 {
     // SAFETY: the caller holds the error.
-    guard::answer(|| unsafe { lent(error) }.map_or(0, |e| e.error.kind().number()))
+    guard::answer(|| unsafe { lent(error) }.map_or(0, |e| e.kind.number()))
 }
 
 /// The name of the kind, for instance "expired"; "success" for NULL.
@@ -110,7 +155,7 @@ pub unsafe extern "C" fn token04_error_kind(error: *const token04_error_t) -> i3
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_error_kind_name(error: *const token04_error_t) -> *const c_char {
     // SAFETY: the caller holds the error.
-    guard::answer(|| unsafe { lent(error) }.map_or(SUCCESS.as_ptr(), |e| e.name.as_ptr()))
+    guard::answer(|| unsafe { lent(error) }.map_or(SUCCESS.as_ptr(), token04_error_t::name))
 }
 
 /// The code that the official assistants give: 0 for NULL, else 1, 3, 5, 6, or -1.
@@ -119,7 +164,7 @@ pub unsafe extern "C" fn token04_error_kind_name(error: *const token04_error_t) 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_error_code(error: *const token04_error_t) -> i32 {
     // SAFETY: the caller holds the error.
-    guard::answer(|| unsafe { lent(error) }.map_or(0, |e| e.error.code()))
+    guard::answer(|| unsafe { lent(error) }.map_or(0, |e| e.kind.code()))
 }
 
 /// The code with which the platform's SDKs report the same refusal; 0 where none is documented.
@@ -127,12 +172,8 @@ pub unsafe extern "C" fn token04_error_code(error: *const token04_error_t) -> i3
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_error_zego_code(error: *const token04_error_t) -> u32 {
-    guard::answer(|| {
-        // SAFETY: the caller holds the error.
-        unsafe { lent(error) }
-            .and_then(|e| e.error.zego_code())
-            .unwrap_or(0)
-    })
+    // SAFETY: the caller holds the error.
+    guard::answer(|| unsafe { lent(error) }.map_or(0, |e| e.zego_code))
 }
 
 /// The cause and the way out, in one line of UTF-8; "success" for NULL. It never holds a secret.
@@ -148,13 +189,16 @@ pub unsafe extern "C" fn token04_error_message(
 ) -> *const c_char {
     // SAFETY: the caller holds the error, and passes null or a place to write to.
     guard::answer(|| unsafe {
-        match lent(error) {
-            Some(error) => lend(Some(&error.message), len),
-            None => {
-                tell(len, SUCCESS.count_bytes());
-                SUCCESS.as_ptr()
-            }
-        }
+        let fixed = match lent(error) {
+            Some(token04_error_t {
+                message: Some(message),
+                ..
+            }) => return lend(Some(message), len),
+            Some(_) => OUT_OF_MEMORY_MESSAGE,
+            None => SUCCESS,
+        };
+        tell(len, fixed.count_bytes());
+        fixed.as_ptr()
     })
 }
 
@@ -164,5 +208,40 @@ pub unsafe extern "C" fn token04_error_message(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_error_free(error: *mut token04_error_t) {
     // SAFETY: the caller holds the error and lets go of it.
-    guard::answer(|| unsafe { handle::free(error) });
+    guard::answer(|| unsafe { token04_error_t::free(error) });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::memory;
+
+    #[test]
+    fn each_kind_has_its_name() {
+        for &kind in ErrorKind::ALL {
+            let error = token04_error_t::owned(&Error::new(kind, "message"));
+            // SAFETY: the error was made above and is freed once.
+            let name = unsafe {
+                let name = CStr::from_ptr(token04_error_kind_name(error));
+                token04_error_free(error);
+                name
+            };
+            assert_eq!(name.to_str(), Ok(kind.as_str()));
+        }
+    }
+
+    #[test]
+    fn the_error_without_memory_can_be_read_and_freed() {
+        let error = (&raw const OUT_OF_MEMORY).cast_mut();
+        for _ in 0..2 {
+            // SAFETY: the error is static; freeing it does nothing.
+            let (message, kind) = unsafe {
+                let message = CStr::from_ptr(token04_error_message(error, std::ptr::null_mut()));
+                token04_error_free(error);
+                (message, token04_error_kind(error))
+            };
+            assert_eq!(message.to_str(), Ok(memory::OUT_OF_MEMORY));
+            assert_eq!(kind, ErrorKind::Internal.number());
+        }
+    }
 }

@@ -2,13 +2,15 @@
 
 use std::ffi::c_char;
 
-use token04::{Argument, Cipher, Generator, Result, TokenRequest, generate_token04_from, max_token_len};
+use token04::{
+    Argument, Cipher, ErrorKind, Generator, Result, TokenRequest, generate_token04_from, max_token_len,
+};
 
 use crate::claims::token04_cipher_t;
 use crate::error::token04_error_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{Buffer, TextOut, bytes, text};
+use crate::text::{Buffer, TextBuf, TextOut, bytes};
 
 /// Makes tokens for one app. Make it once, and share it between threads.
 pub struct token04_generator_t(pub(crate) Generator);
@@ -79,8 +81,7 @@ unsafe fn new(
         )
     };
     let made = Generator::new(token04::app_id_from(app_id)?, secret?)?;
-    generator.set(token04_generator_t(made.with_cipher(cipher?)));
-    Ok(())
+    generator.set(token04_generator_t(made.with_cipher(cipher?)))
 }
 
 /// Makes a token as an owned string.
@@ -107,16 +108,17 @@ pub unsafe extern "C" fn token04_generator_generate(
     token_len: *mut usize,
 ) -> *mut token04_error_t {
     guard::call(|| {
+        let (mut user_buf, mut payload_buf) = (TextBuf::new(), TextBuf::new());
         // SAFETY: the caller passes what the header asks for.
         let (out, generator, user_id, payload) = unsafe {
             (
                 TextOut::new("token", token, token_len)?,
                 handle::lent("generator", generator)?,
-                text(Argument::UserId, user_id, user_id_len)?,
-                text(Argument::Payload, payload, payload_len)?,
+                user_buf.copy(Argument::UserId, user_id, user_id_len),
+                payload_buf.copy(Argument::Payload, payload, payload_len),
             )
         };
-        out.set(&generator.make(user_id, effective_time_in_seconds, payload)?)
+        out.set(&generator.make(&in_order(user_id, effective_time_in_seconds, payload)?)?)
     })
 }
 
@@ -146,17 +148,19 @@ pub unsafe extern "C" fn token04_generator_generate_into(
     token_len: *mut usize,
 ) -> *mut token04_error_t {
     guard::call(|| {
+        let (mut user_buf, mut payload_buf) = (TextBuf::new(), TextBuf::new());
         // SAFETY: the caller passes what the header asks for.
         let (out, generator, user_id, payload) = unsafe {
             (
                 Buffer::new(buffer, capacity, token_len)?,
                 handle::lent("generator", generator)?,
-                text(Argument::UserId, user_id, user_id_len)?,
-                text(Argument::Payload, payload, payload_len)?,
+                user_buf.copy(Argument::UserId, user_id, user_id_len),
+                payload_buf.copy(Argument::Payload, payload, payload_len),
             )
         };
-        let token = generator.make(user_id, effective_time_in_seconds, payload)?;
-        out.fill(&token, || max_token_len(user_id, payload))
+        let request = in_order(user_id, effective_time_in_seconds, payload)?;
+        let token = generator.make(&request)?;
+        out.fill(&token, || max_token_len(request.user_id, request.payload))
     })
 }
 
@@ -213,13 +217,14 @@ pub unsafe extern "C" fn token04_generate_token04(
     token_len: *mut usize,
 ) -> *mut token04_error_t {
     guard::call(|| {
+        let (mut user_buf, mut payload_buf) = (TextBuf::new(), TextBuf::new());
         // SAFETY: the caller passes what the header asks for.
         let (out, user_id, secret, payload) = unsafe {
             (
                 TextOut::new("token", token, token_len)?,
-                text(Argument::UserId, user_id, user_id_len),
+                user_buf.copy(Argument::UserId, user_id, user_id_len),
                 bytes(Argument::Secret, secret, secret_len),
-                text(Argument::Payload, payload, payload_len),
+                payload_buf.copy(Argument::Payload, payload, payload_len),
             )
         };
         let token = generate_token04_from(
@@ -255,13 +260,14 @@ pub unsafe extern "C" fn token04_generate_token04_into(
     token_len: *mut usize,
 ) -> *mut token04_error_t {
     guard::call(|| {
+        let (mut user_buf, mut payload_buf) = (TextBuf::new(), TextBuf::new());
         // SAFETY: the caller passes what the header asks for.
         let (out, user_id, secret, payload) = unsafe {
             (
                 Buffer::new(buffer, capacity, token_len)?,
-                text(Argument::UserId, user_id, user_id_len),
+                user_buf.copy(Argument::UserId, user_id, user_id_len),
                 bytes(Argument::Secret, secret, secret_len),
-                text(Argument::Payload, payload, payload_len),
+                payload_buf.copy(Argument::Payload, payload, payload_len),
             )
         };
         let enough = || match (&user_id, &payload) {
@@ -281,16 +287,35 @@ pub unsafe extern "C" fn token04_generate_token04_into(
 
 impl token04_generator_t {
     /// In bytes, which C gets a copy of: as text they would be looked at once more.
-    fn make(&self, user_id: &str, effective_seconds: i64, payload: &str) -> Result<Vec<u8>> {
+    fn make(&self, request: &TokenRequest<'_>) -> Result<Vec<u8>> {
         let mut token = Vec::new();
-        let request = TokenRequest {
-            user_id,
-            effective_seconds,
-            payload,
-        };
-        self.0.generate_onto(&mut token, &request)?;
+        self.0.generate_onto(&mut token, request)?;
         Ok(token)
     }
+}
+
+/// A request whose texts may not have converted: what is wrong is refused in the official order,
+/// user ID and effective time before any length and the payload.
+pub(crate) fn in_order<'a>(
+    user_id: Result<&'a str>,
+    effective_seconds: i64,
+    payload: Result<&'a str>,
+) -> Result<TokenRequest<'a>> {
+    if user_id.is_err() || payload.is_err() {
+        match &user_id {
+            Ok("") => return Err(Argument::UserId.wrong("an empty text")),
+            Err(error) if error.kind() != ErrorKind::TokenTooLong => return Err(error.clone()),
+            _ => {}
+        }
+        if effective_seconds <= 0 {
+            return Err(Argument::EffectiveTime.wrong(&effective_seconds.to_string()));
+        }
+    }
+    Ok(TokenRequest {
+        user_id: user_id?,
+        effective_seconds,
+        payload: payload?,
+    })
 }
 
 /// Takes new random state from the operating system, in every thread, before the next token is made.

@@ -11,8 +11,8 @@ pub(crate) fn call(function: impl FnOnce() -> Result<()>) -> *mut token04_error_
     // Whatever a panic left half done is not looked at again: arguments are read, results set last.
     match catch_unwind(AssertUnwindSafe(function)) {
         Ok(Ok(())) => std::ptr::null_mut(),
-        Ok(Err(error)) => token04_error_t::owned(error),
-        Err(_) => token04_error_t::owned(Error::new(
+        Ok(Err(error)) => token04_error_t::owned(&error),
+        Err(_) => token04_error_t::owned(&Error::new(
             ErrorKind::Internal,
             "token04 met a bug of its own; please report this with the lines on standard error",
         )),

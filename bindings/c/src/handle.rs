@@ -4,6 +4,8 @@ use std::ptr::NonNull;
 
 use token04::{Argument, Result};
 
+use crate::memory::{boxed, out_of_memory};
+
 /// The handle behind a pointer that C holds.
 ///
 /// # Safety
@@ -72,8 +74,10 @@ impl<T> Out<*mut T> {
     }
 
     /// Gives a handle to the caller.
-    pub(crate) fn set(self, value: T) {
-        self.put(Box::into_raw(Box::new(value)));
+    pub(crate) fn set(self, value: T) -> Result<()> {
+        let handle = boxed(value).ok_or_else(out_of_memory)?;
+        self.put(Box::into_raw(handle));
+        Ok(())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use token04::{Argument, EnvelopeInfo, Finding, InspectOptions, Inspection, Severity, TokenForm};
+use token04::{Argument, EnvelopeInfo, Finding, InspectOptions, Inspection, Result, Severity, TokenForm};
 
 use crate::claims::{token04_cipher_t, token04_claims_t};
 use crate::error::token04_error_t;
@@ -10,7 +10,7 @@ use crate::guard;
 use crate::handle::{self, Out};
 use crate::kit::token04_kit_token_t;
 use crate::privileges::token04_privileges_t;
-use crate::text::{Text, bytes, lend, tell, text};
+use crate::text::{Text, bytes, inspected, lend, tell};
 
 /// All that was found out about a text.
 pub struct token04_inspection_t {
@@ -63,10 +63,12 @@ pub enum token04_severity_t {
 ///
 /// This is a diagnosis, not a check: use token04_verifier_verify() to decide about a token.
 ///
-/// `secret` is NULL to read the envelope only; one of a wrong length is no error but a finding.
+/// `secret` is NULL to read the envelope only; one of a wrong length, up to 1024 bytes, is no error
+/// but a finding.
 /// `at` points to the time (Unix seconds) as of which the times are judged, NULL for now.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or a text that is not UTF-8.
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or a text that is not UTF-8,
+/// ::TOKEN04_ERROR_INVALID_SECRET for a secret of more than 1024 bytes.
 /// Ownership: `*inspection` is yours, free it with token04_inspection_free(). It is NULL on failure.
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
@@ -84,7 +86,7 @@ pub unsafe extern "C" fn token04_inspect(
         let (out, token, given, at) = unsafe {
             (
                 Out::handle("inspection", inspection)?,
-                text(Argument::Token, token, token_len)?,
+                inspected(token, token_len)?,
                 bytes(Argument::Secret, secret, secret_len)?,
                 at.as_ref(),
             )
@@ -96,8 +98,7 @@ pub unsafe extern "C" fn token04_inspect(
         if let Some(&at) = at {
             options = options.at(at);
         }
-        out.set(token04::inspect(token, &options).into());
-        Ok(())
+        out.set(token04_inspection_t::new(token04::inspect(&token, &options))?)
     })
 }
 
@@ -331,26 +332,30 @@ fn pointer<T>(value: Option<&T>) -> *const T {
     value.map_or(std::ptr::null(), std::ptr::from_ref)
 }
 
-impl From<Inspection> for token04_inspection_t {
-    fn from(inspection: Inspection) -> Self {
-        Self {
+impl token04_inspection_t {
+    fn new(inspection: Inspection) -> Result<Self> {
+        Ok(Self {
             form: inspection.form,
             at: inspection.at,
             envelope: inspection.envelope.map(token04_envelope_t),
-            claims: inspection.claims.map(Into::into),
-            privileges: inspection.privileges.map(Into::into),
-            kit: inspection.kit.map(Into::into),
-            findings: inspection.findings.into_iter().map(Into::into).collect(),
-        }
+            claims: inspection.claims.map(token04_claims_t::new).transpose()?,
+            privileges: inspection.privileges.map(token04_privileges_t::new).transpose()?,
+            kit: inspection.kit.map(token04_kit_token_t::new).transpose()?,
+            findings: inspection
+                .findings
+                .into_iter()
+                .map(token04_finding_t::new)
+                .collect::<Result<_>>()?,
+        })
     }
 }
 
-impl From<Finding> for token04_finding_t {
-    fn from(finding: Finding) -> Self {
-        Self {
-            id: Text::new(finding.id.as_str()),
-            message: Text::new(&finding.message),
+impl token04_finding_t {
+    fn new(finding: Finding) -> Result<Self> {
+        Ok(Self {
+            id: Text::new(finding.id.as_str())?,
+            message: Text::new(&finding.message)?,
             finding,
-        }
+        })
     }
 }

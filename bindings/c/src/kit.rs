@@ -2,13 +2,14 @@
 
 use std::ffi::c_char;
 
-use token04::{Argument, KitToken};
+use token04::{Argument, KitToken, Result};
 
 use crate::claims::ROOM_ID;
 use crate::error::token04_error_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{Text, TextOut, lend, text};
+use crate::memory::with_capacity;
+use crate::text::{Text, TextOut, bytes, lend, owned, valid};
 
 /// The parts of a kit token. All but the token04 are readable by everyone and prove nothing.
 pub struct token04_kit_token_t {
@@ -27,9 +28,11 @@ const KIT_TOKEN: Argument = Argument::Other("kit_token", "text (valid Unicode)")
 /// `token` is a token04 for the same app and user; `user_name` is the name shown to others.
 /// `kit_token_len` gets the length without the final NUL, unless it is NULL.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID, or
-/// ::TOKEN04_ERROR_INVALID_ARGUMENT for what is not UTF-8, for a user or room ID with a character
-/// beyond Latin-1, which the kits cannot read, and for a token that is not a token04.
+/// Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID,
+/// ::TOKEN04_ERROR_TOKEN_TOO_LONG for the user ID, ::TOKEN04_ERROR_MALFORMED_TOKEN for a token that
+/// is too long, or ::TOKEN04_ERROR_INVALID_ARGUMENT for what is not UTF-8, for a user or room ID
+/// with a character beyond Latin-1, which the kits cannot read, for a room ID or name that is too
+/// long, and for a token that is not a token04.
 /// Ownership: `*kit_token` is yours, free it with token04_string_free(). It is NULL on failure.
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
@@ -49,16 +52,17 @@ pub unsafe extern "C" fn token04_kit_token_build(
 ) -> *mut token04_error_t {
     guard::call(|| {
         // SAFETY: the caller passes what the header asks for.
-        let (out, token, user_id, room_id, user_name) = unsafe {
+        let out = unsafe { TextOut::new("kit_token", kit_token, kit_token_len) }?;
+        let app_id = token04::app_id_from(app_id)?;
+        // SAFETY: the caller passes texts.
+        let (user_id, token, room_id, user_name) = unsafe {
             (
-                TextOut::new("kit_token", kit_token, kit_token_len)?,
-                text(Argument::Token, token, token_len)?,
-                text(Argument::UserId, user_id, user_id_len)?,
-                text(ROOM_ID, room_id, room_id_len)?,
-                text(USER_NAME, user_name, user_name_len)?,
+                owned(Argument::UserId, user_id, user_id_len)?,
+                owned(Argument::Token, token, token_len)?,
+                owned(ROOM_ID, room_id, room_id_len)?,
+                owned(USER_NAME, user_name, user_name_len)?,
             )
         };
-        let app_id = token04::app_id_from(app_id)?;
         out.set(
             KitToken::new(token, app_id, user_id, room_id, user_name)
                 .to_text()?
@@ -85,11 +89,15 @@ pub unsafe extern "C" fn token04_kit_token_parse(
         let (out, kit_token) = unsafe {
             (
                 Out::handle("parts", parts)?,
-                text(KIT_TOKEN, kit_token, kit_token_len)?,
+                // It is as long as a token may be.
+                bytes(Argument::Token, kit_token, kit_token_len)?,
             )
         };
-        out.set(KitToken::parse(kit_token)?.into());
-        Ok(())
+        let mut copy = with_capacity(kit_token.len())?;
+        copy.extend_from_slice(kit_token);
+        out.set(token04_kit_token_t::new(KitToken::parse(valid(
+            KIT_TOKEN, &copy,
+        )?)?)?)
     })
 }
 
@@ -163,14 +171,14 @@ pub unsafe extern "C" fn token04_kit_token_free(kit_token: *mut token04_kit_toke
     guard::answer(|| unsafe { handle::free(kit_token) });
 }
 
-impl From<KitToken> for token04_kit_token_t {
-    fn from(kit_token: KitToken) -> Self {
-        Self {
-            token: Text::new(&kit_token.token),
+impl token04_kit_token_t {
+    pub(crate) fn new(kit_token: KitToken) -> Result<Self> {
+        Ok(Self {
+            token: Text::from_string(kit_token.token)?,
             app_id: kit_token.app_id,
-            user_id: Text::new(&kit_token.user_id),
-            room_id: Text::new(&kit_token.room_id),
-            user_name: Text::new(&kit_token.user_name),
-        }
+            user_id: Text::from_string(kit_token.user_id)?,
+            room_id: Text::from_string(kit_token.room_id)?,
+            user_name: Text::from_string(kit_token.user_name)?,
+        })
     }
 }

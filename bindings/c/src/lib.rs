@@ -9,8 +9,10 @@
     reason = "what pointers have to be is said once, at the top of the header"
 )]
 
+mod batch_share;
 mod guard;
 mod handle;
+mod memory;
 
 // In the order in which the header has them.
 

@@ -7,7 +7,7 @@ use token04::{Argument, Result, RoomPrivileges};
 use crate::error::token04_error_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{NUL_TERMINATED, Text, TextOut, lend, text};
+use crate::text::{NUL_TERMINATED, Text, TextOut, lend, owned};
 
 /// What a token allows. Nothing is allowed until it is said.
 pub struct token04_privileges_t {
@@ -21,8 +21,8 @@ const STREAM_ID: Argument = Argument::Other("stream_ids", "texts (valid Unicode)
 
 /// Privileges in one room, for now none.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `room_id` is not UTF-8. An empty one is refused by
-/// token04_privileges_to_payload().
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `room_id` is not UTF-8, or too long. An empty one is
+/// refused by token04_privileges_to_payload().
 /// Ownership: `*privileges` is yours, free it with token04_privileges_free(). It is NULL on failure.
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
@@ -37,11 +37,10 @@ pub unsafe extern "C" fn token04_privileges_new(
         let (out, room_id) = unsafe {
             (
                 Out::handle("privileges", privileges)?,
-                text(ROOM_ID, room_id, room_id_len)?,
+                owned(ROOM_ID, room_id, room_id_len)?,
             )
         };
-        out.set(RoomPrivileges::in_room(room_id).into());
-        Ok(())
+        out.set(token04_privileges_t::new(RoomPrivileges::in_room(room_id))?)
     })
 }
 
@@ -59,8 +58,7 @@ pub unsafe extern "C" fn token04_privileges_new_any_room(
     guard::call(|| {
         // SAFETY: the caller passes what the header asks for.
         let out = unsafe { Out::handle("privileges", privileges) }?;
-        out.set(RoomPrivileges::in_any_room().into());
-        Ok(())
+        out.set(token04_privileges_t::new(RoomPrivileges::in_any_room())?)
     })
 }
 
@@ -106,7 +104,8 @@ pub unsafe extern "C" fn token04_privileges_allow_publish(
 /// texts are NUL-terminated. An empty list or stream ID is refused by
 /// token04_privileges_to_payload(), as the platform would take it for "any".
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or what is not UTF-8.
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for what is not UTF-8, and for more
+/// than fits into a token.
 /// Ownership: the texts are copied.
 /// Threads: one at a time for the same privileges.
 #[unsafe(no_mangle)]
@@ -129,16 +128,19 @@ pub unsafe extern "C" fn token04_privileges_only_streams(
                 },
             )
         };
-        let stream_ids: Vec<&str> = stream_ids
-            .iter()
-            .enumerate()
-            .map(|(at, &id)| {
-                let len = lens.map_or(NUL_TERMINATED, |lens| lens.get(at).copied().unwrap_or(0));
-                // SAFETY: the elements of the arrays are texts and their lengths.
-                unsafe { text(STREAM_ID, id, len) }
-            })
-            .collect::<Result<_>>()?;
-        *privileges = privileges.privileges.clone().only_streams(stream_ids).into();
+        let mut copies = Vec::new();
+        let mut total_len = 0_usize;
+        for (at, &id) in stream_ids.iter().enumerate() {
+            let len = lens.map_or(NUL_TERMINATED, |lens| lens.get(at).copied().unwrap_or(0));
+            // SAFETY: the elements of the arrays are texts and their lengths.
+            let copy = unsafe { owned(STREAM_ID, id, len) }?;
+            // With quotes and comma. Together they have to fit into a token, which limits the list.
+            total_len = total_len.saturating_add(copy.len() + 3);
+            STREAM_ID.check_len(total_len)?;
+            copies.push(copy);
+        }
+        let changed = privileges.privileges.clone().only_streams(copies);
+        *privileges = token04_privileges_t::new(changed)?;
         Ok(())
     })
 }
@@ -174,7 +176,9 @@ pub unsafe extern "C" fn token04_privileges_to_payload(
 /// Reads the payload of a token. `*privileges` is NULL for an empty one, as in a basic token, which
 /// restricts nothing.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_PAYLOAD if it is not a privilege payload.
+/// Errors: ::TOKEN04_ERROR_INVALID_PAYLOAD if it is not a privilege payload,
+/// ::TOKEN04_ERROR_TOKEN_TOO_LONG if it fits into no token, ::TOKEN04_ERROR_INVALID_ARGUMENT if it is
+/// not UTF-8.
 /// Ownership: `*privileges` is yours, free it with token04_privileges_free(). It is NULL on failure.
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
@@ -189,13 +193,13 @@ pub unsafe extern "C" fn token04_privileges_from_payload(
         let (out, payload) = unsafe {
             (
                 Out::handle("privileges", privileges)?,
-                text(Argument::Payload, payload, payload_len)?,
+                owned(Argument::Payload, payload, payload_len)?,
             )
         };
-        if let Some(read) = RoomPrivileges::from_payload(payload)? {
-            out.set(read.into());
+        match RoomPrivileges::from_payload(&payload)? {
+            Some(read) => out.set(token04_privileges_t::new(read)?),
+            None => Ok(()),
         }
-        Ok(())
     })
 }
 
@@ -263,17 +267,13 @@ pub unsafe extern "C" fn token04_privileges_free(privileges: *mut token04_privil
     guard::answer(|| unsafe { handle::free(privileges) });
 }
 
-impl From<RoomPrivileges> for token04_privileges_t {
-    fn from(privileges: RoomPrivileges) -> Self {
-        Self {
-            room_id: privileges.room_id.as_deref().map(Text::new),
-            stream_ids: privileges
-                .stream_ids
-                .iter()
-                .flatten()
-                .map(|id| Text::new(id))
-                .collect(),
+impl token04_privileges_t {
+    pub(crate) fn new(privileges: RoomPrivileges) -> Result<Self> {
+        let ids = privileges.stream_ids.as_deref().unwrap_or_default();
+        Ok(Self {
+            room_id: privileges.room_id.as_deref().map(Text::new).transpose()?,
+            stream_ids: ids.iter().map(|id| Text::new(id)).collect::<Result<_>>()?,
             privileges,
-        }
+        })
     }
 }

@@ -7,59 +7,180 @@ use token04::{Argument, Error, ErrorKind, Result};
 
 use crate::guard;
 use crate::handle::Out;
+use crate::memory::{out_of_memory, with_capacity};
 
 /// `TOKEN04_NUL_TERMINATED` in the header: the text ends at its NUL.
 pub(crate) const NUL_TERMINATED: usize = usize::MAX;
 
 /// The bytes that the caller passes. Null with no length is empty.
 ///
+/// What is longer than the argument can be is refused by its length alone.
+///
 /// # Safety
 ///
-/// `data` is null, or readable for `len` bytes or up to its NUL, and not changed for as long as `'a`.
+/// `data` is null, or readable for `len` bytes or up to its NUL, for as long as `'a`.
 pub(crate) unsafe fn bytes<'a>(argument: Argument, data: *const c_char, len: usize) -> Result<&'a [u8]> {
     match (data.is_null(), len) {
         (true, 0 | NUL_TERMINATED) => Ok(&[]),
         (true, _) => Err(argument.wrong("a null pointer with a length")),
-        // SAFETY: as said above.
-        (false, NUL_TERMINATED) => Ok(unsafe { CStr::from_ptr(data) }.to_bytes()),
+        (false, NUL_TERMINATED) => {
+            // SAFETY: the text ends at its NUL, as the function asks for.
+            let bytes = unsafe { CStr::from_ptr(data) }.to_bytes();
+            argument.check_len(bytes.len()).map(|()| bytes)
+        }
         (false, _) if isize::try_from(len).is_err() => {
             Err(argument.wrong("longer than memory: is the length a negative number?"))
         }
-        // SAFETY: as said above, and the length is one that memory can have.
-        (false, _) => Ok(unsafe { std::slice::from_raw_parts(data.cast(), len) }),
+        (false, _) => {
+            argument.check_len(len)?;
+            // SAFETY: the function asks for `len` readable bytes, and memory can have that many.
+            Ok(unsafe { std::slice::from_raw_parts(data.cast(), len) })
+        }
     }
 }
 
-/// As [`bytes`], for text.
+/// As [`bytes`], for text that is only compared.
+///
+/// # Safety
+///
+/// As for [`bytes`], and the text is not changed for as long as `'a`.
+pub(crate) unsafe fn text<'a>(argument: Argument, data: *const c_char, len: usize) -> Result<&'a str> {
+    // SAFETY: this function asks for the same.
+    valid(argument, unsafe { bytes(argument, data, len) }?)
+}
+
+/// A copy of a text. It is checked after it was copied: what is used is what was checked, even if
+/// the caller changes the text meanwhile.
 ///
 /// # Safety
 ///
 /// As for [`bytes`].
-pub(crate) unsafe fn text<'a>(argument: Argument, data: *const c_char, len: usize) -> Result<&'a str> {
-    // SAFETY: as said above.
-    valid(argument, unsafe { bytes(argument, data, len) }?)
+pub(crate) unsafe fn owned(argument: Argument, data: *const c_char, len: usize) -> Result<String> {
+    // SAFETY: this function asks for the same.
+    let bytes = unsafe { bytes(argument, data, len) }?;
+    let mut copy = with_capacity(bytes.len())?;
+    copy.extend_from_slice(bytes);
+    String::from_utf8(copy).map_err(|_| not_utf8(argument))
+}
+
+/// Of a longer text than this, not more is read, whatever it is for.
+const MAX_READ_LEN: usize = 256 * 1024;
+
+/// A copy of a text to inspect, of any length. Of one that is longer than any token only the start
+/// is copied: the inspection refuses it for its length.
+///
+/// # Safety
+///
+/// `data` is null, or readable up to its NUL or for `len` or [`MAX_READ_LEN`] bytes, whichever are
+/// less, for as long as the call.
+pub(crate) unsafe fn inspected(data: *const c_char, len: usize) -> Result<String> {
+    let argument = Argument::Token;
+    let bytes = match (data.is_null(), len) {
+        (false, NUL_TERMINATED) => {
+            // SAFETY: the text ends at its NUL, as the function asks for.
+            unsafe { CStr::from_ptr(data) }.to_bytes()
+        }
+        (false, _) if isize::try_from(len).is_ok() => {
+            // SAFETY: the function asks for as many readable bytes, which are few.
+            unsafe { std::slice::from_raw_parts(data.cast(), len.min(MAX_READ_LEN)) }
+        }
+        // SAFETY: there is nothing to read: null, or a length that is refused.
+        _ => unsafe { bytes(argument, data, len) }?,
+    };
+    let is_cut = bytes.len() >= MAX_READ_LEN;
+    let start = bytes.get(..MAX_READ_LEN).unwrap_or(bytes);
+    let mut copy = with_capacity(start.len())?;
+    copy.extend_from_slice(start);
+    String::from_utf8(copy).or_else(|error| match error.utf8_error() {
+        // The last character was cut.
+        utf8_error if is_cut && utf8_error.error_len().is_none() => {
+            let mut bytes = error.into_bytes();
+            bytes.truncate(utf8_error.valid_up_to());
+            String::from_utf8(bytes).map_err(|_| not_utf8(argument))
+        }
+        _ => Err(not_utf8(argument)),
+    })
 }
 
 /// Bytes that have to be text.
 pub(crate) fn valid(argument: Argument, bytes: &[u8]) -> Result<&str> {
     if bytes.is_ascii() {
-        // Tokens are, and this is several times as fast to find out.
+        // Most texts are, and this is several times as fast to find out.
         // SAFETY: ASCII is UTF-8.
         return Ok(unsafe { std::str::from_utf8_unchecked(bytes) });
     }
-    std::str::from_utf8(bytes).map_err(|_| argument.wrong("invalid UTF-8"))
+    std::str::from_utf8(bytes).map_err(|_| not_utf8(argument))
+}
+
+fn not_utf8(argument: Argument) -> Error {
+    argument.wrong("invalid UTF-8")
+}
+
+/// Place for a copy of a text for one call, on the stack if the text is short. See [`owned`] for
+/// the reason.
+pub(crate) struct TextBuf {
+    stack: [u8; 192],
+    heap: Vec<u8>,
+}
+
+impl TextBuf {
+    pub(crate) const fn new() -> Self {
+        Self {
+            stack: [0; 192],
+            heap: Vec::new(),
+        }
+    }
+
+    /// # Safety
+    ///
+    /// As for [`bytes`].
+    pub(crate) unsafe fn copy(
+        &mut self,
+        argument: Argument,
+        data: *const c_char,
+        len: usize,
+    ) -> Result<&str> {
+        // SAFETY: this function asks for the same.
+        let bytes = unsafe { bytes(argument, data, len) }?;
+        if let Some(copy) = self.stack.get_mut(..bytes.len()) {
+            copy.copy_from_slice(bytes);
+            return valid(argument, copy);
+        }
+        self.heap.clear();
+        self.heap
+            .try_reserve_exact(bytes.len())
+            .map_err(|_| out_of_memory())?;
+        self.heap.extend_from_slice(bytes);
+        valid(argument, &self.heap)
+    }
 }
 
 /// A text that a handle owns and lends to C. A NUL follows it.
 pub(crate) struct Text(String);
 
 impl Text {
-    pub(crate) fn new(text: &str) -> Self {
-        // Not to_owned() and push(), which would allocate twice.
-        let mut copy = String::with_capacity(text.len() + 1);
+    pub(crate) fn new(text: &str) -> Result<Self> {
+        Self::try_new(text).ok_or_else(out_of_memory)
+    }
+
+    /// `None` where memory ends.
+    pub(crate) fn try_new(text: &str) -> Option<Self> {
+        let mut copy = String::new();
+        copy.try_reserve_exact(text.len() + 1).ok()?;
         copy.push_str(text);
         copy.push('\0');
-        Self(copy)
+        Some(Self(copy))
+    }
+
+    /// Takes a text over, without a copy where there is place for the NUL.
+    pub(crate) fn from_string(mut text: String) -> Result<Self> {
+        text.try_reserve_exact(1).map_err(|_| out_of_memory())?;
+        text.push('\0');
+        Ok(Self(text))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.strip_suffix('\0').unwrap_or(&self.0)
     }
 
     pub(crate) fn as_ptr(&self) -> *const c_char {
@@ -108,8 +229,7 @@ impl TextOut {
         // C's own allocator knows the length, which C need not pass back to have it freed.
         // SAFETY: any size may be asked for.
         let copy = unsafe { libc::malloc(text.len() + 1) };
-        let copy = NonNull::new(copy.cast::<u8>())
-            .ok_or_else(|| Error::new(ErrorKind::Internal, "no memory is left for the result"))?;
+        let copy = NonNull::new(copy.cast::<u8>()).ok_or_else(out_of_memory)?;
         // SAFETY: the copy has room for the text and a NUL, and is new.
         unsafe { write(text, copy.as_ptr()) };
         self.text.put(copy.as_ptr().cast());

@@ -8,7 +8,7 @@ use crate::claims::{ROOM_ID, STREAM_ID, token04_claims_t};
 use crate::error::token04_error_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{bytes, text, valid};
+use crate::text::{bytes, owned, valid};
 
 /// Checks tokens made with one secret. Make it once, and share it between threads.
 pub struct token04_verifier_t(Verifier);
@@ -51,8 +51,7 @@ pub unsafe extern "C" fn token04_verifier_new(
                 bytes(Argument::Secret, secret, secret_len)?,
             )
         };
-        out.set(token04_verifier_t(Verifier::new(secret)?));
-        Ok(())
+        out.set(token04_verifier_t(Verifier::new(secret)?))
     })
 }
 
@@ -91,11 +90,10 @@ pub unsafe extern "C" fn token04_verifier_verify(
         };
         let options = options.map(token04_verify_options_t::lend).unwrap_or_default();
         let claims = verifier.0.verify(token, &options).map_err(|error| {
-            // What is accepted is text; what is not, is told apart here, where it costs nothing.
+            // UTF-8 is checked only on failure: accepted tokens are ASCII.
             valid(Argument::Token, token).err().unwrap_or(error)
         })?;
-        out.set(claims.into());
-        Ok(())
+        out.set(token04_claims_t::new(claims)?)
     })
 }
 
@@ -120,8 +118,7 @@ pub unsafe extern "C" fn token04_verify_options_new(
 ) -> *mut token04_error_t {
     guard::call(|| {
         // SAFETY: the caller passes what the header asks for.
-        unsafe { Out::handle("options", options) }?.set(token04_verify_options_t::default());
-        Ok(())
+        unsafe { Out::handle("options", options) }?.set(token04_verify_options_t::default())
     })
 }
 
@@ -145,8 +142,8 @@ pub unsafe extern "C" fn token04_verify_options_set_app_id(
 
 /// The token must be for this user.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_USER_ID if it is not UTF-8, ::TOKEN04_ERROR_INVALID_ARGUMENT if
-/// `options` is NULL.
+/// Errors: ::TOKEN04_ERROR_INVALID_USER_ID if it is not UTF-8, ::TOKEN04_ERROR_TOKEN_TOO_LONG if it
+/// fits into no token, ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
 /// Ownership: the text is copied.
 /// Threads: one at a time for the same options.
 #[unsafe(no_mangle)]
@@ -161,10 +158,10 @@ pub unsafe extern "C" fn token04_verify_options_set_user_id(
         let (options, user_id) = unsafe {
             (
                 handle::lent_mut("options", options)?,
-                text(Argument::UserId, user_id, user_id_len)?,
+                owned(Argument::UserId, user_id, user_id_len)?,
             )
         };
-        options.user_id = Some(user_id.to_owned());
+        options.user_id = Some(user_id);
         Ok(())
     })
 }
@@ -172,7 +169,8 @@ pub unsafe extern "C" fn token04_verify_options_set_user_id(
 /// The token must allow logging in to this room, as token04_authorize_login() decides. It takes the
 /// place of an action set before.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or what is not UTF-8.
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, and for what is not UTF-8 or fits
+/// into no token.
 /// Ownership: the text is copied.
 /// Threads: one at a time for the same options.
 #[unsafe(no_mangle)]
@@ -187,12 +185,10 @@ pub unsafe extern "C" fn token04_verify_options_set_login(
         let (options, room_id) = unsafe {
             (
                 handle::lent_mut("options", options)?,
-                text(ROOM_ID, room_id, room_id_len)?,
+                owned(ROOM_ID, room_id, room_id_len)?,
             )
         };
-        options.action = Some(OwnedAction::Login {
-            room_id: room_id.to_owned(),
-        });
+        options.action = Some(OwnedAction::Login { room_id });
         Ok(())
     })
 }
@@ -200,7 +196,8 @@ pub unsafe extern "C" fn token04_verify_options_set_login(
 /// The token must allow publishing this stream in this room, as token04_authorize_publish()
 /// decides. It takes the place of an action set before.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or what is not UTF-8.
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, and for what is not UTF-8 or fits
+/// into no token.
 /// Ownership: the texts are copied.
 /// Threads: one at a time for the same options.
 #[unsafe(no_mangle)]
@@ -217,14 +214,11 @@ pub unsafe extern "C" fn token04_verify_options_set_publish(
         let (options, room_id, stream_id) = unsafe {
             (
                 handle::lent_mut("options", options)?,
-                text(ROOM_ID, room_id, room_id_len)?,
-                text(STREAM_ID, stream_id, stream_id_len)?,
+                owned(ROOM_ID, room_id, room_id_len)?,
+                owned(STREAM_ID, stream_id, stream_id_len)?,
             )
         };
-        options.action = Some(OwnedAction::Publish {
-            room_id: room_id.to_owned(),
-            stream_id: stream_id.to_owned(),
-        });
+        options.action = Some(OwnedAction::Publish { room_id, stream_id });
         Ok(())
     })
 }
@@ -265,8 +259,8 @@ pub unsafe extern "C" fn token04_verify_options_set_leeway(
 }
 
 /// Whether AES-CBC tokens are accepted. They are not authenticated: somebody who can alter a token
-/// can change what it says without knowing the secret. Setting app and user makes that harder and
-/// does not prevent it. Exactly what the official generators write is accepted; the field order of
+/// can change what it says without knowing the secret. CBC cannot be made safe: setting app and user
+/// does not prevent that. Exactly what the official generators write is accepted; the field order of
 /// the Java one needs token04_verify_options_set_accept_cbc_user_forgeable() as well.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.

@@ -149,10 +149,26 @@ static void cbc_has_to_be_accepted(void) {
     OK(token04_verifier_verify(checker, token, NTS, options, &claims));
     CHECK(token04_claims_cipher(claims) == TOKEN04_CIPHER_CBC);
     token04_claims_free(claims);
+    /* The second option is none without the first. */
+    OK(token04_verify_options_set_accept_cbc(options, false));
+    OK(token04_verify_options_set_accept_cbc_user_forgeable(options, true));
+    REFUSED(token04_verifier_verify(checker, token, NTS, options, &claims), TOKEN04_ERROR_CIPHER_NOT_ACCEPTED,
+            "CBC");
     token04_verify_options_free(options);
     token04_string_free(token);
     token04_verifier_free(checker);
     token04_generator_free(made);
+}
+
+static void tokens_differ_after_a_reseed(void) {
+    char *tokens[3];
+    for (size_t at = 0; at < 3; ++at) {
+        token04_reseed();
+        OK(token04_generate_token04(1, "alice", NTS, SECRET, NTS, 3600, NULL, 0, &tokens[at], NULL));
+    }
+    CHECK(strcmp(tokens[0], tokens[1]) != 0 && strcmp(tokens[1], tokens[2]) != 0);
+    CHECK(strcmp(tokens[0], tokens[2]) != 0);
+    for (size_t at = 0; at < 3; ++at) token04_string_free(tokens[at]);
 }
 
 static void claims_are_asked_about_actions(void) {
@@ -325,6 +341,7 @@ int main(void) {
     RUN(a_buffer_gets_the_token_or_the_size_it_needs);
     RUN(options_say_what_a_token_is_checked_against);
     RUN(cbc_has_to_be_accepted);
+    RUN(tokens_differ_after_a_reseed);
     RUN(claims_are_asked_about_actions);
     RUN(privileges_are_written_and_read);
     RUN(privileges_that_would_allow_all_are_refused);

@@ -62,6 +62,7 @@ static void verifies(const json_t *vector) {
     OK(token04_verify_options_set_user_id(options, user_id, user_id_len));
     OK(token04_verify_options_set_at(options, number(vector, "ctime")));
     OK(token04_verify_options_set_accept_cbc(options, true));
+    OK(token04_verify_options_set_accept_cbc_user_forgeable(options, true));
     OK(token04_verifier_verify(verifier, token, token_len, options, &claims));
 
     CHECK(token04_claims_app_id(claims) == (uint32_t)number(vector, "app_id"));
@@ -113,6 +114,7 @@ static void spoilt_tokens_are_refused_and_odd_ones_accepted(void) {
         OK(token04_verify_options_new(&options));
         OK(token04_verify_options_set_at(options, number(vector, "at")));
         OK(token04_verify_options_set_accept_cbc(options, true));
+        OK(token04_verify_options_set_accept_cbc_user_forgeable(options, true));
         token04_error_t *error = token04_verifier_verify(verifier, token, token_len, options, &claims);
         CHECK((error == NULL) == (claims != NULL));
         if (is(vector, "expect", "accept")) {

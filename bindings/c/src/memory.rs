@@ -1,0 +1,64 @@
+//! Allocations that can fail: where memory ends, the caller gets an error and its process goes on.
+
+use std::alloc::{Layout, alloc};
+
+use token04::{Error, ErrorKind, Result};
+
+/// What is said where memory ends, also by the error that needs none itself.
+pub(crate) const OUT_OF_MEMORY: &str = "no memory is left for the result";
+
+pub(crate) fn out_of_memory() -> Error {
+    Error::new(ErrorKind::Internal, OUT_OF_MEMORY)
+}
+
+/// As `Box::new`; `None` where that would end the process.
+pub(crate) fn boxed<T>(value: T) -> Option<Box<T>> {
+    const { assert!(size_of::<T>() > 0, "there is nothing to allocate") };
+    // SAFETY: the size is not 0, as asserted.
+    let place = unsafe { alloc(Layout::new::<T>()) }.cast::<T>();
+    if place.is_null() {
+        return None;
+    }
+    // SAFETY: the memory is new, has the layout of T, and comes from the allocator that Box frees to.
+    unsafe {
+        place.write(value);
+        Some(Box::from_raw(place))
+    }
+}
+
+/// As `Vec::with_capacity`, with an error where that would end the process.
+pub(crate) fn with_capacity<T>(capacity: usize) -> Result<Vec<T>> {
+    let mut vec = Vec::new();
+    vec.try_reserve_exact(capacity).map_err(|_| out_of_memory())?;
+    Ok(vec)
+}
+
+/// Whether this many bytes could be allocated.
+pub(crate) fn has_left(bytes: usize) -> bool {
+    let mut probe = Vec::<u8>::new();
+    let reserved = probe.try_reserve_exact(bytes).is_ok();
+    // Or else the compiler may leave the allocation out.
+    std::hint::black_box(&probe);
+    reserved
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_holds_what_was_put_in_and_drops_it() {
+        let text = std::rc::Rc::new("text");
+        let boxed = boxed(text.clone()).unwrap();
+        assert_eq!(**boxed, "text");
+        drop(boxed);
+        assert_eq!(std::rc::Rc::strong_count(&text), 1);
+    }
+
+    #[test]
+    fn more_than_memory_is_an_error() {
+        let error = with_capacity::<u64>(usize::MAX / 16).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Internal);
+        assert!(has_left(1) && !has_left(usize::MAX / 2));
+    }
+}

@@ -1,0 +1,48 @@
+/* A panic inside the library becomes an error. The clock is broken for that, which the library has no
+ * other answer to: its clock_gettime() is this program's. */
+#define _GNU_SOURCE
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "check.h"
+
+static int is_broken;
+
+int clock_gettime(clockid_t clock, struct timespec *time) {
+    if (!is_broken) return (int)syscall(SYS_clock_gettime, clock, time);
+    if (clock == CLOCK_REALTIME) return -1;
+    /* So close to the next second that the exact clock is asked. */
+    time->tv_sec = 1700000000;
+    time->tv_nsec = 999999999;
+    return 0;
+}
+
+static void a_panic_is_an_error(void) {
+    token04_generator_t *generator;
+    char *token;
+    OK(token04_generator_new(1, SECRET, NTS, &generator));
+    for (int round = 0; round < 3; ++round) {
+        is_broken = 1;
+        REFUSED(token04_generator_generate(generator, "alice", 5, 60, NULL, 0, &token, NULL),
+                TOKEN04_ERROR_INTERNAL, "bug");
+        CHECK(token == NULL);
+        is_broken = 0;
+        OK(token04_generator_generate(generator, "alice", 5, 60, NULL, 0, &token, NULL));
+        token04_string_free(token);
+    }
+    token04_generator_free(generator);
+}
+
+#ifdef TOKEN04_BESIDE_OTHER
+void other_library_works(void);
+#endif
+
+int main(void) {
+    RUN(a_panic_is_an_error);
+#ifdef TOKEN04_BESIDE_OTHER
+    RUN(other_library_works);
+    RUN(a_panic_is_an_error);
+#endif
+    return 0;
+}

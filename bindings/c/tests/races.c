@@ -1,0 +1,114 @@
+/* Texts that another thread writes during a call, which the header forbids: the answer may be any, but
+ * what is made is whole, and no memory is touched that is not the caller's or the library's. */
+#include <pthread.h>
+
+#include "check.h"
+
+enum { LEN = 300 };
+
+static volatile char shared[LEN + 1];
+static volatile int is_over;
+
+/* Characters whose JSON is longer than they are, and pieces of UTF-8. */
+static void *write_all_the_time(void *unused) {
+    static const char bytes[] = "aa\"\\\x01\xc3\xa9\xe2\x80\xa8\xf0\x9f\x98\x80\xff";
+    (void)unused;
+    for (size_t at = 0; !is_over; at = (at + 7) % LEN) shared[at] = bytes[at % (sizeof bytes - 1)];
+    return NULL;
+}
+
+static size_t rounds = 20000, made;
+static token04_generator_t *generator;
+static token04_verifier_t *verifier;
+
+/* A token that was made can be read. */
+static void verifies(const char *token, size_t len) {
+    token04_claims_t *claims;
+    OK(token04_verifier_verify(verifier, token, len, NULL, &claims));
+    token04_claims_free(claims);
+    ++made;
+}
+
+static void with_shared_text(size_t len) {
+    const char *text = (const char *)shared;
+    char token[4096], *owned;
+    size_t token_len;
+    token04_error_t *error =
+        token04_generator_generate_into(generator, text, len, 60, text, len, token, sizeof token, &token_len);
+    if (error == NULL) verifies(token, token_len);
+    token04_error_free(error);
+    error = token04_generate_token04(1, text, len, SECRET, NTS, 60, text, len, &owned, &token_len);
+    if (error == NULL) verifies(owned, token_len);
+    token04_error_free(error);
+    token04_string_free(owned);
+
+    token04_request_t requests[8];
+    for (size_t at = 0; at < 8; ++at) {
+        const token04_request_t request = {text, len - at, 60, text, len};
+        requests[at] = request;
+    }
+    token04_batch_t *batch;
+    size_t count;
+    OK(token04_generator_generate_batch(generator, requests, 8, &batch));
+    const token04_batch_item_t *items = token04_batch_items(batch, &count);
+    for (size_t at = 0; at < count; ++at) {
+        if (items[at].error == NULL) verifies(items[at].token, items[at].token_len);
+    }
+    token04_batch_free(batch);
+}
+
+static void rarer_calls(size_t len) {
+    const char *text = (const char *)shared;
+    token04_verify_options_t *options;
+    token04_privileges_t *privileges, *read;
+    token04_kit_token_t *parts;
+    token04_inspection_t *inspection;
+    char *kit, *payload;
+    OK(token04_verify_options_new(&options));
+    token04_error_free(token04_verify_options_set_user_id(options, text, len));
+    token04_error_free(token04_verify_options_set_publish(options, text, len, text, len));
+    token04_verify_options_free(options);
+    OK(token04_privileges_new_any_room(&privileges));
+    token04_error_t *error = token04_privileges_only_streams(privileges, &text, &len, 1);
+    if (error == NULL) {
+        OK(token04_privileges_to_payload(privileges, &payload, NULL));
+        OK(token04_privileges_from_payload(payload, NTS, &read));
+        token04_privileges_free(read);
+        token04_string_free(payload);
+    }
+    token04_error_free(error);
+    token04_privileges_free(privileges);
+    token04_error_free(token04_privileges_from_payload(text, len, &read));
+    token04_privileges_free(read);
+    token04_error_free(token04_kit_token_build("04A", 3, 1, text, len, text, len, text, len, &kit, NULL));
+    token04_string_free(kit);
+    token04_error_free(token04_kit_token_parse(text, len, &parts));
+    token04_kit_token_free(parts);
+    token04_error_free(token04_inspect(text, len, text, 12, NULL, &inspection));
+    token04_inspection_free(inspection);
+}
+
+static void what_is_made_of_changing_texts_is_whole(void) {
+    pthread_t writer;
+    memset((char *)shared, 'a', LEN);
+    OK(token04_generator_new(1, SECRET, NTS, &generator));
+    OK(token04_verifier_new(SECRET, NTS, &verifier));
+    CHECK(pthread_create(&writer, NULL, write_all_the_time, NULL) == 0);
+    for (size_t round = 0; round < rounds; ++round) {
+        /* Short ones, and those for which there is no place on the stack. */
+        with_shared_text(round % 2 == 0 ? 12 : LEN);
+        if (round % 16 == 0) rarer_calls(round % 32 == 0 ? 12 : LEN);
+    }
+    is_over = 1;
+    CHECK(pthread_join(writer, NULL) == 0);
+    CHECK(made > 0);
+    token04_verifier_free(verifier);
+    token04_generator_free(generator);
+}
+
+int main(void) {
+    const char *each = getenv("TOKEN04_TOKENS_EACH");
+    if (each != NULL) rounds = (size_t)atol(each);
+    RUN(what_is_made_of_changing_texts_is_whole);
+    return 0;
+}
