@@ -1,5 +1,7 @@
 //! C: the library, its header and its package, and programs that use it.
 
+pub(crate) mod static_library;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -60,6 +62,7 @@ pub(crate) fn bench() -> Result<String> {
 /// What is tried with the installed package.
 fn with(installed: &Installed, steps: &mut Steps) {
     steps.step("exports", || exports(installed));
+    steps.tests("static library", || static_library::check(installed));
     steps.step("make install", || same_by_make(installed));
     steps.step("README and header", || {
         readme::check(installed, "bindings/c/README.md", "c")?;
@@ -135,6 +138,10 @@ fn exports(installed: &Installed) -> Result<()> {
             .split_whitespace()
             .eq(["SONAME", &format!("libtoken04.so.{major}")])),
         "the soname does not carry the major version"
+    );
+    ensure!(
+        read(command("readelf").arg("--dynamic").arg(&library))?.contains("BIND_NOW"),
+        "functions are looked up at their first call"
     );
     println!("{} functions", exported.len());
     Ok(())

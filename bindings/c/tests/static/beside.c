@@ -1,0 +1,8 @@
+/* Two Rust libraries in one program: each catches its own panics. The rest is of panics.c. */
+#include "check.h"
+
+size_t other_catches_a_panic(void);
+
+void other_library_works(void);
+
+void other_library_works(void) { CHECK(other_catches_a_panic() == strlen("on purpose")); }

@@ -1,0 +1,114 @@
+//! The static library beside another one in Rust, and in a user's shared library.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, ensure};
+
+use crate::libtoken04::{Installed, declared_functions};
+use crate::paths::{TempDir, workspace_root};
+use crate::process::{command, read, run, tee};
+
+/// What a program links beside it.
+const SYSTEM: [&str; 3] = ["-lpthread", "-ldl", "-lm"];
+
+/// Nothing but what the header declares is global. Answers how many checks passed.
+pub(crate) fn check(installed: &Installed) -> Result<usize> {
+    let library = installed.path().join("lib/libtoken04.a");
+    let declared = declared_functions()?;
+    ensure!(
+        symbols(&library, &["--extern-only"])? == declared,
+        "the static library has other global symbols than the header declares"
+    );
+    let folder = TempDir::new("static")?;
+    let other = other_library(folder.path())?;
+    let beside = beside_other(folder.path(), &library, &other)?;
+    in_plugin(folder.path(), &library, &declared)?;
+    Ok(beside + 2)
+}
+
+/// Another Rust library, built as token04 is.
+pub(crate) fn other_library(folder: &Path) -> Result<PathBuf> {
+    let library = folder.join("libother.a");
+    run(command(std::env::var_os("RUSTC").unwrap_or("rustc".into()))
+        .args(["--edition=2024", "--crate-type=staticlib", "-Copt-level=3"])
+        .args(["-Clto=fat", "-Ccodegen-units=1", "-o"])
+        .arg(&library)
+        .arg(source("static/other.rs")))?;
+    Ok(library)
+}
+
+/// Both catch their panics, in whatever order they are linked.
+fn beside_other(folder: &Path, library: &Path, other: &Path) -> Result<usize> {
+    let mut passed = 0;
+    for order in [[library, other], [other, library]] {
+        for option in ["-O2", "-static", "-Wl,--gc-sections"] {
+            run(cc(folder)
+                .args(["-DTOKEN04_BESIDE_OTHER", option])
+                .args([source("panics.c"), source("static/beside.c")])
+                .args(order)
+                .args(SYSTEM)
+                .args(["-o", "beside"]))?;
+            let output = tee(&mut command(folder.join("beside")))?;
+            passed += output.lines().filter(|line| line.starts_with("ok ")).count();
+        }
+    }
+    Ok(passed)
+}
+
+/// A user's shared library exports its own function and, unless that is forbidden, those of the header.
+fn in_plugin(folder: &Path, library: &Path, declared: &[String]) -> Result<()> {
+    let with_own = |others: &[String]| {
+        let mut names = others.to_vec();
+        names.push("plugin_version".to_owned());
+        names.sort();
+        names
+    };
+    for (option, exported) in [
+        ("-O2", with_own(declared)),
+        ("-Wl,--exclude-libs,libtoken04.a", with_own(&[])),
+    ] {
+        run(cc(folder)
+            .args(["-shared", "-fPIC", option])
+            .arg(source("static/plugin.c"))
+            .arg(library)
+            .args(SYSTEM)
+            .args(["-o", "plugin.so"]))?;
+        let found = symbols(&folder.join("plugin.so"), &["--dynamic"])?;
+        ensure!(found == exported, "with {option} these are exported: {found:?}");
+    }
+    Ok(())
+}
+
+fn cc(folder: &Path) -> Command {
+    let mut command = command("cc");
+    command
+        .current_dir(folder)
+        .args(["-std=c99", "-D_POSIX_C_SOURCE=200809L", "-Wall", "-Werror", "-I"])
+        .arg(workspace_root().join("bindings/c/include"))
+        .arg("-I")
+        .arg(source(""));
+    command
+}
+
+fn source(name: &str) -> PathBuf {
+    workspace_root().join("bindings/c/tests").join(name)
+}
+
+/// What a file defines, sorted.
+fn symbols(file: &Path, options: &[&str]) -> Result<Vec<String>> {
+    let printed = read(
+        command("nm")
+            .args(["--defined-only", "--format=just-symbols"])
+            .args(options)
+            .arg(file),
+    )?;
+    // For an archive also the names of its files.
+    let mut names: Vec<_> = printed
+        .lines()
+        .filter(|line| !line.is_empty() && !line.ends_with(':'))
+        .map(str::to_owned)
+        .collect();
+    names.sort();
+    Ok(names)
+}
