@@ -20,6 +20,11 @@ impl<'a> Call<'a> {
         text(self.argument(index), argument)
     }
 
+    /// A text of any length, for functions that do not copy it.
+    pub(crate) fn text_of_any_len(&self, index: usize, argument: Argument) -> Result<&'a str> {
+        utf8(bytes(self.argument(index), argument)?, argument)
+    }
+
     /// A text that is empty where it is left out.
     pub(crate) fn text_or_empty(&self, index: usize, argument: Argument) -> Result<&'a str> {
         self.argument(index)
@@ -33,16 +38,14 @@ impl<'a> Call<'a> {
             .transpose()
     }
 
-    /// The bytes of a secret, whatever they are.
+    /// The bytes of a secret, whatever they are; not copied.
     pub(crate) fn secret(&self, index: usize) -> Result<&'a [u8]> {
-        bytes(self.argument(index), Argument::Secret)
+        secret(self.argument(index))
     }
 
     /// As [`Self::secret`], or null.
     pub(crate) fn optional_secret(&self, index: usize) -> Result<Option<&'a [u8]>> {
-        self.given(index)
-            .map(|value| bytes(Some(value), Argument::Secret))
-            .transpose()
+        self.given(index).map(|value| secret(Some(value))).transpose()
     }
 
     /// A whole number.
@@ -95,9 +98,21 @@ impl<'a> Call<'a> {
     }
 }
 
-/// Text is valid UTF-8.
+/// Text is valid UTF-8. Its length is checked first.
 pub(crate) fn text(value: Option<&Zval>, argument: Argument) -> Result<&str> {
-    std::str::from_utf8(bytes(value, argument)?).map_err(|_| argument.wrong("invalid UTF-8"))
+    let bytes = bytes(value, argument)?;
+    argument.check_len(bytes.len())?;
+    utf8(bytes, argument)
+}
+
+fn secret(value: Option<&Zval>) -> Result<&[u8]> {
+    let bytes = bytes(value, Argument::Secret)?;
+    Argument::Secret.check_len(bytes.len())?;
+    Ok(bytes)
+}
+
+fn utf8(bytes: &[u8], argument: Argument) -> Result<&str> {
+    std::str::from_utf8(bytes).map_err(|_| argument.wrong("invalid UTF-8"))
 }
 
 fn bytes(value: Option<&Zval>, argument: Argument) -> Result<&[u8]> {

@@ -66,6 +66,13 @@ pub(crate) fn construct<T: Class>(
         return ConstructorResult::ArgError;
     };
     let made = guard(|| {
+        if call.this::<T>().is_ok() {
+            // A second call would change read-only properties.
+            return Err(Error::new(
+                ErrorKind::InvalidArgument,
+                "the object is constructed already: make another one with new",
+            ));
+        }
         let value = function(&call)?;
         let properties = value.properties()?;
         Ok((value, properties))

@@ -5,9 +5,10 @@ use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::class::{ConstructorMeta, ConstructorResult, RegisteredClass};
 use ext_php_rs::flags::MethodFlags;
 use ext_php_rs::types::{ZendClassObject, ZendObject, Zval};
-use token04::Result;
+use token04::{Error, ErrorKind, Result};
 
 use crate::call::Answer;
+use crate::exception;
 use crate::properties::{self, Property};
 use crate::zend;
 
@@ -22,13 +23,23 @@ pub(crate) trait Class: RegisteredClass {
     /// Methods with a parameter that must not show in stack traces, with its index.
     const SECRETS: &'static [(&'static str, u32)] = &[];
 
+    /// Whether objects hold a key: they are equal only if they are one, and cannot be cloned.
+    const HOLDS_KEY: bool = false;
+
     /// What the properties of an object hold.
     fn properties(&self) -> Result<Vec<Zval>>;
 
     /// The constructor. PHP programs cannot make objects of a class without one of its own.
     fn constructor() -> ConstructorMeta<Self> {
         ConstructorMeta {
-            constructor: |_| ConstructorResult::ArgError,
+            // Private, but reflection can call it.
+            constructor: |_| {
+                exception::throw(&Error::new(
+                    ErrorKind::InvalidArgument,
+                    "objects of this class come from methods, not from a constructor",
+                ));
+                ConstructorResult::ArgError
+            },
             build_fn: |builder| builder,
             flags: Some(MethodFlags::Private),
         }
@@ -55,6 +66,9 @@ pub(crate) fn register<T: Class>() -> ext_php_rs::error::Result<()> {
         .register()?;
     let class = T::get_metadata().ce();
     properties::declare(class, T::PROPERTIES);
+    if T::HOLDS_KEY {
+        zend::compare_by_identity(T::get_metadata().handlers());
+    }
     for (method, index) in T::SECRETS {
         zend::hide_parameter(&class.function_table, method, *index);
     }
@@ -119,7 +133,7 @@ macro_rules! class {
             }
 
             fn clone_obj(&self) -> Option<Self> {
-                Some(self.clone())
+                (!<Self as $crate::class::Class>::HOLDS_KEY).then(|| self.clone())
             }
         }
     };

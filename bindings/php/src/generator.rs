@@ -4,14 +4,13 @@ use ext_php_rs::args::Arg;
 use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::ConstructorMeta;
 use ext_php_rs::flags::{DataType, MethodFlags};
-use ext_php_rs::types::{ArrayKey, ZendHashTable, Zval};
-use token04::{Argument, Cipher, Result, app_id_from};
+use ext_php_rs::types::Zval;
+use token04::{Argument, Cipher, Error, ErrorKind, Result, app_id_from};
 
-use crate::arguments::object;
-use crate::call::{Answer, Call, answer, construct, handler, internal};
+use crate::batch;
+use crate::call::{Answer, Call, answer, construct, handler};
 use crate::class::{Class, Method, class};
 use crate::enums::{self, CoreEnum};
-use crate::exception;
 use crate::properties::Property;
 use crate::request::TokenRequest;
 
@@ -26,6 +25,7 @@ impl Class for Generator {
         Property::new("cipher", DataType::object(Cipher::NAME)),
     ];
     const SECRETS: &'static [(&'static str, u32)] = &[("__construct", 1)];
+    const HOLDS_KEY: bool = true;
 
     fn constructor() -> ConstructorMeta<Self> {
         ConstructorMeta {
@@ -79,45 +79,29 @@ impl Generator {
     }
 
     fn generate(call: &Call<'_>) -> Answer {
-        let generator = call.this::<Self>()?;
-        let token = generator.0.generate(
-            call.text(0, Argument::UserId)?,
-            call.int(1, Argument::EffectiveTime)?,
-            call.text_or_empty(2, Argument::Payload)?,
-        )?;
-        answer(token)
+        let generator = &call.this::<Self>()?.0;
+        let user_id = call.text(0, Argument::UserId);
+        let seconds = call.int(1, Argument::EffectiveTime);
+        let user_id = match (user_id, &seconds) {
+            (Err(error), &Ok(seconds)) => return Err(too_long_last(error, generator, seconds)),
+            (user_id, _) => user_id?,
+        };
+        answer(generator.generate(user_id, seconds?, call.text_or_empty(2, Argument::Payload)?)?)
     }
 
-    /// Answers a token, or an exception that is not thrown, under the key of each request.
     fn generate_batch(call: &Call<'_>) -> Answer {
-        const REQUESTS: Argument = Argument::Other("requests", "an array of Token04\\TokenRequest");
-        let generator = call.this::<Self>()?;
-        let (mut keys, mut requests) = (Vec::new(), Vec::new());
-        for (key, value) in call.array(0, REQUESTS)? {
-            let request = object::<TokenRequest>(Some(value.dereference()), REQUESTS)?;
-            keys.push(key);
-            requests.push(token04::TokenRequest {
-                user_id: &request.user_id,
-                effective_seconds: request.effective_seconds,
-                payload: &request.payload,
-            });
-        }
-        let mut results = ZendHashTable::new();
-        for (key, token) in keys.into_iter().zip(generator.0.generate_batch(&requests)) {
-            let result = match token {
-                Ok(token) => answer(token)?,
-                Err(error) => exception::object(&error)?,
-            };
-            insert(&mut results, key, result)?;
-        }
-        answer(results)
+        batch::generate(&call.this::<Self>()?.0, call.array(0, batch::REQUESTS)?)
     }
 }
 
-fn insert(results: &mut ZendHashTable, key: ArrayKey<'_>, result: Zval) -> Result<()> {
-    match key {
-        ArrayKey::Long(index) => results.insert_at_index(index, result),
-        key => results.insert(key, result),
+/// The error to report when the user is refused: the lifetime's comes before that of a user that is too
+/// long, because the official code has no separate check for its length.
+fn too_long_last(error: Error, generator: &token04::Generator, effective_seconds: i64) -> Error {
+    if error.kind() != ErrorKind::TokenTooLong {
+        return error;
     }
-    .map_err(|_| internal("the results could not be put together"))
+    let lifetime = generator.generate("user", effective_seconds, "").err();
+    lifetime
+        .filter(|error| error.kind() == ErrorKind::InvalidEffectiveTime)
+        .unwrap_or(error)
 }

@@ -47,7 +47,7 @@ pub(crate) fn hide_secret() {
 }
 
 fn inspect(call: &Call<'_>) -> Answer {
-    let token = call.text(0, Argument::Token)?;
+    let token = call.text_of_any_len(0, Argument::Token)?;
     let secret = call.optional_secret(1)?;
     let mut options = InspectOptions::new();
     if let Some(secret) = &secret {

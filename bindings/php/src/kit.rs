@@ -83,7 +83,7 @@ impl KitToken {
     }
 
     fn parse(call: &Call<'_>) -> Answer {
-        object(Self(token04::KitToken::parse(call.text(0, TEXT)?)?))
+        object(Self(token04::KitToken::parse(call.text_of_any_len(0, TEXT)?)?))
     }
 
     fn to_text(call: &Call<'_>) -> Answer {

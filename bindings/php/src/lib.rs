@@ -4,6 +4,7 @@
 
 mod action;
 mod arguments;
+mod batch;
 mod call;
 mod claims;
 mod class;
@@ -16,6 +17,7 @@ mod official;
 mod privileges;
 mod properties;
 mod request;
+mod reseed;
 mod verifier;
 mod zend;
 
@@ -38,6 +40,7 @@ pub fn module(module: ModuleBuilder) -> ModuleBuilder {
         .name(NAME)
         .info_function(info)
         .function(inspection::inspect_function())
+        .function(reseed::reseed_function())
 }
 
 /// Registers the classes: once a process, before it forks.

@@ -91,10 +91,17 @@ impl RoomPrivileges {
     }
 
     fn only_streams(call: &Call<'_>) -> Answer {
+        let mut payload_len = 0_usize;
         let stream_ids = call
             .array(0, STREAM_IDS)?
             .values()
-            .map(|stream_id| text(Some(stream_id.dereference()), STREAM_IDS))
+            .map(|stream_id| {
+                let stream_id = text(Some(stream_id.dereference()), STREAM_IDS)?;
+                // One payload holds them all, each with two quotes and a comma.
+                payload_len = payload_len.saturating_add(stream_id.len() + 3);
+                STREAM_IDS.check_len(payload_len)?;
+                Ok(stream_id)
+            })
             .collect::<Result<Vec<_>>>()?;
         object(Self(call.this::<Self>()?.0.clone().only_streams(stream_ids)))
     }

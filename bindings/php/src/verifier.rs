@@ -17,6 +17,7 @@ pub(crate) const ACTION: Argument = Argument::Other("action", "a Token04\\Action
 pub(crate) const AT: Argument = Argument::Other("at", "a time in Unix seconds");
 const LEEWAY: Argument = Argument::Other("leeway", "a whole number of seconds, 0 or more");
 const ACCEPT_CBC: Argument = Argument::Other("accept_cbc", "true or false");
+const ACCEPT_CBC_USER_FORGEABLE: Argument = Argument::Other("accept_cbc_user_forgeable", "true or false");
 
 #[derive(Clone)]
 pub(crate) struct Verifier(token04::Verifier);
@@ -26,6 +27,7 @@ class!(Verifier, "Token04\\Verifier");
 impl Class for Verifier {
     const PROPERTIES: &'static [Property] = &[];
     const SECRETS: &'static [(&'static str, u32)] = &[("__construct", 0)];
+    const HOLDS_KEY: bool = true;
 
     fn constructor() -> ConstructorMeta<Self> {
         ConstructorMeta {
@@ -48,6 +50,7 @@ impl Class for Verifier {
             .arg(Arg::new("at", DataType::Long).allow_null())
             .arg(Arg::new("leeway", DataType::Long).default("0"))
             .arg(Arg::new("acceptCbc", DataType::Bool).default("false"))
+            .arg(Arg::new("acceptCbcUserForgeable", DataType::Bool).default("false"))
             .required_args(1)
             .returns(DataType::object(Claims::CLASS_NAME), false, false);
         vec![(verify, MethodFlags::Public)]
@@ -64,7 +67,8 @@ impl Verifier {
         let token = call.text(0, Argument::Token)?;
         let mut options = VerifyOptions::new()
             .leeway(call.int_or_zero(5, LEEWAY)?)
-            .accept_cbc(call.flag(6, ACCEPT_CBC)?);
+            .accept_cbc(call.flag(6, ACCEPT_CBC)?)
+            .accept_cbc_user_forgeable(call.flag(7, ACCEPT_CBC_USER_FORGEABLE)?);
         if let Some(app_id) = call.optional_int(1, Argument::AppId)? {
             options = options.app_id(app_id_from(app_id)?);
         }

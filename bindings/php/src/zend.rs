@@ -3,15 +3,18 @@
 use std::ffi::c_int;
 
 use ext_php_rs::ffi::{
-    HashTable, ext_php_rs_compiler_globals, zend_class_entry, zend_function, zend_property_info, zend_string,
-    zend_type,
+    HashTable, ext_php_rs_compiler_globals, zend_class_entry, zend_function, zend_property_info,
+    zend_std_compare_objects, zend_string, zend_type,
 };
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
+use ext_php_rs::zend::ZendObjectHandlers;
 
 /// `ZEND_ACC_READONLY`.
 pub(crate) const READONLY: u32 = 1 << 7;
 /// `ZEND_ATTRIBUTE_PERSISTENT`: the attribute lives as long as the process.
 const PERSISTENT: u32 = 1;
+/// `ZEND_UNCOMPARABLE`: neither equal, nor less, nor more.
+const UNCOMPARABLE: c_int = 1;
 
 unsafe extern "C" {
     pub(crate) fn zend_declare_typed_property(
@@ -60,5 +63,27 @@ pub(crate) fn hide_parameter(functions: &ZendHashTable, function: &str, index: u
             index + 1,
             0,
         );
+    }
+}
+
+/// Makes objects of a class equal only to themselves. By default PHP compares properties, which do not
+/// show the key. For use while PHP starts.
+pub(crate) fn compare_by_identity(handlers: &ZendObjectHandlers) {
+    let handlers = std::ptr::from_ref(handlers).cast_mut();
+    // SAFETY: the handlers lie in a static cell, which is writable memory. PHP is still starting: there is
+    // one thread, no object of the class exists, and the borrow above is not used any more.
+    unsafe { (*handlers).compare = Some(compare) };
+}
+
+/// Called by PHP for `==`, `<` and the like when at least one side is an object of the class.
+unsafe extern "C" fn compare(left: *mut Zval, right: *mut Zval) -> c_int {
+    // SAFETY: PHP passes pointers to two values that outlive the call.
+    let objects = unsafe { left.as_ref().zip(right.as_ref()) }
+        .and_then(|(left, right)| left.object().zip(right.object()));
+    match objects {
+        Some((left, right)) if std::ptr::eq(left, right) => 0,
+        Some(_) => UNCOMPARABLE,
+        // SAFETY: this is PHP's default handler, called with the pointers that PHP passed.
+        None => unsafe { zend_std_compare_objects(left, right) },
     }
 }

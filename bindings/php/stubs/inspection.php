@@ -19,10 +19,11 @@ namespace Token04;
  * }
  * ```
  *
- * @param ?string $secret Opens the token. One of a wrong length is no error but a finding.
+ * @param ?string $secret Opens the token. One of a wrong length is no error but a finding, up to 1024
+ *     bytes.
  * @param ?int $at Judges the times as of this one (Unix seconds) instead of now.
- * @throws Token04Exception InvalidArgument, InvalidSecret for arguments of wrong types, and a token
- *     that is not UTF-8.
+ * @throws Token04Exception InvalidArgument, InvalidSecret for arguments of wrong types, a token that is
+ *     not UTF-8, and a secret of more than 1024 bytes.
  */
 function inspect(string $token, #[\SensitiveParameter] ?string $secret = null, ?int $at = null): Inspection
 {

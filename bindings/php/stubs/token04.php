@@ -10,6 +10,18 @@
 
 namespace Token04;
 
+/**
+ * Takes new random state from the operating system before the next token is made.
+ *
+ * Call it after a process was restored from a snapshot (CRIU, Firecracker), as copies of one snapshot
+ * begin with the same random state. Without the call the state is renewed in each second in which tokens
+ * are made: only copies that are restored within the same second can draw the same nonces. A fork is
+ * noticed without this.
+ */
+function reseed(): void
+{
+}
+
 /** How a token is sealed. */
 enum Cipher: string
 {
@@ -20,7 +32,8 @@ enum Cipher: string
 }
 
 /**
- * Makes tokens for one app. Make it once and keep it; PHP wipes the key when the last reference goes.
+ * Makes tokens for one app. Make it once and keep it; the key is wiped when the last reference goes.
+ * A generator is equal (`==`) only to itself, and cannot be cloned or serialized.
  *
  * ```
  * $generator = new Generator(1234567890, getenv('ZEGO_SERVER_SECRET'));
@@ -85,7 +98,10 @@ final class TokenRequest
     public readonly int $effectiveTimeInSeconds;
     public readonly string $payload;
 
-    /** @throws Token04Exception InvalidUserId, InvalidEffectiveTime, InvalidArgument for wrong types. */
+    /**
+     * @throws Token04Exception InvalidUserId, InvalidEffectiveTime, InvalidArgument for wrong types,
+     *     TokenTooLong for texts that no token can hold.
+     */
     public function __construct(string $userId, int $effectiveTimeInSeconds, string $payload = '')
     {
     }
@@ -159,7 +175,8 @@ final class RoomPrivileges
 }
 
 /**
- * Checks tokens made with one secret.
+ * Checks tokens made with one secret. A verifier is equal (`==`) only to itself, and cannot be cloned or
+ * serialized.
  *
  * ```
  * $verifier = new Verifier(getenv('ZEGO_SERVER_SECRET'));
@@ -186,7 +203,13 @@ final class Verifier
      * @param ?int $at Checks as of this time (Unix seconds) instead of now.
      * @param int $leeway Accepts a token for this many seconds after it expired.
      * @param bool $acceptCbc Accepts AES-CBC tokens. They are not authenticated: somebody who can
-     *     alter a token can change what it says, so always name app and user too.
+     *     alter a token can change what it says without the secret. Naming app and user makes that
+     *     harder and does not prevent it; CBC cannot be made safe. Accept it only until an old
+     *     generator is replaced.
+     * @param bool $acceptCbcUserForgeable Also accepts CBC tokens whose first field is the user, as the
+     *     official Java code writes them: anybody can change the first four characters of the user
+     *     without a trace. No check of the user holds for them, $userId included. Has no effect
+     *     without $acceptCbc.
      * @throws Token04Exception UnsupportedVersion, MalformedToken, CipherNotAccepted,
      *     DecryptionFailed, InvalidClaims, AppIdMismatch, UserIdMismatch, ExpireMismatch, Expired,
      *     those of Claims::authorize(), and InvalidAppId, InvalidUserId, InvalidArgument for
@@ -199,7 +222,8 @@ final class Verifier
         ?Action $action = null,
         ?int $at = null,
         int $leeway = 0,
-        bool $acceptCbc = false
+        bool $acceptCbc = false,
+        bool $acceptCbcUserForgeable = false
     ): Claims {
     }
 }

@@ -7,12 +7,10 @@ namespace Token04\Tests;
 use Error;
 use Exception;
 use PHPUnit\Framework\TestCase;
-use ReflectionClass;
 use ReflectionExtension;
 use Token04\Claims;
 use Token04\ErrorKind;
 use Token04\Generator;
-use Token04\Token04Exception;
 use Token04\Verifier;
 use ZEGO\ZegoServerAssistant;
 
@@ -63,20 +61,6 @@ final class ErrorsTest extends TestCase
         $this->expectException(Error::class);
         $this->expectExceptionMessage('private');
         new Claims();
-    }
-
-    public function testNoObjectComesWithoutItsConstructor(): void
-    {
-        $this->expectExceptionMessage('without invoking its constructor');
-        (new ReflectionClass(Generator::class))->newInstanceWithoutConstructor();
-    }
-
-    public function testAConstructorThatThrewLeavesTheObjectAsItWas(): void
-    {
-        $generator = new Generator(1, SECRET);
-        self::assertInstanceOf(Token04Exception::class, refusal(fn () => $generator->__construct(0, SECRET)));
-        self::assertSame(1, $generator->appId);
-        self::assertSame(1, (new Verifier(SECRET))->verify($generator->generate('alice', 60))->appId);
     }
 
     public function testPhpinfoHasASection(): void

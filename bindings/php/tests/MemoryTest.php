@@ -30,7 +30,13 @@ final class MemoryTest extends TestCase
         $batch = [new TokenRequest('a', 9), new TokenRequest('', 9)];
         yield 'the drop-in' => [1_000_000, fn () => ZegoServerAssistant::generateToken04(1, 'a', SECRET, 9, $payload)];
         yield 'the drop-in, refused' => [100_000, fn () => ZegoServerAssistant::generateToken04(1, 7, SECRET, 9, '')];
-        yield 'a generator' => [100_000, fn () => (clone new Generator(1, SECRET))->generate('alice', 9, $payload)];
+        yield 'a generator' => [100_000, fn () => (new Generator(1, SECRET))->generate('alice', 9, $payload)];
+        yield 'a second construction' => [100_000, function () use ($generator) {
+            try {
+                $generator->__construct(2, SECRET);
+            } catch (Token04Exception) {
+            }
+        }];
         yield 'a batch' => [50_000, fn () => $generator->generateBatch($batch)];
         yield 'a verification' => [100_000, fn () => $verifier->verify($token, action: $login)->authorize($login)];
         yield 'a refusal' => [100_000, function () use ($verifier) {

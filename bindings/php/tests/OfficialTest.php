@@ -173,7 +173,7 @@ final class OfficialTest extends TestCase
 
     public function testAUserIdOf64KiB(): void
     {
-        self::assertCode(-1, 'user_id and payload', self::generate(userId: str_repeat('u', 65536)));
+        self::assertCode(-1, 'user_id', self::generate(userId: str_repeat('u', 65536)));
     }
 
     public function testWhatIsWrongFirstIsReportedFirst(): void

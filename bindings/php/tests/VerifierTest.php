@@ -46,6 +46,8 @@ final class VerifierTest extends TestCase
         yield [ErrorKind::InvalidArgument, null, ['leeway' => 1.5]];
         yield [ErrorKind::InvalidArgument, null, ['leeway' => null]];
         yield [ErrorKind::InvalidArgument, null, ['acceptCbc' => 1]];
+        yield [ErrorKind::InvalidArgument, null, ['acceptCbcUserForgeable' => 1]];
+        yield [ErrorKind::InvalidArgument, null, ['acceptCbcUserForgeable' => null]];
         yield [ErrorKind::InvalidAppId, null, ['appId' => 0]];
         yield [ErrorKind::InvalidAppId, null, ['appId' => '7']];
         yield [ErrorKind::InvalidUserId, null, ['userId' => "\xff"]];
@@ -101,6 +103,8 @@ final class VerifierTest extends TestCase
     {
         $token = (new Generator(7, SECRET, Cipher::Cbc))->generate('alice', 60);
         self::assertSame(ErrorKind::CipherNotAccepted, refusal(fn () => $this->verifier->verify($token))->kind);
+        $refusal = refusal(fn () => $this->verifier->verify($token, acceptCbcUserForgeable: true));
+        self::assertSame(ErrorKind::CipherNotAccepted, $refusal->kind);
         self::assertSame('alice', $this->verifier->verify($token, acceptCbc: true)->userId);
     }
 

@@ -1,0 +1,49 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Token04\Tests;
+
+use PHPUnit\Framework\TestCase;
+
+/** The extension leaves no copy of a secret in memory: PHP's own strings are all that there are. */
+final class WipedTest extends TestCase
+{
+    private const SCRIPT = __DIR__ . '/wiped/script.php';
+    private const CALLS = 10 * 3;
+
+    public function testNoCopyOfASecretStays(): void
+    {
+        $process = proc_open([PHP_BINARY, self::SCRIPT], [['pipe', 'r'], ['pipe', 'w']], $pipes);
+        $pid = proc_get_status($process)['pid'];
+        // The secret of the script is A to Z and what follows; a part of it is in all that are tried.
+        $part = implode('', array_map('chr', range(0x45, 0x5c)));
+        self::assertSame('.', fread($pipes[1], 1));
+        $before = self::occurrences($pid, $part);
+        self::assertGreaterThan(0, $before, 'the strings of the script are found');
+        for ($call = 0; $call < self::CALLS; $call++) {
+            fwrite($pipes[0], '.');
+            self::assertSame('.', fread($pipes[1], 1));
+            self::assertSame($before, self::occurrences($pid, $part), "after call $call");
+        }
+        fwrite($pipes[0], '.');
+        self::assertSame('', stream_get_contents($pipes[1]));
+        self::assertSame(0, proc_close($process));
+    }
+
+    /** How often the memory that a process can write to holds a text. */
+    private static function occurrences(int $pid, string $text): int
+    {
+        $memory = fopen("/proc/$pid/mem", 'rb');
+        $count = 0;
+        foreach (file("/proc/$pid/maps") as $line) {
+            if (preg_match('/^([0-9a-f]+)-([0-9a-f]+) rw/', $line, $area) === 1) {
+                $start = hexdec($area[1]);
+                // False for pages that are not there.
+                $content = @stream_get_contents($memory, hexdec($area[2]) - $start, $start);
+                $count += substr_count((string) $content, $text);
+            }
+        }
+        return $count;
+    }
+}

@@ -1,0 +1,53 @@
+<?php
+
+/**
+ * What WipedTest looks at: makes one call with a secret after the other, and waits after each.
+ */
+
+declare(strict_types=1);
+
+use Token04\Generator;
+use Token04\Token04Exception;
+use Token04\Verifier;
+use ZEGO\ZegoServerAssistant;
+
+use function Token04\inspect;
+
+$token = (new Generator(1, str_repeat('x', 32)))->generate('alice', 60);
+// Made of numbers, so that there are no other copies than these three.
+$secret = implode('', array_map('chr', range(0x41, 0x60)));
+$secrets = [$secret, "{$secret}x", "x$secret"];
+
+$refused = function (callable $call): void {
+    try {
+        $call();
+    } catch (Token04Exception) {
+    }
+};
+$generate = ZegoServerAssistant::generateToken04(...);
+$calls = [
+    fn (string $secret) => $generate(1, 'alice', $secret, 60, '{}'),
+    fn (string $secret) => $generate(0, 'alice', $secret, 60, '{}'),
+    fn (string $secret) => $generate(1, null, $secret, 60, '{}'),
+    fn (string $secret) => $generate(1, str_repeat('a', 70_000), $secret, 60, '{}'),
+    fn (string $secret) => $generate(1, 'alice', $secret, 0, '{}'),
+    fn (string $secret) => $generate(1, 'alice', $secret, 60, 1),
+    fn (string $secret) => $refused(fn () => (new Generator(1, $secret))->generate('alice', 60)),
+    fn (string $secret) => $refused(fn () => new Generator(0, $secret)),
+    fn (string $secret) => $refused(fn () => (new Verifier($secret))->verify($token)),
+    fn (string $secret) => $refused(fn () => inspect($token, $secret)),
+];
+
+// Whatever is made at the first calls is there.
+foreach ($calls as $call) {
+    $call(str_repeat('y', 32));
+}
+echo '.';
+fread(STDIN, 1);
+foreach ($secrets as $one) {
+    foreach ($calls as $call) {
+        $call($one);
+        echo '.';
+        fread(STDIN, 1);
+    }
+}
