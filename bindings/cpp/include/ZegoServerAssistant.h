@@ -101,7 +101,7 @@ class ZegoServerAssistant {
             result.token.resize(length);
             error = make(appID, userID, secret, effectiveTimeInSeconds, payload, &result.token[0], length,
                          &length);
-            result.token.resize(length);
+            result.token.resize(error == NULL ? length : 0);
         }
         result.errorInfo.errorCode = static_cast<ErrorCode>(token04_error_code(error));
         result.errorInfo.errorMessage = token04_error_message(error, NULL);

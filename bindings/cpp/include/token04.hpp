@@ -45,6 +45,7 @@
 #include "token04/inspect.hpp"
 #include "token04/kit.hpp"
 #include "token04/privileges.hpp"
+#include "token04/reseed.hpp"
 #include "token04/text.hpp"
 #include "token04/verifier.hpp"
 

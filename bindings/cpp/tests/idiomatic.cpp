@@ -98,6 +98,8 @@ static void options_say_what_a_token_is_checked_against() {
     const std::string cbc = Generator(1, secret, Cipher::cbc).generate("alice", 60);
     CHECK(thrown_by([&] { verifier.verify(cbc); }) == TOKEN04_ERROR_CIPHER_NOT_ACCEPTED);
     CHECK(verifier.verify(cbc, VerifyOptions().accept_cbc(true)).cipher == Cipher::cbc);
+    CHECK(thrown_by([&] { verifier.verify(cbc, VerifyOptions().accept_cbc_user_forgeable(true)); }) ==
+          TOKEN04_ERROR_CIPHER_NOT_ACCEPTED);
 }
 
 static void claims_are_asked_about_actions() {
@@ -184,6 +186,14 @@ static void tokens_are_inspected() {
     CHECK(thrown_by([] { inspect("\xff"); }) == TOKEN04_ERROR_INVALID_ARGUMENT);
 }
 
+static void tokens_differ_after_a_reseed() {
+    const Generator generator(1, secret);
+    reseed();
+    const std::string first = generator.generate("alice", 60);
+    reseed();
+    CHECK(generator.generate("alice", 60) != first);
+}
+
 static void a_generator_is_shared_between_threads() {
     const Generator generator(1, secret);
     const Verifier verifier(secret);
@@ -208,6 +218,7 @@ int main() {
     RUN(a_batch_answers_each_request);
     RUN(kit_tokens_are_built_and_taken_apart);
     RUN(tokens_are_inspected);
+    RUN(tokens_differ_after_a_reseed);
     RUN(a_generator_is_shared_between_threads);
     return 0;
 }

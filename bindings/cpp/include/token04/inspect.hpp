@@ -128,15 +128,17 @@ inline Finding copy_finding(const token04_finding_t *finding) {
  *
  * @param token the text
  * @param options a secret to open it with, and a time
- * @throws Error ::TOKEN04_ERROR_INVALID_ARGUMENT if the text is not UTF-8
+ * @throws Error ::TOKEN04_ERROR_INVALID_ARGUMENT if the text is not UTF-8,
+ * ::TOKEN04_ERROR_INVALID_SECRET for a secret of more than 1024 bytes
  */
 inline Inspection inspect(Text token, const InspectOptions &options = InspectOptions()) {
     using Handle = detail::Handle<token04_inspection_t, token04_inspection_free>;
     // Shared with the claims, which belong to it.
     const std::shared_ptr<token04_inspection_t> handle =
         detail::take_handle<Handle>([&](token04_inspection_t **made) {
-            return token04_inspect(token.data(), token.size(), options.secret.data(), options.secret.size(),
-                                   options.at, made);
+            const Text secret = options.secret;
+            return token04_inspect(token.data(), token.size(), secret.data(), secret.size(), options.at,
+                                   made);
         });
     const token04_inspection_t *found = handle.get();
     Inspection inspection;

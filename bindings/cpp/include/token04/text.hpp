@@ -17,7 +17,8 @@
 namespace token04 {
 
 /**
- * UTF-8 as an argument, whichever string type the caller has. It is only looked at during the call.
+ * UTF-8 as an argument, whichever string type the caller has. It is only looked at during the call, in
+ * which no other thread may change or free it.
  *
  * @code{.cpp}
  * generator.generate(std::string("alice"), 3600);

@@ -64,10 +64,23 @@ class VerifyOptions {
 
     /**
      * Whether AES-CBC tokens are accepted. They are not authenticated: somebody who can alter a
-     * token can change what it says without knowing the secret, so always name app and user too.
+     * token can change what it says without knowing the secret. CBC cannot be made safe: naming app
+     * and user does not prevent that. Exactly what the official generators write is accepted; the
+     * field order of the Java one needs accept_cbc_user_forgeable() as well.
      */
     VerifyOptions &accept_cbc(bool accept) {
         detail::check(token04_verify_options_set_accept_cbc(handle_.get(), accept));
+        return *this;
+    }
+
+    /**
+     * Whether CBC tokens are accepted whose first field is user_id, as the official Java code writes
+     * them. Has no effect unless CBC is accepted. The IV, which is not authenticated, sets the first
+     * four characters of their user: anybody can make "demo" into "root" without the secret and
+     * without a trace. No check of the user holds for them, user_id() included.
+     */
+    VerifyOptions &accept_cbc_user_forgeable(bool accept) {
+        detail::check(token04_verify_options_set_accept_cbc_user_forgeable(handle_.get(), accept));
         return *this;
     }
 

@@ -1,0 +1,21 @@
+/** @file
+ * Random state after a snapshot was restored.
+ */
+#ifndef TOKEN04_RESEED_HPP
+#define TOKEN04_RESEED_HPP
+
+#include "token04.h"
+
+namespace token04 {
+
+/**
+ * Takes new random state from the operating system, in every thread, before the next token is made.
+ *
+ * Call it in the hook that runs after a process or virtual machine was restored from a snapshot, see
+ * token04_reseed(). A fork is noticed without this.
+ */
+inline void reseed() noexcept { token04_reseed(); }
+
+}  // namespace token04
+
+#endif
