@@ -4,6 +4,7 @@ package token04
 import "C"
 
 import (
+	"slices"
 	"time"
 	"unsafe"
 )
@@ -25,17 +26,19 @@ type TokenResult struct {
 // uses all cores for many. One bad request does not hinder the others: its result has the error,
 // which is one of those of [Generator.Generate].
 //
-// Errors: [ErrClosed].
+// Errors: [ErrClosed], [ErrInvalidArgument] for a nil generator, [ErrInternal] if memory ends.
 func (g *Generator) GenerateBatch(requests []TokenRequest) ([]TokenResult, error) {
-	generator, err := g.handle.borrow("the generator")
+	generator, err := g.borrow()
 	if err != nil {
 		return nil, err
 	}
 	defer g.handle.giveBack()
 
+	// Read once: another goroutine may write the slice meanwhile.
+	requests = slices.Clone(requests)
 	length := 0
 	for _, request := range requests {
-		length += len(request.UserID) + len(request.Payload)
+		length += pinnedLen(request.UserID) + pinnedLen(request.Payload)
 	}
 	texts := pin(length)
 	defer texts.unpin()
@@ -54,14 +57,11 @@ func (g *Generator) GenerateBatch(requests []TokenRequest) ([]TokenResult, error
 	defer C.token04_batch_free(batch)
 	var count C.size_t
 	items := C.token04_batch_items(batch, &count)
-	for i, item := range unsafe.Slice(items, count) {
+	for i, item := range unsafe.Slice(items, min(int(count), len(results))) {
 		result := &results[i]
-		switch {
-		case result.Err != nil:
-			// Not a request that C could be given.
-		case item.error != nil:
-			result.Err = readError(item.error)
-		default:
+		if item.error != nil {
+			result.Err = officialOrder(readError(item.error), result.Err)
+		} else {
 			result.Token = copied(item.token, item.token_len)
 		}
 	}

@@ -15,7 +15,8 @@ const shortToken = 512
 // enough, unless nearly all of them are characters that JSON has to escape; then C says how much is.
 func roomFor(short []byte, userID, payload string) []byte {
 	texts := len(userID) + len(payload)
-	if texts <= 96 {
+	// What is too long is refused, and needs none.
+	if texts <= 96 || texts > longestText {
 		return short
 	}
 	return make([]byte, shortToken+4*texts)

@@ -95,7 +95,8 @@ func Publish(roomID, streamID string) Action {
 //
 // Errors: [ErrExpired], [ErrInvalidPayload], [ErrRoomNotAllowed], [ErrLoginNotAllowed],
 // [ErrPublishNotAllowed], [ErrStreamNotAllowed], [ErrInvalidArgument] if room or stream are not
-// named, or the claims are not verified, [ErrClosed] once the verifier is closed.
+// named, the time is the zero [time.Time], or the claims are not verified, [ErrClosed] once the
+// verifier is closed.
 func (c *Claims) Authorize(action Action, at time.Time) error {
 	if c == nil || c.verifier == nil {
 		return wrongArgument(ErrInvalidArgument, "claims", "what Verifier.Verify answered", "made or read otherwise")
@@ -104,7 +105,8 @@ func (c *Claims) Authorize(action Action, at time.Time) error {
 	// garbage collector frees it, which a busy server may wait for long.
 	options := []VerifyOption{action, At(at)}
 	if c.verifiedCBC {
-		options = append(options, AcceptCBC())
+		// Verify decided which of them it accepts.
+		options = append(options, AcceptCBC(), AcceptCBCUserForgeable())
 	}
 	_, err := c.verifier.Verify(c.token, options...)
 	return err

@@ -11,6 +11,7 @@
 //   - Find out why a token is refused: [Inspect].
 //   - Tokens for the prebuilt UI kits: [KitToken].
 //   - What went wrong: [Error], [ErrorKind].
+//   - After a snapshot was restored: [Reseed].
 //
 // Everything may be used by several goroutines at once. No error, and nothing that prints a value of
 // this package, shows a secret.

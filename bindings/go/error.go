@@ -16,35 +16,50 @@ type Error struct {
 
 // Error is the cause and the way out, in one line.
 func (e *Error) Error() string {
+	if e == nil {
+		return "no error"
+	}
 	return e.message
 }
 
-// Kind is the stable kind.
+// Kind is the stable kind, 0 for nil.
 func (e *Error) Kind() ErrorKind {
+	if e == nil {
+		return 0
+	}
 	return e.kind
 }
 
 // Unwrap is the kind, for [errors.Is].
 func (e *Error) Unwrap() error {
+	if e == nil {
+		return nil
+	}
 	return e.kind
 }
 
 // Code is the number that the official assistants of other languages give: 1 for the app ID, 3 for
-// the user ID, 5 for the secret, 6 for the effective time, -1 for all else.
+// the user ID, 5 for the secret, 6 for the effective time, -1 for all else, 0 for nil.
 func (e *Error) Code() int {
+	if e == nil {
+		return 0
+	}
 	return e.code
 }
 
 // ZegoCode is the code with which the platform's SDKs report the same refusal, 0 where none is
 // documented.
 func (e *Error) ZegoCode() uint32 {
+	if e == nil {
+		return 0
+	}
 	return e.zegoCode
 }
 
 // GetCode is the code of the official Go assistant: "SDK.InvalidParam" for an argument that it
 // refuses as well, "SDK.ClientError" for all else.
 func (e *Error) GetCode() string {
-	if e.code > 0 {
+	if e.Code() > 0 {
 		return "SDK.InvalidParam"
 	}
 	return "SDK.ClientError"
@@ -52,7 +67,7 @@ func (e *Error) GetCode() string {
 
 // GetMessage is the same as [Error.Error], by the name that the official Go assistant has for it.
 func (e *Error) GetMessage() string {
-	return e.message
+	return e.Error()
 }
 
 // newError is for what is refused before C is asked.

@@ -6,6 +6,7 @@ package token04
 import "C"
 
 import (
+	"errors"
 	"fmt"
 	"time"
 )
@@ -33,10 +34,14 @@ func WithCipher(cipher Cipher) GeneratorOption {
 // The secret is the ServerSecret as it stands in the console, 32 bytes. It is not kept; the key made
 // from it is zeroed when the generator is closed.
 //
-// Errors: [ErrInvalidAppID], [ErrInvalidSecret], [ErrInvalidArgument] for an unknown cipher.
+// Errors: [ErrInvalidAppID], [ErrInvalidSecret], [ErrInvalidArgument] for an unknown cipher or a nil
+// option.
 func NewGenerator(appID uint32, secret string, options ...GeneratorOption) (*Generator, error) {
 	g := &Generator{appID: appID, cipher: GCM}
 	for _, option := range options {
+		if option == nil {
+			return nil, wrongArgument(ErrInvalidArgument, "option", "one of this package", "nil")
+		}
 		option(g)
 	}
 	var made *C.token04_generator_t
@@ -55,13 +60,12 @@ func NewGenerator(appID uint32, secret string, options ...GeneratorOption) (*Gen
 // passed on as it is.
 //
 // Errors: [ErrInvalidUserID], [ErrInvalidEffectiveTime], [ErrInvalidArgument] for a payload that is
-// not UTF-8, [ErrTokenTooLong], [ErrClockOutOfRange], [ErrRandomUnavailable], [ErrClosed].
+// not UTF-8 or a nil generator, [ErrTokenTooLong], [ErrClockOutOfRange], [ErrRandomUnavailable],
+// [ErrClosed].
 func (g *Generator) Generate(userID string, validFor time.Duration, payload string) (string, error) {
-	seconds, err := effectiveTime(validFor)
-	if err != nil {
-		return "", err
-	}
-	generator, err := g.handle.borrow("the generator")
+	// One that is not whole is refused by C as 0 would be, after the user ID.
+	seconds, notWhole := effectiveTime(validFor)
+	generator, err := g.borrow()
 	if err != nil {
 		return "", err
 	}
@@ -81,11 +85,28 @@ func (g *Generator) Generate(userID string, validFor time.Duration, payload stri
 			return string(buffer[:length]), nil
 		}
 		if length <= C.size_t(len(buffer)) {
-			return "", failure(failed)
+			return "", officialOrder(failure(failed), notWhole)
 		}
 		C.token04_error_free(failed)
 		buffer = make([]byte, length)
 	}
+}
+
+// borrow gives the object of the C library to a call.
+func (g *Generator) borrow() (*C.token04_generator_t, error) {
+	var h *handle[*C.token04_generator_t]
+	if g != nil {
+		h = &g.handle
+	}
+	return h.borrow("generator", "NewGenerator")
+}
+
+// officialOrder is the error about a time that is not whole, where C refused the 0 in its place.
+func officialOrder(refused, notWhole error) error {
+	if notWhole != nil && errors.Is(refused, ErrInvalidEffectiveTime) {
+		return notWhole
+	}
+	return refused
 }
 
 func effectiveTime(validFor time.Duration) (C.int64_t, error) {
@@ -93,13 +114,19 @@ func effectiveTime(validFor time.Duration) (C.int64_t, error) {
 		"effective_time_in_seconds", "a whole number of seconds above 0")
 }
 
-// AppID is the app that the generator makes tokens for.
+// AppID is the app that the generator makes tokens for, 0 for nil.
 func (g *Generator) AppID() uint32 {
+	if g == nil {
+		return 0
+	}
 	return g.appID
 }
 
-// Cipher is what the generator seals with.
+// Cipher is what the generator seals with, [CipherUnknown] for nil.
 func (g *Generator) Cipher() Cipher {
+	if g == nil {
+		return CipherUnknown
+	}
 	return g.cipher
 }
 
@@ -108,11 +135,13 @@ func (g *Generator) Cipher() Cipher {
 //
 // The error is always nil; it is there for [io.Closer].
 func (g *Generator) Close() error {
-	g.handle.close()
+	if g != nil {
+		g.handle.close()
+	}
 	return nil
 }
 
 // String names app and cipher, nothing secret.
 func (g *Generator) String() string {
-	return fmt.Sprintf("token04.Generator(app %d, %s)", g.appID, g.cipher)
+	return fmt.Sprintf("token04.Generator(app %d, %s)", g.AppID(), g.Cipher())
 }

@@ -22,13 +22,16 @@ func (h *handle[P]) own(pointer P, free func(P)) {
 	h.cleanup = runtime.AddCleanup(h, free, pointer)
 }
 
-// borrow gives the object to a call, which has to give it back.
-func (h *handle[P]) borrow(what string) (P, error) {
-	h.lock.RLock()
+// borrow gives the object to a call, which has to give it back. Nil is what a nil receiver has.
+func (h *handle[P]) borrow(what, made string) (P, error) {
 	var none P
+	if h == nil {
+		return none, wrongArgument(ErrInvalidArgument, what, "what "+made+" answered", "nil")
+	}
+	h.lock.RLock()
 	if h.pointer == none {
 		h.lock.RUnlock()
-		return none, newError(ErrClosed, what+" is closed: make a new one")
+		return none, newError(ErrClosed, "the "+what+" is closed: make a new one")
 	}
 	return h.pointer, nil
 }

@@ -12,7 +12,7 @@ type InspectOption interface {
 
 type looking struct {
 	secret *string
-	at     *C.int64_t
+	at     *Moment
 }
 
 type inspectOption func(with *looking)
@@ -27,7 +27,7 @@ func WithSecret(secret string) InspectOption {
 }
 
 func (m Moment) look(with *looking) {
-	with.at = &m.unix
+	with.at = &m
 }
 
 // Inspect finds out about a text what can be found out, whatever it is. Without [WithSecret] it reads
@@ -37,11 +37,21 @@ func (m Moment) look(with *looking) {
 // after the other and names the one that fits. This is a diagnosis, not a check: use a [Verifier] to
 // decide about a token.
 //
-// Errors: [ErrInvalidArgument] if the text is not UTF-8.
+// Errors: [ErrInvalidArgument] if the text is not UTF-8, or an option is nil or the zero time,
+// [ErrInvalidSecret] for a secret of more than 1024 bytes.
 func Inspect(token string, options ...InspectOption) (*Inspection, error) {
 	var with looking
 	for _, option := range options {
-		option.look(&with)
+		if err := look(&with, option); err != nil {
+			return nil, err
+		}
+	}
+	var at *C.int64_t
+	if with.at != nil {
+		if err := with.at.refused(); err != nil {
+			return nil, err
+		}
+		at = &with.at.unix
 	}
 	var secret *C.char
 	var secretLen C.size_t
@@ -53,12 +63,32 @@ func Inspect(token string, options ...InspectOption) (*Inspection, error) {
 		}
 	}
 	var inspection *C.token04_inspection_t
-	err := failure(C.token04_inspect(start(token), size(token), secret, secretLen, with.at, &inspection))
+	err := failure(C.token04_inspect(start(token), size(token), secret, secretLen, at, &inspection))
 	if err != nil {
 		return nil, err
 	}
 	defer C.token04_inspection_free(inspection)
 	return readInspection(inspection), nil
+}
+
+// look applies an option, of which there are only those of this package.
+func look(with *looking, option InspectOption) error {
+	switch option := option.(type) {
+	case inspectOption:
+		if option != nil {
+			option.look(with)
+			return nil
+		}
+	case Moment:
+		option.look(with)
+		return nil
+	case *Moment:
+		if option != nil {
+			(*option).look(with)
+			return nil
+		}
+	}
+	return errNoOption()
 }
 
 func readInspection(inspection *C.token04_inspection_t) *Inspection {

@@ -66,7 +66,7 @@ func TestInspectWithoutASecretReadsTheEnvelope(t *testing.T) {
 
 func TestInspectTellsWhatATextIs(t *testing.T) {
 	token := must(newGenerator(t).Generate("alice", time.Hour, ""))
-	kit := must(token04.KitToken{Token: token, AppID: appID, UserID: "alice", RoomID: "room1", UserName: "Alice"}.Text())
+	kit := must((&token04.KitToken{Token: token, AppID: appID, UserID: "alice", RoomID: "room1", UserName: "Alice"}).Text())
 	cases := []struct {
 		text    string
 		form    token04.TokenForm

@@ -20,18 +20,24 @@ type KitToken struct {
 
 // Text writes token04#base64(JSON), byte for byte as the kits do in a browser.
 //
-// Errors: [ErrInvalidAppID], [ErrInvalidUserID], or [ErrInvalidArgument] for what is not UTF-8, for a
-// user or room ID with a character beyond Latin-1, which the kits cannot read, and for a token that
-// is not a token04.
-func (k KitToken) Text() (string, error) {
+// Errors: [ErrInvalidAppID], [ErrInvalidUserID], [ErrTokenTooLong] for the user ID,
+// [ErrMalformedToken] for a token that is too long, or [ErrInvalidArgument] for what is not UTF-8, for
+// a user or room ID with a character beyond Latin-1, which the kits cannot read, for a room ID or name
+// that is too long, for a token that is not a token04, and for nil.
+func (k *KitToken) Text() (string, error) {
+	if k == nil {
+		return "", wrongArgument(ErrInvalidArgument, "kit token", "one with its fields set", "nil")
+	}
+	// Read once: another goroutine may write the fields meanwhile.
+	kit := *k
 	var text *C.char
 	var length C.size_t
 	err := failure(C.token04_kit_token_build(
-		start(k.Token), size(k.Token),
-		C.int64_t(k.AppID),
-		start(k.UserID), size(k.UserID),
-		start(k.RoomID), size(k.RoomID),
-		start(k.UserName), size(k.UserName),
+		start(kit.Token), size(kit.Token),
+		C.int64_t(kit.AppID),
+		start(kit.UserID), size(kit.UserID),
+		start(kit.RoomID), size(kit.RoomID),
+		start(kit.UserName), size(kit.UserName),
 		&text, &length,
 	))
 	if err != nil {

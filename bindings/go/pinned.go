@@ -22,10 +22,24 @@ func pin(length int) *pinned {
 	return p
 }
 
-// put copies a text there, for which there has to be room.
+// longestText is as long as any text of a request may be. C refuses longer ones by their length and
+// does not read them.
+const longestText = 1<<16 - 1
+
+// pinnedLen is how much room put needs for a text.
+func pinnedLen(text string) int {
+	if len(text) > longestText {
+		return 0
+	}
+	return len(text)
+}
+
+// put copies a text there, unless it is too long. There has to be room for it.
 func (p *pinned) put(text string) *C.char {
-	from := len(p.texts)
-	p.texts = append(p.texts, text...)
+	from, to := len(p.texts), len(p.texts)+pinnedLen(text)
+	// One that does not fit panics here: memory that append moved to would not be pinned.
+	p.texts = p.texts[:to]
+	copy(p.texts[from:to], text)
 	return (*C.char)(unsafe.Pointer(&p.texts[:from+1][from]))
 }
 

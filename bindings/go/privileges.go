@@ -12,7 +12,8 @@ import (
 //
 //	token04.InRoom("room1").AllowLogin().AllowPublish().OnlyStreams("camera")
 //
-// Each method answers a new value, so that one can be the base of several.
+// Each method answers new privileges, so that one can be the base of several. Nil, as of the empty
+// payload of a basic token, allows nothing, and no payload is written for it.
 type RoomPrivileges struct {
 	roomID     string
 	anyRoom    bool
@@ -23,61 +24,81 @@ type RoomPrivileges struct {
 }
 
 // InRoom are privileges in one room, for now none.
-func InRoom(roomID string) RoomPrivileges {
-	return RoomPrivileges{roomID: roomID}
+func InRoom(roomID string) *RoomPrivileges {
+	return &RoomPrivileges{roomID: roomID}
 }
 
 // InAnyRoom are privileges in whichever room, for now none. The platform's pages disagree on whether
 // it takes such tokens.
-func InAnyRoom() RoomPrivileges {
-	return RoomPrivileges{anyRoom: true}
+func InAnyRoom() *RoomPrivileges {
+	return &RoomPrivileges{anyRoom: true}
 }
 
 // AllowLogin allows logging in to the room.
-func (p RoomPrivileges) AllowLogin() RoomPrivileges {
-	p.login = true
-	return p
+func (p *RoomPrivileges) AllowLogin() *RoomPrivileges {
+	changed := p.copied()
+	changed.login = true
+	return &changed
 }
 
 // AllowPublish allows publishing streams: any, unless [RoomPrivileges.OnlyStreams] is said.
-func (p RoomPrivileges) AllowPublish() RoomPrivileges {
-	p.publish = true
-	return p
+func (p *RoomPrivileges) AllowPublish() *RoomPrivileges {
+	changed := p.copied()
+	changed.publish = true
+	return &changed
 }
 
 // OnlyStreams restricts publishing to these streams, in place of those said before. No stream at all
 // is refused by [RoomPrivileges.Payload], as the platform would take it for "any".
-func (p RoomPrivileges) OnlyStreams(streamIDs ...string) RoomPrivileges {
-	p.restricted, p.streamIDs = true, slices.Clone(streamIDs)
-	return p
+func (p *RoomPrivileges) OnlyStreams(streamIDs ...string) *RoomPrivileges {
+	changed := p.copied()
+	changed.restricted, changed.streamIDs = true, slices.Clone(streamIDs)
+	return &changed
+}
+
+// copied is a copy to change. That of nil names no room, which [RoomPrivileges.Payload] refuses.
+func (p *RoomPrivileges) copied() RoomPrivileges {
+	if p == nil {
+		return RoomPrivileges{}
+	}
+	return *p
 }
 
 // RoomID is the only room; false if it may be any.
-func (p RoomPrivileges) RoomID() (roomID string, only bool) {
+func (p *RoomPrivileges) RoomID() (roomID string, only bool) {
+	if p == nil {
+		return "", true
+	}
 	return p.roomID, !p.anyRoom
 }
 
 // MayLogIn says whether the user may log in to the room.
-func (p RoomPrivileges) MayLogIn() bool {
-	return p.login
+func (p *RoomPrivileges) MayLogIn() bool {
+	return p != nil && p.login
 }
 
 // MayPublish says whether the user may publish a stream.
-func (p RoomPrivileges) MayPublish() bool {
-	return p.publish
+func (p *RoomPrivileges) MayPublish() bool {
+	return p != nil && p.publish
 }
 
 // StreamIDs are the only streams that the user may publish; false if it may be any.
-func (p RoomPrivileges) StreamIDs() (streamIDs []string, only bool) {
+func (p *RoomPrivileges) StreamIDs() (streamIDs []string, only bool) {
+	if p == nil {
+		return nil, true
+	}
 	return slices.Clone(p.streamIDs), p.restricted
 }
 
 // Payload writes the payload for [Generator.Generate]. It is the same for every user, so that one can
 // be used many times.
 //
-// Errors: [ErrInvalidArgument] if the room ID, a stream ID or the list of streams is empty, or not
-// UTF-8.
-func (p RoomPrivileges) Payload() (string, error) {
+// Errors: [ErrInvalidArgument] if the room ID, a stream ID or the list of streams is empty, too long or
+// not UTF-8, and for nil.
+func (p *RoomPrivileges) Payload() (string, error) {
+	if p == nil {
+		return "", wrongArgument(ErrInvalidArgument, "privileges", "what InRoom or InAnyRoom answered", "nil")
+	}
 	privileges, err := p.forC()
 	defer C.token04_privileges_free(privileges)
 	if err != nil {
@@ -92,7 +113,7 @@ func (p RoomPrivileges) Payload() (string, error) {
 }
 
 // forC makes the object that C has for it, which has to be freed even when there is an error.
-func (p RoomPrivileges) forC() (privileges *C.token04_privileges_t, err error) {
+func (p *RoomPrivileges) forC() (privileges *C.token04_privileges_t, err error) {
 	if p.anyRoom {
 		err = failure(C.token04_privileges_new_any_room(&privileges))
 	} else {
@@ -113,7 +134,7 @@ func (p RoomPrivileges) forC() (privileges *C.token04_privileges_t, err error) {
 func onlyStreams(privileges *C.token04_privileges_t, streamIDs []string) error {
 	length := 0
 	for _, streamID := range streamIDs {
-		length += len(streamID)
+		length += pinnedLen(streamID)
 	}
 	texts := pin(length)
 	defer texts.unpin()

@@ -2,13 +2,14 @@ package token04_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"token04.io/token04"
 )
 
 func TestPayloadSaysWhatWasSaid(t *testing.T) {
-	cases := map[string]token04.RoomPrivileges{
+	cases := map[string]*token04.RoomPrivileges{
 		`{"room_id":"r","privilege":{"1":0,"2":0},"stream_id_list":null}`:        token04.InRoom("r"),
 		`{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":null}`:        token04.InRoom("r").AllowLogin(),
 		`{"room_id":"","privilege":{"1":1,"2":1},"stream_id_list":null}`:         token04.InAnyRoom().AllowLogin().AllowPublish(),
@@ -29,7 +30,10 @@ func TestPayloadSaysWhatWasSaid(t *testing.T) {
 
 func TestPrivilegesThatWouldAllowTooMuchAreRefused(t *testing.T) {
 	var none []string
-	for _, privileges := range []token04.RoomPrivileges{
+	var nobody *token04.RoomPrivileges
+	for _, privileges := range []*token04.RoomPrivileges{
+		nobody,
+		nobody.AllowLogin().OnlyStreams("s"),
 		token04.InRoom(""),
 		{},
 		token04.InRoom("r").OnlyStreams(),
@@ -37,6 +41,8 @@ func TestPrivilegesThatWouldAllowTooMuchAreRefused(t *testing.T) {
 		token04.InRoom("r").OnlyStreams("a", ""),
 		token04.InRoom("\xff"),
 		token04.InRoom("r").OnlyStreams("\xff"),
+		token04.InRoom("r").OnlyStreams(strings.Repeat("s", 1<<20)),
+		token04.InRoom("r").OnlyStreams(make([]string, 100_000)...),
 	} {
 		_, err := privileges.Payload()
 		wantError(t, err, token04.ErrInvalidArgument)
@@ -74,7 +80,7 @@ func TestPrivilegesAreRead(t *testing.T) {
 	}
 }
 
-func TestPrivilegesAreValues(t *testing.T) {
+func TestStepsLeaveTheirBaseAsItWas(t *testing.T) {
 	base := token04.InRoom("r").AllowLogin()
 	streams := []string{"a"}
 	speaker := base.AllowPublish().OnlyStreams(streams...)

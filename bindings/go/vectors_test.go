@@ -14,7 +14,8 @@ func TestTokensOfKnownContentVerify(t *testing.T) {
 	for _, v := range vectors {
 		verifier := newVerifier(t, v.Secret)
 		options := []token04.VerifyOption{
-			token04.ForApp(v.AppID), token04.ForUser(v.UserID), token04.At(unix(v.Ctime)), token04.AcceptCBC(),
+			token04.ForApp(v.AppID), token04.ForUser(v.UserID), token04.At(unix(v.Ctime)),
+			token04.AcceptCBC(), token04.AcceptCBCUserForgeable(),
 		}
 		claims, err := verifier.Verify(v.Token, options...)
 		if err != nil {
@@ -41,7 +42,8 @@ func TestTokensOfKnownContentVerify(t *testing.T) {
 
 func TestSpoiltTokensAreRefusedAndOddOnesAccepted(t *testing.T) {
 	for _, v := range readVectors(t, "malformed.json", 204) {
-		_, err := newVerifier(t, v.Secret).Verify(v.Token, token04.At(unix(v.At)), token04.AcceptCBC())
+		_, err := newVerifier(t, v.Secret).Verify(v.Token,
+			token04.At(unix(v.At)), token04.AcceptCBC(), token04.AcceptCBCUserForgeable())
 		switch {
 		case v.Expect == "accept" && err != nil:
 			t.Errorf("%s (%s): %v", v.ID, v.Reason, err)
@@ -60,7 +62,7 @@ func TestAChangedAppIDUnderCBCIsCaughtByNamingTheApp(t *testing.T) {
 	for _, v := range readVectors(t, "malformed.json", 204) {
 		if v.ID == "cbc-iv-flip-app-id-in-range" {
 			_, err := newVerifier(t, v.Secret).Verify(v.Token,
-				token04.At(unix(v.At)), token04.AcceptCBC(), token04.ForApp(appID))
+				token04.At(unix(v.At)), token04.AcceptCBC(), token04.AcceptCBCUserForgeable(), token04.ForApp(appID))
 			wantError(t, err, token04.ErrAppIDMismatch)
 			return
 		}

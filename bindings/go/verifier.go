@@ -32,9 +32,14 @@ func NewVerifier(secret string) (*Verifier, error) {
 // Errors: [ErrUnsupportedVersion], [ErrMalformedToken], [ErrCipherNotAccepted],
 // [ErrDecryptionFailed], [ErrInvalidClaims], [ErrAppIDMismatch], [ErrUserIDMismatch],
 // [ErrExpireMismatch], [ErrExpired], those of [Claims.Authorize], [ErrInvalidArgument] for a token
-// that is not UTF-8 or an option that makes no sense, [ErrClosed].
+// that is not UTF-8, an option that is nil or makes no sense and a nil verifier, [ErrTokenTooLong] for
+// a user that fits into no token, [ErrClosed].
 func (v *Verifier) Verify(token string, options ...VerifyOption) (*Claims, error) {
-	verifier, err := v.handle.borrow("the verifier")
+	var h *handle[*C.token04_verifier_t]
+	if v != nil {
+		h = &v.handle
+	}
+	verifier, err := h.borrow("verifier", "NewVerifier")
 	if err != nil {
 		return nil, err
 	}
@@ -64,10 +69,38 @@ func forVerify(options []VerifyOption) (made *C.token04_verify_options_t, err er
 	err = failure(C.token04_verify_options_new(&made))
 	for _, option := range options {
 		if err == nil {
-			err = option.restrict(made)
+			err = restrict(made, option)
 		}
 	}
 	return made, err
+}
+
+// restrict applies an option, of which there are only those of this package. One may be behind a
+// pointer, which may be nil.
+func restrict(options *C.token04_verify_options_t, option VerifyOption) error {
+	switch option := option.(type) {
+	case verifyOption:
+		if option != nil {
+			return option.restrict(options)
+		}
+	case Action:
+		return option.restrict(options)
+	case *Action:
+		if option != nil {
+			return (*option).restrict(options)
+		}
+	case Moment:
+		return option.restrict(options)
+	case *Moment:
+		if option != nil {
+			return (*option).restrict(options)
+		}
+	}
+	return errNoOption()
+}
+
+func errNoOption() error {
+	return wrongArgument(ErrInvalidArgument, "option", "one of this package", "nil or another type")
 }
 
 // Close frees the verifier and zeroes its key, once the calls that run have ended. Closing twice is
@@ -75,12 +108,14 @@ func forVerify(options []VerifyOption) (made *C.token04_verify_options_t, err er
 //
 // The error is always nil; it is there for [io.Closer].
 func (v *Verifier) Close() error {
-	v.handle.close()
+	if v != nil {
+		v.handle.close()
+	}
 	return nil
 }
 
 // VerifyOption says what [Verifier.Verify] checks a token against: [ForApp], [ForUser], an [Action],
-// [At], [Leeway], [AcceptCBC].
+// [At], [Leeway], [AcceptCBC], [AcceptCBCUserForgeable].
 type VerifyOption interface {
 	restrict(options *C.token04_verify_options_t) error
 }
@@ -117,16 +152,31 @@ func (a Action) restrict(options *C.token04_verify_options_t) error {
 
 // Moment is a time as of which something is judged; see [At].
 type Moment struct {
-	unix C.int64_t
+	unix  C.int64_t
+	isSet bool
 }
 
 // At judges as of this time instead of the system's, in [Verifier.Verify] as well as in [Inspect].
-// Fractions of a second do not count.
+// Fractions of a second do not count. The zero [time.Time] is refused: as of then nothing is expired.
 func At(at time.Time) Moment {
-	return Moment{C.int64_t(at.Unix())}
+	if at.IsZero() {
+		return Moment{}
+	}
+	return Moment{C.int64_t(at.Unix()), true}
+}
+
+// refused is the error for the zero value, and for a time that nobody set.
+func (m Moment) refused() error {
+	if m.isSet {
+		return nil
+	}
+	return wrongArgument(ErrInvalidArgument, "at", "a time", "the zero time.Time")
 }
 
 func (m Moment) restrict(options *C.token04_verify_options_t) error {
+	if err := m.refused(); err != nil {
+		return err
+	}
 	return failure(C.token04_verify_options_set_at(options, m.unix))
 }
 
@@ -142,9 +192,21 @@ func Leeway(leeway time.Duration) VerifyOption {
 }
 
 // AcceptCBC accepts AES-CBC tokens too. They are not authenticated: somebody who can alter a token
-// can change what it says without knowing the secret, so always name app and user as well.
+// can change what it says without knowing the secret. CBC cannot be made safe: naming app and user
+// does not prevent that. Exactly what the official generators write is accepted; the field order of the
+// Java one needs [AcceptCBCUserForgeable] as well.
 func AcceptCBC() VerifyOption {
 	return verifyOption(func(options *C.token04_verify_options_t) error {
 		return failure(C.token04_verify_options_set_accept_cbc(options, true))
+	})
+}
+
+// AcceptCBCUserForgeable accepts, beside [AcceptCBC], CBC tokens whose first field is user_id, as the
+// official Java code writes them. The IV, which is not authenticated, sets the first four characters of
+// their user: anybody can make "demo" into "root" without the secret and without a trace. No check of
+// the user holds for them, [ForUser] included.
+func AcceptCBCUserForgeable() VerifyOption {
+	return verifyOption(func(options *C.token04_verify_options_t) error {
+		return failure(C.token04_verify_options_set_accept_cbc_user_forgeable(options, true))
 	})
 }

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::c::static_library;
 use crate::endpoint;
 use crate::libtoken04::{self, Installed};
 use crate::paths::{TempDir, target_dir, workspace_root};
@@ -31,6 +32,21 @@ func main() {
 		panic(err)
 	}
 	fmt.Println(token)
+}
+"#;
+
+/// Calls another Rust library, as a second module with one would.
+const OTHER: &str = r#"package main
+
+// #cgo LDFLAGS: ${SRCDIR}/libother.a -lm -ldl -lpthread
+// #include <stddef.h>
+// size_t other_catches_a_panic(void);
+import "C"
+
+func init() {
+	if C.other_catches_a_panic() != 10 {
+		panic("a panic of the other library was not caught")
+	}
 }
 "#;
 
@@ -66,6 +82,13 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
                 .env("GOGC", "1"),
         )
     });
+    steps.tests("asan", || {
+        tests(
+            go(&module())
+                .args(["test", "-asan", "."])
+                .arg("-run=ReadOnce|DoNoHarm|AreErrors|RefusedInOrder"),
+        )
+    });
     steps.step("fuzz", || {
         for target in ["FuzzGenerate", "FuzzVerify"] {
             let options = [&format!("-fuzz={target}$"), "-fuzztime=5s", "-run=^$"];
@@ -74,6 +97,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         Ok(())
     });
     steps.step("package", package);
+    steps.step("beside other Rust", beside_other);
     steps.step("pkg-config", pkg_config);
     steps.tests("examples", || {
         let passed = tests(go(&examples()).args(["test", "./..."]))?;
@@ -108,7 +132,7 @@ pub(crate) fn pack(to: &Path) -> Result<()> {
     let platform = read(go(&module()).args(["env", "GOOS", "GOARCH"]))?;
     let platform = platform.split_whitespace().collect::<Vec<_>>().join("_");
     copy(
-        &target_dir().join("release/libtoken04.a"),
+        &libtoken04::build()?.join("libtoken04.a"),
         &to.join(format!("libtoken04_{platform}.a")),
     )
 }
@@ -200,6 +224,23 @@ fn package() -> Result<()> {
     for options in [&[][..], &["-ldflags", "-extldflags -static"]] {
         run(go(empty.path())
             .args(["build", "-mod=vendor", "-o", "program"])
+            .args(options)
+            .env_remove("CGO_LDFLAGS"))?;
+        empty.run()?;
+    }
+    Ok(())
+}
+
+/// The module of a release tag and another package with a Rust library, in one program.
+fn beside_other() -> Result<()> {
+    let packed = TempDir::new("go-packed")?;
+    pack(packed.path())?;
+    let empty = Empty::with(packed.path())?;
+    static_library::other_library(empty.path())?;
+    fs::write(empty.path().join("other.go"), OTHER)?;
+    for options in [&[][..], &["-ldflags", "-extldflags -static"]] {
+        run(go(empty.path())
+            .args(["build", "-o", "program"])
             .args(options)
             .env_remove("CGO_LDFLAGS"))?;
         empty.run()?;

@@ -48,7 +48,7 @@ func listener(generator *token04.Generator, userID, roomID string) (string, erro
 	return generate(generator, userID, token04.InRoom(roomID).AllowLogin())
 }
 
-func generate(generator *token04.Generator, userID string, privileges token04.RoomPrivileges) (string, error) {
+func generate(generator *token04.Generator, userID string, privileges *token04.RoomPrivileges) (string, error) {
 	payload, err := privileges.Payload()
 	if err != nil {
 		return "", err

@@ -1,0 +1,71 @@
+package token04_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"token04.io/token04"
+)
+
+func TestTextsThatAreFarTooLongAreRefusedInOrder(t *testing.T) {
+	generator, verifier := newGenerator(t), newVerifier(t, secret)
+	long := strings.Repeat("u", 30<<20)
+	kinds := map[string]struct {
+		kind token04.ErrorKind
+		err  error
+	}{}
+	add := func(name string, kind token04.ErrorKind, err error) {
+		kinds[name] = struct {
+			kind token04.ErrorKind
+			err  error
+		}{kind, err}
+	}
+	official := func(appID uint32, userID, secret string, seconds int64, payload string) error {
+		_, err := token04.GenerateToken04(appID, userID, secret, seconds, payload)
+		return err
+	}
+	add("app", token04.ErrInvalidAppID, official(0, long, long, 0, long))
+	add("user", token04.ErrInvalidUserID, official(1, "", long, 0, long))
+	add("secret", token04.ErrInvalidSecret, official(1, long, long, 0, long))
+	add("seconds", token04.ErrInvalidEffectiveTime, official(1, long, secret, 0, long))
+	add("long user", token04.ErrTokenTooLong, official(1, long, secret, 1, long))
+	add("long payload", token04.ErrTokenTooLong, official(1, "alice", secret, 1, long))
+	_, err := generator.Generate(long, time.Millisecond, long)
+	add("Generate, time", token04.ErrInvalidEffectiveTime, err)
+	_, err = generator.Generate("", time.Millisecond, long)
+	add("Generate, user", token04.ErrInvalidUserID, err)
+	_, err = generator.Generate(long, time.Hour, "")
+	add("Generate", token04.ErrTokenTooLong, err)
+	_, err = verifier.Verify(long)
+	add("Verify", token04.ErrMalformedToken, err)
+	_, err = verifier.Verify("04", token04.ForUser(long))
+	add("ForUser", token04.ErrTokenTooLong, err)
+	_, err = verifier.Verify("04", token04.Publish("r", long))
+	add("Publish", token04.ErrInvalidArgument, err)
+	_, err = token04.ParseKitToken(long)
+	add("ParseKitToken", token04.ErrMalformedToken, err)
+	_, err = token04.ParsePrivileges(long)
+	add("ParsePrivileges", token04.ErrTokenTooLong, err)
+	for name, found := range kinds {
+		t.Log(name)
+		wantError(t, found.err, found.kind)
+	}
+	if inspection := must(token04.Inspect(long)); inspection.Findings[0].ID != "malformed_token" {
+		t.Error(inspection.Findings)
+	}
+
+	// None of the texts is copied, or there would be 60 GB of them.
+	requests := make([]token04.TokenRequest, 1000)
+	for i := range requests {
+		requests[i] = token04.TokenRequest{UserID: long, ValidFor: time.Hour, Payload: long}
+	}
+	requests[0].ValidFor = 0
+	for i, result := range must(generator.GenerateBatch(requests)) {
+		if i == 0 {
+			wantError(t, result.Err, token04.ErrInvalidEffectiveTime)
+		} else {
+			wantError(t, result.Err, token04.ErrTokenTooLong)
+		}
+	}
+}
