@@ -34,7 +34,7 @@
  *
  * With ARC, leave out `autorelease` and write `@autoreleasepool`. What fails answers nil or NO, and puts an
  * NSError behind the last argument unless that is NULL; see Token04Error.h. All times are seconds. Objects
- * may be used by several threads at once, except those with properties to set while these are being set.
+ * may be used by several threads at once. A property that is set during a call counts before or after.
  *
  * Not called Token04.h, as that is the C header token04.h where file names differ by more than case.
  */
@@ -43,5 +43,6 @@
 #import "Token04Generator.h"
 #import "Token04Inspection.h"
 #import "Token04KitToken.h"
+#import "Token04Reseed.h"
 #import "Token04RoomPrivileges.h"
 #import "Token04Verifier.h"

@@ -24,6 +24,7 @@ NS_ASSUME_NONNULL_BEGIN
     long long _at;
     long long _leeway;
     BOOL _acceptsCBC;
+    BOOL _acceptsCBCUserForgeable;
     BOOL _hasAppID;
     BOOL _hasUserID;
     BOOL _hasAction;
@@ -42,9 +43,18 @@ NS_ASSUME_NONNULL_BEGIN
 @property(nonatomic) long long leeway;
 /**
  * Whether AES-CBC tokens are accepted. They are not authenticated: somebody who can alter a token can
- * change what it says without knowing the secret, so always set app and user too.
+ * change what it says without knowing the secret. CBC cannot be made safe: setting app and user does not
+ * prevent that. Exactly what the official generators write is accepted; the field order of the Java one
+ * needs acceptsCBCUserForgeable as well.
  */
 @property(nonatomic) BOOL acceptsCBC;
+/**
+ * Whether CBC tokens are accepted whose first field is user_id, as the official Java code writes them. Has
+ * no effect unless CBC is accepted. The IV, which is not authenticated, sets the first four characters of
+ * their user: anybody can make "demo" into "root" without the secret and without a trace. No check of the
+ * user holds for them, userID included.
+ */
+@property(nonatomic) BOOL acceptsCBCUserForgeable;
 
 @end
 

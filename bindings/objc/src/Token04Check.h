@@ -7,6 +7,9 @@ NS_ASSUME_NONNULL_BEGIN
 /** The same as an NSError; the C error stays the caller's. */
 FOUNDATION_EXPORT NSError *Token04MakeError(const token04_error_t *failure);
 
+/** Puts an error of the kind InvalidArgument into `*error` unless that is NULL. */
+FOUNDATION_EXPORT void Token04Refuse(NSString *message, NSError *_Nullable *_Nullable error);
+
 /** Whether a call succeeded. Frees what it returned, and puts it into `*error` unless that is NULL. */
 FOUNDATION_EXPORT BOOL Token04Check(token04_error_t *_Nullable failure, NSError *_Nullable *_Nullable error);
 

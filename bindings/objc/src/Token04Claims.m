@@ -13,8 +13,8 @@
 - (instancetype)initWithRoomID:(NSString *)roomID streamID:(NSString *)streamID isPublish:(BOOL)isPublish {
     self = [super init];
     if (self != nil) {
-        _roomID = [roomID copy];
-        _streamID = [streamID copy];
+        _roomID = Token04NewCopy(roomID);
+        _streamID = Token04NewCopy(streamID);
         _isPublish = isPublish;
     }
     return self;
@@ -86,6 +86,10 @@
 - (BOOL)authorizeAction:(Token04Action *)action at:(long long)now error:(NSError **)error {
     Token04Text room, stream;
     token04_error_t *failure;
+    if (action != nil && ![action isKindOfClass:[Token04Action class]]) {
+        Token04Refuse(@"action must be a Token04Action, not an object of another class", error);
+        return NO;
+    }
     // Without an action neither is named, which is refused.
     Token04TextSet(&room, action.roomID);
     Token04TextSet(&stream, action.streamID);

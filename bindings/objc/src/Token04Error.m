@@ -22,6 +22,16 @@ NSError *Token04MakeError(const token04_error_t *failure) {
     return [NSError errorWithDomain:Token04ErrorDomain code:token04_error_kind(failure) userInfo:userInfo];
 }
 
+void Token04Refuse(NSString *message, NSError **error) {
+    NSMutableDictionary *userInfo;
+    if (error == NULL) return;
+    userInfo = [NSMutableDictionary dictionaryWithCapacity:3];
+    [userInfo setObject:message forKey:NSLocalizedDescriptionKey];
+    [userInfo setObject:@"invalid_argument" forKey:Token04ErrorKindKey];
+    [userInfo setObject:[NSNumber numberWithInt:-1] forKey:Token04ErrorOfficialCodeKey];
+    *error = [NSError errorWithDomain:Token04ErrorDomain code:Token04ErrorInvalidArgument userInfo:userInfo];
+}
+
 BOOL Token04Check(token04_error_t *failure, NSError **error) {
     if (failure == NULL) return YES;
     if (error != NULL) *error = Token04MakeError(failure);

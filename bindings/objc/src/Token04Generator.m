@@ -2,6 +2,7 @@
 #import "Token04Check.h"
 #import "Token04Memory.h"
 #import "Token04Text.h"
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,9 +16,9 @@
         effectiveTimeInSeconds:(long long)effectiveTimeInSeconds
                        payload:(NSString *)payload {
     Token04TokenRequest *request = [[self alloc] init];
-    request->_userID = [userID copy];
+    request->_userID = Token04NewCopy(userID);
     request->_effectiveTimeInSeconds = effectiveTimeInSeconds;
-    request->_payload = [payload copy];
+    request->_payload = Token04NewCopy(payload);
     return TOKEN04_AUTORELEASE(request);
 }
 
@@ -120,11 +121,14 @@
 static const char *copyOf(NSString *string, size_t *length) {
     Token04Text text;
     char *copy = NULL;
+    // More is refused by its length, and not read.
+    size_t used;
     Token04TextSet(&text, string);
+    used = text.length < TOKEN04_LONGEST_TEXT ? text.length : 0;
     *length = text.length;
-    if (text.data != NULL) copy = malloc(text.length + 1);
+    if (text.data != NULL) copy = malloc(used + 1);
     if (copy != NULL) {
-        memcpy(copy, text.data, text.length);
+        memcpy(copy, text.data, used);
     } else {
         // A pointer that is NULL with a length is refused.
         *length = 1;
@@ -133,24 +137,44 @@ static const char *copyOf(NSString *string, size_t *length) {
     return copy;
 }
 
-- (NSArray *)generateBatch:(NSArray *)requests error:(NSError **)error {
-    const NSUInteger count = [requests count];
-    token04_request_t *wanted = calloc(count + 1, sizeof *wanted);
-    token04_batch_t *batch = NULL;
-    token04_error_t *failure;
-    NSMutableArray *results = nil;
-    NSUInteger at;
-    for (at = 0; wanted != NULL && at < count; ++at) {
-        Token04TokenRequest *request = [requests objectAtIndex:at];
-        const BOOL isRequest = [request isKindOfClass:[Token04TokenRequest class]];
-        wanted[at].user_id =
-            copyOf(isRequest ? request.userID : (NSString *)request, &wanted[at].user_id_len);
-        wanted[at].effective_time_in_seconds = isRequest ? request.effectiveTimeInSeconds : 0;
-        wanted[at].payload = copyOf(isRequest ? request.payload : nil, &wanted[at].payload_len);
+/// Reads a request once.
+static void readRequest(id request, token04_request_t *wanted) {
+    const BOOL isRequest = [request isKindOfClass:[Token04TokenRequest class]];
+    wanted->user_id = copyOf(isRequest ? [request userID] : request, &wanted->user_id_len);
+    wanted->effective_time_in_seconds = isRequest ? [request effectiveTimeInSeconds] : 0;
+    wanted->payload = copyOf(isRequest ? [request payload] : nil, &wanted->payload_len);
+}
+
+/// Reads each request once; answers NO where an array has fewer than it said.
+static BOOL readRequests(NSArray *requests, NSUInteger count, token04_request_t *wanted) {
+    @try {
+        NSUInteger at;
+        for (at = 0; at < count; ++at) readRequest([requests objectAtIndex:at], &wanted[at]);
+        return YES;
+    } @catch (id exception) {
+        (void)exception;
+        return NO;
     }
-    // Without memory for the requests there is a NULL, which is refused.
-    failure = token04_generator_generate_batch(_handle, wanted, count, &batch);
-    if (Token04Check(failure, error)) {
+}
+
+- (NSArray *)generateBatch:(NSArray *)requests error:(NSError **)error {
+    token04_request_t *wanted = NULL;
+    token04_batch_t *batch = NULL;
+    NSMutableArray *results = nil;
+    NSUInteger at, count;
+    if (requests != nil && ![requests isKindOfClass:[NSArray class]]) {
+        Token04Refuse(@"requests must be an NSArray, not an object of another class", error);
+        return nil;
+    }
+    // Asked once: sizes and what is written go by this.
+    count = [requests count];
+    if (count < SIZE_MAX) wanted = calloc(count + 1, sizeof *wanted);
+    if (wanted != NULL && !readRequests(requests, count, wanted)) {
+        Token04Refuse(@"requests became fewer during the call: pass an array that nobody changes", error);
+    } else if (Token04Check(token04_generator_generate_batch(_handle, wanted,
+                                                             // NULL with a count is refused.
+                                                             wanted != NULL ? count : 1, &batch),
+                            error)) {
         size_t made;
         const token04_batch_item_t *items = token04_batch_items(batch, &made);
         results = [NSMutableArray arrayWithCapacity:made];

@@ -18,11 +18,11 @@
                            roomID:(NSString *)roomID
                          userName:(NSString *)userName {
     Token04KitToken *kit = [[self alloc] init];
-    kit->_token = [token copy];
+    kit->_token = Token04NewCopy(token);
     kit->_appID = appID;
-    kit->_userID = [userID copy];
-    kit->_roomID = [roomID copy];
-    kit->_userName = [userName copy];
+    kit->_userID = Token04NewCopy(userID);
+    kit->_roomID = Token04NewCopy(roomID);
+    kit->_userName = Token04NewCopy(userName);
     return TOKEN04_AUTORELEASE(kit);
 }
 

@@ -5,6 +5,14 @@
 #define TOKEN04_HAS_ARC 0
 #endif
 
+/** Exchanges two variables; neither object is retained or released by hand. */
+#define TOKEN04_SWAP(type, a, b) \
+    do {                         \
+        type swapped_ = (a);     \
+        (a) = (b);               \
+        (b) = swapped_;          \
+    } while (0)
+
 #if TOKEN04_HAS_ARC
 #define TOKEN04_RETAIN(object) (object)
 #define TOKEN04_RELEASE(object) ((void)(object))

@@ -14,7 +14,7 @@
 
 - (instancetype)initWithRoomID:(NSString *)roomID {
     self = [super init];
-    if (self != nil) _roomID = [roomID copy];
+    if (self != nil) _roomID = Token04NewCopy(roomID);
     return self;
 }
 
@@ -38,14 +38,47 @@
     TOKEN04_SUPER_DEALLOC();
 }
 
-- (void)allowOnlyStreams:(NSArray *)streamIDs {
-    NSArray *only = streamIDs != nil ? [streamIDs copy] : [[NSArray alloc] init];
-    TOKEN04_RELEASE(_streamIDs);
-    _streamIDs = only;
+/// An array of nobody else's: NSArray's own copy trusts a subclass to tell its count the same twice.
+static NSArray *newArray(NSArray *elements) NS_RETURNS_RETAINED;
+
+static NSArray *newArray(NSArray *elements) {
+    NSMutableArray *array = [[NSMutableArray alloc] init];
+    NSUInteger at, count;
+    if (![elements isKindOfClass:[NSArray class]]) return array;
+    count = [elements count];
+    @try {
+        for (at = 0; at < count; ++at) {
+            id element = Token04NewCopy([elements objectAtIndex:at]);
+            [array addObject:element];
+            TOKEN04_RELEASE(element);
+        }
+    } @catch (id exception) {
+        // It has fewer than it said. None at all is refused later.
+        (void)exception;
+        TOKEN04_RELEASE(array);
+        array = [[NSMutableArray alloc] init];
+    }
+    return array;
 }
 
-- (token04_error_t *)restrictHandle:(token04_privileges_t *)handle {
-    const NSUInteger count = [_streamIDs count];
+// Replaced and read under a lock, as another thread may write the payload meanwhile.
+
+- (NSArray *)streamIDs {
+    @synchronized(self) {
+        return TOKEN04_AUTORELEASE(TOKEN04_RETAIN(_streamIDs));
+    }
+}
+
+- (void)allowOnlyStreams:(NSArray *)streamIDs {
+    NSArray *replaced = newArray(streamIDs);
+    @synchronized(self) {
+        TOKEN04_SWAP(NSArray *, _streamIDs, replaced);
+    }
+    TOKEN04_RELEASE(replaced);
+}
+
+static token04_error_t *restrictHandle(token04_privileges_t *handle, NSArray *streamIDs) {
+    const NSUInteger count = [streamIDs count];
     Token04Text *texts = calloc(count + 1, sizeof *texts);
     const char **ids = calloc(count + 1, sizeof *ids);
     size_t *lengths = calloc(count + 1, sizeof *lengths);
@@ -53,7 +86,7 @@
     token04_error_t *failure;
     NSUInteger at;
     for (at = 0; hasMemory && at < count; ++at) {
-        Token04TextSet(&texts[at], [_streamIDs objectAtIndex:at]);
+        Token04TextSet(&texts[at], [streamIDs objectAtIndex:at]);
         ids[at] = texts[at].data;
         lengths[at] = texts[at].length;
     }
@@ -68,6 +101,7 @@
 /// Those of the C functions, to be freed also on failure.
 - (token04_error_t *)makeHandle:(token04_privileges_t **)handle {
     token04_error_t *failure;
+    NSArray *streamIDs = self.streamIDs;
     if (_roomID == nil) {
         failure = token04_privileges_new_any_room(handle);
     } else {
@@ -78,7 +112,7 @@
     }
     if (failure == NULL && _mayLogIn) failure = token04_privileges_allow_login(*handle);
     if (failure == NULL && _mayPublish) failure = token04_privileges_allow_publish(*handle);
-    if (failure == NULL && _streamIDs != nil) failure = [self restrictHandle:*handle];
+    if (failure == NULL && streamIDs != nil) failure = restrictHandle(*handle, streamIDs);
     return failure;
 }
 

@@ -9,7 +9,9 @@ enum {
     /** UTF-16 units that fit without an allocation. */
     TOKEN04_SHORT_TEXT = 128,
     /** Bytes of UTF-8 that a UTF-16 unit takes at most. */
-    TOKEN04_BYTES_PER_UNIT = 3
+    TOKEN04_BYTES_PER_UNIT = 3,
+    /** Of a longer text the C functions read no more than as many bytes, or nothing. */
+    TOKEN04_LONGEST_TEXT = 256 * 1024
 };
 
 /** A string as UTF-8, in memory that Token04TextWipe() zeroes. */
@@ -27,8 +29,10 @@ typedef struct {
 } Token04Text;
 
 /**
- * Takes the UTF-8 of a string, NULs and all; nil is the empty text. What is no NSString, or has half of
- * a surrogate pair, becomes something that the C functions refuse, in their order and their words.
+ * Takes the UTF-8 of a string, NULs and all; nil is the empty text. What is no NSString, has half of a
+ * surrogate pair, or throws because it changes meanwhile, becomes something that the C functions refuse, in
+ * their order and their words. The string is asked for its length and its characters once. Of one that is
+ * longer than any text may be, only the start is converted.
  */
 FOUNDATION_EXPORT void Token04TextSet(Token04Text *text, NSString *_Nullable string);
 
@@ -37,6 +41,10 @@ FOUNDATION_EXPORT void Token04TextSetSecret(Token04Text *text, NSString *_Nullab
 
 /** Zeroes and frees a text. */
 FOUNDATION_EXPORT void Token04TextWipe(Token04Text *text);
+
+/** A string that nobody else changes; what is no NSString stays what it is, for Token04TextSet() to refuse.
+ */
+FOUNDATION_EXPORT id _Nullable Token04NewCopy(id _Nullable string) NS_RETURNS_RETAINED;
 
 /** A string from UTF-8 that is known to be valid. */
 FOUNDATION_EXPORT NSString *Token04StringFrom(const char *_Nullable data, size_t length);

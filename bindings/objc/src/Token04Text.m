@@ -52,13 +52,27 @@ static size_t encode(const unichar *units, size_t count, char *utf8, bool *isPai
     return (size_t)(to - utf8);
 }
 
+/// Reads characters into memory for them, and answers whether there were so many.
+static bool read_units(NSString *string, unichar *units, size_t count) {
+    @try {
+        // Not UTF8String, which ends at a NUL, nor dataUsingEncoding:, whose copy nobody could wipe.
+        [string getCharacters:units range:NSMakeRange(0, count)];
+        return true;
+    } @catch (id exception) {
+        // It became shorter since it was asked for its length.
+        (void)exception;
+        return false;
+    }
+}
+
 /// Answers whether all surrogates are in pairs.
 static bool set(Token04Text *text, NSString *string) {
-    unichar shortUnits[TOKEN04_SHORT_TEXT];
+    // Zeroed, as a subclass may write less than it is asked for.
+    unichar shortUnits[TOKEN04_SHORT_TEXT] = {0};
     unichar *units = shortUnits;
     char *utf8 = text->inside;
-    size_t count;
-    bool isPaired = true;
+    size_t length, count;
+    bool isPaired = true, isRead;
     text->allocated = NULL;
     // Looking a class up by its name, as gcc does each time, takes as long as asking for it.
     static Class stringClass;
@@ -67,12 +81,13 @@ static bool set(Token04Text *text, NSString *string) {
         refuse(text);
         return true;
     }
-    count = [string length];
+    length = [string length];
+    count = length < TOKEN04_LONGEST_TEXT ? length : TOKEN04_LONGEST_TEXT;
     if (count > TOKEN04_SHORT_TEXT) {
         // One piece of memory: the units, then the UTF-8.
         const size_t each = sizeof(unichar) + TOKEN04_BYTES_PER_UNIT;
         text->allocatedLength = count * each;
-        text->allocated = count <= SIZE_MAX / each ? malloc(text->allocatedLength) : NULL;
+        text->allocated = calloc(count, each);
         if (text->allocated == NULL) {
             refuse(text);
             return true;
@@ -80,11 +95,17 @@ static bool set(Token04Text *text, NSString *string) {
         units = text->allocated;
         utf8 = (char *)(units + count);
     }
-    // Not UTF8String, which ends at a NUL, nor dataUsingEncoding:, whose copy nobody could wipe.
-    [string getCharacters:units range:NSMakeRange(0, count)];
+    isRead = read_units(string, units, count);
     text->data = utf8;
     text->length = encode(units, count, utf8, &isPaired);
     if (units == shortUnits) wipe(shortUnits, count * sizeof *units);
+    if (!isRead) {
+        Token04TextWipe(text);
+        refuse(text);
+        return true;
+    }
+    // Refused by its length, except by those that read the start only.
+    if (length > count) text->length = length;
     return isPaired;
 }
 
@@ -105,6 +126,12 @@ void Token04TextWipe(Token04Text *text) {
     } else if (text->data != NULL) {
         wipe(text->inside, text->length);
     }
+}
+
+id Token04NewCopy(id string) {
+    static Class stringClass;
+    if (stringClass == Nil) stringClass = [NSString class];
+    return [string isKindOfClass:stringClass] ? [string copy] : TOKEN04_RETAIN(string);
 }
 
 NSString *Token04StringFrom(const char *data, size_t length) {

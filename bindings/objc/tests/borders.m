@@ -108,6 +108,76 @@ static void nil_restricts(void) {
     }
 }
 
+/// A value of any class, where the compiler was told another one.
+static id anything(void) { return [NSNull null]; }
+
+static void objects_of_another_class_are_refused(void) {
+    NSString *basic = token_for(@"alice", nil);
+    Token04Claims *claims = [verifier() verify:basic options:nil error:NULL];
+    Token04VerifyOptions *options = [[[Token04VerifyOptions alloc] init] autorelease];
+    Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:@"room1"];
+    REFUSED_WITH([verifier() verify:basic options:anything() error:&error], Token04ErrorInvalidArgument);
+    REFUSED_WITH([verifier() verify:basic options:(id) @"alice" error:&error], Token04ErrorInvalidArgument);
+    CHECK([verifier() verify:basic options:anything() error:NULL] == nil);
+    REFUSED_WITH([claims authorizeAction:anything() at:claims.ctime error:&error],
+                 Token04ErrorInvalidArgument);
+    REFUSED_WITH([generator() generateBatch:anything() error:&error], Token04ErrorInvalidArgument);
+    REFUSED_WITH([generator() generateBatch:(id)[NSDictionary dictionary] error:&error],
+                 Token04ErrorInvalidArgument);
+    options.action = anything();
+    REFUSED_WITH([verifier() verify:basic options:options error:&error], Token04ErrorInvalidArgument);
+    options.action = [Token04Action loginToRoom:anything()];
+    REFUSED_WITH([verifier() verify:basic options:options error:&error], Token04ErrorInvalidArgument);
+    options.userID = anything();
+    REFUSED_WITH([verifier() verify:basic options:options error:&error], Token04ErrorInvalidUserID);
+    [privileges allowOnlyStreams:anything()];
+    REFUSED_WITH([privileges payloadWithError:&error], Token04ErrorInvalidArgument);
+    [privileges allowOnlyStreams:[NSArray arrayWithObject:anything()]];
+    REFUSED_WITH([privileges payloadWithError:&error], Token04ErrorInvalidArgument);
+    REFUSED_WITH([[Token04RoomPrivileges privilegesInRoom:anything()] payloadWithError:&error],
+                 Token04ErrorInvalidArgument);
+    REFUSED_WITH([Token04Inspection inspect:anything() secret:nil error:&error], Token04ErrorInvalidArgument);
+    REFUSED_WITH([Token04Inspection inspect:@"04" secret:anything() error:&error], Token04ErrorInvalidSecret);
+    REFUSED_WITH([[Token04KitToken kitTokenWithToken:anything()
+                                               appID:1
+                                              userID:@"alice"
+                                              roomID:@"r"
+                                            userName:@"A"] textWithError:&error],
+                 Token04ErrorInvalidArgument);
+}
+
+static void texts_that_are_far_too_long_are_refused(void) {
+    NSString *longText = repeated("u", 30 * 1024 * 1024);
+    Token04VerifyOptions *options = [[[Token04VerifyOptions alloc] init] autorelease];
+    Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:@"room1"];
+    Token04TokenResult *result;
+    REFUSED_WITH(generator_for(1, longText, &error), Token04ErrorInvalidSecret);
+    REFUSED_WITH(token(longText, 0, nil, &error), Token04ErrorInvalidEffectiveTime);
+    REFUSED_WITH(token(longText, 1, nil, &error), Token04ErrorTokenTooLong);
+    REFUSED_WITH(token(@"", 1, longText, &error), Token04ErrorInvalidUserID);
+    REFUSED_WITH(token(@"alice", 1, longText, &error), Token04ErrorTokenTooLong);
+    result = [[generator() generateBatch:[NSArray arrayWithObject:[Token04TokenRequest requestForUser:longText
+                                                                               effectiveTimeInSeconds:60
+                                                                                              payload:nil]]
+                                   error:NULL] objectAtIndex:0];
+    CHECK(result.token == nil && [result.error code] == Token04ErrorTokenTooLong);
+    CHECK([[result.error localizedDescription] rangeOfString:@"31457280"].length > 0);
+    REFUSED_WITH([verifier() verify:longText options:nil error:&error], Token04ErrorMalformedToken);
+    options.userID = longText;
+    REFUSED_WITH([verifier() verify:@"04" options:options error:&error], Token04ErrorTokenTooLong);
+    options.userID = @"alice";
+    options.action = [Token04Action loginToRoom:longText];
+    REFUSED_WITH([verifier() verify:@"04" options:options error:&error], Token04ErrorInvalidArgument);
+    [privileges allowOnlyStreams:[NSArray arrayWithObject:longText]];
+    REFUSED_WITH([privileges payloadWithError:&error], Token04ErrorInvalidArgument);
+    REFUSED_WITH([Token04KitToken kitTokenFromText:longText error:&error], Token04ErrorMalformedToken);
+    // Any text is inspected.
+    CHECK([[[[[Token04Inspection inspect:longText secret:nil
+                                   error:NULL] findings] objectAtIndex:0] identifier]
+        isEqual:@"malformed_token"]);
+    CHECK([Token04Inspection inspect:repeated("\xf0\x9f\x98\x80", 300 * 1024) secret:nil error:NULL] != nil);
+}
+
 // The compiler warns of these where it can; at run time they are harmless.
 static void objects_made_with_init_alone_do_nothing(void) {
     CHECK([[[Token04Generator class] alloc] performSelector:@selector(init)] == nil);
@@ -132,6 +202,8 @@ int main(void) {
     RUN(users_times_and_payloads);
     RUN(garbage_is_refused);
     RUN(nil_restricts);
+    RUN(objects_of_another_class_are_refused);
+    RUN(texts_that_are_far_too_long_are_refused);
     RUN(objects_made_with_init_alone_do_nothing);
     [pool drain];
     return 0;

@@ -50,6 +50,7 @@ static void verify_all(NSString *name, NSUInteger expectedCount) {
         options.userID = text(vector, @"user_id");
         options.at = integer(vector, @"ctime");
         options.acceptsCBC = YES;
+        options.acceptsCBCUserForgeable = YES;
         claims = [verifier_for(vector) verify:text(vector, @"token") options:options error:NULL];
         CHECK(claims != nil);
         CHECK(claims.appID == integer(vector, @"app_id"));
@@ -73,6 +74,7 @@ static void spoilt_tokens_are_refused_and_odd_ones_accepted(void) {
         Token04Claims *claims;
         options.at = integer(vector, @"at");
         options.acceptsCBC = YES;
+        options.acceptsCBCUserForgeable = YES;
         claims = [verifier_for(vector) verify:text(vector, @"token") options:options error:NULL];
         if (![expected isEqual:(claims != nil ? @"accept" : @"reject")]) {
             fprintf(stderr, "%s\n", [text(vector, @"id") UTF8String]);
