@@ -8,33 +8,15 @@ use std::hint::black_box;
 use std::mem::MaybeUninit;
 use std::thread;
 
-use aes::cipher::{BlockCipherEncrypt, KeyInit};
-use aes::{Aes256, Aes256Dec, Aes256Enc};
-use common::Needles;
-use ghash::GHash;
+use aes::Aes256Enc;
+use aes::cipher::KeyInit;
+use common::needles::{DEPTH, KEY as SECRET, Needles, PAINT, paint};
 use token04::{
     Cipher, Generator, InspectOptions, RoomPrivileges, TokenRequest, Verifier, VerifyOptions,
     generate_token04, inspect,
 };
 
-/// Deeper than any call goes.
-const DEPTH: usize = 256 * 1024;
-const PAINT: u8 = 0xa5;
-/// In no other text of this program.
-const SECRET: &[u8; 32] = b"\xe7QvxKzWqJhGfYpLmNbRtXcDsEoUiAy\x9a\x91";
 const APP_ID: u32 = 1_234_567_890;
-
-/// Writes over the stack below the caller.
-#[inline(never)]
-fn paint() {
-    // Somewhat more than is read, as the two frames differ.
-    let mut below = [MaybeUninit::<u8>::uninit(); DEPTH + 4096];
-    for byte in &mut below {
-        // SAFETY: the reference is valid to write to. Volatile, so that it is not optimized away.
-        unsafe { std::ptr::from_mut(byte).cast::<u8>().write_volatile(PAINT) };
-    }
-    black_box(&below);
-}
 
 /// Copies what calls before this one have left there.
 #[inline(never)]
@@ -81,34 +63,6 @@ impl Leaks {
     }
 }
 
-fn needles() -> Needles {
-    let mut needles = Needles::default();
-    needles.add("secret", SECRET);
-    let of = |key: [u8; 32]| {
-        let encrypt = Aes256Enc::new(&key.into());
-        let mut zeros = ghash::Block::default();
-        encrypt.encrypt_block(&mut zeros);
-        let both = Aes256::new(&key.into());
-        (
-            Aes256Dec::from(&encrypt),
-            encrypt,
-            both,
-            GHash::new(&zeros),
-            zeros,
-        )
-    };
-    let key = of(*SECRET);
-    paint();
-    let again = of(*SECRET);
-    let other = of([7; 32]);
-    needles.add("encrypted zeros", &key.4);
-    needles.add_schedule("round keys of decryption", &key.0, &again.0, &other.0);
-    needles.add_schedule("round keys", &key.1, &again.1, &other.1);
-    needles.add_schedule("round keys of both", &key.2, &again.2, &other.2);
-    needles.add_schedule("hash key", &key.3, &again.3, &other.3);
-    needles
-}
-
 fn payload(len: usize) -> String {
     let stream_ids: Vec<_> = (0..len / 8).map(|n| format!("{n:06}")).collect();
     let privileges = RoomPrivileges::in_room("room1").may_log_in().may_publish();
@@ -120,7 +74,7 @@ fn payload(len: usize) -> String {
 
 /// In a thread, or in the main one: both have stacks of their own.
 fn everything() {
-    let needles = needles();
+    let needles = Needles::of_key();
     assert_eq!(
         left_by(&|| ()).iter().filter(|&&byte| byte != PAINT).count() / 1024,
         0,

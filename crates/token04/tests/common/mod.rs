@@ -4,11 +4,10 @@
 #[cfg(unix)]
 pub(crate) mod family;
 mod forge;
-mod needles;
+pub(crate) mod needles;
 mod vectors;
 
 pub(crate) use forge::{Body, gcm_nonce, open, seal_blocks, seal_cbc, seal_gcm, with_mode_byte};
-pub(crate) use needles::Needles;
 pub(crate) use vectors::{Deterministic, Malformed, Reference, cipher, read};
 
 /// Made up.

@@ -2,6 +2,30 @@
 #![allow(unsafe_code)]
 
 use std::collections::HashMap;
+use std::hint::black_box;
+use std::mem::MaybeUninit;
+
+use aes::cipher::{BlockCipherEncrypt, KeyInit};
+use aes::{Aes256, Aes256Dec, Aes256Enc};
+use ghash::GHash;
+
+/// Deeper than any call goes.
+pub(crate) const DEPTH: usize = 256 * 1024;
+pub(crate) const PAINT: u8 = 0xa5;
+/// In no other text of a test.
+pub(crate) const KEY: &[u8; 32] = b"\xe7QvxKzWqJhGfYpLmNbRtXcDsEoUiAy\x9a\x91";
+
+/// Writes over the stack below the caller.
+#[inline(never)]
+pub(crate) fn paint() {
+    // Somewhat more than is read, as the two frames differ.
+    let mut below = [MaybeUninit::<u8>::uninit(); DEPTH + 4096];
+    for byte in &mut below {
+        // SAFETY: the reference is valid to write to. Volatile, so that it is not optimized away.
+        unsafe { std::ptr::from_mut(byte).cast::<u8>().write_volatile(PAINT) };
+    }
+    black_box(&below);
+}
 
 /// Parts of keys, of eight bytes each, with the name of what they are a part of. The bits are inverted,
 /// as memory that this gave back may come to light again.
@@ -9,6 +33,41 @@ use std::collections::HashMap;
 pub(crate) struct Needles(HashMap<[u8; 8], &'static str>);
 
 impl Needles {
+    /// Parts of [`KEY`] and of all that is made from it. What making them leaves on the stack is overwritten.
+    pub(crate) fn of_key() -> Self {
+        let mut needles = Self::default();
+        needles.add_all();
+        paint();
+        needles
+    }
+
+    #[inline(never)]
+    fn add_all(&mut self) {
+        self.add("secret", KEY);
+        let of = |key: [u8; 32]| {
+            let encrypt = Aes256Enc::new(&key.into());
+            let mut zeros = ghash::Block::default();
+            encrypt.encrypt_block(&mut zeros);
+            let both = Aes256::new(&key.into());
+            (
+                Aes256Dec::from(&encrypt),
+                encrypt,
+                both,
+                GHash::new(&zeros),
+                zeros,
+            )
+        };
+        let key = of(*KEY);
+        paint();
+        let again = of(*KEY);
+        let other = of([7; 32]);
+        self.add("encrypted zeros", &key.4);
+        self.add_schedule("round keys of decryption", &key.0, &again.0, &other.0);
+        self.add_schedule("round keys", &key.1, &again.1, &other.1);
+        self.add_schedule("round keys of both", &key.2, &again.2, &other.2);
+        self.add_schedule("hash key", &key.3, &again.3, &other.3);
+    }
+
     pub(crate) fn add(&mut self, name: &'static str, key: &[u8]) {
         for part in key.windows(8).step_by(4) {
             self.add_part(name, part.try_into().expect("eight bytes"));
