@@ -30,7 +30,10 @@ pub fn look(input: &[u8]) {
 }
 
 fn options() -> VerifyOptions<'static> {
-    VerifyOptions::new().at(AT).accept_cbc(true)
+    VerifyOptions::new()
+        .at(AT)
+        .accept_cbc(true)
+        .accept_cbc_user_forgeable(true)
 }
 
 /// The input as a token, as what is behind the base64, and as what is behind the encryption: most

@@ -137,6 +137,8 @@ enum FindingId: string
     case WrongModeByte = 'wrong_mode_byte';
     /** AES-CBC: deprecated and not authenticated. */
     case Cbc = 'cbc';
+    /** A CBC token in a layout that no official generator writes. */
+    case CbcLayout = 'cbc_layout';
     /** No secret was given, so that the content stays closed. */
     case NoSecret = 'no_secret';
     /** The secret is not 32 bytes. */

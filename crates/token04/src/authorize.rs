@@ -1,6 +1,7 @@
 //! Whether a token allows an action: the one place that decides it.
 
-use crate::{Claims, Error, ErrorKind, Result, RoomPrivileges};
+use crate::privileges::PayloadView;
+use crate::{Claims, Error, ErrorKind, Result};
 
 /// What a user wants to do.
 ///
@@ -91,10 +92,10 @@ pub fn authorize_payload(payload: &str, expire: i64, action: &Action<'_>, now: i
             "stream_id is empty: name the stream to publish",
         ));
     }
-    let Some(privileges) = RoomPrivileges::from_payload(payload)? else {
+    let Some(privileges) = PayloadView::read(payload)? else {
         return Ok(());
     };
-    if privileges.room_id.is_some_and(|allowed| allowed != room_id) {
+    if privileges.room_id.is_some_and(|allowed| *allowed != *room_id) {
         return Err(Error::new(
             ErrorKind::RoomNotAllowed,
             "token is for another room: generate one for this room",
@@ -117,7 +118,7 @@ pub fn authorize_payload(payload: &str, expire: i64, action: &Action<'_>, now: i
     }
     if privileges
         .stream_ids
-        .is_some_and(|allowed| !allowed.iter().any(|id| id == stream_id))
+        .is_some_and(|allowed| !allowed.iter().any(|id| **id == *stream_id))
     {
         return Err(Error::new(
             ErrorKind::StreamNotAllowed,

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::{Generator, Result};
+use crate::{Generator, Result, bounded};
 
 /// How many tokens a thread takes at a time; a thread for fewer costs more than it saves.
 const SHARE: usize = 256;
@@ -23,7 +23,8 @@ impl Generator {
     /// Makes a token for every request, in their order, using all cores for large batches.
     ///
     /// One bad request does not hinder the others. The threads end with the call, so that a
-    /// process may fork before and after.
+    /// process may fork before and after. Where no memory is left for the list of results, this aborts, as
+    /// a `Vec` does; [`try_generate_batch`](Self::try_generate_batch) does not.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -41,7 +42,36 @@ impl Generator {
     /// ```
     #[must_use]
     pub fn generate_batch(&self, requests: &[TokenRequest<'_>]) -> Vec<Result<String>> {
-        let mut tokens = Vec::new();
+        self.fill_batch(requests, Vec::with_capacity(requests.len()))
+    }
+
+    /// As [`generate_batch`](Self::generate_batch), but answers an error where no memory is left for the
+    /// list of results. (A token for which no memory is left is an error in the list in both.)
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Internal`](crate::ErrorKind::Internal).
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// use token04::{Generator, TokenRequest};
+    ///
+    /// let generator = Generator::new(1, "0123456789abcdef0123456789abcdef")?;
+    /// let request = TokenRequest { user_id: "alice", effective_seconds: 3600, payload: "" };
+    /// assert_eq!(generator.try_generate_batch(&[request])?.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn try_generate_batch(&self, requests: &[TokenRequest<'_>]) -> Result<Vec<Result<String>>> {
+        Ok(self.fill_batch(requests, bounded::with_capacity(requests.len())?))
+    }
+
+    /// `tokens` is empty, with memory for all.
+    fn fill_batch(
+        &self,
+        requests: &[TokenRequest<'_>],
+        mut tokens: Vec<Result<String>>,
+    ) -> Vec<Result<String>> {
         tokens.resize_with(requests.len(), || Ok(String::new()));
         let shares = Mutex::new(requests.chunks(SHARE).zip(tokens.chunks_mut(SHARE)));
         let work = || {

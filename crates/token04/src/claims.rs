@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::canonical;
-use crate::json::{self, Fields, Json};
+use crate::json::{self, Fields, Value};
+use crate::json_string;
+use crate::wiped_buf::WipedText;
 use crate::{Cipher, Error, ErrorKind, Result};
 
 /// What a token says. All times are Unix seconds.
@@ -72,37 +74,52 @@ impl Claims {
         }
     }
 
-    /// Reads the decrypted text. The error names the field, never its value.
+    /// Reads the decrypted text in whatever layout JSON allows. The error names the field, never its value.
     pub(crate) fn parse(plaintext: &[u8], cipher: Cipher) -> Result<Self> {
         let fields = match canonical::read(plaintext) {
             Some(fields) => fields,
             None => read_any_layout(plaintext)?,
         };
+        Self::from_fields(fields, cipher)
+    }
+
+    /// Checks what holds for a token of any layout.
+    pub(crate) fn from_fields(fields: FieldValues, cipher: Cipher) -> Result<Self> {
         let missing = |field| move || wrong(field, "is missing");
-        let claims = Self {
-            app_id: fields.app_id.ok_or_else(missing(Field::AppId))?,
-            user_id: fields.user_id.ok_or_else(missing(Field::UserId))?,
-            ctime: fields.ctime.ok_or_else(missing(Field::Ctime))?,
-            expire: fields.expire.ok_or_else(missing(Field::Expire))?,
-            nonce: fields.nonce.ok_or_else(missing(Field::Nonce))?,
-            payload: fields.payload.unwrap_or_default(),
-            cipher,
-        };
-        if claims.app_id == 0 {
+        let app_id = fields.app_id.ok_or_else(missing(Field::AppId))?;
+        let user_id = fields.user_id.ok_or_else(missing(Field::UserId))?;
+        let ctime = fields.ctime.ok_or_else(missing(Field::Ctime))?;
+        let expire = fields.expire.ok_or_else(missing(Field::Expire))?;
+        let nonce = fields.nonce.ok_or_else(missing(Field::Nonce))?;
+        if app_id == 0 {
             return Err(wrong(Field::AppId, "is 0"));
         }
-        if claims.user_id.is_empty() {
+        if user_id.is_empty() {
             return Err(wrong(Field::UserId, "is empty"));
         }
-        if claims.expire <= claims.ctime {
+        if expire <= ctime {
             return Err(wrong(Field::Expire, "is not later than ctime"));
         }
-        Ok(claims)
+        Ok(Self {
+            app_id,
+            user_id: user_id.into_string(),
+            ctime,
+            expire,
+            nonce,
+            payload: fields.payload.map(WipedText::into_string).unwrap_or_default(),
+            cipher,
+        })
+    }
+
+    /// Drops claims that nobody gets to see, and wipes them from the heap.
+    pub(crate) fn wipe(self) {
+        drop((WipedText::from(self.user_id), WipedText::from(self.payload)));
     }
 }
 
-#[derive(Clone, Copy)]
-enum Field {
+/// A field of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
     AppId,
     UserId,
     Ctime,
@@ -112,7 +129,16 @@ enum Field {
 }
 
 impl Field {
-    const fn name(self) -> &'static str {
+    pub(crate) const ALL: [Self; 6] = [
+        Self::AppId,
+        Self::UserId,
+        Self::Ctime,
+        Self::Expire,
+        Self::Nonce,
+        Self::Payload,
+    ];
+
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::AppId => "app_id",
             Self::UserId => "user_id",
@@ -156,7 +182,7 @@ fn wrong(field: Field, what: &str) -> Error {
     .with_zego_code(field.zego_code())
 }
 
-/// Reads whatever layout JSON allows.
+/// Reads whatever layout JSON allows, as long as all of it is text.
 pub(crate) fn read_any_layout(plaintext: &[u8]) -> Result<FieldValues> {
     const NAMES: &[&str] = &[
         Field::AppId.name(),
@@ -166,31 +192,37 @@ pub(crate) fn read_any_layout(plaintext: &[u8]) -> Result<FieldValues> {
         Field::Nonce.name(),
         Field::Payload.name(),
     ];
-    let json = json::read(plaintext, NAMES).ok();
-    let mut fields = json.and_then(Json::object).ok_or_else(|| {
-        Error::new(
-            ErrorKind::InvalidClaims,
-            "decrypted text is not a JSON object: was the token made by a token04 generator?",
-        )
+    let unreadable = |message| Error::new(ErrorKind::InvalidClaims, message);
+    let text = std::str::from_utf8(plaintext)
+        .map_err(|_| unreadable("decrypted text is not valid UTF-8: encode the JSON to UTF-8"))?;
+    let mut fields = json::object(text, NAMES).ok_or_else(|| {
+        unreadable("decrypted text is not a JSON object: was the token made by a token04 generator?")
     })?;
+    if !json_string::has_whole_surrogates(text) {
+        return Err(unreadable(
+            "decrypted text has half of a surrogate pair (\\ud800 to \\udfff alone): encode whole characters",
+        ));
+    }
+    let text = |value: Value<'_>| Some(value.text()?.into_wiped());
+    let integer = |value: Value<'_>| value.integer();
     Ok(FieldValues {
         app_id: read(&mut fields, Field::AppId, |id| id.integer()?.try_into().ok())?,
-        user_id: read(&mut fields, Field::UserId, Json::text)?,
-        ctime: read(&mut fields, Field::Ctime, Json::integer)?,
-        expire: read(&mut fields, Field::Expire, Json::integer)?,
-        nonce: read(&mut fields, Field::Nonce, Json::integer)?,
-        payload: read(&mut fields, Field::Payload, Json::text)?,
+        user_id: read(&mut fields, Field::UserId, text)?,
+        ctime: read(&mut fields, Field::Ctime, integer)?,
+        expire: read(&mut fields, Field::Expire, integer)?,
+        nonce: read(&mut fields, Field::Nonce, integer)?,
+        payload: read(&mut fields, Field::Payload, text)?,
     })
 }
 
 /// `None` where the field is absent.
-fn read<'j, T>(
-    fields: &mut Fields<'j>,
+fn read<T>(
+    fields: &mut Fields<'_>,
     field: Field,
-    convert: fn(Json<'j>) -> Option<T>,
+    convert: impl FnOnce(Value<'_>) -> Option<T>,
 ) -> Result<Option<T>> {
     match fields.take(field.name()) {
-        Json::Absent => Ok(None),
+        Value::Absent => Ok(None),
         value => match convert(value) {
             Some(value) => Ok(Some(value)),
             None => Err(wrong(field, "appears twice or is of the wrong type")),
@@ -198,12 +230,13 @@ fn read<'j, T>(
     }
 }
 
-#[derive(Debug, PartialEq, Eq)]
+/// What the fields hold that are there.
+#[derive(Default)]
 pub(crate) struct FieldValues {
     pub(crate) app_id: Option<u32>,
-    pub(crate) user_id: Option<String>,
+    pub(crate) user_id: Option<WipedText>,
     pub(crate) ctime: Option<i64>,
     pub(crate) expire: Option<i64>,
     pub(crate) nonce: Option<i64>,
-    pub(crate) payload: Option<String>,
+    pub(crate) payload: Option<WipedText>,
 }

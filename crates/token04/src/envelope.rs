@@ -3,14 +3,18 @@
 use base64::Engine;
 
 use crate::base64_engine::STANDARD;
+use crate::bounded;
 use crate::gcm::TAG_LEN;
 use crate::key::BLOCK_LEN;
+use crate::wiped_buf::WipedBuf;
 use crate::{Cipher, Error, ErrorKind, Result};
 
 /// What every token starts with.
 pub(crate) const PREFIX: &str = "04";
 /// A longer text is refused before it is decoded.
 pub(crate) const MAX_TOKEN_LEN: usize = 128 * 1024;
+/// No ciphertext is longer: its length field has 16 bits.
+pub(crate) const MAX_SEALED_LEN: usize = u16::MAX as usize;
 
 const EXPIRE_LEN: usize = 8;
 const LENGTH_LEN: usize = 2;
@@ -35,8 +39,9 @@ pub(crate) fn build(
     seal: impl FnOnce(&mut [u8]) -> Option<()>,
     to: &mut Vec<u8>,
 ) -> Result<()> {
+    check_len(cipher, plaintext_len)?;
     let sealed_len = cipher.sealed_len(plaintext_len);
-    let length = u16::try_from(sealed_len).map_err(|_| too_long(sealed_len))?;
+    let length = u16::try_from(sealed_len).map_err(|_| broken())?;
     let iv_length = u16::try_from(iv.len()).map_err(|_| broken())?;
     let body_len = body_len(cipher, sealed_len);
 
@@ -48,7 +53,8 @@ pub(crate) fn build(
         large = [0; LARGE_BODY_LEN];
         large.get_mut(..body_len)
     } else {
-        huge = vec![0; body_len];
+        huge = bounded::with_capacity(body_len)?;
+        huge.resize(body_len, 0);
         huge.get_mut(..)
     };
     let body = body.ok_or_else(broken)?;
@@ -74,11 +80,22 @@ pub(crate) fn build(
     sealed.ok_or_else(broken)?;
 
     let start = to.len();
-    to.reserve(token_len(body_len));
+    to.try_reserve(token_len(body_len))
+        .map_err(|_| bounded::no_memory())?;
     to.extend_from_slice(PREFIX.as_bytes());
     to.resize(start + token_len(body_len), 0);
     let encoded = to.get_mut(start + PREFIX.len()..).ok_or_else(broken)?;
     STANDARD.encode_slice(body, encoded).map_err(|_| broken())?;
+    Ok(())
+}
+
+/// Refuses a plaintext of so many bytes that its ciphertext does not fit into the format.
+pub(crate) fn check_len(cipher: Cipher, plaintext_len: usize) -> Result<()> {
+    // The ciphertext is longer by at most a block; a saturated length must not overflow.
+    let sealed_len = cipher.sealed_len(plaintext_len.min(usize::MAX - BLOCK_LEN));
+    if sealed_len > MAX_SEALED_LEN {
+        return Err(too_long(sealed_len));
+    }
     Ok(())
 }
 
@@ -117,17 +134,19 @@ fn token_len(body_len: usize) -> usize {
     PREFIX.len() + body_len.div_ceil(3) * 4
 }
 
-/// The longest token for a plaintext of this many bytes, whichever the cipher; 0 where none fits.
-pub(crate) fn max_token_len(plaintext_len: usize) -> usize {
-    let Ok(plaintext_len) = u16::try_from(plaintext_len) else {
-        return 0;
+/// The longest token for a plaintext of so many bytes, whichever the cipher; 0 where none fits.
+pub(crate) fn max_token_len(plaintext_len: std::ops::RangeInclusive<usize>) -> usize {
+    let token_len = |&cipher: &Cipher| {
+        check_len(cipher, *plaintext_len.start()).ok()?;
+        let longest = (*plaintext_len.end()).min(MAX_SEALED_LEN);
+        let sealed_len = cipher.sealed_len(longest).min(MAX_SEALED_LEN);
+        Some(token_len(body_len(cipher, sealed_len)))
     };
-    let token_len = |&cipher: &Cipher| token_len(body_len(cipher, cipher.sealed_len(plaintext_len.into())));
-    Cipher::ALL.iter().map(token_len).max().unwrap_or(0)
+    Cipher::ALL.iter().filter_map(token_len).max().unwrap_or(0)
 }
 
-/// Takes prefix and base64 off.
-pub(crate) fn decode(token: &[u8]) -> Result<Vec<u8>> {
+/// Takes prefix and base64 off. The body is decrypted in place, so it is wiped when dropped.
+pub(crate) fn decode(token: &[u8]) -> Result<WipedBuf> {
     if token.len() > MAX_TOKEN_LEN {
         return Err(malformed(format!(
             "token is {} bytes long; no token is longer than {MAX_TOKEN_LEN}",
@@ -140,7 +159,7 @@ pub(crate) fn decode(token: &[u8]) -> Result<Vec<u8>> {
             "token does not start with 04: is this a token04, and is it complete?",
         ));
     };
-    STANDARD.decode(encoded).map_err(|e| {
+    STANDARD.decode(encoded).map(WipedBuf::from).map_err(|e| {
         malformed(format!(
             "token is not standard base64 after its 04 ({e}): pass it exactly as it was generated"
         ))
@@ -244,7 +263,7 @@ fn too_long(sealed_len: usize) -> Error {
         ErrorKind::TokenTooLong,
         format!(
             "user_id and payload make a ciphertext of {sealed_len} bytes, the format ends at {}: shorten them",
-            u16::MAX
+            MAX_SEALED_LEN
         ),
     )
 }

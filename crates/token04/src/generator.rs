@@ -14,6 +14,8 @@ use crate::{Cipher, Error, ErrorKind, Result, TokenRequest, generate_token04_fro
 /// The longest nonce or IV of the two ciphers.
 const MAX_IV_LEN: usize = 16;
 const JSON_NONCE_LEN: usize = 4;
+/// The digits of the longest nonce in the JSON.
+const MAX_NONCE_LEN: usize = i32::MAX.ilog10() as usize + 1;
 
 /// Makes tokens for one app. Make it once, share it between threads, clone it freely.
 ///
@@ -142,8 +144,9 @@ impl Generator {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidUserId`] if empty, [`ErrorKind::InvalidEffectiveTime`] if not above 0,
-    /// [`ErrorKind::ClockOutOfRange`] if the end is beyond 64 bits, [`ErrorKind::TokenTooLong`],
-    /// [`ErrorKind::RandomUnavailable`].
+    /// [`ErrorKind::ClockOutOfRange`] if the end is beyond 64 bits, [`ErrorKind::TokenTooLong`] if the token
+    /// would not fit with the longest random number, [`ErrorKind::RandomUnavailable`], or
+    /// [`ErrorKind::Internal`] if no memory is left.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -234,7 +237,12 @@ fn append(
         nonce: i64::from(u32::from_be_bytes([a, b, c, d]) >> 1),
         payload: request.payload,
     }
-    .seal(key, cipher, iv.get(..cipher.iv_len()).unwrap_or(&iv), to)
+    .seal(
+        key,
+        (cipher, iv.get(..cipher.iv_len()).unwrap_or(&iv)),
+        MAX_NONCE_LEN,
+        to,
+    )
 }
 
 pub(crate) fn check_effective_seconds(effective_seconds: i64) -> Result<()> {
@@ -293,7 +301,8 @@ pub fn generate_token04(
     )
 }
 
-/// How many bytes a token for this user and payload has at most, whichever its app, time and cipher.
+/// How many bytes a token for this user and payload has at most, whichever its app, time and cipher; 0 if
+/// they are too long for any.
 ///
 /// For languages in which the caller provides the memory. The length of one token says little of the
 /// next: the random numbers inside differ in length.
@@ -308,5 +317,5 @@ pub fn generate_token04(
 /// ```
 #[must_use]
 pub fn max_token_len(user_id: &str, payload: &str) -> usize {
-    envelope::max_token_len(plaintext::max_len(user_id, payload))
+    envelope::max_token_len(plaintext::len_range(user_id, payload))
 }

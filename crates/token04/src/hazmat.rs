@@ -73,6 +73,6 @@ pub fn seal(secret: impl AsRef<[u8]>, fixed: &FixedToken<'_>) -> Result<String> 
         nonce: fixed.nonce,
         payload: fixed.payload,
     }
-    .seal(&key, fixed.cipher, fixed.iv, &mut token)?;
+    .seal(&key, (fixed.cipher, fixed.iv), 0, &mut token)?;
     envelope::text(token)
 }

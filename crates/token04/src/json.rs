@@ -1,213 +1,123 @@
-//! Reading JSON: serde_json finds out what stands where, and each caller takes the fields that it knows.
+//! Reading JSON: serde_json checks the grammar and finds where each value stands, and a value is decoded
+//! when a caller asks for what it expects there.
 //!
-//! One type for all that tokens hold is compiled once; a derived struct for each would be several times
-//! as much code, and take an array for an object.
+//! What nobody asks for is never decoded, so that unknown fields may hold whatever JSON allows. And nothing is
+//! decoded into serde_json's own buffers, which would be freed with the text in them.
 
-use std::borrow::Cow;
 use std::{fmt, mem};
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::json_string::{self, Text};
 
 /// A value of JSON.
-pub(crate) enum Json<'j> {
+pub(crate) enum Value<'j> {
     /// A field that is not there.
     Absent,
-    Null,
-    Integer(i64),
-    Text(Cow<'j, str>),
-    /// A list of nothing but texts.
-    Texts(Vec<String>),
-    Object(Fields<'j>),
-    /// What no token holds: `true`, 0.5, another list, or a field that is there twice.
-    Other,
+    /// A field that is there more than once.
+    Twice,
+    /// As it stands in the text.
+    Raw(&'j str),
 }
 
 /// Of an object, the fields that were asked for.
 #[derive(Default)]
 pub(crate) struct Fields<'j> {
     names: &'static [&'static str],
-    /// One for each name.
-    values: Vec<Json<'j>>,
+    values: Vec<Value<'j>>,
 }
 
-/// Reads a JSON text. Of its objects, it reads these fields and skips all others.
-pub(crate) fn read<'j>(text: &'j [u8], names: &'static [&'static str]) -> serde_json::Result<Json<'j>> {
-    let mut deserializer = serde_json::Deserializer::from_slice(text);
-    let mut json = Json::Absent;
-    let to = &mut json;
-    Reader { names, to }.deserialize(&mut deserializer)?;
-    deserializer.end()?;
-    Ok(json)
+/// Reads the fields of this name from a JSON text; `None` where that is not an object.
+pub(crate) fn object<'j>(text: &'j str, names: &'static [&'static str]) -> Option<Fields<'j>> {
+    // serde_json would copy a value of another type into its error.
+    let white_space = [' ', '\t', '\n', '\r'];
+    if !text.trim_start_matches(white_space).starts_with('{') {
+        return None;
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let fields = deserializer.deserialize_map(FieldsVisitor(names)).ok()?;
+    deserializer.end().ok()?;
+    Some(fields)
+}
+
+/// Whether it is JSON, of whatever type.
+pub(crate) fn is_json(text: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(text).is_ok()
 }
 
 impl<'j> Fields<'j> {
     /// The value of a field; no second time.
-    pub(crate) fn take(&mut self, name: &str) -> Json<'j> {
+    pub(crate) fn take(&mut self, name: &str) -> Value<'j> {
         let place = self.names.iter().position(|known| *known == name);
         let value = place.and_then(|place| self.values.get_mut(place));
-        value.map_or(Json::Absent, |value| mem::replace(value, Json::Absent))
+        value.map_or(Value::Absent, |value| mem::replace(value, Value::Absent))
     }
 }
 
-impl<'j> Json<'j> {
+impl<'j> Value<'j> {
+    fn raw(self) -> Option<&'j str> {
+        match self {
+            Self::Raw(raw) => Some(raw),
+            Self::Absent | Self::Twice => None,
+        }
+    }
+
     pub(crate) fn integer(self) -> Option<i64> {
-        match self {
-            Self::Integer(number) => Some(number),
-            _ => None,
-        }
+        // The only one that Rust takes and that is no integer: JSON's -0 is a float.
+        self.raw().filter(|raw| *raw != "-0")?.parse().ok()
     }
 
-    pub(crate) fn text(self) -> Option<String> {
-        match self {
-            Self::Text(text) => Some(text.into_owned()),
-            _ => None,
-        }
+    pub(crate) fn text(self) -> Option<Text<'j>> {
+        let content = self.raw()?.strip_prefix('"')?.strip_suffix('"')?;
+        json_string::decode(content)
     }
 
-    pub(crate) fn texts(self) -> Option<Vec<String>> {
-        match self {
-            Self::Texts(texts) => Some(texts),
-            _ => None,
-        }
+    /// A list of nothing but texts.
+    pub(crate) fn texts(self) -> Option<Vec<Text<'j>>> {
+        let list = self.raw().filter(|raw| raw.starts_with('['))?;
+        let elements = serde_json::from_str::<Vec<&RawValue>>(list).ok()?;
+        let texts = elements.iter().map(|element| Value::Raw(element.get()).text());
+        texts.collect()
     }
 
-    pub(crate) fn object(self) -> Option<Fields<'j>> {
-        match self {
-            Self::Object(fields) => Some(fields),
-            _ => None,
-        }
+    pub(crate) fn object(self, names: &'static [&'static str]) -> Option<Fields<'j>> {
+        object(self.raw()?, names)
     }
 
     /// As `read` reads it, or neither there nor more than null.
     pub(crate) fn optional<T>(self, read: impl FnOnce(Self) -> Option<T>) -> Option<Option<T>> {
         match self {
-            Self::Absent | Self::Null => Some(None),
+            Self::Absent | Self::Raw("null") => Some(None),
             value => read(value).map(Some),
         }
     }
 }
 
-/// Puts a value where it belongs: handed back, it would be moved at each step.
-struct Reader<'r, 'j> {
-    names: &'static [&'static str],
-    to: &'r mut Json<'j>,
-}
+struct FieldsVisitor(&'static [&'static str]);
 
-impl<'j> DeserializeSeed<'j> for Reader<'_, 'j> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'j>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'j> Visitor<'j> for Reader<'_, 'j> {
-    type Value = ();
+impl<'j> Visitor<'j> for FieldsVisitor {
+    type Value = Fields<'j>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
+        f.write_str("an object")
     }
 
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        *self.to = Json::Null;
-        Ok(())
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
-        *self.to = Json::Other;
-        Ok(())
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
-        *self.to = Json::Integer(number);
-        Ok(())
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
-        *self.to = i64::try_from(number).map_or(Json::Other, Json::Integer);
-        Ok(())
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
-        *self.to = Json::Other;
-        Ok(())
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'j str) -> Result<(), E> {
-        *self.to = Json::Text(text.into());
-        Ok(())
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        *self.to = Json::Text(text.to_owned().into());
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'j>>(self, mut elements: A) -> Result<(), A::Error> {
-        let Self { names, to } = self;
-        let mut texts = Vec::new();
-        let mut only_texts = true;
-        let mut element = Json::Null;
-        while elements
-            .next_element_seed(Reader {
-                names,
-                to: &mut element,
-            })?
-            .is_some()
-        {
-            match mem::replace(&mut element, Json::Null).text() {
-                Some(text) => texts.push(text),
-                None => only_texts = false,
+    fn visit_map<A: MapAccess<'j>>(self, mut map: A) -> Result<Fields<'j>, A::Error> {
+        let Self(names) = self;
+        let mut values: Vec<_> = names.iter().map(|_| Value::Absent).collect();
+        while let Some((name, value)) = map.next_entry::<&RawValue, &RawValue>()? {
+            let name = Value::Raw(name.get()).text();
+            let name = name.ok_or_else(|| Error::custom("a name is no text"))?;
+            let place = names.iter().position(|known| *known == &*name);
+            if let Some(place) = place.and_then(|place| values.get_mut(place)) {
+                *place = match place {
+                    Value::Absent => Value::Raw(value.get()),
+                    Value::Twice | Value::Raw(_) => Value::Twice,
+                };
             }
         }
-        *to = if only_texts {
-            Json::Texts(texts)
-        } else {
-            Json::Other
-        };
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'j>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { names, to } = self;
-        let mut values: Vec<_> = names.iter().map(|_| Json::Absent).collect();
-        while let Some(place) = map.next_key_seed(Place(names))? {
-            match place.and_then(|place| values.get_mut(place)) {
-                Some(to @ Json::Absent) => map.next_value_seed(Reader { names, to })?,
-                Some(twice) => {
-                    *twice = Json::Other;
-                    map.next_value::<IgnoredAny>()?;
-                }
-                None => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        *to = Json::Object(Fields { names, values });
-        Ok(())
-    }
-}
-
-/// Where a field's name stands among these.
-struct Place(&'static [&'static str]);
-
-impl<'j> DeserializeSeed<'j> for Place {
-    type Value = Option<usize>;
-
-    fn deserialize<D: Deserializer<'j>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Place {
-    type Value = Option<usize>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
-        Ok(self.0.iter().position(|known| *known == name))
+        Ok(Fields { names, values })
     }
 }
 
@@ -220,18 +130,31 @@ mod tests {
         let deep = format!("{}{}", "[".repeat(1000), "]".repeat(1000));
         for unknown in [r#""\ud800""#, "1e999", "null", &deep] {
             let text = format!(r#"{{"unknown":{unknown},"known":"\u0041"}}"#);
-            let mut fields = read(text.as_bytes(), &["known"]).unwrap().object().unwrap();
+            let mut fields = object(&text, &["known"]).unwrap();
             assert_eq!(fields.take("known").text().as_deref(), Some("A"), "{text}");
         }
     }
 
     #[test]
+    fn fields_are_known_where_they_were_asked_for_and_nowhere_else() {
+        let text = r#"{"outer":{"outer":"\ud800","inner":1},"inner":"\ud800"}"#;
+        let mut fields = object(text, &["outer"]).unwrap();
+        let mut inside = fields.take("outer").object(&["inner"]).unwrap();
+        assert_eq!(inside.take("inner").integer(), Some(1));
+        assert!(matches!(inside.take("outer"), Value::Absent));
+    }
+
+    #[test]
+    fn names_are_read_with_their_escapes() {
+        let mut fields = object(r#" {"\u0061":1 , "b\/":2} "#, &["a", "b/"]).unwrap();
+        assert_eq!(fields.take("a").integer(), Some(1));
+        assert_eq!(fields.take("b/").integer(), Some(2));
+    }
+
+    #[test]
     fn a_field_that_is_there_twice_has_no_value() {
-        let mut fields = read(br#"{"a":1,"a":1,"b":2}"#, &["a", "b"])
-            .unwrap()
-            .object()
-            .unwrap();
-        assert!(matches!(fields.take("a"), Json::Other));
+        let mut fields = object(r#"{"a":1,"\u0061":1,"b":2}"#, &["a", "b"]).unwrap();
+        assert!(matches!(fields.take("a"), Value::Twice));
         assert_eq!(fields.take("b").integer(), Some(2));
     }
 
@@ -240,14 +163,40 @@ mod tests {
         for (text, number) in [
             ("-9223372036854775808", Some(i64::MIN)),
             ("9223372036854775808", None),
+            ("0", Some(0)),
             ("1.0", None),
             ("1e3", None),
             ("-0", None),
             ("true", None),
+            ("null", None),
             (r#""1""#, None),
+            ("[1]", None),
         ] {
-            assert_eq!(read(text.as_bytes(), &[]).unwrap().integer(), number, "{text}");
+            let text = format!(r#"{{"n":{text}}}"#);
+            assert_eq!(
+                object(&text, &["n"]).unwrap().take("n").integer(),
+                number,
+                "{text}"
+            );
         }
-        assert!(read(b"1 2", &[]).is_err(), "more behind it");
+    }
+
+    #[test]
+    fn what_is_no_object_has_no_fields() {
+        for text in [
+            "",
+            " ",
+            "null",
+            "7",
+            r#""{}""#,
+            "[{}]",
+            "{",
+            "{}{}",
+            "{} x",
+            r#"{"a":01}"#,
+            r#"{"a":+1}"#,
+        ] {
+            assert!(object(text, &["a"]).is_none(), "{text}");
+        }
     }
 }

@@ -5,6 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use serde::Serialize;
 
 use crate::base64_engine::STANDARD;
+use crate::bounded;
 use crate::envelope::MAX_TOKEN_LEN;
 use crate::json;
 use crate::plaintext::{check_app_id, check_user_id};
@@ -52,28 +53,44 @@ pub struct KitToken {
 }
 
 #[derive(Serialize)]
-struct Details {
+struct Details<'k> {
     #[serde(rename = "userID")]
-    user_id: String,
+    user_id: &'k str,
     #[serde(rename = "roomID")]
-    room_id: String,
+    room_id: &'k str,
     #[serde(rename = "userName")]
-    user_name: String,
+    user_name: &'k str,
     #[serde(rename = "appID")]
     app_id: u32,
 }
 
-impl Details {
-    fn read(text: &[u8]) -> Option<Self> {
-        let json = json::read(text, &["userID", "roomID", "userName", "appID"]).ok()?;
-        let mut fields = json.object()?;
-        Some(Self {
-            user_id: fields.take("userID").text()?,
-            room_id: fields.take("roomID").text()?,
-            user_name: fields.take("userName").text()?,
+impl Details<'_> {
+    /// Puts the kit token together that these details stand in behind `token`.
+    fn read(text: &str, token: &str) -> Option<KitToken> {
+        let mut fields = json::object(text, &["userID", "roomID", "userName", "appID"])?;
+        Some(KitToken {
+            token: token.to_owned(),
+            user_id: fields.take("userID").text()?.into_string(),
+            room_id: fields.take("roomID").text()?.into_string(),
+            user_name: fields.take("userName").text()?.into_string(),
             app_id: fields.take("appID").integer()?.try_into().ok()?,
         })
     }
+}
+
+/// The length of the kit token's text.
+fn text_len(token: &str, details_len: usize) -> usize {
+    let encoded_len = details_len.div_ceil(3).saturating_mul(4);
+    token.len().saturating_add(1).saturating_add(encoded_len)
+}
+
+fn too_long(text_len: usize) -> Error {
+    Error::new(
+        ErrorKind::TokenTooLong,
+        format!(
+            "the kit token would be at least {text_len} bytes long, the limit is {MAX_TOKEN_LEN}: shorten user_name, room_id and user_id"
+        ),
+    )
 }
 
 /// What `decodeURIComponent` answers in the kits; `None` where it throws.
@@ -110,7 +127,8 @@ impl KitToken {
     ///
     /// [`ErrorKind::InvalidAppId`], [`ErrorKind::InvalidUserId`], or [`ErrorKind::InvalidArgument`]
     /// for a user or room ID with a character beyond Latin-1 (U+00FF), which the kits' `atob`
-    /// cannot give back, and for a token that is not a token04.
+    /// cannot give back, and for a token that is not a token04. [`ErrorKind::TokenTooLong`] for a text
+    /// that [`parse`](Self::parse) would refuse for its length.
     pub fn to_text(&self) -> Result<String> {
         check_app_id(self.app_id)?;
         check_user_id(&self.user_id)?;
@@ -120,23 +138,24 @@ impl KitToken {
                 "token is not a token04 (it must start with 04 and hold no #): generate it first",
             ));
         }
+        // Each character of an id takes at least a byte, and so does each byte of the name.
+        let characters = self.user_id.chars().count() + self.room_id.chars().count();
+        let least = text_len(&self.token, characters.saturating_add(self.user_name.len()));
+        if least > MAX_TOKEN_LEN {
+            return Err(too_long(least));
+        }
         let details = Details {
-            user_id: self.user_id.clone(),
-            room_id: self.room_id.clone(),
-            user_name: utf8_percent_encode(&self.user_name, COMPONENT).to_string(),
+            user_id: &self.user_id,
+            room_id: &self.room_id,
+            user_name: &utf8_percent_encode(&self.user_name, COMPONENT).to_string(),
             app_id: self.app_id,
         };
-        let json = serde_json::to_string(&details).map_err(|_| {
-            Error::new(
-                ErrorKind::Internal,
-                "the kit details could not be written; please report this",
-            )
-        })?;
-        let bytes = json
-            .chars()
-            .map(u8::try_from)
-            .collect::<std::result::Result<Vec<_>, _>>()
-            .map_err(|_| {
+        // A byte of Latin-1 is at most two of UTF-8.
+        let max_len = 2 * MAX_TOKEN_LEN;
+        let json = bounded::to_json(&details, max_len)?.ok_or_else(|| too_long(max_len))?;
+        let mut bytes = bounded::with_capacity(json.len())?;
+        for character in json.chars() {
+            bytes.push(u8::try_from(character).map_err(|_| {
                 let name = if self.user_id.chars().any(|c| u8::try_from(c).is_err()) {
                     "user_id"
                 } else {
@@ -146,7 +165,12 @@ impl KitToken {
                     ErrorKind::InvalidArgument,
                     format!("{name} has a character beyond Latin-1, which the UI kits cannot read: use letters, digits and _"),
                 )
-            })?;
+            })?);
+        }
+        let text_len = text_len(&self.token, bytes.len());
+        if text_len > MAX_TOKEN_LEN {
+            return Err(too_long(text_len));
+        }
         Ok(format!("{}#{}", self.token, STANDARD.encode(bytes)))
     }
 
@@ -170,20 +194,14 @@ impl KitToken {
             .decode(details)
             .map_err(|_| malformed("kit token is not standard base64 behind its #"))?;
         let json: String = bytes.into_iter().map(char::from).collect();
-        let details = Details::read(json.as_bytes()).ok_or_else(|| {
+        let mut kit = Details::read(&json, token).ok_or_else(|| {
             malformed("kit token's details are not a JSON object with userID, roomID, userName and appID")
         })?;
-        let user_name = decode_component(&details.user_name)
+        kit.user_name = decode_component(&kit.user_name)
             .ok_or_else(|| malformed("kit token's userName is not percent-encoded UTF-8"))?;
-        if details.app_id == 0 || details.user_id.is_empty() {
+        if kit.app_id == 0 || kit.user_id.is_empty() {
             return Err(malformed("kit token's appID is 0 or its userID is empty"));
         }
-        Ok(Self::new(
-            token,
-            details.app_id,
-            details.user_id,
-            details.room_id,
-            user_name,
-        ))
+        Ok(kit)
     }
 }

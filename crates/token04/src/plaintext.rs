@@ -1,6 +1,7 @@
 //! The JSON that gets sealed, written compactly and in the official field order.
 
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 
 use serde::Serialize;
 use serde_json::ser::Formatter;
@@ -33,7 +34,16 @@ const NAMES_LEN: usize =
 
 impl Fields<'_> {
     /// Makes the whole token, at the end of `to`.
-    pub(crate) fn seal(&self, key: &dyn Seal, cipher: Cipher, iv: &[u8], to: &mut Vec<u8>) -> Result<()> {
+    ///
+    /// It must fit even if the nonce had `nonce_len` digits, so that a random nonce does not decide whether
+    /// a token can be made.
+    pub(crate) fn seal(
+        &self,
+        key: &dyn Seal,
+        (cipher, iv): (Cipher, &[u8]),
+        nonce_len: usize,
+        to: &mut Vec<u8>,
+    ) -> Result<()> {
         let mut numbers = [itoa::Buffer::new(); 4];
         let [app_id, ctime, expire, nonce] = &mut numbers;
         let app_id = app_id.format(self.app_id);
@@ -52,6 +62,8 @@ impl Fields<'_> {
         ]
         .into_iter()
         .fold(NAMES_LEN, usize::saturating_add);
+        let more_digits = nonce_len.saturating_sub(nonce.len());
+        envelope::check_len(cipher, length.saturating_add(more_digits))?;
         let write = |to: &mut Room<'_>| {
             to.put(APP_ID.as_bytes())?;
             to.put(app_id.as_bytes())?;
@@ -72,12 +84,13 @@ impl Fields<'_> {
     }
 }
 
-/// The longest plaintext for this user and payload, whatever the numbers are.
-pub(crate) fn max_len(user_id: &str, payload: &str) -> usize {
-    const NUMBERS: usize = u32::MAX.ilog10() as usize + 1 + 3 * "-9223372036854775808".len();
-    (NAMES_LEN + NUMBERS)
-        .saturating_add(Text::new(user_id).len)
-        .saturating_add(Text::new(payload).len)
+/// How long the plaintext for this user and payload is, whatever the numbers are.
+pub(crate) fn len_range(user_id: &str, payload: &str) -> RangeInclusive<usize> {
+    const SHORTEST: usize = 4 * "0".len();
+    const LONGEST: usize = u32::MAX.ilog10() as usize + 1 + 3 * "-9223372036854775808".len();
+    let texts = Text::new(user_id).len.saturating_add(Text::new(payload).len);
+    let with_numbers = |numbers: usize| (NAMES_LEN + numbers).saturating_add(texts);
+    with_numbers(SHORTEST)..=with_numbers(LONGEST)
 }
 
 /// A text and the length of its JSON string, quotes included.

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::json::{self, Json};
+use crate::bounded;
+use crate::envelope::MAX_SEALED_LEN;
+use crate::json::{self, Value};
+use crate::json_string::Text;
 use crate::{Error, ErrorKind, Result};
 
 /// What a privilege token allows. Nothing is allowed until it is said.
@@ -74,7 +77,14 @@ impl RoomPrivileges {
     /// Restricts publishing to these streams.
     #[must_use]
     pub fn only_streams<S: Into<String>>(mut self, stream_ids: impl IntoIterator<Item = S>) -> Self {
-        self.stream_ids = Some(stream_ids.into_iter().map(Into::into).collect());
+        let mut total = 0_usize;
+        // Beyond what fits into a token, the rest is not copied: `to_payload` refuses the list as it is.
+        let up_to_limit = stream_ids.into_iter().map(Into::into).take_while(|id: &String| {
+            let fits = total <= MAX_SEALED_LEN;
+            total = total.saturating_add(id.len()).saturating_add(AROUND_ID);
+            fits
+        });
+        self.stream_ids = Some(up_to_limit.collect());
         self
     }
 
@@ -83,7 +93,7 @@ impl RoomPrivileges {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidArgument`] if the room ID, a stream ID or the list of streams is empty:
-    /// the platform would take that for "any".
+    /// the platform would take that for "any". [`ErrorKind::TokenTooLong`] if no token can hold it.
     pub fn to_payload(&self) -> Result<String> {
         let empty = |message| Err(Error::new(ErrorKind::InvalidArgument, message));
         if self.room_id.as_deref() == Some("") {
@@ -109,10 +119,12 @@ impl RoomPrivileges {
             },
             stream_id_list: self.stream_ids.as_deref(),
         };
-        serde_json::to_string(&payload).map_err(|_| {
+        bounded::to_json(&payload, MAX_SEALED_LEN)?.ok_or_else(|| {
             Error::new(
-                ErrorKind::Internal,
-                "the payload could not be written; please report this",
+                ErrorKind::TokenTooLong,
+                format!(
+                    "the payload is longer than {MAX_SEALED_LEN} bytes, so that no token can hold it: name fewer or shorter ids"
+                ),
             )
         })
     }
@@ -137,41 +149,63 @@ impl RoomPrivileges {
     /// # }
     /// ```
     pub fn from_payload(payload: &str) -> Result<Option<Self>> {
+        let read = PayloadView::read(payload)?;
+        Ok(read.map(|view| Self {
+            room_id: view.room_id.map(Text::into_string),
+            may_log_in: view.may_log_in,
+            may_publish: view.may_publish,
+            stream_ids: view
+                .stream_ids
+                .map(|list| list.into_iter().map(Text::into_string).collect()),
+        }))
+    }
+}
+
+/// [`RoomPrivileges`] as a payload holds them, without copies of its texts.
+pub(crate) struct PayloadView<'p> {
+    pub(crate) room_id: Option<Text<'p>>,
+    pub(crate) may_log_in: bool,
+    pub(crate) may_publish: bool,
+    pub(crate) stream_ids: Option<Vec<Text<'p>>>,
+}
+
+impl<'p> PayloadView<'p> {
+    /// See [`RoomPrivileges::from_payload`].
+    pub(crate) fn read(payload: &'p str) -> Result<Option<Self>> {
         if payload.is_empty() {
             return Ok(None);
         }
-        let wrong = |message| Error::new(ErrorKind::InvalidPayload, message);
-        let json = json::read(payload.as_bytes(), NAMES).map_err(|_| {
-            wrong(
-                "payload is not JSON: leave it empty for a basic token, or write it with the privilege builder",
-            )
+        let view = Self::of(payload).ok_or_else(|| {
+            let message = if json::is_json(payload.as_bytes()) {
+                "payload is JSON but not a privilege payload: write it with the privilege builder"
+            } else {
+                "payload is not JSON: leave it empty for a basic token, or write it with the privilege builder"
+            };
+            Error::new(ErrorKind::InvalidPayload, message)
         })?;
-        let privileges = Self::of(json).ok_or_else(|| {
-            wrong("payload is JSON but not a privilege payload: write it with the privilege builder")
-        })?;
-        Ok(Some(privileges))
+        Ok(Some(view))
     }
 
     /// `None` where something is of the wrong type.
-    fn of(json: Json<'_>) -> Option<Self> {
-        let mut payload = json.object()?;
-        let mut flags = payload
+    fn of(payload: &'p str) -> Option<Self> {
+        let mut fields = json::object(payload, &["room_id", "privilege", "stream_id_list"])?;
+        let mut flags = fields
             .take("privilege")
-            .optional(Json::object)?
+            .optional(|flags| flags.object(&["1", "2"]))?
             .unwrap_or_default();
-        let room_id = payload.take("room_id").optional(Json::text)?;
-        let stream_ids = payload.take("stream_id_list").optional(Json::texts)?;
+        let room_id = fields.take("room_id").optional(Value::text)?;
+        let stream_ids = fields.take("stream_id_list").optional(Value::texts)?;
         Some(Self {
             room_id: room_id.filter(|room| !room.is_empty()),
-            may_log_in: flags.take("1").optional(Json::integer)? == Some(1),
-            may_publish: flags.take("2").optional(Json::integer)? == Some(1),
+            may_log_in: flags.take("1").optional(Value::integer)? == Some(1),
+            may_publish: flags.take("2").optional(Value::integer)? == Some(1),
             stream_ids: stream_ids.filter(|list| !list.is_empty()),
         })
     }
 }
 
-/// The fields of a payload and of its `privilege`.
-const NAMES: &[&str] = &["room_id", "privilege", "1", "2", "stream_id_list"];
+/// Two quotes and a comma.
+const AROUND_ID: usize = 3;
 
 #[derive(Serialize)]
 struct Payload<'p> {

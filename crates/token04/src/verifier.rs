@@ -1,6 +1,7 @@
 //! Checking tokens.
 
 use crate::authorize::check_expiry;
+use crate::cbc_claims;
 use crate::envelope::{self, Envelope};
 use crate::key::{Key, unpad};
 use crate::{Action, Cipher, Claims, Error, ErrorKind, Result, authorize, unix_now};
@@ -85,8 +86,9 @@ impl<'a> VerifyOptions<'a> {
     /// Whether AES-CBC tokens are accepted.
     ///
     /// They are not authenticated: somebody who can alter a token can change what it says without
-    /// knowing the secret. Naming app and user makes that harder and does not prevent it. Accept
-    /// them only as long as an old generator has to be replaced.
+    /// knowing the secret. CBC cannot be made safe: where app and user are named, room, rights and,
+    /// in tokens of .NET, the expiry can still be changed, and every answer helps to guess further.
+    /// Accept CBC only as long as an old generator has to be replaced.
     ///
     /// Exactly what the official generators write is accepted: six fields (payload may be missing),
     /// each once, in one of their orders, with no white space between them. One of the orders needs
@@ -122,6 +124,33 @@ impl<'a> VerifyOptions<'a> {
             .unwrap_or_else(unix_now)
             .saturating_sub(self.leeway_seconds))
     }
+
+    /// What is checked once a token is decrypted.
+    fn check(&self, claims: &Claims, expire: i64, now: i64) -> Result<()> {
+        if self.app_id.is_some_and(|expected| expected != claims.app_id) {
+            return Err(Error::new(
+                ErrorKind::AppIdMismatch,
+                "token is for another app: generate it with the AppID that the client uses",
+            ));
+        }
+        if self.user_id.is_some_and(|expected| expected != claims.user_id) {
+            return Err(Error::new(
+                ErrorKind::UserIdMismatch,
+                "token is for another user: generate it with the userID that the client logs in with",
+            ));
+        }
+        if expire != claims.expire {
+            return Err(Error::new(
+                ErrorKind::ExpireMismatch,
+                "token's two expiry times differ: it was changed after it was made",
+            ));
+        }
+        check_expiry(expire, now)?;
+        if let Some(action) = &self.action {
+            authorize(claims, action, now)?;
+        }
+        Ok(())
+    }
 }
 
 impl Verifier {
@@ -155,33 +184,17 @@ impl Verifier {
         let mut body = envelope::decode(token)?;
         let envelope = Envelope::split(&mut body)?;
         let expire = envelope.expire;
-        let claims = self.open(envelope, options.accept_cbc)?;
-        if options.app_id.is_some_and(|expected| expected != claims.app_id) {
-            return Err(Error::new(
-                ErrorKind::AppIdMismatch,
-                "token is for another app: generate it with the AppID that the client uses",
-            ));
+        let claims = self.open(envelope, options)?;
+        match options.check(&claims, expire, now) {
+            Ok(()) => Ok(claims),
+            Err(error) => {
+                claims.wipe();
+                Err(error)
+            }
         }
-        if options.user_id.is_some_and(|expected| expected != claims.user_id) {
-            return Err(Error::new(
-                ErrorKind::UserIdMismatch,
-                "token is for another user: generate it with the userID that the client logs in with",
-            ));
-        }
-        if expire != claims.expire {
-            return Err(Error::new(
-                ErrorKind::ExpireMismatch,
-                "token's two expiry times differ: it was changed after it was made",
-            ));
-        }
-        check_expiry(expire, now)?;
-        if let Some(action) = &options.action {
-            authorize(&claims, action, now)?;
-        }
-        Ok(claims)
     }
 
-    fn open(&self, envelope: Envelope<'_>, accept_cbc: bool) -> Result<Claims> {
+    fn open(&self, envelope: Envelope<'_>, options: &VerifyOptions<'_>) -> Result<Claims> {
         match envelope.cipher()? {
             Cipher::Gcm => {
                 let plaintext = self.key.open_gcm(envelope.iv, envelope.sealed).ok_or_else(|| {
@@ -192,7 +205,7 @@ impl Verifier {
                 })?;
                 Claims::parse(plaintext, Cipher::Gcm)
             }
-            Cipher::Cbc if !accept_cbc => Err(Error::new(
+            Cipher::Cbc if !options.accept_cbc => Err(Error::new(
                 ErrorKind::CipherNotAccepted,
                 "token is AES-CBC, which is not authenticated: generate GCM tokens, or accept CBC explicitly",
             )),
@@ -200,20 +213,25 @@ impl Verifier {
                 let refused = || {
                     Error::new(
                         ErrorKind::DecryptionFailed,
-                        "CBC token cannot be read: it was made with another secret, or was changed",
+                        "CBC token cannot be read: it was made with another secret, was changed, or is not laid out as accepted (inspect tells which)",
                     )
                 };
                 let blocks = self
                     .key
                     .open_cbc(envelope.iv, envelope.sealed)
                     .ok_or_else(refused)?;
-                // The JSON is parsed whether the padding is legal or not, so that neither answer
-                // nor time tells the two apart.
+                // The text is read whether the padding is legal or not, so that neither answer nor time
+                // tells the two apart.
                 let unpadded = unpad(blocks);
-                match (Claims::parse(unpadded.unwrap_or(blocks), Cipher::Cbc), unpadded) {
-                    (Ok(claims), Some(_)) if claims.expire == envelope.expire => Ok(claims),
-                    _ => Err(refused()),
+                let claims = cbc_claims::read(unpadded.unwrap_or(blocks))
+                    .filter(|read| !read.user_forgeable || options.accept_cbc_user_forgeable)
+                    .and_then(|read| Claims::from_fields(read.values, Cipher::Cbc).ok())
+                    .ok_or_else(refused)?;
+                if unpadded.is_none() || claims.expire != envelope.expire {
+                    claims.wipe();
+                    return Err(refused());
                 }
+                Ok(claims)
             }
         }
     }

@@ -153,11 +153,11 @@ fn the_system_clock_is_used_by_default() {
 
 #[test]
 fn the_longest_payload_fits_and_one_byte_more_is_refused() {
-    // The field holds 65,535 bytes: 65,519 and a tag, or 65,520 with the padding.
-    let empty = r#"{"app_id":1,"user_id":"u","ctime":1700000000,"expire":1700000060,"nonce":0,"payload":""}"#;
+    // The field holds 65,535 bytes: 65,519 and a tag, or 65,520 with the padding. The longest nonce counts.
+    let empty = r#"{"app_id":1,"user_id":"u","ctime":1700000000,"expire":1700000060,"nonce":2147483647,"payload":""}"#;
     let longest = 65_519 - empty.len();
     for (cipher, longest_field) in [(Cipher::Gcm, 65_535), (Cipher::Cbc, 65_520)] {
-        let generator = generator(cipher).with_rng(Always(0));
+        let generator = generator(cipher).with_rng(Always(0xff));
         let options = VerifyOptions::new().at(NOW).accept_cbc(true);
         let payload = "p".repeat(longest);
 

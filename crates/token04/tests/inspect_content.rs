@@ -5,7 +5,7 @@ mod common;
 
 use common::{SECRET, seal_gcm};
 use token04::{
-    FindingId, InspectOptions, Inspection, KitToken, RoomPrivileges, Severity, TokenForm, inspect,
+    FindingId, Generator, InspectOptions, Inspection, KitToken, RoomPrivileges, Severity, TokenForm, inspect,
 };
 
 const NOW: i64 = 1_700_000_000;
@@ -287,4 +287,30 @@ fn the_worst_comes_first_and_names_are_unique() {
     assert_eq!(json["findings"][0]["id"], "expired");
     assert_eq!(json["findings"][0]["severity"], "error");
     assert_eq!(json["form"], "token04");
+}
+
+#[test]
+fn of_each_kind_of_finding_only_a_few_are_listed() {
+    let streams = vec!["bad id"; 5000];
+    let payload = format!(r#"{{"room_id":"r","privilege":{{"1":1,"2":1}},"stream_id_list":{streams:?}}}"#);
+    let token = Generator::new(7, SECRET)
+        .unwrap()
+        .generate("alice", 3600, &payload)
+        .unwrap();
+    let found = inspect(&token, &InspectOptions::new().secret(SECRET));
+    let listed: Vec<_> = found
+        .findings
+        .iter()
+        .filter(|f| f.id == FindingId::StreamIdUnusable)
+        .collect();
+    assert_eq!(listed.len(), 6);
+    for (number, finding) in (1..).zip(&listed[..5]) {
+        assert!(
+            finding.message.contains(&format!("stream {number} ")),
+            "{finding:?}"
+        );
+    }
+    assert!(listed[5].message.contains("4995 more"), "{:?}", listed[5]);
+    // What the caller reads of the payload is complete.
+    assert_eq!(found.privileges.unwrap().stream_ids.unwrap().len(), streams.len());
 }

@@ -51,7 +51,8 @@ fn deterministic_vectors_verify() {
             .app_id(vector.app_id)
             .user_id(&vector.user_id)
             .at(vector.ctime)
-            .accept_cbc(true);
+            .accept_cbc(true)
+            .accept_cbc_user_forgeable(true);
         let claims = Verifier::new(&vector.secret)
             .unwrap()
             .verify(&vector.token, &options)
@@ -74,7 +75,8 @@ fn tokens_of_the_official_assistants_verify() {
             .app_id(vector.app_id)
             .user_id(&vector.user_id)
             .at(vector.ctime)
-            .accept_cbc(true);
+            .accept_cbc(true)
+            .accept_cbc_user_forgeable(true);
         let claims = verifier
             .verify(&vector.token, &options)
             .unwrap_or_else(|e| panic!("{}: {e}", vector.id));
@@ -98,7 +100,10 @@ fn tokens_of_the_official_assistants_verify() {
 #[test]
 fn spoilt_tokens_are_refused_and_odd_ones_accepted() {
     for vector in malformed() {
-        let options = VerifyOptions::new().at(vector.at).accept_cbc(true);
+        let options = VerifyOptions::new()
+            .at(vector.at)
+            .accept_cbc(true)
+            .accept_cbc_user_forgeable(true);
         let answer = Verifier::new(&vector.secret)
             .unwrap()
             .verify(&vector.token, &options);
@@ -119,7 +124,10 @@ fn a_changed_app_id_under_cbc_is_caught_by_naming_the_app() {
         .find(|v| v.id == "cbc-iv-flip-app-id-in-range")
         .unwrap();
     let verifier = Verifier::new(&vector.secret).unwrap();
-    let options = VerifyOptions::new().at(vector.at).accept_cbc(true);
+    let options = VerifyOptions::new()
+        .at(vector.at)
+        .accept_cbc(true)
+        .accept_cbc_user_forgeable(true);
     let claims = verifier.verify(&vector.token, &options).unwrap();
     assert_eq!(claims.app_id, 1_334_567_890);
     let refused = verifier

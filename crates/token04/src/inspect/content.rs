@@ -1,8 +1,9 @@
 //! What the opened token says, and whether it can have been meant so.
 
 use super::finding::{Finding, FindingId};
-use super::keys::is_json;
+use super::finding_list::FindingList;
 use crate::authorize::check_expiry;
+use crate::json::is_json;
 use crate::limits::{
     RENEWAL_WARNING, ROOM_ID_END, RTC_USER_ID_END, STREAM_ID_END, ZIM_LIFETIME, ZIM_USER_ID_MAX,
     is_stream_id_byte,
@@ -18,7 +19,7 @@ const MILLISECONDS: i64 = 100_000_000_000;
 const TEN_MINUTES_IN_MS: i64 = 600_000;
 
 /// What `expire` alone tells, be it the envelope's or the sealed one.
-pub(super) fn times(expire: i64, ctime: Option<i64>, now: i64, findings: &mut Vec<Finding>) {
+pub(super) fn times(expire: i64, ctime: Option<i64>, now: i64, findings: &mut FindingList) {
     if let Err(error) = check_expiry(expire, now) {
         findings.push(Finding::of_error(FindingId::Expired, &error));
     } else if expire.saturating_sub(now) <= RENEWAL_WARNING {
@@ -55,7 +56,7 @@ pub(super) fn times(expire: i64, ctime: Option<i64>, now: i64, findings: &mut Ve
     }
 }
 
-pub(super) fn claims(claims: &Claims, now: i64, findings: &mut Vec<Finding>) {
+pub(super) fn claims(claims: &Claims, now: i64, findings: &mut FindingList) {
     times(claims.expire, Some(claims.ctime), now, findings);
     let mut add = |id, message: String| findings.push(Finding::new(id, message));
     if claims.ctime > now {
@@ -101,7 +102,7 @@ pub(super) fn claims(claims: &Claims, now: i64, findings: &mut Vec<Finding>) {
 }
 
 /// The payload, and what it allows where it is a privilege payload.
-pub(super) fn payload(payload: &str, findings: &mut Vec<Finding>) -> Option<RoomPrivileges> {
+pub(super) fn payload(payload: &str, findings: &mut FindingList) -> Option<RoomPrivileges> {
     let privileges = match RoomPrivileges::from_payload(payload) {
         Ok(privileges) => privileges?,
         Err(error) => {
@@ -172,7 +173,7 @@ pub(super) fn kit(
     kit: &KitToken,
     claims: &Claims,
     privileges: Option<&RoomPrivileges>,
-    findings: &mut Vec<Finding>,
+    findings: &mut FindingList,
 ) {
     let room = privileges.and_then(|p| p.room_id.as_deref());
     let differing = [

@@ -115,6 +115,8 @@ finding_ids! {
     WrongModeByte = "wrong_mode_byte", Error;
     /// AES-CBC: deprecated and not authenticated.
     Cbc = "cbc", Warning;
+    /// A CBC token in a layout that no official generator writes.
+    CbcLayout = "cbc_layout", Error;
     /// No secret was given, so that the content stays closed.
     NoSecret = "no_secret", Info;
     /// The secret is not 32 bytes.

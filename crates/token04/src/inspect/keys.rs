@@ -1,32 +1,40 @@
 //! Opening a token with the secret, and with what people make of a secret.
 
+use aes::cipher::inout::InOutBuf;
 use aes::cipher::{BlockModeDecrypt, InnerIvInit, block_padding::NoPadding};
 use aes_gcm::AesGcm;
-use aes_gcm::aead::Aead;
+use aes_gcm::aead::AeadInOut;
 use aes_gcm::aead::consts::U12;
 use base64::Engine;
-use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
-use zeroize::Zeroizing;
 
 use super::aes::Aes;
 use super::finding::{Finding, FindingId};
 use crate::Cipher;
 use crate::base64_engine::STANDARD;
+use crate::gcm::TAG_LEN;
+use crate::json::is_json;
 use crate::key::{SECRET_LEN, unpad};
 use crate::stack::{FOR_MANY_KEYS, with_stack_wipe};
+use crate::wiped_buf::WipedBuf;
 
 /// A decrypted text, and the mistake without which it would not have opened.
 pub(super) struct Opened {
-    pub(super) plaintext: Vec<u8>,
+    pub(super) plaintext: WipedBuf,
     pub(super) double_padding: bool,
     pub(super) finding: Option<Finding>,
 }
 
-type KeyBytes = Zeroizing<Vec<u8>>;
+/// A longer text is no secret, nor anything that one can be found in.
+const MAX_SECRET_LEN: usize = 1024;
+
+type KeyBytes = WipedBuf;
 
 pub(super) fn open(secret: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<Opened> {
-    let mut plaintext = Vec::new();
+    if secret.len() > MAX_SECRET_LEN {
+        return None;
+    }
+    let mut plaintext = WipedBuf::of_zeros(0);
     let mut keys = Vec::new();
     let (mut double_padding, mut number) = (false, usize::MAX);
     with_stack_wipe::<FOR_MANY_KEYS, _>(|| {
@@ -49,26 +57,26 @@ pub(super) fn open(secret: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> O
 
 /// Every key to try, the right one first.
 fn candidates(secret: &[u8]) -> Vec<(KeyBytes, Option<Finding>)> {
-    let mut keys = vec![(Zeroizing::new(secret.to_vec()), None)];
+    let mut keys = vec![(KeyBytes::from(secret), None)];
     let mut add =
         |key: KeyBytes, id, message: &'static str| keys.push((key, Some(Finding::new(id, message))));
 
-    let trimmed = Zeroizing::new(secret.trim_ascii().to_vec());
+    let trimmed = secret.trim_ascii();
     if trimmed.len() != secret.len() {
         add(
-            trimmed.clone(),
+            trimmed.into(),
             FindingId::InvalidSecret,
             "the secret has white space around it; the token opens without: trim it",
         );
     }
-    if looks_like_app_sign(&trimmed) {
+    if looks_like_app_sign(trimmed) {
         let message = "the token was made with the AppSign (64 hexadecimal characters): use ServerSecret, the 32-character value";
-        if let Some(decoded) = unhex(&trimmed) {
+        if let Some(decoded) = unhex(trimmed) {
             add(decoded, FindingId::AppSign, message);
         }
-        add(first(&trimmed, SECRET_LEN), FindingId::AppSign, message);
+        add(first(trimmed, SECRET_LEN), FindingId::AppSign, message);
     }
-    let hashed = Zeroizing::new(Sha256::digest(&*trimmed).to_vec());
+    let hashed = KeyBytes::from(&*Sha256::digest(trimmed));
     add(
         first(&hex(&hashed), SECRET_LEN),
         FindingId::HashedKey,
@@ -82,7 +90,7 @@ fn candidates(secret: &[u8]) -> Vec<(KeyBytes, Option<Finding>)> {
     for length in [16, 24, 32] {
         if trimmed.len() > length {
             add(
-                first(&trimmed, length),
+                first(trimmed, length),
                 FindingId::CutKey,
                 match length {
                     16 => {
@@ -99,11 +107,7 @@ fn candidates(secret: &[u8]) -> Vec<(KeyBytes, Option<Finding>)> {
         }
     }
     let message = "the token was made with a decoding of the secret (hexadecimal or base64): use its characters as they stand";
-    let decodings = [
-        unhex(&trimmed),
-        STANDARD.decode(&*trimmed).ok().map(Zeroizing::new),
-    ];
-    for decoded in decodings.into_iter().flatten() {
+    for decoded in [unhex(trimmed), unbase64(trimmed)].into_iter().flatten() {
         add(decoded, FindingId::DecodedKey, message);
     }
     keys
@@ -115,57 +119,72 @@ pub(super) fn looks_like_app_sign(secret: &[u8]) -> bool {
 }
 
 fn first(bytes: &[u8], length: usize) -> KeyBytes {
-    Zeroizing::new(bytes.iter().copied().take(length).collect())
+    bytes.get(..length).unwrap_or(bytes).into()
 }
 
 fn hex(bytes: &[u8]) -> KeyBytes {
     let digit = |n: u8| if n < 10 { b'0' + n } else { b'a' - 10 + n };
-    Zeroizing::new(
-        bytes
-            .iter()
-            .flat_map(|b| [digit(b >> 4), digit(b & 15)])
-            .collect(),
-    )
+    let mut text = KeyBytes::of_zeros(2 * bytes.len());
+    for (pair, byte) in text.chunks_mut(2).zip(bytes) {
+        pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
+    }
+    text
 }
 
 fn unhex(text: &[u8]) -> Option<KeyBytes> {
     let value = |c: u8| char::from(c).to_digit(16).and_then(|n| u8::try_from(n).ok());
-    let pairs = text.chunks(2).map(|pair| match *pair {
-        [high, low] => Some(value(high)? << 4 | value(low)?),
-        _ => None,
-    });
-    pairs.collect::<Option<Vec<_>>>().map(Zeroizing::new)
+    let mut bytes = KeyBytes::of_zeros(text.len() / 2);
+    for (byte, pair) in bytes.iter_mut().zip(text.chunks(2)) {
+        let [high, low] = *pair else {
+            return None;
+        };
+        *byte = value(high)? << 4 | value(low)?;
+    }
+    text.len().is_multiple_of(2).then_some(bytes)
+}
+
+fn unbase64(text: &[u8]) -> Option<KeyBytes> {
+    let mut bytes = KeyBytes::of_zeros(text.len());
+    let length = STANDARD.decode_slice(text, &mut bytes).ok()?;
+    bytes.truncate(length);
+    Some(bytes)
 }
 
 /// Decrypts with a key of 16, 24 or 32 bytes; for CBC only a JSON text counts, since any key gives
 /// some text there.
-fn try_key(key: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<(Vec<u8>, bool)> {
+fn try_key(key: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<(WipedBuf, bool)> {
     let aes = Aes::new(key)?;
     match cipher {
         Cipher::Gcm => Some((gcm(aes, iv, sealed)?, false)),
         Cipher::Cbc => {
-            let padded = cbc(aes, iv, sealed)?;
-            let once = unpad(&padded)?;
+            let mut text = cbc(aes, iv, sealed)?;
+            let once = unpad(&text)?;
             // Asked first: 9, 10 or 13 bytes of padding are white space, with which JSON may end.
-            if let Some(twice) = unpad(once).filter(|text| is_json(text)) {
-                return Some((twice.to_vec(), true));
-            }
-            is_json(once).then(|| (once.to_vec(), false))
+            let twice = unpad(once).filter(|text| is_json(text));
+            let length = match twice {
+                Some(twice) => twice.len(),
+                None => is_json(once).then_some(once.len())?,
+            };
+            let double_padding = twice.is_some();
+            text.truncate(length);
+            Some((text, double_padding))
         }
     }
 }
 
-pub(super) fn is_json(text: &[u8]) -> bool {
-    serde_json::from_slice::<IgnoredAny>(text).is_ok()
-}
-
-fn gcm(aes: Aes, nonce: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+fn gcm(aes: Aes, nonce: &[u8], sealed: &[u8]) -> Option<WipedBuf> {
     let cipher = AesGcm::<Aes, U12>::from(aes);
-    cipher.decrypt(nonce.try_into().ok()?, sealed).ok()
+    let (text, tag) = sealed.split_last_chunk::<TAG_LEN>()?;
+    let mut text = WipedBuf::from(text);
+    let in_place = InOutBuf::from(&mut *text);
+    cipher
+        .decrypt_inout_detached(nonce.try_into().ok()?, &[], in_place, tag.into())
+        .ok()?;
+    Some(text)
 }
 
-fn cbc(aes: Aes, iv: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
-    let mut blocks = sealed.to_vec();
+fn cbc(aes: Aes, iv: &[u8], sealed: &[u8]) -> Option<WipedBuf> {
+    let mut blocks = WipedBuf::from(sealed);
     let decryptor = cbc::Decryptor::inner_iv_slice_init(aes, iv).ok()?;
     decryptor.decrypt_padded::<NoPadding>(&mut blocks).ok()?;
     Some(blocks)

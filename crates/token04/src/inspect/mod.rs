@@ -3,13 +3,16 @@
 mod aes;
 mod content;
 mod finding;
+mod finding_list;
+mod inspector;
 mod keys;
-mod look;
 mod text;
 
 use serde::Serialize;
 
 pub use finding::{Finding, FindingId, Severity};
+
+use inspector::Inspector;
 
 use crate::{Cipher, Claims, KitToken, RoomPrivileges, unix_now};
 
@@ -123,7 +126,7 @@ pub struct Inspection {
     pub privileges: Option<RoomPrivileges>,
     /// The details of a kit token.
     pub kit: Option<KitToken>,
-    /// What is odd, worst first.
+    /// What is odd, worst first; of each kind at most five findings, and one that counts the others.
     pub findings: Vec<Finding>,
 }
 
@@ -142,25 +145,5 @@ pub struct Inspection {
 /// ```
 #[must_use]
 pub fn inspect(token: &str, options: &InspectOptions<'_>) -> Inspection {
-    let mut inspection = Inspection {
-        form: TokenForm::Unknown,
-        at: options.at.unwrap_or_else(unix_now),
-        envelope: None,
-        claims: None,
-        privileges: None,
-        kit: None,
-        findings: Vec::new(),
-    };
-    inspection.look(token, options.secret);
-    inspection.findings = worst_first(inspection.findings);
-    inspection
-}
-
-/// Not by sorting, which takes more code than all else here.
-fn worst_first(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let mut sorted = Vec::new();
-    for &severity in Severity::ALL.iter().rev() {
-        sorted.extend(findings.extract_if(.., |finding| finding.severity == severity));
-    }
-    sorted
+    Inspector::run(token, options.secret, options.at.unwrap_or_else(unix_now))
 }

@@ -9,13 +9,14 @@ use percent_encoding::percent_decode_str;
 use super::TokenForm;
 use super::finding::{Finding, FindingId};
 use crate::base64_engine::STANDARD;
-use crate::json::{self, Json};
+use crate::json;
+use crate::wiped_buf::WipedBuf;
 use crate::{ErrorKind, envelope};
 
 /// What the text is, with the decoded body where one was found.
 pub(super) struct Read {
     pub(super) form: TokenForm,
-    pub(super) body: Option<Vec<u8>>,
+    pub(super) body: Option<WipedBuf>,
     pub(super) finding: Option<Finding>,
 }
 
@@ -65,12 +66,12 @@ pub(super) fn read(text: &str) -> Read {
     read_as(form, None, Some(Finding::of_error(id, &error)))
 }
 
-fn read_as(form: TokenForm, body: Option<Vec<u8>>, finding: Option<Finding>) -> Read {
+fn read_as(form: TokenForm, body: Option<WipedBuf>, finding: Option<Finding>) -> Read {
     Read { form, body, finding }
 }
 
 /// Undoes what transports are known to do to tokens, each alone and then all together.
-fn mend(text: &str) -> Option<(Vec<u8>, &'static str)> {
+fn mend(text: &str) -> Option<(WipedBuf, &'static str)> {
     type Mend = fn(&str) -> Cow<'_, str>;
     let mends: [(Mend, &str); 4] = [
         (
@@ -103,7 +104,7 @@ fn mend(text: &str) -> Option<(Vec<u8>, &'static str)> {
         && let Ok(body) = STANDARD_NO_PAD.decode(encoded)
     {
         return Some((
-            body,
+            body.into(),
             "the token's padding (=) was left off, or its alphabet changed",
         ));
     }
@@ -111,7 +112,7 @@ fn mend(text: &str) -> Option<(Vec<u8>, &'static str)> {
     let body = STANDARD
         .decode(once.strip_prefix(envelope::PREFIX).unwrap_or(&once))
         .ok()?;
-    Some((body, "the token was encoded to base64 twice"))
+    Some((body.into(), "the token was encoded to base64 twice"))
 }
 
 fn unquote(text: &str) -> Cow<'_, str> {
@@ -135,7 +136,7 @@ fn is_jwt(text: &str) -> bool {
     }
     URL_SAFE_NO_PAD
         .decode(header.trim_end_matches('='))
-        .is_ok_and(|text| matches!(json::read(&text, &[]), Ok(Json::Object(_))))
+        .is_ok_and(|header| str::from_utf8(&header).is_ok_and(|header| json::object(header, &[]).is_some()))
 }
 
 /// The length of what a common hash or HMAC gives, in hexadecimal or base64.

@@ -1,17 +1,46 @@
 //! The steps of an inspection, from the text to what it says.
 
 use super::finding::{Finding, FindingId};
+use super::finding_list::FindingList;
 use super::{EnvelopeInfo, Inspection, TokenForm, content, keys, text};
+use crate::cbc_claims;
 use crate::envelope::Envelope;
 use crate::key::Key;
 use crate::{Cipher, Claims, KitToken};
 
-impl Inspection {
-    pub(super) fn look(&mut self, text: &str, secret: Option<&[u8]>) {
+/// What is known so far.
+pub(super) struct Inspector {
+    found: Inspection,
+    findings: FindingList,
+}
+
+impl Inspector {
+    /// Finds out what can be found out about a text, as of this time.
+    pub(super) fn run(text: &str, secret: Option<&[u8]>, at: i64) -> Inspection {
+        let mut inspector = Self {
+            found: Inspection {
+                form: TokenForm::Unknown,
+                at,
+                envelope: None,
+                claims: None,
+                privileges: None,
+                kit: None,
+                findings: Vec::new(),
+            },
+            findings: FindingList::default(),
+        };
+        inspector.look(text, secret);
+        Inspection {
+            findings: inspector.findings.worst_first(),
+            ..inspector.found
+        }
+    }
+
+    fn look(&mut self, text: &str, secret: Option<&[u8]>) {
         let token = self.take_kit_apart(text);
         let read = text::read(token);
-        if self.form == TokenForm::Unknown {
-            self.form = read.form;
+        if self.found.form == TokenForm::Unknown {
+            self.found.form = read.form;
         }
         self.findings.extend(read.finding);
         if let Some(secret) = secret {
@@ -32,9 +61,9 @@ impl Inspection {
         let Some((token, _)) = text.split_once('#') else {
             return text;
         };
-        self.form = TokenForm::KitToken;
+        self.found.form = TokenForm::KitToken;
         match KitToken::parse(text.trim()) {
-            Ok(kit) => self.kit = Some(kit),
+            Ok(kit) => self.found.kit = Some(kit),
             Err(error) => self
                 .findings
                 .push(Finding::of_error(FindingId::MalformedKitToken, &error)),
@@ -55,7 +84,7 @@ impl Inspection {
 
     fn look_at_envelope(&mut self, envelope: &Envelope<'_>, secret: Option<&[u8]>) {
         let declared = envelope.cipher();
-        self.envelope = Some(EnvelopeInfo {
+        self.found.envelope = Some(EnvelopeInfo {
             expire: envelope.expire,
             cipher: declared.as_ref().ok().copied(),
             iv: envelope.iv.to_vec(),
@@ -101,8 +130,8 @@ impl Inspection {
                 "without the secret only the envelope can be read",
             ));
         }
-        if self.claims.is_none() {
-            content::times(envelope.expire, None, self.at, &mut self.findings);
+        if self.found.claims.is_none() {
+            content::times(envelope.expire, None, self.found.at, &mut self.findings);
         }
     }
 
@@ -118,8 +147,11 @@ impl Inspection {
         if opened.double_padding {
             self.findings.push(Finding::new(
                 FindingId::DoublePadding,
-                "the plaintext was padded twice, by hand and by the cipher: leave the padding to the cipher",
+                "the plaintext was padded twice, by hand and by the cipher, which verify refuses: leave the padding to the cipher",
             ));
+        }
+        if cipher == Cipher::Cbc {
+            self.look_at_cbc_layout(&opened.plaintext);
         }
         let claims = match Claims::parse(&opened.plaintext, cipher) {
             Ok(claims) => claims,
@@ -135,11 +167,27 @@ impl Inspection {
                 "the envelope's expiry is not the sealed one: it was changed after the token was made",
             ));
         }
-        content::claims(&claims, self.at, &mut self.findings);
-        self.privileges = content::payload(&claims.payload, &mut self.findings);
-        if let Some(kit) = &self.kit {
-            content::kit(kit, &claims, self.privileges.as_ref(), &mut self.findings);
+        content::claims(&claims, self.found.at, &mut self.findings);
+        self.found.privileges = content::payload(&claims.payload, &mut self.findings);
+        if let Some(kit) = &self.found.kit {
+            content::kit(kit, &claims, self.found.privileges.as_ref(), &mut self.findings);
         }
-        self.claims = Some(claims);
+        self.found.claims = Some(claims);
+    }
+
+    /// Whether `verify` takes a CBC token of this layout. What is wrong with its content is found elsewhere.
+    fn look_at_cbc_layout(&mut self, plaintext: &[u8]) {
+        match cbc_claims::read(plaintext) {
+            Some(read) if read.user_forgeable => {
+                if let Some(cbc) = self.findings.get_mut(FindingId::Cbc) {
+                    cbc.message = "sealed with AES-CBC, which is deprecated and not authenticated, and user_id comes first, as in the official Java code: anybody can change the user's first four characters without the secret, so that verify takes it only with accept_cbc_user_forgeable beside accept_cbc: generate GCM tokens".into();
+                }
+            }
+            Some(_) => {}
+            None => self.findings.push(Finding::new(
+                FindingId::CbcLayout,
+                "verify refuses this CBC token, as no official generator lays it out like this (six fields, each once, in an official order, no white space between them, valid UTF-8): in any other layout the user can be changed without the secret: generate GCM tokens",
+            )),
+        }
     }
 }

@@ -1,0 +1,180 @@
+//! Strings of JSON (RFC 8259, section 7): where one ends, and which text it stands for.
+
+use std::ops::Deref;
+
+use crate::wiped_buf::WipedText;
+
+/// A decoded string.
+pub(crate) enum Text<'j> {
+    /// Without escapes, so that it is the text as it stands.
+    Borrowed(&'j str),
+    Decoded(WipedText),
+}
+
+impl Text<'_> {
+    pub(crate) fn into_string(self) -> String {
+        match self {
+            Self::Borrowed(text) => text.to_owned(),
+            Self::Decoded(text) => text.into_string(),
+        }
+    }
+
+    pub(crate) fn into_wiped(self) -> WipedText {
+        match self {
+            Self::Borrowed(text) => text.into(),
+            Self::Decoded(text) => text,
+        }
+    }
+}
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Borrowed(text) => text,
+            Self::Decoded(text) => text,
+        }
+    }
+}
+
+/// Splits a text that starts behind the opening quote into the string's content and what follows its
+/// closing quote.
+pub(crate) fn split(text: &str) -> Option<(&str, &str)> {
+    let mut escaped = false;
+    let end = text.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })?;
+    let (content, rest) = text.split_at_checked(end)?;
+    Some((content, rest.strip_prefix('"')?))
+}
+
+/// Decodes what stands between the quotes; `None` where it is not legal there, or is no text because of
+/// half a surrogate pair.
+pub(crate) fn decode(content: &str) -> Option<Text<'_>> {
+    let special = |byte| matches!(byte, b'"' | b'\\') || byte < b' ';
+    if !content.bytes().any(special) {
+        return Some(Text::Borrowed(content));
+    }
+    // No escape is shorter than what it stands for.
+    let mut text = WipedText::with_capacity(content.len());
+    let mut rest = content;
+    while let Some(at) = rest.bytes().position(special) {
+        let (plain, escape) = rest.split_at_checked(at)?;
+        text.push_str(plain)?;
+        let (character, behind) = unescape(escape.strip_prefix('\\')?)?;
+        text.push(character)?;
+        rest = behind;
+    }
+    text.push_str(rest)?;
+    Some(Text::Decoded(text))
+}
+
+/// Whether no escape of a JSON text is half a surrogate pair. JSON's grammar allows it, but it stands for
+/// no text.
+pub(crate) fn has_whole_surrogates(json: &str) -> bool {
+    let mut rest = json;
+    // Backslashes stand nowhere in JSON but in strings.
+    while let Some((_, escape)) = rest.split_once('\\') {
+        rest = match (unescape(escape), escape.strip_prefix('u')) {
+            (Some((_, behind)), _) => behind,
+            (None, Some(_)) => return false,
+            (None, None) => escape,
+        };
+    }
+    true
+}
+
+/// The character that an escape stands for, and what follows; `escape` starts behind the backslash.
+fn unescape(escape: &str) -> Option<(char, &str)> {
+    let mut characters = escape.chars();
+    let simple = match characters.next()? {
+        character @ ('"' | '\\' | '/') => character,
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => return code_point(characters.as_str()),
+        _ => return None,
+    };
+    Some((simple, characters.as_str()))
+}
+
+fn code_point(digits: &str) -> Option<(char, &str)> {
+    let (unit, rest) = code_unit(digits)?;
+    if !(0xd800..0xdc00).contains(&unit) {
+        return Some((char::from_u32(unit)?, rest));
+    }
+    let (low, rest) = code_unit(rest.strip_prefix("\\u")?)?;
+    let low = low.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
+    Some((char::from_u32(0x1_0000 + ((unit - 0xd800) << 10) + low)?, rest))
+}
+
+/// Four hexadecimal digits.
+fn code_unit(text: &str) -> Option<(u32, &str)> {
+    let (digits, rest) = text.split_at_checked(4)?;
+    let legal = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    Some((legal.then(|| u32::from_str_radix(digits, 16).ok())??, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn decoded(content: &str) -> Option<String> {
+        decode(content).map(Text::into_string)
+    }
+
+    /// Pieces that strings consist of, legal and not.
+    fn content() -> impl Strategy<Value = String> {
+        let escape =
+            proptest::string::string_regex(r#"\\["\\/bfnrtuxB0]|\\u[0-9a-fD-F]{0,4}|\\u[dD][89a-f][0-9]{2}"#);
+        let plain = proptest::string::string_regex(r#"[ -~]{0,3}|[\n\x00"\\]|é|用|🎉"#);
+        let piece = prop_oneof![escape.unwrap(), plain.unwrap()];
+        prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn decodes_what_serde_json_decodes(content in content()) {
+            let expected = serde_json::from_str::<String>(&format!("\"{content}\"")).ok();
+            // serde_json gives no hint whether the string ended earlier; then there is more behind it.
+            prop_assert_eq!(decoded(&content), expected);
+        }
+
+        #[test]
+        fn splits_where_the_string_ends(text in any::<String>(), rest in ".{0,9}") {
+            let json = serde_json::to_string(&text).unwrap() + &rest;
+            let (content, behind) = split(&json[1..]).unwrap();
+            prop_assert_eq!((decoded(content), behind), (Some(text), rest.as_str()));
+        }
+    }
+
+    #[test]
+    fn half_a_pair_is_seen_wherever_it_stands() {
+        for whole in [
+            "",
+            "{}",
+            r#"["\\ud800","\ud83c\udf89","\u0041\/"]"#,
+            r#""\\\\ud800""#,
+        ] {
+            assert!(has_whole_surrogates(whole), "{whole}");
+        }
+        for half in [
+            r#""\ud800""#,
+            r#"{"\udc00":1}"#,
+            r#""\ud800\ud800""#,
+            r#""\\\ud800x""#,
+            r#""\ud83c\\udf89""#,
+        ] {
+            assert!(!has_whole_surrogates(half), "{half}");
+        }
+    }
+}
