@@ -82,3 +82,57 @@ fn seeded(state: Option<&mut ThreadState>) -> Option<StdRng> {
     seed.zeroize();
     Some(rng)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A state whose future is known, as a snapshot holds it.
+    fn restore(second: i64) -> StdRng {
+        let epoch = Epoch {
+            forks: forks(),
+            reseeds: crate::random::reseeds(),
+            second,
+        };
+        let rng = StdRng::seed_from_u64(1);
+        THREAD.with(|state| *state.borrow_mut() = Some(ThreadState { epoch, rng }));
+        StdRng::seed_from_u64(1)
+    }
+
+    fn draw(second: i64) -> [u8; 20] {
+        let mut bytes = [0; 20];
+        fill(&mut bytes, second).unwrap();
+        bytes
+    }
+
+    fn known(rng: &mut StdRng) -> [u8; 20] {
+        let mut bytes = [0; 20];
+        rng.fill_bytes(&mut bytes);
+        bytes
+    }
+
+    // One test, as reseeding is for all threads.
+    #[test]
+    fn the_system_is_asked_once_a_second_and_after_a_call_of_reseed() {
+        let mut copy = restore(5);
+        for _ in 0..1000 {
+            assert_eq!(draw(5), known(&mut copy), "within a second nothing is asked");
+        }
+        // Forwards, and backwards, as a restored clock may go.
+        for second in [6, 4] {
+            let mut copy = restore(5);
+            assert_ne!(draw(second), known(&mut copy), "second {second}");
+        }
+        let copies: Vec<_> = [(); 2]
+            .map(|()| {
+                restore(5);
+                draw(6)
+            })
+            .into();
+        assert_ne!(copies[0], copies[1]);
+
+        let mut copy = restore(5);
+        crate::reseed();
+        assert_ne!(draw(5), known(&mut copy));
+    }
+}

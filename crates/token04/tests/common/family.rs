@@ -10,7 +10,7 @@ use token04::Generator;
 
 use super::{SECRET, gcm_nonce};
 
-type Nonce = [u8; 12];
+pub(crate) type Nonce = [u8; 12];
 
 const EACH: usize = 1000;
 
@@ -51,12 +51,27 @@ impl Seen {
 }
 
 fn draw(generator: &Generator) -> Vec<Nonce> {
+    nonces(generator, EACH)
+}
+
+/// The nonces of this many new tokens.
+pub(crate) fn nonces(generator: &Generator, count: usize) -> Vec<Nonce> {
     let token = |_| generator.generate("u", 60, "").expect("token");
-    (0..EACH).map(|n| gcm_nonce(&token(n))).collect()
+    (0..count).map(|n| gcm_nonce(&token(n))).collect()
+}
+
+/// A copy of which the C library does not know, so that it runs no handlers.
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+pub(crate) fn raw_clone() -> (bool, libc::pid_t) {
+    // SAFETY: without CLONE_VM and a stack of its own this is a fork; the other thread of this
+    // process is the test runner's, which waits and holds no lock.
+    let pid = unsafe { libc::syscall(libc::SYS_clone, libc::SIGCHLD, 0, 0, 0, 0) };
+    assert!(pid >= 0, "clone");
+    (pid == 0, libc::pid_t::try_from(pid).expect("process id"))
 }
 
 /// What `work` answers in a copy of this process.
-fn in_copy(copy: MakeCopy, work: impl FnOnce() -> Vec<Nonce>) -> Vec<Nonce> {
+pub(crate) fn in_copy(copy: MakeCopy, work: impl FnOnce() -> Vec<Nonce>) -> Vec<Nonce> {
     let mut ends = [0; 2];
     // SAFETY: `ends` has room for the two descriptors.
     assert_eq!(unsafe { libc::pipe(ends.as_mut_ptr()) }, 0, "pipe");
