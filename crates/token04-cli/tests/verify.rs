@@ -158,6 +158,8 @@ fn cbc_in_the_order_of_java_needs_a_second_option() {
                 .env("ZEGO_SERVER_SECRET", vector["secret"].as_str().unwrap()));
             (ran.code, ran.json())
         };
+        let (code, answer) = verify(&["--allow-cbc"]);
+        assert_eq!((code, &answer["valid"]), (1, &json!(false)), "{answer}");
         let (code, answer) = verify(&["--allow-cbc", "--allow-cbc-user-forgeable"]);
         assert_eq!((code, &answer["claims"]["user_id"]), (0, &vector["user_id"]));
     }
