@@ -16,7 +16,7 @@ use crate::readme::{APP_ID, SECRET, check_token};
 use crate::rust::{clippy, passed};
 use crate::steps::Steps;
 use crate::tools::{apt_install, need};
-use crate::{endpoint, readme};
+use crate::{endpoint, readme, stack};
 
 const PACKAGES: &[&str] = &[
     "binutils",
@@ -73,6 +73,9 @@ fn with(installed: &Installed, steps: &mut Steps) {
         tests(&[&format!("-DCMAKE_C_FLAGS=-g {SANITIZERS}")])?.ctest(&["-E", AS_IT_IS], &[])
     });
     steps.tests("memory", || tests(&[])?.ctest(&["-R", AS_IT_IS], &[]));
+    if cfg!(all(target_arch = "x86_64", target_os = "linux")) {
+        steps.tests("stack on other processors", || stack::of_c(installed));
+    }
     steps.tests("valgrind", || {
         tests(&["-DCMAKE_C_FLAGS=-g", &valgrind()])?.ctest(&["-E", AS_IT_IS], &[FEW_TOKENS])
     });

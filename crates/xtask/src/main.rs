@@ -26,6 +26,7 @@ mod process;
 mod python;
 mod readme;
 mod rust;
+mod stack;
 mod static_daemon;
 mod steps;
 mod tools;

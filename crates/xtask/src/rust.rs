@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::paths::target_dir;
 use crate::process::{cargo, run, tee};
 use crate::steps::Steps;
-use crate::{deny, errors, fuzz, static_daemon};
+use crate::{deny, errors, fuzz, stack, static_daemon};
 
 /// How long `--full` fuzzes each target.
 const FUZZ_SECONDS: u32 = 30;
@@ -43,6 +43,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         example("basic")?;
         example("privileges")
     });
+    stack::test(steps);
     static_daemon::test(steps);
     if steps.full() {
         steps.step("fuzz", || fuzz::fuzz(FUZZ_SECONDS));

@@ -20,7 +20,7 @@ pub use depth::deepest;
 pub(crate) const FOR_A_TOKEN: usize = 2 * 1024;
 /// Preparing a key, sealing along with it, and decrypting CBC: 2304 bytes at most, and 1521 in the released
 /// packages.
-pub(crate) const FOR_A_KEY: usize = 3 * 1024;
+pub(crate) const FOR_A_KEY: usize = 2560;
 /// Trying all keys of an inspection, whatever the cipher's frames: 7664 bytes at most.
 pub(crate) const FOR_MANY_KEYS: usize = 10 * 1024;
 /// The other two where the cipher has large frames: 5312 bytes at most, 3276 in WebAssembly.
