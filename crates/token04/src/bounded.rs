@@ -31,10 +31,10 @@ pub(crate) fn to_json(value: &impl Serialize, max: usize) -> Result<Option<Strin
     }
 }
 
-fn unwritable() -> Error {
+pub(crate) fn unwritable() -> Error {
     Error::new(
         ErrorKind::Internal,
-        "the JSON could not be written; please report this as a bug of token04",
+        "the result could not be written; please report this as a bug of token04",
     )
 }
 

@@ -1,8 +1,8 @@
 //! Kit tokens: what the prebuilt UI kits take instead of a token04.
 
 use base64::Engine;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use serde::Serialize;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, percent_decode_str, utf8_percent_encode};
+use serde::{Serialize, Serializer};
 
 use crate::base64_engine::STANDARD;
 use crate::bounded;
@@ -58,8 +58,9 @@ struct Details<'k> {
     user_id: &'k str,
     #[serde(rename = "roomID")]
     room_id: &'k str,
-    #[serde(rename = "userName")]
-    user_name: &'k str,
+    /// Percent-encoded.
+    #[serde(rename = "userName", serialize_with = "collect_str")]
+    user_name: PercentEncode<'k>,
     #[serde(rename = "appID")]
     app_id: u32,
 }
@@ -76,6 +77,14 @@ impl Details<'_> {
             app_id: fields.take("appID").integer()?.try_into().ok()?,
         })
     }
+}
+
+/// Writes it where it belongs, without a copy.
+fn collect_str<S: Serializer>(
+    text: &PercentEncode<'_>,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    serializer.collect_str(text)
 }
 
 /// The length of the kit token's text.
@@ -147,7 +156,7 @@ impl KitToken {
         let details = Details {
             user_id: &self.user_id,
             room_id: &self.room_id,
-            user_name: &utf8_percent_encode(&self.user_name, COMPONENT).to_string(),
+            user_name: utf8_percent_encode(&self.user_name, COMPONENT),
             app_id: self.app_id,
         };
         // A byte of Latin-1 is at most two of UTF-8.
@@ -171,7 +180,17 @@ impl KitToken {
         if text_len > MAX_TOKEN_LEN {
             return Err(too_long(text_len));
         }
-        Ok(format!("{}#{}", self.token, STANDARD.encode(bytes)))
+        let mut text = bounded::with_capacity(text_len)?;
+        text.extend_from_slice(self.token.as_bytes());
+        text.push(b'#');
+        let start = text.len();
+        text.resize(text_len, 0);
+        let encoded = text.get_mut(start..).unwrap_or_default();
+        let written = STANDARD.encode_slice(bytes, encoded);
+        String::from_utf8(text)
+            .ok()
+            .filter(|_| written.is_ok())
+            .ok_or_else(bounded::unwritable)
     }
 
     /// Takes a kit token apart. The token04 inside is not verified.

@@ -1,0 +1,108 @@
+//! Where no memory is left for what grows with the caller's input, that is an error, not the end of the process.
+#![allow(unsafe_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod common;
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use common::SECRET;
+use token04::{Cipher, Error, ErrorKind, Generator, KitToken, RoomPrivileges, TokenRequest};
+
+thread_local! {
+    /// The most bytes that this thread gets at once.
+    static LIMIT: Cell<usize> = const { Cell::new(usize::MAX) };
+}
+
+struct Limited;
+
+// SAFETY: calls go to the system's allocator as they are, or are refused, as an allocator may.
+unsafe impl GlobalAlloc for Limited {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        if layout.size() > LIMIT.get() {
+            return std::ptr::null_mut();
+        }
+        // SAFETY: the caller keeps the contract of `alloc`.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        // SAFETY: the caller keeps the contract of `dealloc`.
+        unsafe { System.dealloc(block, layout) }
+    }
+}
+
+#[global_allocator]
+static LIMITED: Limited = Limited;
+
+/// Does `work` while at most so many bytes can be had at once; errors are smaller.
+#[track_caller]
+fn assert_out_of_memory<R>(limit: usize, work: impl FnOnce() -> Result<R, Error>) {
+    LIMIT.set(limit);
+    let result = work();
+    LIMIT.set(usize::MAX);
+    let error = result.err().expect("there was no memory for this");
+    assert_eq!(error.kind(), ErrorKind::Internal);
+    assert!(error.message().contains("no memory"), "{error}");
+}
+
+#[test]
+fn a_token_for_which_there_is_no_memory_is_an_error() {
+    for cipher in [Cipher::Gcm, Cipher::Cbc] {
+        let generator = Generator::new(1, SECRET).unwrap().with_cipher(cipher);
+        // Once for what is prepared in a thread's first token.
+        generator.generate("u", 60, "").unwrap();
+        for len in [1, 500, 5_000, 50_000] {
+            let payload = "p".repeat(len);
+            assert_out_of_memory(100 + len, || generator.generate("u", 60, &payload));
+            let mut tokens = Vec::new();
+            let request = TokenRequest {
+                user_id: "u",
+                effective_seconds: 60,
+                payload: &payload,
+            };
+            assert_out_of_memory(100 + len, || generator.generate_onto(&mut tokens, &request));
+            assert_eq!(tokens, b"", "nothing is appended");
+            assert!(generator.generate("u", 60, &payload).is_ok());
+        }
+    }
+}
+
+#[test]
+fn a_batch_without_memory_for_its_list_or_a_token_is_an_error() {
+    let generator = Generator::new(1, SECRET).unwrap();
+    let payload = "p".repeat(50_000);
+    let small = TokenRequest {
+        user_id: "u",
+        effective_seconds: 60,
+        payload: "",
+    };
+    let large = TokenRequest {
+        payload: &payload,
+        ..small
+    };
+    generator.generate("u", 60, "").unwrap();
+    let many = vec![small; 50_000];
+    assert_out_of_memory(100_000, || generator.try_generate_batch(&many));
+    // One token too long for the memory does not hinder the others.
+    LIMIT.set(10_000);
+    let tokens = generator.try_generate_batch(&[small, large, small]);
+    LIMIT.set(usize::MAX);
+    let tokens = tokens.unwrap();
+    assert!(tokens[0].is_ok() && tokens[2].is_ok());
+    assert_eq!(tokens[1].as_ref().unwrap_err().kind(), ErrorKind::Internal);
+}
+
+#[test]
+fn a_payload_or_kit_token_for_which_there_is_no_memory_is_an_error() {
+    let token = Generator::new(1, SECRET).unwrap().generate("u", 60, "").unwrap();
+    for len in [1_000, 50_000] {
+        let privileges = RoomPrivileges::in_room("r".repeat(len));
+        assert_out_of_memory(len / 2, || privileges.to_payload());
+        let kit = KitToken::new(token.as_str(), 1, "u", "r", "n".repeat(len));
+        for limit in [len / 2, len * 5 / 4] {
+            assert_out_of_memory(limit, || kit.to_text());
+        }
+        assert!(kit.to_text().is_ok());
+    }
+}
