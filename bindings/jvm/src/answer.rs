@@ -2,14 +2,20 @@
 
 use token04::Error;
 
+use crate::array::wipe;
+
 const SUCCESS: u8 = 0;
 const FAILURE: u8 = 1;
 /// Most answers are shorter.
 const USUAL_LEN: usize = 1024;
 
 /// Bytes for Java, in the order in which they are written; numbers are big-endian.
+///
+/// They may hold what a token said, so that each buffer is wiped before it is freed.
 pub(crate) struct Answer {
     bytes: Vec<u8>,
+    /// An allocation failed; what is written is dropped from then on.
+    out_of_memory: bool,
 }
 
 impl Answer {
@@ -22,22 +28,26 @@ impl Answer {
     }
 
     fn with_status(status: u8) -> Self {
-        let mut bytes = Vec::with_capacity(USUAL_LEN);
-        bytes.push(status);
-        Self { bytes }
+        let mut bytes = Vec::new();
+        let out_of_memory = bytes.try_reserve_exact(USUAL_LEN).is_err();
+        if !out_of_memory {
+            bytes.push(status);
+        }
+        Self { bytes, out_of_memory }
     }
 
-    pub(crate) fn as_bytes(&self) -> &[u8] {
-        &self.bytes
+    /// `None` if there was not enough memory.
+    pub(crate) fn as_bytes(&self) -> Option<&[u8]> {
+        (!self.out_of_memory).then_some(&self.bytes)
     }
 
     pub(crate) fn number(mut self, number: i64) -> Self {
-        self.bytes.extend(number.to_be_bytes());
+        self.put(&number.to_be_bytes());
         self
     }
 
     pub(crate) fn flag(mut self, flag: bool) -> Self {
-        self.bytes.push(flag.into());
+        self.put(&[flag.into()]);
         self
     }
 
@@ -48,9 +58,8 @@ impl Answer {
     pub(crate) fn blob(mut self, blob: &[u8]) -> Self {
         // A length beyond 32 bits makes an answer that is too long for Java, and is refused as such.
         let length = i32::try_from(blob.len()).unwrap_or(i32::MAX);
-        self.bytes.reserve(4 + blob.len());
-        self.bytes.extend(length.to_be_bytes());
-        self.bytes.extend(blob);
+        self.put(&length.to_be_bytes());
+        self.put(blob);
         self
     }
 
@@ -84,5 +93,35 @@ impl Answer {
         self.number(error.kind().number().into())
             .optional(error.zego_code(), |answer, code| answer.number(code.into()))
             .text(error.message())
+    }
+
+    #[inline]
+    fn put(&mut self, more: &[u8]) {
+        let needed = self.bytes.len().saturating_add(more.len());
+        if needed > self.bytes.capacity() {
+            self.grow(needed);
+        }
+        if !self.out_of_memory {
+            self.bytes.extend_from_slice(more);
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self, needed: usize) {
+        let doubled = self.bytes.capacity().saturating_mul(2);
+        let mut larger = Vec::new();
+        if larger.try_reserve_exact(needed.max(doubled)).is_err() {
+            self.out_of_memory = true;
+            return;
+        }
+        larger.extend_from_slice(&self.bytes);
+        wipe(&mut self.bytes);
+        self.bytes = larger;
+    }
+}
+
+impl Drop for Answer {
+    fn drop(&mut self) {
+        wipe(&mut self.bytes);
     }
 }

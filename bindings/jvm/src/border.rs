@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jni::objects::{JByteArray, JClass};
-use jni::sys::jbyteArray;
+use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
 use token04::{Error, ErrorKind, Result};
 
@@ -14,15 +14,19 @@ use crate::request::Request;
 /// The longest array that every JVM makes.
 const MAX_ANSWER_LEN: usize = i32::MAX as usize - 8;
 
-/// Reads the request, makes the call, and writes the answer: what the call gave, its error, or
-/// that it panicked.
+/// Reads the request, the first `len` bytes of the array, makes the call, and writes the answer: what
+/// the call gave, its error, or that it panicked. Null if there is not enough memory for that.
 pub(crate) fn answer(
     env: &EnvUnowned<'_>,
     request: &JByteArray<'_>,
+    len: jint,
     call: impl FnOnce(&mut Request<'_>) -> Result<Answer>,
 ) -> jbyteArray {
-    let answer = array::with_content(env, request, |request| answer_to(request, call));
-    array::new(env, answer.as_bytes())
+    let answer = array::with_content(env, request, len, |request| answer_to(request, call));
+    answer
+        .as_ref()
+        .and_then(Answer::as_bytes)
+        .map_or_else(std::ptr::null_mut, |bytes| array::new(env, bytes))
 }
 
 fn answer_to(request: &[u8], call: impl FnOnce(&mut Request<'_>) -> Result<Answer>) -> Answer {
@@ -33,10 +37,13 @@ fn answer_to(request: &[u8], call: impl FnOnce(&mut Request<'_>) -> Result<Answe
 }
 
 fn not_too_long(answer: Answer) -> Result<Answer> {
-    if answer.as_bytes().len() > MAX_ANSWER_LEN {
+    if answer
+        .as_bytes()
+        .is_some_and(|bytes| bytes.len() > MAX_ANSWER_LEN)
+    {
         return Err(Error::new(
             ErrorKind::InvalidArgument,
-            "requests make more than 2 GiB of tokens: split the batch",
+            "the answer is longer than 2 GiB: ask for less at once",
         ));
     }
     Ok(answer)
@@ -52,8 +59,9 @@ pub extern "system" fn version(
     env: EnvUnowned<'_>,
     _class: JClass<'_>,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, |_| {
+    answer(&env, &request, len, |_| {
         Ok(Answer::new().text(env!("CARGO_PKG_VERSION")))
     })
 }
@@ -64,13 +72,23 @@ mod tests {
 
     /// Status and kind, which lead the answer.
     fn head(answer: &Answer) -> &[u8] {
-        &answer.as_bytes()[..9]
+        &answer.as_bytes().expect("memory")[..9]
     }
 
     #[test]
     fn a_panic_is_an_error() {
         let answer = answer_to(&[], |_| panic!("as it should"));
         assert_eq!(head(&answer), [1, 0, 0, 0, 0, 0, 0, 0, 41]);
+    }
+
+    #[test]
+    fn answers_of_any_length_are_whole() {
+        let text = "0123456789".repeat(1000);
+        let answer = Answer::new().text("short").text(&text).number(7);
+        let bytes = answer.as_bytes().expect("memory");
+        assert!(bytes.starts_with(b"\0\0\0\0\x05short\0\0\x27\x100123456789"));
+        assert!(bytes.ends_with(b"0123456789\0\0\0\0\0\0\0\x07"));
+        assert_eq!(bytes.len(), 1 + 4 + 5 + 4 + text.len() + 8);
     }
 
     #[test]
@@ -82,8 +100,11 @@ mod tests {
             Ok(Answer::new().number(number).text(text))
         };
         let answer = answer_to(&whole, read);
-        assert_eq!(answer.as_bytes()[0], 0);
-        assert_eq!(&answer.as_bytes()[1..], whole);
+        let (status, content) = answer
+            .as_bytes()
+            .and_then(<[u8]>::split_first)
+            .expect("an answer");
+        assert_eq!((*status, content), (0, whole.as_slice()));
         for length in 0..whole.len() {
             let answer = answer_to(&whole[..length], read);
             assert_eq!(head(&answer), [1, 0, 0, 0, 0, 0, 0, 0, 41], "{length}");

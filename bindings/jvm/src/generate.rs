@@ -1,7 +1,7 @@
 //! Making tokens: in one call, by a generator, many at once.
 
 use jni::objects::{JByteArray, JClass, JObject};
-use jni::sys::jbyteArray;
+use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
 use token04::{
     Argument, Error, ErrorKind, Generator, Result, TokenRequest, app_id_from, generate_token04_from,
@@ -21,11 +21,12 @@ pub extern "system" fn generate_token04(
     env: EnvUnowned<'_>,
     _class: JClass<'_>,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, |request| {
+    answer(&env, &request, len, |request| {
         let app_id = request.number();
-        let user_id = request.text(Argument::UserId).and_then(officially_short);
-        let secret = request.text(Argument::Secret).map(str::as_bytes);
+        let user_id = officially_short(request.text(Argument::UserId));
+        let secret = request.secret();
         let seconds = request.number();
         let payload = request.text(Argument::Payload);
         generate_token04_from(app_id, user_id, secret, seconds, payload)
@@ -34,18 +35,21 @@ pub extern "system" fn generate_token04(
 }
 
 /// Counts as Java does: a character beyond the basic plane is two.
-fn officially_short(user_id: &str) -> Result<&str> {
-    let characters = user_id.encode_utf16().count();
-    if characters > OFFICIAL_USER_ID_MAX {
+fn officially_short(user_id: Result<&str>) -> Result<&str> {
+    let short = match &user_id {
+        Ok(user_id) => user_id.encode_utf16().count() <= OFFICIAL_USER_ID_MAX,
+        Err(error) => error.kind() != ErrorKind::TokenTooLong,
+    };
+    if !short {
         return Err(Error::new(
             ErrorKind::InvalidUserId,
             format!(
-                "user_id has {characters} characters, the official assistant takes {OFFICIAL_USER_ID_MAX}: \
+                "user_id is too long, the official assistant takes {OFFICIAL_USER_ID_MAX} characters: \
                  shorten it, or use io.token04.Generator"
             ),
         ));
     }
-    Ok(user_id)
+    user_id
 }
 
 /// App ID, secret, cipher; answers the address of a generator.
@@ -54,10 +58,11 @@ pub extern "system" fn new_generator(
     env: EnvUnowned<'_>,
     _class: JClass<'_>,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, |request| {
+    answer(&env, &request, len, |request| {
         let app_id = app_id_from(request.number()?)?;
-        let generator = Generator::new(app_id, request.text(Argument::Secret)?)?;
+        let generator = Generator::new(app_id, request.secret()?)?;
         let cipher = request.text(CIPHER)?.parse()?;
         Ok(Answer::new().number(handle::give(generator.with_cipher(cipher))))
     })
@@ -71,10 +76,11 @@ pub extern "system" fn generate(
     _owner: JObject<'_>,
     generator: i64,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
     // SAFETY: Handle.java passes what newGenerator gave it, and frees it after the last call.
     let generator: &Generator = unsafe { handle::borrow(generator) };
-    answer(&env, &request, |request| {
+    answer(&env, &request, len, |request| {
         let TokenRequest {
             user_id,
             effective_seconds,
@@ -93,10 +99,11 @@ pub extern "system" fn generate_batch(
     _owner: JObject<'_>,
     generator: i64,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
-    // SAFETY: as in `generate`.
+    // SAFETY: Handle.java passes what newGenerator gave it, and frees it after the last call.
     let generator: &Generator = unsafe { handle::borrow(generator) };
-    answer(&env, &request, |request| {
+    answer(&env, &request, len, |request| {
         let requests = request.list(token_request)?;
         let usable: Vec<_> = requests.iter().flatten().copied().collect();
         let mut tokens = generator.generate_batch(&usable).into_iter();
@@ -110,13 +117,24 @@ pub extern "system" fn generate_batch(
 
 fn token_request<'a>(request: &mut Request<'a>) -> Result<TokenRequest<'a>> {
     let user_id = request.text(Argument::UserId);
-    let effective_seconds = request.number();
+    let effective_seconds = request.number()?;
     let payload = request.text(Argument::Payload);
-    Ok(TokenRequest {
-        user_id: user_id?,
-        effective_seconds: effective_seconds?,
-        payload: payload?,
-    })
+    match (user_id, payload) {
+        (Ok(user_id), Ok(payload)) => Ok(TokenRequest {
+            user_id,
+            effective_seconds,
+            payload,
+        }),
+        (user_id, payload) => Err(first_error(user_id, effective_seconds, payload)),
+    }
+}
+
+/// Which of the errors comes first in the official order. App ID and secret were checked.
+fn first_error(user_id: Result<&str>, effective_seconds: i64, payload: Result<&str>) -> Error {
+    const ANY_SECRET: &[u8] = &[0; 32];
+    generate_token04_from(Ok(1), user_id, Ok(ANY_SECRET), Ok(effective_seconds), payload)
+        .err()
+        .unwrap_or_else(lost)
 }
 
 fn lost() -> Error {

@@ -1,9 +1,12 @@
 //! Finding out about tokens.
 
 use jni::objects::{JByteArray, JClass};
-use jni::sys::jbyteArray;
+use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::{Argument, EnvelopeInfo, Finding, InspectOptions, inspect as look};
+use token04::{
+    Argument, EnvelopeInfo, Error, ErrorKind, Finding, FindingId, InspectOptions, Severity, TokenForm,
+    inspect as look, unix_now,
+};
 
 use crate::answer::Answer;
 use crate::border::answer;
@@ -18,14 +21,25 @@ pub extern "system" fn inspect(
     env: EnvUnowned<'_>,
     _class: JClass<'_>,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, |request| {
-        let token = request.text(Argument::Token)?;
+    answer(&env, &request, len, |request| {
+        let token = match request.text(Argument::Token) {
+            Err(error) if error.kind() != ErrorKind::MalformedToken => return Err(error),
+            token => token,
+        };
+        let secret = request.optional(Request::secret)?;
+        let at = request.optional(Request::number)?;
+        let token = match token {
+            Ok(token) => token,
+            // Nothing that is too long is an error here, and what is too long was not copied.
+            Err(error) => return Ok(too_long(&error, at)),
+        };
         let mut options = InspectOptions::new();
-        if let Some(secret) = request.optional(|request| request.text(Argument::Secret))? {
+        if let Some(secret) = secret {
             options = options.secret(secret);
         }
-        if let Some(at) = request.optional(Request::number)? {
+        if let Some(at) = at {
             options = options.at(at);
         }
         let found = look(token, &options);
@@ -37,6 +51,22 @@ pub extern "system" fn inspect(
             .optional(found.privileges.as_ref(), write_privileges)
             .optional(found.kit.as_ref(), write_kit)
             .list(found.findings.iter(), write_finding))
+    })
+}
+
+/// What the core's inspection says of such a text.
+fn too_long(error: &Error, at: Option<i64>) -> Answer {
+    let nothing = |answer: Answer| answer.flag(false);
+    let found = Answer::new()
+        .text(TokenForm::Unknown.as_str())
+        .number(at.unwrap_or_else(unix_now));
+    // Neither envelope, claims, privileges nor kit.
+    nothing(nothing(nothing(nothing(found)))).list([error].into_iter(), |answer, error| {
+        answer
+            .text(FindingId::MalformedToken.as_str())
+            .text(Severity::Error.as_str())
+            .text(error.message())
+            .optional(error.zego_code(), |answer, code| answer.number(code.into()))
     })
 }
 

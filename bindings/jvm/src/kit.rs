@@ -1,7 +1,7 @@
 //! Kit tokens.
 
 use jni::objects::{JByteArray, JClass};
-use jni::sys::jbyteArray;
+use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
 use token04::{Argument, KitToken, app_id_from};
 
@@ -15,8 +15,9 @@ pub extern "system" fn write_kit_token(
     env: EnvUnowned<'_>,
     _class: JClass<'_>,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, |request| {
+    answer(&env, &request, len, |request| {
         let kit = KitToken::new(
             request.text(Argument::Token)?,
             app_id_from(request.number()?)?,
@@ -34,9 +35,10 @@ pub extern "system" fn read_kit_token(
     env: EnvUnowned<'_>,
     _class: JClass<'_>,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, |request| {
-        let kit = KitToken::parse(request.text(KIT_TOKEN)?)?;
+    answer(&env, &request, len, |request| {
+        let kit = KitToken::parse(request.text_as_long_as(Argument::Token, KIT_TOKEN)?)?;
         Ok(write_kit(Answer::new(), &kit))
     })
 }

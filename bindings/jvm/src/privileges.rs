@@ -1,13 +1,13 @@
 //! Privilege payloads.
 
 use jni::objects::{JByteArray, JClass};
-use jni::sys::jbyteArray;
+use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
 use token04::{Argument, Result, RoomPrivileges};
 
 use crate::answer::Answer;
 use crate::border::answer;
-use crate::request::{ROOM_ID, Request, STREAM_ID};
+use crate::request::{ROOM_ID, Request, STREAM_ID, size};
 
 /// Privileges; answers their payload.
 #[jni_mangle("io.token04.internal.Native")]
@@ -15,8 +15,9 @@ pub extern "system" fn write_payload(
     env: EnvUnowned<'_>,
     _class: JClass<'_>,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, |request| {
+    answer(&env, &request, len, |request| {
         Ok(Answer::new().text(&read_privileges(request)?.to_payload()?))
     })
 }
@@ -27,8 +28,9 @@ pub extern "system" fn read_payload(
     env: EnvUnowned<'_>,
     _class: JClass<'_>,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, |request| {
+    answer(&env, &request, len, |request| {
         let privileges = RoomPrivileges::from_payload(request.text(Argument::Payload)?)?;
         Ok(Answer::new().optional(privileges.as_ref(), write_privileges))
     })
@@ -47,6 +49,9 @@ fn read_privileges(request: &mut Request<'_>) -> Result<RoomPrivileges> {
         let stream_id = request.text(STREAM_ID)?;
         Ok(stream_id.to_owned())
     };
+    // Measured by Java, so that a list that no token can hold is not copied.
+    let len = size(request.number()?)?;
+    Argument::Payload.check_len(len)?;
     let stream_ids = request.optional(|request| request.list(stream_id))?;
     if let Some(stream_ids) = stream_ids {
         privileges = privileges.only_streams(stream_ids.into_iter().collect::<Result<Vec<_>>>()?);

@@ -13,6 +13,9 @@ const TEXT: &str = "text (valid Unicode)";
 const NULL: i32 = -1;
 /// A text's length where Java's UTF-16 has no UTF-8 form.
 const NOT_UNICODE: i32 = -2;
+/// A text's length where it is longer than any that is accepted. Its length in UTF-16 follows, and
+/// nothing else.
+const TOO_LONG: i32 = -3;
 
 /// What is left to read. Numbers are big-endian.
 pub(crate) struct Request<'a> {
@@ -34,14 +37,33 @@ impl<'a> Request<'a> {
 
     /// A text, or the error that names the argument.
     pub(crate) fn text(&mut self, argument: Argument) -> Result<&'a str> {
+        self.text_as_long_as(argument, argument)
+    }
+
+    /// A text that may be as long as another argument.
+    pub(crate) fn text_as_long_as(&mut self, limit: Argument, argument: Argument) -> Result<&'a str> {
+        str::from_utf8(self.bytes(limit, argument)?).map_err(|_| garbled())
+    }
+
+    /// A secret, which may be any bytes.
+    pub(crate) fn secret(&mut self) -> Result<&'a [u8]> {
+        self.bytes(Argument::Secret, Argument::Secret)
+    }
+
+    fn bytes(&mut self, limit: Argument, argument: Argument) -> Result<&'a [u8]> {
         match self.array().map(i32::from_be_bytes)? {
             NULL => Err(argument.wrong("null")),
             NOT_UNICODE => Err(argument.wrong("text with half of a surrogate pair")),
-            length => {
-                let length = usize::try_from(length).map_err(|_| garbled())?;
-                let (text, rest) = self.rest.split_at_checked(length).ok_or_else(garbled)?;
+            TOO_LONG => {
+                limit.check_len(size(self.number()?)?)?;
+                // Java's limit is not below any of the core's.
+                Err(garbled())
+            }
+            len => {
+                let len = usize::try_from(len).map_err(|_| garbled())?;
+                let (bytes, rest) = self.rest.split_at_checked(len).ok_or_else(garbled)?;
                 self.rest = rest;
-                str::from_utf8(text).map_err(|_| garbled())
+                limit.check_len(len).map(|()| bytes)
             }
         }
     }
@@ -55,7 +77,7 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// How many follow, and then each.
+    /// How many follow, and then each. What this allocates is bounded by the length of the request.
     pub(crate) fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> T) -> Result<Vec<T>> {
         let count = self.number()?;
         let mut list = Vec::new();
@@ -73,6 +95,10 @@ impl<'a> Request<'a> {
         self.rest = rest;
         Ok(*array)
     }
+}
+
+pub(crate) fn size(number: i64) -> Result<usize> {
+    usize::try_from(number).map_err(|_| garbled())
 }
 
 /// Our own Java wrote this, so it is a bug of ours.

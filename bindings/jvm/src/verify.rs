@@ -1,7 +1,7 @@
 //! Checking tokens, and what they allow.
 
 use jni::objects::{JByteArray, JClass, JObject};
-use jni::sys::jbyteArray;
+use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
 use token04::{Action, Argument, Claims, Result, Verifier, VerifyOptions, app_id_from, authorize as decide};
 
@@ -16,9 +16,10 @@ pub extern "system" fn new_verifier(
     env: EnvUnowned<'_>,
     _class: JClass<'_>,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, |request| {
-        let verifier = Verifier::new(request.text(Argument::Secret)?)?;
+    answer(&env, &request, len, |request| {
+        let verifier = Verifier::new(request.secret()?)?;
         Ok(Answer::new().number(handle::give(verifier)))
     })
 }
@@ -31,10 +32,11 @@ pub extern "system" fn verify(
     _owner: JObject<'_>,
     verifier: i64,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
     // SAFETY: Handle.java passes what newVerifier gave it, and frees it after the last call.
     let verifier: &Verifier = unsafe { handle::borrow(verifier) };
-    answer(&env, &request, |request| {
+    answer(&env, &request, len, |request| {
         let token = request.text(Argument::Token)?;
         let claims = verifier.verify(token, &options(request)?)?;
         Ok(write_claims(Answer::new(), &claims))
@@ -47,8 +49,9 @@ pub extern "system" fn authorize(
     env: EnvUnowned<'_>,
     _class: JClass<'_>,
     request: JByteArray<'_>,
+    len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, |request| {
+    answer(&env, &request, len, |request| {
         let claims = read_claims(request)?;
         let action = action(request)?;
         decide(&claims, &action, request.number()?)?;
@@ -70,7 +73,10 @@ fn options<'a>(request: &mut Request<'a>) -> Result<VerifyOptions<'a>> {
     if let Some(at) = request.optional(Request::number)? {
         options = options.at(at);
     }
-    Ok(options.leeway(request.number()?).accept_cbc(request.flag()?))
+    Ok(options
+        .leeway(request.number()?)
+        .accept_cbc(request.flag()?)
+        .accept_cbc_user_forgeable(request.flag()?))
 }
 
 /// The room, and the stream if it is to publish one.

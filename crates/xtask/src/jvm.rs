@@ -21,8 +21,8 @@ const FOLDER: &str = "bindings/jvm";
 const EXAMPLES: &str = "examples/java";
 const FORMATTER: &str = "com.google.googlejavaformat:google-java-format:1.28.0:jar:all-deps";
 /// Those that compile or start other programs, which other JVMs and their checks do not change.
-const ONCE: &str = "-Dtest=!KotlinTest,!ReadmeTest";
-const IN_PROCESS: &str = "-Dtest=!KotlinTest,!ReadmeTest,!LoaderTest,!MemoryTest";
+const ONCE: &str = "-Dtest=!KotlinTest,!ReadmeTest,!ReseedTest,!ShrinkerTest";
+const IN_PROCESS: &str = "-Dtest=!KotlinTest,!ReadmeTest,!LimitsTest,!LoaderTest,!MemoryTest,!ReseedTest,!SecretsTest,!ShrinkerTest";
 
 pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     let maven = Maven::new()?;

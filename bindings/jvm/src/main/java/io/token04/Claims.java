@@ -24,7 +24,7 @@ public final class Claims extends Value {
         expire = answer.number();
         nonce = answer.number();
         payload = answer.text();
-        cipher = answer.value(Cipher.class);
+        cipher = answer.value(Cipher.values());
     }
 
     void write(Request request) {

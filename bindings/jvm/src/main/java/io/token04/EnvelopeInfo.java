@@ -16,7 +16,7 @@ public final class EnvelopeInfo extends Value {
 
     EnvelopeInfo(Answer answer) {
         expire = answer.number();
-        cipher = answer.optional(value -> value.value(Cipher.class));
+        cipher = answer.optional(value -> value.value(Cipher.values()));
         iv = answer.blob();
         ciphertextLength = answer.number();
         mode = answer.optional(value -> (int) value.number());

@@ -15,7 +15,7 @@ public final class Finding extends Value {
 
     Finding(Answer answer) {
         id = answer.text();
-        severity = answer.value(Severity.class);
+        severity = answer.value(Severity.values());
         message = answer.text();
         zegoCode = answer.zegoCode();
     }

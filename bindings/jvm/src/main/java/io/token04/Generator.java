@@ -4,10 +4,14 @@ import io.token04.internal.Answer;
 import io.token04.internal.Handle;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
+import io.token04.internal.Snapshot;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes tokens for one app. Make it once and share it between threads.
@@ -24,12 +28,19 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Random 96-bit nonces are good for 2^32 tokens under one secret (NIST SP 800-38D, section 8.3);
- * change the secret before that.
+ * change the secret before that. For snapshots that are restored more than once see {@link
+ * Token04#reseed}.
  *
  * <p>{@link #close} wipes the key. A generator that is never closed is freed some time after it was
  * collected.
  */
 public final class Generator implements AutoCloseable {
+    /** How many requests of a batch cross at once, enough for many cores. */
+    private static final int MAX_PART_LENGTH = 16_384;
+
+    /** And how many characters, about. */
+    private static final int MAX_PART_SIZE = 1 << 22;
+
     private final long appId;
     private final Cipher cipher;
     private final Handle handle;
@@ -56,11 +67,68 @@ public final class Generator implements AutoCloseable {
      * @throws Token04Exception {@link ErrorKind#INVALID_APP_ID}, {@link ErrorKind#INVALID_SECRET}
      */
     public Generator(long appId, String secret, Cipher cipher) {
+        this(appId, cipher, request -> request.secret(secret));
+    }
+
+    /**
+     * As {@link #Generator(long, String)}, for a secret that can be wiped, which is up to the
+     * caller.
+     *
+     * @param appId the AppID, from 1 to 4294967295
+     * @param secret the bytes of the ServerSecret's text. They are read once, and not kept
+     * @throws Token04Exception {@link ErrorKind#INVALID_APP_ID}, {@link ErrorKind#INVALID_SECRET}
+     */
+    public Generator(long appId, byte[] secret) {
+        this(appId, secret, Cipher.GCM);
+    }
+
+    /**
+     * As {@link #Generator(long, String, Cipher)}, for a secret that can be wiped, which is up to
+     * the caller.
+     *
+     * @param appId the AppID, from 1 to 4294967295
+     * @param secret the bytes of the ServerSecret's text. They are read once, and not kept
+     * @param cipher how to seal the tokens
+     * @throws Token04Exception {@link ErrorKind#INVALID_APP_ID}, {@link ErrorKind#INVALID_SECRET}
+     */
+    public Generator(long appId, byte[] secret, Cipher cipher) {
+        this(appId, cipher, request -> request.secret(secret));
+    }
+
+    /**
+     * As {@link #Generator(long, String)}, for a secret that can be wiped, which is up to the
+     * caller.
+     *
+     * @param appId the AppID, from 1 to 4294967295
+     * @param secret the characters of the ServerSecret. They are read once, and not kept
+     * @throws Token04Exception {@link ErrorKind#INVALID_APP_ID}, {@link ErrorKind#INVALID_SECRET}
+     */
+    public Generator(long appId, char[] secret) {
+        this(appId, secret, Cipher.GCM);
+    }
+
+    /**
+     * As {@link #Generator(long, String, Cipher)}, for a secret that can be wiped, which is up to
+     * the caller.
+     *
+     * @param appId the AppID, from 1 to 4294967295
+     * @param secret the characters of the ServerSecret. They are read once, and not kept
+     * @param cipher how to seal the tokens
+     * @throws Token04Exception {@link ErrorKind#INVALID_APP_ID}, {@link ErrorKind#INVALID_SECRET}
+     */
+    public Generator(long appId, char[] secret, Cipher cipher) {
+        this(appId, cipher, request -> request.secret(secret));
+    }
+
+    private Generator(long appId, Cipher cipher, UnaryOperator<Request> writeSecret) {
         this.appId = appId;
         this.cipher = Objects.requireNonNull(cipher, "cipher");
-        byte[] request = new Request().number(appId).text(secret).value(cipher).toBytes();
-        long address = new Answer(Native.newGenerator(request)).number();
-        handle = new Handle(this, "generator", address, Native::freeGenerator);
+        try (Request request = new Request()) {
+            writeSecret.apply(request.number(appId)).value(cipher);
+            long address =
+                    new Answer(Native.newGenerator(request.bytes(), request.length())).number();
+            handle = new Handle(this, "generator", address, Native::freeGenerator);
+        }
     }
 
     /**
@@ -93,13 +161,15 @@ public final class Generator implements AutoCloseable {
      *     ErrorKind#RANDOM_UNAVAILABLE}, {@link ErrorKind#CLOSED}
      */
     public String generate(String userId, long effectiveSeconds, String payload) {
-        byte[] request =
-                new Request().text(userId).number(effectiveSeconds).text(payload).toBytes();
-        long address = handle.enter();
-        try {
-            return new Answer(Native.generate(this, address, request)).text();
-        } finally {
-            handle.exit();
+        try (Request request = new Request()) {
+            request.text(userId).number(effectiveSeconds).text(payload);
+            long address = handle.enter();
+            try {
+                byte[] answer = Native.generate(this, address, request.bytes(), request.length());
+                return new Answer(answer).text();
+            } finally {
+                handle.exit();
+            }
         }
     }
 
@@ -119,20 +189,40 @@ public final class Generator implements AutoCloseable {
     /**
      * Makes many tokens in one call, on all cores. One bad request does not hinder the others.
      *
-     * @param requests what to make
+     * @param requests what to make. The list is copied first, and not asked again
      * @return a result for every request, in their order
-     * @throws Token04Exception {@link ErrorKind#CLOSED}, or {@link ErrorKind#INVALID_ARGUMENT} if
-     *     requests or tokens are more than 2 GiB together
+     * @throws Token04Exception {@link ErrorKind#CLOSED}
      */
     public List<TokenResult> generateBatch(List<TokenRequest> requests) {
         Objects.requireNonNull(requests, "requests");
-        byte[] request = new Request().list(requests, TokenRequest::write).toBytes();
+        List<TokenRequest> snapshot = Snapshot.of(requests, TokenRequest[].class);
+        snapshot.forEach(request -> Objects.requireNonNull(request, "request"));
+        List<TokenResult> results = new ArrayList<>(snapshot.size());
         long address = handle.enter();
         try {
-            return new Answer(Native.generateBatch(this, address, request)).list(TokenResult::new);
+            for (int start = 0; start < snapshot.size(); start = results.size()) {
+                List<TokenRequest> part = snapshot.subList(start, endOfPart(snapshot, start));
+                try (Request request = new Request().list(part, TokenRequest::write)) {
+                    byte[] answer =
+                            Native.generateBatch(this, address, request.bytes(), request.length());
+                    results.addAll(new Answer(answer).list(TokenResult::new));
+                }
+            }
         } finally {
             handle.exit();
         }
+        return Collections.unmodifiableList(results);
+    }
+
+    /** So that the memory that a call takes beside its results does not grow with the batch. */
+    private static int endOfPart(List<TokenRequest> requests, int start) {
+        int size = 0;
+        int end = start;
+        while (end < requests.size() && end < start + MAX_PART_LENGTH && size < MAX_PART_SIZE) {
+            size += requests.get(end).size();
+            end++;
+        }
+        return end;
     }
 
     /**

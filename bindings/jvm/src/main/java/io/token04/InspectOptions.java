@@ -45,6 +45,6 @@ public final class InspectOptions {
     }
 
     void write(Request request) {
-        request.optional(secret, Request::text).optional(at, Request::number);
+        request.optional(secret, Request::secret).optional(at, Request::number);
     }
 }

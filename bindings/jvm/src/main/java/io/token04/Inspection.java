@@ -17,7 +17,7 @@ public final class Inspection extends Value {
     private final List<Finding> findings;
 
     Inspection(Answer answer) {
-        form = answer.value(TokenForm.class);
+        form = answer.value(TokenForm.values());
         at = answer.number();
         envelope = answer.optional(EnvelopeInfo::new);
         claims = answer.optional(Claims::new);

@@ -60,7 +60,9 @@ public final class KitToken extends Value {
      * @throws Token04Exception {@link ErrorKind#MALFORMED_TOKEN} if a part is missing or unreadable
      */
     public static KitToken parse(String text) {
-        return new KitToken(new Answer(Native.readKitToken(new Request().text(text).toBytes())));
+        try (Request request = new Request().text(text)) {
+            return new KitToken(new Answer(Native.readKitToken(request.bytes(), request.length())));
+        }
     }
 
     /**
@@ -72,15 +74,10 @@ public final class KitToken extends Value {
      *     Latin-1 (U+00FF), which the kits cannot read back, and for a token that is not a token04
      */
     public String toText() {
-        byte[] request =
-                new Request()
-                        .text(token)
-                        .number(appId)
-                        .text(userId)
-                        .text(roomId)
-                        .text(userName)
-                        .toBytes();
-        return new Answer(Native.writeKitToken(request)).text();
+        try (Request request = new Request()) {
+            request.text(token).number(appId).text(userId).text(roomId).text(userName);
+            return new Answer(Native.writeKitToken(request.bytes(), request.length())).text();
+        }
     }
 
     /**

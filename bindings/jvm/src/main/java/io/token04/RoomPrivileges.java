@@ -3,13 +3,12 @@ package io.token04;
 import io.token04.internal.Answer;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
+import io.token04.internal.Snapshot;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -96,12 +95,12 @@ public final class RoomPrivileges extends Value {
     /**
      * Restricts publishing to these streams.
      *
-     * @param streamIds the streams
+     * @param streamIds the streams. The collection is copied, and not asked again
      * @return privileges so restricted
      */
     public RoomPrivileges onlyStreams(Collection<String> streamIds) {
-        List<String> copy = Collections.unmodifiableList(new ArrayList<>(streamIds));
-        return new RoomPrivileges(roomId, loginAllowed, publishAllowed, copy);
+        List<String> snapshot = Snapshot.of(streamIds, String[].class);
+        return new RoomPrivileges(roomId, loginAllowed, publishAllowed, snapshot);
     }
 
     /**
@@ -109,17 +108,15 @@ public final class RoomPrivileges extends Value {
      *
      * @return the payload
      * @throws Token04Exception {@link ErrorKind#INVALID_ARGUMENT} if the room ID, a stream ID or
-     *     the list of streams is empty: the platform would take that for "any"
+     *     the list of streams is empty: the platform would take that for "any"; {@link
+     *     ErrorKind#TOKEN_TOO_LONG} if no token can hold the list
      */
     public String toPayload() {
-        byte[] request =
-                new Request()
-                        .optional(roomId, Request::text)
-                        .flag(loginAllowed)
-                        .flag(publishAllowed)
-                        .optional(streamIds, (to, list) -> to.list(list, Request::text))
-                        .toBytes();
-        return new Answer(Native.writePayload(request)).text();
+        try (Request request = new Request()) {
+            request.optional(roomId, Request::text).flag(loginAllowed).flag(publishAllowed);
+            request.texts(streamIds);
+            return new Answer(Native.writePayload(request.bytes(), request.length())).text();
+        }
     }
 
     /**
@@ -132,11 +129,13 @@ public final class RoomPrivileges extends Value {
      * @param payload the payload
      * @return the privileges, or null if the payload is empty, as in a basic token
      * @throws Token04Exception {@link ErrorKind#INVALID_PAYLOAD} if it is not a JSON object, or a
-     *     field is of the wrong type
+     *     field is of the wrong type; {@link ErrorKind#TOKEN_TOO_LONG} if no token can hold it
      */
     public static @Nullable RoomPrivileges fromPayload(String payload) {
-        byte[] request = new Request().text(payload).toBytes();
-        return new Answer(Native.readPayload(request)).optional(RoomPrivileges::new);
+        try (Request request = new Request().text(payload)) {
+            return new Answer(Native.readPayload(request.bytes(), request.length()))
+                    .optional(RoomPrivileges::new);
+        }
     }
 
     /**

@@ -38,12 +38,15 @@ public final class Token04 {
      * @param options what may be used
      * @return what was found
      * @throws Token04Exception {@link ErrorKind#INVALID_ARGUMENT} if the token is null or not
-     *     Unicode, {@link ErrorKind#INVALID_SECRET} if the secret is not Unicode
+     *     Unicode, {@link ErrorKind#INVALID_SECRET} if the secret is not Unicode or longer than
+     *     1024 bytes
      */
     public static Inspection inspect(String token, InspectOptions options) {
-        Request request = new Request().text(token);
-        Objects.requireNonNull(options, "options").write(request);
-        return new Inspection(new Answer(Native.inspect(request.toBytes())));
+        Objects.requireNonNull(options, "options");
+        try (Request request = new Request().text(token)) {
+            options.write(request);
+            return new Inspection(new Answer(Native.inspect(request.bytes(), request.length())));
+        }
     }
 
     /**
@@ -68,9 +71,32 @@ public final class Token04 {
      *     no room or stream
      */
     public static void authorize(Claims claims, Action action, long now) {
-        Request request = new Request();
-        Objects.requireNonNull(claims, "claims").write(request);
-        Objects.requireNonNull(action, "action").write(request);
-        new Answer(Native.authorize(request.number(now).toBytes()));
+        Objects.requireNonNull(claims, "claims");
+        Objects.requireNonNull(action, "action");
+        try (Request request = new Request()) {
+            claims.write(request);
+            action.write(request);
+            request.number(now);
+            new Answer(Native.authorize(request.bytes(), request.length()));
+        }
+    }
+
+    /**
+     * Takes new random state from the operating system, in every thread, before the next token is
+     * made. Call it after a process or virtual machine was restored from a snapshot.
+     *
+     * <p>With {@code org.crac} on the class path this happens by itself, under CRaC and AWS Lambda
+     * SnapStart. Elsewhere, without the call, the state is renewed in each second of the system
+     * clock in which a thread makes tokens, so that only copies that were restored within the same
+     * second, or whose clock stands still, could draw the same nonces. Where the whole machine was
+     * copied, the kernel's own random state has to differ, too: Linux sees to that from 5.18 on, if
+     * the hypervisor tells it ({@code vmgenid}).
+     *
+     * <p>A fork is noticed without this.
+     */
+    public static void reseed() {
+        try (Request request = new Request()) {
+            new Answer(Native.reseed(request.bytes(), request.length()));
+        }
     }
 }

@@ -63,8 +63,12 @@ public final class TokenRequest extends Value {
         return payload;
     }
 
+    /** About how many characters it has. What is too long is refused without being copied. */
+    int size() {
+        return Request.sizeOf(userId) + Request.sizeOf(payload);
+    }
+
     static void write(Request to, TokenRequest request) {
-        Objects.requireNonNull(request, "request");
         to.text(request.userId).number(request.effectiveSeconds).text(request.payload);
     }
 

@@ -6,6 +6,7 @@ import io.token04.internal.Native;
 import io.token04.internal.Request;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * Checks tokens made with one secret. Make it once and share it between threads.
@@ -33,9 +34,35 @@ public final class Verifier implements AutoCloseable {
      * @throws Token04Exception {@link ErrorKind#INVALID_SECRET}
      */
     public Verifier(String secret) {
-        byte[] request = new Request().text(secret).toBytes();
-        long address = new Answer(Native.newVerifier(request)).number();
-        handle = new Handle(this, "verifier", address, Native::freeVerifier);
+        this((Request request) -> request.secret(secret));
+    }
+
+    /**
+     * As {@link #Verifier(String)}, for a secret that can be wiped, which is up to the caller.
+     *
+     * @param secret the bytes of the ServerSecret's text. They are read once, and not kept
+     * @throws Token04Exception {@link ErrorKind#INVALID_SECRET}
+     */
+    public Verifier(byte[] secret) {
+        this((Request request) -> request.secret(secret));
+    }
+
+    /**
+     * As {@link #Verifier(String)}, for a secret that can be wiped, which is up to the caller.
+     *
+     * @param secret the characters of the ServerSecret. They are read once, and not kept
+     * @throws Token04Exception {@link ErrorKind#INVALID_SECRET}
+     */
+    public Verifier(char[] secret) {
+        this((Request request) -> request.secret(secret));
+    }
+
+    private Verifier(UnaryOperator<Request> writeSecret) {
+        try (Request request = writeSecret.apply(new Request())) {
+            long address =
+                    new Answer(Native.newVerifier(request.bytes(), request.length())).number();
+            handle = new Handle(this, "verifier", address, Native::freeVerifier);
+        }
     }
 
     /**
@@ -69,14 +96,16 @@ public final class Verifier implements AutoCloseable {
      *     ErrorKind#CLOSED}
      */
     public Claims verify(String token, VerifyOptions options) {
-        Request text = new Request().text(token);
-        Objects.requireNonNull(options, "options").write(text);
-        byte[] request = text.toBytes();
-        long address = handle.enter();
-        try {
-            return new Claims(new Answer(Native.verify(this, address, request)));
-        } finally {
-            handle.exit();
+        Objects.requireNonNull(options, "options");
+        try (Request request = new Request().text(token)) {
+            options.write(request);
+            long address = handle.enter();
+            try {
+                byte[] answer = Native.verify(this, address, request.bytes(), request.length());
+                return new Claims(new Answer(answer));
+            } finally {
+                handle.exit();
+            }
         }
     }
 

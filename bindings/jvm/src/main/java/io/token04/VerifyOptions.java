@@ -21,10 +21,11 @@ public final class VerifyOptions {
     private final @Nullable Long at;
     private final long leewaySeconds;
     private final boolean acceptCbc;
+    private final boolean acceptCbcUserForgeable;
 
     /** No expectations: any app, any user, now, no leeway, GCM only. */
     public VerifyOptions() {
-        this(null, null, null, null, 0, false);
+        this(null, null, null, null, 0, false, false);
     }
 
     private VerifyOptions(
@@ -33,13 +34,15 @@ public final class VerifyOptions {
             @Nullable Action action,
             @Nullable Long at,
             long leewaySeconds,
-            boolean acceptCbc) {
+            boolean acceptCbc,
+            boolean acceptCbcUserForgeable) {
         this.appId = appId;
         this.userId = userId;
         this.action = action;
         this.at = at;
         this.leewaySeconds = leewaySeconds;
         this.acceptCbc = acceptCbc;
+        this.acceptCbcUserForgeable = acceptCbcUserForgeable;
     }
 
     /**
@@ -49,7 +52,8 @@ public final class VerifyOptions {
      * @return options that say so
      */
     public VerifyOptions appId(long appId) {
-        return new VerifyOptions(appId, userId, action, at, leewaySeconds, acceptCbc);
+        return new VerifyOptions(
+                appId, userId, action, at, leewaySeconds, acceptCbc, acceptCbcUserForgeable);
     }
 
     /**
@@ -65,7 +69,8 @@ public final class VerifyOptions {
                 action,
                 at,
                 leewaySeconds,
-                acceptCbc);
+                acceptCbc,
+                acceptCbcUserForgeable);
     }
 
     /**
@@ -81,7 +86,8 @@ public final class VerifyOptions {
                 Objects.requireNonNull(action, "action"),
                 at,
                 leewaySeconds,
-                acceptCbc);
+                acceptCbc,
+                acceptCbcUserForgeable);
     }
 
     /**
@@ -91,7 +97,14 @@ public final class VerifyOptions {
      * @return options that say so
      */
     public VerifyOptions at(long unixSeconds) {
-        return new VerifyOptions(appId, userId, action, unixSeconds, leewaySeconds, acceptCbc);
+        return new VerifyOptions(
+                appId,
+                userId,
+                action,
+                unixSeconds,
+                leewaySeconds,
+                acceptCbc,
+                acceptCbcUserForgeable);
     }
 
     /**
@@ -101,18 +114,42 @@ public final class VerifyOptions {
      * @return options that say so
      */
     public VerifyOptions leeway(long seconds) {
-        return new VerifyOptions(appId, userId, action, at, seconds, acceptCbc);
+        return new VerifyOptions(
+                appId, userId, action, at, seconds, acceptCbc, acceptCbcUserForgeable);
     }
 
     /**
-     * Whether AES-CBC tokens are accepted. They are not authenticated: somebody who can alter a
-     * token can change what it says without knowing the secret, so always name app and user too.
+     * Whether AES-CBC tokens are accepted.
+     *
+     * <p>They are not authenticated: somebody who can alter a token can change what it says without
+     * knowing the secret. Naming app and user makes that harder and does not prevent it. Accept
+     * them only as long as an old generator has to be replaced.
+     *
+     * <p>Exactly what the official generators write is accepted: six fields (payload may be
+     * missing), each once, in one of their orders, with no white space between them. One of the
+     * orders needs {@link #acceptCbcUserForgeable} as well.
      *
      * @param accept whether
      * @return options that say so
      */
     public VerifyOptions acceptCbc(boolean accept) {
-        return new VerifyOptions(appId, userId, action, at, leewaySeconds, accept);
+        return new VerifyOptions(
+                appId, userId, action, at, leewaySeconds, accept, acceptCbcUserForgeable);
+    }
+
+    /**
+     * Whether CBC tokens are accepted whose first field is {@code user_id}, as the official Java
+     * code writes them. Has no effect without {@link #acceptCbc}.
+     *
+     * <p>In such a token the IV, which is not authenticated, sets the first four characters of the
+     * user: anybody can make {@code demo} into {@code root} without the secret and without a trace.
+     * No check of the user holds for them, {@link #userId} included.
+     *
+     * @param accept whether
+     * @return options that say so
+     */
+    public VerifyOptions acceptCbcUserForgeable(boolean accept) {
+        return new VerifyOptions(appId, userId, action, at, leewaySeconds, acceptCbc, accept);
     }
 
     void write(Request request) {
@@ -121,6 +158,7 @@ public final class VerifyOptions {
                 .optional(action, (to, action) -> action.write(to))
                 .optional(at, Request::number)
                 .number(leewaySeconds)
-                .flag(acceptCbc);
+                .flag(acceptCbc)
+                .flag(acceptCbcUserForgeable);
     }
 }

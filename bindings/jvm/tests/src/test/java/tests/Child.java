@@ -16,25 +16,40 @@ import java.util.List;
 
 /** Another JVM of the same kind, for what only a whole process shows. */
 final class Child {
+    /** Of Java: 8, 17, … */
+    static final int VERSION =
+            Integer.parseInt(
+                    System.getProperty("java.specification.version").replaceFirst("^1\\.", ""));
+
     private Child() {}
 
     /** Runs a main class with options for the JVM. Answers what it printed. */
     static String run(Class<?> main, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Paths.get(System.getProperty("java.home"), "bin", "java").toString());
-        if (!System.getProperty("java.specification.version").matches("1\\..*|9|1\\d|2[01]")) {
+        List<String> arguments = new ArrayList<>();
+        if (VERSION >= 22) {
             // Newer ones warn otherwise.
-            command.add("--enable-native-access=ALL-UNNAMED");
+            arguments.add("--enable-native-access=ALL-UNNAMED");
         }
-        command.addAll(Arrays.asList(options));
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(main.getName());
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        arguments.addAll(Arrays.asList(options));
+        arguments.add("-cp");
+        arguments.add(System.getProperty("java.class.path"));
+        arguments.add(main.getName());
+        return java(arguments.toArray(new String[0]));
+    }
+
+    /** Runs a JVM with these arguments. Answers what it printed. */
+    static String java(String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
         String printed = read(process.getInputStream());
         assertEquals(0, process.waitFor(), printed);
         return printed;
+    }
+
+    static Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Paths.get(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Arrays.asList(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     /** The jar that a class came from. */

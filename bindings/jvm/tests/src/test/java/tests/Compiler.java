@@ -12,8 +12,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import javax.tools.ToolProvider;
@@ -26,22 +28,23 @@ final class Compiler {
     static void runJava(Path folder, String name, String source) throws Exception {
         Path file = folder.resolve(name + ".java");
         Files.write(file, Collections.singletonList(source));
+        compileJava(folder, file);
+        run(folder, name);
+    }
+
+    /** Compiles Java files into a folder. There are no warnings. */
+    static void compileJava(Path folder, Path... files) {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(Arrays.asList("-Xlint:all", "-Werror", "-d", folder.toString()));
+        arguments.addAll(Arrays.asList("-cp", classPath()));
+        for (Path file : files) {
+            arguments.add(file.toString());
+        }
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         int result =
                 ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                errors,
-                                "-Xlint:all",
-                                "-Werror",
-                                "-d",
-                                folder.toString(),
-                                "-cp",
-                                classPath(),
-                                file.toString());
-        assertTrue(result == 0, () -> errors + "\n" + source);
-        run(folder, name);
+                        .run(null, null, errors, arguments.toArray(new String[0]));
+        assertTrue(result == 0, () -> errors + " in " + Arrays.toString(files));
     }
 
     /** Compiles Kotlin. Answers what the compiler said, which is nothing if all is well. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.token04.Cipher;
 import io.token04.Claims;
 import io.token04.ErrorKind;
@@ -76,6 +78,46 @@ class GeneratorTest {
         try (Generator generator = new Generator(1, secret);
                 Verifier verifier = new Verifier(secret)) {
             assertEquals("alice", verifier.verify(generator.generate("alice", 60)).getUserId());
+        }
+    }
+
+    @Test
+    void secretsMayBeBytesOrCharacters() {
+        // One to four bytes a character in UTF-8.
+        for (String secret :
+                new String[] {Given.SECRET, "é→😀/" + Given.repeat("é→😀", 2) + "abcd"}) {
+            char[] chars = secret.toCharArray();
+            byte[] bytes = secret.getBytes(UTF_8);
+            try (Generator fromChars = new Generator(1, chars);
+                    Generator fromBytes = new Generator(1, bytes);
+                    Verifier verifier = new Verifier(secret);
+                    Verifier other = new Verifier(chars);
+                    Verifier third = new Verifier(bytes)) {
+                // They are not kept, and not changed.
+                assertEquals(secret, new String(chars));
+                assertEquals(secret, new String(bytes, UTF_8));
+                Arrays.fill(chars, ' ');
+                Arrays.fill(bytes, (byte) 0);
+                assertEquals("a", verifier.verify(fromChars.generate("a", 60)).getUserId());
+                assertEquals("b", other.verify(fromBytes.generate("b", 60)).getUserId());
+                assertEquals("c", third.verify(fromBytes.generate("c", 60)).getUserId());
+            }
+        }
+        Executable[] wrong = {
+            () -> new Generator(1, new byte[31]),
+            () -> new Generator(1, new byte[33], Cipher.GCM),
+            () -> new Generator(1, (byte[]) null),
+            () -> new Generator(1, new char[31]),
+            () -> new Generator(1, Given.repeat("é", 17).toCharArray(), Cipher.GCM),
+            () -> new Generator(1, (char[]) null),
+            () -> new Verifier("0123456789abcdef0123456789abcde\udc00".toCharArray()),
+            () -> new Verifier("\ud8000123456789abcdef0123456789abcde".toCharArray()),
+            () -> new Verifier("\ud800\ud800\udc00".toCharArray()),
+            () -> new Verifier((byte[]) null),
+            () -> new Verifier((char[]) null),
+        };
+        for (Executable call : wrong) {
+            Given.refused(ErrorKind.INVALID_SECRET, call);
         }
     }
 
@@ -199,9 +241,32 @@ class GeneratorTest {
         assertEquals(Collections.emptyList(), generator.generateBatch(Collections.emptyList()));
     }
 
+    /** A batch that crosses in several parts, as it is long in either way. */
+    @Test
+    void batchesOfAnyLengthAreAnsweredInOrder() {
+        List<TokenRequest> many = new ArrayList<>();
+        for (int i = 0; i < 40_000; i++) {
+            many.add(new TokenRequest("user" + i, 60));
+        }
+        String payload = Given.repeat("x", 60_000);
+        List<TokenRequest> large = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            large.add(new TokenRequest("user" + i, 60, payload));
+        }
+        for (List<TokenRequest> requests : Arrays.asList(many, large)) {
+            List<TokenResult> results = generator.generateBatch(requests);
+            assertEquals(requests.size(), results.size());
+            for (int i = 0; i < results.size(); i++) {
+                Claims claims = verifier.verify(results.get(i).getToken());
+                assertEquals("user" + i, claims.getUserId());
+            }
+        }
+    }
+
     @Test
     void nullInPlaceOfAnObjectIsNamed() {
         assertNamed("cipher", () -> new Generator(1, Given.SECRET, null));
+        assertNamed("cipher", () -> new Generator(1, new byte[32], null));
         assertNamed("requests", () -> generator.generateBatch(null));
         assertNamed(
                 "request",

@@ -1,7 +1,11 @@
 package tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.token04.Generator;
 
@@ -9,9 +13,11 @@ import org.junit.jupiter.api.Test;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 
 /** What is in the packed jar, which all tests run from. */
 class JarTest {
@@ -33,6 +39,35 @@ class JarTest {
             }
         }
         assertTrue(classes > 20);
+    }
+
+    /** What native-image would otherwise leave out of a program. */
+    @Test
+    void nativeImagesGetTheLibrary() throws IOException {
+        String folder = "META-INF/native-image/io.token04/token04/";
+        try (JarFile jar = new JarFile(Child.jarOf(Generator.class).toFile())) {
+            JsonNode resources =
+                    json(jar, folder + "resource-config.json").at("/resources/includes");
+            Pattern pattern = Pattern.compile(resources.get(0).get("pattern").asText());
+            long libraries =
+                    jar.stream().filter(e -> pattern.matcher(e.getName()).matches()).count();
+            assertTrue(libraries > 0);
+            assertEquals(
+                    libraries,
+                    jar.stream()
+                            .filter(e -> e.getName().matches("META-INF/native/.*[^/]"))
+                            .count());
+            for (JsonNode type : json(jar, folder + "reflect-config.json")) {
+                assertNotNull(jar.getEntry(type.get("name").asText().replace('.', '/') + ".class"));
+            }
+            assertNotNull(jar.getEntry(folder + "native-image.properties"));
+        }
+    }
+
+    private static JsonNode json(JarFile jar, String name) throws IOException {
+        try (InputStream input = jar.getInputStream(jar.getEntry(name))) {
+            return new ObjectMapper().readTree(input);
+        }
     }
 
     @Test

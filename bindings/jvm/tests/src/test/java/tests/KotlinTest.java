@@ -40,7 +40,9 @@ class KotlinTest {
         }
         List<Integer> found = new ArrayList<>();
         Matcher matcher =
-                Pattern.compile("Nulls\\.kt:(\\d+):\\d+: (error|warning): (.*)").matcher(messages);
+                // A message ends where its line of the file follows, four spaces further right.
+                Pattern.compile("Nulls\\.kt:(\\d+):\\d+: (error|warning): (.*(\n(?! {4}).*)*)")
+                        .matcher(messages);
         while (matcher.find()) {
             assertEquals("error", matcher.group(2), messages);
             assertTrue(

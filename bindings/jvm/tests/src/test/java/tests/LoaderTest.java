@@ -8,6 +8,10 @@ import im.zego.serverassistant.utils.TokenServerAssistant;
 import io.token04.Generator;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -17,20 +21,23 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where the native library is taken from, and what is said if it cannot be had. */
 class LoaderTest {
     private static final String FILE = System.mapLibraryName("token04_jvm");
-    private static final String OS =
+    private static final String SYSTEM =
             System.getProperty("os.name")
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("^(mac|windows).*", "$1")
                     .replace("mac", "macos");
     private static final String ARCH =
             System.getProperty("os.arch").replace("amd64", "x86_64").replace("arm64", "aarch64");
-    private static final String RESOURCE = "META-INF/native/" + OS + "-" + ARCH + "/" + FILE;
+    private static final String RESOURCE = "META-INF/native/" + SYSTEM + "-" + ARCH + "/" + FILE;
     private static final Path JAR = Child.jarOf(Generator.class);
 
     @TempDir Path temp;
@@ -45,8 +52,19 @@ class LoaderTest {
             try {
                 System.out.println(new Generator(1, Given.SECRET));
             } catch (UnsatisfiedLinkError e) {
+                if (e.getCause() == null) {
+                    throw new AssertionError("the cause is lost", e);
+                }
                 System.out.println("error: " + e.getMessage());
             }
+        }
+    }
+
+    /** The same by a thread that was interrupted before. */
+    static final class UseInterrupted {
+        public static void main(String[] args) {
+            Thread.currentThread().interrupt();
+            Use.main(args);
         }
     }
 
@@ -107,7 +125,7 @@ class LoaderTest {
         fails(
                 Child.run(Use.class, "-Dos.arch=Sparc"),
                 "no native library for this platform",
-                "/META-INF/native/" + OS + "-sparc/",
+                "/META-INF/native/" + SYSTEM + "-sparc/",
                 "cargo build --release --package token04-jvm");
     }
 
@@ -137,6 +155,60 @@ class LoaderTest {
             assertTrue(info.startsWith("TokenInfo {\"error\": {\"code\": -1, "), info);
             assertTrue(info.contains("cannot be loaded through the temporary folder"), info);
         }
+    }
+
+    /** As all JVMs will do some day without that option. */
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_24)
+    void aJvmThatDeniesNativeAccessIsNamedWithItsOption() throws Exception {
+        String printed =
+                Child.java(
+                        "--illegal-native-access=deny",
+                        "-Djava.io.tmpdir=" + temp,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Use.class.getName());
+        fails(printed, "IllegalCallerException", "--enable-native-access=ALL-UNNAMED");
+        assertEmpty(temp);
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_23)
+    void aSecurityManagerIsNamedWithThePermission() throws Exception {
+        String permission = "java.lang.RuntimePermission \"loadLibrary.token04_jvm\"";
+        fails(
+                Child.run(Use.class, "-Djava.security.manager", "-Djava.io.tmpdir=" + temp),
+                "AccessControlException",
+                "grant " + permission,
+                FILE + " from the jar into a folder of -Djava.library.path");
+        assertEmpty(temp);
+        // And that is all it takes.
+        Path policy = temp.resolve("policy");
+        Files.write(policy, Collections.singletonList("grant { permission " + permission + "; };"));
+        works(
+                Child.run(
+                        Use.class,
+                        "-Djava.security.manager",
+                        "-Djava.security.policy==" + policy,
+                        "-Djava.library.path=" + libraryFromJar()));
+    }
+
+    /** Which would close the file that the library is written to. */
+    @Test
+    void anInterruptedThreadLoadsAsWell() throws Exception {
+        works(Child.run(UseInterrupted.class, "-Djava.io.tmpdir=" + temp));
+        assertEmpty(temp);
+    }
+
+    /** A server's applications that are loaded again and again, some of them at the same time. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
+    void manyClassLoadersShareMemory() throws Exception {
+        String printed = Child.run(ManyLoaders.class, "-Djava.io.tmpdir=" + temp);
+        Matcher counts = Pattern.compile("(\\d+) mapped, 0 loaders").matcher(printed.trim());
+        assertTrue(counts.matches(), printed);
+        assertTrue(Integer.parseInt(counts.group(1)) <= 2, printed);
+        assertEmpty(temp);
     }
 
     /**

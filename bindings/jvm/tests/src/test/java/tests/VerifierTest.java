@@ -53,6 +53,7 @@ class VerifierTest {
     void eachOptionLeavesTheOthersAlone() {
         VerifyOptions options = new VerifyOptions();
         options.appId(1).userId("bob").action(LOGIN).at(0).leeway(-1).acceptCbc(true);
+        options.acceptCbcUserForgeable(true);
         assertEquals(claims, verifier.verify(token, options));
         VerifyOptions all =
                 options.appId(Given.APP_ID)
@@ -60,7 +61,8 @@ class VerifierTest {
                         .action(PUBLISH)
                         .at(claims.getExpire() + 9)
                         .leeway(10)
-                        .acceptCbc(true);
+                        .acceptCbc(true)
+                        .acceptCbcUserForgeable(true);
         assertEquals(claims, verifier.verify(token, all));
     }
 
@@ -89,6 +91,10 @@ class VerifierTest {
             Given.refused(
                     ErrorKind.CIPHER_NOT_ACCEPTED,
                     () -> verifier.verify(token, options.acceptCbc(true).acceptCbc(false)));
+            // The second option alone accepts nothing.
+            Given.refused(
+                    ErrorKind.CIPHER_NOT_ACCEPTED,
+                    () -> verifier.verify(token, options.acceptCbcUserForgeable(true)));
         }
     }
 

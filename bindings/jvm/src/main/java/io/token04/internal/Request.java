@@ -7,18 +7,31 @@ import io.token04.Token04Exception;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
-/** Writes what a native function takes. Numbers are big-endian. */
-public final class Request {
+/**
+ * Writes what a native function takes, and wipes it when it is closed: it may hold a secret.
+ * Numbers are big-endian.
+ */
+public final class Request implements AutoCloseable {
     /** A text's length where there is none. */
     private static final int NULL = -1;
 
     /** A text's length where UTF-16 has no UTF-8 form: half of a surrogate pair stands alone. */
     private static final int NOT_UNICODE = -2;
+
+    /** A text's length where that is beyond {@link #MAX_LENGTH}. Its length in UTF-16 follows. */
+    private static final int TOO_LONG = -3;
+
+    /**
+     * No argument is longer, in UTF-16: a token has at most 128 KiB. What is longer is not copied;
+     * the native side, which knows the limit of each argument, words the error.
+     */
+    private static final int MAX_LENGTH = 128 * 1024;
 
     private byte[] bytes = new byte[256];
     private int length;
@@ -47,17 +60,39 @@ public final class Request {
         if (text == null) {
             return size(NULL);
         }
+        if (text.length() > MAX_LENGTH) {
+            return size(TOO_LONG).number(text.length());
+        }
         byte[] utf8 = text.getBytes(UTF_8);
-        // Encoding puts a question mark for what it cannot encode. Decoding again is the fastest
-        // way
-        // to notice: the JVM has both directions as intrinsics.
+        // Encoding replaces what it cannot encode by a question mark. Decoding again is the fastest
+        // way to notice: the JVM has both directions as intrinsics.
         if (!new String(utf8, UTF_8).equals(text)) {
             return size(NOT_UNICODE);
         }
-        size(utf8.length).reserve(utf8.length);
-        System.arraycopy(utf8, 0, bytes, length, utf8.length);
-        length += utf8.length;
-        return this;
+        return blob(utf8);
+    }
+
+    /** How many characters of a text are copied. */
+    public static int sizeOf(String text) {
+        return text.length() > MAX_LENGTH ? 0 : text.length();
+    }
+
+    /** A secret, encoded right into the request, so that no other copy is made. */
+    public Request secret(@Nullable String secret) {
+        return secretText(secret);
+    }
+
+    /** A secret as characters. */
+    public Request secret(char @Nullable [] secret) {
+        return secretText(secret == null ? null : CharBuffer.wrap(secret));
+    }
+
+    /** A secret as bytes. */
+    public Request secret(byte @Nullable [] secret) {
+        if (secret == null) {
+            return size(NULL);
+        }
+        return secret.length > MAX_LENGTH ? size(TOO_LONG).number(secret.length) : blob(secret);
     }
 
     /** A value of an enum, as its name in lower case. */
@@ -74,7 +109,7 @@ public final class Request {
         return this;
     }
 
-    /** How many follow, and then each. */
+    /** How many follow, and then each. The list is a {@link Snapshot}, or a part of one. */
     public <T> Request list(List<? extends T> list, BiConsumer<Request, T> write) {
         number(list.size());
         for (T value : list) {
@@ -83,8 +118,100 @@ public final class Request {
         return this;
     }
 
-    public byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+    /**
+     * Texts that belong into one payload, if there are any: their length, with quotes and commas,
+     * and then them. What no payload can hold is not copied.
+     */
+    public Request texts(@Nullable List<String> texts) {
+        long size = 0;
+        if (texts != null) {
+            for (String text : texts) {
+                size += 3L + (text == null ? 0 : text.length());
+            }
+        }
+        number(size);
+        return size > MAX_LENGTH
+                ? this
+                : optional(texts, (to, list) -> to.list(list, Request::text));
+    }
+
+    /** What was written, with room behind it. Valid until the request is closed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** How much was written. */
+    public int length() {
+        return length;
+    }
+
+    /** Wipes what was written. */
+    @Override
+    public void close() {
+        Arrays.fill(bytes, 0, length, (byte) 0);
+    }
+
+    /** Reads every character once, as an array may change meanwhile. */
+    private Request secretText(@Nullable CharSequence secret) {
+        if (secret == null) {
+            return size(NULL);
+        }
+        int units = secret.length();
+        if (units > MAX_LENGTH) {
+            return size(TOO_LONG).number(units);
+        }
+        // One character takes at most three bytes, half of a pair two.
+        reserve(4 + 3 * units);
+        int start = length;
+        length += 4;
+        int high = 0;
+        for (int i = 0; i < units; i++) {
+            char c = secret.charAt(i);
+            if (high != 0 && Character.isLowSurrogate(c)) {
+                utf8(Character.toCodePoint((char) high, c));
+                high = 0;
+            } else if (high == 0 && Character.isHighSurrogate(c)) {
+                high = c;
+            } else if (high != 0 || Character.isLowSurrogate(c)) {
+                return notUnicode(start);
+            } else {
+                utf8(c);
+            }
+        }
+        if (high != 0) {
+            return notUnicode(start);
+        }
+        int end = length;
+        length = start;
+        size(end - start - 4);
+        length = end;
+        return this;
+    }
+
+    private Request notUnicode(int start) {
+        Arrays.fill(bytes, start, length, (byte) 0);
+        length = start;
+        return size(NOT_UNICODE);
+    }
+
+    private void utf8(int codePoint) {
+        if (codePoint < 0x80) {
+            bytes[length++] = (byte) codePoint;
+            return;
+        }
+        int more = codePoint < 0x800 ? 1 : codePoint < 0x10000 ? 2 : 3;
+        int lead = more == 1 ? 0xc0 : more == 2 ? 0xe0 : 0xf0;
+        bytes[length++] = (byte) (lead | codePoint >> 6 * more);
+        while (more-- > 0) {
+            bytes[length++] = (byte) (0x80 | codePoint >> 6 * more & 0x3f);
+        }
+    }
+
+    private Request blob(byte[] blob) {
+        size(blob.length).reserve(blob.length);
+        System.arraycopy(blob, 0, bytes, length, blob.length);
+        length += blob.length;
+        return this;
     }
 
     private Request size(int size) {
@@ -101,10 +228,12 @@ public final class Request {
             if (needed > Integer.MAX_VALUE - 8) {
                 throw new Token04Exception(
                         ErrorKind.INVALID_ARGUMENT,
-                        "arguments are longer than 2 GiB together: split the batch");
+                        "arguments are longer than 2 GiB together: pass less at once");
             }
             long doubled = Math.min(2L * bytes.length, Integer.MAX_VALUE - 8);
-            bytes = Arrays.copyOf(bytes, (int) Math.max(needed, doubled));
+            byte[] larger = Arrays.copyOf(bytes, (int) Math.max(needed, doubled));
+            close();
+            bytes = larger;
         }
     }
 }

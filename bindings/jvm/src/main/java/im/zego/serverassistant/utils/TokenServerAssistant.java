@@ -129,15 +129,14 @@ public final class TokenServerAssistant {
             @Nullable String secret,
             int effectiveTimeInSeconds,
             @Nullable String payload) {
-        try {
-            Request request =
-                    new Request()
-                            .number(appId)
-                            .text(userId)
-                            .text(secret)
-                            .number(effectiveTimeInSeconds)
-                            .text(payload == null ? "" : payload);
-            String token = new Answer(Native.generateToken04(request.toBytes())).text();
+        try (Request request = new Request()) {
+            request.number(appId)
+                    .text(userId)
+                    .secret(secret)
+                    .number(effectiveTimeInSeconds)
+                    .text(payload == null ? "" : payload);
+            byte[] answer = Native.generateToken04(request.bytes(), request.length());
+            String token = new Answer(answer).text();
             return new TokenInfo(token, new ErrorInfo(ErrorCode.SUCCESS, ""));
         } catch (Token04Exception e) {
             return refused(ErrorCode.of(e.getCode()), e.getMessage());

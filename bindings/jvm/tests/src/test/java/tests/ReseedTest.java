@@ -1,0 +1,85 @@
+package tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.token04.Generator;
+import io.token04.Token04;
+import io.token04.Verifier;
+
+import org.crac.Core;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** After a snapshot was restored. */
+class ReseedTest {
+    @TempDir Path folder;
+
+    @Test
+    void tokensStillDiffer() {
+        Set<String> tokens = new HashSet<>();
+        try (Generator generator = new Generator(Given.APP_ID, Given.SECRET);
+                Verifier verifier = new Verifier(Given.SECRET)) {
+            for (int i = 0; i < 1000; i++) {
+                Token04.reseed();
+                String token = generator.generate("alice", 60);
+                assertEquals("alice", verifier.verify(token).getUserId());
+                tokens.add(token);
+            }
+        }
+        assertEquals(1000, tokens.size());
+    }
+
+    /** With its library on the class path, and an implementation of which this can restore. */
+    @Test
+    void cracReseeds() throws Exception {
+        compileRestore();
+        String restored =
+                restore(
+                        folder.toUri().toURL(),
+                        Child.jarOf(Generator.class).toUri().toURL(),
+                        Child.jarOf(Core.class).toUri().toURL(),
+                        Loaders.jspecify());
+        // A token, and then a restore.
+        assertEquals("1 resource, 0 reseeds, then 1", restored);
+    }
+
+    /** Which is how most programs are. Tokens are made, as other tests show, and that is all. */
+    @Test
+    void withoutTheLibraryOfCracNothingIsRegistered() throws Exception {
+        URL[] urls = {Child.jarOf(Generator.class).toUri().toURL(), Loaders.jspecify()};
+        try (URLClassLoader loader = new URLClassLoader(urls, Loaders.platform())) {
+            String info = Loaders.generate(loader);
+            assertTrue(info.contains("\"code\": 0,"), info);
+        }
+    }
+
+    private void compileRestore() throws Exception {
+        Path sources = Paths.get(getClass().getResource("/restore").toURI());
+        try (Stream<Path> files = Files.walk(sources)) {
+            Compiler.compileJava(
+                    folder,
+                    files.filter(file -> file.toString().endsWith(".java")).toArray(Path[]::new));
+        }
+    }
+
+    private static String restore(URL... urls) throws Exception {
+        System.setProperty("org.crac.Core.Compat", "crac");
+        try (URLClassLoader loader = new URLClassLoader(urls, Loaders.platform())) {
+            String info = Loaders.generate(loader);
+            assertTrue(info.contains("\"code\": 0,"), info);
+            return loader.loadClass("Reseeds").getMethod("restore").invoke(null).toString();
+        } finally {
+            System.clearProperty("org.crac.Core.Compat");
+        }
+    }
+}

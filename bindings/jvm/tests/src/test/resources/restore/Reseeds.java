@@ -1,0 +1,15 @@
+import io.token04.Token04;
+
+import org.crac.Core;
+
+/** Restores, and tells how often that reseeded. */
+public class Reseeds {
+    public static String restore() throws Exception {
+        // What is only held weakly is gone then.
+        System.gc();
+        int registered = crac.Core.getGlobalContext().resources.size();
+        int before = Token04.reseeds;
+        Core.checkpointRestore();
+        return registered + " resource, " + before + " reseeds, then " + Token04.reseeds;
+    }
+}
