@@ -45,6 +45,25 @@ export class Token04Error extends Error {
   readonly errorMessage: string
   /** The code with which the platform's SDKs report the same, where one is documented. */
   readonly zegoCode: number | null
+  /** The same once more, as a structured clone of an error keeps nothing else. */
+  readonly cause: { kind: ErrorKind; errorCode: number; zegoCode: number | null }
+  /**
+   * The error that was sent from another thread, by `postMessage` or another structured clone, which
+   * makes a plain `Error` of it. `null` if the value is no such clone.
+   *
+   * @example
+   * ```js
+   * const { Token04Error, Verifier } = require('token04')
+   *
+   * try {
+   *   new Verifier('0123456789abcdef0123456789abcdef').verify('hello')
+   * } catch (error) {
+   *   const clone = structuredClone(error)
+   *   console.log(clone.kind, Token04Error.fromClone(clone).kind) // undefined unsupported_version
+   * }
+   * ```
+   */
+  static fromClone(value: unknown): Token04Error | null
 }
 
 /**
@@ -372,8 +391,8 @@ export interface GeneratorOptions {
  * after the other (hashed or cut key, missing mode byte, …) and the one that fits is named. This is
  * a diagnosis, not a check: use `Verifier` to decide about a token.
  *
- * @throws {Token04Error} `invalid_argument`, `invalid_secret`, only for arguments of a wrong type
- * and text with half a character.
+ * @throws {Token04Error} `invalid_argument`, `invalid_secret`, only for arguments of a wrong type,
+ * text with half a character, and a secret that is far too long.
  *
  * @example
  * ```js
@@ -409,7 +428,10 @@ export interface Inspection {
  * A field that is there has to have a value.
  */
 export interface InspectOptions {
-  /** The secret to open the token with. One of a wrong length is no error but a finding. */
+  /**
+   * The secret to open the token with. One of a wrong length is no error but a finding, up to 1024
+   * bytes.
+   */
   secret?: string | Uint8Array
   /** Judges the times as of this one, in Unix seconds. Default: now. */
   at?: number | bigint
@@ -453,6 +475,28 @@ export interface Privileges {
 }
 
 /**
+ * Takes new random state from the operating system before the next token is made, in every thread.
+ *
+ * Call it in the hook that runs after a process or virtual machine was restored from a snapshot (AWS
+ * Lambda SnapStart, CRIU, Firecracker, Wizer). Without the call the state is renewed in each second of the
+ * system clock in which tokens are made: only copies that were restored within the same second, or whose
+ * clock stands still, could draw the same nonces.
+ *
+ * @example
+ * ```js
+ * const { generateToken04, reseed } = require('token04')
+ *
+ * function afterRestore() {
+ *   reseed()
+ * }
+ *
+ * afterRestore()
+ * const token = generateToken04(1234567890, 'alice', '0123456789abcdef0123456789abcdef', 3600)
+ * ```
+ */
+export declare function reseed(): void
+
+/**
  * What a token is checked against. Only expiry is checked unless more is said.
  *
  * A field that is there has to have a value: `undefined` is refused, so that no check is skipped
@@ -470,8 +514,22 @@ export interface VerifyOptions {
   /** Accepts a token for this many seconds after it expired, for clocks that differ. Default: 0. */
   leeway?: number | bigint
   /**
-   * Whether AES-CBC tokens are accepted. These are not authenticated, so always name app and user
-   * too. Default: `false`.
+   * Whether AES-CBC tokens are accepted. Default: `false`.
+   *
+   * They are not authenticated: somebody who can alter a token can change what it says without
+   * knowing the secret. Naming app and user makes that harder and does not prevent it: CBC cannot be
+   * made safe. Accept it only as long as an old generator has to be replaced.
+   *
+   * Exactly what the official generators write is accepted. What the Java code writes needs
+   * `acceptCbcUserForgeable` as well.
    */
   acceptCbc?: boolean
+  /**
+   * Whether CBC tokens are accepted whose first field is the user, as the official Java code writes
+   * them. Has no effect without `acceptCbc`. Default: `false`.
+   *
+   * In such a token anybody can change the first four characters of the user, `demo` into `root`,
+   * without the secret and without a trace. No check of the user holds for them, `userId` included.
+   */
+  acceptCbcUserForgeable?: boolean
 }

@@ -7,11 +7,23 @@ function errorClass() {
   if (known && Object.getPrototypeOf(known) === Error) return known
   class Token04Error extends Error {
     constructor(kind, errorCode, errorMessage, zegoCode) {
-      super(errorMessage)
+      // A structured clone keeps no other property of an Error.
+      super(errorMessage, { cause: { kind, errorCode, zegoCode: zegoCode ?? null } })
       this.kind = kind
       this.errorCode = errorCode
       this.errorMessage = errorMessage
       this.zegoCode = zegoCode ?? null
+    }
+
+    static fromClone(value) {
+      if (value instanceof Token04Error) return value
+      if (Object.prototype.toString.call(value) !== '[object Error]') return null
+      const { message, stack, cause } = value
+      const { kind, errorCode, zegoCode } = cause ?? {}
+      if (typeof kind !== 'string' || !Number.isInteger(errorCode)) return null
+      const error = new Token04Error(kind, errorCode, `${message}`, zegoCode)
+      Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true })
+      return error
     }
   }
   Object.defineProperty(Token04Error.prototype, 'name', {
@@ -25,24 +37,25 @@ function errorClass() {
 
 const Token04Error = errorClass()
 
-/** How many users are handed over at a time: about a millisecond of the event loop. */
+/** How many users are handed over at a time, about a millisecond of the event loop, and how much text. */
 const PART = 4096
+const PART_TEXT = 1 << 20
 /** So many parts are with the thread pool, of four by default, while one becomes strings: it never runs dry. */
 const AHEAD = 8
 
 class Generator extends native.Generator {
   async generateBatch(userIds, effectiveTimeInSeconds, payload) {
-    // Copies, as the caller's arrays may change meanwhile.
-    const users = Array.isArray(userIds) ? userIds.slice() : userIds
-    const payloads = Array.isArray(payload) ? payload.slice() : payload
+    const users = copyOf(userIds)
+    const payloads = copyOf(payload)
     // It goes on if this one is closed.
     const shared = super.share()
-    const start = (from) => {
-      // The last one with all that is left, so that a list of another length is found out.
-      const to = from + PART < users?.length ? from + PART : undefined
+    const start = (from, to) => {
       const slice = (list) => (Array.isArray(list) ? list.slice(from, to) : list)
       const part = slice(users)
-      return shared.generateBatch(part, effectiveTimeInSeconds, slice(payloads), join(part))
+      const made = shared.generateBatch(part, effectiveTimeInSeconds, slice(payloads), join(part))
+      // Others may fail before its turn comes to be awaited.
+      made.catch(() => {})
+      return { from, made }
     }
     const refusal = (index) => {
       try {
@@ -54,13 +67,21 @@ class Generator extends native.Generator {
     }
 
     try {
-      const parts = [start(0)]
+      if (!Array.isArray(users) || (Array.isArray(payloads) && payloads.length !== users.length)) {
+        // Throws what is wrong with them.
+        return await shared.generateBatch(users, effectiveTimeInSeconds, payloads)
+      }
       const results = new Array(users.length)
-      for (let from = 0; from < users.length; from += PART) {
-        while (parts.length <= AHEAD && from + parts.length * PART < users.length) {
-          parts.push(start(from + parts.length * PART))
+      let next = endOfPart(users, payloads, 0)
+      const parts = [start(0, next)]
+      while (parts.length > 0) {
+        while (parts.length <= AHEAD && next < users.length) {
+          const end = endOfPart(users, payloads, next)
+          parts.push(start(next, end))
+          next = end
         }
-        const [tokens, ends] = await parts.shift()
+        const { from, made } = parts.shift()
+        const [tokens, ends] = await made
         let begin = 0
         for (let index = 0; index < ends.length; index++) {
           const end = ends[index]
@@ -77,13 +98,38 @@ class Generator extends native.Generator {
   }
 }
 
+/** A copy that nobody else changes. Each element is read once, as a Proxy may answer another one next. */
+function copyOf(list) {
+  if (!Array.isArray(list)) return list
+  const copy = new Array(Number(list.length))
+  for (let index = 0; index < copy.length; index++) copy[index] = list[index]
+  return copy
+}
+
+/** Where a part ends that begins there. */
+function endOfPart(users, payloads, from) {
+  const each = Array.isArray(payloads)
+  const last = Math.min(from + PART, users.length)
+  let end = from
+  for (let text = 0; end < last && text < PART_TEXT; end++) {
+    text += lengthOf(users[end]) + lengthOf(each ? payloads[end] : payloads)
+  }
+  return end
+}
+
+function lengthOf(value) {
+  return typeof value === 'string' ? value.length : 0
+}
+
 /** The addon reads one long string much faster than many short ones. What is no string stays as it is. */
 function join(users) {
-  if (!Array.isArray(users)) return undefined
+  let text = 0
   for (let index = 0; index < users.length; index++) {
     if (typeof users[index] !== 'string') return undefined
+    text += users[index].length
   }
-  return users.join('\0')
+  // One of them is longer than any user.
+  return text > 2 * PART_TEXT ? undefined : users.join('\0')
 }
 
 Generator.prototype.generate = native.generate
@@ -100,3 +146,4 @@ exports.buildKitToken = native.buildKitToken
 exports.generateToken04 = native.generateToken04
 exports.inspect = native.inspect
 exports.parseKitToken = native.parseKitToken
+exports.reseed = native.reseed

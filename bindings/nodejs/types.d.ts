@@ -45,6 +45,25 @@ export class Token04Error extends Error {
   readonly errorMessage: string
   /** The code with which the platform's SDKs report the same, where one is documented. */
   readonly zegoCode: number | null
+  /** The same once more, as a structured clone of an error keeps nothing else. */
+  readonly cause: { kind: ErrorKind; errorCode: number; zegoCode: number | null }
+  /**
+   * The error that was sent from another thread, by `postMessage` or another structured clone, which
+   * makes a plain `Error` of it. `null` if the value is no such clone.
+   *
+   * @example
+   * ```js
+   * const { Token04Error, Verifier } = require('token04')
+   *
+   * try {
+   *   new Verifier('0123456789abcdef0123456789abcdef').verify('hello')
+   * } catch (error) {
+   *   const clone = structuredClone(error)
+   *   console.log(clone.kind, Token04Error.fromClone(clone).kind) // undefined unsupported_version
+   * }
+   * ```
+   */
+  static fromClone(value: unknown): Token04Error | null
 }
 
 /**

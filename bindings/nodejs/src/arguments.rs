@@ -3,18 +3,23 @@
 
 use std::borrow::Cow;
 
-use napi::bindgen_prelude::{FromNapiValue, Uint8Array};
+use napi::bindgen_prelude::FromNapiValue;
 use napi::{ValueType, sys};
 use token04::{Argument, Result};
 use zeroize::Zeroizing;
 
-use crate::text::{self, NoText, ROOM};
+use crate::bytes;
+use crate::text::{self, LoneSurrogate, STACK_BUF_LEN};
 
 /// A string.
-pub struct Text(Converted<String>);
+pub struct Text {
+    text: Converted<String>,
+    /// The length in UTF-16 code units.
+    units: Option<usize>,
+}
 
 /// A string or a `Uint8Array`.
-pub struct Secret(Converted<Zeroizing<Vec<u8>>>);
+pub struct Secret(Result<Zeroizing<Vec<u8>>>);
 
 /// A whole number: a `number` that is one, or a `BigInt`.
 pub struct Whole(Converted<i64>);
@@ -28,25 +33,22 @@ pub struct Flag(Converted<bool>);
 /// The value, or what was found instead of it.
 pub(crate) type Converted<T> = std::result::Result<T, &'static str>;
 
-/// A secret of the right length fits, and is read at the first try.
-const SECRET_ROOM: usize = 48;
 /// Beyond this, a `number` may stand for several whole numbers.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 impl Text {
     pub(crate) fn is_string(&self) -> bool {
-        !matches!(self.0, Err(found) if found != SURROGATE)
+        self.units.is_some()
     }
 
     pub(crate) fn get(&self, argument: Argument) -> Result<&str> {
-        match &self.0 {
-            Ok(text) => Ok(text),
-            Err(found) => Err(argument.wrong(found)),
-        }
+        argument.check_len(self.units.unwrap_or_default())?;
+        self.text.as_deref().map_err(|found| argument.wrong(found))
     }
 
     pub(crate) fn into(self, argument: Argument) -> Result<String> {
-        self.0.map_err(|found| argument.wrong(found))
+        self.get(argument)?;
+        self.text.map_err(|found| argument.wrong(found))
     }
 }
 
@@ -54,7 +56,7 @@ impl Secret {
     pub(crate) fn get(&self) -> Result<&[u8]> {
         match &self.0 {
             Ok(bytes) => Ok(bytes),
-            Err(found) => Err(Argument::Secret.wrong(found)),
+            Err(error) => Err(error.clone()),
         }
     }
 }
@@ -83,36 +85,47 @@ impl Flag {
 
 impl FromNapiValue for Text {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
-        // SAFETY: as our caller's.
-        let text = unsafe { utf8(env, value, &mut [0; ROOM]).map(Cow::into_owned) };
-        Ok(Self(text))
+        // SAFETY: our caller promises that these belong to the call that is running.
+        let units = unsafe { text::units(env, value) };
+        let mut buf = [0; STACK_BUF_LEN];
+        let text = match units {
+            // SAFETY: our caller promises that these belong to the call that is running.
+            None => Err(unsafe { type_name(env, value) }),
+            // Too long for every argument; which it is, and its limit, is known in `get`.
+            Some(units) if Argument::Token.check_len(units).is_err() => Err(TOO_LONG),
+            // SAFETY: our caller promises that these belong to the call that is running.
+            Some(units) => match unsafe { text::read(env, value, units, &mut buf) } {
+                Ok(text) => Ok(text.into_owned()),
+                Err(LoneSurrogate) => Err(SURROGATE),
+            },
+        };
+        Ok(Self { text, units })
     }
 }
 
 impl FromNapiValue for Secret {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
-        // On the heap from the start, as what moves leaves copies behind that nobody wipes.
-        let mut bytes = Zeroizing::new(vec![b'0'; SECRET_ROOM]);
-        // SAFETY: as our caller's.
-        let text = unsafe { utf8(env, value, &mut bytes) };
-        let length = match text {
-            Ok(Cow::Borrowed(text)) => text.len(),
-            Ok(Cow::Owned(text)) => return Ok(Self(Ok(Zeroizing::new(text.into_bytes())))),
-            Err(found) => {
-                // SAFETY: as our caller's.
-                let array = unsafe { byte_array(env, value) };
-                return Ok(Self(array.ok_or(found)));
+        const SECRET: Argument = Argument::Secret;
+        // SAFETY: our caller promises that these belong to the call that is running.
+        let secret = unsafe {
+            if let Some(units) = text::units(env, value) {
+                SECRET.check_len(units).and_then(|()| {
+                    text::read_secret(env, value, units).map_err(|LoneSurrogate| SECRET.wrong(SURROGATE))
+                })
+            } else if let Some(bytes) = bytes::of(env, value) {
+                SECRET.check_len(bytes.len()).map(|()| bytes.copy())
+            } else {
+                Err(SECRET.wrong(type_name(env, value)))
             }
         };
-        bytes.truncate(length);
-        Ok(Self(Ok(bytes)))
+        Ok(Self(secret))
     }
 }
 
 impl FromNapiValue for Whole {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
         let mut number = 0.0;
-        // SAFETY: as our caller's.
+        // SAFETY: our caller promises that these belong to the call that is running.
         let status = unsafe { sys::napi_get_value_double(env, value, &mut number) };
         if status == sys::Status::napi_ok {
             return Ok(Self(whole(number).and_then(|whole| {
@@ -123,7 +136,7 @@ impl FromNapiValue for Whole {
                 }
             })));
         }
-        // SAFETY: as our caller's.
+        // SAFETY: our caller promises that these belong to the call that is running.
         Ok(Self(unsafe { bigint(env, value) }))
     }
 }
@@ -131,12 +144,12 @@ impl FromNapiValue for Whole {
 impl FromNapiValue for Moment {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
         let mut number = 0.0;
-        // SAFETY: as our caller's.
+        // SAFETY: our caller promises that these belong to the call that is running.
         let status = unsafe { sys::napi_get_value_double(env, value, &mut number) };
         if status == sys::Status::napi_ok {
             return Ok(Self(whole(number)));
         }
-        // SAFETY: as our caller's.
+        // SAFETY: our caller promises that these belong to the call that is running.
         Ok(Self(unsafe { bigint(env, value) }))
     }
 }
@@ -144,45 +157,35 @@ impl FromNapiValue for Moment {
 impl FromNapiValue for Flag {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
         let mut flag = false;
-        // SAFETY: as our caller's.
+        // SAFETY: our caller promises that these belong to the call that is running.
         let status = unsafe { sys::napi_get_value_bool(env, value, &mut flag) };
         Ok(Self(match status {
             sys::Status::napi_ok => Ok(flag),
-            // SAFETY: as our caller's.
+            // SAFETY: our caller promises that these belong to the call that is running.
             _ => Err(unsafe { type_name(env, value) }),
         }))
     }
 }
 
 const SURROGATE: &str = "text with a lone surrogate";
+const TOO_LONG: &str = "a text that is too long";
 
+/// A string as UTF-8: in `buf` if it fits there. Its length is checked before it is converted.
+///
 /// # Safety
 ///
 /// `env` and `value` must be those of the call that is running.
 pub(crate) unsafe fn utf8(
     env: sys::napi_env,
     value: sys::napi_value,
-    room: &mut [u8],
-) -> Converted<Cow<'_, str>> {
-    // SAFETY: as our caller's.
-    unsafe { text::read(env, value, room) }.map_err(|error| match error {
-        NoText::LoneSurrogate => SURROGATE,
-        // SAFETY: as our caller's.
-        NoText::NotAString => unsafe { type_name(env, value) },
-    })
-}
-
-/// # Safety
-///
-/// As for [`utf8`].
-unsafe fn byte_array(env: sys::napi_env, value: sys::napi_value) -> Option<Zeroizing<Vec<u8>>> {
-    let mut is_typed_array = false;
-    // SAFETY: as our caller's.
+    argument: Argument,
+    buf: &mut [u8],
+) -> Result<Cow<'_, str>> {
+    // SAFETY: our caller promises that these belong to the call that is running.
     unsafe {
-        sys::napi_is_typedarray(env, value, &mut is_typed_array);
-        // Of typed arrays, those of other elements are refused.
-        let bytes = is_typed_array.then(|| Uint8Array::from_napi_value(env, value))?;
-        Some(Zeroizing::new(bytes.ok()?.to_vec()))
+        let units = text::units(env, value).ok_or_else(|| argument.wrong(type_name(env, value)))?;
+        argument.check_len(units)?;
+        text::read(env, value, units, buf).map_err(|LoneSurrogate| argument.wrong(SURROGATE))
     }
 }
 
@@ -208,11 +211,11 @@ fn whole(number: f64) -> Converted<i64> {
 /// As for [`utf8`].
 unsafe fn bigint(env: sys::napi_env, value: sys::napi_value) -> Converted<i64> {
     let (mut number, mut exact) = (0, false);
-    // SAFETY: as our caller's.
+    // SAFETY: our caller promises that these belong to the call that is running.
     match unsafe { sys::napi_get_value_bigint_int64(env, value, &mut number, &mut exact) } {
         sys::Status::napi_ok if exact => Ok(number),
         sys::Status::napi_ok => Err("a BigInt beyond 64 bits"),
-        // SAFETY: as our caller's.
+        // SAFETY: our caller promises that these belong to the call that is running.
         _ => Err(unsafe { type_name(env, value) }),
     }
 }
@@ -225,7 +228,7 @@ unsafe fn bigint(env: sys::napi_env, value: sys::napi_value) -> Converted<i64> {
 pub(crate) unsafe fn type_name(env: sys::napi_env, value: sys::napi_value) -> &'static str {
     let mut kind = 0;
     let mut is_array = false;
-    // SAFETY: as our caller's.
+    // SAFETY: our caller promises that these belong to the call that is running.
     unsafe {
         sys::napi_typeof(env, value, &mut kind);
         sys::napi_is_array(env, value, &mut is_array);

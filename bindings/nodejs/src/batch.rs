@@ -7,10 +7,10 @@ use napi::bindgen_prelude::{Array, FromNapiValue, Unknown};
 use napi::{Env, JsValue, Task, sys};
 use token04::{Argument, Error, Generator, TokenRequest};
 
-use crate::arguments::{Whole, type_name};
+use crate::arguments::{Whole, type_name, utf8};
 use crate::error::{Failure, to_js, without_panic};
 use crate::privileges::Payload;
-use crate::text::{self, ROOM};
+use crate::text::{self, STACK_BUF_LEN};
 use crate::tokens::{Tokens, spare};
 
 /// `index.js` joins users by it. Where one of them holds it, they are read one by one.
@@ -37,14 +37,20 @@ enum Payloads {
 }
 
 /// Strings one behind the other, which is quicker than an allocation for each. One that could not
-/// be converted is `None`.
+/// be converted, or for which there was no memory, is `None`.
 #[derive(Default)]
 struct Strings {
     joined: String,
     ranges: Vec<Option<Range<usize>>>,
 }
 
-/// Reads users and their payloads. `joined` are the users joined, or `undefined`.
+/// At most so much is reserved before it is known what is needed.
+const MAX_ESTIMATE: usize = 4 << 20;
+/// More than `index.js` joins.
+const MAX_JOINED_UNITS: usize = 4 << 20;
+
+/// Reads users and their payloads: `index.js` passes copies of the caller's arrays. `joined` are the users
+/// joined, or `undefined`.
 pub(crate) fn read(
     generator: Generator,
     users: Unknown<'_>,
@@ -79,8 +85,11 @@ pub(crate) fn read(
         }
     };
     // SAFETY: the value is an argument of the call that is running.
-    let joined = unsafe { text::read(env, joined.raw(), &mut []) };
-    let joined = joined.ok().map(Cow::into_owned);
+    let joined = unsafe {
+        let units = text::units(env, joined.raw()).filter(|&units| units <= MAX_JOINED_UNITS);
+        units.and_then(|units| text::read(env, joined.raw(), units, &mut []).ok())
+    };
+    let joined = joined.map(Cow::into_owned);
     let count = users.len() as usize;
     let users = match joined.filter(|joined| count_joined(joined) == count) {
         Some(joined) => Users::Joined(joined),
@@ -110,13 +119,13 @@ fn count_joined(joined: &str) -> usize {
 
 fn one_by_one(env: sys::napi_env, users: &Array<'_>) -> napi::Result<Strings> {
     let mut texts = Strings::default();
-    let mut room = [0; ROOM];
+    let mut buf = [0; STACK_BUF_LEN];
     for index in 0..users.len() {
         let Some(user) = users.get::<Unknown<'_>>(index)? else {
             break;
         };
         // SAFETY: the value was made in the call that is running.
-        let user = unsafe { text::read(env, user.raw(), &mut room) };
+        let user = unsafe { utf8(env, user.raw(), Argument::UserId, &mut buf) };
         texts.push(user.ok().as_deref());
     }
     Ok(texts)
@@ -155,22 +164,25 @@ impl Part {
         let mut joined = spare();
         let mut ends = Vec::with_capacity(self.count);
         for (index, user_id) in users.enumerate() {
-            if index == 1 {
-                // All are about as long as the first.
-                joined.reserve(joined.len() * self.count);
-            }
             let payload = match &self.payloads {
                 Payloads::One(payload) => Some(payload.as_str()),
                 Payloads::Each(payloads) => payloads.get(index),
             };
             if let (Some(user_id), Some(payload)) = (user_id, payload) {
+                let mut needed = max_token_len(user_id, payload);
+                if index == 1 {
+                    // All are about as long as the first.
+                    needed += joined.len().saturating_mul(self.count).min(MAX_ESTIMATE);
+                }
                 let request = TokenRequest {
                     user_id,
                     effective_seconds: self.seconds,
                     payload,
                 };
-                // What is wrong is told by `generate`, which `index.js` calls then.
-                let _ = self.generator.generate_onto(&mut joined, &request);
+                if joined.try_reserve(needed).is_ok() {
+                    // What is wrong is told by `generate`, which `index.js` calls then.
+                    let _ = self.generator.generate_onto(&mut joined, &request);
+                }
             }
             ends.push(u32::try_from(joined.len()).unwrap_or(u32::MAX));
         }
@@ -178,9 +190,21 @@ impl Part {
     }
 }
 
+/// No token is longer; quickly counted, and so more than [`token04::max_token_len`].
+fn max_token_len(user_id: &str, payload: &str) -> usize {
+    const ENVELOPE: usize = 512;
+    const LONGEST: usize = 88 << 10;
+    // Escapes in JSON, and base64.
+    (user_id.len() + payload.len())
+        .saturating_mul(8)
+        .saturating_add(ENVELOPE)
+        .min(LONGEST)
+}
+
 impl Strings {
     fn push(&mut self, text: Option<&str>) {
         let start = self.joined.len();
+        let text = text.filter(|text| self.joined.try_reserve(text.len()).is_ok());
         self.joined.push_str(text.unwrap_or_default());
         self.ranges.push(text.map(|_| start..self.joined.len()));
     }

@@ -73,21 +73,19 @@ impl FromNapiValue for Action {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
         const TYPE: Argument = Argument::Other("action.type", "\"login\" or \"publish\"");
         guard(Env::from_raw(env), || {
-            // SAFETY: as our caller's.
-            let fields = unsafe { Fields::any_of(env, value, "action")? };
-            // SAFETY: as our caller's.
-            let only = |names: &[&str]| unsafe { Fields::of(env, value, "action", names) };
+            // SAFETY: our caller promises that these belong to the call that is running.
+            let fields = unsafe { Fields::of(env, value, "action", &["type", "roomId", "streamId"])? };
             match fields.need::<Text>("type")?.get(TYPE)? {
-                "login" => Ok(Self::Login {
-                    room_id: only(&["type", "roomId"])?.need("roomId")?,
-                }),
-                "publish" => {
-                    let fields = only(&["type", "roomId", "streamId"])?;
-                    Ok(Self::Publish {
+                "login" => {
+                    fields.without("streamId", &["type", "roomId"])?;
+                    Ok(Self::Login {
                         room_id: fields.need("roomId")?,
-                        stream_id: fields.need("streamId")?,
                     })
                 }
+                "publish" => Ok(Self::Publish {
+                    room_id: fields.need("roomId")?,
+                    stream_id: fields.need("streamId")?,
+                }),
                 _ => Err(TYPE.wrong("another text").into()),
             }
         })

@@ -8,13 +8,13 @@ use std::ptr;
 use napi::bindgen_prelude::{ClassInstance, FromNapiValue, JsObjectValue, Object};
 use napi::{Env, JsError, Status, sys};
 use napi_derive::napi;
-use token04::Argument;
+use token04::{Argument, ErrorKind};
 
-use crate::arguments::{Converted, Secret, Whole, utf8};
+use crate::arguments::{Secret, Whole, type_name, utf8};
 use crate::error::{Failure, guard};
 use crate::generator::Generator;
-use crate::privileges::Payload;
-use crate::text::{ROOM, ascii_to_js};
+use crate::privileges::RoomPrivileges;
+use crate::text::{STACK_BUF_LEN, ascii_to_js};
 
 /// Adds both to what the addon exports; `index.js` makes a method of `generate`.
 #[napi(module_exports)]
@@ -26,60 +26,73 @@ pub fn export(mut exports: Object<'_>) -> napi::Result<()> {
 /// `generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload)`, the official call.
 unsafe extern "C" fn generate_token04(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
     let call = || {
-        let (mut user_room, mut payload_room) = ([0; ROOM], [0; ROOM]);
+        let (mut user_buf, mut payload_buf) = ([0; STACK_BUF_LEN], [0; STACK_BUF_LEN]);
         // SAFETY: JavaScript makes this call, so that `env`, `info` and what is read there are valid.
         let (app_id, user_id, secret, seconds, payload) = unsafe {
             let (_, [app_id, user_id, secret, seconds, payload]) = arguments(env, info)?;
             (
                 Whole::from_napi_value(env, app_id)?,
-                utf8(env, user_id, &mut user_room),
+                utf8(env, user_id, Argument::UserId, &mut user_buf),
                 Secret::from_napi_value(env, secret)?,
                 Whole::from_napi_value(env, seconds)?,
-                optional_text(env, payload, &mut payload_room),
+                optional_text(env, payload, &mut payload_buf),
             )
         };
         Ok(token04::generate_token04_from(
             app_id.get(Argument::AppId),
-            user_id.as_deref().map_err(|found| Argument::UserId.wrong(found)),
+            user_id.as_deref().map_err(Clone::clone),
             secret.get(),
             seconds.get(Argument::EffectiveTime),
-            payload.as_deref().map_err(|found| Argument::Payload.wrong(found)),
+            payload.as_deref().map_err(Clone::clone),
         )?)
     };
-    // SAFETY: as above.
+    // SAFETY: JavaScript makes this call, so that `env` is valid.
     unsafe { answer(env, call) }
 }
 
 /// `generate(userId, effectiveTimeInSeconds, payload)`, a method of `Generator`.
 unsafe extern "C" fn generate(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
     let call = || {
-        let (mut user_room, mut payload_room) = ([0; ROOM], [0; ROOM]);
+        let (mut user_buf, mut payload_buf) = ([0; STACK_BUF_LEN], [0; STACK_BUF_LEN]);
         // SAFETY: JavaScript makes this call, so that `env`, `info` and what is read there are valid.
-        let (generator, user_id, seconds, text, payload) = unsafe {
+        let (generator, user_id, seconds, payload) = unsafe {
             let (this, [user_id, seconds, payload]) = arguments(env, info)?;
             (
-                ClassInstance::<'_, Generator>::from_napi_value(env, this)?,
-                utf8(env, user_id, &mut user_room),
+                ClassInstance::<'_, Generator>::from_napi_value(env, this)?.core()?,
+                utf8(env, user_id, Argument::UserId, &mut user_buf),
                 Whole::from_napi_value(env, seconds)?,
-                optional_text(env, payload, &mut payload_room),
-                payload,
+                payload_text(env, payload, &mut payload_buf),
             )
         };
-        let payload = match text {
-            Ok(text) => text,
-            // SAFETY: as above.
-            Err(_) => Payload::into_text(unsafe { Payload::from_napi_value(env, payload)? })?.into(),
-        };
-        Ok(generator.core()?.generate(
-            user_id
-                .as_deref()
-                .map_err(|found| Argument::UserId.wrong(found))?,
-            seconds.get(Argument::EffectiveTime)?,
-            &payload,
+        Ok(generate_from(
+            &generator,
+            user_id.as_deref().map_err(Clone::clone),
+            seconds.get(Argument::EffectiveTime),
+            payload.as_deref().map_err(Clone::clone),
         )?)
     };
-    // SAFETY: as above.
+    // SAFETY: JavaScript makes this call, so that `env` is valid.
     unsafe { answer(env, call) }
+}
+
+/// Makes a token, or reports the first argument that is wrong in the official order: the user ID, the
+/// effective time, a user ID that is too long, the payload.
+fn generate_from(
+    generator: &token04::Generator,
+    user_id: token04::Result<&str>,
+    seconds: token04::Result<i64>,
+    payload: token04::Result<&str>,
+) -> token04::Result<String> {
+    let user = match &user_id {
+        Err(error) if error.kind() == ErrorKind::TokenTooLong => "user",
+        _ => user_id.clone()?,
+    };
+    let seconds = seconds?;
+    if user_id.is_err() || payload.is_err() {
+        // Only to check the others.
+        generator.generate(user, seconds, "")?;
+    }
+    user_id.and_then(|user_id| generator.generate(user_id, seconds, payload?))
 }
 
 /// `this` and the first arguments; those that were not passed are `undefined`.
@@ -119,12 +132,33 @@ unsafe fn arguments<const N: usize>(
 unsafe fn optional_text(
     env: sys::napi_env,
     value: sys::napi_value,
-    room: &mut [u8],
-) -> Converted<Cow<'_, str>> {
-    // SAFETY: as our caller's.
-    match unsafe { utf8(env, value, room) } {
-        Err("undefined" | "null") => Ok("".into()),
-        text => text,
+    buf: &mut [u8],
+) -> token04::Result<Cow<'_, str>> {
+    // SAFETY: our caller promises that these belong to the call that is running.
+    unsafe {
+        match utf8(env, value, Argument::Payload, buf) {
+            Err(_) if matches!(type_name(env, value), "undefined" | "null") => Ok("".into()),
+            text => text,
+        }
+    }
+}
+
+/// As [`optional_text`]; privileges are written as text.
+///
+/// # Safety
+///
+/// As for [`arguments`].
+unsafe fn payload_text(
+    env: sys::napi_env,
+    value: sys::napi_value,
+    buf: &mut [u8],
+) -> token04::Result<Cow<'_, str>> {
+    // SAFETY: our caller promises that these belong to the call that is running.
+    unsafe {
+        optional_text(env, value, buf).or_else(|error| {
+            let privileges = RoomPrivileges::of(env, value).ok_or(error)?;
+            privileges.to_payload().map(Cow::from)
+        })
     }
 }
 
@@ -134,7 +168,7 @@ unsafe fn optional_text(
 ///
 /// As for [`arguments`].
 unsafe fn answer(env: sys::napi_env, call: impl FnOnce() -> Result<String, Failure>) -> sys::napi_value {
-    // SAFETY: as our caller's.
+    // SAFETY: our caller promises that these belong to the call that is running.
     unsafe {
         guard(Env::from_raw(env), call)
             .and_then(|token| ascii_to_js(env, token.as_bytes()))

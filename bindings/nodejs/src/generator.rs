@@ -11,6 +11,32 @@ use crate::error::guard;
 use crate::handle::Handle;
 use crate::options::Fields;
 
+/// Takes new random state from the operating system before the next token is made, in every thread.
+///
+/// Call it in the hook that runs after a process or virtual machine was restored from a snapshot (AWS
+/// Lambda SnapStart, CRIU, Firecracker, Wizer). Without the call the state is renewed in each second of the
+/// system clock in which tokens are made: only copies that were restored within the same second, or whose
+/// clock stands still, could draw the same nonces.
+///
+/// @example
+/// ```js
+/// const { generateToken04, reseed } = require('token04')
+///
+/// function afterRestore() {
+///   reseed()
+/// }
+///
+/// afterRestore()
+/// const token = generateToken04(1234567890, 'alice', '0123456789abcdef0123456789abcdef', 3600)
+/// ```
+#[napi]
+pub fn reseed(env: Env) -> napi::Result<()> {
+    guard(env, || {
+        token04::reseed();
+        Ok(())
+    })
+}
+
 /// How a `Generator` seals.
 #[napi(object, object_from_js = false, object_to_js = false)]
 pub struct GeneratorOptions {
@@ -22,7 +48,7 @@ pub struct GeneratorOptions {
 impl FromNapiValue for GeneratorOptions {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
         guard(Env::from_raw(env), || {
-            // SAFETY: as our caller's.
+            // SAFETY: our caller promises that these belong to the call that is running.
             let options = unsafe { Fields::of(env, value, "options", &["cipher"])? };
             Ok(Self {
                 cipher: options.get("cipher")?,

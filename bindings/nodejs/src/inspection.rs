@@ -3,7 +3,7 @@
 use napi::bindgen_prelude::{FromNapiValue, Uint8Array};
 use napi::{Env, sys};
 use napi_derive::napi;
-use token04::Argument;
+use token04::{Argument, ErrorKind, FindingId};
 
 use crate::arguments::{Moment, Secret, Text};
 use crate::claims::{AT, Claims};
@@ -17,7 +17,8 @@ use crate::privileges::Privileges;
 /// A field that is there has to have a value.
 #[napi(object, object_from_js = false, object_to_js = false)]
 pub struct InspectOptions {
-    /// The secret to open the token with. One of a wrong length is no error but a finding.
+    /// The secret to open the token with. One of a wrong length is no error but a finding, up to 1024
+    /// bytes.
     #[napi(ts_type = "string | Uint8Array")]
     pub secret: Option<Secret>,
     /// Judges the times as of this one, in Unix seconds. Default: now.
@@ -28,7 +29,7 @@ pub struct InspectOptions {
 impl FromNapiValue for InspectOptions {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
         guard(Env::from_raw(env), || {
-            // SAFETY: as our caller's.
+            // SAFETY: our caller promises that these belong to the call that is running.
             let options = unsafe { Fields::of(env, value, "options", &["secret", "at"])? };
             Ok(Self {
                 secret: options.get("secret")?,
@@ -127,14 +128,17 @@ impl From<token04::Finding> for Finding {
     }
 }
 
+/// Longer than any token.
+const TOO_LONG: usize = (128 << 10) + 1;
+
 /// Finds out about a text what can be found out, whatever it is.
 ///
 /// With a secret the token is opened; where that fails, the mistakes that people make are tried one
 /// after the other (hashed or cut key, missing mode byte, …) and the one that fits is named. This is
 /// a diagnosis, not a check: use `Verifier` to decide about a token.
 ///
-/// @throws {Token04Error} `invalid_argument`, `invalid_secret`, only for arguments of a wrong type
-/// and text with half a character.
+/// @throws {Token04Error} `invalid_argument`, `invalid_secret`, only for arguments of a wrong type,
+/// text with half a character, and a secret that is far too long.
 ///
 /// @example
 /// ```js
@@ -158,6 +162,19 @@ pub fn inspect(
         if let Some(at) = options.and_then(|options| options.at.as_ref()) {
             core = core.at(at.get(AT)?);
         }
-        Ok(token04::inspect(token.get(Argument::Token)?, &core).into())
+        match token.get(Argument::Token) {
+            Ok(text) => Ok(token04::inspect(text, &core).into()),
+            Err(error) if error.kind() == ErrorKind::MalformedToken => {
+                // Whatever it says, what is found is its length.
+                let mut found = token04::inspect(&"x".repeat(TOO_LONG), &core);
+                for finding in &mut found.findings {
+                    if finding.id == FindingId::MalformedToken {
+                        finding.message = error.message().to_owned().into();
+                    }
+                }
+                Ok(found.into())
+            }
+            Err(error) => Err(error.into()),
+        }
     })
 }

@@ -64,8 +64,9 @@ pub fn build_kit_token(
     guard(env, || {
         // SAFETY: the value is an argument of the call that is running.
         let fields = unsafe { Fields::of(env.raw(), kit_token.raw(), "kit_token", &NAMES)? };
-        let text =
-            |name: &str, argument| Ok::<_, crate::error::Failure>(fields.need::<Text>(name)?.into(argument)?);
+        let text = |name: &'static str, argument| {
+            Ok::<_, crate::error::Failure>(fields.need::<Text>(name)?.into(argument)?)
+        };
         let kit = token04::KitToken::new(
             text("token", Argument::Token)?,
             fields.need::<Whole>("appId")?.app_id()?,
@@ -82,6 +83,7 @@ pub fn build_kit_token(
 /// @throws {Token04Error} `malformed_token` if a part is missing or unreadable.
 #[napi]
 pub fn parse_kit_token(env: Env, #[napi(ts_arg_type = "string")] text: Text) -> napi::Result<KitToken> {
-    const TEXT: Argument = Argument::Other("text", "text (valid Unicode)");
-    guard(env, || Ok(token04::KitToken::parse(text.get(TEXT)?)?.into()))
+    guard(env, || {
+        Ok(token04::KitToken::parse(text.get(Argument::Token)?)?.into())
+    })
 }

@@ -20,7 +20,7 @@ const SHORTEST: usize = 64 << 10;
 ///
 /// `env` must be that of the call that is running.
 pub(crate) unsafe fn to_js(env: sys::napi_env, text: Vec<u8>) -> Result<sys::napi_value, Vec<u8>> {
-    // SAFETY: as our caller's.
+    // SAFETY: our caller promises that these belong to the call that is running.
     if text.len() < SHORTEST || !unsafe { can_lend(env) } {
         return Err(text);
     }

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod batch;
+mod bytes;
 mod claims;
 mod error;
 mod fast;
@@ -15,6 +16,7 @@ mod handle;
 mod inspection;
 mod kit;
 mod lent;
+mod list;
 mod options;
 mod privileges;
 mod text;

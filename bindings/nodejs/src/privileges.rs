@@ -1,12 +1,13 @@
 //! `RoomPrivileges`, and the payload argument that takes it.
 
-use napi::bindgen_prelude::{Array, ClassInstance, FromNapiValue, Unknown};
+use napi::bindgen_prelude::{ClassInstance, FromNapiValue, Unknown};
 use napi::{Env, JsValue, sys};
 use napi_derive::napi;
 use token04::{Argument, Result};
 
 use crate::arguments::{Text, type_name};
 use crate::error::guard;
+use crate::list::List;
 
 pub(crate) const ROOM_ID: Argument = Argument::Other("room_id", "text (valid Unicode)");
 const STREAM_IDS: Argument = Argument::Other("stream_ids", "an array of texts (valid Unicode)");
@@ -62,18 +63,19 @@ impl RoomPrivileges {
         #[napi(ts_arg_type = "readonly string[]")] stream_ids: Unknown<'_>,
     ) -> napi::Result<Self> {
         guard(env, || {
-            if !stream_ids.is_array()? {
+            let Some(list) = List::of(&env, stream_ids)? else {
                 // SAFETY: the value is an argument of the call that is running.
-                return Err(STREAM_IDS
-                    .wrong(unsafe { type_name(env.raw(), stream_ids.raw()) })
-                    .into());
-            }
-            let array = Array::from_unknown(stream_ids)?;
-            let mut ids = Vec::new();
-            for index in 0..array.len() {
-                if let Some(id) = array.get::<Text>(index)? {
-                    ids.push(id.into(STREAM_IDS)?);
-                }
+                let found = unsafe { type_name(env.raw(), stream_ids.raw()) };
+                return Err(STREAM_IDS.wrong(found).into());
+            };
+            // All of them have to fit into one payload. Each takes a character at least.
+            STREAM_IDS.check_len(list.len())?;
+            let (mut ids, mut total) = (Vec::new(), 0);
+            for index in 0..list.len() {
+                let id = list.get::<Text>(index)?.into(STREAM_IDS)?;
+                total += id.len();
+                STREAM_IDS.check_len(total)?;
+                ids.push(id);
             }
             Ok(Self(self.0.clone().only_streams(ids)))
         })
@@ -110,6 +112,19 @@ impl RoomPrivileges {
             let read = token04::RoomPrivileges::from_payload(payload.get(Argument::Payload)?)?;
             Ok(read.map(Privileges::from))
         })
+    }
+}
+
+impl RoomPrivileges {
+    /// A copy of the privileges that a value is, `None` for another value.
+    ///
+    /// # Safety
+    ///
+    /// `env` and `value` must be those of the call that is running.
+    pub(crate) unsafe fn of(env: sys::napi_env, value: sys::napi_value) -> Option<token04::RoomPrivileges> {
+        // SAFETY: our caller promises that these belong to the call that is running; only an object with the type tag of our class is taken for one.
+        let privileges = unsafe { ClassInstance::<'_, Self>::from_napi_value(env, value) };
+        privileges.ok().map(|privileges| privileges.0.clone())
     }
 }
 
@@ -154,16 +169,13 @@ impl Payload {
 
 impl FromNapiValue for Payload {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
-        // SAFETY: as our caller's.
+        // SAFETY: our caller promises that these belong to the call that is running.
         let text = unsafe { Text::from_napi_value(env, value)? };
         if text.is_string() {
             return Ok(Self::Text(text));
         }
-        // SAFETY: as our caller's; only an object with the type tag of our class is taken for one.
-        let privileges = unsafe { ClassInstance::<'_, RoomPrivileges>::from_napi_value(env, value) };
-        Ok(match privileges {
-            Ok(privileges) => Self::Privileges(privileges.0.clone()),
-            Err(_) => Self::Text(text),
-        })
+        // SAFETY: our caller promises that these belong to the call that is running.
+        let privileges = unsafe { RoomPrivileges::of(env, value) };
+        Ok(privileges.map_or(Self::Text(text), Self::Privileges))
     }
 }

@@ -5,94 +5,133 @@ use std::borrow::Cow;
 use std::ptr;
 
 use napi::{Status, sys};
+use zeroize::Zeroizing;
 
-/// As much as most texts need: they are read at the first try, without asking for their length.
-pub(crate) const ROOM: usize = 256;
-/// Node.js writes whole characters only and a NUL: less than this is left where it had to stop.
+/// Long enough for most texts, which are then converted on the stack.
+pub(crate) const STACK_BUF_LEN: usize = 256;
+/// Node.js writes whole characters only and a NUL: with less than this left, the text may be cut.
 const CUT: usize = 8;
+/// A UTF-16 code unit becomes at most this many bytes of UTF-8.
+const MAX_BYTES_PER_UNIT: usize = 3;
 
-/// Why a value is not text.
-pub(crate) enum NoText {
-    NotAString,
-    LoneSurrogate,
-}
+/// The string holds half a character.
+pub(crate) struct LoneSurrogate;
 
-/// Reads a JavaScript string as UTF-8: into `room` if it fits there.
+/// The length of a string in UTF-16 code units, `None` for another value. Converts and copies nothing,
+/// whatever the length.
 ///
 /// # Safety
 ///
 /// `env` and `value` must be those of the call that is running.
+pub(crate) unsafe fn units(env: sys::napi_env, value: sys::napi_value) -> Option<usize> {
+    let mut units = 0;
+    // SAFETY: without a buffer, only the length is written.
+    let status = unsafe { sys::napi_get_value_string_utf16(env, value, ptr::null_mut(), 0, &mut units) };
+    (status == sys::Status::napi_ok).then_some(units)
+}
+
+/// Reads a string of so many [`units`] as UTF-8: into `buf` if it fits there.
+///
+/// # Safety
+///
+/// As for [`units`].
 pub(crate) unsafe fn read(
     env: sys::napi_env,
     value: sys::napi_value,
-    room: &mut [u8],
-) -> Result<Cow<'_, str>, NoText> {
-    // SAFETY: as our caller's.
-    let text: Cow<'_, str> = match unsafe { write(env, value, room)? } {
-        Some(length) => utf8(room.get(..length).unwrap_or_default())?.into(),
-        // SAFETY: as our caller's.
+    units: usize,
+    buf: &mut [u8],
+) -> Result<Cow<'_, str>, LoneSurrogate> {
+    // SAFETY: our caller promises that these belong to the call that is running.
+    let text: Cow<'_, str> = match unsafe { write(env, value, buf) } {
+        Some(len) => utf8(buf.get(..len).unwrap_or_default())?.into(),
+        // SAFETY: our caller promises that these belong to the call that is running.
         None => unsafe { read_long(env, value)?.into() },
     };
-    // U+FFFD may also be meant.
-    // SAFETY: as our caller's.
-    if !text.is_ascii() && text.contains('\u{fffd}') && unsafe { has_lone_surrogate(env, value) } {
-        return Err(NoText::LoneSurrogate);
-    }
+    // SAFETY: our caller promises that these belong to the call that is running.
+    unsafe { check_surrogates(env, value, units, &text)? };
     Ok(text)
 }
 
-/// Writes a string as UTF-8 and answers how many bytes that were, or `None` if it may have been cut.
+/// Reads a secret of so many [`units`] as UTF-8. Every copy is on the heap and wiped when dropped.
 ///
 /// # Safety
 ///
-/// As for [`read`].
-unsafe fn write(
+/// As for [`units`].
+pub(crate) unsafe fn read_secret(
     env: sys::napi_env,
     value: sys::napi_value,
-    room: &mut [u8],
-) -> Result<Option<usize>, NoText> {
-    let mut length = 0;
-    // SAFETY: at most `room.len()` bytes are written.
-    let status = unsafe {
-        sys::napi_get_value_string_utf8(env, value, room.as_mut_ptr().cast(), room.len(), &mut length)
-    };
-    match status {
-        sys::Status::napi_ok => Ok((length + CUT < room.len()).then_some(length)),
-        _ => Err(NoText::NotAString),
+    units: usize,
+) -> Result<Zeroizing<Vec<u8>>, LoneSurrogate> {
+    // Most secrets are ASCII. A larger buffer takes longer to wipe.
+    for max_len in [units, units * MAX_BYTES_PER_UNIT] {
+        let mut buf = Zeroizing::new(vec![0; max_len + CUT + 1]);
+        // SAFETY: our caller promises that these belong to the call that is running.
+        if let Some(len) = unsafe { write(env, value, &mut buf) } {
+            buf.truncate(len);
+            // SAFETY: our caller promises that these belong to the call that is running.
+            unsafe { check_surrogates(env, value, units, utf8(&buf)?)? };
+            return Ok(buf);
+        }
     }
+    Err(LoneSurrogate)
+}
+
+/// Writes a string as UTF-8. Returns the length, or `None` if the text may be cut.
+///
+/// # Safety
+///
+/// As for [`units`].
+unsafe fn write(env: sys::napi_env, value: sys::napi_value, buf: &mut [u8]) -> Option<usize> {
+    let mut len = 0;
+    // SAFETY: at most `buf.len()` bytes are written.
+    let status =
+        unsafe { sys::napi_get_value_string_utf8(env, value, buf.as_mut_ptr().cast(), buf.len(), &mut len) };
+    (status == sys::Status::napi_ok && len + CUT < buf.len()).then_some(len)
 }
 
 /// # Safety
 ///
-/// As for [`read`].
-unsafe fn read_long(env: sys::napi_env, value: sys::napi_value) -> Result<String, NoText> {
-    let mut length = 0;
-    // SAFETY: without a buffer only the length is told.
-    unsafe { sys::napi_get_value_string_utf8(env, value, ptr::null_mut(), 0, &mut length) };
-    let mut bytes = vec![0; length + CUT + 1];
-    // SAFETY: as our caller's.
-    let length = unsafe { write(env, value, &mut bytes)? };
-    bytes.truncate(length.unwrap_or_default());
-    String::from_utf8(bytes).map_err(|_| NoText::LoneSurrogate)
+/// As for [`units`].
+unsafe fn read_long(env: sys::napi_env, value: sys::napi_value) -> Result<String, LoneSurrogate> {
+    let mut len = 0;
+    // SAFETY: without a buffer, only the length is written.
+    unsafe { sys::napi_get_value_string_utf8(env, value, ptr::null_mut(), 0, &mut len) };
+    let mut bytes = vec![0; len + CUT + 1];
+    // SAFETY: our caller promises that these belong to the call that is running.
+    let len = unsafe { write(env, value, &mut bytes) };
+    bytes.truncate(len.unwrap_or_default());
+    String::from_utf8(bytes).map_err(|_| LoneSurrogate)
 }
 
-/// Node.js writes U+FFFD for half a character; who writes the half itself has not written UTF-8.
-fn utf8(bytes: &[u8]) -> Result<&str, NoText> {
-    std::str::from_utf8(bytes).map_err(|_| NoText::LoneSurrogate)
+/// Node.js writes U+FFFD for half a character; other runtimes write the half itself, which is not UTF-8.
+fn utf8(bytes: &[u8]) -> Result<&str, LoneSurrogate> {
+    std::str::from_utf8(bytes).map_err(|_| LoneSurrogate)
 }
 
+/// Whether a U+FFFD in `text` stands for half a character: it may also be meant.
+///
 /// # Safety
 ///
-/// As for [`read`].
-unsafe fn has_lone_surrogate(env: sys::napi_env, value: sys::napi_value) -> bool {
-    let mut length = 0;
-    // SAFETY: without a buffer only the length is told.
-    unsafe { sys::napi_get_value_string_utf16(env, value, ptr::null_mut(), 0, &mut length) };
-    let mut units = vec![0; length + 1];
-    // SAFETY: at most `units.len()` units are written, the last of them a NUL.
-    unsafe { sys::napi_get_value_string_utf16(env, value, units.as_mut_ptr(), units.len(), &mut length) };
-    units.truncate(length);
-    char::decode_utf16(units).any(|unit| unit.is_err())
+/// As for [`units`].
+unsafe fn check_surrogates(
+    env: sys::napi_env,
+    value: sys::napi_value,
+    units: usize,
+    text: &str,
+) -> Result<(), LoneSurrogate> {
+    if text.is_ascii() || !text.contains('\u{fffd}') {
+        return Ok(());
+    }
+    let mut len = 0;
+    // Wiped, as the text may be a secret.
+    let mut buf = Zeroizing::new(vec![0; units + 1]);
+    // SAFETY: at most `buf.len()` units are written, the last of them a NUL.
+    unsafe { sys::napi_get_value_string_utf16(env, value, buf.as_mut_ptr(), buf.len(), &mut len) };
+    let mut decoded = char::decode_utf16(buf.iter().copied().take(len));
+    if decoded.any(|unit| unit.is_err()) {
+        return Err(LoneSurrogate);
+    }
+    Ok(())
 }
 
 /// Gives JavaScript ASCII text such as a token, which it takes over faster than UTF-8.

@@ -27,18 +27,18 @@ impl TypeName for Tokens {
 
 impl ToNapiValue for Tokens {
     unsafe fn to_napi_value(env: sys::napi_env, tokens: Self) -> napi::Result<sys::napi_value> {
-        // SAFETY: as our caller's.
+        // SAFETY: our caller promises that these belong to the call that is running.
         let text = match unsafe { lent::to_js(env, tokens.joined) } {
             Ok(text) => text,
             Err(joined) => {
-                // SAFETY: as our caller's.
+                // SAFETY: our caller promises that these belong to the call that is running.
                 let text = unsafe { ascii_to_js(env, &joined)? };
                 keep(joined);
                 text
             }
         };
         let pair = (text, Uint32Array::new(tokens.ends));
-        // SAFETY: as our caller's.
+        // SAFETY: our caller promises that these belong to the call that is running.
         unsafe { ToNapiValue::to_napi_value(env, pair) }
     }
 }

@@ -32,17 +32,38 @@ pub struct VerifyOptions {
     /// Accepts a token for this many seconds after it expired, for clocks that differ. Default: 0.
     #[napi(ts_type = "number | bigint")]
     pub leeway: Option<Whole>,
-    /// Whether AES-CBC tokens are accepted. These are not authenticated, so always name app and user
-    /// too. Default: `false`.
+    /// Whether AES-CBC tokens are accepted. Default: `false`.
+    ///
+    /// They are not authenticated: somebody who can alter a token can change what it says without
+    /// knowing the secret. Naming app and user makes that harder and does not prevent it: CBC cannot be
+    /// made safe. Accept it only as long as an old generator has to be replaced.
+    ///
+    /// Exactly what the official generators write is accepted. What the Java code writes needs
+    /// `acceptCbcUserForgeable` as well.
     #[napi(ts_type = "boolean")]
     pub accept_cbc: Option<Flag>,
+    /// Whether CBC tokens are accepted whose first field is the user, as the official Java code writes
+    /// them. Has no effect without `acceptCbc`. Default: `false`.
+    ///
+    /// In such a token anybody can change the first four characters of the user, `demo` into `root`,
+    /// without the secret and without a trace. No check of the user holds for them, `userId` included.
+    #[napi(ts_type = "boolean")]
+    pub accept_cbc_user_forgeable: Option<Flag>,
 }
 
 impl FromNapiValue for VerifyOptions {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
-        const NAMES: [&str; 6] = ["appId", "userId", "action", "at", "leeway", "acceptCbc"];
+        const NAMES: [&str; 7] = [
+            "appId",
+            "userId",
+            "action",
+            "at",
+            "leeway",
+            "acceptCbc",
+            "acceptCbcUserForgeable",
+        ];
         guard(Env::from_raw(env), || {
-            // SAFETY: as our caller's.
+            // SAFETY: our caller promises that these belong to the call that is running.
             let options = unsafe { Fields::of(env, value, "options", &NAMES)? };
             Ok(Self {
                 app_id: options.get("appId")?,
@@ -51,6 +72,7 @@ impl FromNapiValue for VerifyOptions {
                 at: options.get("at")?,
                 leeway: options.get("leeway")?,
                 accept_cbc: options.get("acceptCbc")?,
+                accept_cbc_user_forgeable: options.get("acceptCbcUserForgeable")?,
             })
         })
     }
@@ -60,6 +82,7 @@ impl VerifyOptions {
     fn as_core(&self) -> token04::Result<token04::VerifyOptions<'_>> {
         const LEEWAY: Argument = Argument::Other("leeway", "whole seconds");
         const ACCEPT_CBC: Argument = Argument::Other("accept_cbc", "true or false");
+        const FORGEABLE: Argument = Argument::Other("accept_cbc_user_forgeable", "true or false");
         let mut options = token04::VerifyOptions::new();
         if let Some(app_id) = &self.app_id {
             options = options.app_id(app_id.app_id()?);
@@ -78,6 +101,9 @@ impl VerifyOptions {
         }
         if let Some(accept) = &self.accept_cbc {
             options = options.accept_cbc(accept.get(ACCEPT_CBC)?);
+        }
+        if let Some(accept) = &self.accept_cbc_user_forgeable {
+            options = options.accept_cbc_user_forgeable(accept.get(FORGEABLE)?);
         }
         Ok(options)
     }

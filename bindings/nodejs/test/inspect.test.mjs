@@ -56,6 +56,17 @@ test('names what is odd, worst first, with the code of the platform', () => {
   assert.deepEqual(order, order.toSorted?.((a, b) => a - b) ?? order)
 })
 
+test('tells the first of many findings of a kind, and how many more there are', () => {
+  const streamIds = JSON.stringify(Array(10_700).fill('#'))
+  const unusable = `{"room_id":"room1","privilege":{"1":1},"stream_id_list":${streamIds}}`
+  const made = generateToken04(APP_ID, 'alice', SECRET, 3600, unusable)
+  const { claims, findings } = inspect(made, { secret: SECRET })
+  assert.equal(claims.payload, unusable)
+  const ofStreams = findings.filter(({ id }) => id === 'stream_id_unusable')
+  assert.equal(ofStreams.length, 6)
+  assert.match(ofStreams[5].message, /^and 10695 more /)
+})
+
 test('never fails, whatever the text is', () => {
   const texts = [
     '',

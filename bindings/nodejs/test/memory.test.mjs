@@ -4,11 +4,20 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-const program = fileURLToPath(new URL('programs/memory.mjs', import.meta.url))
+const program = (name) => fileURLToPath(new URL(`programs/${name}.mjs`, import.meta.url))
+const run = promisify(execFile)
 
 test('memory stays flat', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', program])
+  const { stdout } = await run(process.execPath, ['--expose-gc', program('memory')])
   const lines = stdout.trim().split('\n')
   assert.equal(lines.length, 9)
   for (const line of lines) assert.match(line, /^\w+ flat$/)
 })
+
+// Only Linux shows a process its own memory.
+if (process.platform === 'linux') {
+  test('the addon leaves no copy of a secret behind, wherever it was refused', async () => {
+    const { stdout } = await run(process.execPath, [program('wiped')])
+    assert.equal(stdout, '0 pieces of 5 secrets\n')
+  })
+}

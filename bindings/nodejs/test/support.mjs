@@ -56,5 +56,6 @@ export const NOT_TEXT = [
   [Symbol('alice'), /not a symbol$/],
   ['half a character \ud800', /lone surrogate$/],
   ['\udc00 the other half', /lone surrogate$/],
-  [`${'x'.repeat(100_000)}\ud800`, /lone surrogate$/],
+  // Longer than what is converted at once.
+  [`${'x'.repeat(1000)}\ud800`, /lone surrogate$/],
 ]

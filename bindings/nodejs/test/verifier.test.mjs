@@ -91,6 +91,7 @@ test('accepts CBC only where it is asked to', () => {
   assert.equal(verifier.verify(cbc, { acceptCbc: true }).cipher, 'cbc')
   refused(() => verifier.verify(cbc), 'cipher_not_accepted')
   refused(() => verifier.verify(cbc, { acceptCbc: false }), 'cipher_not_accepted')
+  refused(() => verifier.verify(cbc, { acceptCbcUserForgeable: true }), 'cipher_not_accepted')
 })
 
 test('checks an action, as authorize does', () => {
@@ -140,8 +141,11 @@ test('refuses arguments of a wrong type by name', () => {
   for (const at of ['1', 1.5, Number.NaN, 2n ** 64n, new Date()]) {
     refused(verify({ at }), 'invalid_argument', /^at must be whole Unix seconds, not/)
   }
-  for (const acceptCbc of [1, 'true', null]) {
-    refused(verify({ acceptCbc }), 'invalid_argument', /^accept_cbc must be true or false, not/)
+  for (const accept of [1, 'true', null]) {
+    const wrong = (name) => new RegExp(`^${name} must be true or false, not`)
+    refused(verify({ acceptCbc: accept }), 'invalid_argument', wrong('accept_cbc'))
+    const forgeable = verify({ acceptCbcUserForgeable: accept })
+    refused(forgeable, 'invalid_argument', wrong('accept_cbc_user_forgeable'))
   }
   refused(verify('alice'), 'invalid_argument', /^options must be an object, not a string/)
   refused(
@@ -156,11 +160,17 @@ test('refuses arguments of a wrong type by name', () => {
 })
 
 test('refuses a value that was lost and a name that is misspelt, lest a check be skipped', () => {
-  for (const name of ['appId', 'userId', 'action', 'at', 'leeway', 'acceptCbc']) {
+  const names = ['appId', 'userId', 'action', 'at', 'leeway', 'acceptCbc', 'acceptCbcUserForgeable']
+  for (const name of names) {
     assert.throws(() => verifier.verify(token, { [name]: undefined }), /not undefined$/)
     assert.throws(() => verifier.verify(token, { [name]: null }), /not null$/)
   }
-  const misspelt = [{ appID: 1 }, { user_id: 'bob' }, { action: { ...login('r'), streamId: 's' } }]
+  const misspelt = [
+    { appID: 1 },
+    { user_id: 'bob' },
+    { action: { ...login('r'), streamId: 's' } },
+    { acceptCbcUserForgeableToo: true },
+  ]
   for (const options of misspelt) {
     refused(
       () => verifier.verify(token, options),

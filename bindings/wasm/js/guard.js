@@ -55,5 +55,6 @@ function cleanUp() {
 /** A panic arrives as a trap. */
 function internal(trap) {
   const error = new Token04Error(panic.kind, panic.errorCode, panic.errorMessage, panic.zegoCode)
-  return Object.defineProperty(error, 'cause', { value: trap })
+  error.cause.cause = trap
+  return error
 }

@@ -3,177 +3,83 @@
 import { guard } from './guard.js'
 import * as native from './native.js'
 import * as quick from './quick.js'
+import { fieldsOf, someFieldsOf, withSecret } from './snapshots.js'
 
 export { Token04Error } from './error.js'
+export { Generator } from './generator.js'
+export { RoomPrivileges } from './privileges.js'
 
-/** How many users are handed over at a time: some milliseconds of the event loop. */
-const PART = 2048
-/** As it is when this is loaded: a test that replaces it would hold a batch up. */
-const later = setTimeout
-
-export class Generator {
-  #native
-
-  constructor(appId, secret, options) {
-    this.#native = guard(() => new native.Generator(appId, secret, options), Generator)
-  }
-
-  get appId() {
-    return this.#native.appId
-  }
-
-  get cipher() {
-    return this.#native.cipher
-  }
-
-  generate(userId, effectiveTimeInSeconds, payload) {
-    return generate(this.#native, userId, effectiveTimeInSeconds, payload)
-  }
-
-  async generateBatch(userIds, effectiveTimeInSeconds, payload) {
-    // Copies, as the caller's arrays may change meanwhile.
-    const users = Array.isArray(userIds) ? userIds.slice() : userIds
-    const given = Array.isArray(payload) ? payload.slice() : payload
-    const payloads = Array.isArray(given) ? given.map(textOrRefused) : payloadText(given)
-    const { generateBatch } = Generator.prototype
-    // It goes on if this one is closed.
-    const shared = guard(() => this.#native.share(), generateBatch)
-    const refusal = (index) => {
-      try {
-        const own = Array.isArray(given) ? given[index] : given
-        return generate(shared, users[index], effectiveTimeInSeconds, own)
-      } catch (error) {
-        return error
-      }
-    }
-
-    try {
-      const results = []
-      for (let from = 0; ; ) {
-        const end = from + PART
-        const lines = guard(
-          () => shared.generatePart(users, effectiveTimeInSeconds, payloads, from, end),
-          generateBatch,
-        )
-        if (users.length === 0) return results
-        for (const token of lines.split('\n')) results.push(token || refusal(results.length))
-        from = end
-        if (from >= users.length) return results
-        await new Promise((resolve) => later(resolve, 0))
-      }
-    } finally {
-      shared.close()
-    }
-  }
-
-  close() {
-    this.#native.close()
-  }
-}
-
-export class RoomPrivileges {
-  #native
-
-  constructor(made) {
-    if (!(made instanceof native.RoomPrivileges)) {
-      throw new TypeError('RoomPrivileges has no constructor: call inRoom or inAnyRoom')
-    }
-    this.#native = made
-  }
-
-  static inRoom(roomId) {
-    return new RoomPrivileges(
-      guard(() => native.RoomPrivileges.inRoom(roomId), RoomPrivileges.inRoom),
-    )
-  }
-
-  static inAnyRoom() {
-    const { inAnyRoom } = RoomPrivileges
-    return new RoomPrivileges(guard(() => native.RoomPrivileges.inAnyRoom(), inAnyRoom))
-  }
-
-  mayLogIn() {
-    return new RoomPrivileges(this.#native.mayLogIn())
-  }
-
-  mayPublish() {
-    return new RoomPrivileges(this.#native.mayPublish())
-  }
-
-  onlyStreams(streamIds) {
-    const { onlyStreams } = RoomPrivileges.prototype
-    return new RoomPrivileges(guard(() => this.#native.onlyStreams(streamIds), onlyStreams))
-  }
-
-  toPayload() {
-    return guard(() => this.#native.toPayload(), RoomPrivileges.prototype.toPayload)
-  }
-
-  static fromPayload(payload) {
-    return guard(() => native.RoomPrivileges.fromPayload(payload), RoomPrivileges.fromPayload)
-  }
-}
+const ACTION = ['type', 'roomId', 'streamId']
+const VERIFY_OPTIONS = [
+  'appId',
+  'userId',
+  'action',
+  'at',
+  'leeway',
+  'acceptCbc',
+  'acceptCbcUserForgeable',
+]
 
 export class Verifier {
   #native
+  #closed = false
 
   constructor(secret) {
-    this.#native = guard(() => new native.Verifier(secret), Verifier)
+    const make = (bytes) => new native.Verifier(bytes)
+    this.#native = guard(() => withSecret(secret, make), Verifier)
   }
 
   verify(token, options) {
-    return guard(() => this.#native.verify(token, options), Verifier.prototype.verify)
+    const verify = () => {
+      const given = fieldsOf(options, 'options', VERIFY_OPTIONS, { action: ACTION })
+      if (this.#closed) throw native.verifierClosed()
+      return this.#native.verify(token, given)
+    }
+    return guard(verify, Verifier.prototype.verify)
   }
 
   close() {
-    this.#native.close()
+    if (this.#closed) return
+    this.#closed = true
+    this.#native.free()
   }
 }
 
 export function generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload) {
   const make = () =>
     quick.generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload) ??
-    native.generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload)
+    withSecret(secret, (bytes) =>
+      native.generateToken04(appId, userId, bytes, effectiveTimeInSeconds, payload),
+    )
   return guard(make, generateToken04)
 }
 
 export function authorize(claims, action, at) {
-  guard(() => native.authorize(claims, action, at), authorize)
+  const decide = () => {
+    const wish = fieldsOf(action, 'action', ACTION)
+    native.authorize(someFieldsOf(claims, ['expire', 'payload']), wish, at)
+  }
+  guard(decide, authorize)
 }
 
 export function inspect(token, options) {
-  return guard(() => native.inspect(token, options), inspect)
+  const look = () => {
+    const given = fieldsOf(options, 'options', ['secret', 'at'])
+    if (given?.secret === undefined) return native.inspect(token, given)
+    return withSecret(given.secret, (secret) => native.inspect(token, { ...given, secret }))
+  }
+  return guard(look, inspect)
 }
 
 export function buildKitToken(kitToken) {
-  return guard(() => native.buildKitToken(kitToken), buildKitToken)
+  const names = ['token', 'appId', 'userId', 'roomId', 'userName']
+  return guard(() => native.buildKitToken(fieldsOf(kitToken, 'kit_token', names)), buildKitToken)
 }
 
 export function parseKitToken(text) {
   return guard(() => native.parseKitToken(text), parseKitToken)
 }
 
-function generate(generator, userId, effectiveTimeInSeconds, payload) {
-  const make = () => {
-    const text = payloadText(payload)
-    return (
-      quick.generate(generator, userId, effectiveTimeInSeconds, text) ??
-      generator.generate(userId, effectiveTimeInSeconds, text)
-    )
-  }
-  return guard(make, Generator.prototype.generate)
-}
-
-/** The text of privileges; anything else is left for the module to judge. */
-function payloadText(payload) {
-  return payload instanceof RoomPrivileges ? payload.toPayload() : payload
-}
-
-/** As `payloadText`; where it fails, something that is refused when its turn comes. */
-function textOrRefused(payload) {
-  try {
-    return payloadText(payload)
-  } catch {
-    return false
-  }
+export function reseed() {
+  guard(() => native.reseed(), reseed)
 }

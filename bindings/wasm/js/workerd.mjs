@@ -13,6 +13,7 @@ export {
   inspect,
   parseKitToken,
   RoomPrivileges,
+  reseed,
   Token04Error,
   Verifier,
 } from './init.mjs'

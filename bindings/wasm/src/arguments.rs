@@ -1,26 +1,41 @@
 //! Arguments as JavaScript passes them, and what an error calls those that are none.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Uint8Array;
 use token04::{Argument, Result};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::values::{has_lone_surrogate, is_bytes, utf8};
+use crate::values::{has_lone_surrogate, length, type_name};
 
 /// Beyond this, a `number` may stand for several whole numbers.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 const SURROGATE: &str = "text with a lone surrogate";
 
-/// A string.
+/// A string. Its length is checked before it is converted.
 pub(crate) fn text(value: &JsValue, argument: Argument) -> Result<String> {
-    let Some(text) = value.as_string() else {
-        return Err(argument.wrong(type_name(value)));
-    };
+    check_text_len(value, argument)?;
+    let text = value.as_string().unwrap_or_default();
     // JavaScript writes U+FFFD for half a character, but U+FFFD may also be meant.
     if text.contains('\u{fffd}') && has_lone_surrogate(value) {
         return Err(argument.wrong(SURROGATE));
     }
     Ok(text)
+}
+
+/// Refuses what [`text`] refuses, without a conversion.
+pub(crate) fn check_text(value: &JsValue, argument: Argument) -> Result<()> {
+    check_text_len(value, argument)?;
+    if has_lone_surrogate(value) {
+        return Err(argument.wrong(SURROGATE));
+    }
+    Ok(())
+}
+
+fn check_text_len(value: &JsValue, argument: Argument) -> Result<()> {
+    if !value.is_string() {
+        return Err(argument.wrong(&type_name(value)));
+    }
+    argument.check_len(len(value))
 }
 
 /// A string, "" for `undefined` and `null`.
@@ -32,29 +47,36 @@ pub(crate) fn optional_text(value: &JsValue, argument: Argument) -> Result<Strin
     }
 }
 
-/// A string or a `Uint8Array`.
+/// A secret: bytes that `js/snapshots.js` copied and will wipe, or what it left as it was.
 pub(crate) fn secret(value: &JsValue) -> Result<Zeroizing<Vec<u8>>> {
-    // By way of an array of JavaScript's, as a string that grows leaves copies behind that nobody wipes.
-    let bytes = if value.is_string() {
-        if has_lone_surrogate(value) {
-            return Err(Argument::Secret.wrong(SURROGATE));
-        }
-        utf8(value)
-    } else if is_bytes(value) {
-        value.unchecked_ref::<Uint8Array>().clone()
-    } else {
-        return Err(Argument::Secret.wrong(type_name(value)));
-    };
-    Ok(Zeroizing::new(bytes.to_vec()))
+    const SECRET: Argument = Argument::Secret;
+    if length(value) < 0.0 {
+        return Err(SECRET.wrong(&type_name(value)));
+    }
+    SECRET.check_len(len(value))?;
+    if value.is_string() {
+        return Err(SECRET.wrong(SURROGATE));
+    }
+    Ok(Zeroizing::new(value.unchecked_ref::<Uint8Array>().to_vec()))
+}
+
+/// As [`length`]; 0 of another value.
+fn len(value: &JsValue) -> usize {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it saturates"
+    )]
+    let len = length(value) as usize;
+    len
 }
 
 /// A whole number: a `number` that is one, or a `BigInt`.
 pub(crate) fn whole(value: &JsValue, argument: Argument) -> Result<i64> {
     match value.as_f64() {
-        Some(number) => whole_number(number),
-        None => bigint(value),
+        Some(number) => whole_number(number).map_err(|found| argument.wrong(found)),
+        None => bigint(value, argument),
     }
-    .map_err(|found| argument.wrong(found))
 }
 
 /// A `number` that is a whole number.
@@ -69,10 +91,9 @@ pub(crate) fn whole_number(number: f64) -> Converted<i64> {
 /// Unix seconds: a whole number. One beyond 2^53 is taken for what it is, as claims hold such too.
 pub(crate) fn moment(value: &JsValue, argument: Argument) -> Result<i64> {
     match value.as_f64() {
-        Some(number) => integer(number),
-        None => bigint(value),
+        Some(number) => integer(number).map_err(|found| argument.wrong(found)),
+        None => bigint(value, argument),
     }
-    .map_err(|found| argument.wrong(found))
 }
 
 /// The app that a whole number stands for.
@@ -82,7 +103,7 @@ pub(crate) fn app_id(value: &JsValue) -> Result<u32> {
 
 /// `true` or `false`.
 pub(crate) fn flag(value: &JsValue, argument: Argument) -> Result<bool> {
-    value.as_bool().ok_or_else(|| argument.wrong(type_name(value)))
+    value.as_bool().ok_or_else(|| argument.wrong(&type_name(value)))
 }
 
 /// The value, or what was found instead of it.
@@ -105,35 +126,10 @@ fn integer(number: f64) -> Converted<i64> {
     }
 }
 
-fn bigint(value: &JsValue) -> Converted<i64> {
+fn bigint(value: &JsValue, argument: Argument) -> Result<i64> {
     if value.is_bigint() {
-        i64::try_from(value.clone()).map_err(|_| "a BigInt beyond 64 bits")
+        i64::try_from(value.clone()).map_err(|_| argument.wrong("a BigInt beyond 64 bits"))
     } else {
-        Err(type_name(value))
-    }
-}
-
-/// What a value is, never what it holds.
-pub(crate) fn type_name(value: &JsValue) -> &'static str {
-    if value.is_undefined() {
-        "undefined"
-    } else if value.is_null() {
-        "null"
-    } else if value.as_bool().is_some() {
-        "a boolean"
-    } else if value.as_f64().is_some() {
-        "a number"
-    } else if value.is_bigint() {
-        "a BigInt"
-    } else if value.is_string() {
-        "a string"
-    } else if value.is_symbol() {
-        "a symbol"
-    } else if value.is_function() {
-        "a function"
-    } else if Array::is_array(value) {
-        "an array"
-    } else {
-        "an object"
+        Err(argument.wrong(&type_name(value)))
     }
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::arguments::{moment, text};
 use crate::error::Failure;
-use crate::options::Fields;
+use crate::options::{Fields, unknown_field};
 use crate::privileges::ROOM_ID;
 
 pub(crate) const AT: Argument = Argument::Other("at", "whole Unix seconds");
@@ -52,20 +52,21 @@ impl Wish {
     pub(crate) fn of(value: &JsValue) -> Result<Self, Failure> {
         const TYPE: Argument = Argument::Other("action.type", "\"login\" or \"publish\"");
         const STREAM_ID: Argument = Argument::Other("stream_id", "text (valid Unicode)");
-        let fields = Fields::any_of(value, "action")?;
-        let only = |names: &[&str]| Fields::of(value, "action", names);
+        let fields = Fields::of(value, "action")?;
         match text(&fields.need("type")?, TYPE)?.as_str() {
-            "login" => Ok(Self {
-                room_id: text(&only(&["type", "roomId"])?.need("roomId")?, ROOM_ID)?,
-                stream_id: None,
-            }),
-            "publish" => {
-                let fields = only(&["type", "roomId", "streamId"])?;
+            "login" => {
+                if fields.get("streamId")?.is_some() {
+                    return Err(unknown_field("action", "streamId", "type, roomId").into());
+                }
                 Ok(Self {
                     room_id: text(&fields.need("roomId")?, ROOM_ID)?,
-                    stream_id: Some(text(&fields.need("streamId")?, STREAM_ID)?),
+                    stream_id: None,
                 })
             }
+            "publish" => Ok(Self {
+                room_id: text(&fields.need("roomId")?, ROOM_ID)?,
+                stream_id: Some(text(&fields.need("streamId")?, STREAM_ID)?),
+            }),
             _ => Err(TYPE.wrong("another text").into()),
         }
     }

@@ -1,12 +1,11 @@
 //! `generateToken04`, the official call, and `Generator`.
 
-use token04::Argument;
+use token04::{Argument, Error, ErrorKind};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{app_id, optional_text, secret, text, whole};
 use crate::batch;
 use crate::error::Failure;
-use crate::handle::Handle;
 use crate::options::Fields;
 use crate::quick;
 
@@ -29,20 +28,17 @@ pub fn generate_token04(
     )?)
 }
 
+/// `js/generator.js` frees it when it is closed, which wipes the key.
 #[wasm_bindgen]
-pub struct Generator {
-    app_id: u32,
-    cipher: token04::Cipher,
-    handle: Handle<token04::Generator>,
-}
+pub struct Generator(token04::Generator);
 
 #[wasm_bindgen]
 impl Generator {
     #[wasm_bindgen(constructor)]
     pub fn new(app: &JsValue, key: &JsValue, options: &JsValue) -> Result<Generator, Failure> {
         const CIPHER: Argument = Argument::Other("cipher", "\"gcm\" or \"cbc\"");
-        let options = Fields::optional(options, "options", &["cipher"])?;
         let mut generator = token04::Generator::new(app_id(app)?, secret(key)?)?;
+        let options = Fields::optional(options, "options")?;
         if let Some(cipher) = options
             .map(|options| options.get("cipher"))
             .transpose()?
@@ -50,35 +46,34 @@ impl Generator {
         {
             generator = generator.with_cipher(text(&cipher, CIPHER)?.parse()?);
         }
-        Ok(Self {
-            app_id: generator.app_id(),
-            cipher: generator.cipher(),
-            handle: Handle::new("the generator", generator),
-        })
+        Ok(Self(generator))
     }
 
     #[wasm_bindgen(getter, js_name = appId)]
     pub fn app_id(&self) -> u32 {
-        self.app_id
+        self.0.app_id()
     }
 
     #[wasm_bindgen(getter)]
     pub fn cipher(&self) -> String {
-        self.cipher.as_str().to_owned()
+        self.0.cipher().as_str().to_owned()
     }
 
     pub fn generate(&self, user: &JsValue, seconds: &JsValue, payload: &JsValue) -> Result<String, Failure> {
-        let generator = self.handle.get()?;
-        let payload = optional_text(payload, Argument::Payload)?;
-        let user = text(user, Argument::UserId)?;
-        let seconds = whole(seconds, Argument::EffectiveTime)?;
-        Ok(generator.generate(&user, seconds, &payload)?)
+        Ok(generate_from(
+            &self.0,
+            text(user, Argument::UserId).as_deref().map_err(Clone::clone),
+            whole(seconds, Argument::EffectiveTime),
+            optional_text(payload, Argument::Payload)
+                .as_deref()
+                .map_err(Clone::clone),
+        )?)
     }
 
     /// As [`quick::generate_token04`].
     #[wasm_bindgen(js_name = generateQuickly)]
     pub fn generate_quickly(&self, user_end: usize, seconds: f64, payload_end: usize) -> usize {
-        quick::generate(|| self.handle.get(), user_end, seconds, payload_end)
+        quick::generate(&self.0, user_end, seconds, payload_end)
     }
 
     #[wasm_bindgen(js_name = generatePart)]
@@ -90,19 +85,48 @@ impl Generator {
         start: u32,
         end: u32,
     ) -> Result<String, Failure> {
-        batch::lines(&self.handle.get()?, users, seconds, payloads, start..end)
+        batch::lines(&self.0, users, seconds, payloads, start..end)
     }
 
     /// One that a batch can go on with when this one is closed.
-    pub fn share(&self) -> Result<Generator, Failure> {
-        Ok(Self {
-            app_id: self.app_id,
-            cipher: self.cipher,
-            handle: self.handle.share()?,
-        })
+    #[must_use]
+    pub fn share(&self) -> Generator {
+        Self(self.0.clone())
     }
+}
 
-    pub fn close(&self) {
-        self.handle.close();
+/// Makes a token, or reports the first argument that is wrong in the official order: the user ID, the
+/// effective time, a user ID that is too long, the payload.
+fn generate_from(
+    generator: &token04::Generator,
+    user_id: token04::Result<&str>,
+    seconds: token04::Result<i64>,
+    payload: token04::Result<&str>,
+) -> token04::Result<String> {
+    let user = match &user_id {
+        Err(error) if error.kind() == ErrorKind::TokenTooLong => "user",
+        _ => user_id.clone()?,
+    };
+    let seconds = seconds?;
+    if user_id.is_err() || payload.is_err() {
+        // Only to check the others.
+        generator.generate(user, seconds, "")?;
     }
+    user_id.and_then(|user_id| generator.generate(user_id, seconds, payload?))
+}
+
+/// The error for a generator that was closed.
+#[wasm_bindgen(js_name = generatorClosed)]
+#[must_use]
+pub fn generator_closed() -> JsValue {
+    closed("the generator is closed: make a new one")
+}
+
+pub(crate) fn closed(message: &'static str) -> JsValue {
+    Failure::from(Error::new(ErrorKind::Closed, message)).into()
+}
+
+#[wasm_bindgen]
+pub fn reseed() {
+    token04::reseed();
 }

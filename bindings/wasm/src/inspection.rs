@@ -1,6 +1,6 @@
 //! `inspect` and what it finds.
 
-use token04::{Argument, Cipher, EnvelopeInfo, Finding, InspectOptions};
+use token04::{Argument, Cipher, EnvelopeInfo, ErrorKind, Finding, FindingId, InspectOptions};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{moment, secret, text};
@@ -33,11 +33,14 @@ extern "C" {
     fn js_finding(id: &str, severity: &str, message: &str, zego_code: Option<u32>) -> JsValue;
 }
 
+/// Longer than any token.
+const TOO_LONG: usize = (128 << 10) + 1;
+
 #[wasm_bindgen]
 pub fn inspect(token: &JsValue, options: &JsValue) -> Result<JsValue, Failure> {
     let key;
     let mut core = InspectOptions::new();
-    if let Some(fields) = Fields::optional(options, "options", &["secret", "at"])? {
+    if let Some(fields) = Fields::optional(options, "options")? {
         if let Some(given) = fields.get("secret")? {
             key = secret(&given)?;
             core = core.secret(key.as_slice());
@@ -46,7 +49,20 @@ pub fn inspect(token: &JsValue, options: &JsValue) -> Result<JsValue, Failure> {
             core = core.at(moment(&at, AT)?);
         }
     }
-    let found = token04::inspect(&text(token, Argument::Token)?, &core);
+    let found = match text(token, Argument::Token) {
+        Ok(text) => token04::inspect(&text, &core),
+        Err(error) if error.kind() == ErrorKind::MalformedToken => {
+            // Whatever it says, what is found is its length.
+            let mut found = token04::inspect(&"x".repeat(TOO_LONG), &core);
+            for finding in &mut found.findings {
+                if finding.id == FindingId::MalformedToken {
+                    finding.message = error.message().to_owned().into();
+                }
+            }
+            found
+        }
+        Err(error) => return Err(error.into()),
+    };
     Ok(js_inspection(
         found.form.as_str(),
         nearest(found.at),

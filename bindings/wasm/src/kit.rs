@@ -20,9 +20,8 @@ pub(crate) fn to_js(kit: &KitToken) -> JsValue {
 
 #[wasm_bindgen(js_name = buildKitToken)]
 pub fn build_kit_token(kit_token: &JsValue) -> Result<String, Failure> {
-    const NAMES: [&str; 5] = ["token", "appId", "userId", "roomId", "userName"];
     const USER_NAME: Argument = Argument::Other("user_name", "text (valid Unicode)");
-    let fields = Fields::of(kit_token, "kit_token", &NAMES)?;
+    let fields = Fields::of(kit_token, "kit_token")?;
     let field = |name, argument| Ok::<_, Failure>(text(&fields.need(name)?, argument)?);
     let kit = KitToken::new(
         field("token", Argument::Token)?,
@@ -36,6 +35,5 @@ pub fn build_kit_token(kit_token: &JsValue) -> Result<String, Failure> {
 
 #[wasm_bindgen(js_name = parseKitToken)]
 pub fn parse_kit_token(value: &JsValue) -> Result<JsValue, Failure> {
-    const TEXT: Argument = Argument::Other("text", "text (valid Unicode)");
-    Ok(to_js(&KitToken::parse(&text(value, TEXT)?)?))
+    Ok(to_js(&KitToken::parse(&text(value, Argument::Token)?)?))
 }

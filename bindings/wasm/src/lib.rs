@@ -14,7 +14,6 @@ mod batch;
 mod claims;
 mod error;
 mod generator;
-mod handle;
 mod inspection;
 mod kit;
 mod options;

@@ -7,7 +7,7 @@
 
 use std::cell::RefCell;
 
-use token04::{Argument, Generator, Result};
+use token04::{Argument, Generator};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroize;
 
@@ -57,19 +57,12 @@ pub fn generate_token04(
 }
 
 /// Makes a token with a generator, from user and payload.
-pub(crate) fn generate(
-    generator: impl FnOnce() -> Result<Generator>,
-    user_end: usize,
-    seconds: f64,
-    payload_end: usize,
-) -> usize {
+pub(crate) fn generate(generator: &Generator, user_end: usize, seconds: f64, payload_end: usize) -> usize {
     with_texts(|texts| {
         let token = (|| {
             let (user, payload) = user_and_payload(texts, user_end, payload_end)?;
-            generator()
-                .ok()?
-                .generate(user, whole_number(seconds).ok()?, payload)
-                .ok()
+            let seconds = whole_number(seconds).ok()?;
+            generator.generate(user, seconds, payload).ok()
         })();
         answer(texts, token)
     })

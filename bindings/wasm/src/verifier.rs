@@ -6,31 +6,26 @@ use wasm_bindgen::prelude::*;
 use crate::arguments::{app_id, flag, moment, secret, text, whole};
 use crate::claims::{self, AT, Wish};
 use crate::error::Failure;
-use crate::handle::Handle;
+use crate::generator::closed;
 use crate::options::Fields;
 
+/// `js/surface.js` frees it when it is closed, which wipes the key.
 #[wasm_bindgen]
-pub struct Verifier {
-    handle: Handle<token04::Verifier>,
-}
+pub struct Verifier(token04::Verifier);
 
 #[wasm_bindgen]
 impl Verifier {
     #[wasm_bindgen(constructor)]
     pub fn new(key: &JsValue) -> Result<Verifier, Failure> {
-        let verifier = token04::Verifier::new(secret(key)?)?;
-        Ok(Self {
-            handle: Handle::new("the verifier", verifier),
-        })
+        Ok(Self(token04::Verifier::new(secret(key)?)?))
     }
 
     pub fn verify(&self, token: &JsValue, options: &JsValue) -> Result<JsValue, Failure> {
-        const NAMES: [&str; 6] = ["appId", "userId", "action", "at", "leeway", "acceptCbc"];
         const LEEWAY: Argument = Argument::Other("leeway", "whole seconds");
         const ACCEPT_CBC: Argument = Argument::Other("accept_cbc", "true or false");
+        const FORGEABLE: Argument = Argument::Other("accept_cbc_user_forgeable", "true or false");
         let (user_id, action);
-        let fields = Fields::optional(options, "options", &NAMES)?;
-        let verifier = self.handle.get()?;
+        let fields = Fields::optional(options, "options")?;
         let mut core = VerifyOptions::new();
         if let Some(fields) = fields {
             if let Some(app) = fields.get("appId")? {
@@ -53,12 +48,18 @@ impl Verifier {
             if let Some(accept) = fields.get("acceptCbc")? {
                 core = core.accept_cbc(flag(&accept, ACCEPT_CBC)?);
             }
+            if let Some(accept) = fields.get("acceptCbcUserForgeable")? {
+                core = core.accept_cbc_user_forgeable(flag(&accept, FORGEABLE)?);
+            }
         }
-        let claims = verifier.verify(&text(token, Argument::Token)?, &core)?;
+        let claims = self.0.verify(&text(token, Argument::Token)?, &core)?;
         Ok(claims::to_js(&claims))
     }
+}
 
-    pub fn close(&self) {
-        self.handle.close();
-    }
+/// The error for a verifier that was closed.
+#[wasm_bindgen(js_name = verifierClosed)]
+#[must_use]
+pub fn verifier_closed() -> JsValue {
+    closed("the verifier is closed: make a new one")
 }

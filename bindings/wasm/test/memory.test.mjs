@@ -1,7 +1,9 @@
 // What the memory of the module holds, and what happens when it is full.
 
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { APP_ID, packageFile, SECRET } from './support.mjs'
 
 /** The entry with a module of its own, and the memory of that. */
@@ -93,10 +95,11 @@ test('where the stack of JavaScript is full, it goes on, and keeps no secret', a
 })
 
 test('where memory is full, the error is an internal one', async () => {
-  const { generateToken04, inspect, memory, Token04Error } = await fresh()
+  const token04 = await fresh()
+  const { Generator, generateToken04, inspect, memory, RoomPrivileges, Token04Error } = token04
   const secret = 's'.repeat(32)
-  const text = 'x'.repeat(1 << 20)
-  assert.equal(inspect(text).form, 'unknown')
+  const privileges = RoomPrivileges.inRoom('room1').onlyStreams(['x'.repeat(60_000)])
+  assert.equal(inspect('x'.repeat(60_000)).form, 'unknown')
   try {
     for (;;) memory.grow(1024)
   } catch {}
@@ -104,20 +107,27 @@ test('where memory is full, the error is an internal one', async () => {
     for (;;) memory.grow(1)
   } catch {}
   // What was added belongs to nobody, so that the module cannot have more.
+  const internal = (error) => {
+    assert.ok(error instanceof Token04Error, error)
+    assert.deepEqual([error.kind, error.errorCode], ['internal', -1])
+    const clone = Token04Error.fromClone(structuredClone(error))
+    assert.deepEqual([clone.kind, clone.errorCode], ['internal', -1])
+    return true
+  }
+  const generators = []
+  assert.throws(() => {
+    for (;;) generators.push(new Generator(1, secret))
+  }, internal)
+  assert.throws(() => privileges.toPayload(), internal)
   assert.throws(
-    () => {
-      const texts = []
-      for (;;) texts.push(inspect('y'.repeat(1 << 26)))
-    },
+    () => inspect('y'.repeat(130_000)),
     (error) => {
-      assert.ok(error instanceof Token04Error, error)
-      assert.equal(error.kind, 'internal')
-      assert.equal(error.errorCode, -1)
       assert.match(error.message, /please report/)
-      assert.ok(error.cause instanceof WebAssembly.RuntimeError)
-      return true
+      assert.ok(error.cause.cause instanceof WebAssembly.RuntimeError)
+      return internal(error)
     },
   )
+  for (const generator of generators) generator.close()
   assert.ok(generateToken04(1, 'alice', secret, 3600).startsWith('04'))
 })
 
@@ -167,6 +177,16 @@ test('memory stays flat', async () => {
     assert.equal(memory.buffer.byteLength, before, name)
   }
 })
+
+for (const registry of ['with', 'without']) {
+  test(`nothing is left of any call, ${registry} a FinalizationRegistry`, () => {
+    const program = fileURLToPath(new URL('programs/leaks.mjs', import.meta.url))
+    const printed = execFileSync(process.execPath, [program, registry], { encoding: 'utf8' })
+    const lines = printed.trim().split('\n')
+    assert.equal(lines.length, 13)
+    for (const line of lines) assert.match(line, /: 0 bytes, 0 references$/)
+  })
+}
 
 test('what is not closed is freed when it is collected', async () => {
   const { Generator, memory } = await fresh()

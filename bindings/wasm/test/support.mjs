@@ -17,6 +17,7 @@ export const NAMES = [
   'generateToken04',
   'inspect',
   'parseKitToken',
+  'reseed',
 ]
 
 export function repositoryPath(path) {

@@ -20,12 +20,17 @@ const EXAMPLES: &str = "examples/edge";
 /// The tests of the Node.js package that are about the surface, which is the same.
 const SHARED_TESTS: &[&str] = &[
     "batch",
+    "bytes",
+    "changing",
+    "clones",
     "drop-in",
     "generator",
     "inspect",
     "kit",
+    "lengths",
     "privileges",
     "processes",
+    "reseed",
     "types",
     "vectors",
     "verifier",

@@ -7,6 +7,7 @@ import {
   generateToken04,
   inspect,
   RoomPrivileges,
+  reseed,
   Token04Error,
   Verifier,
 } from 'token04'
@@ -53,6 +54,35 @@ const checks = {
     for (const [kind, call] of wrong) {
       assert.throws(call, (error) => error instanceof Token04Error && error.kind === kind, kind)
     }
+  },
+  async 'takes lists and bytes that may change'() {
+    const proxy = (list) => new Proxy(list, {})
+    const bytes = new Uint8Array(new SharedArrayBuffer(32))
+    bytes.set(new TextEncoder().encode(SECRET))
+    const generator = new Generator(1, bytes)
+    const [token] = await generator.generateBatch(proxy(['alice']), 60, proxy(['any text']))
+    assert.equal(new Verifier(bytes).verify(token, proxy({ userId: 'alice' })).payload, 'any text')
+    const streams = RoomPrivileges.inRoom('room1').onlyStreams(proxy(['camera']))
+    assert.match(streams.toPayload(), /"camera"/)
+  },
+  'refuses long texts by their length'() {
+    const long = 'x'.repeat(1 << 20)
+    const isTooLong = (error) => error.kind === 'token_too_long'
+    assert.throws(() => generateToken04(1, long, SECRET, 60), isTooLong)
+    assert.throws(() => generateToken04(1, long, SECRET, 0), { kind: 'invalid_effective_time' })
+    assert.equal(inspect(long).findings[0].id, 'malformed_token')
+  },
+  'takes new random state'() {
+    const made = Array.from({ length: 100 }, () => {
+      reseed()
+      return generateToken04(1, 'alice', SECRET, 60)
+    })
+    assert.equal(new Set(made).size, 100)
+  },
+  'reads the kind of a clone'() {
+    const clone = new Error('text', { cause: new Token04Error('expired', -1, 'text', 5).cause })
+    const { kind, zegoCode } = Token04Error.fromClone(clone)
+    assert.deepEqual([kind, zegoCode], ['expired', 5])
   },
   'refuses what is not a generator'() {
     for (const other of [undefined, {}, new Verifier(SECRET), RoomPrivileges.inRoom('r')]) {

@@ -19,6 +19,7 @@ import {
   type Privileges,
   parseKitToken,
   RoomPrivileges,
+  reseed,
   Token04Error,
   Verifier,
   type VerifyOptions,
@@ -83,6 +84,7 @@ const options: VerifyOptions = {
   at: 0,
   leeway: 0,
   acceptCbc: false,
+  acceptCbcUserForgeable: false,
 }
 const verifier: Verifier = new Verifier(secret)
 const claims: Claims = verifier.verify(privilegeToken, options)
@@ -98,6 +100,10 @@ check(cipher === 'gcm', 'cipher')
 const nothing: undefined = authorize(claims, login) as undefined
 authorize({ expire: claims.expire, payload: '' }, publish, claims.ctime)
 authorize(claims, publish, BigInt(claims.ctime))
+
+// reseed
+const done: undefined = reseed() as undefined
+check(done === undefined, 'reseed')
 
 // KitToken
 const kit: KitToken = { token, appId, userId: 'alice', roomId: 'room1', userName: 'Alice' }
@@ -176,6 +182,11 @@ try {
   const errorMessage: string = thrown.errorMessage
   const zegoCode: number | null = thrown.zegoCode
   check(error.name === name && kinds[kind] && kind === 'closed', 'kind')
+  const cause: { kind: ErrorKind; errorCode: number; zegoCode: number | null } = thrown.cause
+  check(cause.kind === kind && cause.errorCode === -1 && cause.zegoCode === null, 'cause')
+  const sent: unknown = new Error(thrown.message, { cause: thrown.cause })
+  const clone: Token04Error | null = Token04Error.fromClone(sent)
+  check(clone?.kind === 'closed', 'clone')
   check(errorCode === -1 && errorMessage === error.message && zegoCode === null, 'fields')
 }
 

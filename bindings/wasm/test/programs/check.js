@@ -5,10 +5,12 @@ import deterministic from 'vectors/deterministic.json'
 import malformed from 'vectors/malformed.json'
 import reference from 'vectors/reference-tokens.json'
 
+const CBC = { acceptCbc: true, acceptCbcUserForgeable: true }
 const SECRET = '0123456789abcdef0123456789abcdef'
 
 export async function check(token04) {
-  const { Generator, generateToken04, inspect, RoomPrivileges, Token04Error, Verifier } = token04
+  const { Generator, generateToken04, inspect, reseed, RoomPrivileges, Token04Error, Verifier } =
+    token04
   let held = 0
   const hold = (holds, what) => {
     if (!holds) throw new Error(`does not hold: ${what}`)
@@ -24,11 +26,11 @@ export async function check(token04) {
 
   for (const vector of [...deterministic, ...reference]) {
     const { token, secret, app_id: appId, user_id: userId, ctime: at } = vector
-    const claims = new Verifier(secret).verify(token, { appId, userId, at, acceptCbc: true })
+    const claims = new Verifier(secret).verify(token, { appId, userId, at, ...CBC })
     hold(claims.nonce === vector.nonce && claims.payload === vector.payload, vector.id)
   }
   for (const { id, token, secret, at, expect } of malformed) {
-    const refused = kindOf(() => new Verifier(secret).verify(token, { at, acceptCbc: true }))
+    const refused = kindOf(() => new Verifier(secret).verify(token, { at, ...CBC }))
     hold((refused === undefined) === (expect === 'accept'), id)
   }
 
@@ -53,6 +55,8 @@ export async function check(token04) {
   const batch = await generator.generateBatch([...Array(3000).fill('alice'), ''], 3600)
   hold(new Set(batch).size === 3001 && batch[3000].kind === 'invalid_user_id', 'a batch')
   hold(kindOf(() => generateToken04(0, 'alice', SECRET, 3600)) === 'invalid_app_id', 'an error')
+  reseed()
+  hold(new Set([...batch, generator.generate('alice', 3600)]).size === 3002, 'another nonce')
   generator.close()
   hold(kindOf(() => generator.generate('alice', 3600)) === 'closed', 'closing')
   return held

@@ -1,0 +1,105 @@
+// Errors on their way to another thread: a structured clone makes plain Errors of them.
+
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { inspect as show } from 'node:util'
+import { MessageChannel, Worker } from 'node:worker_threads'
+import { Generator, generateToken04, Token04Error, Verifier } from 'token04'
+import { APP_ID, SECRET } from './support.mjs'
+
+const verifier = new Verifier(SECRET)
+const token = generateToken04(APP_ID, 'alice', SECRET, 3600)
+
+function thrownBy(call) {
+  try {
+    call()
+  } catch (error) {
+    return error
+  }
+  assert.fail('it throws nothing')
+}
+
+const errors = [
+  thrownBy(() => verifier.verify(token, { userId: 'bob' })),
+  thrownBy(() => verifier.verify('hello')),
+  thrownBy(() => generateToken04(0, 'alice', SECRET, 3600)),
+  thrownBy(() => new Generator(APP_ID, 'short')),
+]
+
+function assertSame(clone, error) {
+  assert.ok(clone instanceof Token04Error)
+  const { name, message, stack, kind, errorCode, errorMessage, zegoCode, cause } = error
+  for (const [key, value] of Object.entries({ name, message, kind, errorCode, errorMessage })) {
+    assert.equal(clone[key], value)
+  }
+  assert.equal(clone.zegoCode, zegoCode)
+  assert.deepEqual(clone.cause, cause)
+  assert.equal(clone.stack.split('\n')[0], stack.split('\n')[0])
+}
+
+test('a clone of an error tells its kind', () => {
+  for (const error of errors) {
+    const clone = structuredClone(error)
+    assert.ok(!(clone instanceof Token04Error))
+    assertSame(Token04Error.fromClone(clone), error)
+    assertSame(Token04Error.fromClone(structuredClone(Token04Error.fromClone(clone))), error)
+    assert.equal(Token04Error.fromClone(error), error)
+  }
+})
+
+test('an error sent by a Worker, and one through a channel, tells its kind', async () => {
+  const program = fileURLToPath(new URL('programs/failing.mjs', import.meta.url))
+  const worker = new Worker(program, { workerData: { token } })
+  const { port1, port2 } = new MessageChannel()
+  worker.postMessage(port2, [port2])
+  const [[posted], [sent]] = await Promise.all([once(worker, 'message'), once(port1, 'message')])
+  port1.close()
+  await worker.terminate()
+  for (const message of [posted, sent]) {
+    const error = Token04Error.fromClone(message.error)
+    assert.deepEqual(
+      [error.kind, error.errorCode, error.zegoCode],
+      ['user_id_mismatch', -1, 1002077],
+    )
+    assertSame(
+      Token04Error.fromClone(message.batch[1]),
+      errors[2].constructor.fromClone(message.batch[1]),
+    )
+    assert.equal(Token04Error.fromClone(message.batch[1]).kind, 'invalid_user_id')
+  }
+})
+
+test('an error that ends a Worker tells its kind', async () => {
+  const program = fileURLToPath(new URL('programs/failing.mjs', import.meta.url))
+  const worker = new Worker(program, { workerData: { token, uncaught: true } })
+  const [error] = await once(worker, 'error')
+  assert.equal(Token04Error.fromClone(error).kind, 'user_id_mismatch')
+})
+
+test('what is no such clone is none', () => {
+  const others = [
+    undefined,
+    null,
+    'unsupported_version',
+    {},
+    { cause: { kind: 'expired', errorCode: -1, zegoCode: null } },
+    new Error('other'),
+    new Error('other', { cause: new Error('inner') }),
+    new Error('other', { cause: { kind: 5, errorCode: -1 } }),
+    new Error('other', { cause: { kind: 'expired', errorCode: '-1' } }),
+    Object.assign(new Error('other'), { kind: 'expired' }),
+  ]
+  for (const other of others) assert.equal(Token04Error.fromClone(other), null)
+})
+
+test('neither an error nor its clone shows a secret or a token', () => {
+  for (const error of errors) {
+    for (const shown of [error, structuredClone(error)]) {
+      const text = show(shown, { showHidden: true, depth: 9 }) + JSON.stringify(shown)
+      assert.ok(!text.includes(SECRET) && !text.includes(token.slice(2, 20)))
+    }
+    assert.deepEqual(Object.keys(error.cause), ['kind', 'errorCode', 'zegoCode'])
+  }
+})
