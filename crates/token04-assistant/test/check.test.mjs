@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { APP_ID, check, SECRET, token04, withPage } from './support.mjs'
+import { APP_ID, check, SECRET, token04, vectors, withPage } from './support.mjs'
 
 const generate = (...args) => token04('generate', '--user-id', 'alice', ...args)
 
@@ -189,6 +189,21 @@ test('answers whether a user may do something', () =>
     assert.match(await ask({ room: 'anywhere' }), /^Yes\. .*AES-CBC: anybody .* can change/)
     await check(page, token04('kit', 'build', '--user-id', 'alice', '--room-id', 'r'), SECRET)
     assert.match(await ask({}), /^Yes\./)
+  }))
+
+test('answers for a CBC token of every official generator, with what it is worth', () =>
+  withPage(async (page) => {
+    const tokens = vectors('reference-tokens').filter(
+      ({ mode, payload }) => mode === 'cbc' && payload === '',
+    )
+    assert.ok(tokens.length > 5)
+    for (const { id, token, secret, ctime } of tokens) {
+      await page.clock.setFixedTime(ctime * 1000)
+      await check(page, token, secret)
+      await page.getByLabel('in room').fill('room1')
+      await page.getByRole('button', { name: 'Ask' }).click()
+      assert.match(await page.locator('#answer').innerText(), /^Yes\. .*AES-CBC/, id)
+    }
   }))
 
 test('the bytes of the envelope add up', () =>
