@@ -48,7 +48,7 @@ namespace Token04
         /// <summary>Decides whether the claims allow an action at a time.</summary>
         /// <remarks>A basic token restricts nothing; publishing needs the login privilege as well. The token
         /// is looked at once more, by the verifier that found the claims in it: it must not be disposed of
-        /// yet. Claims from an <see cref="Inspection"/> prove nothing and are refused.</remarks>
+        /// yet. CBC is accepted if it was accepted then. Claims from an <see cref="Inspection"/> prove nothing and are refused.</remarks>
         /// <param name="action">What the user wants to do.</param>
         /// <param name="now">The time in Unix seconds.</param>
         /// <exception cref="Token04Exception">If not: <see cref="ErrorKind.Expired"/>,
@@ -74,8 +74,10 @@ namespace Token04
             }
             // C's own object would have to be kept until it is collected, which may take long on a
             // busy server.
-            verifier.Verify(
-                token, new VerifyOptions { Action = action, At = now, AcceptCbc = Cipher == Cipher.Cbc });
+            bool cbc = Cipher == Cipher.Cbc;
+            var options = new VerifyOptions { Action = action, At = now, AcceptCbc = cbc,
+                                              AcceptCbcUserForgeable = cbc };
+            verifier.Verify(token, options);
         }
 
         /// <summary>Copies verified claims, and frees them.</summary>

@@ -32,9 +32,17 @@ namespace Token04
         public Generator(long appId, string secret, Cipher cipher = Cipher.Gcm)
         {
             IntPtr made;
-            using (var texts = new Texts(Utf8.Room(secret)))
+            // A wrong app ID comes before a secret that is too long.
+            Token04Exception tooLong = TextLimit.Secret.Refuse(secret);
+            string fitting = tooLong == null ? secret : "";
+            using (var texts = new Texts(Utf8.MaxLength(fitting)))
             {
-                Failure.Check(New(appId, texts.Put(secret), cipher, out made));
+                IntPtr error = New(appId, texts.Put(fitting), cipher, out made);
+                if (error != IntPtr.Zero)
+                {
+                    Token04Exception failure = Failure.Take(error);
+                    throw failure.Kind == ErrorKind.InvalidSecret ? tooLong ?? failure : failure;
+                }
             }
             handle = new GeneratorHandle(made);
             AppId = appId;
@@ -68,7 +76,11 @@ namespace Token04
             };
             try
             {
-                Failure.Check(order.Make(out string token));
+                Token04Exception error = order.Make(out string token);
+                if (error != null)
+                {
+                    throw error;
+                }
                 return token;
             }
             finally
@@ -88,6 +100,18 @@ namespace Token04
         public string Generate(string userId, TimeSpan lifetime, string payload = null)
         {
             return Generate(userId, lifetime.Ticks / TimeSpan.TicksPerSecond, payload);
+        }
+
+        /// <summary>Takes new random state from the operating system, in every thread, before the next token is
+        /// made by any generator or by the official call.</summary>
+        /// <remarks>Call it in the hook that runs after a process or virtual machine was restored from a
+        /// snapshot (AWS Lambda SnapStart, CRIU, Firecracker). Without the call the state is renewed in each
+        /// second of the system clock in which a thread makes tokens: only copies that were restored within
+        /// the same second, or whose clock stands still, could use the same nonces. A fork is noticed without
+        /// this. Any number of threads may call it at once.</remarks>
+        public static void Reseed()
+        {
+            Native.token04_reseed();
         }
 
         /// <summary>Frees the generator and zeroes its key, once the calls that run have ended. Doing it twice

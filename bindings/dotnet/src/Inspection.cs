@@ -12,7 +12,7 @@ namespace Token04
     /// </code></example>
     public sealed class Inspection
     {
-        private Inspection(IntPtr inspection)
+        private Inspection(IntPtr inspection, Token04Exception tooLong)
         {
             Form = (TokenForm)Native.token04_inspection_form(inspection);
             At = Native.token04_inspection_at(inspection);
@@ -25,6 +25,7 @@ namespace Token04
             {
                 findings[i] = Finding.Copy(Native.token04_inspection_finding(inspection, (UIntPtr)i));
             }
+            Reword(findings, tooLong);
             Findings = Array.AsReadOnly(findings);
         }
 
@@ -55,16 +56,20 @@ namespace Token04
         /// one after the other and names the one that fits. This is a diagnosis, not a check: use a
         /// <see cref="Verifier"/> to decide about a token.</remarks>
         /// <param name="token">Any text.</param>
-        /// <param name="secret">The ServerSecret, one of a wrong length is no error but a finding; null to
-        /// read the envelope only.</param>
+        /// <param name="secret">The ServerSecret; one of a wrong length, up to 1024 characters, is no error but
+        /// a finding. Null to read the envelope only.</param>
         /// <param name="at">The time in Unix seconds as of which the times are judged; null for now.</param>
         /// <returns>What was found out.</returns>
-        /// <exception cref="Token04Exception"><see cref="ErrorKind.InvalidArgument"/> if token or secret are
-        /// not Unicode.</exception>
+        /// <exception cref="Token04Exception"><see cref="ErrorKind.InvalidArgument"/> if the token is not
+        /// Unicode, <see cref="ErrorKind.InvalidSecret"/> for a secret that is longer still.</exception>
         public static unsafe Inspection Inspect(string token, string secret = null, long? at = null)
         {
             IntPtr inspection;
-            using (var texts = new Texts(Utf8.Room(token) + Utf8.Room(secret)))
+            TextLimit.Secret.Check(secret);
+            // Of a token that is too long C gets a stand-in, and finds the same.
+            Token04Exception tooLong = TextLimit.Token.Refuse(token);
+            token = TextLimit.Token.StandIn(token);
+            using (var texts = new Texts(Utf8.MaxLength(token) + Utf8.MaxLength(secret)))
             {
                 Utf8 text = texts.Put(token), key = texts.Put(secret);
                 long time = at.GetValueOrDefault();
@@ -74,11 +79,23 @@ namespace Token04
             }
             try
             {
-                return new Inspection(inspection);
+                return new Inspection(inspection, tooLong);
             }
             finally
             {
                 Native.token04_inspection_free(inspection);
+            }
+        }
+
+        /// <summary>The length that a finding names is that of the text, not of its stand-in.</summary>
+        private static void Reword(Finding[] findings, Token04Exception tooLong)
+        {
+            for (int i = 0; tooLong != null && i < findings.Length; i++)
+            {
+                if (findings[i].Id == "malformed_token")
+                {
+                    findings[i] = findings[i].Saying(tooLong.Message);
+                }
             }
         }
     }

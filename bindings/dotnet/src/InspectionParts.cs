@@ -97,6 +97,11 @@ namespace Token04
         /// <summary>The platform's code for it; null where none is documented.</summary>
         public long? ZegoCode { get; }
 
+        internal Finding Saying(string message)
+        {
+            return new Finding(Id, Severity, message, ZegoCode);
+        }
+
         internal static unsafe Finding Copy(IntPtr finding)
         {
             byte* message = Native.token04_finding_message(finding, out UIntPtr length);

@@ -44,17 +44,20 @@ namespace Token04
         /// browser.</summary>
         /// <returns>The kit token.</returns>
         /// <exception cref="Token04Exception"><see cref="ErrorKind.InvalidAppId"/>,
-        /// <see cref="ErrorKind.InvalidUserId"/>, or <see cref="ErrorKind.InvalidArgument"/> for what is not
-        /// Unicode, for a user or room ID with a character beyond Latin-1, which the kits cannot read, and
-        /// for a token that is not a token04.</exception>
+        /// <see cref="ErrorKind.InvalidUserId"/>, <see cref="ErrorKind.MalformedToken"/> or
+        /// <see cref="ErrorKind.TokenTooLong"/> for a token or user ID beyond the format's limits, or
+        /// <see cref="ErrorKind.InvalidArgument"/> for what is not Unicode, for another text beyond them, for
+        /// a user or room ID with a character beyond Latin-1, which the kits cannot read, and for a token
+        /// that is not a token04.</exception>
         public unsafe string ToText()
         {
-            long room = Utf8.Room(Token);
-            foreach (string text in new[] { UserId, RoomId, UserName })
-            {
-                room += Utf8.Room(text);
-            }
-            using (var texts = new Texts(room))
+            TextLimit.Token.Check(Token);
+            TextLimit.UserId.Check(UserId);
+            TextLimit.RoomId.Check(RoomId);
+            TextLimit.UserName.Check(UserName);
+            long capacity = Utf8.MaxLength(Token) + Utf8.MaxLength(UserId) + Utf8.MaxLength(RoomId) +
+                Utf8.MaxLength(UserName);
+            using (var texts = new Texts(capacity))
             {
                 Utf8 token = texts.Put(Token), userId = texts.Put(UserId), roomId = texts.Put(RoomId),
                      userName = texts.Put(UserName);
@@ -73,8 +76,9 @@ namespace Token04
         /// unreadable, <see cref="ErrorKind.InvalidArgument"/> if it is not Unicode.</exception>
         public static unsafe KitToken Parse(string text)
         {
+            TextLimit.KitToken.Check(text);
             IntPtr parts;
-            using (var texts = new Texts(Utf8.Room(text)))
+            using (var texts = new Texts(Utf8.MaxLength(text)))
             {
                 Utf8 kitToken = texts.Put(text);
                 Failure.Check(Native.token04_kit_token_parse(kitToken.Start, kitToken.Length, out parts));

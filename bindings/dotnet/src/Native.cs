@@ -143,6 +143,10 @@ namespace Token04
         internal static extern IntPtr token04_verify_options_set_accept_cbc(IntPtr options, byte accept);
 
         [DllImport(Lib, CallingConvention = C)]
+        internal static extern IntPtr token04_verify_options_set_accept_cbc_user_forgeable(
+            IntPtr options, byte accept);
+
+        [DllImport(Lib, CallingConvention = C)]
         internal static extern void token04_verify_options_free(IntPtr options);
 
         [DllImport(Lib, CallingConvention = C)]
@@ -270,6 +274,9 @@ namespace Token04
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern void token04_error_free(IntPtr error);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern void token04_reseed();
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern void token04_string_free(byte* text);

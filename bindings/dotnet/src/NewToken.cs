@@ -20,17 +20,50 @@ namespace Token04
         internal long EffectiveTimeInSeconds;
         internal string Payload;
 
+        /// <summary>Answers what is wrong, null for success.</summary>
+        internal Token04Exception Make(out string token)
+        {
+            if (LongTexts.IsAny(UserId, Payload) || TextLimit.Secret.IsExceededBy(Secret))
+            {
+                token = null;
+                return Refuse();
+            }
+            IntPtr error = Call(out token);
+            return error == IntPtr.Zero ? null : Failure.Take(error);
+        }
+
+        /// <summary>Finds the error that comes first in the official order, without copying what is too
+        /// long.</summary>
+        private Token04Exception Refuse()
+        {
+            var rest = this;
+            rest.UserId = LongTexts.UserId(UserId);
+            rest.Payload = null;
+            Token04Exception secret = TextLimit.Secret.Refuse(Secret);
+            if (secret != null)
+            {
+                rest.Secret = "";
+            }
+            IntPtr error = rest.Call(out string unused);
+            Token04Exception first = error == IntPtr.Zero ? null : Failure.Take(error);
+            if (secret != null && (first == null || first.Kind == ErrorKind.InvalidSecret))
+            {
+                return secret;
+            }
+            return LongTexts.Refuse(first, UserId, Payload) ?? first;
+        }
+
         /// <summary>Answers C's error, zero for success.</summary>
-        internal IntPtr Make(out string token)
+        private IntPtr Call(out string token)
         {
             IntPtr error = IntPtr.Zero;
             long needed = ShortToken;
             token = null;
-            long texts = Utf8.Room(UserId) + Utf8.Room(Payload) + Utf8.Room(Secret);
+            long texts = Utf8.MaxLength(UserId) + Utf8.MaxLength(Payload) + Utf8.MaxLength(Secret);
             if (texts <= ShortTexts)
             {
                 byte* memory = stackalloc byte[ShortTexts + ShortToken];
-                error = Make(memory, memory + ShortTexts, ref needed, out token);
+                error = Call(memory, memory + ShortTexts, ref needed, out token);
             }
             // Once or twice: C says how much it needs.
             while (token == null && needed > 0)
@@ -39,7 +72,7 @@ namespace Token04
                 IntPtr memory = Marshal.AllocHGlobal((IntPtr)(texts + needed));
                 try
                 {
-                    error = Make((byte*)memory, (byte*)memory + texts, ref needed, out token);
+                    error = Call((byte*)memory, (byte*)memory + texts, ref needed, out token);
                 }
                 finally
                 {
@@ -49,13 +82,13 @@ namespace Token04
             return error;
         }
 
-        /// <summary>Writes the texts to a place with room for them, and the token to another with as much room
-        /// as needed says. It says how much is needed if that was too little, 0 for any other
+        /// <summary>Writes the texts to memory that ends where the buffer for the token begins. How long that
+        /// one is, needed says; and afterwards how much is needed if it was too little, 0 for any other
         /// failure.</summary>
-        private IntPtr Make(byte* place, byte* buffer, ref long needed, out string token)
+        private IntPtr Call(byte* memory, byte* buffer, ref long needed, out string token)
         {
-            Utf8 userId = Utf8.Write(UserId, ref place);
-            Utf8 payload = Utf8.Write(Payload, ref place);
+            Utf8 userId = Utf8.Write(UserId, ref memory, buffer);
+            Utf8 payload = Utf8.Write(Payload, ref memory, buffer);
             var capacity = (UIntPtr)needed;
             UIntPtr length;
             IntPtr error;
@@ -67,11 +100,17 @@ namespace Token04
             }
             else
             {
-                Utf8 secret = Utf8.Write(Secret, ref place);
-                error = Native.token04_generate_token04_into(
-                    AppId, userId.Start, userId.Length, secret.Start, secret.Length, EffectiveTimeInSeconds,
-                    payload.Start, payload.Length, buffer, capacity, out length);
-                Texts.Clear(secret.Start, place);
+                Utf8 secret = Utf8.Write(Secret, ref memory, buffer);
+                try
+                {
+                    error = Native.token04_generate_token04_into(
+                        AppId, userId.Start, userId.Length, secret.Start, secret.Length,
+                        EffectiveTimeInSeconds, payload.Start, payload.Length, buffer, capacity, out length);
+                }
+                finally
+                {
+                    Utf8.Clear(secret.Start, memory);
+                }
             }
             token = error == IntPtr.Zero ? Utf8.Read(buffer, length) : null;
             needed = (long)length > needed ? (long)length : 0;

@@ -44,7 +44,9 @@ namespace Token04
         /// <summary>Has a verification ask whether the token allows this.</summary>
         internal unsafe IntPtr Demand(IntPtr options)
         {
-            using (var texts = new Texts(Utf8.Room(RoomId) + Utf8.Room(StreamId)))
+            TextLimit.RoomId.Check(RoomId);
+            TextLimit.StreamId.Check(StreamId);
+            using (var texts = new Texts(Utf8.MaxLength(RoomId) + Utf8.MaxLength(StreamId)))
             {
                 Utf8 room = texts.Put(RoomId);
                 if (!publish)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.ObjectModel;
 
 namespace Token04
 {
@@ -13,14 +12,17 @@ namespace Token04
     public sealed class RoomPrivileges
     {
         private readonly bool anyRoom;
+        // Never changed and never given away, so that several privileges can share it.
+        private readonly string[] streamIds;
 
-        private RoomPrivileges(string roomId, bool anyRoom, bool login, bool publish, IList<string> streamIds)
+        private RoomPrivileges(string roomId, bool anyRoom, bool login, bool publish, string[] streamIds)
         {
             RoomId = roomId;
             this.anyRoom = anyRoom;
             MayLogIn = login;
             MayPublish = publish;
-            StreamIds = streamIds == null ? null : new ReadOnlyCollection<string>(streamIds);
+            this.streamIds = streamIds;
+            StreamIds = streamIds == null ? null : Array.AsReadOnly(streamIds);
         }
 
         /// <summary>The only room; null for any.</summary>
@@ -55,14 +57,14 @@ namespace Token04
         /// <returns>Privileges that also allow this.</returns>
         public RoomPrivileges AllowLogin()
         {
-            return new RoomPrivileges(RoomId, anyRoom, true, MayPublish, Copied());
+            return new RoomPrivileges(RoomId, anyRoom, true, MayPublish, streamIds);
         }
 
         /// <summary>Allows publishing streams: any, unless <see cref="OnlyStreams"/> is said.</summary>
         /// <returns>Privileges that also allow this.</returns>
         public RoomPrivileges AllowPublish()
         {
-            return new RoomPrivileges(RoomId, anyRoom, MayLogIn, true, Copied());
+            return new RoomPrivileges(RoomId, anyRoom, MayLogIn, true, streamIds);
         }
 
         /// <summary>Restricts publishing to these streams, in place of those said before.</summary>
@@ -83,7 +85,7 @@ namespace Token04
         /// same for every user, so that one can be used many times.</summary>
         /// <returns>The payload.</returns>
         /// <exception cref="Token04Exception"><see cref="ErrorKind.InvalidArgument"/> if the room ID, a stream
-        /// ID or the list of streams is empty, or not Unicode.</exception>
+        /// ID or the list of streams is empty, not Unicode, or fits into no token.</exception>
         public unsafe string ToPayload()
         {
             IntPtr privileges = New();
@@ -97,9 +99,9 @@ namespace Token04
                 {
                     Failure.Check(Native.token04_privileges_allow_publish(privileges));
                 }
-                if (StreamIds != null)
+                if (streamIds != null)
                 {
-                    Restrict(privileges, StreamIds);
+                    Restrict(privileges, streamIds);
                 }
                 byte* payload;
                 Failure.Check(
@@ -117,11 +119,12 @@ namespace Token04
         /// <returns>What it allows; null if it is empty, as in a basic token, which restricts
         /// nothing.</returns>
         /// <exception cref="Token04Exception"><see cref="ErrorKind.InvalidPayload"/> if it is not a privilege
-        /// payload.</exception>
+        /// payload, <see cref="ErrorKind.TokenTooLong"/> if it fits into no token.</exception>
         public static unsafe RoomPrivileges FromPayload(string payload)
         {
+            TextLimit.Payload.Check(payload);
             IntPtr privileges;
-            using (var texts = new Texts(Utf8.Room(payload)))
+            using (var texts = new Texts(Utf8.MaxLength(payload)))
             {
                 Utf8 text = texts.Put(payload);
                 Failure.Check(
@@ -158,11 +161,6 @@ namespace Token04
                 streamIds.Length == 0 ? null : streamIds);
         }
 
-        private IList<string> Copied()
-        {
-            return StreamIds == null ? null : new List<string>(StreamIds);
-        }
-
         private unsafe IntPtr New()
         {
             IntPtr privileges;
@@ -171,7 +169,8 @@ namespace Token04
                 Failure.Check(Native.token04_privileges_new_any_room(out privileges));
                 return privileges;
             }
-            using (var texts = new Texts(Utf8.Room(RoomId)))
+            TextLimit.RoomId.Check(RoomId);
+            using (var texts = new Texts(Utf8.MaxLength(RoomId)))
             {
                 Utf8 room = texts.Put(RoomId);
                 Failure.Check(Native.token04_privileges_new(room.Start, room.Length, out privileges));
@@ -179,20 +178,22 @@ namespace Token04
             return privileges;
         }
 
-        private static unsafe void Restrict(IntPtr privileges, IReadOnlyList<string> streamIds)
+        private static unsafe void Restrict(IntPtr privileges, string[] streamIds)
         {
-            long room = 1;
+            long length = 0, capacity = 1;
             foreach (string streamId in streamIds)
             {
-                room += Utf8.Room(streamId);
+                length += streamId == null ? 0 : streamId.Length;
+                capacity += Utf8.MaxLength(streamId);
             }
-            using (var texts = new Texts(room))
+            TextLimit.StreamIds.Check(length);
+            using (var texts = new Texts(capacity))
             {
                 // One more, as an empty array has no address.
-                var lengths = new UIntPtr[streamIds.Count + 1];
-                fixed(byte** starts = new byte*[streamIds.Count + 1])
+                var lengths = new UIntPtr[streamIds.Length + 1];
+                fixed(byte** starts = new byte*[streamIds.Length + 1])
                 {
-                    for (int i = 0; i < streamIds.Count; i++)
+                    for (int i = 0; i < streamIds.Length; i++)
                     {
                         Utf8 text = texts.Put(streamIds[i]);
                         starts[i] = text.Start;
@@ -201,7 +202,7 @@ namespace Token04
                     fixed(UIntPtr* sizes = lengths)
                     {
                         Failure.Check(Native.token04_privileges_only_streams(
-                            privileges, starts, sizes, (UIntPtr)streamIds.Count));
+                            privileges, starts, sizes, (UIntPtr)streamIds.Length));
                     }
                 }
             }

@@ -63,13 +63,21 @@ namespace ZegoServerAssistant
         {
             var order = new NewToken { AppId = appID, UserId = userID, Secret = secret,
                                        EffectiveTimeInSeconds = effectiveTimeInSeconds, Payload = payload };
-            IntPtr error = order.Make(out string token);
+            string token = null;
             var info = new ErrorInfo { errorCode = ErrorCode.success, errorMessage = "success" };
-            if (error != IntPtr.Zero)
+            try
             {
-                Token04Exception failure = Failure.Take(error);
-                info.errorCode = (ErrorCode)failure.Code;
-                info.errorMessage = failure.Message;
+                Token04Exception failure = order.Make(out token);
+                if (failure != null)
+                {
+                    info.errorCode = (ErrorCode)failure.Code;
+                    info.errorMessage = failure.Message;
+                }
+            }
+            catch (OutOfMemoryException)
+            {
+                info.errorCode = ErrorCode.otherError;
+                info.errorMessage = "no memory is left for the token";
             }
             return new GenerateTokenResult { token = token ?? "", errorInfo = info };
         }

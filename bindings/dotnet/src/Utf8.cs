@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Token04
@@ -12,39 +13,68 @@ namespace Token04
         internal byte* Start;
         internal UIntPtr Length;
 
-        /// <summary>How many bytes a text can take at most, one more lest it be none.</summary>
-        internal static long Room(string text)
+        /// <summary>How many bytes a text can take at most; one more, so that it is never 0.</summary>
+        internal static long MaxLength(string text)
         {
             return text == null ? 1 : 3L * text.Length + 1;
         }
 
-        /// <summary>Writes a text to a place with room for it, and moves the place behind it. Null is
-        /// the empty text.</summary>
-        internal static Utf8 Write(string text, ref byte* place)
+        /// <summary>Writes a text to memory that ends at <paramref name="end"/>, and moves the start of that
+        /// memory behind it. Null is the empty text. Nothing of a text is left where this fails.</summary>
+        internal static Utf8 Write(string text, ref byte* memory, byte* end)
         {
-            var written = new Utf8 { Start = place };
+            long max = MaxLength(text);
+            if (end - memory < max)
+            {
+                // Writing never relies on somebody else's arithmetic.
+                throw new Token04Exception(
+                    ErrorKind.Internal, -1, null,
+                    "a text is longer than it was measured; please report this as a bug of token04");
+            }
+            var written = new Utf8 { Start = memory };
             int length = 0;
             if (!string.IsNullOrEmpty(text))
             {
-                fixed(char* chars = text)
+                bool complete = false;
+                try
                 {
-                    try
+                    fixed(char* chars = text)
                     {
-                        int room = (int)Math.Min(Room(text), int.MaxValue);
-                        length = Strict.GetBytes(chars, text.Length, place, room);
+                        length = Strict.GetBytes(chars, text.Length, memory, checked((int)max));
                     }
-                    catch (EncoderFallbackException)
+                    complete = true;
+                }
+                catch (EncoderFallbackException)
+                {
+                    // Half a surrogate pair: see below.
+                }
+                finally
+                {
+                    if (!complete)
                     {
-                        // Half a surrogate pair. What is not UTF-8 either has C say so, in the words
-                        // that every language has for it.
-                        *place = 0xFF;
-                        length = 1;
+                        Clear(memory, memory + max);
                     }
+                }
+                if (!complete)
+                {
+                    // What is not UTF-8 either has C say so, in the words that every language has for it.
+                    *memory = 0xFF;
+                    length = 1;
                 }
             }
             written.Length = (UIntPtr)length;
-            place += length;
+            memory += length;
             return written;
+        }
+
+        // Not inlined, so that no compiler finds out that nobody reads the zeros.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void Clear(byte* start, byte* end)
+        {
+            for (byte* at = start; at < end; at++)
+            {
+                *at = 0;
+            }
         }
 
         /// <summary>Copies a text of C's; null for NULL.</summary>

@@ -20,8 +20,9 @@ namespace Token04
         /// <exception cref="Token04Exception"><see cref="ErrorKind.InvalidSecret"/>.</exception>
         public Verifier(string secret)
         {
+            TextLimit.Secret.Check(secret);
             IntPtr made;
-            using (var texts = new Texts(Utf8.Room(secret)))
+            using (var texts = new Texts(Utf8.MaxLength(secret)))
             {
                 Failure.Check(New(texts.Put(secret), out made));
             }
@@ -32,7 +33,8 @@ namespace Token04
         /// <remarks>The order of the checks: prefix, base64, envelope, cipher, decryption, JSON, app, user,
         /// expiry, action.</remarks>
         /// <param name="token">The token, a text of any kind and length.</param>
-        /// <param name="options">What to check it against; null for the expiry only.</param>
+        /// <param name="options">What to check it against; null for the expiry only. They are copied as they
+        /// are at one moment: what another thread sets meanwhile changes nothing.</param>
         /// <returns>What it says.</returns>
         /// <exception cref="Token04Exception"><see cref="ErrorKind.UnsupportedVersion"/>,
         /// <see cref="ErrorKind.MalformedToken"/>, <see cref="ErrorKind.CipherNotAccepted"/>,
@@ -40,7 +42,8 @@ namespace Token04
         /// <see cref="ErrorKind.AppIdMismatch"/>, <see cref="ErrorKind.UserIdMismatch"/>,
         /// <see cref="ErrorKind.ExpireMismatch"/>, <see cref="ErrorKind.Expired"/>, those of
         /// <see cref="Claims.Authorize"/>, <see cref="ErrorKind.InvalidArgument"/> for a token that is not
-        /// Unicode or options that make no sense, <see cref="ErrorKind.Closed"/>.</exception>
+        /// Unicode or options that make no sense, <see cref="ErrorKind.TokenTooLong"/> for options with a user
+        /// ID that fits into no token, <see cref="ErrorKind.Closed"/>.</exception>
         public unsafe Claims Verify(string token, VerifyOptions options = null)
         {
             IntPtr verifier = handle.Enter();
@@ -48,7 +51,8 @@ namespace Token04
             try
             {
                 against = options == null ? IntPtr.Zero : options.ForNative();
-                using (var texts = new Texts(Utf8.Room(token)))
+                TextLimit.Token.Check(token);
+                using (var texts = new Texts(Utf8.MaxLength(token)))
                 {
                     Utf8 text = texts.Put(token);
                     Failure.Check(Native.token04_verifier_verify(

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NUnit.Framework;
 using Token04;
@@ -108,6 +109,21 @@ namespace Tests
         }
 
         [Test]
+        public void NoTokenRepeatsAfterReseeding()
+        {
+            var tokens = new HashSet<string>();
+            using (var generator = new Generator(Given.AppId, Given.Secret))
+            {
+                for (int i = 0; i < 1000; i++)
+                {
+                    tokens.Add(generator.Generate("alice", 60));
+                    Generator.Reseed();
+                }
+            }
+            Assert.AreEqual(1000, tokens.Count);
+        }
+
+        [Test]
         public void ABatchAnswersInOrder()
         {
             TokenRequest[] requests =
@@ -136,7 +152,7 @@ namespace Tests
         {
             var requests = new[] {
                 new TokenRequest("alice", 60),
-                new TokenRequest(),
+                new TokenRequest(null, 60),
                 new TokenRequest(Given.LoneSurrogate, 60),
                 new TokenRequest("alice", -1),
                 new TokenRequest("alice", 60, new string('a', 64 << 10)),

@@ -20,7 +20,7 @@ namespace Tests
         [Test]
         public void ResidentMemoryStaysFlat()
         {
-            var requests = new[] { new TokenRequest("alice", 60), new TokenRequest() };
+            var requests = new[] { new TokenRequest("alice", 60), new TokenRequest("", 60) };
             string token = Generator.Generate("alice", 3600, Payload);
             var kit = new KitToken(token, Given.AppId, "alice", "room1", "Alice");
             string text = kit.ToText();

@@ -16,7 +16,7 @@ namespace Tests
             foreach (Vector v in vectors)
             {
                 var options = new VerifyOptions { AppId = v.app_id, UserId = v.user_id, At = v.ctime,
-                                                  AcceptCbc = true };
+                                                  AcceptCbc = true, AcceptCbcUserForgeable = true };
                 using (var verifier = new Verifier(v.secret))
                 {
                     Claims claims = verifier.Verify(v.token, options);
@@ -45,7 +45,9 @@ namespace Tests
                     bool accepted = true;
                     try
                     {
-                        verifier.Verify(v.token, new VerifyOptions { At = v.at, AcceptCbc = true });
+                        verifier.Verify(
+                            v.token,
+                            new VerifyOptions { At = v.at, AcceptCbc = true, AcceptCbcUserForgeable = true });
                     }
                     catch (Token04Exception)
                     {
@@ -58,8 +60,39 @@ namespace Tests
             }
         }
 
+        /// <summary>The IV, which is not authenticated, sets the first four characters of their user: "demo"
+        /// becomes "root".</summary>
         [Test]
-        public void AChangedAppIdUnderCbcIsCaughtByNamingTheApp()
+        public void CbcTokensWhoseUserIsForgeableNeedAnOptionOfTheirOwn()
+        {
+            Vector[] forgeable =
+                Given.Vectors("reference-tokens.json", 114)
+                    .Where(
+                        v => v.mode == "cbc" &&
+                            v.plaintext.StartsWith("{\"user_id\"", System.StringComparison.Ordinal))
+                    .ToArray();
+            Assert.IsNotEmpty(forgeable);
+            foreach (Vector v in forgeable)
+            {
+                using (var verifier = new Verifier(v.secret))
+                {
+                    var options = new VerifyOptions { At = v.ctime, AcceptCbcUserForgeable = true };
+                    Given.Refused(ErrorKind.CipherNotAccepted, () => verifier.Verify(v.token, options));
+                    options.AcceptCbc = true;
+                    Claims claims = verifier.Verify(v.token, options);
+                    Assert.AreEqual(v.user_id, claims.UserId);
+                    if (claims.Payload == "")
+                    {
+                        claims.Authorize(RoomAction.Login("room1"), v.ctime);
+                    }
+                    options.AcceptCbcUserForgeable = false;
+                    Given.Refused(ErrorKind.DecryptionFailed, () => verifier.Verify(v.token, options));
+                }
+            }
+        }
+
+        [Test]
+        public void TheAppOfACbcTokenIsChecked()
         {
             Vector v = Given.Vectors("malformed.json", 204)
                            .Single(vector => vector.id == "cbc-iv-flip-app-id-in-range");

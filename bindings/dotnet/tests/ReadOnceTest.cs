@@ -1,0 +1,153 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using NUnit.Framework;
+using Token04;
+
+namespace Tests
+{
+    /// <summary>Collections that answer something else each time they are asked.</summary>
+    [TestFixture]
+    public class ReadOnceTest
+    {
+        /// <summary>Its count is what the next answer is told to be, its texts get longer with each
+        /// enumeration, and what the indexer answers is longer still.</summary>
+        private sealed class Lying : IReadOnlyList<TokenRequest>, ICollection<TokenRequest>
+        {
+            private readonly Queue<int> counts;
+
+            internal Lying(params int[] counts)
+            {
+                this.counts = new Queue<int>(counts);
+            }
+
+            internal int Enumerations { get; private set; }
+
+            public int Count => counts.Count > 1? counts.Dequeue() : counts.Peek();
+
+            public TokenRequest this[int index] => new TokenRequest(new string('z', 30000), 60, "p");
+
+            public IEnumerator<TokenRequest> GetEnumerator()
+            {
+                Enumerations++;
+                for (int i = 0; i < 3; i++)
+                {
+                    string user = new string((char)('a' + i), Enumerations * Enumerations * 100);
+                    yield return new TokenRequest(user, 60, "for " + user);
+                }
+            }
+
+            IEnumerator IEnumerable.GetEnumerator()
+            {
+                return GetEnumerator();
+            }
+
+            public bool IsReadOnly => true;
+
+            public void CopyTo(TokenRequest[] array, int index)
+            {
+                for (int i = index; i < array.Length; i++)
+                {
+                    array[i] = this[i];
+                }
+            }
+
+            public bool Contains(TokenRequest item)
+            {
+                return true;
+            }
+
+            public void Add(TokenRequest item)
+            {
+            }
+
+            public bool Remove(TokenRequest item)
+            {
+                return false;
+            }
+
+            public void Clear()
+            {
+            }
+        }
+
+        [Test]
+        public void ABatchIsWhatOneEnumerationSaid()
+        {
+            int[][] counts = { new[] { 3, 1000, 100000 }, new[] { 100000, 3, 1 }, new[] { 0 }, new[] { -1 },
+                               new[] { int.MaxValue },    new[] { int.MinValue } };
+            foreach (int[] told in counts)
+            {
+                var requests = new Lying(told);
+                using (var generator = new Generator(Given.AppId, Given.Secret))
+                {
+                    string[] users = generator.GenerateBatch(requests).Select(UserOf).ToArray();
+                    var expected = "abc".Select(letter => new string(letter, 100));
+                    CollectionAssert.AreEqual(expected, users);
+                }
+                Assert.AreEqual(1, requests.Enumerations);
+            }
+        }
+
+        private static string UserOf(TokenResult result)
+        {
+            Assert.IsNull(result.Error);
+            Claims claims = Given.Verify(result.Token);
+            Assert.AreEqual("for " + claims.UserId, claims.Payload);
+            return claims.UserId;
+        }
+
+        [Test]
+        public void WhatTheCollectionThrowsComesOut()
+        {
+            using (var generator = new Generator(Given.AppId, Given.Secret))
+            {
+                var error = Assert.Throws<FormatException>(
+                    () => generator.GenerateBatch(Failing(
+                        () =>
+                        { throw new FormatException("its own"); })));
+                Assert.AreEqual("its own", error.Message);
+                Assert.AreEqual("alice", Given.Verify(generator.Generate("alice", 60)).UserId);
+                // It may call the generator, too.
+                Assert.AreEqual(2, generator.GenerateBatch(Failing(() => generator.Generate("a", 1))).Length);
+                Given.Refused(
+                    ErrorKind.Closed, () => generator.GenerateBatch(Failing(() => generator.Dispose())));
+            }
+        }
+
+        private static IEnumerable<TokenRequest> Failing(Action between)
+        {
+            yield return new TokenRequest("alice", 60);
+            between();
+            yield return new TokenRequest("bob", 60);
+        }
+
+        [Test]
+        public void ANullAmongTheRequestsIsAnErrorOfItsOwn()
+        {
+            var requests = new[] { new TokenRequest("alice", 60), null, new TokenRequest("bob", 60) };
+            using (var generator = new Generator(Given.AppId, Given.Secret))
+            {
+                TokenResult[] results = generator.GenerateBatch(requests);
+                Assert.AreEqual("alice", Given.Verify(results[0].Token).UserId);
+                Assert.AreEqual(ErrorKind.InvalidArgument, results[1].Error.Kind);
+                StringAssert.Contains("null", results[1].Error.Message);
+                Assert.IsNull(results[1].Token);
+                Assert.AreEqual("bob", Given.Verify(results[2].Token).UserId);
+            }
+        }
+
+        [Test]
+        public void RequestsAreValues()
+        {
+            var request = new TokenRequest("alice", 60, "p");
+            Assert.AreEqual(request, new TokenRequest("alice", 60, "p"));
+            Assert.AreEqual(request.GetHashCode(), new TokenRequest("alice", 60, "p").GetHashCode());
+            Assert.AreNotEqual(request, new TokenRequest("bob", 60, "p"));
+            Assert.AreNotEqual(request, new TokenRequest("alice", 61, "p"));
+            Assert.AreNotEqual(request, new TokenRequest("alice", 60));
+            Assert.IsFalse(request.Equals(null));
+        }
+    }
+}
