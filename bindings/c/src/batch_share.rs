@@ -8,21 +8,22 @@ use token04::{Argument, Generator, Result};
 use crate::batch::{token04_batch_item_t, token04_request_t};
 use crate::error::token04_error_t;
 use crate::generator::in_order;
-use crate::memory::{has_left, out_of_memory};
-use crate::text::TextBuf;
+use crate::memory::{has_left, out_of_memory, system_has_left, with_capacity};
+use crate::text::{TextBuf, owned_by_c};
 
 /// How many tokens a thread takes at a time; a thread for fewer costs more than it saves.
 const SHARE: usize = 256;
-/// More than a token with short texts needs.
+/// So much memory is never used: threads that start and errors need some, and cannot fail without it.
+const RESERVE: usize = 2 * 1024 * 1024;
+/// A share of longer tokens may need more than the reserve.
+const LONG_TOKEN_LEN: usize = 2048;
+/// More than a token with empty texts needs.
 const TOKEN_LEN: usize = 320;
-/// More than the errors of a share need, in several threads at once.
-const ERRORS_LEN: usize = 1024 * 1024;
 
 /// Requests, and where their answers go.
 pub(crate) struct Share<'b> {
     requests: &'b [token04_request_t],
     items: &'b mut [token04_batch_item_t],
-    tokens: &'b mut Vec<u8>,
 }
 
 // SAFETY: the texts of the requests may be read by any thread until the call returns, which is after
@@ -30,12 +31,7 @@ pub(crate) struct Share<'b> {
 unsafe impl Send for Share<'_> {}
 
 impl<'b> Share<'b> {
-    /// How many there are for so many requests.
-    pub(crate) fn count(requests: usize) -> usize {
-        requests.div_ceil(SHARE)
-    }
-
-    /// Shares out the requests, to as many items and a place for the tokens of each share.
+    /// Shares out the requests, to as many items.
     ///
     /// # Safety
     ///
@@ -43,91 +39,82 @@ impl<'b> Share<'b> {
     pub(crate) unsafe fn split(
         requests: &'b [token04_request_t],
         items: &'b mut [token04_batch_item_t],
-        tokens: &'b mut [Vec<u8>],
-    ) -> impl Iterator<Item = Self> {
-        requests
-            .chunks(SHARE)
-            .zip(items.chunks_mut(SHARE))
-            .zip(tokens)
-            .map(|((requests, items), tokens)| Self {
-                requests,
-                items,
-                tokens,
-            })
+    ) -> Result<Vec<Self>> {
+        let mut shares = with_capacity(requests.len().div_ceil(SHARE))?;
+        let both = requests.chunks(SHARE).zip(items.chunks_mut(SHARE));
+        shares.extend(both.map(|(requests, items)| Self { requests, items }));
+        Ok(shares)
     }
 
-    fn make(self, generator: &Generator) -> Result<()> {
-        let mut bufs = (TextBuf::new(), TextBuf::new());
-        let mut has_memory_for_errors = false;
-        for (at, (request, item)) in self.requests.iter().zip(&mut *self.items).enumerate() {
-            let start = self.tokens.len();
-            let left = self.requests.len() - at;
-            match append_token(self.tokens, generator, request, left, &mut bufs) {
-                Ok(()) => item.token_len = self.tokens.len() - start - 1,
-                Err(error) => {
-                    // Asked before there are many: an error is made of small allocations.
-                    if !has_memory_for_errors && !has_left(ERRORS_LEN) {
-                        return Err(out_of_memory());
-                    }
-                    has_memory_for_errors = true;
-                    item.error = token04_error_t::owned(&error);
+    /// `None` where memory ends. No error is made of that here, as it would need some.
+    fn make(self, generator: &Generator, has_threads: bool) -> Option<()> {
+        let has_reserve = || has_left(RESERVE) && (!has_threads || system_has_left(RESERVE));
+        let mut bufs = Bufs {
+            user_id: TextBuf::new(),
+            payload: TextBuf::new(),
+            token: Vec::new(),
+        };
+        if !has_reserve() {
+            return None;
+        }
+        for (request, item) in self.requests.iter().zip(self.items) {
+            match bufs.token(generator, request) {
+                Ok(token) if token.len() > LONG_TOKEN_LEN && !has_reserve() => return None,
+                Ok(token) => {
+                    item.token = owned_by_c(token)?.as_ptr();
+                    item.token_len = token.len();
                 }
+                Err(error) => item.error = token04_error_t::owned(&error),
             }
         }
-        // Only now do the tokens stay where they are.
-        let mut rest = self.tokens.as_slice();
-        for item in self.items.iter_mut().filter(|item| item.error.is_null()) {
-            item.token = rest.as_ptr().cast();
-            rest = rest.get(item.token_len + 1..).unwrap_or_default();
-        }
-        Ok(())
+        Some(())
     }
 }
 
-/// Appends the token and a NUL. `left` is how many more tokens will follow.
-fn append_token(
-    tokens: &mut Vec<u8>,
-    generator: &Generator,
-    request: &token04_request_t,
-    left: usize,
-    (user_buf, payload_buf): &mut (TextBuf, TextBuf),
-) -> Result<()> {
-    // SAFETY: split() was promised texts, which are read once.
-    let (user_id, payload) = unsafe {
-        (
-            user_buf.copy(Argument::UserId, request.user_id, request.user_id_len),
-            payload_buf.copy(Argument::Payload, request.payload, request.payload_len),
-        )
-    };
-    let request = in_order(user_id, request.effective_time_in_seconds, payload)?;
-    // JSON makes six bytes of one at most, and base64 four of three.
-    let most = TOKEN_LEN + 8 * (request.user_id.len() + request.payload.len());
-    if tokens.capacity() - tokens.len() < most {
-        tokens
-            .try_reserve(most + left * TOKEN_LEN)
-            .map_err(|_| out_of_memory())?;
-    }
-    generator.generate_onto(tokens, &request)?;
-    tokens.push(0);
-    Ok(())
+/// What is used again for each token of a share.
+struct Bufs {
+    user_id: TextBuf,
+    payload: TextBuf,
+    token: Vec<u8>,
 }
 
-/// Makes all shares, on all cores.
-pub(crate) fn fill(generator: &Generator, shares: Vec<Share<'_>>) -> Result<()> {
+impl Bufs {
+    fn token(&mut self, generator: &Generator, request: &token04_request_t) -> Result<&[u8]> {
+        // SAFETY: split() was promised texts, which are read once.
+        let (user_id, payload) = unsafe {
+            (
+                self.user_id
+                    .copy(Argument::UserId, request.user_id, request.user_id_len),
+                self.payload
+                    .copy(Argument::Payload, request.payload, request.payload_len),
+            )
+        };
+        let request = in_order(user_id, request.effective_time_in_seconds, payload)?;
+        self.token.clear();
+        // JSON makes six bytes of one at most, and base64 four of three.
+        let most = TOKEN_LEN + 8 * (request.user_id.len() + request.payload.len());
+        self.token.try_reserve(most).map_err(|_| out_of_memory())?;
+        generator.generate_onto(&mut self.token, &request)?;
+        Ok(&self.token)
+    }
+}
+
+/// Makes all shares, on all cores; `None` where memory ends.
+pub(crate) fn fill(generator: &Generator, shares: Vec<Share<'_>>) -> Option<()> {
     let helpers = thread::available_parallelism()
         .map_or(1, usize::from)
         .min(shares.len())
         .saturating_sub(1);
-    let shares = Mutex::new((shares.into_iter(), Ok(())));
+    let shares = Mutex::new((shares.into_iter(), Some(())));
     let work = || {
         loop {
             let share = {
-                let (shares, outcome) = &mut *shares.lock().unwrap_or_else(PoisonError::into_inner);
-                outcome.is_ok().then(|| shares.next()).flatten()
+                let (shares, made) = &mut *shares.lock().unwrap_or_else(PoisonError::into_inner);
+                made.and_then(|()| shares.next())
             };
             let Some(share) = share else { break };
-            if let Err(error) = share.make(generator) {
-                shares.lock().unwrap_or_else(PoisonError::into_inner).1 = Err(error);
+            if share.make(generator, helpers > 0).is_none() {
+                shares.lock().unwrap_or_else(PoisonError::into_inner).1 = None;
             }
         }
     };

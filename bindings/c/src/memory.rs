@@ -33,13 +33,37 @@ pub(crate) fn with_capacity<T>(capacity: usize) -> Result<Vec<T>> {
     Ok(vec)
 }
 
-/// Whether this many bytes could be allocated.
+/// Whether this many bytes can be allocated.
 pub(crate) fn has_left(bytes: usize) -> bool {
     let mut probe = Vec::<u8>::new();
     let reserved = probe.try_reserve_exact(bytes).is_ok();
     // Or else the compiler may leave the allocation out.
     std::hint::black_box(&probe);
     reserved
+}
+
+/// Whether the system has this many bytes left, beside what malloc keeps: under a limit of memory a
+/// thread that starts can use the one only.
+#[cfg(unix)]
+pub(crate) fn system_has_left(bytes: usize) -> bool {
+    let (read_write, private) = (
+        libc::PROT_READ | libc::PROT_WRITE,
+        libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
+    );
+    // SAFETY: new memory wherever the system likes does not touch any that is used.
+    let place = unsafe { libc::mmap(std::ptr::null_mut(), bytes, read_write, private, -1, 0) };
+    if place == libc::MAP_FAILED {
+        return false;
+    }
+    // SAFETY: this was mapped above, and nobody else knows of it.
+    unsafe { libc::munmap(place, bytes) };
+    true
+}
+
+/// As [`has_left`], where there is no more to ask.
+#[cfg(not(unix))]
+pub(crate) fn system_has_left(bytes: usize) -> bool {
+    has_left(bytes)
 }
 
 #[cfg(test)]
@@ -59,6 +83,8 @@ mod tests {
     fn more_than_memory_is_an_error() {
         let error = with_capacity::<u64>(usize::MAX / 16).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Internal);
-        assert!(has_left(1) && !has_left(usize::MAX / 2));
+        for has_left in [has_left, system_has_left] {
+            assert!(has_left(1) && !has_left(usize::MAX / 2));
+        }
     }
 }

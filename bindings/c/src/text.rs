@@ -226,17 +226,23 @@ impl TextOut {
 
     /// Gives the caller a copy, for `token04_string_free` to free.
     pub(crate) fn set(self, text: &[u8]) -> Result<()> {
-        // C's own allocator knows the length, which C need not pass back to have it freed.
-        // SAFETY: any size may be asked for.
-        let copy = unsafe { libc::malloc(text.len() + 1) };
-        let copy = NonNull::new(copy.cast::<u8>()).ok_or_else(out_of_memory)?;
-        // SAFETY: the copy has room for the text and a NUL, and is new.
-        unsafe { write(text, copy.as_ptr()) };
-        self.text.put(copy.as_ptr().cast());
+        let copy = owned_by_c(text).ok_or_else(out_of_memory)?;
+        self.text.put(copy.as_ptr());
         // SAFETY: new() was promised that it may be written to.
         unsafe { tell(self.len, text.len()) };
         Ok(())
     }
+}
+
+/// A copy and a NUL, for `libc::free` to free; `None` where memory ends.
+pub(crate) fn owned_by_c(text: &[u8]) -> Option<NonNull<c_char>> {
+    // C's own allocator knows the length, which C need not pass back to have it freed.
+    // SAFETY: any size may be asked for.
+    let copy = unsafe { libc::malloc(text.len() + 1) };
+    let copy = NonNull::new(copy.cast::<u8>())?;
+    // SAFETY: the copy has place for the text and a NUL, and is new.
+    unsafe { write(text, copy.as_ptr()) };
+    Some(copy.cast())
 }
 
 /// A buffer of the caller's, to be filled with a token.
