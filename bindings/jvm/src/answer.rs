@@ -23,6 +23,13 @@ impl Answer {
         Self::with_status(SUCCESS)
     }
 
+    /// An answer that will be longer than most.
+    pub(crate) fn with_room_for(len: usize) -> Self {
+        let mut answer = Self::new();
+        answer.grow(len.saturating_add(USUAL_LEN));
+        answer
+    }
+
     pub(crate) fn of_error(error: &Error) -> Self {
         Self::with_status(FAILURE).error(error)
     }
@@ -110,7 +117,7 @@ impl Answer {
     fn grow(&mut self, needed: usize) {
         let doubled = self.bytes.capacity().saturating_mul(2);
         let mut larger = Vec::new();
-        if larger.try_reserve_exact(needed.max(doubled)).is_err() {
+        if self.out_of_memory || larger.try_reserve_exact(needed.max(doubled)).is_err() {
             self.out_of_memory = true;
             return;
         }

@@ -15,6 +15,9 @@ use crate::request::{CIPHER, Request};
 /// The official Java assistant, and it alone, refuses a longer user ID.
 const OFFICIAL_USER_ID_MAX: usize = 64;
 
+/// What an answer holds beside each token.
+const USUAL_OVERHEAD: usize = 5;
+
 /// App ID, user ID, secret, seconds, payload; answers the token.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn generate_token04(
@@ -106,12 +109,19 @@ pub extern "system" fn generate_batch(
     answer(&env, &request, len, |request| {
         let requests = request.list(token_request)?;
         let usable: Vec<_> = requests.iter().flatten().copied().collect();
-        let mut tokens = generator.generate_batch(&usable).into_iter();
+        let tokens = generator.generate_batch(&usable);
+        // In one piece: a buffer that grows is copied and wiped each time.
+        let len = tokens
+            .iter()
+            .flatten()
+            .map(|token| token.len() + USUAL_OVERHEAD)
+            .sum();
+        let mut tokens = tokens.into_iter();
         let results = requests.into_iter().map(|request| match request {
             Ok(_) => tokens.next().unwrap_or_else(|| Err(lost())),
             Err(error) => Err(error),
         });
-        Ok(Answer::new().list(results, Answer::result))
+        Ok(Answer::with_room_for(len).list(results, Answer::result))
     })
 }
 
