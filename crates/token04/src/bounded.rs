@@ -20,9 +20,13 @@ pub(crate) fn no_memory() -> Error {
     )
 }
 
+/// Most JSON that is written here is shorter.
+const TYPICAL_LEN: usize = 128;
+
 /// Writes JSON; `None` where it has more than `max` bytes, of which no more than that were written.
 pub(crate) fn to_json(value: &impl Serialize, max: usize) -> Result<Option<String>> {
-    let mut writer = BoundedWriter { buf: Vec::new(), max };
+    let buf = with_capacity(TYPICAL_LEN.min(max))?;
+    let mut writer = BoundedWriter { buf, max };
     match serde_json::to_writer(&mut writer, value).map_err(|error| error.io_error_kind()) {
         Ok(()) => String::from_utf8(writer.buf).map(Some).map_err(|_| unwritable()),
         Err(Some(io::ErrorKind::FileTooLarge)) => Ok(None),
@@ -45,6 +49,12 @@ struct BoundedWriter {
 
 impl Write for BoundedWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         if bytes.len() > self.max - self.buf.len() {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
@@ -52,7 +62,7 @@ impl Write for BoundedWriter {
             .try_reserve(bytes.len())
             .map_err(|_| io::ErrorKind::OutOfMemory)?;
         self.buf.extend_from_slice(bytes);
-        Ok(bytes.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {

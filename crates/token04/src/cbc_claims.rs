@@ -5,6 +5,7 @@
 //! block pass inside one, and another user stand behind it. Here every byte in front of the user is fixed but
 //! for the digits of the AppID, so that a garbled block has no place there.
 
+use crate::canonical;
 use crate::claims::{Field, FieldValues};
 use crate::json_string;
 use crate::wiped_buf::WipedText;
@@ -33,18 +34,23 @@ pub(crate) struct CbcFields {
 
 /// `None` where no official generator writes the text, whether it is JSON or not.
 pub(crate) fn read(plaintext: &[u8]) -> Option<CbcFields> {
+    // The order of Go, in a third of the time.
+    if let Some(values) = canonical::read(plaintext) {
+        return Some(CbcFields {
+            values,
+            user_forgeable: false,
+        });
+    }
     let text = std::str::from_utf8(plaintext).ok()?;
     let mut rest = text.strip_prefix('{')?;
     let mut values = FieldValues::default();
-    let mut order = Vec::with_capacity(Field::ALL.len());
+    let mut order = [None; Field::ALL.len()];
+    let mut places = order.iter_mut();
     loop {
         let (field, value) = Field::ALL
             .into_iter()
             .find_map(|field| Some((field, strip_name(rest, field)?)))?;
-        if order.len() == Field::ALL.len() {
-            return None;
-        }
-        order.push(field);
+        *places.next()? = Some(field);
         rest = match field {
             Field::AppId => store(&mut values.app_id, app_id(value)?),
             Field::UserId => store(&mut values.user_id, string(value)?),
@@ -61,7 +67,7 @@ pub(crate) fn read(plaintext: &[u8]) -> Option<CbcFields> {
     }
     let is_official = |official: &&[Field; 6]| {
         let without_payload = official.iter().filter(|field| **field != Field::Payload);
-        order == **official || without_payload.eq(&order)
+        official.iter().eq(order.iter().flatten()) || without_payload.eq(order.iter().flatten())
     };
     let [first, ..] = ORDERS.iter().find(is_official)?;
     Some(CbcFields {
@@ -98,8 +104,8 @@ fn integer(text: &str) -> Option<(i64, &str)> {
 }
 
 fn string(text: &str) -> Option<(WipedText, &str)> {
-    let (content, rest) = json_string::split(text.strip_prefix('"')?)?;
-    Some((json_string::decode(content)?.into_wiped(), rest))
+    let (text, rest) = json_string::read(text.strip_prefix('"')?)?;
+    Some((text.into_wiped(), rest))
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::canonical;
 use crate::json::{self, Fields, Value};
-use crate::json_string;
 use crate::wiped_buf::WipedText;
 use crate::{Cipher, Error, ErrorKind, Result};
 
@@ -198,7 +197,7 @@ pub(crate) fn read_any_layout(plaintext: &[u8]) -> Result<FieldValues> {
     let mut fields = json::object(text, NAMES).ok_or_else(|| {
         unreadable("decrypted text is not a JSON object: was the token made by a token04 generator?")
     })?;
-    if !json_string::has_whole_surrogates(text) {
+    if !fields.others_are_text {
         return Err(unreadable(
             "decrypted text has half of a surrogate pair (\\ud800 to \\udfff alone): encode whole characters",
         ));

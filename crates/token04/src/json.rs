@@ -26,6 +26,8 @@ pub(crate) enum Value<'j> {
 pub(crate) struct Fields<'j> {
     names: &'static [&'static str],
     values: Vec<Value<'j>>,
+    /// Whether all that stands in the other fields is text, see [`json_string::has_whole_surrogates`].
+    pub(crate) others_are_text: bool,
 }
 
 /// Reads the fields of this name from a JSON text; `None` where that is not an object.
@@ -69,8 +71,8 @@ impl<'j> Value<'j> {
     }
 
     pub(crate) fn text(self) -> Option<Text<'j>> {
-        let content = self.raw()?.strip_prefix('"')?.strip_suffix('"')?;
-        json_string::decode(content)
+        let (text, behind) = json_string::read(self.raw()?.strip_prefix('"')?)?;
+        behind.is_empty().then_some(text)
     }
 
     /// A list of nothing but texts.
@@ -106,6 +108,7 @@ impl<'j> Visitor<'j> for FieldsVisitor {
     fn visit_map<A: MapAccess<'j>>(self, mut map: A) -> Result<Fields<'j>, A::Error> {
         let Self(names) = self;
         let mut values: Vec<_> = names.iter().map(|_| Value::Absent).collect();
+        let mut others_are_text = true;
         while let Some((name, value)) = map.next_entry::<&RawValue, &RawValue>()? {
             let name = Value::Raw(name.get()).text();
             let name = name.ok_or_else(|| Error::custom("a name is no text"))?;
@@ -115,9 +118,15 @@ impl<'j> Visitor<'j> for FieldsVisitor {
                     Value::Absent => Value::Raw(value.get()),
                     Value::Twice | Value::Raw(_) => Value::Twice,
                 };
+            } else {
+                others_are_text &= json_string::has_whole_surrogates(value.get());
             }
         }
-        Ok(Fields { names, values })
+        Ok(Fields {
+            names,
+            values,
+            others_are_text,
+        })
     }
 }
 
