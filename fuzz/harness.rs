@@ -1,5 +1,8 @@
 //! What the fuzz targets do with their input. `crates/token04/tests/corpus.rs` includes it as well.
 
+use aes::Aes256;
+use aes::cipher::block_padding::Pkcs7;
+use aes::cipher::{BlockModeEncrypt, KeyIvInit};
 use aes_gcm::aead::AeadInOut;
 use aes_gcm::{Aes256Gcm, KeyInit};
 use base64::Engine;
@@ -41,7 +44,10 @@ fn options() -> VerifyOptions<'static> {
 fn forms(input: &[u8]) -> Vec<String> {
     let text = str::from_utf8(input).ok().map(str::to_owned);
     let body = Some(encode(input));
-    text.into_iter().chain(body).chain(sealed(input)).collect()
+    [text, body, gcm(input), cbc(input)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn encode(body: &[u8]) -> String {
@@ -49,23 +55,38 @@ fn encode(body: &[u8]) -> String {
 }
 
 /// `None` where the input does not fit into a token.
-fn sealed(plaintext: &[u8]) -> Option<String> {
+fn gcm(plaintext: &[u8]) -> Option<String> {
     let nonce = [0; 12];
     let mut text = plaintext.to_vec();
     let tag = Aes256Gcm::new(SECRET.into())
         .encrypt_inout_detached(&nonce.into(), &[], text.as_mut_slice().into())
         .ok()?;
     text.extend_from_slice(&tag);
-    let length = u16::try_from(text.len()).ok()?;
+    token(&nonce, &text, &[1])
+}
+
+/// `None` where the input does not fit into a token.
+fn cbc(plaintext: &[u8]) -> Option<String> {
+    let iv = [0; 16];
+    let mut text = [plaintext, &[0; 16]].concat();
+    let sealed = cbc::Encryptor::<Aes256>::new(SECRET.into(), &iv.into())
+        .encrypt_padded::<Pkcs7>(&mut text, plaintext.len())
+        .ok()?;
+    token(&iv, sealed, &[])
+}
+
+fn token(iv: &[u8], sealed: &[u8], mode: &[u8]) -> Option<String> {
+    let iv_length = u16::try_from(iv.len()).ok()?;
+    let length = u16::try_from(sealed.len()).ok()?;
     // The envelope's expiry is the one of the seeds' tokens, so that those are accepted.
     let expire = 1_700_003_600_i64;
     let parts: [&[u8]; 6] = [
         &expire.to_be_bytes(),
-        &12_u16.to_be_bytes(),
-        &nonce,
+        &iv_length.to_be_bytes(),
+        iv,
         &length.to_be_bytes(),
-        &text,
-        &[1],
+        sealed,
+        mode,
     ];
     Some(encode(&parts.concat()))
 }
