@@ -11,31 +11,34 @@
 mod depth;
 mod registers;
 
+use std::mem::MaybeUninit;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[cfg(token04_stack_depth)]
 pub use depth::deepest;
 
 /// Sealing or opening a token: 1808 bytes at most, and 929 in the released packages.
-pub(crate) const FOR_A_TOKEN: usize = 2 * 1024;
+pub(crate) const FOR_A_TOKEN: usize = PIECE_LEN;
 /// Preparing a key, sealing along with it, and decrypting CBC: 2304 bytes at most, and 1521 in the released
 /// packages.
-pub(crate) const FOR_A_KEY: usize = 2560;
+pub(crate) const FOR_A_KEY: usize = 2688;
 /// Trying all keys of an inspection, whatever the cipher's frames: 7664 bytes at most.
 pub(crate) const FOR_MANY_KEYS: usize = 10 * 1024;
-/// The other two where the cipher has large frames: 5312 bytes at most, 3276 in WebAssembly.
+/// The first two where the cipher has large frames: 5312 bytes at most, 3276 in WebAssembly.
 const WITH_LARGE_FRAMES: usize = if cfg!(target_family = "wasm") {
     4 * 1024
 } else {
     6 * 1024
 };
 
+/// What is overwritten at once. Above 2 KiB, memset takes an instruction that is slow to start.
+const PIECE_LEN: usize = 1984;
 /// Large frames are seen by 1081 bytes and more, others by 641 at most.
 const LARGE: usize = 768;
 static CIPHER_FRAMES: AtomicUsize = AtomicUsize::new(0);
 
-/// Does `work`, then clears the registers and overwrites the stack below, so many bytes at least: copies of
-/// keys that were made on the way are there, and nothing else would overwrite them soon.
+/// Does `work`, then clears the registers and overwrites at least this many bytes of the stack below: copies
+/// of keys that were made on the way are there, and nothing else would overwrite them soon.
 ///
 /// The result should have no bytes that are never written, as an `Option` of something large has: they
 /// would carry away what was on the stack before.
@@ -48,11 +51,22 @@ pub(crate) fn with_stack_wipe<const DEPTH: usize, R>(work: impl FnOnce() -> R) -
     depth::record(if large { WITH_LARGE_FRAMES } else { DEPTH });
     registers::clear();
     if large {
-        zeroize::zeroize_stack::<WITH_LARGE_FRAMES>();
+        wipe::<WITH_LARGE_FRAMES>();
     } else {
-        zeroize::zeroize_stack::<DEPTH>();
+        wipe::<DEPTH>();
     }
     result
+}
+
+/// Never inlined: its frame must occupy the stack that `work` has used. One frame, as there are bytes between
+/// two that nothing overwrites.
+#[inline(never)]
+fn wipe<const LEN: usize>() {
+    let mut stack = [const { MaybeUninit::<u8>::uninit() }; LEN];
+    for piece in stack.chunks_mut(PIECE_LEN) {
+        piece.fill(MaybeUninit::new(0));
+        zeroize::optimization_barrier(&*piece);
+    }
 }
 
 /// Never inlined: its frame must occupy the stack that is wiped next.
