@@ -1,14 +1,12 @@
-//! Reading JSON: serde_json checks the grammar and finds where each value stands, and a value is decoded
-//! when a caller asks for what it expects there.
+//! Reading JSON: the scanner checks the grammar and finds where each value stands, and a value is decoded when a
+//! caller asks for what it expects there.
 //!
 //! What nobody asks for is never decoded, so that unknown fields may hold whatever JSON allows. And nothing is
-//! decoded into serde_json's own buffers, which would be freed with the text in them.
+//! decoded into buffers of a parser, which would be freed with the text in them.
 
-use std::{fmt, mem};
+use std::mem;
 
-use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use serde_json::value::RawValue;
-
+use crate::json_scanner::Scanner;
 use crate::json_string::{self, Text};
 
 /// A value of JSON.
@@ -32,20 +30,52 @@ pub(crate) struct Fields<'j> {
 
 /// Reads the fields of this name from a JSON text; `None` where that is not an object.
 pub(crate) fn object<'j>(text: &'j str, names: &'static [&'static str]) -> Option<Fields<'j>> {
-    // serde_json would copy a value of another type into its error.
-    let white_space = [' ', '\t', '\n', '\r'];
-    if !text.trim_start_matches(white_space).starts_with('{') {
-        return None;
+    let mut scanner = Scanner::new(text.as_bytes());
+    let mut values: Vec<_> = names.iter().map(|_| Value::Absent).collect();
+    let mut others_are_text = true;
+    scanner.skip(b'{')?;
+    if scanner.skip(b'}').is_none() {
+        loop {
+            let name = Value::Raw(raw_value(text, &mut scanner)?).text()?;
+            scanner.skip(b':')?;
+            let value = raw_value(text, &mut scanner)?;
+            let place = names.iter().position(|known| *known == &*name);
+            if let Some(place) = place.and_then(|place| values.get_mut(place)) {
+                *place = match place {
+                    Value::Absent => Value::Raw(value),
+                    Value::Twice | Value::Raw(_) => Value::Twice,
+                };
+            } else {
+                others_are_text &= json_string::has_whole_surrogates(value);
+            }
+            if scanner.skip(b',').is_none() {
+                break;
+            }
+        }
+        scanner.skip(b'}')?;
     }
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let fields = deserializer.deserialize_map(FieldsVisitor(names)).ok()?;
-    deserializer.end().ok()?;
-    Some(fields)
+    scanner.is_at_end().then_some(Fields {
+        names,
+        values,
+        others_are_text,
+    })
+}
+
+/// The value that the scanner, which reads this text, stands at.
+fn raw_value<'j>(text: &'j str, scanner: &mut Scanner<'j>) -> Option<&'j str> {
+    let start = text.len() - scanner.len();
+    scanner.value()?;
+    let white_space = [' ', '\t', '\n', '\r'];
+    Some(
+        text.get(start..text.len() - scanner.len())?
+            .trim_matches(white_space),
+    )
 }
 
 /// Whether it is JSON, of whatever type.
 pub(crate) fn is_json(text: &[u8]) -> bool {
-    serde_json::from_slice::<IgnoredAny>(text).is_ok()
+    let mut scanner = Scanner::new(text);
+    scanner.value().is_some() && scanner.is_at_end()
 }
 
 impl<'j> Fields<'j> {
@@ -77,10 +107,21 @@ impl<'j> Value<'j> {
 
     /// A list of nothing but texts.
     pub(crate) fn texts(self) -> Option<Vec<Text<'j>>> {
-        let list = self.raw().filter(|raw| raw.starts_with('['))?;
-        let elements = serde_json::from_str::<Vec<&RawValue>>(list).ok()?;
-        let texts = elements.iter().map(|element| Value::Raw(element.get()).text());
-        texts.collect()
+        let list = self.raw()?;
+        let mut scanner = Scanner::new(list.as_bytes());
+        let mut texts = Vec::new();
+        scanner.skip(b'[')?;
+        if scanner.skip(b']').is_some() {
+            return Some(texts);
+        }
+        loop {
+            texts.push(Value::Raw(raw_value(list, &mut scanner)?).text()?);
+            if scanner.skip(b',').is_none() {
+                break;
+            }
+        }
+        scanner.skip(b']')?;
+        Some(texts)
     }
 
     pub(crate) fn object(self, names: &'static [&'static str]) -> Option<Fields<'j>> {
@@ -93,40 +134,6 @@ impl<'j> Value<'j> {
             Self::Absent | Self::Raw("null") => Some(None),
             value => read(value).map(Some),
         }
-    }
-}
-
-struct FieldsVisitor(&'static [&'static str]);
-
-impl<'j> Visitor<'j> for FieldsVisitor {
-    type Value = Fields<'j>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'j>>(self, mut map: A) -> Result<Fields<'j>, A::Error> {
-        let Self(names) = self;
-        let mut values: Vec<_> = names.iter().map(|_| Value::Absent).collect();
-        let mut others_are_text = true;
-        while let Some((name, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-            let name = Value::Raw(name.get()).text();
-            let name = name.ok_or_else(|| Error::custom("a name is no text"))?;
-            let place = names.iter().position(|known| *known == &*name);
-            if let Some(place) = place.and_then(|place| values.get_mut(place)) {
-                *place = match place {
-                    Value::Absent => Value::Raw(value.get()),
-                    Value::Twice | Value::Raw(_) => Value::Twice,
-                };
-            } else {
-                others_are_text &= json_string::has_whole_surrogates(value.get());
-            }
-        }
-        Ok(Fields {
-            names,
-            values,
-            others_are_text,
-        })
     }
 }
 

@@ -20,6 +20,7 @@ mod generator;
 pub mod hazmat;
 mod inspect;
 mod json;
+mod json_scanner;
 mod json_string;
 mod key;
 mod kit;
