@@ -15,16 +15,17 @@ namespace Tests
         /// enumeration, and what the indexer answers is longer still.</summary>
         private sealed class Lying : IReadOnlyList<TokenRequest>, ICollection<TokenRequest>
         {
-            private readonly Queue<int> counts;
+            private readonly int[] counts;
+            private int asked;
 
             internal Lying(params int[] counts)
             {
-                this.counts = new Queue<int>(counts);
+                this.counts = counts;
             }
 
             internal int Enumerations { get; private set; }
 
-            public int Count => counts.Count > 1? counts.Dequeue() : counts.Peek();
+            public int Count => counts[Math.Min(asked++, counts.Length - 1)];
 
             public TokenRequest this[int index] => new TokenRequest(new string('z', 30000), 60, "p");
 
