@@ -20,7 +20,7 @@ const X86_64: &[(&str, &str)] = &[
     ("Westmere", "AES-NI without AVX"),
     ("qemu64", "software"),
 ];
-/// Settings of Cargo with which users of the crate build: its own defaults, and for size.
+/// Settings of Cargo with which users of the crate build: its own defaults, for size, and for debugging.
 const PROFILES: &[(&str, &[(&str, &str)])] = &[
     ("ours", &[]),
     (
@@ -35,6 +35,14 @@ const PROFILES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("CARGO_PROFILE_RELEASE_LTO", "off"),
             ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z"),
+        ],
+    ),
+    (
+        "debug",
+        &[
+            ("CARGO_PROFILE_RELEASE_LTO", "off"),
+            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+            ("CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS", "true"),
         ],
     ),
 ];

@@ -30,6 +30,8 @@ const WITH_LARGE_FRAMES: usize = if cfg!(target_family = "wasm") {
 } else {
     6 * 1024
 };
+/// All of them in builds for debugging, which hardly inline anything: 17,728 bytes at most.
+const UNOPTIMIZED: usize = 24 * 1024;
 
 /// What is overwritten at once. Above 2 KiB, memset takes an instruction that is slow to start.
 const PIECE_LEN: usize = 1984;
@@ -48,9 +50,15 @@ pub(crate) fn with_stack_wipe<const DEPTH: usize, R>(work: impl FnOnce() -> R) -
     let result = call_no_inline(work);
     let large = DEPTH < WITH_LARGE_FRAMES && CIPHER_FRAMES.load(Ordering::Relaxed) > LARGE;
     #[cfg(token04_stack_depth)]
-    depth::record(if large { WITH_LARGE_FRAMES } else { DEPTH });
+    depth::record(match large {
+        _ if cfg!(debug_assertions) => UNOPTIMIZED,
+        true => WITH_LARGE_FRAMES,
+        false => DEPTH,
+    });
     registers::clear();
-    if large {
+    if cfg!(debug_assertions) {
+        wipe::<UNOPTIMIZED>();
+    } else if large {
         wipe::<WITH_LARGE_FRAMES>();
     } else {
         wipe::<DEPTH>();
