@@ -153,27 +153,52 @@ pub fn generate_token04_from(
     payload: Result<&str>,
 ) -> Result<String> {
     let app_id = app_id_from(app_id?)?;
-    // Too long a text is refused last, as the official code has no check of its own for it.
-    let user_id = match user_id {
-        Err(error) if error.kind() == ErrorKind::TokenTooLong => Err(error),
-        user_id => {
-            let user_id = user_id?;
-            check_user_id(user_id)?;
-            Ok(user_id)
-        }
-    };
+    let user_id = UserId::of(user_id)?;
     let key = OneTimeKey::new(secret?)?;
-    let effective_seconds = effective_seconds?;
-    // Checked again further on, but only after the payload had its turn.
-    check_effective_seconds(effective_seconds)?;
-    let user_id = user_id?;
-    one_token(
-        app_id,
-        &key,
-        &TokenRequest {
-            user_id,
+    one_token(app_id, &key, &user_id.request(effective_seconds, payload)?)
+}
+
+/// A request whose arguments may not have converted: what is wrong with them is reported in the order of
+/// [`generate_token04_from`].
+///
+/// # Errors
+///
+/// The first argument that is an error, [`ErrorKind::InvalidUserId`] and [`ErrorKind::InvalidEffectiveTime`].
+///
+/// ```
+/// use token04::{Argument, ErrorKind, request_from};
+///
+/// let error = request_from(Ok("alice"), Ok(0), Err(Argument::Payload.wrong("a number")));
+/// assert_eq!(error.unwrap_err().kind(), ErrorKind::InvalidEffectiveTime);
+/// ```
+pub fn request_from<'a>(
+    user_id: Result<&'a str>,
+    effective_seconds: Result<i64>,
+    payload: Result<&'a str>,
+) -> Result<TokenRequest<'a>> {
+    UserId::of(user_id)?.request(effective_seconds, payload)
+}
+
+/// A user ID, or why it is too long. That is refused last: the official code does not check the length.
+struct UserId<'a>(Result<&'a str>);
+
+impl<'a> UserId<'a> {
+    fn of(user_id: Result<&'a str>) -> Result<Self> {
+        match user_id {
+            Ok(user_id) => check_user_id(user_id)?,
+            Err(error) if error.kind() == ErrorKind::TokenTooLong => return Ok(Self(Err(error))),
+            Err(error) => return Err(error),
+        }
+        Ok(Self(user_id))
+    }
+
+    fn request(self, effective_seconds: Result<i64>, payload: Result<&'a str>) -> Result<TokenRequest<'a>> {
+        let effective_seconds = effective_seconds?;
+        check_effective_seconds(effective_seconds)?;
+        Ok(TokenRequest {
+            user_id: self.0?,
             effective_seconds,
             payload: payload?,
-        },
-    )
+        })
+    }
 }

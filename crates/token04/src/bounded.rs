@@ -22,9 +22,17 @@ pub(crate) fn no_memory() -> Error {
 
 /// Most JSON that is written here is shorter.
 const TYPICAL_LEN: usize = 128;
+/// Texts of this length in all never need more memory than a few KiB, as JSON neither.
+const SHORT_LEN: usize = 512;
 
 /// Writes JSON; `None` where it has more than `max` bytes, of which no more than that were written.
-pub(crate) fn to_json(value: &impl Serialize, max: usize) -> Result<Option<String>> {
+/// `texts_len` is how long the texts in it are without their escapes.
+pub(crate) fn to_json(value: &impl Serialize, texts_len: usize, max: usize) -> Result<Option<String>> {
+    if texts_len <= SHORT_LEN {
+        // Each piece takes a bound and a check, of which short JSON needs neither.
+        let json = serde_json::to_string(value).map_err(|_| unwritable())?;
+        return Ok((json.len() <= max).then_some(json));
+    }
     let buf = with_capacity(TYPICAL_LEN.min(max))?;
     let mut writer = BoundedWriter { buf, max };
     match serde_json::to_writer(&mut writer, value).map_err(|error| error.io_error_kind()) {
@@ -76,9 +84,12 @@ mod tests {
 
     #[test]
     fn json_ends_at_its_bound() {
-        assert_eq!(to_json(&"abc", 5).unwrap().as_deref(), Some(r#""abc""#));
-        assert_eq!(to_json(&"abc", 4).unwrap(), None);
-        assert_eq!(to_json(&"", 0).unwrap(), None);
+        for len in [3, SHORT_LEN, SHORT_LEN + 1] {
+            let text = "a".repeat(len);
+            let json = format!("\"{text}\"");
+            assert_eq!(to_json(&text, len, len + 2).unwrap(), Some(json));
+            assert_eq!(to_json(&text, len, len + 1).unwrap(), None);
+        }
     }
 
     #[test]

@@ -161,7 +161,8 @@ impl KitToken {
         };
         // A byte of Latin-1 is at most two of UTF-8.
         let max_len = 2 * MAX_TOKEN_LEN;
-        let json = bounded::to_json(&details, max_len)?.ok_or_else(|| too_long(max_len))?;
+        let texts_len = self.user_id.len() + self.room_id.len() + self.user_name.len();
+        let json = bounded::to_json(&details, texts_len, max_len)?.ok_or_else(|| too_long(max_len))?;
         let mut bytes = bounded::with_capacity(json.len())?;
         for character in json.chars() {
             bytes.push(u8::try_from(character).map_err(|_| {

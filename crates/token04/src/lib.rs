@@ -33,7 +33,7 @@ mod stack;
 mod verifier;
 mod wiped_buf;
 
-pub use arguments::{Argument, app_id_from, generate_token04_from};
+pub use arguments::{Argument, app_id_from, generate_token04_from, request_from};
 pub use authorize::{Action, authorize, authorize_payload};
 pub use batch::TokenRequest;
 pub use cipher::Cipher;

@@ -119,7 +119,12 @@ impl RoomPrivileges {
             },
             stream_id_list: self.stream_ids.as_deref(),
         };
-        bounded::to_json(&payload, MAX_SEALED_LEN)?.ok_or_else(|| {
+        // A stream counts for its quotes and comma, too.
+        let stream_lens = self.stream_ids.iter().flatten().map(|stream| stream.len() + 3);
+        let texts_len = stream_lens
+            .chain(self.room_id.as_ref().map(String::len))
+            .fold(0, usize::saturating_add);
+        bounded::to_json(&payload, texts_len, MAX_SEALED_LEN)?.ok_or_else(|| {
             Error::new(
                 ErrorKind::TokenTooLong,
                 format!(
