@@ -5,6 +5,7 @@ use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
 use token04::{
     Argument, Error, ErrorKind, Generator, Result, TokenRequest, app_id_from, generate_token04_from,
+    request_from,
 };
 
 use crate::answer::Answer;
@@ -127,24 +128,9 @@ pub extern "system" fn generate_batch(
 
 fn token_request<'a>(request: &mut Request<'a>) -> Result<TokenRequest<'a>> {
     let user_id = request.text(Argument::UserId);
-    let effective_seconds = request.number()?;
+    let effective_seconds = request.number();
     let payload = request.text(Argument::Payload);
-    match (user_id, payload) {
-        (Ok(user_id), Ok(payload)) => Ok(TokenRequest {
-            user_id,
-            effective_seconds,
-            payload,
-        }),
-        (user_id, payload) => Err(first_error(user_id, effective_seconds, payload)),
-    }
-}
-
-/// Which of the errors comes first in the official order. App ID and secret were checked.
-fn first_error(user_id: Result<&str>, effective_seconds: i64, payload: Result<&str>) -> Error {
-    const ANY_SECRET: &[u8] = &[0; 32];
-    generate_token04_from(Ok(1), user_id, Ok(ANY_SECRET), Ok(effective_seconds), payload)
-        .err()
-        .unwrap_or_else(lost)
+    request_from(user_id, effective_seconds, payload)
 }
 
 fn lost() -> Error {

@@ -32,7 +32,7 @@ pub extern "system" fn inspect(
         let at = request.optional(Request::number)?;
         let token = match token {
             Ok(token) => token,
-            // Nothing that is too long is an error here, and what is too long was not copied.
+            // Inspecting a token that is too long gives a finding, not an error; it was not copied.
             Err(error) => return Ok(too_long(&error, at)),
         };
         let mut options = InspectOptions::new();

@@ -9,7 +9,7 @@ use crate::answer::Answer;
 use crate::border::answer;
 use crate::request::{KIT_TOKEN, ROOM_ID, USER_NAME};
 
-/// Token, app ID, user ID, room ID, user name; answers the kit token's text.
+/// App ID, user ID, token, room ID, user name; answers the kit token's text.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn write_kit_token(
     env: EnvUnowned<'_>,
@@ -18,13 +18,12 @@ pub extern "system" fn write_kit_token(
     len: jint,
 ) -> jbyteArray {
     answer(&env, &request, len, |request| {
-        let kit = KitToken::new(
-            request.text(Argument::Token)?,
-            app_id_from(request.number()?)?,
-            request.text(Argument::UserId)?,
-            request.text(ROOM_ID)?,
-            request.text(USER_NAME)?,
-        );
+        let app_id = app_id_from(request.number()?)?;
+        let user_id = request.text(Argument::UserId)?;
+        let token = request.text(Argument::Token)?;
+        let room_id = request.text(ROOM_ID)?;
+        let user_name = request.text(USER_NAME)?;
+        let kit = KitToken::new(token, app_id, user_id, room_id, user_name);
         Ok(Answer::new().text(&kit.to_text()?))
     })
 }

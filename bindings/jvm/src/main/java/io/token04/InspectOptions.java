@@ -25,7 +25,9 @@ public final class InspectOptions {
     }
 
     /**
-     * The secret to open the token with. One of a wrong length is no error but a finding.
+     * The secret to open the token with. A wrong length is a finding, not an error; but more than
+     * 1024 bytes or characters make {@link Token04#inspect(String, InspectOptions)} throw {@link
+     * ErrorKind#INVALID_SECRET}.
      *
      * @param secret the ServerSecret
      * @return options that say so

@@ -71,11 +71,14 @@ public final class KitToken extends Value {
      * @return the kit token
      * @throws Token04Exception {@link ErrorKind#INVALID_APP_ID}, {@link ErrorKind#INVALID_USER_ID},
      *     or {@link ErrorKind#INVALID_ARGUMENT} for a user or room ID with a character beyond
-     *     Latin-1 (U+00FF), which the kits cannot read back, and for a token that is not a token04
+     *     Latin-1 (U+00FF), which the kits cannot read back, for a room ID or name that is too
+     *     long, and for a token that is not a token04; {@link ErrorKind#TOKEN_TOO_LONG} for a user
+     *     ID or a kit token that is too long; {@link ErrorKind#MALFORMED_TOKEN} for a token that is
+     *     too long
      */
     public String toText() {
         try (Request request = new Request()) {
-            request.text(token).number(appId).text(userId).text(roomId).text(userName);
+            request.number(appId).text(userId).text(token).text(roomId).text(userName);
             return new Answer(Native.writeKitToken(request.bytes(), request.length())).text();
         }
     }

@@ -122,8 +122,8 @@ public final class VerifyOptions {
      * Whether AES-CBC tokens are accepted.
      *
      * <p>They are not authenticated: somebody who can alter a token can change what it says without
-     * knowing the secret. Naming app and user makes that harder and does not prevent it. Accept
-     * them only as long as an old generator has to be replaced.
+     * knowing the secret. Naming app and user makes that harder and does not prevent it. CBC cannot
+     * be made safe: accept it only until the old generator is replaced.
      *
      * <p>Exactly what the official generators write is accepted: six fields (payload may be
      * missing), each once, in one of their orders, with no white space between them. One of the

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 
 /** The official surface. */
 class DropInTest {
@@ -136,6 +137,34 @@ class DropInTest {
     void aPayloadThatIsTooLongIsOther() {
         String payload = Given.repeat("x", 65536);
         refused(ErrorCode.OTHER, generateToken04(APP_ID, "alice", SECRET, 1, payload));
+    }
+
+    /** Makes a call when the heap is full, and prints the code. */
+    static final class FullHeap {
+        private static final Object[] HEAP = new Object[1 << 12];
+
+        public static void main(String[] args) {
+            accepted(generateToken04(APP_ID, "alice", SECRET, 1, ""));
+            String secret = Given.repeat("x", 100_000);
+            int used = 0;
+            try {
+                while (used < HEAP.length) {
+                    HEAP[used++] = new byte[16 << 10];
+                }
+            } catch (OutOfMemoryError full) {
+                // Makes room for small objects, not for a copy of the secret.
+                HEAP[used - 2] = HEAP[used - 3] = null;
+            }
+            TokenInfo info = generateToken04(APP_ID, "alice", secret, 1, "");
+            Arrays.fill(HEAP, null);
+            System.out.println(refused(ErrorCode.OTHER, info).error.code);
+        }
+    }
+
+    @Test
+    void aLackOfMemoryIsOther() throws Exception {
+        String printed = Child.run(FullHeap.class, "-Xmx16m", "-XX:+UseSerialGC");
+        assertEquals("OTHER", printed.trim());
     }
 
     @Test

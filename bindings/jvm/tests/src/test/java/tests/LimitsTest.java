@@ -127,6 +127,9 @@ class LimitsTest {
         }
 
         private static void kit() {
+            refused(ErrorKind.INVALID_APP_ID, new KitToken(HUGE, 0, HUGE, HUGE, HUGE)::toText);
+            refused(ErrorKind.TOKEN_TOO_LONG, new KitToken(HUGE, 1, HUGE, HUGE, HUGE)::toText);
+            refused(ErrorKind.MALFORMED_TOKEN, new KitToken(HUGE, 1, "a", HUGE, HUGE)::toText);
             refused(ErrorKind.MALFORMED_TOKEN, new KitToken(HUGE, 1, "a", "r", "n")::toText);
             refused(ErrorKind.TOKEN_TOO_LONG, new KitToken(TOKEN, 1, HUGE, "r", "n")::toText);
             refused(ErrorKind.INVALID_ARGUMENT, new KitToken(TOKEN, 1, "a", HUGE, "n")::toText);

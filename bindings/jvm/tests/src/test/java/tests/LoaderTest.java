@@ -211,6 +211,15 @@ class LoaderTest {
         assertEmpty(temp);
     }
 
+    /** Others can write to the temporary folder, and a cleaner may remove what is in it. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "needs permissions and symbolic links")
+    void aSharedFileThatSomebodyElsePutThereIsNotLoaded() throws Exception {
+        String printed = Child.run(ReplacedFile.class, "-Djava.io.tmpdir=" + temp);
+        assertEquals("6 loaders", printed.trim());
+        assertEmpty(temp);
+    }
+
     /**
      * Several class loaders in one process, each used for the first time by threads in parallel.
      */

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Set;
 
 /**
  * Loads the native library from the jar, through a file in the temporary folder.
@@ -24,6 +27,11 @@ import java.util.UUID;
  * loads a copy and deletes it, which is all that most programs need. All others load hard links to
  * one second copy: these are different files for the JVM, and one and the same for the operating
  * system.
+ *
+ * <p>Each file is in a new folder that only this user can enter. The second copy stays there for
+ * long, and others may remove what lies in the temporary folder and put something else in its
+ * place. So it is linked into a new folder first, where nobody can replace it, and loaded only if
+ * its owner, permissions and content are as they were written.
  */
 final class JarLibrary {
     /** Strings are the same objects in all class loaders. */
@@ -47,22 +55,21 @@ final class JarLibrary {
                             + " name its folder by -Djava.library.path",
                     notOnPath);
         }
-        String property = PROPERTY + sha256(library);
+        String hash = sha256(library);
+        String property = PROPERTY + hash;
         synchronized (LOCK) {
             String shared = System.getProperty(property);
             if (shared == null) {
-                loadCopy(library);
+                loadAndRemove(write(library));
                 System.setProperty(property, "");
                 return;
             }
-            Path link;
-            try {
-                link = linkTo(sharedFile(shared, property, library));
-            } catch (IOException | UnsupportedOperationException noLinks) {
-                loadCopy(library);
-                return;
+            Path file = shared.isEmpty() ? null : linkTo(Paths.get(shared), hash);
+            if (file == null) {
+                file = linkTo(writeShared(library, property), hash);
             }
-            loadAndRemove(link);
+            // Where files cannot be linked, each class loader has its own.
+            loadAndRemove(file == null ? write(library) : file);
         }
     }
 
@@ -79,52 +86,84 @@ final class JarLibrary {
                 e);
     }
 
-    private static void loadCopy(byte[] library) throws IOException {
-        loadAndRemove(write(library));
-    }
-
     /** The file that class loaders share. It is removed when the JVM ends. */
-    private static Path sharedFile(String shared, String property, byte[] library)
-            throws IOException {
-        Path file = Paths.get(shared);
-        if (!shared.isEmpty() && Files.isRegularFile(file)) {
-            return file;
-        }
-        file = write(library);
+    private static Path writeShared(byte[] library, String property) throws IOException {
+        Path file = write(library);
+        // The last one is removed first.
+        file.getParent().toFile().deleteOnExit();
         file.toFile().deleteOnExit();
         System.setProperty(property, file.toString());
         return file;
     }
 
-    private static Path linkTo(Path file) throws IOException {
-        Path link = file.resolveSibling("token04-" + UUID.randomUUID() + "-" + Loader.FILE);
-        return Files.createLink(link, file);
+    /** A link to a shared file, in a folder of its own; null if it is not what was written. */
+    private static @Nullable Path linkTo(Path shared, String hash) throws IOException {
+        Path link = newFolder().resolve(Loader.FILE);
+        try {
+            Files.createLink(link, shared);
+            if (isOurs(link) && sha256(Files.readAllBytes(link)).equals(hash)) {
+                return link;
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            // It is gone, belongs to somebody else, or this file system has no links.
+        }
+        remove(link);
+        return null;
     }
 
-    /** In a file that only this user can read or write. */
+    /** Whether it is a file of the user who owns its folder, and nobody else can write to it. */
+    private static boolean isOurs(Path file) throws IOException {
+        LinkOption noLink = LinkOption.NOFOLLOW_LINKS;
+        if (!Files.isRegularFile(file, noLink)
+                || !Files.getOwner(file, noLink).equals(Files.getOwner(file.getParent()))) {
+            return false;
+        }
+        PosixFileAttributeView posix =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class, noLink);
+        if (posix == null) {
+            return true;
+        }
+        Set<PosixFilePermission> permissions = posix.readAttributes().permissions();
+        return !permissions.contains(PosixFilePermission.GROUP_WRITE)
+                && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    /** In the temporary folder, with a name that is not to be guessed. */
+    private static Path newFolder() throws IOException {
+        return Files.createTempDirectory("token04-");
+    }
+
+    /** Writes a file that only this user can read or write, in a new folder. */
     private static Path write(byte[] library) throws IOException {
-        Path file = Files.createTempFile("token04-", Loader.FILE);
+        Path file = Files.createTempFile(newFolder(), "", Loader.FILE);
         // Unlike a channel, a stream is not closed by an interrupt of this thread.
         try (OutputStream output = new FileOutputStream(file.toFile())) {
             output.write(library);
             return file;
         } catch (IOException e) {
-            remove(file.toFile());
+            remove(file);
             throw e;
         }
     }
 
     /** What is loaded stays usable without its file, except on Windows, which keeps it. */
-    private static void loadAndRemove(Path path) {
+    private static void loadAndRemove(Path file) {
         try {
-            System.load(path.toString());
+            System.load(file.toString());
         } finally {
-            remove(path.toFile());
+            remove(file);
         }
     }
 
-    private static void remove(File file) {
-        if (!file.delete()) {
+    /** Removes a file and its folder: now, or when the JVM ends. */
+    private static void remove(Path path) {
+        File file = path.toFile();
+        File folder = file.getParentFile();
+        boolean removed = file.delete() || !file.exists();
+        if (!removed || !folder.delete()) {
+            folder.deleteOnExit();
+        }
+        if (!removed) {
             file.deleteOnExit();
         }
     }

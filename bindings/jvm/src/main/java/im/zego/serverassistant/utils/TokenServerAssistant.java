@@ -112,7 +112,8 @@ public final class TokenServerAssistant {
     }
 
     /**
-     * Makes a token. Does not throw.
+     * Makes a token. Does not throw: a missing native library and a lack of memory are {@link
+     * ErrorCode#OTHER}.
      *
      * <p>The arguments are checked in the order in which they stand.
      *
@@ -140,7 +141,7 @@ public final class TokenServerAssistant {
             return new TokenInfo(token, new ErrorInfo(ErrorCode.SUCCESS, ""));
         } catch (Token04Exception e) {
             return refused(ErrorCode.of(e.getCode()), e.getMessage());
-        } catch (LinkageError e) {
+        } catch (LinkageError | OutOfMemoryError e) {
             return refused(ErrorCode.OTHER, e.getMessage());
         }
     }
