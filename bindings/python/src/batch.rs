@@ -13,11 +13,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PySequence, PyString, PyTuple};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
-use token04::{Argument, Error, ErrorKind, Generator, TokenRequest};
+use token04::{Argument, Error, ErrorKind, Generator, TokenRequest, request_from};
 
 use crate::arguments::{Text, is_text, out_of_memory, snapshot};
 use crate::error::{Failure, to_exception};
-use crate::generator::too_long_last;
 use crate::privileges::Payload;
 
 /// How many tokens are handed over at a time: few enough to stay in the processor's cache.
@@ -43,7 +42,7 @@ struct Share {
     users: Strings,
     /// `None` where one holds for all.
     payloads: Option<Strings>,
-    /// Of texts that could not be converted, which are empty above.
+    /// Of refused requests, whose texts are empty above.
     errors: Vec<(usize, Error)>,
 }
 
@@ -72,7 +71,10 @@ pub(crate) fn generate<'py>(
 ) -> Result<Tokens<'py>, Failure> {
     let (common, payloads) = match payloads {
         None => ("".into(), None),
-        Some(Payloads::One(payload)) => (Payload::text(Some(payload))?, None),
+        Some(Payloads::One(payload)) => {
+            let text = Payload::text(Some(payload)).map_err(|error| time_first(effective_seconds, error))?;
+            (text, None)
+        }
         Some(Payloads::Each(each)) if each.len() == users.len() => ("".into(), Some(each)),
         Some(Payloads::Each(each)) => return Err(wrong_count(each.len(), users.len()).into()),
     };
@@ -100,7 +102,7 @@ pub(crate) fn generate<'py>(
             if waiting.len() == AHEAD {
                 take_next(&mut waiting, &tokens)?;
             }
-            let share = Share::read(users, payloads, start)?;
+            let share = Share::read(users, effective_seconds, payloads, start)?;
             start += share.users.ranges.len();
             let (done, made) = mpsc::sync_channel(1);
             // Without threads, as there are few users or none can be had, this one makes them.
@@ -133,6 +135,7 @@ impl Share {
     /// Reads users from `start` on: at least one, at most [`SHARE`].
     fn read(
         users: &Bound<'_, PyTuple>,
+        effective_seconds: i64,
         payloads: Option<&Bound<'_, PyTuple>>,
         start: usize,
     ) -> Result<Self, Failure> {
@@ -161,16 +164,22 @@ impl Share {
                 Some(payloads) => payloads.get_borrowed_item(index)?.extract()?,
                 None => None,
             };
-            let texts = user
-                .get(Argument::UserId)
-                .and_then(|user| Ok((user, Payload::text(payload.as_ref())?)));
-            let (user, payload) = texts.unwrap_or_else(|error| {
-                share.errors.push((index - start, error));
-                Default::default()
-            });
+            let payload = Payload::text(payload.as_ref());
+            let request = request_from(
+                user.get(Argument::UserId),
+                Ok(effective_seconds),
+                payload.as_deref().map_err(Clone::clone),
+            );
+            let (user, payload) = match request {
+                Ok(request) => (request.user_id, request.payload),
+                Err(error) => {
+                    share.errors.push((index - start, error));
+                    Default::default()
+                }
+            };
             share.users.push(user)?;
             if let Some(payloads) = &mut share.payloads {
-                payloads.push(&payload)?;
+                payloads.push(payload)?;
             }
         }
         Ok(share)
@@ -193,7 +202,7 @@ impl Share {
                 payload: payload.unwrap_or_default(),
             };
             let made = match known.next_if(|(at, _)| *at == index) {
-                Some((_, error)) => Err(too_long_last(error, generator, effective_seconds)),
+                Some((_, error)) => Err(error),
                 None => generator.generate_onto(&mut all.tokens, &request),
             };
             all.ends.push(all.tokens.len());
@@ -270,6 +279,12 @@ fn stopped() -> Error {
         ErrorKind::Internal,
         "a thread of the batch stopped; please report this with the lines on standard error",
     )
+}
+
+/// The error to report where the payload for all users is refused: a wrong time is reported first.
+fn time_first(effective_seconds: i64, error: Error) -> Error {
+    let refused = request_from(Ok("user"), Ok(effective_seconds), Err(error.clone()));
+    refused.err().unwrap_or(error)
 }
 
 fn wrong_count(payloads: usize, users: usize) -> Error {

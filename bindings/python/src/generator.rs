@@ -1,7 +1,7 @@
 //! `Generator`.
 
 use pyo3::prelude::*;
-use token04::{Argument, Error, ErrorKind};
+use token04::{Argument, request_from};
 
 use crate::arguments::{Seconds, Text, Texts, Whole};
 use crate::batch::{self, Payloads, Tokens};
@@ -77,14 +77,13 @@ impl Generator {
     ) -> Result<String, Failure> {
         guard(|| {
             let generator = self.handle.get()?;
-            let payload = Payload::text(payload.as_ref())?;
-            let user_id = user_id.get(Argument::UserId);
-            let seconds = effective_time.get(Argument::EffectiveTime);
-            let user_id = match (user_id, &seconds) {
-                (Err(error), &Ok(seconds)) => return Err(too_long_last(error, &generator, seconds).into()),
-                (user_id, _) => user_id?,
-            };
-            Ok(generator.generate(user_id, seconds?, &payload)?)
+            let payload = Payload::text(payload.as_ref());
+            let request = request_from(
+                user_id.get(Argument::UserId),
+                effective_time.get(Argument::EffectiveTime),
+                payload.as_deref().map_err(Clone::clone),
+            )?;
+            Ok(generator.generate(request.user_id, request.effective_seconds, request.payload)?)
         })
     }
 
@@ -94,7 +93,8 @@ impl Generator {
     /// others: a `Token04Error` stands in its place.
     ///
     /// Raises `Token04Error`: `invalid_argument` (`user_ids` or `payload` as a whole),
-    /// `invalid_effective_time` (of a wrong type), `closed`.
+    /// `invalid_effective_time` (of a wrong type, or together with a refused payload for all),
+    /// `token_too_long` (a payload for all), `closed`.
     ///
     /// >>> from token04 import Generator, Token04Error
     /// >>> generator = Generator(1234567890, "0123456789abcdef0123456789abcdef")
@@ -115,8 +115,9 @@ impl Generator {
         const USERS: Argument = Argument::Other("user_ids", "an iterable of texts");
         guard(|| {
             let generator = self.handle.get()?;
+            let users = user_ids.get(USERS)?;
             let seconds = effective_time.get(Argument::EffectiveTime)?;
-            batch::generate(py, &generator, user_ids.get(USERS)?, seconds, payload.as_ref())
+            batch::generate(py, &generator, users, seconds, payload.as_ref())
         })
     }
 
@@ -158,16 +159,4 @@ impl Generator {
     fn __reduce__(&self) -> PyResult<Never> {
         self.handle.refuse_pickle()
     }
-}
-
-/// The error to report when the user is refused: the lifetime's comes before that of a user that is too
-/// long, because the official code has no separate check for its length.
-pub(crate) fn too_long_last(error: Error, generator: &token04::Generator, effective_seconds: i64) -> Error {
-    if error.kind() != ErrorKind::TokenTooLong {
-        return error;
-    }
-    let lifetime = generator.generate("user", effective_seconds, "").err();
-    lifetime
-        .filter(|error| error.kind() == ErrorKind::InvalidEffectiveTime)
-        .unwrap_or(error)
 }

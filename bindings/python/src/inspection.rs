@@ -141,10 +141,14 @@ impl Inspection {
     }
 }
 
-/// Inspects a text that is too long without copying it: nothing but the length matters then.
+/// Inspects a text that is too long without copying it: only its length matters, so the core gets another
+/// text that is too long.
 fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::Inspection {
-    const LONGER_THAN_ANY_TOKEN: usize = 256 * 1024;
-    let mut found = token04::inspect(&"0".repeat(LONGER_THAN_ANY_TOKEN), options);
+    let mut stand_in = "0".to_owned();
+    while Argument::Token.check_len(stand_in.len()).is_ok() {
+        stand_in = stand_in.repeat(2);
+    }
+    let mut found = token04::inspect(&stand_in, options);
     for finding in &mut found.findings {
         if finding.id == FindingId::MalformedToken {
             finding.message = error.message().to_owned().into();

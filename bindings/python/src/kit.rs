@@ -13,7 +13,8 @@ use crate::repr::repr;
 ///
 /// The part behind the `#` is readable by everyone and proves nothing; only the token04 counts.
 ///
-/// Raises `Token04Error`: `invalid_app_id`, `invalid_user_id`, `invalid_argument`.
+/// Raises `Token04Error`: `invalid_app_id`, `invalid_user_id`, `token_too_long` (the user), `malformed_token`
+/// (a token that is too long), `invalid_argument`.
 ///
 /// >>> from token04 import Generator, KitToken
 /// >>> token = Generator(1234567890, "0123456789abcdef0123456789abcdef").generate("alice", 3600)
@@ -36,10 +37,13 @@ impl KitToken {
     ) -> Result<Self, Failure> {
         const USER_NAME: Argument = Argument::Other("user_name", "text (valid Unicode)");
         guard(|| {
+            // In the order in which errors are reported.
+            let app_id = app_id.app_id()?;
+            let user_id = user_id.get(Argument::UserId)?;
             Ok(Self(token04::KitToken::new(
                 token.get(Argument::Token)?,
-                app_id.app_id()?,
-                user_id.get(Argument::UserId)?,
+                app_id,
+                user_id,
                 room_id.get(ROOM_ID)?,
                 user_name.get(USER_NAME)?,
             )))
@@ -48,7 +52,8 @@ impl KitToken {
 
     /// Takes a kit token apart. The token04 inside is not verified.
     ///
-    /// Raises `Token04Error` (`malformed_token`) if a part is missing or unreadable.
+    /// Raises `Token04Error`: `malformed_token` if a part is missing or unreadable or the text is too long,
+    /// `invalid_argument` if it is not text.
     ///
     /// >>> from token04 import KitToken, Token04Error
     /// >>> try:
@@ -63,8 +68,9 @@ impl KitToken {
 
     /// Writes `token04#base64(JSON)`, byte for byte as the kits do in a browser.
     ///
-    /// Raises `Token04Error`: `invalid_user_id`, or `invalid_argument` for a user or room ID with a
-    /// character beyond Latin-1, which the kits cannot read, and for a token that is not a token04.
+    /// Raises `Token04Error`: `invalid_user_id` for an empty user, `invalid_argument` for a user or room ID
+    /// with a character beyond Latin-1, which the kits cannot read, and for a token that is not a token04,
+    /// `token_too_long` for a text that `parse` would refuse for its length.
     ///
     /// >>> from token04 import KitToken
     /// >>> KitToken("04AAAA", 1, "alice", "room1", "Alice").to_text()[:7]

@@ -114,6 +114,48 @@ def test_a_batch_reports_in_the_order_of_a_single_token(generator):
     assert kinds == ["token_too_long", "invalid_user_id", "invalid_user_id"]
 
 
+LONG = "x" * 65_536
+
+
+@pytest.mark.parametrize(
+    ("expected", "user", "lifetime", "payload"),
+    [
+        ("invalid_user_id", "", 60, 5),
+        ("invalid_user_id", "", 60, LONG),
+        ("invalid_user_id", "", 0, LONG),
+        ("invalid_user_id", 1, 0, 5),
+        ("invalid_effective_time", "alice", 0, 5),
+        ("invalid_effective_time", "alice", 0, LONG),
+        ("invalid_effective_time", "alice", 0, RoomPrivileges("")),
+        ("invalid_effective_time", LONG, 0, 5),
+        ("token_too_long", LONG, 60, 5),
+        ("invalid_argument", "alice", 60, 5),
+        ("token_too_long", "alice", 60, LONG),
+    ],
+)
+def test_the_first_wrong_argument_is_reported(generator, expected, user, lifetime, payload):
+    assert kind_of(generator.generate, user, lifetime, payload) == expected
+    made = generator.generate_batch(["bob", user], lifetime, [None, payload])
+    assert made[1].kind == expected
+
+
+def test_a_batch_reports_a_wrong_lifetime_before_the_payload_for_all(generator):
+    for payload in (5, LONG, RoomPrivileges("")):
+        assert kind_of(generator.generate_batch, ["alice"], 0, payload) == "invalid_effective_time"
+    assert kind_of(generator.generate_batch, ["alice"], 60, LONG) == "token_too_long"
+    assert kind_of(generator.generate_batch, "alice", "60", 5) == "invalid_argument"
+    assert kind_of(generator.generate_batch, ["alice"], "60", 5) == "invalid_effective_time"
+
+
+def test_a_kit_token_reports_the_app_first_and_then_the_user():
+    token = "0" * 131_073
+    assert kind_of(KitToken, token, 0, 1, 1, 1) == "invalid_app_id"
+    assert kind_of(KitToken, 1, "1", "alice", "room1", "Alice") == "invalid_app_id"
+    assert kind_of(KitToken, token, 1, 1, 1, 1) == "invalid_user_id"
+    assert kind_of(KitToken, token, 1, LONG, 1, 1) == "token_too_long"
+    assert kind_of(KitToken, token, 1, "alice", 1, 1) == "malformed_token"
+
+
 def test_a_batch_of_long_users(generator, verifier):
     # Several times as long as what is handed over to other threads at a time.
     users = [f"{i}" + "ü" * 10_000 for i in range(500)]

@@ -292,7 +292,8 @@ class Generator:
         others: a `Token04Error` stands in its place.
 
         Raises `Token04Error`: `invalid_argument` (`user_ids` or `payload` as a whole),
-        `invalid_effective_time` (of a wrong type), `closed`.
+        `invalid_effective_time` (of a wrong type, or together with a refused payload for all),
+        `token_too_long` (a payload for all), `closed`.
 
         >>> from token04 import Generator, Token04Error
         >>> generator = Generator(1234567890, "0123456789abcdef0123456789abcdef")
@@ -353,7 +354,8 @@ class KitToken:
 
     The part behind the `#` is readable by everyone and proves nothing; only the token04 counts.
 
-    Raises `Token04Error`: `invalid_app_id`, `invalid_user_id`, `invalid_argument`.
+    Raises `Token04Error`: `invalid_app_id`, `invalid_user_id`, `token_too_long` (the user), `malformed_token`
+    (a token that is too long), `invalid_argument`.
 
     >>> from token04 import Generator, KitToken
     >>> token = Generator(1234567890, "0123456789abcdef0123456789abcdef").generate("alice", 3600)
@@ -380,7 +382,8 @@ class KitToken:
         """
         Takes a kit token apart. The token04 inside is not verified.
 
-        Raises `Token04Error` (`malformed_token`) if a part is missing or unreadable.
+        Raises `Token04Error`: `malformed_token` if a part is missing or unreadable or the text is too long,
+        `invalid_argument` if it is not text.
 
         >>> from token04 import KitToken, Token04Error
         >>> try:
@@ -398,8 +401,9 @@ class KitToken:
         """
         Writes `token04#base64(JSON)`, byte for byte as the kits do in a browser.
 
-        Raises `Token04Error`: `invalid_user_id`, or `invalid_argument` for a user or room ID with a
-        character beyond Latin-1, which the kits cannot read, and for a token that is not a token04.
+        Raises `Token04Error`: `invalid_user_id` for an empty user, `invalid_argument` for a user or room ID
+        with a character beyond Latin-1, which the kits cannot read, and for a token that is not a token04,
+        `token_too_long` for a text that `parse` would refuse for its length.
 
         >>> from token04 import KitToken
         >>> KitToken("04AAAA", 1, "alice", "room1", "Alice").to_text()[:7]
@@ -687,7 +691,7 @@ def reseed() -> None:
     Call it in the hook that runs after the process was restored from a snapshot (AWS Lambda SnapStart,
     CRIU, Firecracker), as copies of one snapshot begin with the same random state. Without the call the
     state is renewed in each second in which a thread makes tokens: only copies that are restored within
-    the same second can draw the same nonces. A fork is noticed without this.
+    the same second, or whose clock stands still, can draw the same nonces. A fork is noticed without this.
 
     >>> import token04
     >>> token04.reseed()
