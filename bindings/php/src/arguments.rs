@@ -20,11 +20,6 @@ impl<'a> Call<'a> {
         text(self.argument(index), argument)
     }
 
-    /// A text of any length, for functions that do not copy it.
-    pub(crate) fn text_of_any_len(&self, index: usize, argument: Argument) -> Result<&'a str> {
-        utf8(bytes(self.argument(index), argument)?, argument)
-    }
-
     /// A text that is empty where it is left out.
     pub(crate) fn text_or_empty(&self, index: usize, argument: Argument) -> Result<&'a str> {
         self.argument(index)
@@ -102,17 +97,13 @@ impl<'a> Call<'a> {
 pub(crate) fn text(value: Option<&Zval>, argument: Argument) -> Result<&str> {
     let bytes = bytes(value, argument)?;
     argument.check_len(bytes.len())?;
-    utf8(bytes, argument)
+    std::str::from_utf8(bytes).map_err(|_| argument.wrong("invalid UTF-8"))
 }
 
 fn secret(value: Option<&Zval>) -> Result<&[u8]> {
     let bytes = bytes(value, Argument::Secret)?;
     Argument::Secret.check_len(bytes.len())?;
     Ok(bytes)
-}
-
-fn utf8(bytes: &[u8], argument: Argument) -> Result<&str> {
-    std::str::from_utf8(bytes).map_err(|_| argument.wrong("invalid UTF-8"))
 }
 
 fn bytes(value: Option<&Zval>, argument: Argument) -> Result<&[u8]> {

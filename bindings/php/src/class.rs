@@ -60,14 +60,14 @@ pub(crate) fn register<T: Class>() -> ext_php_rs::error::Result<()> {
     builder
         .object_override::<T>()
         .registration(|class, arguments| {
+            properties::declare(class, T::PROPERTIES);
             T::get_metadata().set_ce(class);
             T::get_metadata().set_arg_info(arguments);
         })
         .register()?;
     let class = T::get_metadata().ce();
-    properties::declare(class, T::PROPERTIES);
     if T::HOLDS_KEY {
-        zend::compare_by_identity(T::get_metadata().handlers());
+        zend::compare_by_identity::<T>();
     }
     for (method, index) in T::SECRETS {
         zend::hide_parameter(&class.function_table, method, *index);

@@ -5,7 +5,7 @@ use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::ConstructorMeta;
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::Zval;
-use token04::{Argument, Cipher, Error, ErrorKind, Result, app_id_from};
+use token04::{Argument, Cipher, Result, app_id_from, request_from};
 
 use crate::batch;
 use crate::call::{Answer, Call, answer, construct, handler};
@@ -80,28 +80,12 @@ impl Generator {
 
     fn generate(call: &Call<'_>) -> Answer {
         let generator = &call.this::<Self>()?.0;
-        let user_id = call.text(0, Argument::UserId);
-        let seconds = call.int(1, Argument::EffectiveTime);
-        let user_id = match (user_id, &seconds) {
-            (Err(error), &Ok(seconds)) => return Err(too_long_last(error, generator, seconds)),
-            (user_id, _) => user_id?,
-        };
-        answer(generator.generate(user_id, seconds?, call.text_or_empty(2, Argument::Payload)?)?)
+        let (user_id, effective_seconds, payload) = TokenRequest::converted(call);
+        let request = request_from(user_id, effective_seconds, payload)?;
+        answer(generator.generate(request.user_id, request.effective_seconds, request.payload)?)
     }
 
     fn generate_batch(call: &Call<'_>) -> Answer {
         batch::generate(&call.this::<Self>()?.0, call.array(0, batch::REQUESTS)?)
     }
-}
-
-/// The error to report when the user is refused: the lifetime's comes before that of a user that is too
-/// long, because the official code has no separate check for its length.
-fn too_long_last(error: Error, generator: &token04::Generator, effective_seconds: i64) -> Error {
-    if error.kind() != ErrorKind::TokenTooLong {
-        return error;
-    }
-    let lifetime = generator.generate("user", effective_seconds, "").err();
-    lifetime
-        .filter(|error| error.kind() == ErrorKind::InvalidEffectiveTime)
-        .unwrap_or(error)
 }

@@ -11,7 +11,6 @@ use crate::call::{Answer, Call, answer, construct, handler};
 use crate::class::{Class, Method, class, object};
 use crate::properties::Property;
 
-const TEXT: Argument = Argument::Other("text", "text (valid Unicode)");
 const ROOM_ID: Argument = Argument::Other("room_id", "text (valid Unicode)");
 const USER_NAME: Argument = Argument::Other("user_name", "text (valid Unicode)");
 
@@ -73,17 +72,20 @@ impl Class for KitToken {
 
 impl KitToken {
     fn construct(call: &Call<'_>) -> Result<Self> {
+        // In the order in which errors are reported.
+        let app_id = app_id_from(call.int(1, Argument::AppId)?)?;
+        let user_id = call.text(2, Argument::UserId)?;
         Ok(Self(token04::KitToken::new(
             call.text(0, Argument::Token)?,
-            app_id_from(call.int(1, Argument::AppId)?)?,
-            call.text(2, Argument::UserId)?,
+            app_id,
+            user_id,
             call.text(3, ROOM_ID)?,
             call.text(4, USER_NAME)?,
         )))
     }
 
     fn parse(call: &Call<'_>) -> Answer {
-        object(Self(token04::KitToken::parse(call.text_of_any_len(0, TEXT)?)?))
+        object(Self(token04::KitToken::parse(call.text(0, Argument::Token)?)?))
     }
 
     fn to_text(call: &Call<'_>) -> Answer {

@@ -44,8 +44,8 @@ pub(crate) fn register() -> ext_php_rs::error::Result<()> {
 
     ClassBuilder::new(TOKEN)
         .registration(|class, _| {
-            TOKEN_CLASS.store(class, Ordering::Release);
             properties::declare_writable(class, PROPERTIES);
+            TOKEN_CLASS.store(class, Ordering::Release);
         })
         .register()?;
 

@@ -33,7 +33,7 @@ impl Property {
 }
 
 /// Declares public read-only properties, which [`fill`] gives their values.
-pub(crate) fn declare(class: &'static ClassEntry, properties: &[Property]) {
+pub(crate) fn declare(class: &mut ClassEntry, properties: &[Property]) {
     for property in properties {
         let mut undefined = Zval::new();
         undefined.u1.type_info = IS_UNDEF;
@@ -47,7 +47,7 @@ pub(crate) fn declare(class: &'static ClassEntry, properties: &[Property]) {
 }
 
 /// Declares public properties that anybody may write to, 0 or empty at first.
-pub(crate) fn declare_writable(class: &'static ClassEntry, properties: &[Property]) {
+pub(crate) fn declare_writable(class: &mut ClassEntry, properties: &[Property]) {
     for property in properties {
         let mut default = Zval::new();
         match property.r#type {
@@ -59,13 +59,13 @@ pub(crate) fn declare_writable(class: &'static ClassEntry, properties: &[Propert
     }
 }
 
-fn declare_one(class: &'static ClassEntry, property: &Property, mut default: Zval, access: u32) {
+fn declare_one(class: &mut ClassEntry, property: &Property, mut default: Zval, access: u32) {
     let name = ZendStr::new_interned(property.name, true).into_raw();
-    // SAFETY: the class was registered by this extension and PHP is still starting, so that nothing
-    // else uses it; name and default live as long as the process.
+    // SAFETY: the class is borrowed exclusively, and PHP is still starting, in one thread. PHP keeps the name,
+    // which is interned, and copies the default.
     unsafe {
         zend_declare_typed_property(
-            std::ptr::from_ref(class).cast_mut(),
+            class,
             name,
             &raw mut default,
             access.cast_signed(),

@@ -5,7 +5,7 @@ use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::ConstructorMeta;
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
-use token04::{Argument, Result};
+use token04::{Argument, Result, request_from};
 
 use crate::call::{Call, answer, construct};
 use crate::class::{Class, class};
@@ -54,11 +54,28 @@ impl TokenRequest {
             .required_args(2)
     }
 
+    /// The user ID, the lifetime and the payload, or why each is of no use.
+    pub(crate) fn converted<'a>(call: &Call<'a>) -> (Result<&'a str>, Result<i64>, Result<&'a str>) {
+        (
+            call.text(0, Argument::UserId),
+            call.int(1, Argument::EffectiveTime),
+            call.text_or_empty(2, Argument::Payload),
+        )
+    }
+
+    /// Values that only `generateBatch` refuses are kept, such as an empty user.
     fn construct(call: &Call<'_>) -> Result<Self> {
+        let (user_id, effective_seconds, payload) = match Self::converted(call) {
+            (Ok(user_id), Ok(effective_seconds), Ok(payload)) => (user_id, effective_seconds, payload),
+            (user_id, effective_seconds, payload) => {
+                let request = request_from(user_id, effective_seconds, payload)?;
+                (request.user_id, request.effective_seconds, request.payload)
+            }
+        };
         Ok(Self {
-            user_id: call.text(0, Argument::UserId)?.to_owned(),
-            effective_seconds: call.int(1, Argument::EffectiveTime)?,
-            payload: call.text_or_empty(2, Argument::Payload)?.to_owned(),
+            user_id: user_id.to_owned(),
+            effective_seconds,
+            payload: payload.to_owned(),
         })
     }
 }

@@ -1,7 +1,9 @@
 //! What ext-php-rs does not bind of PHP's C API.
 
 use std::ffi::c_int;
+use std::ptr;
 
+use ext_php_rs::class::RegisteredClass;
 use ext_php_rs::ffi::{
     HashTable, ext_php_rs_compiler_globals, zend_class_entry, zend_function, zend_property_info,
     zend_std_compare_objects, zend_string, zend_type,
@@ -68,10 +70,21 @@ pub(crate) fn hide_parameter(functions: &ZendHashTable, function: &str, index: u
 
 /// Makes objects of a class equal only to themselves. By default PHP compares properties, which do not
 /// show the key. For use while PHP starts.
-pub(crate) fn compare_by_identity(handlers: &ZendObjectHandlers) {
-    let handlers = std::ptr::from_ref(handlers).cast_mut();
-    // SAFETY: the handlers lie in a static cell, which is writable memory. PHP is still starting: there is
-    // one thread, no object of the class exists, and the borrow above is not used any more.
+pub(crate) fn compare_by_identity<T: RegisteredClass>() {
+    let metadata = T::get_metadata();
+    // A pointer made from this reference may not write. One made from the metadata may, within its cells.
+    let address = ptr::from_ref(metadata.handlers()).addr();
+    let metadata = ptr::from_ref(metadata).cast_mut();
+    let end = metadata.wrapping_add(1).addr() - size_of::<ZendObjectHandlers>();
+    if !(metadata.addr()..=end).contains(&address) {
+        debug_assert!(false, "the handlers lie elsewhere");
+        return;
+    }
+    let handlers = metadata.cast::<ZendObjectHandlers>().with_addr(address);
+    // SAFETY: the handlers lie within the metadata, as was checked, which is a static. They are in a cell, since
+    // `handlers` fills them in through a shared reference, so that they may be written through a pointer made
+    // from one. They are filled in by now. PHP is still starting: there is one thread, no object of the class
+    // exists, and no reference to the handlers is used after this.
     unsafe { (*handlers).compare = Some(compare) };
 }
 
@@ -81,7 +94,7 @@ unsafe extern "C" fn compare(left: *mut Zval, right: *mut Zval) -> c_int {
     let objects = unsafe { left.as_ref().zip(right.as_ref()) }
         .and_then(|(left, right)| left.object().zip(right.object()));
     match objects {
-        Some((left, right)) if std::ptr::eq(left, right) => 0,
+        Some((left, right)) if ptr::eq(left, right) => 0,
         Some(_) => UNCOMPARABLE,
         // SAFETY: this is PHP's default handler, called with the pointers that PHP passed.
         None => unsafe { zend_std_compare_objects(left, right) },

@@ -23,7 +23,7 @@ namespace Token04;
  *     bytes.
  * @param ?int $at Judges the times as of this one (Unix seconds) instead of now.
  * @throws Token04Exception InvalidArgument, InvalidSecret for arguments of wrong types, a token that is
- *     not UTF-8, and a secret of more than 1024 bytes.
+ *     not UTF-8 (but if it is too long, that is a finding), and a secret of more than 1024 bytes.
  */
 function inspect(string $token, #[\SensitiveParameter] ?string $secret = null, ?int $at = null): Inspection
 {

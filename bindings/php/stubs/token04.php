@@ -3,7 +3,7 @@
 /**
  * Making and checking tokens. The extension token04 implements it; this file is for editors.
  *
- * Every call throws Token04Exception for what it refuses, arguments of wrong types among it, and
+ * Every call throws Token04Exception for refused input, including arguments of wrong types, and
  * nothing else. Types are strict whatever the calling file declares. All times are Unix seconds,
  * all texts UTF-8.
  */
@@ -15,8 +15,8 @@ namespace Token04;
  *
  * Call it after a process was restored from a snapshot (CRIU, Firecracker), as copies of one snapshot
  * begin with the same random state. Without the call the state is renewed in each second in which tokens
- * are made: only copies that are restored within the same second can draw the same nonces. A fork is
- * noticed without this.
+ * are made: only copies that are restored within the same second, or whose clock stands still, can draw the
+ * same nonces. A fork is noticed without this.
  */
 function reseed(): void
 {
@@ -303,7 +303,10 @@ final class KitToken
     /** The name shown to others. */
     public readonly string $userName;
 
-    /** @throws Token04Exception InvalidAppId, InvalidUserId, InvalidArgument. */
+    /**
+     * @throws Token04Exception InvalidAppId, InvalidUserId, TokenTooLong (the user), MalformedToken (a token
+     *     that is too long), InvalidArgument.
+     */
     public function __construct(string $token, int $appId, string $userId, string $roomId, string $userName)
     {
     }
@@ -321,7 +324,8 @@ final class KitToken
      * Writes the kit token.
      *
      * @throws Token04Exception InvalidUserId if empty, InvalidArgument for a user or room ID that the
-     *     kits cannot read, and for a token that is none.
+     *     kits cannot read, and for a token that is none, TokenTooLong for a text that parse() would
+     *     refuse for its length.
      */
     public function toText(): string
     {

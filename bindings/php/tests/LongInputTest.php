@@ -6,11 +6,14 @@ namespace Token04\Tests;
 
 use PHPUnit\Framework\TestCase;
 use Token04\ErrorKind;
+use Token04\FindingId;
 use Token04\Generator;
 use Token04\KitToken;
 use Token04\RoomPrivileges;
 use Token04\TokenRequest;
 use Token04\Verifier;
+
+use function Token04\inspect;
 
 /** Input that is too long is refused by its length: nothing of it is copied, and no process ends of it. */
 final class LongInputTest extends TestCase
@@ -57,6 +60,54 @@ final class LongInputTest extends TestCase
         self::assertSame(ErrorKind::InvalidEffectiveTime, $kind(0));
         self::assertSame(ErrorKind::TokenTooLong, $kind(60));
         self::assertSame(ErrorKind::TokenTooLong, refusal(fn () => new TokenRequest($long, 60))->kind);
+    }
+
+    public function wrongArguments(): iterable
+    {
+        $long = str_repeat('x', 65536);
+        yield [ErrorKind::InvalidUserId, '', 60, 5];
+        yield [ErrorKind::InvalidUserId, '', 60, $long];
+        yield [ErrorKind::InvalidUserId, '', 0, $long];
+        yield [ErrorKind::InvalidUserId, 1, 0, 5];
+        yield [ErrorKind::InvalidUserId, '', '60', ''];
+        yield [ErrorKind::InvalidEffectiveTime, 'alice', 0, 5];
+        yield [ErrorKind::InvalidEffectiveTime, 'alice', 0, $long];
+        yield [ErrorKind::InvalidEffectiveTime, 'alice', 0, "\xff"];
+        yield [ErrorKind::InvalidEffectiveTime, $long, 0, 5];
+        yield [ErrorKind::InvalidEffectiveTime, $long, '60', ''];
+        yield [ErrorKind::TokenTooLong, $long, 60, 5];
+        yield [ErrorKind::InvalidArgument, 'alice', 60, 5];
+    }
+
+    /** @dataProvider wrongArguments */
+    public function testTheFirstWrongArgumentIsReported(ErrorKind $kind, mixed ...$arguments): void
+    {
+        $generator = new Generator(1, SECRET);
+        self::assertSame($kind, refusal(fn () => $generator->generate(...$arguments))->kind);
+        self::assertSame($kind, refusal(fn () => new TokenRequest(...$arguments))->kind);
+    }
+
+    public function testAKitTokenReportsTheAppFirstAndThenTheUser(): void
+    {
+        $kind = fn (mixed ...$arguments) => refusal(fn () => new KitToken(...$arguments))->kind;
+        $long = str_repeat('0', 131073);
+        self::assertSame(ErrorKind::InvalidAppId, $kind($long, 0, 1, 1, 1));
+        self::assertSame(ErrorKind::InvalidAppId, $kind(1, '1', 'alice', 'room1', 'Alice'));
+        self::assertSame(ErrorKind::InvalidUserId, $kind($long, 1, 1, 1, 1));
+        self::assertSame(ErrorKind::TokenTooLong, $kind($long, 1, $long, 1, 1));
+        self::assertSame(ErrorKind::MalformedToken, $kind($long, 1, 'alice', 1, 1));
+    }
+
+    public function testTheLengthIsCheckedBeforeTheEncoding(): void
+    {
+        $long = str_repeat("\xff", 131073);
+        [$finding] = inspect($long)->findings;
+        self::assertSame(FindingId::MalformedToken, $finding->id);
+        self::assertStringContainsString('131073', $finding->message);
+        self::assertSame(ErrorKind::MalformedToken, refusal(fn () => KitToken::parse($long))->kind);
+        $short = substr($long, 1);
+        self::assertSame(ErrorKind::InvalidArgument, refusal(fn () => inspect($short))->kind);
+        self::assertSame(ErrorKind::InvalidArgument, refusal(fn () => KitToken::parse($short))->kind);
     }
 
     public function testABatchOfLongTexts(): void
