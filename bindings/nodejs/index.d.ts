@@ -312,8 +312,9 @@ export declare function authorize(claims: Pick<Claims, 'expire' | 'payload'>, ac
  * Writes a kit token: `token04#base64(JSON)`, byte for byte as the kits do in a browser.
  *
  * @throws {Token04Error} `invalid_app_id`, `invalid_user_id`, or `invalid_argument` for a user or
- * room ID with a character beyond Latin-1, which the kits cannot read, and for a token that is not
- * a token04.
+ * room ID with a character beyond Latin-1, which the kits cannot read, for a room ID or name that is too
+ * long, and for a token that is not a token04; `token_too_long` for a user ID or a kit token that is too
+ * long; `malformed_token` for a token that is too long.
  *
  * @example
  * ```js
@@ -478,7 +479,7 @@ export interface Privileges {
  * Takes new random state from the operating system before the next token is made, in every thread.
  *
  * Call it in the hook that runs after a process or virtual machine was restored from a snapshot (AWS
- * Lambda SnapStart, CRIU, Firecracker, Wizer). Without the call the state is renewed in each second of the
+ * Lambda SnapStart, CRIU, Firecracker). Without the call the state is renewed in each second of the
  * system clock in which tokens are made: only copies that were restored within the same second, or whose
  * clock stands still, could draw the same nonces.
  *

@@ -1,6 +1,8 @@
 const { setImmediate: turn } = require('node:timers/promises')
 const native = require('./native.js')
 
+const KINDS = new Set(native.errorKinds())
+
 /** The class that the addon throws. It knows one: where this file was loaded before into the same realm, that one's. */
 function errorClass() {
   const known = native.errorClass()
@@ -16,14 +18,20 @@ function errorClass() {
     }
 
     static fromClone(value) {
-      if (value instanceof Token04Error) return value
-      if (Object.prototype.toString.call(value) !== '[object Error]') return null
-      const { message, stack, cause } = value
-      const { kind, errorCode, zegoCode } = cause ?? {}
-      if (typeof kind !== 'string' || !Number.isInteger(errorCode)) return null
-      const error = new Token04Error(kind, errorCode, `${message}`, zegoCode)
-      Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true })
-      return error
+      try {
+        if (value instanceof Token04Error) return value
+        if (Object.prototype.toString.call(value) !== '[object Error]') return null
+        const { message, stack, cause } = value
+        const { kind, errorCode, zegoCode } = cause ?? {}
+        if (!KINDS.has(kind) || !Number.isInteger(errorCode)) return null
+        if (zegoCode !== null && !Number.isInteger(zegoCode)) return null
+        const error = new Token04Error(kind, errorCode, `${message}`, zegoCode)
+        Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true })
+        return error
+      } catch {
+        // A Proxy that was revoked, or a getter that throws.
+        return null
+      }
     }
   }
   Object.defineProperty(Token04Error.prototype, 'name', {
@@ -98,10 +106,15 @@ class Generator extends native.Generator {
   }
 }
 
-/** A copy that nobody else changes. Each element is read once, as a Proxy may answer another one next. */
+/**
+ * A copy that nobody else changes. Each element is read once, as a Proxy may answer another one next. A Proxy
+ * whose length no array can have becomes an object, which the addon refuses.
+ */
 function copyOf(list) {
   if (!Array.isArray(list)) return list
-  const copy = new Array(Number(list.length))
+  const { length } = list
+  if (!Number.isInteger(length) || length < 0 || length >= 2 ** 32) return {}
+  const copy = new Array(length)
   for (let index = 0; index < copy.length; index++) copy[index] = list[index]
   return copy
 }

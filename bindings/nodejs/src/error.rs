@@ -37,6 +37,13 @@ pub fn set_error_class(env: Env, class: Function<'_, Arguments, ()>) -> napi::Re
     env.set_instance_data(ErrorClass(class.create_ref()?), (), |_| {})
 }
 
+/// The names of all kinds.
+#[napi(skip_typescript)]
+#[must_use]
+pub fn error_kinds() -> Vec<&'static str> {
+    ErrorKind::ALL.iter().map(|kind| kind.as_str()).collect()
+}
+
 /// The class that was told, by whichever copy of `index.js`.
 #[napi(skip_typescript)]
 pub fn error_class(env: &Env) -> napi::Result<Option<Function<'_, Arguments, ()>>> {

@@ -8,7 +8,7 @@ use std::ptr;
 use napi::bindgen_prelude::{ClassInstance, FromNapiValue, JsObjectValue, Object};
 use napi::{Env, JsError, Status, sys};
 use napi_derive::napi;
-use token04::{Argument, ErrorKind};
+use token04::{Argument, TokenRequest};
 
 use crate::arguments::{Secret, Whole, type_name, utf8};
 use crate::error::{Failure, guard};
@@ -75,24 +75,19 @@ unsafe extern "C" fn generate(env: sys::napi_env, info: sys::napi_callback_info)
     unsafe { answer(env, call) }
 }
 
-/// Makes a token, or reports the first argument that is wrong in the official order: the user ID, the
-/// effective time, a user ID that is too long, the payload.
+/// Makes a token, or reports the first argument that is wrong, in the official order.
 fn generate_from(
     generator: &token04::Generator,
     user_id: token04::Result<&str>,
     seconds: token04::Result<i64>,
     payload: token04::Result<&str>,
 ) -> token04::Result<String> {
-    let user = match &user_id {
-        Err(error) if error.kind() == ErrorKind::TokenTooLong => "user",
-        _ => user_id.clone()?,
-    };
-    let seconds = seconds?;
-    if user_id.is_err() || payload.is_err() {
-        // Only to check the others.
-        generator.generate(user, seconds, "")?;
-    }
-    user_id.and_then(|user_id| generator.generate(user_id, seconds, payload?))
+    let TokenRequest {
+        user_id,
+        effective_seconds,
+        payload,
+    } = token04::request_from(user_id, seconds, payload)?;
+    generator.generate(user_id, effective_seconds, payload)
 }
 
 /// `this` and the first arguments; those that were not passed are `undefined`.

@@ -14,7 +14,7 @@ use crate::options::Fields;
 /// Takes new random state from the operating system before the next token is made, in every thread.
 ///
 /// Call it in the hook that runs after a process or virtual machine was restored from a snapshot (AWS
-/// Lambda SnapStart, CRIU, Firecracker, Wizer). Without the call the state is renewed in each second of the
+/// Lambda SnapStart, CRIU, Firecracker). Without the call the state is renewed in each second of the
 /// system clock in which tokens are made: only copies that were restored within the same second, or whose
 /// clock stands still, could draw the same nonces.
 ///

@@ -42,8 +42,9 @@ impl From<token04::KitToken> for KitToken {
 /// Writes a kit token: `token04#base64(JSON)`, byte for byte as the kits do in a browser.
 ///
 /// @throws {Token04Error} `invalid_app_id`, `invalid_user_id`, or `invalid_argument` for a user or
-/// room ID with a character beyond Latin-1, which the kits cannot read, and for a token that is not
-/// a token04.
+/// room ID with a character beyond Latin-1, which the kits cannot read, for a room ID or name that is too
+/// long, and for a token that is not a token04; `token_too_long` for a user ID or a kit token that is too
+/// long; `malformed_token` for a token that is too long.
 ///
 /// @example
 /// ```js
@@ -67,13 +68,12 @@ pub fn build_kit_token(
         let text = |name: &'static str, argument| {
             Ok::<_, crate::error::Failure>(fields.need::<Text>(name)?.into(argument)?)
         };
-        let kit = token04::KitToken::new(
-            text("token", Argument::Token)?,
-            fields.need::<Whole>("appId")?.app_id()?,
-            text("userId", Argument::UserId)?,
-            text("roomId", ROOM_ID)?,
-            text("userName", USER_NAME)?,
-        );
+        let app_id = fields.need::<Whole>("appId")?.app_id()?;
+        let user_id = text("userId", Argument::UserId)?;
+        let token = text("token", Argument::Token)?;
+        let room_id = text("roomId", ROOM_ID)?;
+        let user_name = text("userName", USER_NAME)?;
+        let kit = token04::KitToken::new(token, app_id, user_id, room_id, user_name);
         Ok(kit.to_text()?)
     })
 }

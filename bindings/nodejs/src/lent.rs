@@ -54,7 +54,7 @@ pub(crate) unsafe fn to_js(env: sys::napi_env, text: Vec<u8>) -> Result<sys::nap
 unsafe extern "C" fn take_back(env: sys::node_api_basic_env, _data: *mut c_void, owner: *mut c_void) {
     // SAFETY: it is what `to_js` gave to JavaScript, which calls this once.
     let text = unsafe { Box::from_raw(owner.cast::<Vec<u8>>()) };
-    // SAFETY: a finalizer may call this.
+    // SAFETY: `env` is that of the finalizer that is running.
     unsafe { adjust(env.cast(), -text.len().cast_signed()) };
     keep(*text);
 }
@@ -63,10 +63,11 @@ unsafe extern "C" fn take_back(env: sys::node_api_basic_env, _data: *mut c_void,
 ///
 /// # Safety
 ///
-/// As for [`to_js`].
+/// `env` must be that of the call or finalizer that is running.
 unsafe fn adjust(env: sys::napi_env, bytes: isize) {
     let mut now = 0;
-    // SAFETY: as our caller's. Where it fails, the collector just knows less.
+    // SAFETY: our caller promises that `env` is that of the running call or finalizer, both of which may call
+    // this; `now` is written before it returns. Where it fails, the collector just knows less.
     unsafe { sys::napi_adjust_external_memory(env, bytes as i64, &mut now) };
 }
 
@@ -79,7 +80,8 @@ unsafe fn can_lend(env: sys::napi_env) -> bool {
     static ANSWER: OnceLock<bool> = OnceLock::new();
     *ANSWER.get_or_init(|| {
         let mut version = ptr::null();
-        // SAFETY: as our caller's. The version is static.
+        // SAFETY: our caller promises that `env` belongs to the call that is running. Node.js keeps the
+        // version for the life of the process; where the call fails, the pointer stays null.
         let version = unsafe {
             sys::napi_get_node_version(env, &mut version);
             version.as_ref()

@@ -2,6 +2,9 @@
 
 use napi::bindgen_prelude::{Array, FromNapiValue, Function, JsObjectValue, Object, Unknown};
 use napi::{Env, JsValue};
+use token04::Argument;
+
+use crate::arguments::Whole;
 
 /// An array whose length was read once. Its elements may change at any time: read each once.
 pub(crate) struct List<'env> {
@@ -10,7 +13,8 @@ pub(crate) struct List<'env> {
 }
 
 impl<'env> List<'env> {
-    /// The array, or `None` for what `Array.isArray` does not take for one.
+    /// The array, or `None` for what `Array.isArray` does not take for one, and for a Proxy whose length
+    /// no array can have.
     pub(crate) fn of(env: &Env, value: Unknown<'env>) -> napi::Result<Option<Self>> {
         let object = Object::from_raw(env.raw(), value.raw());
         if value.is_array()? {
@@ -23,8 +27,11 @@ impl<'env> List<'env> {
         if !is_array.call(value)? {
             return Ok(None);
         }
-        let len = object.get_named_property_unchecked("length")?;
-        Ok(Some(Self { object, len }))
+        let len: Whole = object.get_named_property_unchecked("length")?;
+        let len = len.get(Argument::Other("length", "a whole number")).ok();
+        Ok(len
+            .and_then(|len| u32::try_from(len).ok())
+            .map(|len| Self { object, len }))
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -81,12 +81,19 @@ test('a list that grows, shrinks or has no length keeps to what it answered firs
     assert.equal(tokens.length, first)
     assert.equal(verifier.verify(tokens.at(-1)).userId, numbered('user', first - 1))
   }
-  for (const length of [Number.NaN, -1, 1.5, 2 ** 32, Number.POSITIVE_INFINITY]) {
+  for (const length of [Number.NaN, -1, 1.5, 2 ** 32, 2 ** 33, Number.POSITIVE_INFINITY, '1', {}]) {
     const { list } = lying(
       () => length,
       () => 'alice',
     )
-    await assert.rejects(generator.generateBatch(list, 3600), RangeError)
+    const refusedFor = (message) => ({ name: 'Token04Error', kind: 'invalid_argument', message })
+    await assert.rejects(generator.generateBatch(list, 3600), refusedFor(/^user_ids must be /))
+    await assert.rejects(
+      generator.generateBatch(['alice'], 3600, list),
+      refusedFor(/^payload must be /),
+    )
+    const restrict = () => RoomPrivileges.inRoom('room1').onlyStreams(list)
+    refused(restrict, 'invalid_argument', /^stream_ids must be /)
   }
   await assert.rejects(
     generator.generateBatch(['alice', 'bob'], 3600, ['only one']),

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { inspect as show } from 'node:util'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { Generator, generateToken04, Token04Error, Verifier } from 'token04'
-import { APP_ID, SECRET } from './support.mjs'
+import { APP_ID, repositoryFile, SECRET } from './support.mjs'
 
 const verifier = new Verifier(SECRET)
 const token = generateToken04(APP_ID, 'alice', SECRET, 3600)
@@ -78,6 +78,22 @@ test('an error that ends a Worker tells its kind', async () => {
   assert.equal(Token04Error.fromClone(error).kind, 'user_id_mismatch')
 })
 
+test('every kind comes through', () => {
+  const types = repositoryFile('bindings/nodejs/types.d.ts')
+  const kinds = types.match(/export type ErrorKind =([^/]*)/)[1].match(/\w+(?=')/g)
+  assert.ok(kinds.length > 15)
+  for (const kind of kinds) {
+    const clone = new Error('message', { cause: { kind, errorCode: -1, zegoCode: null } })
+    assert.equal(Token04Error.fromClone(clone)?.kind, kind)
+  }
+})
+
+function revoked(target) {
+  const { proxy, revoke } = Proxy.revocable(target, {})
+  revoke()
+  return proxy
+}
+
 test('what is no such clone is none', () => {
   const others = [
     undefined,
@@ -90,6 +106,21 @@ test('what is no such clone is none', () => {
     new Error('other', { cause: { kind: 5, errorCode: -1 } }),
     new Error('other', { cause: { kind: 'expired', errorCode: '-1' } }),
     Object.assign(new Error('other'), { kind: 'expired' }),
+    new Error('other', { cause: { kind: 'unknown', errorCode: -1, zegoCode: null } }),
+    new Error('other', { cause: { kind: 'toString', errorCode: -1, zegoCode: null } }),
+    new Error('other', { cause: { kind: 'expired', errorCode: 1.5, zegoCode: null } }),
+    new Error('other', { cause: { kind: 'expired', errorCode: -1, zegoCode: '1002077' } }),
+    new Error('other', { cause: { kind: 'expired', errorCode: -1, zegoCode: 0.5 } }),
+    new Error('other', { cause: { kind: 'expired', errorCode: -1, zegoCode: {} } }),
+    revoked({}),
+    revoked(new Error('other')),
+    revoked([]),
+    new Error('other', { cause: revoked({}) }),
+    Object.defineProperty(new Error('other'), 'cause', {
+      get() {
+        throw new Error('mine')
+      },
+    }),
   ]
   for (const other of others) assert.equal(Token04Error.fromClone(other), null)
 })

@@ -38,6 +38,13 @@ test('refuses parts by name', () => {
     refused(build({ userName: value }), 'invalid_argument', message)
     refused(() => parseKitToken(value), 'invalid_argument', message)
   }
+  const long = 'x'.repeat(200_000)
+  const allLong = { token: long, userId: long, roomId: long, userName: long }
+  refused(build({ ...allLong, appId: 0 }), 'invalid_app_id')
+  refused(build(allLong), 'token_too_long', /^user_id is/)
+  refused(build({ ...allLong, userId: 'alice' }), 'malformed_token', /^token is/)
+  refused(build({ roomId: long, userName: long }), 'invalid_argument', /^room_id is/)
+  refused(build({ userName: long }), 'invalid_argument', /^user_name is/)
   refused(() => buildKitToken(token), 'invalid_argument', /^kit_token must be an object/)
 })
 

@@ -11,10 +11,15 @@ const LONG_SECRET = 2048
 /** As much as an error repeats of an unknown name. */
 const SHORT_NAME = 20
 
-/** A copy of an array. Anything else is left for the module to refuse, as is an array longer than `most`. */
+/**
+ * A copy of an array. Anything else is left for the module to refuse, as is an array longer than `most`. A Proxy
+ * whose length no array can have becomes an object, which the module refuses.
+ */
 export function copyOfArray(list, most = Number.POSITIVE_INFINITY) {
   if (!Array.isArray(list)) return list
-  const copy = new Array(Number(list.length))
+  const { length: count } = list
+  if (!Number.isInteger(count) || count < 0 || count >= 2 ** 32) return {}
+  const copy = new Array(count)
   if (copy.length > most) return copy
   for (let index = 0; index < copy.length; index++) copy[index] = list[index]
   return copy

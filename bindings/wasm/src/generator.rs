@@ -1,6 +1,6 @@
 //! `generateToken04`, the official call, and `Generator`.
 
-use token04::{Argument, Error, ErrorKind};
+use token04::{Argument, Error, ErrorKind, TokenRequest, request_from};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{app_id, optional_text, secret, text, whole};
@@ -60,14 +60,18 @@ impl Generator {
     }
 
     pub fn generate(&self, user: &JsValue, seconds: &JsValue, payload: &JsValue) -> Result<String, Failure> {
-        Ok(generate_from(
-            &self.0,
-            text(user, Argument::UserId).as_deref().map_err(Clone::clone),
+        let user = text(user, Argument::UserId);
+        let payload = optional_text(payload, Argument::Payload);
+        let TokenRequest {
+            user_id,
+            effective_seconds,
+            payload,
+        } = request_from(
+            user.as_deref().map_err(Clone::clone),
             whole(seconds, Argument::EffectiveTime),
-            optional_text(payload, Argument::Payload)
-                .as_deref()
-                .map_err(Clone::clone),
-        )?)
+            payload.as_deref().map_err(Clone::clone),
+        )?;
+        Ok(self.0.generate(user_id, effective_seconds, payload)?)
     }
 
     /// As [`quick::generate_token04`].
@@ -93,26 +97,6 @@ impl Generator {
     pub fn share(&self) -> Generator {
         Self(self.0.clone())
     }
-}
-
-/// Makes a token, or reports the first argument that is wrong in the official order: the user ID, the
-/// effective time, a user ID that is too long, the payload.
-fn generate_from(
-    generator: &token04::Generator,
-    user_id: token04::Result<&str>,
-    seconds: token04::Result<i64>,
-    payload: token04::Result<&str>,
-) -> token04::Result<String> {
-    let user = match &user_id {
-        Err(error) if error.kind() == ErrorKind::TokenTooLong => "user",
-        _ => user_id.clone()?,
-    };
-    let seconds = seconds?;
-    if user_id.is_err() || payload.is_err() {
-        // Only to check the others.
-        generator.generate(user, seconds, "")?;
-    }
-    user_id.and_then(|user_id| generator.generate(user_id, seconds, payload?))
 }
 
 /// The error for a generator that was closed.

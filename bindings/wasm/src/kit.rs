@@ -23,13 +23,12 @@ pub fn build_kit_token(kit_token: &JsValue) -> Result<String, Failure> {
     const USER_NAME: Argument = Argument::Other("user_name", "text (valid Unicode)");
     let fields = Fields::of(kit_token, "kit_token")?;
     let field = |name, argument| Ok::<_, Failure>(text(&fields.need(name)?, argument)?);
-    let kit = KitToken::new(
-        field("token", Argument::Token)?,
-        app_id(&fields.need("appId")?)?,
-        field("userId", Argument::UserId)?,
-        field("roomId", ROOM_ID)?,
-        field("userName", USER_NAME)?,
-    );
+    let app_id = app_id(&fields.need("appId")?)?;
+    let user_id = field("userId", Argument::UserId)?;
+    let token = field("token", Argument::Token)?;
+    let room_id = field("roomId", ROOM_ID)?;
+    let user_name = field("userName", USER_NAME)?;
+    let kit = KitToken::new(token, app_id, user_id, room_id, user_name);
     Ok(kit.to_text()?)
 }
 
