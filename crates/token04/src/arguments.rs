@@ -7,11 +7,6 @@ use crate::key::OneTimeKey;
 use crate::plaintext::{check_app_id, check_user_id};
 use crate::{Error, ErrorKind, Result, TokenRequest};
 
-/// No text inside a token is longer: the ciphertext's length has 16 bits.
-const MAX_TEXT_LEN: usize = 65_535;
-/// Longer than any mistake that a hint could name; a ServerSecret has 32 bytes.
-const MAX_SECRET_LEN: usize = 1024;
-
 /// An argument that a binding converts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -33,6 +28,13 @@ pub enum Argument {
 }
 
 impl Argument {
+    /// No text inside a token has more bytes: the ciphertext's length has 16 bits.
+    pub const MAX_TEXT_LEN: usize = 65_535;
+    /// No token has more bytes.
+    pub const MAX_TOKEN_LEN: usize = MAX_TOKEN_LEN;
+    /// Longer than any mistake that a hint could name; a ServerSecret has 32 bytes.
+    pub const MAX_SECRET_LEN: usize = 1024;
+
     /// The error for an argument that could not be converted; `found` says what was passed
     /// instead, never a value that could be secret.
     ///
@@ -85,11 +87,11 @@ impl Argument {
     /// ```
     pub fn check_len(self, len: usize) -> Result<()> {
         let (kind, name, max) = match self {
-            Self::Token => (ErrorKind::MalformedToken, "token", MAX_TOKEN_LEN),
-            Self::Secret => (ErrorKind::InvalidSecret, "secret", MAX_SECRET_LEN),
-            Self::UserId => (ErrorKind::TokenTooLong, "user_id", MAX_TEXT_LEN),
-            Self::Payload => (ErrorKind::TokenTooLong, "payload", MAX_TEXT_LEN),
-            Self::Other(name, _) => (ErrorKind::InvalidArgument, name, MAX_TEXT_LEN),
+            Self::Token => (ErrorKind::MalformedToken, "token", Self::MAX_TOKEN_LEN),
+            Self::Secret => (ErrorKind::InvalidSecret, "secret", Self::MAX_SECRET_LEN),
+            Self::UserId => (ErrorKind::TokenTooLong, "user_id", Self::MAX_TEXT_LEN),
+            Self::Payload => (ErrorKind::TokenTooLong, "payload", Self::MAX_TEXT_LEN),
+            Self::Other(name, _) => (ErrorKind::InvalidArgument, name, Self::MAX_TEXT_LEN),
             Self::AppId | Self::EffectiveTime => return Ok(()),
         };
         if len <= max {
