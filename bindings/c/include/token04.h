@@ -44,13 +44,16 @@
  * Text is UTF-8, passed as a pointer and a length in bytes, so that it may hold NULs; the length
  * ::TOKEN04_NUL_TERMINATED means that the text ends at its NUL. NULL with either 0 or that is the
  * empty text. Text that comes back always has a NUL behind it, which its length does not count.
- * A text that is longer than any token can hold is refused by its length. No more than the first
- * 256 KiB of a text are read.
+ * A text that is longer than any token can hold is refused by its length (::TOKEN04_MAX_TEXT_LEN and
+ * its like). Of a text that is passed with its length, no more than ::TOKEN04_MAX_READ_LEN bytes are
+ * read; one that is NUL-terminated is read up to its NUL.
  *
  * @par During a call
  * Until a function returns, no other thread may change or free what is passed to it: texts, arrays,
- * lengths and the memory for results. What the function needs of a text it copies first, so that a
- * text that is changed all the same cannot harm it; a pointer or length that is wrong can.
+ * lengths and the memory for results. Texts that a token is made of, that a handle keeps or that are
+ * inspected are copied before they are checked: what is used is what was checked, even if such a
+ * text is changed all the same. Tokens to verify, secrets and the texts of
+ * token04_authorize_login() and token04_authorize_publish() are read where they lie.
  *
  * @par Pointers
  * A handle has to come from this library and not be freed yet. Where NULL is not said to be fine,
@@ -80,6 +83,26 @@
 #define TOKEN04_MUST_USE
 #endif
 
+
+/**
+ * No user ID, payload, room ID, stream ID or user name may have more bytes.
+ */
+#define TOKEN04_MAX_TEXT_LEN 65535
+
+/**
+ * No token or kit token may have more bytes.
+ */
+#define TOKEN04_MAX_TOKEN_LEN 131072
+
+/**
+ * No text that is passed as a secret may have more bytes. A ServerSecret has 32.
+ */
+#define TOKEN04_MAX_SECRET_LEN 1024
+
+/**
+ * Of a text that is passed with its length, no function reads more bytes.
+ */
+#define TOKEN04_MAX_READ_LEN 262144
 
 /**
  * The kinds of errors, for token04_error_kind(). Numbers are stable and the same in every language.
@@ -502,7 +525,11 @@ token04_error_t *token04_generate_token04_into(int64_t app_id,
  *
  * Call it in the hook that runs after a process or virtual machine was restored from a snapshot
  * (CRIU, Firecracker, AWS Lambda SnapStart). Without the call the state is renewed in each second of
- * the system clock in which a thread makes tokens. A fork is noticed without this.
+ * the system clock in which a thread makes tokens. Copies that were restored within the same second,
+ * or whose clock stands still, can then draw the same nonces. A fork is noticed without this.
+ *
+ * The operating system's random bytes have to differ, too. After a copy of a whole virtual machine
+ * that is the kernel's duty; Linux does it where the machine has a VM Generation ID device (vmgenid).
  *
  * Threads: any number at once.
  */

@@ -3,17 +3,16 @@
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use token04::{Argument, Generator, Result};
+use token04::{Argument, Generator, Result, request_from};
 
 use crate::batch::{token04_batch_item_t, token04_request_t};
 use crate::error::token04_error_t;
-use crate::generator::in_order;
 use crate::memory::{has_left, out_of_memory, system_has_left, with_capacity};
 use crate::text::{TextBuf, owned_by_c};
 
 /// How many tokens a thread takes at a time; a thread for fewer costs more than it saves.
 const SHARE: usize = 256;
-/// So much memory is never used: threads that start and errors need some, and cannot fail without it.
+/// Bytes of memory to leave free: starting a thread and making an error need some and cannot report its lack.
 const RESERVE: usize = 2 * 1024 * 1024;
 /// A share of longer tokens may need more than the reserve.
 const LONG_TOKEN_LEN: usize = 2048;
@@ -80,7 +79,7 @@ struct Bufs {
 
 impl Bufs {
     fn token(&mut self, generator: &Generator, request: &token04_request_t) -> Result<&[u8]> {
-        // SAFETY: split() was promised texts, which are read once.
+        // SAFETY: the caller of split() promises that the texts are readable until the shares are made.
         let (user_id, payload) = unsafe {
             (
                 self.user_id
@@ -89,7 +88,7 @@ impl Bufs {
                     .copy(Argument::Payload, request.payload, request.payload_len),
             )
         };
-        let request = in_order(user_id, request.effective_time_in_seconds, payload)?;
+        let request = request_from(user_id, Ok(request.effective_time_in_seconds), payload)?;
         self.token.clear();
         // JSON makes six bytes of one at most, and base64 four of three.
         let most = TOKEN_LEN + 8 * (request.user_id.len() + request.payload.len());

@@ -135,7 +135,7 @@ impl token04_error_t {
 ///
 /// `error` is null or an error that is not freed for as long as `'a`.
 unsafe fn lent<'a>(error: *const token04_error_t) -> Option<&'a token04_error_t> {
-    // SAFETY: as said above.
+    // SAFETY: the caller promises null, or an error that lives for as long as `'a`; no function changes one.
     unsafe { error.as_ref() }
 }
 

@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 
 use token04::{
-    Argument, Cipher, ErrorKind, Generator, Result, TokenRequest, generate_token04_from, max_token_len,
+    Argument, Cipher, Generator, Result, TokenRequest, generate_token04_from, max_token_len, request_from,
 };
 
 use crate::claims::token04_cipher_t;
@@ -73,7 +73,7 @@ unsafe fn new(
     cipher: Result<Cipher>,
     generator: *mut *mut token04_generator_t,
 ) -> Result<()> {
-    // SAFETY: as said above.
+    // SAFETY: the header demands a place for the generator, and a secret that is readable and does not change.
     let (generator, secret) = unsafe {
         (
             Out::handle("generator", generator)?,
@@ -118,7 +118,7 @@ pub unsafe extern "C" fn token04_generator_generate(
                 payload_buf.copy(Argument::Payload, payload, payload_len),
             )
         };
-        out.set(&generator.make(&in_order(user_id, effective_time_in_seconds, payload)?)?)
+        out.set(&generator.make(&request_from(user_id, Ok(effective_time_in_seconds), payload)?)?)
     })
 }
 
@@ -158,7 +158,7 @@ pub unsafe extern "C" fn token04_generator_generate_into(
                 payload_buf.copy(Argument::Payload, payload, payload_len),
             )
         };
-        let request = in_order(user_id, effective_time_in_seconds, payload)?;
+        let request = request_from(user_id, Ok(effective_time_in_seconds), payload)?;
         let token = generator.make(&request)?;
         out.fill(&token, || max_token_len(request.user_id, request.payload))
     })
@@ -294,35 +294,15 @@ impl token04_generator_t {
     }
 }
 
-/// A request whose texts may not have converted: what is wrong is refused in the official order,
-/// user ID and effective time before any length and the payload.
-pub(crate) fn in_order<'a>(
-    user_id: Result<&'a str>,
-    effective_seconds: i64,
-    payload: Result<&'a str>,
-) -> Result<TokenRequest<'a>> {
-    if user_id.is_err() || payload.is_err() {
-        match &user_id {
-            Ok("") => return Err(Argument::UserId.wrong("an empty text")),
-            Err(error) if error.kind() != ErrorKind::TokenTooLong => return Err(error.clone()),
-            _ => {}
-        }
-        if effective_seconds <= 0 {
-            return Err(Argument::EffectiveTime.wrong(&effective_seconds.to_string()));
-        }
-    }
-    Ok(TokenRequest {
-        user_id: user_id?,
-        effective_seconds,
-        payload: payload?,
-    })
-}
-
 /// Takes new random state from the operating system, in every thread, before the next token is made.
 ///
 /// Call it in the hook that runs after a process or virtual machine was restored from a snapshot
 /// (CRIU, Firecracker, AWS Lambda SnapStart). Without the call the state is renewed in each second of
-/// the system clock in which a thread makes tokens. A fork is noticed without this.
+/// the system clock in which a thread makes tokens. Copies that were restored within the same second,
+/// or whose clock stands still, can then draw the same nonces. A fork is noticed without this.
+///
+/// The operating system's random bytes have to differ, too. After a copy of a whole virtual machine
+/// that is the kernel's duty; Linux does it where the machine has a VM Generation ID device (vmgenid).
 ///
 /// Threads: any number at once.
 #[unsafe(no_mangle)]

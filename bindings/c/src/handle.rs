@@ -12,7 +12,7 @@ use crate::memory::{boxed, out_of_memory};
 ///
 /// `pointer` is null or a handle that is not freed, and not changed for as long as `'a`.
 pub(crate) unsafe fn lent<'a, T>(name: &'static str, pointer: *const T) -> Result<&'a T> {
-    // SAFETY: as said above.
+    // SAFETY: the caller promises null, or a handle that lives and does not change for as long as `'a`.
     unsafe { pointer.as_ref() }.ok_or_else(|| null(name, "a handle"))
 }
 
@@ -22,7 +22,7 @@ pub(crate) unsafe fn lent<'a, T>(name: &'static str, pointer: *const T) -> Resul
 ///
 /// `pointer` is null or a handle that is not freed, and used by nobody else for as long as `'a`.
 pub(crate) unsafe fn lent_mut<'a, T>(name: &'static str, pointer: *mut T) -> Result<&'a mut T> {
-    // SAFETY: as said above.
+    // SAFETY: the caller promises null, or a handle that lives and that nobody else uses for as long as `'a`.
     unsafe { pointer.as_mut() }.ok_or_else(|| null(name, "a handle"))
 }
 
@@ -42,7 +42,8 @@ pub(crate) unsafe fn lent_slice<'a, T>(
         (false, _) if isize::try_from(count.saturating_mul(size_of::<T>())).is_err() => {
             Err(Argument::Other(name, "an array").wrong("one that is longer than memory"))
         }
-        // SAFETY: as said above, and the length is one that memory can have.
+        // SAFETY: the caller promises `count` elements that do not change for as long as `'a`; memory can have
+        // that many.
         (false, _) => Ok(unsafe { std::slice::from_raw_parts(pointer, count) }),
     }
 }
@@ -54,7 +55,7 @@ pub(crate) unsafe fn lent_slice<'a, T>(
 /// `pointer` is null or came out of [`Out::set`], and is not used again.
 pub(crate) unsafe fn free<T>(pointer: *mut T) {
     if !pointer.is_null() {
-        // SAFETY: as said above.
+        // SAFETY: it is not null, so it came out of `Out::set`, which got it from a box; the caller lets go of it.
         drop(unsafe { Box::from_raw(pointer) });
     }
 }
@@ -69,7 +70,7 @@ impl<T> Out<*mut T> {
     ///
     /// `pointer` is null or may be written to.
     pub(crate) unsafe fn handle(name: &'static str, pointer: *mut *mut T) -> Result<Self> {
-        // SAFETY: as said above.
+        // SAFETY: the caller promises null, or a pointer that may be written to.
         unsafe { Self::new(name, pointer, std::ptr::null_mut()) }
     }
 

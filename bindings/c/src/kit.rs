@@ -8,8 +8,7 @@ use crate::claims::ROOM_ID;
 use crate::error::token04_error_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::memory::with_capacity;
-use crate::text::{Text, TextOut, bytes, lend, owned, valid};
+use crate::text::{Text, TextOut, copied, lend, owned, valid};
 
 /// The parts of a kit token. All but the token04 are readable by everyone and prove nothing.
 pub struct token04_kit_token_t {
@@ -90,14 +89,11 @@ pub unsafe extern "C" fn token04_kit_token_parse(
             (
                 Out::handle("parts", parts)?,
                 // It is as long as a token may be.
-                bytes(Argument::Token, kit_token, kit_token_len)?,
+                copied(Argument::Token, kit_token, kit_token_len)?,
             )
         };
-        let mut copy = with_capacity(kit_token.len())?;
-        copy.extend_from_slice(kit_token);
-        out.set(token04_kit_token_t::new(KitToken::parse(valid(
-            KIT_TOKEN, &copy,
-        )?)?)?)
+        let parts = KitToken::parse(valid(KIT_TOKEN, &kit_token)?)?;
+        out.set(token04_kit_token_t::new(parts)?)
     })
 }
 

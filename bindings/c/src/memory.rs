@@ -4,7 +4,7 @@ use std::alloc::{Layout, alloc};
 
 use token04::{Error, ErrorKind, Result};
 
-/// What is said where memory ends, also by the error that needs none itself.
+/// The message when an allocation fails. `token04_error_t` has a copy that needs no allocation.
 pub(crate) const OUT_OF_MEMORY: &str = "no memory is left for the result";
 
 pub(crate) fn out_of_memory() -> Error {
@@ -42,8 +42,8 @@ pub(crate) fn has_left(bytes: usize) -> bool {
     reserved
 }
 
-/// Whether the system has this many bytes left, beside what malloc keeps: under a limit of memory a
-/// thread that starts can use the one only.
+/// Whether the system has this many bytes left. Memory that malloc keeps does not count: the stack of a new
+/// thread comes from the system.
 #[cfg(unix)]
 pub(crate) fn system_has_left(bytes: usize) -> bool {
     let (read_write, private) = (

@@ -1,51 +1,77 @@
 //! Text, both ways: pointer and length coming in, NUL-terminated with a length going out.
 
-use std::ffi::{CStr, c_char};
+use std::ffi::c_char;
 use std::ptr::NonNull;
 
 use token04::{Argument, Error, ErrorKind, Result};
 
 use crate::guard;
 use crate::handle::Out;
-use crate::memory::{out_of_memory, with_capacity};
+use crate::memory::out_of_memory;
 
 /// `TOKEN04_NUL_TERMINATED` in the header: the text ends at its NUL.
 pub(crate) const NUL_TERMINATED: usize = usize::MAX;
 
-/// The bytes that the caller passes. Null with no length is empty.
+/// No user ID, payload, room ID, stream ID or user name may have more bytes.
+pub const TOKEN04_MAX_TEXT_LEN: usize = 65_535;
+/// No token or kit token may have more bytes.
+pub const TOKEN04_MAX_TOKEN_LEN: usize = 131_072;
+/// No text that is passed as a secret may have more bytes. A ServerSecret has 32.
+pub const TOKEN04_MAX_SECRET_LEN: usize = 1024;
+/// Of a text that is passed with its length, no function reads more bytes.
+pub const TOKEN04_MAX_READ_LEN: usize = 262_144;
+
+// cbindgen writes literals only.
+const _: () = assert!(
+    TOKEN04_MAX_TEXT_LEN == Argument::MAX_TEXT_LEN
+        && TOKEN04_MAX_TOKEN_LEN == Argument::MAX_TOKEN_LEN
+        && TOKEN04_MAX_SECRET_LEN == Argument::MAX_SECRET_LEN
+        && TOKEN04_MAX_READ_LEN > TOKEN04_MAX_TOKEN_LEN,
+    "the header states the limits of the core"
+);
+
+/// Where the bytes are that the caller passes, and how many. Null with no length is empty.
 ///
 /// What is longer than the argument can be is refused by its length alone.
 ///
 /// # Safety
 ///
-/// `data` is null, or readable for `len` bytes or up to its NUL, for as long as `'a`.
-pub(crate) unsafe fn bytes<'a>(argument: Argument, data: *const c_char, len: usize) -> Result<&'a [u8]> {
-    match (data.is_null(), len) {
-        (true, 0 | NUL_TERMINATED) => Ok(&[]),
-        (true, _) => Err(argument.wrong("a null pointer with a length")),
-        (false, NUL_TERMINATED) => {
-            // SAFETY: the text ends at its NUL, as the function asks for.
-            let bytes = unsafe { CStr::from_ptr(data) }.to_bytes();
-            argument.check_len(bytes.len()).map(|()| bytes)
-        }
+/// `data` is null, or readable for `len` bytes or up to its NUL.
+unsafe fn checked(argument: Argument, data: *const c_char, len: usize) -> Result<(*const u8, usize)> {
+    let len = match (data.is_null(), len) {
+        (true, 0 | NUL_TERMINATED) => return Ok((NonNull::dangling().as_ptr(), 0)),
+        (true, _) => return Err(argument.wrong("a null pointer with a length")),
+        // SAFETY: the text is readable up to its NUL, as the function asks for.
+        (false, NUL_TERMINATED) => unsafe { libc::strlen(data) },
         (false, _) if isize::try_from(len).is_err() => {
-            Err(argument.wrong("longer than memory: is the length a negative number?"))
+            return Err(argument.wrong("longer than memory: is the length a negative number?"));
         }
-        (false, _) => {
-            argument.check_len(len)?;
-            // SAFETY: the function asks for `len` readable bytes, and memory can have that many.
-            Ok(unsafe { std::slice::from_raw_parts(data.cast(), len) })
-        }
-    }
+        (false, _) => len,
+    };
+    argument.check_len(len)?;
+    Ok((data.cast(), len))
+}
+
+/// The bytes that the caller passes, where they lie.
+///
+/// # Safety
+///
+/// `data` is null, or readable for `len` bytes or up to its NUL, and not changed for as long as `'a`.
+pub(crate) unsafe fn bytes<'a>(argument: Argument, data: *const c_char, len: usize) -> Result<&'a [u8]> {
+    // SAFETY: the text is readable as `checked` asks for: this function asks for the same.
+    let (start, len) = unsafe { checked(argument, data, len) }?;
+    // SAFETY: the caller's bytes are readable and unchanging for `'a`, and memory can have that many;
+    // where there are none, the pointer is not null.
+    Ok(unsafe { std::slice::from_raw_parts(start, len) })
 }
 
 /// As [`bytes`], for text that is only compared.
 ///
 /// # Safety
 ///
-/// As for [`bytes`], and the text is not changed for as long as `'a`.
+/// As for [`bytes`].
 pub(crate) unsafe fn text<'a>(argument: Argument, data: *const c_char, len: usize) -> Result<&'a str> {
-    // SAFETY: this function asks for the same.
+    // SAFETY: the text is readable and unchanging as `bytes` asks for: this function asks for the same.
     valid(argument, unsafe { bytes(argument, data, len) }?)
 }
 
@@ -54,43 +80,68 @@ pub(crate) unsafe fn text<'a>(argument: Argument, data: *const c_char, len: usiz
 ///
 /// # Safety
 ///
-/// As for [`bytes`].
+/// As for [`checked`].
 pub(crate) unsafe fn owned(argument: Argument, data: *const c_char, len: usize) -> Result<String> {
-    // SAFETY: this function asks for the same.
-    let bytes = unsafe { bytes(argument, data, len) }?;
-    let mut copy = with_capacity(bytes.len())?;
-    copy.extend_from_slice(bytes);
+    // SAFETY: the text is readable as `copied` asks for: this function asks for the same.
+    let copy = unsafe { copied(argument, data, len) }?;
     String::from_utf8(copy).map_err(|_| not_utf8(argument))
 }
 
-/// Of a longer text than this, not more is read, whatever it is for.
-const MAX_READ_LEN: usize = 256 * 1024;
+/// As [`owned`], before it is known to be text.
+///
+/// # Safety
+///
+/// As for [`checked`].
+pub(crate) unsafe fn copied(argument: Argument, data: *const c_char, len: usize) -> Result<Vec<u8>> {
+    let mut copy = Vec::new();
+    // SAFETY: the text is readable as `checked` asks for: this function asks for the same. `checked` answers
+    // where and how many the readable bytes are.
+    unsafe {
+        let (start, len) = checked(argument, data, len)?;
+        append(&mut copy, start, len)?;
+    }
+    Ok(copy)
+}
+
+/// Copies bytes that somebody may change meanwhile, of which there must be no reference.
+///
+/// # Safety
+///
+/// `start` is readable for `len` bytes.
+unsafe fn append(copy: &mut Vec<u8>, start: *const u8, len: usize) -> Result<()> {
+    copy.try_reserve_exact(len).map_err(|_| out_of_memory())?;
+    let old_len = copy.len();
+    // SAFETY: the caller's bytes are readable; the vector has as much capacity behind its elements, which is
+    // memory of its own. Afterwards these elements are written.
+    unsafe {
+        copy.as_mut_ptr()
+            .add(old_len)
+            .copy_from_nonoverlapping(start, len);
+        copy.set_len(old_len + len);
+    }
+    Ok(())
+}
 
 /// A copy of a text to inspect, of any length. Of one that is longer than any token only the start
 /// is copied: the inspection refuses it for its length.
 ///
 /// # Safety
 ///
-/// `data` is null, or readable up to its NUL or for `len` or [`MAX_READ_LEN`] bytes, whichever are
+/// `data` is null, or readable up to its NUL or for `len` or [`TOKEN04_MAX_READ_LEN`] bytes, whichever are
 /// less, for as long as the call.
 pub(crate) unsafe fn inspected(data: *const c_char, len: usize) -> Result<String> {
     let argument = Argument::Token;
-    let bytes = match (data.is_null(), len) {
-        (false, NUL_TERMINATED) => {
-            // SAFETY: the text ends at its NUL, as the function asks for.
-            unsafe { CStr::from_ptr(data) }.to_bytes()
-        }
-        (false, _) if isize::try_from(len).is_ok() => {
-            // SAFETY: the function asks for as many readable bytes, which are few.
-            unsafe { std::slice::from_raw_parts(data.cast(), len.min(MAX_READ_LEN)) }
-        }
-        // SAFETY: there is nothing to read: null, or a length that is refused.
-        _ => unsafe { bytes(argument, data, len) }?,
+    let (start, len) = match (data.is_null(), len) {
+        // SAFETY: the text is readable up to its NUL, as the function asks for.
+        (false, NUL_TERMINATED) => (data.cast(), unsafe { libc::strlen(data) }),
+        (false, _) if isize::try_from(len).is_ok() => (data.cast(), len),
+        // SAFETY: nothing is read: it is null, or has a length that is refused.
+        _ => unsafe { checked(argument, data, len) }?,
     };
-    let is_cut = bytes.len() >= MAX_READ_LEN;
-    let start = bytes.get(..MAX_READ_LEN).unwrap_or(bytes);
-    let mut copy = with_capacity(start.len())?;
-    copy.extend_from_slice(start);
+    let is_cut = len >= TOKEN04_MAX_READ_LEN;
+    let mut copy = Vec::new();
+    // SAFETY: the function asks for as many readable bytes: up to the NUL, or the lesser of both lengths.
+    unsafe { append(&mut copy, start, len.min(TOKEN04_MAX_READ_LEN)) }?;
     String::from_utf8(copy).or_else(|error| match error.utf8_error() {
         // The last character was cut.
         utf8_error if is_cut && utf8_error.error_len().is_none() => {
@@ -133,24 +184,23 @@ impl TextBuf {
 
     /// # Safety
     ///
-    /// As for [`bytes`].
+    /// As for [`checked`].
     pub(crate) unsafe fn copy(
         &mut self,
         argument: Argument,
         data: *const c_char,
         len: usize,
     ) -> Result<&str> {
-        // SAFETY: this function asks for the same.
-        let bytes = unsafe { bytes(argument, data, len) }?;
-        if let Some(copy) = self.stack.get_mut(..bytes.len()) {
-            copy.copy_from_slice(bytes);
+        // SAFETY: the text is readable as `checked` asks for: this function asks for the same.
+        let (start, len) = unsafe { checked(argument, data, len) }?;
+        if let Some(copy) = self.stack.get_mut(..len) {
+            // SAFETY: `checked` answers readable bytes; the buffer has as many, and is this object's own.
+            unsafe { copy.as_mut_ptr().copy_from_nonoverlapping(start, len) };
             return valid(argument, copy);
         }
         self.heap.clear();
-        self.heap
-            .try_reserve_exact(bytes.len())
-            .map_err(|_| out_of_memory())?;
-        self.heap.extend_from_slice(bytes);
+        // SAFETY: `checked` answers readable bytes.
+        unsafe { append(&mut self.heap, start, len) }?;
         valid(argument, &self.heap)
     }
 }
@@ -198,7 +248,7 @@ impl Text {
 ///
 /// `len` is null or may be written to.
 pub(crate) unsafe fn lend(text: Option<&Text>, len: *mut usize) -> *const c_char {
-    // SAFETY: as said above.
+    // SAFETY: the caller promises that `len` is null or may be written to.
     unsafe { tell(len, text.map_or(0, Text::len)) };
     text.map_or(std::ptr::null(), Text::as_ptr)
 }
@@ -214,7 +264,7 @@ impl TextOut {
     ///
     /// `text` and `len` are null or may be written to.
     pub(crate) unsafe fn new(name: &'static str, text: *mut *mut c_char, len: *mut usize) -> Result<Self> {
-        // SAFETY: as said above.
+        // SAFETY: the caller promises that both pointers are null or may be written to.
         unsafe {
             tell(len, 0);
             Ok(Self {
@@ -257,7 +307,7 @@ impl Buffer {
     ///
     /// `data` is null or may be written to up to `capacity`, `len` is null or may be written to.
     pub(crate) unsafe fn new(data: *mut c_char, capacity: usize, len: *mut usize) -> Result<Self> {
-        // SAFETY: as said above.
+        // SAFETY: the caller promises that `len` is null or may be written to.
         let len = unsafe { Out::new("token_len", len, 0) }?;
         Ok(Self { data, capacity, len })
     }
@@ -286,7 +336,7 @@ impl Buffer {
 ///
 /// `to` may be written to for one byte more than the text has, and does not overlap it.
 unsafe fn write(text: &[u8], to: *mut u8) {
-    // SAFETY: as said above.
+    // SAFETY: the caller promises one byte more than the text has, apart from the text.
     unsafe {
         to.copy_from_nonoverlapping(text.as_ptr(), text.len());
         to.add(text.len()).write(0);
@@ -300,7 +350,7 @@ unsafe fn write(text: &[u8], to: *mut u8) {
 /// `len` is null or may be written to.
 pub(crate) unsafe fn tell(len: *mut usize, value: usize) {
     if !len.is_null() {
-        // SAFETY: as said above.
+        // SAFETY: it is not null, so the caller promises that it may be written to.
         unsafe { len.write(value) };
     }
 }
