@@ -4,16 +4,58 @@ package token04
 import "C"
 
 import (
-	"slices"
+	"sync/atomic"
 	"time"
 	"unsafe"
 )
 
-// TokenRequest is one token to be made; the fields are the arguments of [Generator.Generate].
+// TokenRequest is one token to be made. [NewTokenRequest] makes it, and nothing changes it afterwards.
+//
+// It is a single pointer. If one goroutine replaces an element of a slice while another one reads it, the
+// reader gets one request or the other, never parts of both.
 type TokenRequest struct {
-	UserID   string
-	ValidFor time.Duration
-	Payload  string
+	asked *request
+}
+
+type request struct {
+	userID   string
+	validFor time.Duration
+	payload  string
+	// Set last: on some processors, a goroutine in a race sees a pointer before what it points to.
+	isWritten atomic.Bool
+}
+
+// NewTokenRequest makes a request of the arguments of [Generator.Generate]. They are checked when the
+// token is made.
+func NewTokenRequest(userID string, validFor time.Duration, payload string) TokenRequest {
+	asked := &request{userID: userID, validFor: validFor, payload: payload}
+	asked.isWritten.Store(true)
+	return TokenRequest{asked}
+}
+
+// UserID is the user that the token is for.
+func (r TokenRequest) UserID() string {
+	return r.written().userID
+}
+
+// ValidFor is how long the token is valid.
+func (r TokenRequest) ValidFor() time.Duration {
+	return r.written().validFor
+}
+
+// Payload is "" for a basic token.
+func (r TokenRequest) Payload() string {
+	return r.written().payload
+}
+
+var noRequest request
+
+// written is noRequest for the zero value.
+func (r TokenRequest) written() *request {
+	if r.asked == nil || !r.asked.isWritten.Load() {
+		return &noRequest
+	}
+	return r.asked
 }
 
 // TokenResult is one answer of a batch: a token or an error.
@@ -24,7 +66,10 @@ type TokenResult struct {
 
 // GenerateBatch makes a token for each request, in their order, with one call of the library, which
 // uses all cores for many. One bad request does not hinder the others: its result has the error,
-// which is one of those of [Generator.Generate].
+// which is one of those of [Generator.Generate]. That of the zero [TokenRequest] is
+// [ErrInvalidArgument].
+//
+// Another goroutine may replace elements of the slice during the call.
 //
 // Errors: [ErrClosed], [ErrInvalidArgument] for a nil generator, [ErrInternal] if memory ends.
 func (g *Generator) GenerateBatch(requests []TokenRequest) ([]TokenResult, error) {
@@ -34,17 +79,18 @@ func (g *Generator) GenerateBatch(requests []TokenRequest) ([]TokenResult, error
 	}
 	defer g.handle.giveBack()
 
-	// Read once: another goroutine may write the slice meanwhile.
-	requests = slices.Clone(requests)
+	// Each element is read once, with one load: another goroutine may replace it meanwhile.
+	read := make([]*request, len(requests))
 	length := 0
-	for _, request := range requests {
-		length += pinnedLen(request.UserID) + pinnedLen(request.Payload)
+	for i, request := range requests {
+		read[i] = request.written()
+		length += pinnedLen(read[i].userID) + pinnedLen(read[i].payload)
 	}
 	texts := pin(length)
 	defer texts.unpin()
-	results := make([]TokenResult, len(requests))
-	asked := make([]C.token04_request_t, len(requests))
-	for i, request := range requests {
+	results := make([]TokenResult, len(read))
+	asked := make([]C.token04_request_t, len(read))
+	for i, request := range read {
 		asked[i], results[i].Err = request.forC(texts)
 	}
 
@@ -59,7 +105,9 @@ func (g *Generator) GenerateBatch(requests []TokenRequest) ([]TokenResult, error
 	items := C.token04_batch_items(batch, &count)
 	for i, item := range unsafe.Slice(items, min(int(count), len(results))) {
 		result := &results[i]
-		if item.error != nil {
+		if read[i] == &noRequest {
+			result.Err = wrongArgument(ErrInvalidArgument, "request", "what NewTokenRequest answered", "the zero TokenRequest")
+		} else if item.error != nil {
 			result.Err = officialOrder(readError(item.error), result.Err)
 		} else {
 			result.Token = copied(item.token, item.token_len)
@@ -68,13 +116,13 @@ func (g *Generator) GenerateBatch(requests []TokenRequest) ([]TokenResult, error
 	return results, nil
 }
 
-func (r TokenRequest) forC(texts *pinned) (C.token04_request_t, error) {
-	seconds, err := effectiveTime(r.ValidFor)
+func (r *request) forC(texts *pinned) (C.token04_request_t, error) {
+	seconds, err := effectiveTime(r.validFor)
 	return C.token04_request_t{
-		user_id:                   texts.put(r.UserID),
-		user_id_len:               size(r.UserID),
+		user_id:                   texts.put(r.userID),
+		user_id_len:               size(r.userID),
 		effective_time_in_seconds: seconds,
-		payload:                   texts.put(r.Payload),
-		payload_len:               size(r.Payload),
+		payload:                   texts.put(r.payload),
+		payload_len:               size(r.payload),
 	}, err
 }

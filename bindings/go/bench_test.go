@@ -124,7 +124,7 @@ func BenchmarkGenerateParallel(b *testing.B) {
 
 func BenchmarkGenerateBatch(b *testing.B) {
 	generator, payload := newGenerator(b), privilegePayload(b)
-	requests := slices.Repeat([]token04.TokenRequest{{UserID: "alice", ValidFor: time.Hour, Payload: payload}}, 10_000)
+	requests := slices.Repeat([]token04.TokenRequest{token04.NewTokenRequest("alice", time.Hour, payload)}, 10_000)
 	for b.Loop() {
 		_, _ = generator.GenerateBatch(requests)
 	}

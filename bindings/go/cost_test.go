@@ -50,7 +50,7 @@ func TestABatchCallsNoMoreOftenForMore(t *testing.T) {
 	calls := func(count int) int64 {
 		requests := make([]token04.TokenRequest, count)
 		for i := range requests {
-			requests[i] = token04.TokenRequest{UserID: "alice", ValidFor: time.Hour}
+			requests[i] = token04.NewTokenRequest("alice", time.Hour, "")
 		}
 		return callsOf(func() { must(generator.GenerateBatch(requests)) })
 	}

@@ -13,8 +13,11 @@
 //   - What went wrong: [Error], [ErrorKind].
 //   - After a snapshot was restored: [Reseed].
 //
-// Everything may be used by several goroutines at once. No error, and nothing that prints a value of
-// this package, shows a secret.
+// Several goroutines may use the same value at once, as long as none of them writes a slice or a field that
+// another one reads. The requests of [Generator.GenerateBatch] are an exception: elements of that slice may
+// be replaced during the call.
+//
+// No error, and nothing that prints a value of this package, shows a secret.
 //
 // The work is done by a C library, which is linked statically; see the README for how it is found.
 package token04

@@ -61,8 +61,8 @@ func ExampleGenerator_GenerateBatch() {
 	defer generator.Close()
 
 	results, err := generator.GenerateBatch([]token04.TokenRequest{
-		{UserID: "alice", ValidFor: time.Hour},
-		{UserID: "", ValidFor: time.Hour},
+		token04.NewTokenRequest("alice", time.Hour, ""),
+		token04.NewTokenRequest("", time.Hour, ""),
 	})
 	if err != nil {
 		log.Fatal(err)

@@ -87,7 +87,7 @@ func TestCloseIsIdempotentAndUseAfterwardsAnError(t *testing.T) {
 	}
 	_, err := generator.Generate("alice", time.Hour, "")
 	wantError(t, err, token04.ErrClosed)
-	_, err = generator.GenerateBatch([]token04.TokenRequest{{UserID: "alice", ValidFor: time.Hour}})
+	_, err = generator.GenerateBatch([]token04.TokenRequest{token04.NewTokenRequest("alice", time.Hour, "")})
 	wantError(t, err, token04.ErrClosed)
 	_, err = verifier.Verify("04")
 	wantError(t, err, token04.ErrClosed)

@@ -21,7 +21,7 @@ func (o inspectOption) look(with *looking) {
 	o(with)
 }
 
-// WithSecret opens the token. A secret of a wrong length is no error but a finding.
+// WithSecret opens the token. A secret of a wrong length is a finding, and an error only above 1024 bytes.
 func WithSecret(secret string) InspectOption {
 	return inspectOption(func(with *looking) { with.secret = &secret })
 }

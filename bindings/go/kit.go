@@ -24,11 +24,12 @@ type KitToken struct {
 // [ErrMalformedToken] for a token that is too long, or [ErrInvalidArgument] for what is not UTF-8, for
 // a user or room ID with a character beyond Latin-1, which the kits cannot read, for a room ID or name
 // that is too long, for a token that is not a token04, and for nil.
+//
+// The fields must not be written during the call: Go can tear strings.
 func (k *KitToken) Text() (string, error) {
 	if k == nil {
 		return "", wrongArgument(ErrInvalidArgument, "kit token", "one with its fields set", "nil")
 	}
-	// Read once: another goroutine may write the fields meanwhile.
 	kit := *k
 	var text *C.char
 	var length C.size_t

@@ -1,6 +1,8 @@
 package token04_test
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -58,9 +60,9 @@ func TestTextsThatAreFarTooLongAreRefusedInOrder(t *testing.T) {
 	// None of the texts is copied, or there would be 60 GB of them.
 	requests := make([]token04.TokenRequest, 1000)
 	for i := range requests {
-		requests[i] = token04.TokenRequest{UserID: long, ValidFor: time.Hour, Payload: long}
+		requests[i] = token04.NewTokenRequest(long, time.Hour, long)
 	}
-	requests[0].ValidFor = 0
+	requests[0] = token04.NewTokenRequest(long, 0, long)
 	for i, result := range must(generator.GenerateBatch(requests)) {
 		if i == 0 {
 			wantError(t, result.Err, token04.ErrInvalidEffectiveTime)
@@ -68,4 +70,23 @@ func TestTextsThatAreFarTooLongAreRefusedInOrder(t *testing.T) {
 			wantError(t, result.Err, token04.ErrTokenTooLong)
 		}
 	}
+}
+
+func TestMoreStreamsThanFitAreNotCopied(t *testing.T) {
+	streamIDs := slices.Repeat([]string{strings.Repeat("s", 100)}, 1<<20)
+	privileges := token04.InRoom("r").OnlyStreams(streamIDs...)
+	if kept, _ := privileges.StreamIDs(); len(kept) > 1000 {
+		t.Error(len(kept))
+	}
+	_, err := privileges.Payload()
+	wantError(t, err, token04.ErrInvalidArgument)
+
+	// As many as the limit takes, and one more byte.
+	streamIDs = []string{strings.Repeat("s", 32_764), strings.Repeat("t", 32_765)}
+	if _, err := token04.InRoom("r").OnlyStreams(streamIDs...).Payload(); errors.Is(err, token04.ErrInvalidArgument) {
+		t.Error(err)
+	}
+	streamIDs[1] += "t"
+	_, err = token04.InRoom("r").OnlyStreams(streamIDs...).Payload()
+	wantError(t, err, token04.ErrInvalidArgument)
 }

@@ -34,7 +34,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 	generator, verifier := newGenerator(t), newVerifier(t, secret)
 	payload := privilegePayload(t)
 	token := must(generator.Generate("alice", time.Hour, payload))
-	requests := []token04.TokenRequest{{UserID: "alice", ValidFor: time.Hour}, {}}
+	requests := []token04.TokenRequest{token04.NewTokenRequest("alice", time.Hour, ""), {}}
 	kit := token04.KitToken{Token: token, AppID: appID, UserID: "alice"}
 	text := must(kit.Text())
 	cases := []struct {

@@ -15,7 +15,7 @@ func TestNilReceiversAreErrors(t *testing.T) {
 	var privileges *token04.RoomPrivileges
 	_, err := generator.Generate("alice", time.Hour, "")
 	wantError(t, err, token04.ErrInvalidArgument)
-	_, err = generator.GenerateBatch([]token04.TokenRequest{{UserID: "alice", ValidFor: time.Hour}})
+	_, err = generator.GenerateBatch([]token04.TokenRequest{token04.NewTokenRequest("alice", time.Hour, "")})
 	wantError(t, err, token04.ErrInvalidArgument)
 	_, err = verifier.Verify("04")
 	wantError(t, err, token04.ErrInvalidArgument)

@@ -1,5 +1,6 @@
 package token04
 
+// #include <token04.h>
 import "C"
 
 import (
@@ -24,7 +25,7 @@ func pin(length int) *pinned {
 
 // longestText is as long as any text of a request may be. C refuses longer ones by their length and
 // does not read them.
-const longestText = 1<<16 - 1
+const longestText = C.TOKEN04_MAX_TEXT_LEN
 
 // pinnedLen is how much room put needs for a text.
 func pinnedLen(text string) int {

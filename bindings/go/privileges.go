@@ -49,11 +49,29 @@ func (p *RoomPrivileges) AllowPublish() *RoomPrivileges {
 }
 
 // OnlyStreams restricts publishing to these streams, in place of those said before. No stream at all
-// is refused by [RoomPrivileges.Payload], as the platform would take it for "any".
+// is refused by [RoomPrivileges.Payload], as the platform would take it for "any". So are more than fit
+// into a token; the list is kept up to the one that does not fit.
+//
+// The slice must not be written during the call: Go can tear strings.
 func (p *RoomPrivileges) OnlyStreams(streamIDs ...string) *RoomPrivileges {
 	changed := p.copied()
-	changed.restricted, changed.streamIDs = true, slices.Clone(streamIDs)
+	changed.restricted, changed.streamIDs = true, slices.Clone(upToLimit(streamIDs))
 	return &changed
+}
+
+// upToLimit leaves out what follows the first stream that does not fit into a token: with that one the list
+// is refused, and the rest need not be copied.
+func upToLimit(streamIDs []string) []string {
+	const quotesAndComma = 3
+	length := 0
+	for i, streamID := range streamIDs {
+		// Compared before it is added: lengths may be as large as memory.
+		if len(streamID) > longestText-length-quotesAndComma {
+			return streamIDs[:i+1]
+		}
+		length += len(streamID) + quotesAndComma
+	}
+	return streamIDs
 }
 
 // copied is a copy to change. That of nil names no room, which [RoomPrivileges.Payload] refuses.

@@ -4,6 +4,7 @@ package token04_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -36,37 +37,48 @@ func while(write func(round int), call func()) {
 	group.Wait()
 }
 
-func TestABatchIsReadOnce(t *testing.T) {
+// A user with another one's payload, or parts of two texts, must not come of requests that are replaced.
+func TestRequestsThatAreReplacedStayWhole(t *testing.T) {
 	generator, verifier := newGenerator(t), newVerifier(t, secret)
-	// All of them start at the same place, so that half a write is a string, too.
-	long := strings.Repeat("u", 400)
+	// Texts of different lengths, each in memory of its own.
+	made := func(number int) token04.TokenRequest {
+		user := fmt.Sprintf("user%d-%s", number, strings.Repeat(string(rune('a'+number%26)), number%200))
+		return token04.NewTokenRequest(user, time.Hour, strings.Repeat("for "+user+";", 1+number%5))
+	}
 	requests := make([]token04.TokenRequest, 64)
 	for i := range requests {
-		requests[i] = token04.TokenRequest{UserID: long[:5], ValidFor: time.Hour, Payload: long[:5]}
+		requests[i] = made(i)
 	}
-	write := func(round int) {
-		request := &requests[round%len(requests)]
-		request.UserID, request.Payload = long[:1+round%400], long[:round%300]
-	}
+	write := func(round int) { requests[round%len(requests)] = made(round * 7) }
+	tokens, users := 0, map[string]bool{}
 	while(write, func() {
-		for range 2000 {
-			results, err := generator.GenerateBatch(requests)
-			if err != nil || len(results) != len(requests) {
-				t.Fatal(len(results), err)
-			}
-			for _, result := range results[:4] {
+		for over := time.Now().Add(2 * time.Second); time.Now().Before(over); {
+			for _, result := range must(generator.GenerateBatch(requests)) {
 				if result.Err != nil {
 					t.Fatal(result.Err)
 				}
-				if _, err := verifier.Verify(result.Token); err != nil {
-					t.Fatal(err)
+				claims := must(verifier.Verify(result.Token))
+				var number int
+				if _, err := fmt.Sscanf(claims.UserID, "user%d-", &number); err != nil {
+					t.Fatal(claims, err)
 				}
+				if want := made(number); claims.UserID != want.UserID() || claims.Payload != want.Payload() {
+					t.Fatalf("%q has the payload %q", claims.UserID, claims.Payload)
+				}
+				users[claims.UserID] = true
+				tokens++
 			}
 		}
 	})
+	if len(users) <= len(requests) {
+		t.Error("no request was replaced")
+	}
+	t.Logf("%d tokens for %d users", tokens, len(users))
 }
 
 func TestStreamsAreReadOnce(t *testing.T) {
+	// All start at the same place: a slice of strings must not be written, as Go can tear them, and so half
+	// a write is a string, too.
 	long := strings.Repeat("s", 400)
 	streamIDs := make([]string, 16)
 	for i := range streamIDs {
@@ -101,7 +113,7 @@ func TestTextsThatChangeDoNoHarm(t *testing.T) {
 		}
 		while(write, func() {
 			for range 3000 {
-				results, err := generator.GenerateBatch([]token04.TokenRequest{{UserID: text, ValidFor: time.Hour, Payload: text}})
+				results, err := generator.GenerateBatch([]token04.TokenRequest{token04.NewTokenRequest(text, time.Hour, text)})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -12,7 +12,7 @@ import (
 func TestRequestsOptionsAndPrivilegesAreShared(t *testing.T) {
 	generator, verifier := newGenerator(t), newVerifier(t, secret)
 	base := token04.InRoom("r").AllowLogin()
-	requests := []token04.TokenRequest{{UserID: "alice", ValidFor: time.Hour, Payload: must(base.Payload())}}
+	requests := []token04.TokenRequest{token04.NewTokenRequest("alice", time.Hour, must(base.Payload()))}
 	login := token04.Login("r")
 	options := []token04.VerifyOption{token04.ForUser("alice"), &login, token04.At(time.Now())}
 	var group sync.WaitGroup
