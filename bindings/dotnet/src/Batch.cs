@@ -27,9 +27,11 @@ namespace Token04
         /// read.</remarks>
         /// <param name="requests">What to make. A null among them gets an error as its result.</param>
         /// <returns>A result for each request, in their order.</returns>
-        /// <exception cref="Token04Exception"><see cref="ErrorKind.Closed"/>.</exception>
+        /// <exception cref="Token04Exception"><see cref="ErrorKind.Closed"/>, or <see
+        /// cref="ErrorKind.Internal"/> if the C library has no memory for so many answers.</exception>
         /// <exception cref="ArgumentNullException">There is no collection.</exception>
-        /// <exception cref="OutOfMemoryException">There is no memory left for so many.</exception>
+        /// <exception cref="OutOfMemoryException">There is no memory for copies of the requests, or for the
+        /// results.</exception>
         public unsafe TokenResult[] GenerateBatch(IEnumerable<TokenRequest> requests)
         {
             if (requests == null)

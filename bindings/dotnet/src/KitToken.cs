@@ -49,18 +49,28 @@ namespace Token04
         /// <see cref="ErrorKind.InvalidArgument"/> for what is not Unicode, for another text beyond them, for
         /// a user or room ID with a character beyond Latin-1, which the kits cannot read, and for a token
         /// that is not a token04.</exception>
-        public unsafe string ToText()
+        public string ToText()
         {
-            TextLimit.Token.Check(Token);
+            if (AppId < 1 || AppId > uint.MaxValue)
+            {
+                // C checks it before the texts, and words the error.
+                return Build("", "", "", "");
+            }
             TextLimit.UserId.Check(UserId);
+            TextLimit.Token.Check(Token);
             TextLimit.RoomId.Check(RoomId);
             TextLimit.UserName.Check(UserName);
-            long capacity = Utf8.MaxLength(Token) + Utf8.MaxLength(UserId) + Utf8.MaxLength(RoomId) +
-                Utf8.MaxLength(UserName);
+            return Build(UserId, Token, RoomId, UserName);
+        }
+
+        private unsafe string Build(string user, string token04, string room, string name)
+        {
+            long capacity =
+                Utf8.MaxLength(user) + Utf8.MaxLength(token04) + Utf8.MaxLength(room) + Utf8.MaxLength(name);
             using (var texts = new Texts(capacity))
             {
-                Utf8 token = texts.Put(Token), userId = texts.Put(UserId), roomId = texts.Put(RoomId),
-                     userName = texts.Put(UserName);
+                Utf8 userId = texts.Put(user), token = texts.Put(token04), roomId = texts.Put(room),
+                     userName = texts.Put(name);
                 byte* built;
                 Failure.Check(Native.token04_kit_token_build(
                     token.Start, token.Length, AppId, userId.Start, userId.Length, roomId.Start,

@@ -51,6 +51,13 @@ namespace Tests
             Refused(ErrorKind.TokenTooLong, "payload", Text, () => RoomPrivileges.FromPayload(Text));
             Refused(ErrorKind.MalformedToken, "kit_token", Token, () => KitToken.Parse(Token));
             Kit(ErrorKind.MalformedToken, "token", Token, "alice", "room1", "Alice");
+            Kit(ErrorKind.MalformedToken, "token", Token, "alice", Text, Text);
+            string longer = Token + "A";
+            Given.Refused(
+                ErrorKind.InvalidAppId, () => new KitToken(longer, 0, longer, longer, longer).ToText());
+            Refused(
+                ErrorKind.TokenTooLong, "user_id", longer,
+                () => new KitToken(longer, 1, longer, longer, longer).ToText());
             Kit(ErrorKind.TokenTooLong, "user_id", "04AAAA", Text, "room1", "Alice");
             Kit(ErrorKind.InvalidArgument, "room_id", "04AAAA", "alice", Text, "Alice");
             Kit(ErrorKind.InvalidArgument, "user_name", "04AAAA", "alice", "room1", Text);
