@@ -41,7 +41,10 @@ NS_ASSUME_NONNULL_BEGIN
 /** The only streams that the user may publish; nil for any. */
 @property(nonatomic, readonly, copy) TOKEN04_ARRAY_OF(NSString) *_Nullable streamIDs;
 
-/** Restricts publishing to these streams, in place of those said before. None, or nil, is refused later. */
+/**
+ * Restricts publishing to these streams, in place of those said before. None, or nil, is refused later. So
+ * are more than fit into a token; the list is kept up to the one that does not fit.
+ */
 - (void)allowOnlyStreams:(TOKEN04_ARRAY_OF(NSString) *)streamIDs;
 
 /**

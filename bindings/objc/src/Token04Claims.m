@@ -85,17 +85,23 @@
 
 - (BOOL)authorizeAction:(Token04Action *)action at:(long long)now error:(NSError **)error {
     Token04Text room, stream;
+    NSString *roomID, *streamID;
+    BOOL isPublish;
     token04_error_t *failure;
     if (action != nil && ![action isKindOfClass:[Token04Action class]]) {
         Token04Refuse(@"action must be a Token04Action, not an object of another class", error);
         return NO;
     }
     // Without an action neither is named, which is refused.
-    Token04TextSet(&room, action.roomID);
-    Token04TextSet(&stream, action.streamID);
-    failure = action.isPublish ? token04_authorize_publish(_handle, room.data, room.length, stream.data,
-                                                           stream.length, now)
-                               : token04_authorize_login(_handle, room.data, room.length, now);
+    roomID = action.roomID;
+    streamID = action.streamID;
+    isPublish = action.isPublish;
+    Token04TextSet(&room, roomID);
+    Token04TextSet(&stream, streamID);
+    failure = TOKEN04_CALL(isPublish ? token04_authorize_publish(_handle, room.data, room.length, stream.data,
+                                                                 stream.length, now)
+                                     : token04_authorize_login(_handle, room.data, room.length, now),
+                           &room, &stream);
     Token04TextWipe(&stream);
     Token04TextWipe(&room);
     return Token04Check(failure, error);

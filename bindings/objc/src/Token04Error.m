@@ -6,6 +6,11 @@ NSString *const Token04ErrorKindKey = @"Token04ErrorKind";
 NSString *const Token04ErrorOfficialCodeKey = @"Token04ErrorOfficialCode";
 NSString *const Token04ErrorZegoCodeKey = @"Token04ErrorZegoCode";
 
+// Its address is all that counts.
+static char noMemory;
+token04_error_t *const Token04NoMemory = (token04_error_t *)&noMemory;
+NSString *const Token04NoMemoryMessage = @"no memory is left for a copy of the arguments";
+
 NSError *Token04MakeError(const token04_error_t *failure) {
     size_t length;
     const char *message = token04_error_message(failure, &length);
@@ -22,18 +27,26 @@ NSError *Token04MakeError(const token04_error_t *failure) {
     return [NSError errorWithDomain:Token04ErrorDomain code:token04_error_kind(failure) userInfo:userInfo];
 }
 
-void Token04Refuse(NSString *message, NSError **error) {
-    NSMutableDictionary *userInfo;
-    if (error == NULL) return;
-    userInfo = [NSMutableDictionary dictionaryWithCapacity:3];
+/// An error about which the C functions were not asked.
+static NSError *makeOwnError(Token04Error code, NSString *kind, NSString *message) {
+    NSMutableDictionary *userInfo = [NSMutableDictionary dictionaryWithCapacity:3];
     [userInfo setObject:message forKey:NSLocalizedDescriptionKey];
-    [userInfo setObject:@"invalid_argument" forKey:Token04ErrorKindKey];
+    [userInfo setObject:kind forKey:Token04ErrorKindKey];
     [userInfo setObject:[NSNumber numberWithInt:-1] forKey:Token04ErrorOfficialCodeKey];
-    *error = [NSError errorWithDomain:Token04ErrorDomain code:Token04ErrorInvalidArgument userInfo:userInfo];
+    return [NSError errorWithDomain:Token04ErrorDomain code:code userInfo:userInfo];
+}
+
+void Token04Refuse(NSString *message, NSError **error) {
+    if (error == NULL) return;
+    *error = makeOwnError(Token04ErrorInvalidArgument, @"invalid_argument", message);
 }
 
 BOOL Token04Check(token04_error_t *failure, NSError **error) {
     if (failure == NULL) return YES;
+    if (failure == Token04NoMemory) {
+        if (error != NULL) *error = makeOwnError(Token04ErrorInternal, @"internal", Token04NoMemoryMessage);
+        return NO;
+    }
     if (error != NULL) *error = Token04MakeError(failure);
     token04_error_free(failure);
     return NO;

@@ -73,7 +73,9 @@
         token04_error_t *failure;
         Token04Text text;
         Token04TextSetSecret(&text, secret);
-        failure = token04_generator_new_with_cipher(appID, text.data, text.length, (int32_t)cipher, &handle);
+        failure = TOKEN04_CALL(
+            token04_generator_new_with_cipher(appID, text.data, text.length, (int32_t)cipher, &handle),
+            &text);
         Token04TextWipe(&text);
         _handle = handle;
         if (!Token04Check(failure, error)) {
@@ -108,8 +110,9 @@
     token04_error_t *failure;
     Token04TextSet(&user, userID);
     Token04TextSet(&privileges, payload);
-    failure = token04_generator_generate(_handle, user.data, user.length, effectiveTimeInSeconds,
-                                         privileges.data, privileges.length, &made, &length);
+    failure = TOKEN04_CALL(token04_generator_generate(_handle, user.data, user.length, effectiveTimeInSeconds,
+                                                      privileges.data, privileges.length, &made, &length),
+                           &user, &privileges);
     Token04TextWipe(&privileges);
     Token04TextWipe(&user);
     if (Token04Check(failure, error)) token = Token04NewASCII(made, length);
@@ -118,7 +121,7 @@
 }
 
 /// The UTF-8 of a string in memory of its own: a Token04Text for each would waste what short texts leave.
-static const char *copyOf(NSString *string, size_t *length) {
+static const char *copyOf(NSString *string, size_t *length, BOOL *hasMemory) {
     Token04Text text;
     char *copy = NULL;
     // More is refused by its length, and not read.
@@ -126,30 +129,31 @@ static const char *copyOf(NSString *string, size_t *length) {
     Token04TextSet(&text, string);
     used = text.length < TOKEN04_LONGEST_TEXT ? text.length : 0;
     *length = text.length;
-    if (text.data != NULL) copy = malloc(used + 1);
-    if (copy != NULL) {
-        memcpy(copy, text.data, used);
-    } else {
-        // A pointer that is NULL with a length is refused.
-        *length = 1;
+    if (text.data != NULL) {
+        copy = malloc(used + 1);
+        if (copy != NULL) memcpy(copy, text.data, used);
     }
+    // Where it was refused, it is NULL with a length.
+    if (text.lacksMemory || (text.data != NULL && copy == NULL)) *hasMemory = NO;
     Token04TextWipe(&text);
     return copy;
 }
 
 /// Reads a request once.
-static void readRequest(id request, token04_request_t *wanted) {
+static void readRequest(id request, token04_request_t *wanted, BOOL *hasMemory) {
     const BOOL isRequest = [request isKindOfClass:[Token04TokenRequest class]];
-    wanted->user_id = copyOf(isRequest ? [request userID] : request, &wanted->user_id_len);
+    wanted->user_id = copyOf(isRequest ? [request userID] : request, &wanted->user_id_len, hasMemory);
     wanted->effective_time_in_seconds = isRequest ? [request effectiveTimeInSeconds] : 0;
-    wanted->payload = copyOf(isRequest ? [request payload] : nil, &wanted->payload_len);
+    wanted->payload = copyOf(isRequest ? [request payload] : nil, &wanted->payload_len, hasMemory);
 }
 
-/// Reads each request once; answers NO where an array has fewer than it said.
-static BOOL readRequests(NSArray *requests, NSUInteger count, token04_request_t *wanted) {
+/// Reads each request once, while there is memory; answers NO where an array has fewer than it said.
+static BOOL readRequests(NSArray *requests, NSUInteger count, token04_request_t *wanted, BOOL *hasMemory) {
     @try {
         NSUInteger at;
-        for (at = 0; at < count; ++at) readRequest([requests objectAtIndex:at], &wanted[at]);
+        for (at = 0; *hasMemory && at < count; ++at) {
+            readRequest([requests objectAtIndex:at], &wanted[at], hasMemory);
+        }
         return YES;
     } @catch (id exception) {
         (void)exception;
@@ -162,6 +166,7 @@ static BOOL readRequests(NSArray *requests, NSUInteger count, token04_request_t 
     token04_batch_t *batch = NULL;
     NSMutableArray *results = nil;
     NSUInteger at, count;
+    BOOL hasMemory;
     if (requests != nil && ![requests isKindOfClass:[NSArray class]]) {
         Token04Refuse(@"requests must be an NSArray, not an object of another class", error);
         return nil;
@@ -169,11 +174,11 @@ static BOOL readRequests(NSArray *requests, NSUInteger count, token04_request_t 
     // Asked once: sizes and what is written go by this.
     count = [requests count];
     if (count < SIZE_MAX) wanted = calloc(count + 1, sizeof *wanted);
-    if (wanted != NULL && !readRequests(requests, count, wanted)) {
+    hasMemory = wanted != NULL;
+    if (hasMemory && !readRequests(requests, count, wanted, &hasMemory)) {
         Token04Refuse(@"requests became fewer during the call: pass an array that nobody changes", error);
-    } else if (Token04Check(token04_generator_generate_batch(_handle, wanted,
-                                                             // NULL with a count is refused.
-                                                             wanted != NULL ? count : 1, &batch),
+    } else if (Token04Check(hasMemory ? token04_generator_generate_batch(_handle, wanted, count, &batch)
+                                      : Token04NoMemory,
                             error)) {
         size_t made;
         const token04_batch_item_t *items = token04_batch_items(batch, &made);

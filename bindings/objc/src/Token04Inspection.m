@@ -125,8 +125,9 @@
     token04_error_t *failure;
     Token04TextSet(&text, token);
     Token04TextSetSecret(&key, secret);
-    failure = token04_inspect(text.data, text.length, secret != nil ? key.data : NULL, key.length, time,
-                              &handle->_found);
+    failure = TOKEN04_CALL(token04_inspect(text.data, text.length, secret != nil ? key.data : NULL,
+                                           key.length, time, &handle->_found),
+                           &text, &key);
     Token04TextWipe(&key);
     Token04TextWipe(&text);
     if (!Token04Check(failure, error)) return nil;

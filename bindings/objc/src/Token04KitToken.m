@@ -46,7 +46,7 @@
     Token04KitToken *kit;
     Token04Text utf8;
     Token04TextSet(&utf8, text);
-    failure = token04_kit_token_parse(utf8.data, utf8.length, &parts);
+    failure = TOKEN04_CALL(token04_kit_token_parse(utf8.data, utf8.length, &parts), &utf8);
     Token04TextWipe(&utf8);
     kit = [self kitTokenFromHandle:parts];
     token04_kit_token_free(parts);
@@ -71,8 +71,10 @@
     Token04TextSet(&user, _userID);
     Token04TextSet(&room, _roomID);
     Token04TextSet(&name, _userName);
-    failure = token04_kit_token_build(token.data, token.length, _appID, user.data, user.length, room.data,
-                                      room.length, name.data, name.length, &made, &length);
+    failure =
+        TOKEN04_CALL(token04_kit_token_build(token.data, token.length, _appID, user.data, user.length,
+                                             room.data, room.length, name.data, name.length, &made, &length),
+                     &token, &user, &room, &name);
     Token04TextWipe(&name);
     Token04TextWipe(&room);
     Token04TextWipe(&user);

@@ -38,18 +38,32 @@
     TOKEN04_SUPER_DEALLOC();
 }
 
-/// An array of nobody else's: NSArray's own copy trusts a subclass to tell its count the same twice.
+/// The start of a string, where that is too long for any token already; the caller releases it.
+static id newCopyUpToLimit(id element) NS_RETURNS_RETAINED;
+
+static id newCopyUpToLimit(id element) {
+    const BOOL isString = [element isKindOfClass:[NSString class]];
+    if (!isString || [element length] <= TOKEN04_MAX_TEXT_LEN) return Token04NewCopy(element);
+    return TOKEN04_RETAIN([element substringToIndex:TOKEN04_MAX_TEXT_LEN + 1]);
+}
+
+/// An array of nobody else's: NSArray's own copy trusts a subclass to tell its count the same twice. It ends
+/// with the first stream that does not fit into a token: with that one the list is refused, and the rest need
+/// not be copied.
 static NSArray *newArray(NSArray *elements) NS_RETURNS_RETAINED;
 
 static NSArray *newArray(NSArray *elements) {
+    enum { QUOTES_AND_COMMA = 3 };
     NSMutableArray *array = [[NSMutableArray alloc] init];
-    NSUInteger at, count;
-    if (![elements isKindOfClass:[NSArray class]]) return array;
-    count = [elements count];
     @try {
-        for (at = 0; at < count; ++at) {
-            id element = Token04NewCopy([elements objectAtIndex:at]);
+        NSUInteger at, count, length = 0;
+        count = [elements isKindOfClass:[NSArray class]] ? [elements count] : 0;
+        for (at = 0; at < count && length <= TOKEN04_MAX_TEXT_LEN; ++at) {
+            id element = newCopyUpToLimit([elements objectAtIndex:at]);
             [array addObject:element];
+            // A character has at least one byte.
+            length += QUOTES_AND_COMMA;
+            if ([element isKindOfClass:[NSString class]]) length += [element length];
             TOKEN04_RELEASE(element);
         }
     } @catch (id exception) {
@@ -61,7 +75,32 @@ static NSArray *newArray(NSArray *elements) {
     return array;
 }
 
-// Replaced and read under a lock, as another thread may write the payload meanwhile.
+// Another thread may set the privileges while a payload is written. So they are written and read under a
+// lock, and a payload is written of all of them as they are at one moment.
+
+- (BOOL)mayLogIn {
+    @synchronized(self) {
+        return _mayLogIn;
+    }
+}
+
+- (void)setMayLogIn:(BOOL)mayLogIn {
+    @synchronized(self) {
+        _mayLogIn = mayLogIn;
+    }
+}
+
+- (BOOL)mayPublish {
+    @synchronized(self) {
+        return _mayPublish;
+    }
+}
+
+- (void)setMayPublish:(BOOL)mayPublish {
+    @synchronized(self) {
+        _mayPublish = mayPublish;
+    }
+}
 
 - (NSArray *)streamIDs {
     @synchronized(self) {
@@ -82,16 +121,18 @@ static token04_error_t *restrictHandle(token04_privileges_t *handle, NSArray *st
     Token04Text *texts = calloc(count + 1, sizeof *texts);
     const char **ids = calloc(count + 1, sizeof *ids);
     size_t *lengths = calloc(count + 1, sizeof *lengths);
-    const BOOL hasMemory = texts != NULL && ids != NULL && lengths != NULL;
+    BOOL hasMemory = texts != NULL && ids != NULL && lengths != NULL;
+    NSUInteger used = 0;
     token04_error_t *failure;
     NSUInteger at;
-    for (at = 0; hasMemory && at < count; ++at) {
-        Token04TextSet(&texts[at], [streamIDs objectAtIndex:at]);
-        ids[at] = texts[at].data;
-        lengths[at] = texts[at].length;
+    for (; hasMemory && used < count; ++used) {
+        Token04TextSet(&texts[used], [streamIDs objectAtIndex:used]);
+        ids[used] = texts[used].data;
+        lengths[used] = texts[used].length;
+        hasMemory = !texts[used].lacksMemory;
     }
-    failure = token04_privileges_only_streams(handle, hasMemory ? ids : NULL, lengths, hasMemory ? count : 1);
-    for (at = 0; hasMemory && at < count; ++at) Token04TextWipe(&texts[at]);
+    failure = hasMemory ? token04_privileges_only_streams(handle, ids, lengths, count) : Token04NoMemory;
+    for (at = 0; at < used; ++at) Token04TextWipe(&texts[at]);
     free(texts);
     free(ids);
     free(lengths);
@@ -101,17 +142,23 @@ static token04_error_t *restrictHandle(token04_privileges_t *handle, NSArray *st
 /// Those of the C functions, to be freed also on failure.
 - (token04_error_t *)makeHandle:(token04_privileges_t **)handle {
     token04_error_t *failure;
-    NSArray *streamIDs = self.streamIDs;
+    NSArray *streamIDs;
+    BOOL mayLogIn, mayPublish;
+    @synchronized(self) {
+        streamIDs = TOKEN04_AUTORELEASE(TOKEN04_RETAIN(_streamIDs));
+        mayLogIn = _mayLogIn;
+        mayPublish = _mayPublish;
+    }
     if (_roomID == nil) {
         failure = token04_privileges_new_any_room(handle);
     } else {
         Token04Text room;
         Token04TextSet(&room, _roomID);
-        failure = token04_privileges_new(room.data, room.length, handle);
+        failure = TOKEN04_CALL(token04_privileges_new(room.data, room.length, handle), &room);
         Token04TextWipe(&room);
     }
-    if (failure == NULL && _mayLogIn) failure = token04_privileges_allow_login(*handle);
-    if (failure == NULL && _mayPublish) failure = token04_privileges_allow_publish(*handle);
+    if (failure == NULL && mayLogIn) failure = token04_privileges_allow_login(*handle);
+    if (failure == NULL && mayPublish) failure = token04_privileges_allow_publish(*handle);
     if (failure == NULL && streamIDs != nil) failure = restrictHandle(*handle, streamIDs);
     return failure;
 }
@@ -156,7 +203,7 @@ static token04_error_t *restrictHandle(token04_privileges_t *handle, NSArray *st
     token04_error_t *failure;
     Token04Text text;
     Token04TextSet(&text, payload);
-    failure = token04_privileges_from_payload(text.data, text.length, &handle);
+    failure = TOKEN04_CALL(token04_privileges_from_payload(text.data, text.length, &handle), &text);
     Token04TextWipe(&text);
     *privileges = [self privilegesFromHandle:handle];
     token04_privileges_free(handle);

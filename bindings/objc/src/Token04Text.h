@@ -1,5 +1,6 @@
 // NSString to the C functions and back.
 #import "Token04Compatibility.h"
+#include "token04.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -11,7 +12,7 @@ enum {
     /** Bytes of UTF-8 that a UTF-16 unit takes at most. */
     TOKEN04_BYTES_PER_UNIT = 3,
     /** Of a longer text the C functions read no more than as many bytes, or nothing. */
-    TOKEN04_LONGEST_TEXT = 256 * 1024
+    TOKEN04_LONGEST_TEXT = TOKEN04_MAX_READ_LEN
 };
 
 /** A string as UTF-8, in memory that Token04TextWipe() zeroes. */
@@ -24,13 +25,15 @@ typedef struct {
     void *_Nullable allocated;
     /** See allocated. */
     size_t allocatedLength;
+    /** Whether there was no memory for a long text. */
+    bool lacksMemory;
     /** Where a short text is. */
     char inside[TOKEN04_SHORT_TEXT * TOKEN04_BYTES_PER_UNIT];
 } Token04Text;
 
 /**
  * Takes the UTF-8 of a string, NULs and all; nil is the empty text. What is no NSString, has half of a
- * surrogate pair, or throws because it changes meanwhile, becomes something that the C functions refuse, in
+ * surrogate pair, or throws, becomes something that the C functions refuse, in
  * their order and their words. The string is asked for its length and its characters once. Of one that is
  * longer than any text may be, only the start is converted.
  */
@@ -38,6 +41,18 @@ FOUNDATION_EXPORT void Token04TextSet(Token04Text *text, NSString *_Nullable str
 
 /** As Token04TextSet(), for a secret, which in C may be any bytes: half a surrogate pair is refused too. */
 FOUNDATION_EXPORT void Token04TextSetSecret(Token04Text *text, NSString *_Nullable secret);
+
+/** What a call fails with where memory ends: not an error of the C functions, but Token04Check() takes it. */
+FOUNDATION_EXPORT token04_error_t *const Token04NoMemory;
+/** Its message. */
+FOUNDATION_EXPORT NSString *const Token04NoMemoryMessage;
+
+/** Whether there was memory for all texts of a list that ends with NULL. */
+FOUNDATION_EXPORT bool Token04HasMemory(const Token04Text *_Nullable const *_Nonnull texts);
+
+/** A call of a C function with texts, which is not made if there was no memory for one of them. */
+#define TOKEN04_CALL(call, ...) \
+    (Token04HasMemory((const Token04Text *const[]){__VA_ARGS__, NULL}) ? (call) : Token04NoMemory)
 
 /** Zeroes and frees a text. */
 FOUNDATION_EXPORT void Token04TextWipe(Token04Text *text);

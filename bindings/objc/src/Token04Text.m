@@ -52,14 +52,31 @@ static size_t encode(const unichar *units, size_t count, char *utf8, bool *isPai
     return (size_t)(to - utf8);
 }
 
-/// Reads characters into memory for them, and answers whether there were so many.
-static bool read_units(NSString *string, unichar *units, size_t count) {
+/// Reads the length of a string, and its characters into shortUnits or memory for them. Answers false for
+/// what is no string, where there is no memory, and where a subclass throws.
+static bool read_units(Token04Text *text, NSString *string, unichar *shortUnits, size_t *count) {
     @try {
+        // Looking a class up by its name, as gcc does each time, takes as long as asking for it.
+        static Class stringClass;
+        if (stringClass == Nil) stringClass = [NSString class];
+        if (string != nil && ![string isKindOfClass:stringClass]) return false;
+        text->length = [string length];
+        *count = text->length < TOKEN04_LONGEST_TEXT ? text->length : TOKEN04_LONGEST_TEXT;
+        if (*count > TOKEN04_SHORT_TEXT) {
+            // One piece of memory: the units, then the UTF-8. Zeroed, as a subclass may write less than it is
+            // asked for.
+            const size_t each = sizeof(unichar) + TOKEN04_BYTES_PER_UNIT;
+            text->allocatedLength = *count * each;
+            text->allocated = calloc(*count, each);
+            text->lacksMemory = text->allocated == NULL;
+            if (text->lacksMemory) return false;
+        }
         // Not UTF8String, which ends at a NUL, nor dataUsingEncoding:, whose copy nobody could wipe.
-        [string getCharacters:units range:NSMakeRange(0, count)];
+        [string getCharacters:(text->allocated != NULL ? text->allocated : shortUnits)
+                        range:NSMakeRange(0, *count)];
         return true;
     } @catch (id exception) {
-        // It became shorter since it was asked for its length.
+        // For instance, it became shorter since it was asked for its length.
         (void)exception;
         return false;
     }
@@ -67,46 +84,34 @@ static bool read_units(NSString *string, unichar *units, size_t count) {
 
 /// Answers whether all surrogates are in pairs.
 static bool set(Token04Text *text, NSString *string) {
-    // Zeroed, as a subclass may write less than it is asked for.
+    // Zeroed for the same reason as long texts.
     unichar shortUnits[TOKEN04_SHORT_TEXT] = {0};
-    unichar *units = shortUnits;
-    char *utf8 = text->inside;
-    size_t length, count;
-    bool isPaired = true, isRead;
+    size_t count = 0;
+    bool isPaired = true;
+    text->data = NULL;
     text->allocated = NULL;
-    // Looking a class up by its name, as gcc does each time, takes as long as asking for it.
-    static Class stringClass;
-    if (stringClass == Nil) stringClass = [NSString class];
-    if (string != nil && ![string isKindOfClass:stringClass]) {
-        refuse(text);
-        return true;
-    }
-    length = [string length];
-    count = length < TOKEN04_LONGEST_TEXT ? length : TOKEN04_LONGEST_TEXT;
-    if (count > TOKEN04_SHORT_TEXT) {
-        // One piece of memory: the units, then the UTF-8.
-        const size_t each = sizeof(unichar) + TOKEN04_BYTES_PER_UNIT;
-        text->allocatedLength = count * each;
-        text->allocated = calloc(count, each);
-        if (text->allocated == NULL) {
-            refuse(text);
-            return true;
-        }
-        units = text->allocated;
-        utf8 = (char *)(units + count);
-    }
-    isRead = read_units(string, units, count);
-    text->data = utf8;
-    text->length = encode(units, count, utf8, &isPaired);
-    if (units == shortUnits) wipe(shortUnits, count * sizeof *units);
-    if (!isRead) {
+    text->lacksMemory = false;
+    if (read_units(text, string, shortUnits, &count)) {
+        const size_t length = text->length;
+        const unichar *units = text->allocated != NULL ? text->allocated : shortUnits;
+        char *utf8 = text->allocated != NULL ? (char *)(units + count) : text->inside;
+        text->data = utf8;
+        text->length = encode(units, count, utf8, &isPaired);
+        // Refused by its length, except by those that read the start only.
+        if (length > count) text->length = length;
+    } else {
         Token04TextWipe(text);
         refuse(text);
-        return true;
     }
-    // Refused by its length, except by those that read the start only.
-    if (length > count) text->length = length;
+    wipe(shortUnits, (count < TOKEN04_SHORT_TEXT ? count : TOKEN04_SHORT_TEXT) * sizeof *shortUnits);
     return isPaired;
+}
+
+bool Token04HasMemory(const Token04Text *const *texts) {
+    for (; *texts != NULL; ++texts) {
+        if ((*texts)->lacksMemory) return false;
+    }
+    return true;
 }
 
 void Token04TextSet(Token04Text *text, NSString *string) { set(text, string); }

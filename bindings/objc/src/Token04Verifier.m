@@ -27,23 +27,26 @@
     TOKEN04_SUPER_DEALLOC();
 }
 
-// Objects are replaced and read under a lock, as another thread may use the options meanwhile.
+// Another thread may set the options while they are used. So each property, and whether it was set, is
+// written and read under a lock, and a check reads all of them at once.
+
+- (long long)appID {
+    @synchronized(self) {
+        return _appID;
+    }
+}
+
+- (void)setAppID:(long long)appID {
+    @synchronized(self) {
+        _appID = appID;
+        _hasAppID = YES;
+    }
+}
 
 - (NSString *)userID {
     @synchronized(self) {
         return TOKEN04_AUTORELEASE(TOKEN04_RETAIN(_userID));
     }
-}
-
-- (Token04Action *)action {
-    @synchronized(self) {
-        return TOKEN04_AUTORELEASE(TOKEN04_RETAIN(_action));
-    }
-}
-
-- (void)setAppID:(long long)appID {
-    _appID = appID;
-    _hasAppID = YES;
 }
 
 - (void)setUserID:(NSString *)userID {
@@ -55,6 +58,12 @@
     TOKEN04_RELEASE(replaced);
 }
 
+- (Token04Action *)action {
+    @synchronized(self) {
+        return TOKEN04_AUTORELEASE(TOKEN04_RETAIN(_action));
+    }
+}
+
 - (void)setAction:(Token04Action *)action {
     Token04Action *replaced = TOKEN04_RETAIN(action);
     @synchronized(self) {
@@ -64,41 +73,123 @@
     TOKEN04_RELEASE(replaced);
 }
 
-- (void)setAt:(long long)at {
-    _at = at;
-    _hasAt = YES;
+- (long long)at {
+    @synchronized(self) {
+        return _at;
+    }
 }
 
-- (token04_error_t *)makeHandle:(token04_verify_options_t **)handle {
-    token04_error_t *failure = token04_verify_options_new(handle);
-    token04_verify_options_t *options = *handle;
-    if (failure == NULL && _hasAppID) failure = token04_verify_options_set_app_id(options, _appID);
-    if (failure == NULL && _hasUserID) {
-        Token04Text user;
-        Token04TextSet(&user, self.userID);
-        failure = token04_verify_options_set_user_id(options, user.data, user.length);
-        Token04TextWipe(&user);
+- (void)setAt:(long long)at {
+    @synchronized(self) {
+        _at = at;
+        _hasAt = YES;
     }
-    if (failure == NULL && _hasAction) {
-        Token04Action *action = self.action;
-        // What is no action names no room, which is refused.
-        const BOOL isAction = [action isKindOfClass:[Token04Action class]];
-        Token04Text room, stream;
-        Token04TextSet(&room, isAction ? action.roomID : nil);
-        Token04TextSet(&stream, isAction ? action.streamID : nil);
-        failure = isAction && action.isPublish
-                      ? token04_verify_options_set_publish(options, room.data, room.length, stream.data,
-                                                           stream.length)
-                      : token04_verify_options_set_login(options, room.data, room.length);
-        Token04TextWipe(&stream);
-        Token04TextWipe(&room);
+}
+
+- (long long)leeway {
+    @synchronized(self) {
+        return _leeway;
     }
+}
+
+- (void)setLeeway:(long long)leeway {
+    @synchronized(self) {
+        _leeway = leeway;
+    }
+}
+
+- (BOOL)acceptsCBC {
+    @synchronized(self) {
+        return _acceptsCBC;
+    }
+}
+
+- (void)setAcceptsCBC:(BOOL)acceptsCBC {
+    @synchronized(self) {
+        _acceptsCBC = acceptsCBC;
+    }
+}
+
+- (BOOL)acceptsCBCUserForgeable {
+    @synchronized(self) {
+        return _acceptsCBCUserForgeable;
+    }
+}
+
+- (void)setAcceptsCBCUserForgeable:(BOOL)acceptsCBCUserForgeable {
+    @synchronized(self) {
+        _acceptsCBCUserForgeable = acceptsCBCUserForgeable;
+    }
+}
+
+/// The options as they are at one moment; the caller releases them.
+- (Token04VerifyOptions *)newSnapshot {
+    Token04VerifyOptions *snapshot = [[Token04VerifyOptions alloc] init];
+    @synchronized(self) {
+        snapshot->_appID = _appID;
+        snapshot->_userID = TOKEN04_RETAIN(_userID);
+        snapshot->_action = TOKEN04_RETAIN(_action);
+        snapshot->_at = _at;
+        snapshot->_leeway = _leeway;
+        snapshot->_acceptsCBC = _acceptsCBC;
+        snapshot->_acceptsCBCUserForgeable = _acceptsCBCUserForgeable;
+        snapshot->_hasAppID = _hasAppID;
+        snapshot->_hasUserID = _hasUserID;
+        snapshot->_hasAction = _hasAction;
+        snapshot->_hasAt = _hasAt;
+    }
+    return snapshot;
+}
+
+static token04_error_t *setUser(token04_verify_options_t *options, NSString *userID) {
+    Token04Text user;
+    token04_error_t *failure;
+    Token04TextSet(&user, userID);
+    failure = TOKEN04_CALL(token04_verify_options_set_user_id(options, user.data, user.length), &user);
+    Token04TextWipe(&user);
+    return failure;
+}
+
+static token04_error_t *setAction(token04_verify_options_t *options, Token04Action *action) {
+    // What is no action names no room, which is refused.
+    const BOOL isAction = [action isKindOfClass:[Token04Action class]];
+    const BOOL isPublish = isAction && action.isPublish;
+    NSString *roomID = isAction ? action.roomID : nil, *streamID = isAction ? action.streamID : nil;
+    Token04Text room, stream;
+    token04_error_t *failure;
+    Token04TextSet(&room, roomID);
+    Token04TextSet(&stream, streamID);
+    failure = TOKEN04_CALL(isPublish ? token04_verify_options_set_publish(options, room.data, room.length,
+                                                                          stream.data, stream.length)
+                                     : token04_verify_options_set_login(options, room.data, room.length),
+                           &room, &stream);
+    Token04TextWipe(&stream);
+    Token04TextWipe(&room);
+    return failure;
+}
+
+/// Of a snapshot, which nobody else has.
+- (token04_error_t *)fillHandle:(token04_verify_options_t *)options {
+    token04_error_t *failure = NULL;
+    if (_hasAppID) failure = token04_verify_options_set_app_id(options, _appID);
+    if (failure == NULL && _hasUserID) failure = setUser(options, _userID);
+    if (failure == NULL && _hasAction) failure = setAction(options, _action);
     if (failure == NULL && _hasAt) failure = token04_verify_options_set_at(options, _at);
     if (failure == NULL) failure = token04_verify_options_set_leeway(options, _leeway);
     if (failure == NULL) failure = token04_verify_options_set_accept_cbc(options, _acceptsCBC);
     if (failure == NULL) {
         failure = token04_verify_options_set_accept_cbc_user_forgeable(options, _acceptsCBCUserForgeable);
     }
+    return failure;
+}
+
+- (token04_error_t *)makeHandle:(token04_verify_options_t **)handle {
+    token04_error_t *failure = token04_verify_options_new(handle);
+    Token04VerifyOptions *snapshot;
+    if (failure != NULL) return failure;
+    snapshot = [self newSnapshot];
+    failure = [snapshot fillHandle:*handle];
+    TOKEN04_RELEASE(snapshot);
     return failure;
 }
 
@@ -117,7 +208,7 @@
         token04_error_t *failure;
         Token04Text text;
         Token04TextSetSecret(&text, secret);
-        failure = token04_verifier_new(text.data, text.length, &handle);
+        failure = TOKEN04_CALL(token04_verifier_new(text.data, text.length, &handle), &text);
         Token04TextWipe(&text);
         _handle = handle;
         if (!Token04Check(failure, error)) {
@@ -145,7 +236,8 @@
     if (failure == NULL) {
         Token04Text text;
         Token04TextSet(&text, token);
-        failure = token04_verifier_verify(_handle, text.data, text.length, expected, &claims);
+        failure =
+            TOKEN04_CALL(token04_verifier_verify(_handle, text.data, text.length, expected, &claims), &text);
         Token04TextWipe(&text);
     }
     token04_verify_options_free(expected);

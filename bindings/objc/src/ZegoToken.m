@@ -13,6 +13,9 @@
     // Not through the properties, which would take as long as the encryption.
     if (self != nil && error == NULL) {
         _errorMessage = @"success";
+    } else if (self != nil && error == Token04NoMemory) {
+        _errorCode = -1;
+        _errorMessage = Token04NoMemoryMessage;
     } else if (self != nil) {
         size_t length;
         const char *message = token04_error_message(error, &length);
@@ -66,15 +69,16 @@
     Token04TextSet(&user, userID);
     Token04TextSetSecret(&key, secret);
     Token04TextSet(&privileges, payload);
-    error =
+    error = TOKEN04_CALL(
         token04_generate_token04(appID, user.data, user.length, key.data, key.length, effectiveTimeInSeconds,
-                                 privileges.data, privileges.length, &token, &length);
+                                 privileges.data, privileges.length, &token, &length),
+        &user, &key, &privileges);
     Token04TextWipe(&privileges);
     Token04TextWipe(&key);
     Token04TextWipe(&user);
     result = [[ZegoToken04Result alloc] initWithToken:token length:length error:error];
     token04_string_free(token);
-    token04_error_free(error);
+    if (error != Token04NoMemory) token04_error_free(error);
     return TOKEN04_AUTORELEASE(result);
 }
 

@@ -79,6 +79,19 @@ static NSString *string(NSUInteger says, NSUInteger grows, NSUInteger has) {
     return made;
 }
 
+/** A string that throws when it is asked for anything. */
+@interface ThrowingString : LyingString
+@end
+
+@implementation ThrowingString
+
+- (NSUInteger)length {
+    [NSException raise:NSGenericException format:@"no length"];
+    return 0;
+}
+
+@end
+
 static Token04TokenRequest *request(NSString *userID) {
     return [Token04TokenRequest requestForUser:userID effectiveTimeInSeconds:60 payload:nil];
 }
@@ -123,6 +136,27 @@ static void strings_that_lie(void) {
                  Token04ErrorInvalidUserID);
 }
 
+static void strings_that_throw_are_refused(void) {
+    NSString *bad = [[[ThrowingString alloc] init] autorelease];
+    REFUSED_WITH([generator() generateForUser:bad effectiveTimeInSeconds:60 payload:nil error:&error],
+                 Token04ErrorInvalidUserID);
+    REFUSED_WITH([generator() generateForUser:@"alice" effectiveTimeInSeconds:60 payload:bad error:&error],
+                 Token04ErrorInvalidArgument);
+    REFUSED_WITH([[Token04Verifier alloc] initWithSecret:bad error:&error], Token04ErrorInvalidSecret);
+    REFUSED_WITH([verifier() verify:bad options:nil error:&error], Token04ErrorInvalidArgument);
+}
+
+static void more_streams_than_fit_are_not_read(void) {
+    Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:@"room1"];
+    NSMutableString *longest = [NSMutableString stringWithString:repeated("s", 1 << 20)];
+    [privileges allowOnlyStreams:array(1 << 30, 0, 1 << 30, @"camera")];
+    CHECK([privileges.streamIDs count] < 10000);
+    REFUSED_WITH([privileges payloadWithError:&error], Token04ErrorInvalidArgument);
+    [privileges allowOnlyStreams:[NSArray arrayWithObjects:@"camera", longest, nil]];
+    CHECK([[privileges.streamIDs objectAtIndex:1] length] < 100000);
+    REFUSED_WITH([privileges payloadWithError:&error], Token04ErrorInvalidArgument);
+}
+
 // What was copied does not change with what it was copied from.
 static void options_and_privileges_keep_what_they_were_given(void) {
     NSMutableString *changing = [NSMutableString stringWithString:@"alice"];
@@ -154,6 +188,7 @@ static void options_and_privileges_keep_what_they_were_given(void) {
         NSString *user = [NSMutableString stringWithString:round % 2 == 0 ? @"alice" : @"bob"];
         _options.userID = user;
         _options.action = [Token04Action loginToRoom:user];
+        [_privileges setMayLogIn:round % 2 == 0];
         [_privileges allowOnlyStreams:[NSArray arrayWithObjects:user, user, nil]];
         [pool drain];
     }
@@ -189,6 +224,50 @@ static void options_shared_with_a_thread_that_writes(void) {
     [writer release];
 }
 
+/** Sets a time for new options again and again. */
+@interface Judge : NSThread {
+ @public
+    Token04VerifyOptions *volatile _options;
+}
+@end
+
+@implementation Judge
+
+- (void)main {
+    while (![self isCancelled]) {
+        Token04VerifyOptions *options = _options;
+        if (options == nil) continue;
+        options.at = 4102444800LL;
+        _options = nil;
+    }
+}
+
+@end
+
+// As of the year 2100 it is expired, as of now it is not: never as of 0, which is what at is until it is set.
+static void a_time_is_set_whole(void) {
+    Judge *judge = [[Judge alloc] init];
+    NSString *token = token_for(@"alice", nil);
+    int round;
+    [judge start];
+    for (round = 0; round < ROUNDS; ++round) {
+        NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
+        Token04VerifyOptions *options = [[[Token04VerifyOptions alloc] init] autorelease];
+        NSError *error = nil;
+        judge->_options = options;
+        do {
+            if ([verifier() verify:token options:options error:&error] == nil) {
+                CHECK([error code] == Token04ErrorExpired);
+            }
+        } while (judge->_options != nil);
+        CHECK([verifier() verify:token options:options error:NULL] == nil);
+        [pool drain];
+    }
+    [judge cancel];
+    while (![judge isFinished]) [NSThread sleepForTimeInterval:0.01];
+    [judge release];
+}
+
 static void tokens_differ_after_a_reseed(void) {
     NSString *first, *second;
     Token04Reseed();
@@ -204,6 +283,9 @@ int main(void) {
     RUN(strings_that_lie);
     RUN(options_and_privileges_keep_what_they_were_given);
     RUN(options_shared_with_a_thread_that_writes);
+    RUN(a_time_is_set_whole);
+    RUN(strings_that_throw_are_refused);
+    RUN(more_streams_than_fit_are_not_read);
     RUN(tokens_differ_after_a_reseed);
     [pool drain];
     return 0;

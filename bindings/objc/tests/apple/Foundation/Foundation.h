@@ -60,6 +60,7 @@ __attribute__((objc_root_class))
                                 length:(NSUInteger)length
                               encoding:(NSStringEncoding)encoding;
 - (NSString *)substringFromIndex:(NSUInteger)from;
+- (NSString *)substringToIndex:(NSUInteger)to;
 - (void)getCharacters:(unichar *)buffer range:(NSRange)range;
 @end
 
