@@ -20,7 +20,7 @@ const ORDERS: [[Field; 6]; 4] = {
         [AppId, UserId, Nonce, Ctime, Expire, Payload],
         // .NET.
         [AppId, UserId, Payload, Ctime, Expire, Nonce],
-        // Java. The IV reaches the user's first four characters.
+        // Java. The IV reaches the beginning of the user, and more of it if blocks are cut off.
         [UserId, Payload, Expire, Ctime, AppId, Nonce],
     ]
 };

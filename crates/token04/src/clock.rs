@@ -32,7 +32,11 @@ fn exact_now() -> i64 {
 
     match SystemTime::now().duration_since(UNIX_EPOCH) {
         Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
-        Err(before) => i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |s| -s),
+        Err(before) => {
+            // Rounded down, as after 1970.
+            let seconds = before.duration().as_secs() + u64::from(before.duration().subsec_nanos() > 0);
+            i64::try_from(seconds).map_or(i64::MIN, |s| -s)
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The bytes around the sealed text: `"04" base64(expire, iv, ciphertext, mode)`.
 
-use base64::Engine;
+use base64::{DecodeError, DecodeSliceError, Engine};
 
 use crate::base64_engine::STANDARD;
 use crate::bounded;
@@ -159,11 +159,27 @@ pub(crate) fn decode(token: &[u8]) -> Result<WipedBuf> {
             "token does not start with 04: is this a token04, and is it complete?",
         ));
     };
-    STANDARD.decode(encoded).map(WipedBuf::from).map_err(|e| {
+    decode_base64(encoded)?.map_err(|e| {
         malformed(format!(
             "token is not standard base64 after its 04 ({e}): pass it exactly as it was generated"
         ))
     })
+}
+
+/// Decodes base64 into memory that may not be there, which is the outer error.
+pub(crate) fn decode_base64(encoded: &[u8]) -> Result<std::result::Result<WipedBuf, DecodeError>> {
+    let len = base64::decoded_len_estimate(encoded.len());
+    let mut bytes = bounded::with_capacity(len)?;
+    bytes.resize(len, 0);
+    let mut body = WipedBuf::from(bytes);
+    match STANDARD.decode_slice(encoded, &mut body) {
+        Ok(len) => {
+            body.truncate(len);
+            Ok(Ok(body))
+        }
+        Err(DecodeSliceError::DecodeError(error)) => Ok(Err(error)),
+        Err(DecodeSliceError::OutputSliceTooSmall) => Err(broken()),
+    }
 }
 
 /// Where things are in a decoded body.

@@ -1,4 +1,4 @@
-//! Notices that this process is a copy made by `fork()`. The only `unsafe` code of this crate.
+//! Notices that this process is a copy made by `fork()`. `unsafe` code of this crate is here and in `stack/`.
 //!
 //! A forked child inherits the state of every random number generator in memory, so parent and
 //! child would draw the same nonces, which under AES-GCM gives the authentication key away. Asking

@@ -1,7 +1,7 @@
 //! Reading JSON: the scanner checks the grammar and finds where each value stands, and a value is decoded when a
 //! caller asks for what it expects there.
 //!
-//! What nobody asks for is never decoded, so that unknown fields may hold whatever JSON allows. And nothing is
+//! What nobody asks for is never decoded, so that unknown fields may have whatever value JSON allows. And nothing is
 //! decoded into buffers of a parser, which would be freed with the text in them.
 
 use std::mem;
@@ -36,10 +36,16 @@ pub(crate) fn object<'j>(text: &'j str, names: &'static [&'static str]) -> Optio
     scanner.skip(b'{')?;
     if scanner.skip(b'}').is_none() {
         loop {
-            let name = Value::Raw(raw_value(text, &mut scanner)?).text()?;
+            let name = raw_value(text, &mut scanner)?;
+            if !name.starts_with('"') {
+                return None;
+            }
             scanner.skip(b':')?;
             let value = raw_value(text, &mut scanner)?;
-            let place = names.iter().position(|known| *known == &*name);
+            // Half a surrogate pair is legal in JSON, and in no name that is known.
+            let name = Value::Raw(name).text();
+            others_are_text &= name.is_some();
+            let place = name.and_then(|name| names.iter().position(|known| *known == &*name));
             if let Some(place) = place.and_then(|place| values.get_mut(place)) {
                 *place = match place {
                     Value::Absent => Value::Raw(value),

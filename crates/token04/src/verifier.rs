@@ -102,9 +102,9 @@ impl<'a> VerifyOptions<'a> {
     /// Whether CBC tokens are accepted whose first field is `user_id`, as the official Java code
     /// writes them. Has no effect without [`accept_cbc`](Self::accept_cbc).
     ///
-    /// In such a token the IV, which is not authenticated, sets the first four characters of the
-    /// user: anybody can make `demo` into `root` without the secret and without a trace. No check
-    /// of the user holds for them, [`user_id`](Self::user_id) included.
+    /// In such a token the IV, which is not authenticated, sets the beginning of the user, and whole blocks
+    /// of the rest can be cut off: anybody can make `demo` into `root` without the secret and without a
+    /// trace. No check of the user holds for them, [`user_id`](Self::user_id) included.
     #[must_use]
     pub fn accept_cbc_user_forgeable(mut self, accept: bool) -> Self {
         self.accept_cbc_user_forgeable = accept;
@@ -171,8 +171,8 @@ impl Verifier {
     /// # Errors
     ///
     /// [`ErrorKind::UnsupportedVersion`], [`ErrorKind::MalformedToken`],
-    /// [`ErrorKind::CipherNotAccepted`], [`ErrorKind::DecryptionFailed`] (for CBC also for all that
-    /// is wrong inside, lest the answer help to guess), [`ErrorKind::InvalidClaims`],
+    /// [`ErrorKind::CipherNotAccepted`], [`ErrorKind::DecryptionFailed`] (for CBC also for a wrong
+    /// padding, layout or content, because different errors would help an attacker), [`ErrorKind::InvalidClaims`],
     /// [`ErrorKind::AppIdMismatch`], [`ErrorKind::UserIdMismatch`], [`ErrorKind::ExpireMismatch`],
     /// [`ErrorKind::Expired`], and those of [`authorize`].
     pub fn verify(&self, token: impl AsRef<[u8]>, options: &VerifyOptions<'_>) -> Result<Claims> {

@@ -199,6 +199,7 @@ fn details_of_a_kit_token_may_have_more_fields() {
 fn inspect_says_what_is_no_text() {
     for plaintext in [
         claims("u", "", r#","x":"\ud800""#).into_bytes(),
+        claims("u", "", r#","\ud800":1"#).into_bytes(),
         [
             claims("u", "", r#","x":""#).trim_end_matches('}').as_bytes(),
             b"\xff\"}",

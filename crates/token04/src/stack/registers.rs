@@ -1,4 +1,4 @@
-//! Clears what the processor's registers still hold of a key. The other `unsafe` code is in `fork.rs`.
+//! Clears what the processor's registers still hold of a key. Other `unsafe` code is in `fork.rs` and, for a test, in `depth.rs`.
 //!
 //! Whatever saves registers later (a signal, an exception that a runtime throws, the dynamic linker)
 //! would write them to memory. Every register that a call may change is cleared, and declared as changed:
