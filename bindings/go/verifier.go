@@ -202,7 +202,7 @@ func AcceptCBC() VerifyOption {
 }
 
 // AcceptCBCUserForgeable accepts, beside [AcceptCBC], CBC tokens whose first field is user_id, as the
-// official Java code writes them. The IV, which is not authenticated, sets the first four characters of
+// official Java code writes them. The IV, which is not authenticated, sets the beginning of
 // their user: anybody can make "demo" into "root" without the secret and without a trace. No check of
 // the user holds for them, [ForUser] included.
 func AcceptCBCUserForgeable() VerifyOption {

@@ -279,8 +279,8 @@ pub unsafe extern "C" fn token04_verify_options_set_accept_cbc(
 }
 
 /// Whether CBC tokens are accepted whose first field is user_id, as the official Java code writes
-/// them. Has no effect unless CBC is accepted. The IV, which is not authenticated, sets the first
-/// four characters of their user: anybody can make "demo" into "root" without the secret and without
+/// them. Has no effect unless CBC is accepted. The IV, which is not authenticated, sets the
+/// beginning of their user: anybody can make "demo" into "root" without the secret and without
 /// a trace. No check of the user holds for them.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.

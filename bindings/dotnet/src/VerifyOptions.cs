@@ -72,7 +72,7 @@ namespace Token04
 
         /// <summary>Whether CBC tokens are accepted whose first field is <c>user_id</c>, as the official Java
         /// code writes them. Has no effect without <see cref="AcceptCbc"/>.</summary>
-        /// <remarks>In such a token the IV, which is not authenticated, sets the first four characters of the
+        /// <remarks>In such a token the IV, which is not authenticated, sets the beginning of the
         /// user: anybody can make <c>demo</c> into <c>root</c> without the secret and without a trace. No check
         /// of the user holds for them, <see cref="UserId"/> included.</remarks>
         public bool AcceptCbcUserForgeable

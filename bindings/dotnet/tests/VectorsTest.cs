@@ -60,7 +60,7 @@ namespace Tests
             }
         }
 
-        /// <summary>The IV, which is not authenticated, sets the first four characters of their user: "demo"
+        /// <summary>The IV, which is not authenticated, sets the beginning of their user: "demo"
         /// becomes "root".</summary>
         [Test]
         public void CbcTokensWhoseUserIsForgeableNeedAnOptionOfTheirOwn()

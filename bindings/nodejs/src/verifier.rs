@@ -45,7 +45,7 @@ pub struct VerifyOptions {
     /// Whether CBC tokens are accepted whose first field is the user, as the official Java code writes
     /// them. Has no effect without `acceptCbc`. Default: `false`.
     ///
-    /// In such a token anybody can change the first four characters of the user, `demo` into `root`,
+    /// In such a token anybody can change the beginning of the user, `demo` into `root`,
     /// without the secret and without a trace. No check of the user holds for them, `userId` included.
     #[napi(ts_type = "boolean")]
     pub accept_cbc_user_forgeable: Option<Flag>,

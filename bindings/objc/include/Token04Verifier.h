@@ -50,7 +50,7 @@ NS_ASSUME_NONNULL_BEGIN
 @property(nonatomic) BOOL acceptsCBC;
 /**
  * Whether CBC tokens are accepted whose first field is user_id, as the official Java code writes them. Has
- * no effect unless CBC is accepted. The IV, which is not authenticated, sets the first four characters of
+ * no effect unless CBC is accepted. The IV, which is not authenticated, sets the beginning of
  * their user: anybody can make "demo" into "root" without the secret and without a trace. No check of the
  * user holds for them, userID included.
  */

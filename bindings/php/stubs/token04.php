@@ -207,7 +207,7 @@ final class Verifier
      *     harder and does not prevent it; CBC cannot be made safe. Accept it only until an old
      *     generator is replaced.
      * @param bool $acceptCbcUserForgeable Also accepts CBC tokens whose first field is the user, as the
-     *     official Java code writes them: anybody can change the first four characters of the user
+     *     official Java code writes them: anybody can change the beginning of the user
      *     without a trace. No check of the user holds for them, $userId included. Has no effect
      *     without $acceptCbc.
      * @throws Token04Exception UnsupportedVersion, MalformedToken, CipherNotAccepted,

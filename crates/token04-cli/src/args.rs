@@ -139,7 +139,7 @@ pub(crate) struct VerifyArgs {
     #[arg(long)]
     pub(crate) allow_cbc: bool,
     /// With --allow-cbc: also accept CBC tokens in the field order of the official Java code, in
-    /// which anybody can change the first four characters of the user id without a trace. No check
+    /// which anybody can change the beginning of the user id without a trace. No check
     /// of the user holds for them
     #[arg(long, requires = "allow_cbc")]
     pub(crate) allow_cbc_user_forgeable: bool,

@@ -141,7 +141,7 @@ fn cbc_is_refused_unless_allowed() {
     assert_eq!((code, &answer["cipher"]), (0, &json!("cbc")));
 }
 
-/// The IV of such a token sets the first four characters of its user.
+/// The IV of such a token sets the beginning of its user.
 #[test]
 fn cbc_in_the_order_of_java_needs_a_second_option() {
     let mut count = 0;

@@ -75,8 +75,8 @@ class VerifyOptions {
 
     /**
      * Whether CBC tokens are accepted whose first field is user_id, as the official Java code writes
-     * them. Has no effect unless CBC is accepted. The IV, which is not authenticated, sets the first
-     * four characters of their user: anybody can make "demo" into "root" without the secret and
+     * them. Has no effect unless CBC is accepted. The IV, which is not authenticated, sets the
+     * beginning of their user: anybody can make "demo" into "root" without the secret and
      * without a trace. No check of the user holds for them, user_id() included.
      */
     VerifyOptions &accept_cbc_user_forgeable(bool accept) {

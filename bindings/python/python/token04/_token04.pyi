@@ -605,7 +605,7 @@ class Verifier:
         can change what it says without the secret. `app_id` and `user_id` make that harder and do not
         prevent it; CBC cannot be made safe. Accept it only until an old generator is replaced.
         `accept_cbc_user_forgeable` also accepts CBC tokens whose first field is the user, as the official
-        Java code writes them: anybody can change the first four characters of the user without a trace.
+        Java code writes them: anybody can change the beginning of the user without a trace.
         No check of the user holds for them, `user_id` included. It has no effect without `accept_cbc`.
 
         Raises `Token04Error`: `unsupported_version`, `malformed_token`, `cipher_not_accepted`,

@@ -141,9 +141,9 @@ public final class VerifyOptions {
      * Whether CBC tokens are accepted whose first field is {@code user_id}, as the official Java
      * code writes them. Has no effect without {@link #acceptCbc}.
      *
-     * <p>In such a token the IV, which is not authenticated, sets the first four characters of the
-     * user: anybody can make {@code demo} into {@code root} without the secret and without a trace.
-     * No check of the user holds for them, {@link #userId} included.
+     * <p>In such a token the IV, which is not authenticated, sets the beginning of the user:
+     * anybody can make {@code demo} into {@code root} without the secret and without a trace. No
+     * check of the user holds for them, {@link #userId} included.
      *
      * @param accept whether
      * @return options that say so
