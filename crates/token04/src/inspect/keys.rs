@@ -10,13 +10,13 @@ use sha2::{Digest, Sha256};
 
 use super::aes::Aes;
 use super::finding::{Finding, FindingId};
-use crate::Cipher;
 use crate::base64_engine::STANDARD;
 use crate::gcm::TAG_LEN;
 use crate::json::is_json;
 use crate::key::{SECRET_LEN, unpad};
 use crate::stack::{FOR_MANY_KEYS, with_stack_wipe};
 use crate::wiped_buf::WipedBuf;
+use crate::{Argument, Cipher};
 
 /// A decrypted text, and the mistake without which it would not have opened.
 pub(super) struct Opened {
@@ -25,13 +25,10 @@ pub(super) struct Opened {
     pub(super) finding: Option<Finding>,
 }
 
-/// A longer text is no secret, nor anything that one can be found in.
-const MAX_SECRET_LEN: usize = 1024;
-
 type KeyBytes = WipedBuf;
 
 pub(super) fn open(secret: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<Opened> {
-    if secret.len() > MAX_SECRET_LEN {
+    if secret.len() > Argument::MAX_SECRET_LEN {
         return None;
     }
     let mut plaintext = WipedBuf::of_zeros(0);
