@@ -88,12 +88,11 @@ fn everywhere(test: &dyn Fn() -> Command) -> Result<usize> {
 pub(crate) fn of_c(installed: &Installed) -> Result<usize> {
     apt_install(&["qemu-user"])?;
     need("qemu-x86_64")?;
+    let tests = Project::tests(installed, "bindings/c/tests", &["-DTOKEN04_RUNNER=qemu-x86_64"])?;
     let mut count = 0;
     for (model, aes) in X86_64 {
         heading(&format!("wiped, {aes}"));
-        let runner = format!("-DTOKEN04_RUNNER=qemu-x86_64;-cpu;{model}");
-        let tests = Project::tests(installed, "bindings/c/tests", &[&runner])?;
-        count += tests.ctest(&["-R", "wiped"], &[])?;
+        count += tests.ctest(&["-R", "wiped"], &[("QEMU_CPU", model)])?;
     }
     Ok(count)
 }
