@@ -207,13 +207,13 @@ impl Verifier {
             }
             Cipher::Cbc if !options.accept_cbc => Err(Error::new(
                 ErrorKind::CipherNotAccepted,
-                "token is AES-CBC, which is not authenticated: generate GCM tokens, or accept CBC explicitly",
+                "token is AES-CBC, which is not authenticated: generate GCM tokens, or accept CBC explicitly (accept_cbc)",
             )),
             Cipher::Cbc => {
                 let refused = || {
                     Error::new(
                         ErrorKind::DecryptionFailed,
-                        "CBC token cannot be read: it was made with another secret, was changed, or is not laid out as accepted (inspect tells which)",
+                        "CBC token cannot be read: it was made with another secret, was changed, or has a layout that is not accepted (that of the official Java code needs accept_cbc_user_forgeable as well): inspect tells which",
                     )
                 };
                 let blocks = self
