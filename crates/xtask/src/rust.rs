@@ -7,10 +7,7 @@ use anyhow::Result;
 use crate::paths::target_dir;
 use crate::process::{cargo, run, tee};
 use crate::steps::Steps;
-use crate::{deny, errors, fuzz, stack, static_daemon};
-
-/// How long `--full` fuzzes each target.
-const FUZZ_SECONDS: u32 = 30;
+use crate::{deny, errors, stack, static_daemon};
 
 /// Packages that need more than Rust, and are linted with their language.
 const OTHER_LANGUAGES: &[&str] = &[
@@ -45,9 +42,6 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     });
     stack::test(steps);
     static_daemon::test(steps);
-    if steps.full() {
-        steps.step("fuzz", || fuzz::fuzz(FUZZ_SECONDS));
-    }
     Ok(())
 }
 
