@@ -12,6 +12,9 @@ use crate::process::{run, tee};
 pub(crate) const FEW_TOKENS: (&str, &str) = ("TOKEN04_TOKENS_EACH", "500");
 /// The tests that look at memory themselves, for which nothing may stand in between.
 pub(crate) const AS_IT_IS: &str = "memory|wiped";
+/// The same, and those in which threads race: valgrind runs one at a time, and one that never pauses may keep
+/// the other waiting.
+pub(crate) const NOT_UNDER_VALGRIND: &str = "memory|wiped|races";
 /// For the compiler: memory errors and undefined behaviour end the program.
 pub(crate) const SANITIZERS: &str = "-fsanitize=address,undefined -fno-sanitize-recover=all";
 
