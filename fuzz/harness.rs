@@ -7,7 +7,7 @@ use aes_gcm::aead::AeadInOut;
 use aes_gcm::{Aes256Gcm, KeyInit};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use token04::{InspectOptions, Verifier, VerifyOptions, inspect};
+use token04::legacy::{InspectOptions, Verifier, VerifyOptions, inspect};
 
 const SECRET: &[u8; 32] = b"0123456789abcdef0123456789abcdef";
 const AT: i64 = 1_700_000_100;

@@ -47,8 +47,8 @@ func TestABadRequestDoesNotHinderTheOthers(t *testing.T) {
 	wrong := map[int]token04.ErrorKind{
 		1: token04.ErrInvalidArgument,
 		2: token04.ErrInvalidUserID,
-		3: token04.ErrInvalidEffectiveTime,
-		4: token04.ErrInvalidEffectiveTime,
+		3: token04.ErrInvalidLifetime,
+		4: token04.ErrInvalidLifetime,
 		5: token04.ErrTokenTooLong,
 	}
 	results, err := newGenerator(t).GenerateBatch(requests)

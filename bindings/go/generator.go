@@ -59,7 +59,7 @@ func NewGenerator(appID uint32, secret string, options ...GeneratorOption) (*Gen
 // The payload is "" for a basic token, else what [RoomPrivileges.Payload] gave; any other text is
 // passed on as it is.
 //
-// Errors: [ErrInvalidUserID], [ErrInvalidEffectiveTime], [ErrInvalidArgument] for a payload that is
+// Errors: [ErrInvalidUserID], [ErrInvalidLifetime], [ErrInvalidArgument] for a payload that is
 // not UTF-8 or a nil generator, [ErrTokenTooLong], [ErrClockOutOfRange], [ErrRandomUnavailable],
 // [ErrClosed].
 func (g *Generator) Generate(userID string, validFor time.Duration, payload string) (string, error) {
@@ -103,14 +103,14 @@ func (g *Generator) borrow() (*C.token04_generator_t, error) {
 
 // officialOrder is the error about a time that is not whole, where C refused the 0 in its place.
 func officialOrder(refused, notWhole error) error {
-	if notWhole != nil && errors.Is(refused, ErrInvalidEffectiveTime) {
+	if notWhole != nil && errors.Is(refused, ErrInvalidLifetime) {
 		return notWhole
 	}
 	return refused
 }
 
 func effectiveTime(validFor time.Duration) (C.int64_t, error) {
-	return wholeSeconds(validFor, ErrInvalidEffectiveTime,
+	return wholeSeconds(validFor, ErrInvalidLifetime,
 		"effective_time_in_seconds", "a whole number of seconds above 0")
 }
 

@@ -45,11 +45,11 @@ func TestGeneratorRefusesWrongTimes(t *testing.T) {
 	generator := newGenerator(t)
 	for _, validFor := range []time.Duration{0, -time.Second, 1500 * time.Millisecond, 1<<63 - 1} {
 		_, err := generator.Generate("alice", validFor, "")
-		wantError(t, err, token04.ErrInvalidEffectiveTime)
+		wantError(t, err, token04.ErrInvalidLifetime)
 	}
 	// Seconds without their unit.
 	_, err := generator.Generate("alice", 3600, "")
-	if found := wantError(t, err, token04.ErrInvalidEffectiveTime); !strings.Contains(found.Error(), "3.6µs") || found.Code() != 6 {
+	if found := wantError(t, err, token04.ErrInvalidLifetime); !strings.Contains(found.Error(), "3.6µs") || found.Code() != 6 {
 		t.Error(err)
 	}
 }

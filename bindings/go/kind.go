@@ -17,7 +17,7 @@ const (
 	// The secret is not exactly 32 bytes.
 	ErrInvalidSecret ErrorKind = 5
 	// The effective time is not a whole number of seconds above 0.
-	ErrInvalidEffectiveTime ErrorKind = 6
+	ErrInvalidLifetime ErrorKind = 6
 	// Another argument is unusable; the message names it.
 	ErrInvalidArgument ErrorKind = 10
 	// User ID and payload are too long for the format's 16-bit length field.
@@ -68,7 +68,7 @@ var kinds = map[ErrorKind]struct {
 	ErrInvalidAppID:         {"invalid_app_id", 1},
 	ErrInvalidUserID:        {"invalid_user_id", 3},
 	ErrInvalidSecret:        {"invalid_secret", 5},
-	ErrInvalidEffectiveTime: {"invalid_effective_time", 6},
+	ErrInvalidLifetime: {"invalid_lifetime", 6},
 	ErrInvalidArgument:      {"invalid_argument", -1},
 	ErrTokenTooLong:         {"token_too_long", -1},
 	ErrClockOutOfRange:      {"clock_out_of_range", -1},

@@ -30,11 +30,11 @@ func TestTextsThatAreFarTooLongAreRefusedInOrder(t *testing.T) {
 	add("app", token04.ErrInvalidAppID, official(0, long, long, 0, long))
 	add("user", token04.ErrInvalidUserID, official(1, "", long, 0, long))
 	add("secret", token04.ErrInvalidSecret, official(1, long, long, 0, long))
-	add("seconds", token04.ErrInvalidEffectiveTime, official(1, long, secret, 0, long))
+	add("seconds", token04.ErrInvalidLifetime, official(1, long, secret, 0, long))
 	add("long user", token04.ErrTokenTooLong, official(1, long, secret, 1, long))
 	add("long payload", token04.ErrTokenTooLong, official(1, "alice", secret, 1, long))
 	_, err := generator.Generate(long, time.Millisecond, long)
-	add("Generate, time", token04.ErrInvalidEffectiveTime, err)
+	add("Generate, time", token04.ErrInvalidLifetime, err)
 	_, err = generator.Generate("", time.Millisecond, long)
 	add("Generate, user", token04.ErrInvalidUserID, err)
 	_, err = generator.Generate(long, time.Hour, "")
@@ -65,7 +65,7 @@ func TestTextsThatAreFarTooLongAreRefusedInOrder(t *testing.T) {
 	requests[0] = token04.NewTokenRequest(long, 0, long)
 	for i, result := range must(generator.GenerateBatch(requests)) {
 		if i == 0 {
-			wantError(t, result.Err, token04.ErrInvalidEffectiveTime)
+			wantError(t, result.Err, token04.ErrInvalidLifetime)
 		} else {
 			wantError(t, result.Err, token04.ErrTokenTooLong)
 		}

@@ -23,7 +23,7 @@ const (
 // [RoomPrivileges.Payload] gave.
 //
 // Errors, checked in the official order: [ErrInvalidAppID], [ErrInvalidUserID], [ErrInvalidSecret],
-// [ErrInvalidEffectiveTime]; then [ErrInvalidArgument] for a payload that is not UTF-8,
+// [ErrInvalidLifetime]; then [ErrInvalidArgument] for a payload that is not UTF-8,
 // [ErrTokenTooLong], [ErrClockOutOfRange], [ErrRandomUnavailable].
 func GenerateToken04(appId uint32, userId string, secret string, effectiveTimeInSeconds int64, payload string) (token string, err error) {
 	var short [shortToken]byte

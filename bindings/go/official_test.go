@@ -60,8 +60,8 @@ func TestOfficialCallNamesTheWrongArgument(t *testing.T) {
 		{"secret of 33 bytes", 1, user, secret + "0", 1, "", token04.ErrInvalidSecret, 5, "secret"},
 		{"secret of 32 characters but more bytes", 1, user, strings.Repeat("é", 32), 1, "", token04.ErrInvalidSecret, 5, "secret"},
 		{"secret of 64 hex digits", 1, user, secret + secret, 1, "", token04.ErrInvalidSecret, 5, "AppSign"},
-		{"time 0", 1, user, secret, 0, "", token04.ErrInvalidEffectiveTime, 6, "effective_time_in_seconds"},
-		{"time -1", 1, user, secret, -1, "", token04.ErrInvalidEffectiveTime, 6, "effective_time_in_seconds"},
+		{"time 0", 1, user, secret, 0, "", token04.ErrInvalidLifetime, 6, "effective_time_in_seconds"},
+		{"time -1", 1, user, secret, -1, "", token04.ErrInvalidLifetime, 6, "effective_time_in_seconds"},
 		{"time beyond the clock", 1, user, secret, math.MaxInt64, "", token04.ErrClockOutOfRange, -1, "seconds"},
 		{"payload not UTF-8", 1, user, secret, 1, "\xff", token04.ErrInvalidArgument, -1, "payload"},
 		{"payload too long", 1, user, secret, 1, strings.Repeat("a", 64<<10), token04.ErrTokenTooLong, -1, "payload"},
@@ -70,7 +70,7 @@ func TestOfficialCallNamesTheWrongArgument(t *testing.T) {
 		{"all wrong", 0, "", "", 0, "\xff", token04.ErrInvalidAppID, 1, "app_id"},
 		{"all but the app ID", 1, "", "", 0, "\xff", token04.ErrInvalidUserID, 3, "user_id"},
 		{"secret, time, payload", 1, user, "", 0, "\xff", token04.ErrInvalidSecret, 5, "secret"},
-		{"time, payload", 1, user, secret, 0, "\xff", token04.ErrInvalidEffectiveTime, 6, "effective_time_in_seconds"},
+		{"time, payload", 1, user, secret, 0, "\xff", token04.ErrInvalidLifetime, 6, "effective_time_in_seconds"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

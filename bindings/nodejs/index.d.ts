@@ -11,7 +11,7 @@ export type ErrorKind =
   | 'invalid_app_id'
   | 'invalid_user_id'
   | 'invalid_secret'
-  | 'invalid_effective_time'
+  | 'invalid_lifetime'
   | 'invalid_argument'
   | 'token_too_long'
   | 'clock_out_of_range'
@@ -105,7 +105,7 @@ export interface Generator {
    * @param effectiveTimeInSeconds For how many seconds from now the token is valid, above 0.
    * @param payload Absent or empty for a basic token, else `RoomPrivileges`; any other text is
    * passed on as it is.
-   * @throws {Token04Error} `invalid_user_id`, `invalid_effective_time`, `invalid_argument` (the
+   * @throws {Token04Error} `invalid_user_id`, `invalid_lifetime`, `invalid_argument` (the
    * payload), `token_too_long`, `clock_out_of_range`, `random_unavailable`, `closed`.
    *
    * @example
@@ -161,7 +161,7 @@ export declare class Generator {
    * @returns A token for each user. One bad user does not hinder the others: a `Token04Error`
    * stands in its place.
    * @throws {Token04Error} `invalid_argument` (`userIds` or `payload` as a whole),
-   * `invalid_effective_time` (not a whole number), `closed`.
+   * `invalid_lifetime` (not a whole number), `closed`.
    *
    * @example
    * ```js

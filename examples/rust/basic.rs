@@ -8,7 +8,7 @@
 use std::env;
 use std::error::Error;
 
-use token04::Generator;
+use token04::legacy::Generator;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let app_id = env::var("ZEGO_APP_ID")?.parse()?;
@@ -20,13 +20,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Valid for an hour. The user must be the one who asks, see `server.rs`.
-fn token_for(generator: &Generator, user_id: &str) -> token04::Result<String> {
+fn token_for(generator: &Generator, user_id: &str) -> token04::legacy::Result<String> {
     generator.generate(user_id, 3600, "")
 }
 
 #[cfg(test)]
 mod tests {
-    use token04::{Verifier, VerifyOptions};
+    use token04::legacy::{Verifier, VerifyOptions};
 
     use super::*;
 

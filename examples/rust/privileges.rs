@@ -8,7 +8,7 @@
 use std::env;
 use std::error::Error;
 
-use token04::{Generator, RoomPrivileges};
+use token04::legacy::{Generator, RoomPrivileges};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let app_id = env::var("ZEGO_APP_ID")?.parse()?;
@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// May log in to the room and publish one stream, which is named after the user.
-fn speaker(generator: &Generator, user_id: &str, room_id: &str) -> token04::Result<String> {
+fn speaker(generator: &Generator, user_id: &str, room_id: &str) -> token04::legacy::Result<String> {
     let privileges = RoomPrivileges::in_room(room_id)
         .may_log_in()
         .may_publish()
@@ -29,14 +29,14 @@ fn speaker(generator: &Generator, user_id: &str, room_id: &str) -> token04::Resu
 }
 
 /// May log in to the room, but not publish.
-fn listener(generator: &Generator, user_id: &str, room_id: &str) -> token04::Result<String> {
+fn listener(generator: &Generator, user_id: &str, room_id: &str) -> token04::legacy::Result<String> {
     let privileges = RoomPrivileges::in_room(room_id).may_log_in();
     generator.generate(user_id, 3600, &privileges.to_payload()?)
 }
 
 #[cfg(test)]
 mod tests {
-    use token04::{Action, ErrorKind, Verifier, VerifyOptions};
+    use token04::legacy::{Action, ErrorKind, Verifier, VerifyOptions};
 
     use super::*;
 
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn a_speaker_publishes_the_own_stream_in_the_own_room() -> token04::Result<()> {
+    fn a_speaker_publishes_the_own_stream_in_the_own_room() -> token04::legacy::Result<()> {
         let token = speaker(&Generator::new(1, SECRET)?, "alice", "room1")?;
 
         assert_eq!(may(&token, publish("room1", "alice_camera")), Ok(()));
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_listener_logs_in_and_no_more() -> token04::Result<()> {
+    fn a_listener_logs_in_and_no_more() -> token04::legacy::Result<()> {
         let token = listener(&Generator::new(1, SECRET)?, "bob", "room1")?;
 
         assert_eq!(may(&token, Action::Login { room_id: "room1" }), Ok(()));

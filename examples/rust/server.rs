@@ -22,7 +22,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use serde::{Deserialize, Serialize};
-use token04::Generator;
+use token04::legacy::Generator;
 
 const VALID_SECONDS: i64 = 3600;
 
@@ -124,7 +124,7 @@ mod tests {
     use axum::http::Request;
     use jsonwebtoken::{EncodingKey, Header};
     use serde_json::{Value, json};
-    use token04::{Verifier, VerifyOptions};
+    use token04::legacy::{Verifier, VerifyOptions};
     use tower::ServiceExt;
 
     use super::*;
@@ -156,7 +156,7 @@ mod tests {
     }
 
     fn in_an_hour() -> i64 {
-        token04::unix_now() + 3600
+        token04::legacy::unix_now() + 3600
     }
 
     #[tokio::test]
@@ -176,7 +176,7 @@ mod tests {
 
     #[tokio::test]
     async fn without_a_good_session_there_is_no_token() -> Result<(), Box<dyn Error>> {
-        let past = token04::unix_now() - 3600;
+        let past = token04::legacy::unix_now() - 3600;
         let bad = [
             None,
             Some("not a JWT".to_owned()),

@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::ptr::null_mut;
 use std::time::Instant;
 
-use token04::{Generator, Verifier, VerifyOptions};
+use token04::legacy::{Generator, Verifier, VerifyOptions};
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
 const USER_ID: &str = "alice";

@@ -127,7 +127,7 @@ typedef enum {
     /**
      * The effective time is not a number of seconds above 0.
      */
-    TOKEN04_ERROR_INVALID_EFFECTIVE_TIME = 6,
+    TOKEN04_ERROR_INVALID_LIFETIME = 6,
     /**
      * Another argument is unusable; the message names it.
      */
@@ -414,7 +414,7 @@ token04_error_t *token04_generator_new_with_cipher(int64_t app_id,
  * empty for a basic token, else what token04_privileges_to_payload() gave; any other text is
  * passed on as it is. `token_len` gets the length without the final NUL, unless it is NULL.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_INVALID_EFFECTIVE_TIME,
+ * Errors: ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_INVALID_LIFETIME,
  * ::TOKEN04_ERROR_INVALID_ARGUMENT, ::TOKEN04_ERROR_TOKEN_TOO_LONG,
  * ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
  * Ownership: `*token` is yours, free it with token04_string_free(). It is NULL on failure.

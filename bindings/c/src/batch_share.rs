@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use token04::{Argument, Generator, Result, request_from};
+use token04::legacy::{Argument, Generator, Result, request_from};
 
 use crate::batch::{token04_batch_item_t, token04_request_t};
 use crate::error::token04_error_t;

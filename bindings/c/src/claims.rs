@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use token04::{Action, Argument, Cipher, Claims, Error, Result, authorize_payload};
+use token04::legacy::{Action, Argument, Cipher, Claims, Error, Result, authorize_payload};
 
 use crate::error::token04_error_t;
 use crate::guard;
@@ -205,9 +205,9 @@ impl token04_cipher_t {
 
     pub(crate) fn to_c(cipher: Option<Cipher>) -> i32 {
         (match cipher {
-            None => Self::TOKEN04_CIPHER_UNKNOWN,
             Some(Cipher::Gcm) => Self::TOKEN04_CIPHER_GCM,
             Some(Cipher::Cbc) => Self::TOKEN04_CIPHER_CBC,
+            _ => Self::TOKEN04_CIPHER_UNKNOWN,
         }) as i32
     }
 }

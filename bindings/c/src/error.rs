@@ -2,7 +2,7 @@
 
 use std::ffi::{CStr, c_char};
 
-use token04::{Error, ErrorKind};
+use token04::legacy::{Error, ErrorKind};
 
 use crate::guard;
 use crate::handle;
@@ -29,7 +29,7 @@ pub enum token04_error_kind_t {
     /// The secret is not exactly 32 bytes.
     TOKEN04_ERROR_INVALID_SECRET = 5,
     /// The effective time is not a number of seconds above 0.
-    TOKEN04_ERROR_INVALID_EFFECTIVE_TIME = 6,
+    TOKEN04_ERROR_INVALID_LIFETIME = 6,
     /// Another argument is unusable; the message names it.
     TOKEN04_ERROR_INVALID_ARGUMENT = 10,
     /// User ID and payload are too long for the format's 16-bit length field.

@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use token04::{
+use token04::legacy::{
     Argument, Cipher, Generator, Result, TokenRequest, generate_token04_from, max_token_len, request_from,
 };
 
@@ -80,7 +80,7 @@ unsafe fn new(
             bytes(Argument::Secret, secret, secret_len),
         )
     };
-    let made = Generator::new(token04::app_id_from(app_id)?, secret?)?;
+    let made = Generator::new(token04::legacy::app_id_from(app_id)?, secret?)?;
     generator.set(token04_generator_t(made.with_cipher(cipher?)))
 }
 
@@ -90,7 +90,7 @@ unsafe fn new(
 /// empty for a basic token, else what token04_privileges_to_payload() gave; any other text is
 /// passed on as it is. `token_len` gets the length without the final NUL, unless it is NULL.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_INVALID_EFFECTIVE_TIME,
+/// Errors: ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_INVALID_LIFETIME,
 /// ::TOKEN04_ERROR_INVALID_ARGUMENT, ::TOKEN04_ERROR_TOKEN_TOO_LONG,
 /// ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
 /// Ownership: `*token` is yours, free it with token04_string_free(). It is NULL on failure.
@@ -307,7 +307,7 @@ impl token04_generator_t {
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_reseed() {
-    guard::answer(token04::reseed);
+    guard::answer(token04::legacy::reseed);
 }
 
 /// The version of this library, for instance "0.1.0".

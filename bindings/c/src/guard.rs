@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use token04::{Error, ErrorKind, Result};
+use token04::legacy::{Error, ErrorKind, Result};
 
 use crate::error::token04_error_t;
 

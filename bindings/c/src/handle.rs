@@ -2,7 +2,7 @@
 
 use std::ptr::NonNull;
 
-use token04::{Argument, Result};
+use token04::legacy::{Argument, Result};
 
 use crate::memory::{boxed, out_of_memory};
 
@@ -100,6 +100,6 @@ impl<T> Out<T> {
     }
 }
 
-fn null(name: &'static str, expected: &'static str) -> token04::Error {
+fn null(name: &'static str, expected: &'static str) -> token04::legacy::Error {
     Argument::Other(name, expected).wrong("a null pointer")
 }

@@ -2,7 +2,9 @@
 
 use std::ffi::c_char;
 
-use token04::{Argument, EnvelopeInfo, Finding, InspectOptions, Inspection, Result, Severity, TokenForm};
+use token04::legacy::{
+    Argument, EnvelopeInfo, Finding, InspectOptions, Inspection, Result, Severity, TokenForm,
+};
 
 use crate::claims::{token04_cipher_t, token04_claims_t};
 use crate::error::token04_error_t;
@@ -98,7 +100,9 @@ pub unsafe extern "C" fn token04_inspect(
         if let Some(&at) = at {
             options = options.at(at);
         }
-        out.set(token04_inspection_t::new(token04::inspect(&token, &options))?)
+        out.set(token04_inspection_t::new(token04::legacy::inspect(
+            &token, &options,
+        ))?)
     })
 }
 
@@ -232,9 +236,9 @@ pub unsafe extern "C" fn token04_finding_severity(finding: *const token04_findin
     guard::answer(|| {
         // SAFETY: the caller holds the inspection.
         (match unsafe { finding.as_ref() }.map(|f| f.finding.severity) {
-            None | Some(Severity::Info) => TOKEN04_SEVERITY_INFO,
             Some(Severity::Warning) => TOKEN04_SEVERITY_WARNING,
             Some(Severity::Error) => TOKEN04_SEVERITY_ERROR,
+            _ => TOKEN04_SEVERITY_INFO,
         }) as i32
     })
 }

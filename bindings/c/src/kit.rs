@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use token04::{Argument, KitToken, Result};
+use token04::legacy::{Argument, KitToken, Result};
 
 use crate::claims::ROOM_ID;
 use crate::error::token04_error_t;
@@ -52,7 +52,7 @@ pub unsafe extern "C" fn token04_kit_token_build(
     guard::call(|| {
         // SAFETY: the caller passes what the header asks for.
         let out = unsafe { TextOut::new("kit_token", kit_token, kit_token_len) }?;
-        let app_id = token04::app_id_from(app_id)?;
+        let app_id = token04::legacy::app_id_from(app_id)?;
         // SAFETY: the caller passes texts.
         let (user_id, token, room_id, user_name) = unsafe {
             (

@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use token04::{Argument, Result, RoomPrivileges};
+use token04::legacy::{Argument, Result, RoomPrivileges};
 
 use crate::error::token04_error_t;
 use crate::guard;

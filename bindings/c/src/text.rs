@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 use std::ptr::NonNull;
 
-use token04::{Argument, Error, ErrorKind, Result};
+use token04::legacy::{Argument, Error, ErrorKind, Result};
 
 use crate::guard;
 use crate::handle::Out;

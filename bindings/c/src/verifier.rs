@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use token04::{Action, Argument, Verifier, VerifyOptions};
+use token04::legacy::{Action, Argument, Verifier, VerifyOptions};
 
 use crate::claims::{ROOM_ID, STREAM_ID, token04_claims_t};
 use crate::error::token04_error_t;
@@ -135,7 +135,7 @@ pub unsafe extern "C" fn token04_verify_options_set_app_id(
     guard::call(|| {
         // SAFETY: the caller holds the options and uses them nowhere else.
         let options = unsafe { handle::lent_mut("options", options) }?;
-        options.app_id = Some(token04::app_id_from(app_id)?);
+        options.app_id = Some(token04::legacy::app_id_from(app_id)?);
         Ok(())
     })
 }

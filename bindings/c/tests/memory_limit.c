@@ -54,7 +54,7 @@ static void generators_refuse_them(void) {
     REFUSED(token04_generator_generate(generator, text, LEN, 60, NULL, 0, &token, NULL),
             TOKEN04_ERROR_TOKEN_TOO_LONG, "user_id is 31457280 characters long");
     REFUSED(token04_generator_generate(generator, text, LEN, 0, NULL, 0, &token, NULL),
-            TOKEN04_ERROR_INVALID_EFFECTIVE_TIME, "effective_time_in_seconds");
+            TOKEN04_ERROR_INVALID_LIFETIME, "effective_time_in_seconds");
     REFUSED(token04_generator_generate(generator, "", 0, 0, text, LEN, &token, NULL),
             TOKEN04_ERROR_INVALID_USER_ID, "user_id");
     REFUSED(
@@ -67,7 +67,7 @@ static void generators_refuse_them(void) {
     OK(token04_generator_generate_batch(generator, both, 3, &batch));
     const token04_batch_item_t *items = token04_batch_items(batch, NULL);
     CHECK(token04_error_kind(items[0].error) == TOKEN04_ERROR_TOKEN_TOO_LONG);
-    CHECK(token04_error_kind(items[1].error) == TOKEN04_ERROR_INVALID_EFFECTIVE_TIME);
+    CHECK(token04_error_kind(items[1].error) == TOKEN04_ERROR_INVALID_LIFETIME);
     CHECK(items[2].error == NULL && strlen(items[2].token) == items[2].token_len);
     token04_batch_free(batch);
     token04_generator_free(generator);

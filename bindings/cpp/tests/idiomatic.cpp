@@ -68,7 +68,7 @@ static void errors_can_be_kept_and_copied() {
     CHECK(thrown_by([] { Generator(1, "too short"); }) == TOKEN04_ERROR_INVALID_SECRET);
     CHECK(thrown_by([] { Verifier("too short"); }) == TOKEN04_ERROR_INVALID_SECRET);
     CHECK(thrown_by([] { Generator(1, secret).generate("alice", 0); }) ==
-          TOKEN04_ERROR_INVALID_EFFECTIVE_TIME);
+          TOKEN04_ERROR_INVALID_LIFETIME);
 }
 
 static void options_say_what_a_token_is_checked_against() {

@@ -84,7 +84,7 @@ static void texts_that_are_far_too_long_are_refused() {
     const Generator generator(1, secret);
     const Verifier verifier(secret);
     CHECK(thrown_by([&] { Generator(1, text); }) == TOKEN04_ERROR_INVALID_SECRET);
-    CHECK(thrown_by([&] { generator.generate(text, 0); }) == TOKEN04_ERROR_INVALID_EFFECTIVE_TIME);
+    CHECK(thrown_by([&] { generator.generate(text, 0); }) == TOKEN04_ERROR_INVALID_LIFETIME);
     CHECK(thrown_by([&] { generator.generate(text, 60); }) == TOKEN04_ERROR_TOKEN_TOO_LONG);
     CHECK(thrown_by([&] { generator.generate("alice", 60, text); }) == TOKEN04_ERROR_TOKEN_TOO_LONG);
     CHECK(generator.generate_batch({{text, 60, text}})[0].error->kind() == TOKEN04_ERROR_TOKEN_TOO_LONG);

@@ -11,7 +11,7 @@ namespace Token04
         /// <summary>The secret is not exactly 32 bytes.</summary>
         InvalidSecret = 5,
         /// <summary>The effective time is not a number of seconds above 0.</summary>
-        InvalidEffectiveTime = 6,
+        InvalidLifetime = 6,
         /// <summary>Another argument is unusable; the message names it.</summary>
         InvalidArgument = 10,
         /// <summary>User ID and payload are too long for the format's 16-bit length field.</summary>

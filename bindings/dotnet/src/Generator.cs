@@ -62,7 +62,7 @@ namespace Token04
         /// <see cref="RoomPrivileges.ToPayload"/> gave; any other text is passed on as it is.</param>
         /// <returns>The token.</returns>
         /// <exception cref="Token04Exception"><see cref="ErrorKind.InvalidUserId"/>,
-        /// <see cref="ErrorKind.InvalidEffectiveTime"/>, <see cref="ErrorKind.InvalidArgument"/> for a payload
+        /// <see cref="ErrorKind.InvalidLifetime"/>, <see cref="ErrorKind.InvalidArgument"/> for a payload
         /// that is not Unicode, <see cref="ErrorKind.TokenTooLong"/>,
         /// <see cref="ErrorKind.ClockOutOfRange"/>, <see cref="ErrorKind.RandomUnavailable"/>,
         /// <see cref="ErrorKind.Closed"/>.</exception>

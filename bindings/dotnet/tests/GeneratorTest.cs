@@ -66,7 +66,7 @@ namespace Tests
                 foreach (long seconds in new[] { 0, -1, long.MinValue })
                 {
                     Token04Exception error = Given.Refused(
-                        ErrorKind.InvalidEffectiveTime, () => generator.Generate("alice", seconds));
+                        ErrorKind.InvalidLifetime, () => generator.Generate("alice", seconds));
                     Assert.AreEqual(6, error.Code);
                 }
                 Given.Refused(ErrorKind.ClockOutOfRange, () => generator.Generate("alice", long.MaxValue));
@@ -74,7 +74,7 @@ namespace Tests
                                                       TimeSpan.FromMilliseconds(999), TimeSpan.MinValue })
                 {
                     Given.Refused(
-                        ErrorKind.InvalidEffectiveTime, () => generator.Generate("alice", lifetime));
+                        ErrorKind.InvalidLifetime, () => generator.Generate("alice", lifetime));
                 }
                 Claims claims = Given.Verify(generator.Generate("alice", TimeSpan.FromSeconds(90.7), "p"));
                 Assert.AreEqual(90, claims.Expire - claims.Ctime);
@@ -161,7 +161,7 @@ namespace Tests
             ErrorKind?[] kinds = { null,
                                    ErrorKind.InvalidUserId,
                                    ErrorKind.InvalidUserId,
-                                   ErrorKind.InvalidEffectiveTime,
+                                   ErrorKind.InvalidLifetime,
                                    ErrorKind.TokenTooLong,
                                    null };
             using (var generator = new Generator(Given.AppId, Given.Secret))

@@ -114,14 +114,14 @@ namespace Tests
         {
             using (var generator = new Generator(Given.AppId, Given.Secret))
             {
-                Given.Refused(ErrorKind.InvalidEffectiveTime, () => generator.Generate(Text, 0));
+                Given.Refused(ErrorKind.InvalidLifetime, () => generator.Generate(Text, 0));
                 Given.Refused(ErrorKind.InvalidUserId, () => generator.Generate("", 60, Text));
-                Given.Refused(ErrorKind.InvalidEffectiveTime, () => generator.Generate("a", -1, Text));
+                Given.Refused(ErrorKind.InvalidLifetime, () => generator.Generate("a", -1, Text));
                 Refused(ErrorKind.TokenTooLong, "user_id", Text, () => generator.Generate(Text, 60, Text));
                 var requests = new[] { new TokenRequest(Text, 60), new TokenRequest("alice", 60),
                                        new TokenRequest(Text, 0), new TokenRequest("", 60, Text),
                                        new TokenRequest("bob", 60, Text) };
-                ErrorKind?[] kinds = { ErrorKind.TokenTooLong, null, ErrorKind.InvalidEffectiveTime,
+                ErrorKind?[] kinds = { ErrorKind.TokenTooLong, null, ErrorKind.InvalidLifetime,
                                        ErrorKind.InvalidUserId, ErrorKind.TokenTooLong };
                 TokenResult[] results = generator.GenerateBatch(requests);
                 CollectionAssert.AreEqual(kinds, results.Select(result => result.Error?.Kind));

@@ -1,6 +1,6 @@
 //! Writing what `Answer.java` reads.
 
-use token04::Error;
+use token04::legacy::Error;
 
 use crate::array::wipe;
 
@@ -89,7 +89,7 @@ impl Answer {
     }
 
     /// A token, or the error in its place.
-    pub(crate) fn result(self, result: token04::Result<String>) -> Self {
+    pub(crate) fn result(self, result: token04::legacy::Result<String>) -> Self {
         match result {
             Ok(token) => self.flag(true).text(&token),
             Err(error) => self.flag(false).error(&error),

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::{Error, ErrorKind, Result};
+use token04::legacy::{Error, ErrorKind, Result};
 
 use crate::answer::Answer;
 use crate::array;
@@ -96,7 +96,7 @@ mod tests {
         let whole = [0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 2, b'o', b'k'];
         let read = |request: &mut Request<'_>| {
             let number = request.number()?;
-            let text = request.text(token04::Argument::Token)?;
+            let text = request.text(token04::legacy::Argument::Token)?;
             Ok(Answer::new().number(number).text(text))
         };
         let answer = answer_to(&whole, read);

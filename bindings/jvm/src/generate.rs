@@ -3,7 +3,7 @@
 use jni::objects::{JByteArray, JClass, JObject};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::{
+use token04::legacy::{
     Argument, Error, ErrorKind, Generator, Result, TokenRequest, app_id_from, generate_token04_from,
     request_from,
 };

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jni::objects::JClass;
 use jni::{EnvUnowned, jni_mangle};
-use token04::{Generator, Verifier};
+use token04::legacy::{Generator, Verifier};
 
 /// What Java may hold.
 pub(crate) trait Held: Send + Sync + Sized {}

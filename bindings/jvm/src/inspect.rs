@@ -3,7 +3,7 @@
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::{
+use token04::legacy::{
     Argument, EnvelopeInfo, Error, ErrorKind, Finding, FindingId, InspectOptions, Severity, TokenForm,
     inspect as look, unix_now,
 };

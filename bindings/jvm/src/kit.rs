@@ -3,7 +3,7 @@
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::{Argument, KitToken, app_id_from};
+use token04::legacy::{Argument, KitToken, app_id_from};
 
 use crate::answer::Answer;
 use crate::border::answer;

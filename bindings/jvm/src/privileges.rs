@@ -3,7 +3,7 @@
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::{Argument, Result, RoomPrivileges};
+use token04::legacy::{Argument, Result, RoomPrivileges};
 
 use crate::answer::Answer;
 use crate::border::answer;

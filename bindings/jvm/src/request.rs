@@ -1,6 +1,6 @@
 //! Reading what `Request.java` wrote.
 
-use token04::{Argument, Error, ErrorKind, Result};
+use token04::legacy::{Argument, Error, ErrorKind, Result};
 
 pub(crate) const ROOM_ID: Argument = Argument::Other("room_id", TEXT);
 pub(crate) const STREAM_ID: Argument = Argument::Other("stream_id", TEXT);

@@ -16,7 +16,7 @@ pub extern "system" fn reseed(
     len: jint,
 ) -> jbyteArray {
     answer(&env, &request, len, |_| {
-        token04::reseed();
+        token04::legacy::reseed();
         Ok(Answer::new())
     })
 }

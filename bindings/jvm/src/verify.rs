@@ -3,7 +3,9 @@
 use jni::objects::{JByteArray, JClass, JObject};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::{Action, Argument, Claims, Result, Verifier, VerifyOptions, app_id_from, authorize as decide};
+use token04::legacy::{
+    Action, Argument, Claims, Result, Verifier, VerifyOptions, app_id_from, authorize as decide,
+};
 
 use crate::answer::Answer;
 use crate::border::answer;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use napi::bindgen_prelude::FromNapiValue;
 use napi::{ValueType, sys};
-use token04::{Argument, Result};
+use token04::legacy::{Argument, Result};
 use zeroize::Zeroizing;
 
 use crate::bytes;
@@ -67,7 +67,7 @@ impl Whole {
     }
 
     pub(crate) fn app_id(&self) -> Result<u32> {
-        token04::app_id_from(self.get(Argument::AppId)?)
+        token04::legacy::app_id_from(self.get(Argument::AppId)?)
     }
 }
 

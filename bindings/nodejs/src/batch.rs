@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use napi::bindgen_prelude::{Array, FromNapiValue, Unknown};
 use napi::{Env, JsValue, Task, sys};
-use token04::{Argument, Error, Generator, TokenRequest};
+use token04::legacy::{Argument, Error, Generator, TokenRequest};
 
 use crate::arguments::{Whole, type_name, utf8};
 use crate::error::{Failure, to_js, without_panic};
@@ -190,7 +190,7 @@ impl Part {
     }
 }
 
-/// No token is longer; quickly counted, and so more than [`token04::max_token_len`].
+/// No token is longer; quickly counted, and so more than [`token04::legacy::max_token_len`].
 fn max_token_len(user_id: &str, payload: &str) -> usize {
     const ENVELOPE: usize = 512;
     const LONGEST: usize = 88 << 10;

@@ -3,7 +3,7 @@
 use napi::bindgen_prelude::{FromNapiValue, Unknown};
 use napi::{Env, JsValue, sys};
 use napi_derive::napi;
-use token04::Argument;
+use token04::legacy::Argument;
 
 use crate::arguments::{Moment, Text};
 use crate::error::guard;
@@ -34,8 +34,8 @@ pub struct Claims {
     pub cipher: &'static str,
 }
 
-impl From<token04::Claims> for Claims {
-    fn from(claims: token04::Claims) -> Self {
+impl From<token04::legacy::Claims> for Claims {
+    fn from(claims: token04::legacy::Claims) -> Self {
         Self {
             app_id: claims.app_id,
             user_id: claims.user_id,
@@ -55,13 +55,13 @@ pub enum Action {
 }
 
 impl Action {
-    pub(crate) fn as_core(&self) -> token04::Result<token04::Action<'_>> {
+    pub(crate) fn as_core(&self) -> token04::legacy::Result<token04::legacy::Action<'_>> {
         const STREAM_ID: Argument = Argument::Other("stream_id", "text (valid Unicode)");
         Ok(match self {
-            Self::Login { room_id } => token04::Action::Login {
+            Self::Login { room_id } => token04::legacy::Action::Login {
                 room_id: room_id.get(ROOM_ID)?,
             },
-            Self::Publish { room_id, stream_id } => token04::Action::Publish {
+            Self::Publish { room_id, stream_id } => token04::legacy::Action::Publish {
                 room_id: room_id.get(ROOM_ID)?,
                 stream_id: stream_id.get(STREAM_ID)?,
             },
@@ -128,8 +128,8 @@ pub fn authorize(
         let expire = claims.need::<Moment>("expire")?.get(EXPIRE)?;
         let payload: Text = claims.need("payload")?;
         let payload = payload.get(PAYLOAD)?;
-        let now = at.map_or_else(|| Ok(token04::unix_now()), |at| at.get(AT))?;
-        Ok(token04::authorize_payload(
+        let now = at.map_or_else(|| Ok(token04::legacy::unix_now()), |at| at.get(AT))?;
+        Ok(token04::legacy::authorize_payload(
             payload,
             expire,
             &action.as_core()?,

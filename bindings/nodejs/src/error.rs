@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use napi::bindgen_prelude::{FnArgs, Function, FunctionRef, Unknown};
 use napi::{Env, Status};
 use napi_derive::napi;
-use token04::{Error, ErrorKind};
+use token04::legacy::{Error, ErrorKind};
 
 /// Why a call failed: for a reason of ours, or because the caller's own objects threw.
 pub(crate) enum Failure {

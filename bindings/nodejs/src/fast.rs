@@ -8,7 +8,7 @@ use std::ptr;
 use napi::bindgen_prelude::{ClassInstance, FromNapiValue, JsObjectValue, Object};
 use napi::{Env, JsError, Status, sys};
 use napi_derive::napi;
-use token04::{Argument, TokenRequest};
+use token04::legacy::{Argument, TokenRequest};
 
 use crate::arguments::{Secret, Whole, type_name, utf8};
 use crate::error::{Failure, guard};
@@ -38,7 +38,7 @@ unsafe extern "C" fn generate_token04(env: sys::napi_env, info: sys::napi_callba
                 optional_text(env, payload, &mut payload_buf),
             )
         };
-        Ok(token04::generate_token04_from(
+        Ok(token04::legacy::generate_token04_from(
             app_id.get(Argument::AppId),
             user_id.as_deref().map_err(Clone::clone),
             secret.get(),
@@ -77,16 +77,16 @@ unsafe extern "C" fn generate(env: sys::napi_env, info: sys::napi_callback_info)
 
 /// Makes a token, or reports the first argument that is wrong, in the official order.
 fn generate_from(
-    generator: &token04::Generator,
-    user_id: token04::Result<&str>,
-    seconds: token04::Result<i64>,
-    payload: token04::Result<&str>,
-) -> token04::Result<String> {
+    generator: &token04::legacy::Generator,
+    user_id: token04::legacy::Result<&str>,
+    seconds: token04::legacy::Result<i64>,
+    payload: token04::legacy::Result<&str>,
+) -> token04::legacy::Result<String> {
     let TokenRequest {
         user_id,
         effective_seconds,
         payload,
-    } = token04::request_from(user_id, seconds, payload)?;
+    } = token04::legacy::request_from(user_id, seconds, payload)?;
     generator.generate(user_id, effective_seconds, payload)
 }
 
@@ -128,7 +128,7 @@ unsafe fn optional_text(
     env: sys::napi_env,
     value: sys::napi_value,
     buf: &mut [u8],
-) -> token04::Result<Cow<'_, str>> {
+) -> token04::legacy::Result<Cow<'_, str>> {
     // SAFETY: our caller promises that these belong to the call that is running.
     unsafe {
         match utf8(env, value, Argument::Payload, buf) {
@@ -147,7 +147,7 @@ unsafe fn payload_text(
     env: sys::napi_env,
     value: sys::napi_value,
     buf: &mut [u8],
-) -> token04::Result<Cow<'_, str>> {
+) -> token04::legacy::Result<Cow<'_, str>> {
     // SAFETY: our caller promises that these belong to the call that is running.
     unsafe {
         optional_text(env, value, buf).or_else(|error| {

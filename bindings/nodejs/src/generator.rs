@@ -3,7 +3,7 @@
 use napi::bindgen_prelude::{AsyncTask, FromNapiValue, Unknown};
 use napi::{Env, sys};
 use napi_derive::napi;
-use token04::Argument;
+use token04::legacy::Argument;
 
 use crate::arguments::{Secret, Text, Whole};
 use crate::batch::{self, Part};
@@ -32,7 +32,7 @@ use crate::options::Fields;
 #[napi]
 pub fn reseed(env: Env) -> napi::Result<()> {
     guard(env, || {
-        token04::reseed();
+        token04::legacy::reseed();
         Ok(())
     })
 }
@@ -74,12 +74,12 @@ impl FromNapiValue for GeneratorOptions {
 #[napi]
 pub struct Generator {
     app_id: u32,
-    cipher: token04::Cipher,
-    handle: Handle<token04::Generator>,
+    cipher: token04::legacy::Cipher,
+    handle: Handle<token04::legacy::Generator>,
 }
 
 impl Generator {
-    pub(crate) fn core(&self) -> token04::Result<token04::Generator> {
+    pub(crate) fn core(&self) -> token04::legacy::Result<token04::legacy::Generator> {
         self.handle.get()
     }
 }
@@ -100,7 +100,7 @@ impl Generator {
     ) -> napi::Result<Self> {
         const CIPHER: Argument = Argument::Other("cipher", "\"gcm\" or \"cbc\"");
         guard(env, || {
-            let mut generator = token04::Generator::new(app_id.app_id()?, secret.get()?)?;
+            let mut generator = token04::legacy::Generator::new(app_id.app_id()?, secret.get()?)?;
             if let Some(cipher) = options.and_then(|options| options.cipher) {
                 generator = generator.with_cipher(cipher.get(CIPHER)?.parse()?);
             }
@@ -133,7 +133,7 @@ impl Generator {
     /// @returns A token for each user. One bad user does not hinder the others: a `Token04Error`
     /// stands in its place.
     /// @throws {Token04Error} `invalid_argument` (`userIds` or `payload` as a whole),
-    /// `invalid_effective_time` (not a whole number), `closed`.
+    /// `invalid_lifetime` (not a whole number), `closed`.
     ///
     /// @example
     /// ```js

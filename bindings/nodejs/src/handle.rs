@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use token04::{Error, ErrorKind, Result};
+use token04::legacy::{Error, ErrorKind, Result};
 
 /// A value until it is closed. Closing wipes its key from memory as soon as no call uses it.
 pub(crate) struct Handle<T> {

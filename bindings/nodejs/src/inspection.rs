@@ -3,7 +3,7 @@
 use napi::bindgen_prelude::{FromNapiValue, Uint8Array};
 use napi::{Env, sys};
 use napi_derive::napi;
-use token04::{Argument, ErrorKind, FindingId};
+use token04::legacy::{Argument, ErrorKind, FindingId};
 
 use crate::arguments::{Moment, Secret, Text};
 use crate::claims::{AT, Claims};
@@ -90,8 +90,8 @@ pub struct Finding {
     pub zego_code: Option<u32>,
 }
 
-impl From<token04::Inspection> for Inspection {
-    fn from(found: token04::Inspection) -> Self {
+impl From<token04::legacy::Inspection> for Inspection {
+    fn from(found: token04::legacy::Inspection) -> Self {
         Self {
             form: found.form.as_str(),
             at: found.at,
@@ -104,11 +104,11 @@ impl From<token04::Inspection> for Inspection {
     }
 }
 
-impl From<token04::EnvelopeInfo> for Envelope {
-    fn from(envelope: token04::EnvelopeInfo) -> Self {
+impl From<token04::legacy::EnvelopeInfo> for Envelope {
+    fn from(envelope: token04::legacy::EnvelopeInfo) -> Self {
         Self {
             expire: envelope.expire,
-            cipher: envelope.cipher.map(token04::Cipher::as_str),
+            cipher: envelope.cipher.map(token04::legacy::Cipher::as_str),
             iv: Uint8Array::new(envelope.iv),
             // Its length field has 16 bits.
             ciphertext_length: u32::try_from(envelope.ciphertext_len).unwrap_or(u32::MAX),
@@ -117,8 +117,8 @@ impl From<token04::EnvelopeInfo> for Envelope {
     }
 }
 
-impl From<token04::Finding> for Finding {
-    fn from(finding: token04::Finding) -> Self {
+impl From<token04::legacy::Finding> for Finding {
+    fn from(finding: token04::legacy::Finding) -> Self {
         Self {
             id: finding.id.as_str(),
             severity: finding.severity.as_str(),
@@ -154,7 +154,7 @@ pub fn inspect(
     #[napi(ts_arg_type = "InspectOptions")] options: Option<InspectOptions>,
 ) -> napi::Result<Inspection> {
     guard(env, || {
-        let mut core = token04::InspectOptions::new();
+        let mut core = token04::legacy::InspectOptions::new();
         let options = options.as_ref();
         if let Some(secret) = options.and_then(|options| options.secret.as_ref()) {
             core = core.secret(secret.get()?);
@@ -163,10 +163,10 @@ pub fn inspect(
             core = core.at(at.get(AT)?);
         }
         match token.get(Argument::Token) {
-            Ok(text) => Ok(token04::inspect(text, &core).into()),
+            Ok(text) => Ok(token04::legacy::inspect(text, &core).into()),
             Err(error) if error.kind() == ErrorKind::MalformedToken => {
                 // Whatever it says, what is found is its length.
-                let mut found = token04::inspect(&"x".repeat(TOO_LONG), &core);
+                let mut found = token04::legacy::inspect(&"x".repeat(TOO_LONG), &core);
                 for finding in &mut found.findings {
                     if finding.id == FindingId::MalformedToken {
                         finding.message = error.message().to_owned().into();

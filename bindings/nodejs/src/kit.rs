@@ -3,7 +3,7 @@
 use napi::bindgen_prelude::Unknown;
 use napi::{Env, JsValue};
 use napi_derive::napi;
-use token04::Argument;
+use token04::legacy::Argument;
 
 use crate::arguments::{Text, Whole};
 use crate::error::guard;
@@ -27,8 +27,8 @@ pub struct KitToken {
     pub user_name: String,
 }
 
-impl From<token04::KitToken> for KitToken {
-    fn from(kit: token04::KitToken) -> Self {
+impl From<token04::legacy::KitToken> for KitToken {
+    fn from(kit: token04::legacy::KitToken) -> Self {
         Self {
             token: kit.token,
             app_id: kit.app_id,
@@ -73,7 +73,7 @@ pub fn build_kit_token(
         let token = text("token", Argument::Token)?;
         let room_id = text("roomId", ROOM_ID)?;
         let user_name = text("userName", USER_NAME)?;
-        let kit = token04::KitToken::new(token, app_id, user_id, room_id, user_name);
+        let kit = token04::legacy::KitToken::new(token, app_id, user_id, room_id, user_name);
         Ok(kit.to_text()?)
     })
 }
@@ -84,6 +84,6 @@ pub fn build_kit_token(
 #[napi]
 pub fn parse_kit_token(env: Env, #[napi(ts_arg_type = "string")] text: Text) -> napi::Result<KitToken> {
     guard(env, || {
-        Ok(token04::KitToken::parse(text.get(Argument::Token)?)?.into())
+        Ok(token04::legacy::KitToken::parse(text.get(Argument::Token)?)?.into())
     })
 }

@@ -2,7 +2,7 @@
 
 use napi::bindgen_prelude::{Array, FromNapiValue, Function, JsObjectValue, Object, Unknown};
 use napi::{Env, JsValue};
-use token04::Argument;
+use token04::legacy::Argument;
 
 use crate::arguments::Whole;
 

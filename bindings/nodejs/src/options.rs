@@ -5,7 +5,7 @@
 
 use napi::bindgen_prelude::{Array, FromNapiValue, Function, JsObjectValue, Object, Unknown};
 use napi::{Env, JsValue, ValueType, sys};
-use token04::{Argument, Error, ErrorKind};
+use token04::legacy::{Argument, Error, ErrorKind};
 
 use crate::arguments::{type_name, utf8};
 use crate::error::Failure;

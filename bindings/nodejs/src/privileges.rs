@@ -3,7 +3,7 @@
 use napi::bindgen_prelude::{ClassInstance, FromNapiValue, Unknown};
 use napi::{Env, JsValue, sys};
 use napi_derive::napi;
-use token04::{Argument, Result};
+use token04::legacy::{Argument, Result};
 
 use crate::arguments::{Text, type_name};
 use crate::error::guard;
@@ -25,7 +25,7 @@ const STREAM_IDS: Argument = Argument::Other("stream_ids", "an array of texts (v
 /// // {"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["camera"]}
 /// ```
 #[napi]
-pub struct RoomPrivileges(token04::RoomPrivileges);
+pub struct RoomPrivileges(token04::legacy::RoomPrivileges);
 
 #[napi]
 impl RoomPrivileges {
@@ -33,14 +33,16 @@ impl RoomPrivileges {
     #[napi(ts_return_type = "RoomPrivileges")]
     pub fn in_room(env: Env, #[napi(ts_arg_type = "string")] room_id: Text) -> napi::Result<Self> {
         guard(env, || {
-            Ok(Self(token04::RoomPrivileges::in_room(room_id.into(ROOM_ID)?)))
+            Ok(Self(token04::legacy::RoomPrivileges::in_room(
+                room_id.into(ROOM_ID)?,
+            )))
         })
     }
 
     /// Privileges in whichever room. The platform's pages disagree on whether it takes such tokens.
     #[napi(ts_return_type = "RoomPrivileges")]
     pub fn in_any_room() -> Self {
-        Self(token04::RoomPrivileges::in_any_room())
+        Self(token04::legacy::RoomPrivileges::in_any_room())
     }
 
     /// Allows logging in to the room.
@@ -109,7 +111,7 @@ impl RoomPrivileges {
         #[napi(ts_arg_type = "string")] payload: Text,
     ) -> napi::Result<Option<Privileges>> {
         guard(env, || {
-            let read = token04::RoomPrivileges::from_payload(payload.get(Argument::Payload)?)?;
+            let read = token04::legacy::RoomPrivileges::from_payload(payload.get(Argument::Payload)?)?;
             Ok(read.map(Privileges::from))
         })
     }
@@ -121,7 +123,10 @@ impl RoomPrivileges {
     /// # Safety
     ///
     /// `env` and `value` must be those of the call that is running.
-    pub(crate) unsafe fn of(env: sys::napi_env, value: sys::napi_value) -> Option<token04::RoomPrivileges> {
+    pub(crate) unsafe fn of(
+        env: sys::napi_env,
+        value: sys::napi_value,
+    ) -> Option<token04::legacy::RoomPrivileges> {
         // SAFETY: our caller promises that these belong to the call that is running; only an object with the type tag of our class is taken for one.
         let privileges = unsafe { ClassInstance::<'_, Self>::from_napi_value(env, value) };
         privileges.ok().map(|privileges| privileges.0.clone())
@@ -141,8 +146,8 @@ pub struct Privileges {
     pub stream_ids: Option<Vec<String>>,
 }
 
-impl From<token04::RoomPrivileges> for Privileges {
-    fn from(privileges: token04::RoomPrivileges) -> Self {
+impl From<token04::legacy::RoomPrivileges> for Privileges {
+    fn from(privileges: token04::legacy::RoomPrivileges) -> Self {
         Self {
             room_id: privileges.room_id,
             may_log_in: privileges.may_log_in,
@@ -155,7 +160,7 @@ impl From<token04::RoomPrivileges> for Privileges {
 /// What a token is to carry: text, or privileges that get written as text.
 pub enum Payload {
     Text(Text),
-    Privileges(token04::RoomPrivileges),
+    Privileges(token04::legacy::RoomPrivileges),
 }
 
 impl Payload {

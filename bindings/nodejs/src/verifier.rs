@@ -3,7 +3,7 @@
 use napi::bindgen_prelude::FromNapiValue;
 use napi::{Env, sys};
 use napi_derive::napi;
-use token04::Argument;
+use token04::legacy::Argument;
 
 use crate::arguments::{Flag, Moment, Secret, Text, Whole};
 use crate::claims::{AT, Action, Claims};
@@ -79,11 +79,11 @@ impl FromNapiValue for VerifyOptions {
 }
 
 impl VerifyOptions {
-    fn as_core(&self) -> token04::Result<token04::VerifyOptions<'_>> {
+    fn as_core(&self) -> token04::legacy::Result<token04::legacy::VerifyOptions<'_>> {
         const LEEWAY: Argument = Argument::Other("leeway", "whole seconds");
         const ACCEPT_CBC: Argument = Argument::Other("accept_cbc", "true or false");
         const FORGEABLE: Argument = Argument::Other("accept_cbc_user_forgeable", "true or false");
-        let mut options = token04::VerifyOptions::new();
+        let mut options = token04::legacy::VerifyOptions::new();
         if let Some(app_id) = &self.app_id {
             options = options.app_id(app_id.app_id()?);
         }
@@ -122,7 +122,7 @@ impl VerifyOptions {
 /// ```
 #[napi]
 pub struct Verifier {
-    handle: Handle<token04::Verifier>,
+    handle: Handle<token04::legacy::Verifier>,
 }
 
 #[napi]
@@ -134,7 +134,7 @@ impl Verifier {
     #[napi(constructor)]
     pub fn new(env: Env, #[napi(ts_arg_type = "string | Uint8Array")] secret: Secret) -> napi::Result<Self> {
         guard(env, || {
-            let verifier = token04::Verifier::new(secret.get()?)?;
+            let verifier = token04::legacy::Verifier::new(secret.get()?)?;
             Ok(Self {
                 handle: Handle::new("the verifier", verifier),
             })

@@ -86,10 +86,10 @@ test('what is wrong with all of them rejects', async () => {
   await rejected(make(['alice'], 3600, 5), 'invalid_argument', /^payload .*not a number$/)
   await rejected(make(['alice'], 3600, []), 'invalid_argument', /^payload .*another length$/)
   for (const [value, message] of NOT_WHOLE) {
-    await rejected(make(['alice'], value), 'invalid_effective_time', message)
+    await rejected(make(['alice'], value), 'invalid_lifetime', message)
   }
   for (const token of await make(['alice', 'bob'], 0)) {
-    assert.equal(token.kind, 'invalid_effective_time')
+    assert.equal(token.kind, 'invalid_lifetime')
   }
 })
 

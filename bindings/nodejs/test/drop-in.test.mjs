@@ -118,7 +118,7 @@ test('refuses secrets by name, without repeating them', () => {
 test('refuses effective times by name', () => {
   const refuse = (seconds, message) => {
     const call = () => generateToken04(APP_ID, 'alice', SECRET, seconds)
-    refused(call, 'invalid_effective_time', message)
+    refused(call, 'invalid_lifetime', message)
   }
   refuse(0, /^effective_time_in_seconds is 0/)
   refuse(-1, /^effective_time_in_seconds is -1/)
@@ -142,7 +142,7 @@ test('the first wrong argument is the one that is told, in the official order', 
     ['invalid_app_id', [0, '', '', 0, 1]],
     ['invalid_user_id', [1, '', '', 0, 1]],
     ['invalid_secret', [1, 'alice', '', 0, 1]],
-    ['invalid_effective_time', [1, 'alice', SECRET, 0, 1]],
+    ['invalid_lifetime', [1, 'alice', SECRET, 0, 1]],
     ['invalid_argument', [1, 'alice', SECRET, 1, 1]],
   ]
   for (const [kind, values] of order) refused(() => generateToken04(...values), kind)

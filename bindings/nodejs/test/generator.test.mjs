@@ -90,14 +90,14 @@ test('refuses arguments of generate by name', () => {
       generator.generate(...values)
   refused(make(), 'invalid_user_id', /not undefined$/)
   refused(make('', 3600), 'invalid_user_id', /^user_id is empty/)
-  refused(make('alice', 0), 'invalid_effective_time', /is 0/)
-  refused(make('alice', -1), 'invalid_effective_time', /is -1/)
+  refused(make('alice', 0), 'invalid_lifetime', /is 0/)
+  refused(make('alice', -1), 'invalid_lifetime', /is -1/)
   refused(make('alice', I64_MAX), 'clock_out_of_range')
   refused(make('alice', 3600, 'x'.repeat(65_536)), 'token_too_long')
   refused(make('alice', 3600, RoomPrivileges.inRoom('')), 'invalid_argument', /^room_id is empty/)
   refused(make('alice', 3600, generator), 'invalid_argument', /^payload .*not an object$/)
   for (const [value, message] of NOT_WHOLE) {
-    refused(make('alice', value), 'invalid_effective_time', message)
+    refused(make('alice', value), 'invalid_lifetime', message)
   }
   for (const [value, message] of NOT_TEXT) {
     refused(make(value, 3600), 'invalid_user_id', message)

@@ -86,26 +86,26 @@ test('the official order of codes holds for a user id that is too long', async (
   const order = [
     ['invalid_app_id', [0, long, '', 0, LONG]],
     ['invalid_secret', [1, long, '', 0, LONG]],
-    ['invalid_effective_time', [1, long, SECRET, 0, LONG]],
+    ['invalid_lifetime', [1, long, SECRET, 0, LONG]],
     ['token_too_long', [1, long, SECRET, 1, 5], /^user_id/],
     ['token_too_long', [1, 'alice', SECRET, 1, LONG], /^payload/],
   ]
   for (const [kind, values, message] of order) {
     refused(() => generateToken04(...values), kind, message)
   }
-  refused(() => generator.generate(long, 0, 5), 'invalid_effective_time')
+  refused(() => generator.generate(long, 0, 5), 'invalid_lifetime')
   refused(() => generator.generate(long, 1, 5), 'token_too_long', /^user_id/)
   refused(() => generator.generate('', 1, 5), 'invalid_user_id')
-  refused(() => generator.generate('alice', 0, 5), 'invalid_effective_time')
+  refused(() => generator.generate('alice', 0, 5), 'invalid_lifetime')
   const empty = RoomPrivileges.inRoom('')
   refused(() => generator.generate('', 1, empty), 'invalid_user_id')
-  refused(() => generator.generate('alice', 0, empty), 'invalid_effective_time')
+  refused(() => generator.generate('alice', 0, empty), 'invalid_lifetime')
 
   const kinds = (made) => made.map(({ kind }) => kind ?? 'token')
   const users = ['alice', long, '']
   assert.deepEqual(kinds(await generator.generateBatch(users, 0)), [
-    'invalid_effective_time',
-    'invalid_effective_time',
+    'invalid_lifetime',
+    'invalid_lifetime',
     'invalid_user_id',
   ])
   assert.deepEqual(kinds(await generator.generateBatch([...users, 'bob'], 1, ['', '', '', LONG])), [

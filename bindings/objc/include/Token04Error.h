@@ -41,7 +41,7 @@ typedef NS_ENUM(NSInteger, Token04Error)
     /** The secret is not exactly 32 bytes. */
     Token04ErrorInvalidSecret = 5,
     /** The effective time is not a number of seconds above 0. */
-    Token04ErrorInvalidEffectiveTime = 6,
+    Token04ErrorInvalidLifetime = 6,
     /** Another argument is unusable; the description names it. */
     Token04ErrorInvalidArgument = 10,
     /** User ID and payload are too long for the format's 16-bit length field. */

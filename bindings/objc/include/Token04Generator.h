@@ -88,7 +88,7 @@ NS_ASSUME_NONNULL_BEGIN
  * @param userID the user that it is for
  * @param effectiveTimeInSeconds for how many seconds from now it is valid
  * @param payload nil or empty for a basic token, else of -[Token04RoomPrivileges payloadWithError:]
- * @param error Token04ErrorInvalidUserID, Token04ErrorInvalidEffectiveTime, Token04ErrorInvalidArgument,
+ * @param error Token04ErrorInvalidUserID, Token04ErrorInvalidLifetime, Token04ErrorInvalidArgument,
  * Token04ErrorTokenTooLong, Token04ErrorClockOutOfRange, Token04ErrorRandomUnavailable
  * @return nil on failure
  */

@@ -46,8 +46,8 @@ static void users_times_and_payloads(void) {
     REFUSED_WITH(token(nothing, 1, nil, &error), Token04ErrorInvalidUserID);
     REFUSED_WITH(token(half(), 1, nil, &error), Token04ErrorInvalidUserID);
     REFUSED_WITH(token(number(), 1, nil, &error), Token04ErrorInvalidUserID);
-    REFUSED_WITH(token(@"alice", 0, nil, &error), Token04ErrorInvalidEffectiveTime);
-    REFUSED_WITH(token(@"alice", -1, nil, &error), Token04ErrorInvalidEffectiveTime);
+    REFUSED_WITH(token(@"alice", 0, nil, &error), Token04ErrorInvalidLifetime);
+    REFUSED_WITH(token(@"alice", -1, nil, &error), Token04ErrorInvalidLifetime);
     REFUSED_WITH(token(@"alice", INT64_MAX, nil, &error), Token04ErrorClockOutOfRange);
     REFUSED_WITH(token(@"alice", 1, half(), &error), Token04ErrorInvalidArgument);
     REFUSED_WITH(token(@"alice", 1, number(), &error), Token04ErrorInvalidArgument);
@@ -152,7 +152,7 @@ static void texts_that_are_far_too_long_are_refused(void) {
     Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:@"room1"];
     Token04TokenResult *result;
     REFUSED_WITH(generator_for(1, longText, &error), Token04ErrorInvalidSecret);
-    REFUSED_WITH(token(longText, 0, nil, &error), Token04ErrorInvalidEffectiveTime);
+    REFUSED_WITH(token(longText, 0, nil, &error), Token04ErrorInvalidLifetime);
     REFUSED_WITH(token(longText, 1, nil, &error), Token04ErrorTokenTooLong);
     REFUSED_WITH(token(@"", 1, longText, &error), Token04ErrorInvalidUserID);
     REFUSED_WITH(token(@"alice", 1, longText, &error), Token04ErrorTokenTooLong);

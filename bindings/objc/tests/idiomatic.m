@@ -139,7 +139,7 @@ static void a_batch_answers_each_request(void) {
     const Token04Error codes[] = {0,
                                   Token04ErrorInvalidUserID,
                                   0,
-                                  Token04ErrorInvalidEffectiveTime,
+                                  Token04ErrorInvalidLifetime,
                                   Token04ErrorInvalidUserID,
                                   Token04ErrorInvalidArgument};
     NSUInteger at;

@@ -5,7 +5,7 @@ use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::RegisteredClass;
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::Zval;
-use token04::{Argument, Result};
+use token04::legacy::{Argument, Result};
 
 use crate::call::{Answer, Call, answer, handler};
 use crate::class::{Class, Method, class, object};
@@ -51,11 +51,11 @@ impl Class for Action {
 }
 
 impl Action {
-    pub(crate) fn as_core(&self) -> token04::Action<'_> {
+    pub(crate) fn as_core(&self) -> token04::legacy::Action<'_> {
         let room_id = &self.room_id;
         match &self.stream_id {
-            None => token04::Action::Login { room_id },
-            Some(stream_id) => token04::Action::Publish { room_id, stream_id },
+            None => token04::legacy::Action::Login { room_id },
+            Some(stream_id) => token04::legacy::Action::Publish { room_id, stream_id },
         }
     }
 

@@ -5,7 +5,7 @@
 
 use ext_php_rs::class::RegisteredClass;
 use ext_php_rs::types::{ZendClassObject, ZendHashTable, Zval};
-use token04::{Argument, Result};
+use token04::legacy::{Argument, Result};
 
 use crate::call::Call;
 

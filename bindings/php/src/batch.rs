@@ -1,7 +1,7 @@
 //! Many tokens in one call.
 
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
-use token04::{Argument, Error, ErrorKind, Generator, Result};
+use token04::legacy::{Argument, Error, ErrorKind, Generator, Result};
 
 use crate::arguments::object;
 use crate::call::{Answer, answer, internal};
@@ -55,12 +55,12 @@ fn snapshot(requests: &ZendHashTable) -> Result<Vec<Element>> {
 }
 
 /// The requests of the next chunk, at least one.
-fn chunk(elements: &[Element]) -> Result<Vec<token04::TokenRequest<'_>>> {
+fn chunk(elements: &[Element]) -> Result<Vec<token04::legacy::TokenRequest<'_>>> {
     let mut requests = Vec::new();
     let mut len = 0;
     for (_, request) in elements.iter().take(CHUNK) {
         let request = object::<TokenRequest>(Some(request), REQUESTS)?;
-        requests.push(token04::TokenRequest {
+        requests.push(token04::legacy::TokenRequest {
             user_id: &request.user_id,
             effective_seconds: request.effective_seconds,
             payload: &request.payload,

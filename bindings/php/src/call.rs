@@ -7,7 +7,7 @@ use ext_php_rs::convert::IntoZval;
 use ext_php_rs::ffi::zend_wrong_parameters_count_error;
 use ext_php_rs::types::{ZendClassObject, Zval};
 use ext_php_rs::zend::ExecuteData;
-use token04::{Error, ErrorKind, Result};
+use token04::legacy::{Error, ErrorKind, Result};
 
 use crate::class::Class;
 use crate::{exception, properties};

@@ -5,7 +5,7 @@ use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::RegisteredClass;
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::Zval;
-use token04::{Cipher, Result, authorize, unix_now};
+use token04::legacy::{Cipher, Result, authorize, unix_now};
 
 use crate::action::Action;
 use crate::call::{Answer, Call, answer, handler};
@@ -15,7 +15,7 @@ use crate::properties::Property;
 use crate::verifier::{ACTION, AT};
 
 #[derive(Clone)]
-pub(crate) struct Claims(pub(crate) token04::Claims);
+pub(crate) struct Claims(pub(crate) token04::legacy::Claims);
 
 class!(Claims, "Token04\\Claims");
 

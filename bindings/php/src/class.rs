@@ -5,7 +5,7 @@ use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::class::{ConstructorMeta, ConstructorResult, RegisteredClass};
 use ext_php_rs::flags::MethodFlags;
 use ext_php_rs::types::{ZendClassObject, ZendObject, Zval};
-use token04::{Error, ErrorKind, Result};
+use token04::legacy::{Error, ErrorKind, Result};
 
 use crate::call::Answer;
 use crate::exception;

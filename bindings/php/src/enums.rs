@@ -10,7 +10,7 @@ use ext_php_rs::ffi::zend_enum_get_case;
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::ClassEntry;
-use token04::{Argument, Cipher, ErrorKind, FindingId, Result, Severity, TokenForm};
+use token04::legacy::{Argument, Cipher, ErrorKind, FindingId, Result, Severity, TokenForm};
 
 use crate::arguments::found;
 use crate::call::{Answer, internal};

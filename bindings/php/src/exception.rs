@@ -5,7 +5,7 @@ use ext_php_rs::exception::{throw_object, throw_with_code};
 use ext_php_rs::flags::{ClassFlags, DataType};
 use ext_php_rs::types::ZendObject;
 use ext_php_rs::zend::{ClassEntry, ce};
-use token04::{Error, ErrorKind};
+use token04::legacy::{Error, ErrorKind};
 
 use crate::call::{Answer, answer, internal};
 use crate::class::owned;

@@ -5,7 +5,7 @@ use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::ConstructorMeta;
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::Zval;
-use token04::{Argument, Cipher, Result, app_id_from, request_from};
+use token04::legacy::{Argument, Cipher, Result, app_id_from, request_from};
 
 use crate::batch;
 use crate::call::{Answer, Call, answer, construct, handler};
@@ -15,7 +15,7 @@ use crate::properties::Property;
 use crate::request::TokenRequest;
 
 #[derive(Clone)]
-pub(crate) struct Generator(token04::Generator);
+pub(crate) struct Generator(token04::legacy::Generator);
 
 class!(Generator, "Token04\\Generator");
 
@@ -68,7 +68,7 @@ impl Class for Generator {
 impl Generator {
     fn construct(call: &Call<'_>) -> Result<Self> {
         let app_id = app_id_from(call.int(0, Argument::AppId)?)?;
-        let generator = token04::Generator::new(app_id, call.secret(1)?)?;
+        let generator = token04::legacy::Generator::new(app_id, call.secret(1)?)?;
         Ok(Self(match call.argument(2) {
             Some(cipher) => generator.with_cipher(enums::value(
                 cipher,

@@ -5,7 +5,9 @@ use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::RegisteredClass;
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
-use token04::{Argument, Cipher, Error, ErrorKind, FindingId, InspectOptions, Result, Severity, TokenForm};
+use token04::legacy::{
+    Argument, Cipher, Error, ErrorKind, FindingId, InspectOptions, Result, Severity, TokenForm,
+};
 
 use crate::call::{Answer, Call, answer, handler};
 use crate::claims::Claims;
@@ -18,13 +20,13 @@ use crate::verifier::AT;
 use crate::zend;
 
 #[derive(Clone)]
-pub(crate) struct Inspection(token04::Inspection);
+pub(crate) struct Inspection(token04::legacy::Inspection);
 
 #[derive(Clone)]
-pub(crate) struct EnvelopeInfo(token04::EnvelopeInfo);
+pub(crate) struct EnvelopeInfo(token04::legacy::EnvelopeInfo);
 
 #[derive(Clone)]
-pub(crate) struct Finding(token04::Finding);
+pub(crate) struct Finding(token04::legacy::Finding);
 
 class!(Inspection, "Token04\\Inspection");
 class!(EnvelopeInfo, "Token04\\EnvelopeInfo");
@@ -61,19 +63,19 @@ fn inspect(call: &Call<'_>) -> Answer {
         options = options.at(at);
     }
     object(Inspection(match token {
-        Ok(token) => token04::inspect(token, &options),
+        Ok(token) => token04::legacy::inspect(token, &options),
         Err(too_long) => inspect_too_long(&too_long, &options),
     }))
 }
 
 /// Inspects a text that is too long without reading it: only its length matters, so the core gets another
 /// text that is too long.
-fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::Inspection {
+fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::legacy::Inspection {
     let mut stand_in = "0".to_owned();
     while Argument::Token.check_len(stand_in.len()).is_ok() {
         stand_in = stand_in.repeat(2);
     }
-    let mut found = token04::inspect(&stand_in, options);
+    let mut found = token04::legacy::inspect(&stand_in, options);
     for finding in &mut found.findings {
         if finding.id == FindingId::MalformedToken {
             finding.message = error.message().to_owned().into();

@@ -5,7 +5,7 @@ use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::{ConstructorMeta, RegisteredClass};
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::Zval;
-use token04::{Argument, Result, app_id_from};
+use token04::legacy::{Argument, Result, app_id_from};
 
 use crate::call::{Answer, Call, answer, construct, handler};
 use crate::class::{Class, Method, class, object};
@@ -15,7 +15,7 @@ const ROOM_ID: Argument = Argument::Other("room_id", "text (valid Unicode)");
 const USER_NAME: Argument = Argument::Other("user_name", "text (valid Unicode)");
 
 #[derive(Clone)]
-pub(crate) struct KitToken(pub(crate) token04::KitToken);
+pub(crate) struct KitToken(pub(crate) token04::legacy::KitToken);
 
 class!(KitToken, "Token04\\KitToken");
 
@@ -75,7 +75,7 @@ impl KitToken {
         // In the order in which errors are reported.
         let app_id = app_id_from(call.int(1, Argument::AppId)?)?;
         let user_id = call.text(2, Argument::UserId)?;
-        Ok(Self(token04::KitToken::new(
+        Ok(Self(token04::legacy::KitToken::new(
             call.text(0, Argument::Token)?,
             app_id,
             user_id,
@@ -85,7 +85,9 @@ impl KitToken {
     }
 
     fn parse(call: &Call<'_>) -> Answer {
-        object(Self(token04::KitToken::parse(call.text(0, Argument::Token)?)?))
+        object(Self(token04::legacy::KitToken::parse(
+            call.text(0, Argument::Token)?,
+        )?))
     }
 
     fn to_text(call: &Call<'_>) -> Answer {

@@ -7,7 +7,7 @@ use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::flags::{ConstantFlags, DataType, MethodFlags};
 use ext_php_rs::types::ZendObject;
 use ext_php_rs::zend::ClassEntry;
-use token04::{Argument, ErrorKind, generate_token04_from};
+use token04::legacy::{Argument, ErrorKind, generate_token04_from};
 
 use crate::call::{Answer, Call, answer, guard, handler, internal};
 use crate::class::owned;
@@ -31,10 +31,7 @@ pub(crate) fn register() -> ext_php_rs::error::Result<()> {
         ("appIDInvalid", ErrorKind::InvalidAppId.code()),
         ("userIDInvalid", ErrorKind::InvalidUserId.code()),
         ("secretInvalid", ErrorKind::InvalidSecret.code()),
-        (
-            "effectiveTimeInSecondsInvalid",
-            ErrorKind::InvalidEffectiveTime.code(),
-        ),
+        ("effectiveTimeInSecondsInvalid", ErrorKind::InvalidLifetime.code()),
     ];
     let mut error_codes = ClassBuilder::new("ZEGO\\ZegoErrorCodes").registration(|_, _| ());
     for (name, code) in codes {

@@ -5,7 +5,7 @@ use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::RegisteredClass;
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::Zval;
-use token04::{Argument, Result};
+use token04::legacy::{Argument, Result};
 
 use crate::arguments::text;
 use crate::call::{Answer, Call, answer, handler};
@@ -16,7 +16,7 @@ const ROOM_ID: Argument = Argument::Other("room_id", "text (valid Unicode)");
 const STREAM_IDS: Argument = Argument::Other("stream_ids", "an array of texts (valid Unicode)");
 
 #[derive(Clone)]
-pub(crate) struct RoomPrivileges(pub(crate) token04::RoomPrivileges);
+pub(crate) struct RoomPrivileges(pub(crate) token04::legacy::RoomPrivileges);
 
 class!(RoomPrivileges, "Token04\\RoomPrivileges");
 
@@ -70,16 +70,18 @@ impl Class for RoomPrivileges {
 
 impl RoomPrivileges {
     fn in_room(call: &Call<'_>) -> Answer {
-        object(Self(token04::RoomPrivileges::in_room(call.text(0, ROOM_ID)?)))
+        object(Self(token04::legacy::RoomPrivileges::in_room(
+            call.text(0, ROOM_ID)?,
+        )))
     }
 
     fn in_any_room(_call: &Call<'_>) -> Answer {
-        object(Self(token04::RoomPrivileges::in_any_room()))
+        object(Self(token04::legacy::RoomPrivileges::in_any_room()))
     }
 
     fn from_payload(call: &Call<'_>) -> Answer {
         let payload = call.text(0, Argument::Payload)?;
-        object_or_null(token04::RoomPrivileges::from_payload(payload)?.map(Self))
+        object_or_null(token04::legacy::RoomPrivileges::from_payload(payload)?.map(Self))
     }
 
     fn may_log_in(call: &Call<'_>) -> Answer {

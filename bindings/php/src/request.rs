@@ -5,7 +5,7 @@ use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::ConstructorMeta;
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
-use token04::{Argument, Result, request_from};
+use token04::legacy::{Argument, Result, request_from};
 
 use crate::call::{Call, answer, construct};
 use crate::class::{Class, class};

@@ -5,7 +5,7 @@ use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::{ConstructorMeta, RegisteredClass};
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::Zval;
-use token04::{Argument, Result, VerifyOptions, app_id_from};
+use token04::legacy::{Argument, Result, VerifyOptions, app_id_from};
 
 use crate::action::Action;
 use crate::call::{Answer, Call, construct, handler};
@@ -20,7 +20,7 @@ const ACCEPT_CBC: Argument = Argument::Other("accept_cbc", "true or false");
 const ACCEPT_CBC_USER_FORGEABLE: Argument = Argument::Other("accept_cbc_user_forgeable", "true or false");
 
 #[derive(Clone)]
-pub(crate) struct Verifier(token04::Verifier);
+pub(crate) struct Verifier(token04::legacy::Verifier);
 
 class!(Verifier, "Token04\\Verifier");
 
@@ -59,7 +59,7 @@ impl Class for Verifier {
 
 impl Verifier {
     fn construct(call: &Call<'_>) -> Result<Self> {
-        token04::Verifier::new(call.secret(0)?).map(Self)
+        token04::legacy::Verifier::new(call.secret(0)?).map(Self)
     }
 
     fn verify(call: &Call<'_>) -> Answer {

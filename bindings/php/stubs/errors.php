@@ -30,7 +30,7 @@ enum ErrorKind: string
     /** The secret is not exactly 32 bytes. */
     case InvalidSecret = 'invalid_secret';
     /** The effective time is not a whole number of seconds above 0. */
-    case InvalidEffectiveTime = 'invalid_effective_time';
+    case InvalidLifetime = 'invalid_lifetime';
     /** Another argument is unusable; the message names it. */
     case InvalidArgument = 'invalid_argument';
     /** User ID and payload are too long for the format's 16-bit length field. */

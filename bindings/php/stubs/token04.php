@@ -64,7 +64,7 @@ final class Generator
      *
      * @param int $effectiveTimeInSeconds For how many seconds from now it is valid, above 0.
      * @param string $payload Empty for a basic token, else RoomPrivileges::toPayload() or any text.
-     * @throws Token04Exception InvalidUserId, InvalidEffectiveTime, InvalidArgument, TokenTooLong,
+     * @throws Token04Exception InvalidUserId, InvalidLifetime, InvalidArgument, TokenTooLong,
      *     ClockOutOfRange, RandomUnavailable.
      */
     public function generate(string $userId, int $effectiveTimeInSeconds, string $payload = ''): string
@@ -99,7 +99,7 @@ final class TokenRequest
     public readonly string $payload;
 
     /**
-     * @throws Token04Exception InvalidUserId, InvalidEffectiveTime, InvalidArgument for wrong types,
+     * @throws Token04Exception InvalidUserId, InvalidLifetime, InvalidArgument for wrong types,
      *     TokenTooLong for texts that no token can hold.
      */
     public function __construct(string $userId, int $effectiveTimeInSeconds, string $payload = '')

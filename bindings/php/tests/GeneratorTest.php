@@ -76,10 +76,10 @@ final class GeneratorTest extends TestCase
         yield [ErrorKind::InvalidUserId, '', 60];
         yield [ErrorKind::InvalidUserId, "\xff", 60];
         yield [ErrorKind::InvalidUserId, 7, 60];
-        yield [ErrorKind::InvalidEffectiveTime, 'alice', 0];
-        yield [ErrorKind::InvalidEffectiveTime, 'alice', -1];
-        yield [ErrorKind::InvalidEffectiveTime, 'alice', 60.0];
-        yield [ErrorKind::InvalidEffectiveTime, 'alice', '60'];
+        yield [ErrorKind::InvalidLifetime, 'alice', 0];
+        yield [ErrorKind::InvalidLifetime, 'alice', -1];
+        yield [ErrorKind::InvalidLifetime, 'alice', 60.0];
+        yield [ErrorKind::InvalidLifetime, 'alice', '60'];
         yield [ErrorKind::ClockOutOfRange, 'alice', PHP_INT_MAX];
         yield [ErrorKind::InvalidArgument, 'alice', 60, "\xff"];
         yield [ErrorKind::InvalidArgument, 'alice', 60, null];
@@ -113,7 +113,7 @@ final class GeneratorTest extends TestCase
         self::assertInstanceOf(Token04Exception::class, $first);
         self::assertSame(ErrorKind::InvalidUserId, $first->kind);
         self::assertSame('alice', (new Verifier(SECRET))->verify($second)->userId);
-        self::assertSame(ErrorKind::InvalidEffectiveTime, $third->kind);
+        self::assertSame(ErrorKind::InvalidLifetime, $third->kind);
     }
 
     public function testALargeBatch(): void

@@ -57,7 +57,7 @@ final class LongInputTest extends TestCase
         $generator = new Generator(1, SECRET);
         $long = str_repeat('a', 65536);
         $kind = fn (int $lifetime) => refusal(fn () => $generator->generate($long, $lifetime))->kind;
-        self::assertSame(ErrorKind::InvalidEffectiveTime, $kind(0));
+        self::assertSame(ErrorKind::InvalidLifetime, $kind(0));
         self::assertSame(ErrorKind::TokenTooLong, $kind(60));
         self::assertSame(ErrorKind::TokenTooLong, refusal(fn () => new TokenRequest($long, 60))->kind);
     }
@@ -70,11 +70,11 @@ final class LongInputTest extends TestCase
         yield [ErrorKind::InvalidUserId, '', 0, $long];
         yield [ErrorKind::InvalidUserId, 1, 0, 5];
         yield [ErrorKind::InvalidUserId, '', '60', ''];
-        yield [ErrorKind::InvalidEffectiveTime, 'alice', 0, 5];
-        yield [ErrorKind::InvalidEffectiveTime, 'alice', 0, $long];
-        yield [ErrorKind::InvalidEffectiveTime, 'alice', 0, "\xff"];
-        yield [ErrorKind::InvalidEffectiveTime, $long, 0, 5];
-        yield [ErrorKind::InvalidEffectiveTime, $long, '60', ''];
+        yield [ErrorKind::InvalidLifetime, 'alice', 0, 5];
+        yield [ErrorKind::InvalidLifetime, 'alice', 0, $long];
+        yield [ErrorKind::InvalidLifetime, 'alice', 0, "\xff"];
+        yield [ErrorKind::InvalidLifetime, $long, 0, 5];
+        yield [ErrorKind::InvalidLifetime, $long, '60', ''];
         yield [ErrorKind::TokenTooLong, $long, 60, 5];
         yield [ErrorKind::InvalidArgument, 'alice', 60, 5];
     }

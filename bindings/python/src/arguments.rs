@@ -14,7 +14,7 @@ use pyo3::pyclass::boolean_struct::True;
 use pyo3::types::{PyBool, PyBytes, PyDateTime, PyDelta, PyInt, PyList, PyString, PyTuple};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
-use token04::{Argument, Error, ErrorKind, Result};
+use token04::legacy::{Argument, Error, ErrorKind, Result};
 
 /// `str`.
 pub(crate) struct Text<'a, 'py> {
@@ -88,7 +88,7 @@ impl Whole {
     }
 
     pub(crate) fn app_id(&self) -> Result<u32> {
-        token04::app_id_from(self.get(Argument::AppId)?)
+        token04::legacy::app_id_from(self.get(Argument::AppId)?)
     }
 }
 

@@ -13,7 +13,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PySequence, PyString, PyTuple};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
-use token04::{Argument, Error, ErrorKind, Generator, TokenRequest, request_from};
+use token04::legacy::{Argument, Error, ErrorKind, Generator, TokenRequest, request_from};
 
 use crate::arguments::{Text, is_text, out_of_memory, snapshot};
 use crate::error::{Failure, to_exception};

@@ -9,12 +9,12 @@ use pyo3::{
     inspect::{PyStaticConstant, PyStaticExpr},
     type_hint_identifier, type_hint_subscript,
 };
-use token04::Argument;
+use token04::legacy::Argument;
 
 use crate::arguments::Text;
 use crate::error::Failure;
 
-pub(crate) struct Cipher(pub(crate) token04::Cipher);
+pub(crate) struct Cipher(pub(crate) token04::legacy::Cipher);
 
 #[cfg(feature = "stubs")]
 const LITERAL: PyStaticExpr = type_hint_subscript!(

@@ -1,7 +1,7 @@
 //! `Claims`, and whether they allow an `Action`.
 
 use pyo3::prelude::*;
-use token04::Argument;
+use token04::legacy::Argument;
 
 use crate::arguments::{Instance, Moment, Text, Whole};
 use crate::cipher::Cipher;
@@ -20,7 +20,7 @@ use crate::repr::repr;
 /// 3600
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
-pub(crate) struct Claims(pub(crate) token04::Claims);
+pub(crate) struct Claims(pub(crate) token04::legacy::Claims);
 
 #[pymethods]
 impl Claims {
@@ -35,7 +35,7 @@ impl Claims {
         cipher: Cipher,
     ) -> Result<Self, Failure> {
         let whole = |number: Whole, name| number.get(Argument::Other(name, "a whole number"));
-        Ok(Self(token04::Claims::new(
+        Ok(Self(token04::legacy::Claims::new(
             app_id.app_id()?,
             user_id.get(Argument::UserId)?,
             whole(ctime, "ctime")?,
@@ -171,11 +171,11 @@ impl Action {
 }
 
 impl Action {
-    pub(crate) fn as_core(&self) -> token04::Action<'_> {
+    pub(crate) fn as_core(&self) -> token04::legacy::Action<'_> {
         let room_id = &self.room_id;
         match &self.stream_id {
-            None => token04::Action::Login { room_id },
-            Some(stream_id) => token04::Action::Publish { room_id, stream_id },
+            None => token04::legacy::Action::Login { room_id },
+            Some(stream_id) => token04::legacy::Action::Publish { room_id, stream_id },
         }
     }
 }
@@ -207,9 +207,9 @@ pub(crate) fn authorize(
     guard(|| {
         let now = match at {
             Some(at) => at.get()?,
-            None => token04::unix_now(),
+            None => token04::legacy::unix_now(),
         };
         let action = action.get(ACTION)?.as_core();
-        Ok(token04::authorize(&claims.get(CLAIMS)?.0, &action, now)?)
+        Ok(token04::legacy::authorize(&claims.get(CLAIMS)?.0, &action, now)?)
     })
 }

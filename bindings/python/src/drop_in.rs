@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use token04::Argument;
+use token04::legacy::Argument;
 
 use crate::arguments::{Text, Whole};
 use crate::error::guard;
@@ -85,7 +85,7 @@ pub(crate) fn generate_token04(
 ) -> TokenInfo {
     let token = guard(|| {
         secret.with(|secret| {
-            token04::generate_token04_from(
+            token04::legacy::generate_token04_from(
                 app_id.get(Argument::AppId),
                 user_id.get(Argument::UserId),
                 secret,

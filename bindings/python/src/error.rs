@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pyo3::prelude::*;
-use token04::{Error, ErrorKind};
+use token04::legacy::{Error, ErrorKind};
 
 /// Why a call failed: for a reason of ours, or because the caller's own objects raised.
 pub(crate) enum Failure {

@@ -1,7 +1,7 @@
 //! `Generator`.
 
 use pyo3::prelude::*;
-use token04::{Argument, request_from};
+use token04::legacy::{Argument, request_from};
 
 use crate::arguments::{Seconds, Text, Texts, Whole};
 use crate::batch::{self, Payloads, Tokens};
@@ -32,8 +32,8 @@ use crate::secret::Secret;
 #[pyclass(module = "token04", frozen)]
 pub(crate) struct Generator {
     app_id: u32,
-    cipher: token04::Cipher,
-    handle: Handle<token04::Generator>,
+    cipher: token04::legacy::Cipher,
+    handle: Handle<token04::legacy::Generator>,
 }
 
 #[pymethods]
@@ -43,7 +43,7 @@ impl Generator {
     fn new(app_id: Whole, secret: Secret<'_, '_>, cipher: Option<Cipher>) -> Result<Self, Failure> {
         guard(|| {
             let app_id = app_id.app_id()?;
-            let mut generator = secret.with(|secret| token04::Generator::new(app_id, secret?))?;
+            let mut generator = secret.with(|secret| token04::legacy::Generator::new(app_id, secret?))?;
             if let Some(Cipher(cipher)) = cipher {
                 generator = generator.with_cipher(cipher);
             }
@@ -61,7 +61,7 @@ impl Generator {
     /// `payload` is `None` or "" for a basic token, else `RoomPrivileges`; any other text is passed
     /// on as it is.
     ///
-    /// Raises `Token04Error`: `invalid_user_id`, `invalid_effective_time`, `invalid_argument` (the
+    /// Raises `Token04Error`: `invalid_user_id`, `invalid_lifetime`, `invalid_argument` (the
     /// payload), `token_too_long`, `clock_out_of_range`, `random_unavailable`, `closed`.
     ///
     /// >>> from token04 import Generator
@@ -93,7 +93,7 @@ impl Generator {
     /// others: a `Token04Error` stands in its place.
     ///
     /// Raises `Token04Error`: `invalid_argument` (`user_ids` or `payload` as a whole),
-    /// `invalid_effective_time` (of a wrong type, or together with a refused payload for all),
+    /// `invalid_lifetime` (of a wrong type, or together with a refused payload for all),
     /// `token_too_long` (a payload for all), `closed`.
     ///
     /// >>> from token04 import Generator, Token04Error

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyNone;
 #[cfg(feature = "stubs")]
 use pyo3::{inspect::PyStaticExpr, type_hint_identifier};
-use token04::{Error, ErrorKind, Result};
+use token04::legacy::{Error, ErrorKind, Result};
 
 /// A value until it is closed. Closing wipes its key from memory as soon as no call uses it.
 pub(crate) struct Handle<T> {

@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use token04::{Argument, Error, FindingId, InspectOptions};
+use token04::legacy::{Argument, Error, FindingId, InspectOptions};
 
 use crate::arguments::{Moment, Text};
 use crate::cipher::Cipher;
@@ -16,7 +16,7 @@ use crate::secret::Secret;
 /// One thing that is odd about a token, and the way out.
 #[pyclass(module = "token04", frozen, eq)]
 #[derive(PartialEq)]
-pub(crate) struct Finding(token04::Finding);
+pub(crate) struct Finding(token04::legacy::Finding);
 
 #[pymethods]
 impl Finding {
@@ -53,7 +53,7 @@ impl Finding {
 /// What can be read of a token without a secret.
 #[pyclass(module = "token04", frozen, eq)]
 #[derive(PartialEq)]
-pub(crate) struct Envelope(token04::EnvelopeInfo);
+pub(crate) struct Envelope(token04::legacy::EnvelopeInfo);
 
 #[pymethods]
 impl Envelope {
@@ -143,12 +143,12 @@ impl Inspection {
 
 /// Inspects a text that is too long without copying it: only its length matters, so the core gets another
 /// text that is too long.
-fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::Inspection {
+fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::legacy::Inspection {
     let mut stand_in = "0".to_owned();
     while Argument::Token.check_len(stand_in.len()).is_ok() {
         stand_in = stand_in.repeat(2);
     }
-    let mut found = token04::inspect(&stand_in, options);
+    let mut found = token04::legacy::inspect(&stand_in, options);
     for finding in &mut found.findings {
         if finding.id == FindingId::MalformedToken {
             finding.message = error.message().to_owned().into();
@@ -182,7 +182,7 @@ pub(crate) fn inspect(
     at: Option<Moment>,
 ) -> Result<Inspection, Failure> {
     guard(|| {
-        let run = |secret: Option<&[u8]>| -> token04::Result<token04::Inspection> {
+        let run = |secret: Option<&[u8]>| -> token04::legacy::Result<token04::legacy::Inspection> {
             let mut options = InspectOptions::new();
             if let Some(secret) = secret {
                 options = options.secret(secret);
@@ -191,7 +191,7 @@ pub(crate) fn inspect(
                 options = options.at(at.get()?);
             }
             match Argument::Token.check_len(token.len(Argument::Token)?) {
-                Ok(()) => Ok(token04::inspect(token.get(Argument::Token)?, &options)),
+                Ok(()) => Ok(token04::legacy::inspect(token.get(Argument::Token)?, &options)),
                 Err(error) => Ok(inspect_too_long(&error, &options)),
             }
         };

@@ -1,7 +1,7 @@
 //! `KitToken`.
 
 use pyo3::prelude::*;
-use token04::Argument;
+use token04::legacy::Argument;
 
 use crate::arguments::{Text, Whole};
 use crate::error::{Failure, guard};
@@ -23,7 +23,7 @@ use crate::repr::repr;
 /// 'Alice Ω'
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
-pub(crate) struct KitToken(pub(crate) token04::KitToken);
+pub(crate) struct KitToken(pub(crate) token04::legacy::KitToken);
 
 #[pymethods]
 impl KitToken {
@@ -40,7 +40,7 @@ impl KitToken {
             // In the order in which errors are reported.
             let app_id = app_id.app_id()?;
             let user_id = user_id.get(Argument::UserId)?;
-            Ok(Self(token04::KitToken::new(
+            Ok(Self(token04::legacy::KitToken::new(
                 token.get(Argument::Token)?,
                 app_id,
                 user_id,
@@ -63,7 +63,11 @@ impl KitToken {
     /// kit token has no #: is this a plain token04?
     #[staticmethod]
     fn parse(token: Text<'_, '_>) -> Result<Self, Failure> {
-        guard(|| Ok(Self(token04::KitToken::parse(token.get(Argument::Token)?)?)))
+        guard(|| {
+            Ok(Self(token04::legacy::KitToken::parse(
+                token.get(Argument::Token)?,
+            )?))
+        })
     }
 
     /// Writes `token04#base64(JSON)`, byte for byte as the kits do in a browser.

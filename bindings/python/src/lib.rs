@@ -41,7 +41,7 @@ mod _token04 {
     use crate::verifier::Verifier;
 
     use pyo3::{PyResult, Python};
-    use token04::ErrorKind;
+    use token04::legacy::ErrorKind;
 
     #[pymodule_export]
     const ERROR_CODE_SUCCESS: i32 = 0;
@@ -52,7 +52,7 @@ mod _token04 {
     #[pymodule_export]
     const ERROR_CODE_SECRET_INVALID: i32 = ErrorKind::InvalidSecret.code();
     #[pymodule_export]
-    const ERROR_CODE_EFFECTIVE_TIME_IN_SECONDS_INVALID: i32 = ErrorKind::InvalidEffectiveTime.code();
+    const ERROR_CODE_EFFECTIVE_TIME_IN_SECONDS_INVALID: i32 = ErrorKind::InvalidLifetime.code();
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 

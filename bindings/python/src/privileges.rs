@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_union};
-use token04::Argument;
+use token04::legacy::Argument;
 
 use crate::arguments::{Text, Texts, type_name};
 use crate::error::{Failure, guard};
@@ -27,7 +27,7 @@ const STREAM_IDS: Argument = Argument::Other("stream_ids", "a list of texts (val
 /// '{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["camera"]}'
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
-pub(crate) struct RoomPrivileges(pub(crate) token04::RoomPrivileges);
+pub(crate) struct RoomPrivileges(pub(crate) token04::legacy::RoomPrivileges);
 
 #[pymethods]
 impl RoomPrivileges {
@@ -39,7 +39,7 @@ impl RoomPrivileges {
         may_publish: bool,
         stream_ids: Option<Texts<'_>>,
     ) -> Result<Self, Failure> {
-        let room = token04::RoomPrivileges::in_room(room_id.get(ROOM_ID)?);
+        let room = token04::legacy::RoomPrivileges::in_room(room_id.get(ROOM_ID)?);
         build(room, may_log_in, may_publish, stream_ids)
     }
 
@@ -58,7 +58,7 @@ impl RoomPrivileges {
         stream_ids: Option<Texts<'_>>,
     ) -> Result<Self, Failure> {
         build(
-            token04::RoomPrivileges::in_any_room(),
+            token04::legacy::RoomPrivileges::in_any_room(),
             may_log_in,
             may_publish,
             stream_ids,
@@ -76,7 +76,7 @@ impl RoomPrivileges {
     #[staticmethod]
     fn from_payload(payload: Text<'_, '_>) -> Result<Option<Self>, Failure> {
         guard(|| {
-            let read = token04::RoomPrivileges::from_payload(payload.get(Argument::Payload)?)?;
+            let read = token04::legacy::RoomPrivileges::from_payload(payload.get(Argument::Payload)?)?;
             Ok(read.map(Self))
         })
     }
@@ -143,7 +143,7 @@ impl RoomPrivileges {
 }
 
 fn build(
-    mut privileges: token04::RoomPrivileges,
+    mut privileges: token04::legacy::RoomPrivileges,
     may_log_in: bool,
     may_publish: bool,
     stream_ids: Option<Texts<'_>>,
@@ -174,7 +174,7 @@ pub(crate) enum Payload<'a, 'py> {
 
 impl Payload<'_, '_> {
     /// The text, "" for none.
-    pub(crate) fn text<'a>(payload: Option<&'a Payload<'_, '_>>) -> token04::Result<Cow<'a, str>> {
+    pub(crate) fn text<'a>(payload: Option<&'a Payload<'_, '_>>) -> token04::legacy::Result<Cow<'a, str>> {
         match payload {
             None => Ok("".into()),
             Some(Payload::Text(text)) => text.get(Argument::Payload).map(Cow::from),

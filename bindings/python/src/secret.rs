@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_union};
-use token04::{Argument, Result};
+use token04::legacy::{Argument, Result};
 use zeroize::Zeroizing;
 
 use crate::arguments::{Converted, SURROGATE, out_of_memory, told, type_name};

@@ -1,7 +1,7 @@
 //! `Verifier`.
 
 use pyo3::prelude::*;
-use token04::{Argument, VerifyOptions};
+use token04::legacy::{Argument, VerifyOptions};
 
 use crate::arguments::{Instance, Moment, Seconds, Text, Whole};
 use crate::claims::{ACTION, Action, Claims};
@@ -25,7 +25,7 @@ use crate::secret::Secret;
 /// 'alice'
 #[pyclass(module = "token04", frozen)]
 pub(crate) struct Verifier {
-    handle: Handle<token04::Verifier>,
+    handle: Handle<token04::legacy::Verifier>,
 }
 
 #[pymethods]
@@ -33,7 +33,7 @@ impl Verifier {
     #[new]
     fn new(secret: Secret<'_, '_>) -> Result<Self, Failure> {
         guard(|| {
-            let verifier = secret.with(|secret| token04::Verifier::new(secret?))?;
+            let verifier = secret.with(|secret| token04::legacy::Verifier::new(secret?))?;
             Ok(Self {
                 handle: Handle::new("the verifier", verifier),
             })

@@ -114,9 +114,9 @@ def test_users_with_unusual_characters(generator, verifier):
 
 
 def test_a_bad_lifetime(generator):
-    assert kind_of(generator.generate_batch, ["a"], "60") == "invalid_effective_time"
+    assert kind_of(generator.generate_batch, ["a"], "60") == "invalid_lifetime"
     (made,) = generator.generate_batch(["a"], 0)
-    assert made.kind == "invalid_effective_time"
+    assert made.kind == "invalid_lifetime"
 
 
 @pytest.mark.parametrize("users", ["alice", b"alice", None, 1, object()])

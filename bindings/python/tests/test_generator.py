@@ -42,7 +42,7 @@ def test_lifetimes(generator, verifier, effective_time, seconds):
     [0, -1, True, 1.0, float("nan"), "3600", None, 2**64, timedelta(0), timedelta(seconds=-1), timedelta.min],
 )
 def test_unusable_lifetimes(generator, effective_time):
-    assert kind_of(generator.generate, "alice", effective_time) == "invalid_effective_time"
+    assert kind_of(generator.generate, "alice", effective_time) == "invalid_lifetime"
 
 
 def test_the_end_of_time(generator):

@@ -106,10 +106,10 @@ def test_long_texts_under_a_limit_of_memory(character, allowed):
 
 def test_a_batch_reports_in_the_order_of_a_single_token(generator):
     users = ["a" * 65_536, "", 1]
-    assert kind_of(generator.generate, users[0], 0) == "invalid_effective_time"
+    assert kind_of(generator.generate, users[0], 0) == "invalid_lifetime"
     assert kind_of(generator.generate, users[0], 60) == "token_too_long"
     kinds = [made.kind for made in generator.generate_batch(users, 0)]
-    assert kinds == ["invalid_effective_time", "invalid_user_id", "invalid_user_id"]
+    assert kinds == ["invalid_lifetime", "invalid_user_id", "invalid_user_id"]
     kinds = [made.kind for made in generator.generate_batch(users, 60)]
     assert kinds == ["token_too_long", "invalid_user_id", "invalid_user_id"]
 
@@ -124,10 +124,10 @@ LONG = "x" * 65_536
         ("invalid_user_id", "", 60, LONG),
         ("invalid_user_id", "", 0, LONG),
         ("invalid_user_id", 1, 0, 5),
-        ("invalid_effective_time", "alice", 0, 5),
-        ("invalid_effective_time", "alice", 0, LONG),
-        ("invalid_effective_time", "alice", 0, RoomPrivileges("")),
-        ("invalid_effective_time", LONG, 0, 5),
+        ("invalid_lifetime", "alice", 0, 5),
+        ("invalid_lifetime", "alice", 0, LONG),
+        ("invalid_lifetime", "alice", 0, RoomPrivileges("")),
+        ("invalid_lifetime", LONG, 0, 5),
         ("token_too_long", LONG, 60, 5),
         ("invalid_argument", "alice", 60, 5),
         ("token_too_long", "alice", 60, LONG),
@@ -141,10 +141,10 @@ def test_the_first_wrong_argument_is_reported(generator, expected, user, lifetim
 
 def test_a_batch_reports_a_wrong_lifetime_before_the_payload_for_all(generator):
     for payload in (5, LONG, RoomPrivileges("")):
-        assert kind_of(generator.generate_batch, ["alice"], 0, payload) == "invalid_effective_time"
+        assert kind_of(generator.generate_batch, ["alice"], 0, payload) == "invalid_lifetime"
     assert kind_of(generator.generate_batch, ["alice"], 60, LONG) == "token_too_long"
     assert kind_of(generator.generate_batch, "alice", "60", 5) == "invalid_argument"
-    assert kind_of(generator.generate_batch, ["alice"], "60", 5) == "invalid_effective_time"
+    assert kind_of(generator.generate_batch, ["alice"], "60", 5) == "invalid_lifetime"
 
 
 def test_a_kit_token_reports_the_app_first_and_then_the_user():

@@ -3,7 +3,7 @@ const KINDS = new Set([
   'invalid_app_id',
   'invalid_user_id',
   'invalid_secret',
-  'invalid_effective_time',
+  'invalid_lifetime',
   'invalid_argument',
   'token_too_long',
   'clock_out_of_range',

@@ -1,7 +1,7 @@
 //! Arguments as JavaScript passes them, and what an error calls those that are none.
 
 use js_sys::Uint8Array;
-use token04::{Argument, Result};
+use token04::legacy::{Argument, Result};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
@@ -98,7 +98,7 @@ pub(crate) fn moment(value: &JsValue, argument: Argument) -> Result<i64> {
 
 /// The app that a whole number stands for.
 pub(crate) fn app_id(value: &JsValue) -> Result<u32> {
-    token04::app_id_from(whole(value, Argument::AppId)?)
+    token04::legacy::app_id_from(whole(value, Argument::AppId)?)
 }
 
 /// `true` or `false`.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use js_sys::Array;
-use token04::{Argument, Generator, TokenRequest};
+use token04::legacy::{Argument, Generator, TokenRequest};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{optional_text, text, whole};

@@ -1,6 +1,6 @@
 //! What a token says, and whether that allows an action.
 
-use token04::{Action, Argument};
+use token04::legacy::{Action, Argument};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{moment, text};
@@ -24,7 +24,7 @@ extern "C" {
     ) -> JsValue;
 }
 
-pub(crate) fn to_js(claims: &token04::Claims) -> JsValue {
+pub(crate) fn to_js(claims: &token04::legacy::Claims) -> JsValue {
     js_claims(
         claims.app_id,
         &claims.user_id,
@@ -89,11 +89,11 @@ pub fn authorize(claims: &JsValue, action: &JsValue, at: &JsValue) -> Result<(),
     let expire = moment(&claims.need("expire")?, EXPIRE)?;
     let payload = text(&claims.need("payload")?, PAYLOAD)?;
     let now = if at.is_undefined() || at.is_null() {
-        token04::unix_now()
+        token04::legacy::unix_now()
     } else {
         moment(at, AT)?
     };
-    Ok(token04::authorize_payload(
+    Ok(token04::legacy::authorize_payload(
         &payload,
         expire,
         &action.as_core(),

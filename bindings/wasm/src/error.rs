@@ -1,6 +1,6 @@
 //! What goes wrong, as JavaScript sees it: `Token04Error`, which is written in JavaScript.
 
-use token04::{Error, ErrorKind};
+use token04::legacy::{Error, ErrorKind};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./error.js")]

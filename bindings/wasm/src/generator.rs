@@ -1,6 +1,6 @@
 //! `generateToken04`, the official call, and `Generator`.
 
-use token04::{Argument, Error, ErrorKind, TokenRequest, request_from};
+use token04::legacy::{Argument, Error, ErrorKind, TokenRequest, request_from};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{app_id, optional_text, secret, text, whole};
@@ -17,7 +17,7 @@ pub fn generate_token04(
     seconds: &JsValue,
     payload: &JsValue,
 ) -> Result<String, Failure> {
-    Ok(token04::generate_token04_from(
+    Ok(token04::legacy::generate_token04_from(
         whole(app, Argument::AppId),
         text(user, Argument::UserId).as_deref().map_err(Clone::clone),
         secret(key).as_deref().map(Vec::as_slice).map_err(Clone::clone),
@@ -30,14 +30,14 @@ pub fn generate_token04(
 
 /// `js/generator.js` frees it when it is closed, which wipes the key.
 #[wasm_bindgen]
-pub struct Generator(token04::Generator);
+pub struct Generator(token04::legacy::Generator);
 
 #[wasm_bindgen]
 impl Generator {
     #[wasm_bindgen(constructor)]
     pub fn new(app: &JsValue, key: &JsValue, options: &JsValue) -> Result<Generator, Failure> {
         const CIPHER: Argument = Argument::Other("cipher", "\"gcm\" or \"cbc\"");
-        let mut generator = token04::Generator::new(app_id(app)?, secret(key)?)?;
+        let mut generator = token04::legacy::Generator::new(app_id(app)?, secret(key)?)?;
         let options = Fields::optional(options, "options")?;
         if let Some(cipher) = options
             .map(|options| options.get("cipher"))
@@ -112,5 +112,5 @@ pub(crate) fn closed(message: &'static str) -> JsValue {
 
 #[wasm_bindgen]
 pub fn reseed() {
-    token04::reseed();
+    token04::legacy::reseed();
 }

@@ -1,6 +1,6 @@
 //! `inspect` and what it finds.
 
-use token04::{Argument, Cipher, EnvelopeInfo, ErrorKind, Finding, FindingId, InspectOptions};
+use token04::legacy::{Argument, Cipher, EnvelopeInfo, ErrorKind, Finding, FindingId, InspectOptions};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{moment, secret, text};
@@ -50,10 +50,10 @@ pub fn inspect(token: &JsValue, options: &JsValue) -> Result<JsValue, Failure> {
         }
     }
     let found = match text(token, Argument::Token) {
-        Ok(text) => token04::inspect(&text, &core),
+        Ok(text) => token04::legacy::inspect(&text, &core),
         Err(error) if error.kind() == ErrorKind::MalformedToken => {
             // Whatever it says, what is found is its length.
-            let mut found = token04::inspect(&"x".repeat(TOO_LONG), &core);
+            let mut found = token04::legacy::inspect(&"x".repeat(TOO_LONG), &core);
             for finding in &mut found.findings {
                 if finding.id == FindingId::MalformedToken {
                     finding.message = error.message().to_owned().into();

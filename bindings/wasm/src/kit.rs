@@ -1,6 +1,6 @@
 //! Kit tokens.
 
-use token04::{Argument, KitToken};
+use token04::legacy::{Argument, KitToken};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{app_id, text};

@@ -1,7 +1,7 @@
 //! Arguments that are objects with named fields: copies that `js/snapshots.js` made.
 
 use js_sys::Reflect;
-use token04::{Argument, Error, ErrorKind};
+use token04::legacy::{Argument, Error, ErrorKind};
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;

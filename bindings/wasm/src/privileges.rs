@@ -2,7 +2,7 @@
 //! some runtimes do not say when an object is collected.
 
 use js_sys::Array;
-use token04::{Argument, RoomPrivileges};
+use token04::legacy::{Argument, RoomPrivileges};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{check_text, text};
@@ -69,7 +69,7 @@ pub fn from_payload(payload: &JsValue) -> Result<JsValue, Failure> {
     Ok(read.map_or(JsValue::NULL, to_js))
 }
 
-fn streams(stream_ids: &JsValue) -> token04::Result<Vec<String>> {
+fn streams(stream_ids: &JsValue) -> token04::legacy::Result<Vec<String>> {
     let Some(array) = stream_ids.dyn_ref::<Array>() else {
         return Err(STREAM_IDS.wrong(&type_name(stream_ids)));
     };

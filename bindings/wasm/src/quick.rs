@@ -7,7 +7,7 @@
 
 use std::cell::RefCell;
 
-use token04::{Argument, Generator};
+use token04::legacy::{Argument, Generator};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroize;
 
@@ -40,7 +40,7 @@ pub fn generate_token04(
             let (user, payload) = user_and_payload(texts, user_end, payload_end)?;
             let secret = texts.get(payload_end..secret_end)?;
             let wrong = |argument: Argument| move |found| argument.wrong(found);
-            token04::generate_token04_from(
+            token04::legacy::generate_token04_from(
                 whole_number(app_id).map_err(wrong(Argument::AppId)),
                 Ok(user),
                 Ok(secret),

@@ -1,6 +1,6 @@
 //! `Verifier`.
 
-use token04::{Argument, VerifyOptions};
+use token04::legacy::{Argument, VerifyOptions};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{app_id, flag, moment, secret, text, whole};
@@ -11,13 +11,13 @@ use crate::options::Fields;
 
 /// `js/surface.js` frees it when it is closed, which wipes the key.
 #[wasm_bindgen]
-pub struct Verifier(token04::Verifier);
+pub struct Verifier(token04::legacy::Verifier);
 
 #[wasm_bindgen]
 impl Verifier {
     #[wasm_bindgen(constructor)]
     pub fn new(key: &JsValue) -> Result<Verifier, Failure> {
-        Ok(Self(token04::Verifier::new(secret(key)?)?))
+        Ok(Self(token04::legacy::Verifier::new(secret(key)?)?))
     }
 
     pub fn verify(&self, token: &JsValue, options: &JsValue) -> Result<JsValue, Failure> {

@@ -73,7 +73,7 @@ function fieldOf(error, { privileges, payload, kit }) {
     invalid_app_id: 'app-id',
     invalid_secret: 'secret',
     invalid_user_id: 'user-id',
-    invalid_effective_time: 'lifetime',
+    invalid_lifetime: 'lifetime',
     clock_out_of_range: 'lifetime',
   }
   if (error.kind in fields) {

@@ -16,8 +16,8 @@ impl Failure {
     }
 }
 
-impl From<token04::Error> for Failure {
-    fn from(error: token04::Error) -> Self {
+impl From<token04::legacy::Error> for Failure {
+    fn from(error: token04::legacy::Error) -> Self {
         Self::new(error.message())
     }
 }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use serde::Serialize;
-use token04::{Cipher, Claims, Generator, Verifier, VerifyOptions};
+use token04::legacy::{Cipher, Claims, Generator, Verifier, VerifyOptions};
 
 use crate::args::{AppIdArg, GenerateArgs};
 use crate::failure::{Failure, Result};

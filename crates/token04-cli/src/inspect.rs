@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 
 use serde::Serialize;
-use token04::{
+use token04::legacy::{
     Cipher, Claims, EnvelopeInfo, Finding, InspectOptions, Inspection, KitToken, RoomPrivileges, Severity,
     TokenForm, inspect,
 };
@@ -117,7 +117,7 @@ impl Page {
         let sealed = match found.envelope.as_ref().and_then(|envelope| envelope.cipher) {
             Some(Cipher::Gcm) => ", AES-256-GCM",
             Some(Cipher::Cbc) => ", AES-256-CBC",
-            None => "",
+            _ => "",
         };
         self.line(format_args!("{BOLD}{what}{BOLD:#}{sealed}"));
     }
@@ -183,7 +183,7 @@ impl Page {
             let (style, symbol) = match finding.severity {
                 Severity::Error => (RED, "✗"),
                 Severity::Warning => (YELLOW, "!"),
-                Severity::Info => (CYAN, "i"),
+                _ => (CYAN, "i"),
             };
             let code = finding
                 .zego_code

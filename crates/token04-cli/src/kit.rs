@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use token04::{Argument, Generator, KitToken};
+use token04::legacy::{Argument, Generator, KitToken};
 
 use crate::args::{KitBuildArgs, KitCommand, KitSplitArgs};
 use crate::failure::Result;

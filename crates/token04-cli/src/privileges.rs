@@ -1,6 +1,6 @@
 //! From the options about rooms and streams to the payload.
 
-use token04::{Error, ErrorKind, Result, RoomPrivileges};
+use token04::legacy::{Error, ErrorKind, Result, RoomPrivileges};
 
 use crate::args::PrivilegeArgs;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::{Span, SpanRelativeTo, Timestamp};
 use serde::de::IgnoredAny;
-use token04::{Cipher, unix_now};
+use token04::legacy::{Cipher, unix_now};
 
 type Read<T> = Result<T, String>;
 

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use serde::Serialize;
-use token04::{Action, Cipher, Claims, Error, ErrorKind, Verifier, VerifyOptions, unix_now};
+use token04::legacy::{Action, Cipher, Claims, Error, ErrorKind, Verifier, VerifyOptions, unix_now};
 
 use crate::args::{Can, VerifyArgs};
 use crate::failure::{Failure, Result};

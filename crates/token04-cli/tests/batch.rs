@@ -9,7 +9,7 @@ use std::process::Stdio;
 
 use common::{Ran, SECRET, TempFile, run, run_with, token04};
 use serde_json::{Value, json};
-use token04::{Claims, RoomPrivileges, Verifier, VerifyOptions};
+use token04::legacy::{Claims, RoomPrivileges, Verifier, VerifyOptions};
 
 fn batch(input: impl AsRef<[u8]> + Send, args: &[&str]) -> Ran {
     run_with(token04(["generate", "--batch", "-"]).args(args), input)
@@ -124,8 +124,8 @@ not JSON
         [
             "invalid_argument",
             "invalid_user_id",
-            "invalid_effective_time",
-            "invalid_effective_time"
+            "invalid_lifetime",
+            "invalid_lifetime"
         ]
     );
     let reports: Vec<_> = ran.stderr.lines().collect();

@@ -108,10 +108,10 @@ impl<'a> Rest<'a> {
 mod tests {
     use super::*;
     use crate::claims::read_any_layout;
-    use crate::{Cipher, Claims};
+    use crate::{TokenCipher, TokenContents};
 
-    fn claims(fields: FieldValues) -> crate::Result<Claims> {
-        Claims::from_fields(fields, Cipher::Gcm)
+    fn claims(fields: FieldValues) -> crate::Result<TokenContents> {
+        TokenContents::from_fields(fields, TokenCipher::Gcm)
     }
 
     #[test]

@@ -2,22 +2,21 @@
 
 use std::fmt;
 
-use serde::Serialize;
-
 use crate::gcm::{NONCE_LEN, TAG_LEN};
 use crate::key::BLOCK_LEN;
 
 /// How a token is sealed.
 ///
 /// ```
-/// use token04::Cipher;
+/// use token04::TokenCipher;
 ///
-/// assert_eq!(Cipher::default(), Cipher::Gcm);
-/// assert_eq!(Cipher::Cbc.as_str(), "cbc");
+/// assert_eq!(TokenCipher::default(), TokenCipher::Gcm);
+/// assert_eq!(TokenCipher::Cbc.as_str(), "cbc");
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Cipher {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum TokenCipher {
     /// AES-256-GCM: encrypted and authenticated. The default.
     #[default]
     Gcm,
@@ -25,7 +24,7 @@ pub enum Cipher {
     Cbc,
 }
 
-impl Cipher {
+impl TokenCipher {
     /// Both ciphers.
     pub const ALL: &'static [Self] = &[Self::Gcm, Self::Cbc];
 
@@ -55,13 +54,13 @@ impl Cipher {
     }
 }
 
-impl fmt::Display for Cipher {
+impl fmt::Display for TokenCipher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl std::str::FromStr for Cipher {
+impl std::str::FromStr for TokenCipher {
     type Err = crate::Error;
 
     fn from_str(name: &str) -> crate::Result<Self> {
@@ -70,7 +69,7 @@ impl std::str::FromStr for Cipher {
             "cbc" => Ok(Self::Cbc),
             _ => Err(crate::Error::new(
                 crate::ErrorKind::InvalidArgument,
-                "cipher must be \"gcm\" or \"cbc\"",
+                "`cipher` must be \"gcm\" or \"cbc\"",
             )),
         }
     }

@@ -1,29 +1,20 @@
 //! What a token says, read from its JSON.
 
-use serde::Serialize;
+use std::fmt;
 
 use crate::canonical;
 use crate::json::{self, Fields, Value};
 use crate::wiped_buf::WipedText;
-use crate::{Cipher, Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, TokenCipher};
 
-/// What a token says. All times are Unix seconds.
+/// What a token says that was opened but not verified, as [`inspect`](crate::inspect) answers it.
 ///
-/// ```
-/// # fn main() -> token04::Result<()> {
-/// use token04::{Generator, Verifier, VerifyOptions};
-///
-/// let secret = "0123456789abcdef0123456789abcdef";
-/// let token = Generator::new(1234567890, secret)?.generate("alice", 3600, "")?;
-/// let claims = Verifier::new(secret)?.verify(&token, &VerifyOptions::new())?;
-/// assert_eq!(claims.user_id, "alice");
-/// assert_eq!(claims.expire - claims.ctime, 3600);
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+/// It decides nothing: no call takes it. Use [`TokenVerifier`](crate::TokenVerifier) to check a token. All
+/// times are Unix seconds.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct Claims {
+pub struct TokenContents {
     /// The project's app ID, never 0.
     pub app_id: u32,
     /// The user, as the client logs in with; never empty.
@@ -34,47 +25,31 @@ pub struct Claims {
     pub expire: i64,
     /// The random number that the maker put in.
     pub nonce: i64,
-    /// Empty, or a JSON text, see [`RoomPrivileges`](crate::RoomPrivileges).
+    /// Empty for a basic token, else a JSON text.
     pub payload: String,
     /// How the token was sealed; not part of the JSON.
-    #[serde(skip)]
-    pub cipher: Cipher,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub cipher: TokenCipher,
 }
 
-impl Claims {
-    /// Puts claims together again that a language keeps as plain values, for
-    /// [`authorize`](crate::authorize). Checks nothing: only what a
-    /// [`Verifier`](crate::Verifier) answered is proven.
-    ///
-    /// ```
-    /// use token04::{Cipher, Claims};
-    ///
-    /// let claims = Claims::new(1234567890, "alice", 1_700_000_000, 1_700_003_600, 7, "", Cipher::Gcm);
-    /// assert_eq!(claims.user_id, "alice");
-    /// ```
-    #[must_use]
-    pub fn new(
-        app_id: u32,
-        user_id: impl Into<String>,
-        ctime: i64,
-        expire: i64,
-        nonce: i64,
-        payload: impl Into<String>,
-        cipher: Cipher,
-    ) -> Self {
-        Self {
-            app_id,
-            user_id: user_id.into(),
-            ctime,
-            expire,
-            nonce,
-            payload: payload.into(),
-            cipher,
-        }
+/// The payload by its length.
+impl fmt::Debug for TokenContents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenContents")
+            .field("app_id", &self.app_id)
+            .field("user_id", &self.user_id)
+            .field("ctime", &self.ctime)
+            .field("expire", &self.expire)
+            .field("nonce", &self.nonce)
+            .field("payload", &format_args!("{} bytes", self.payload.len()))
+            .field("cipher", &self.cipher)
+            .finish()
     }
+}
 
+impl TokenContents {
     /// Reads the decrypted text in whatever layout JSON allows. The error names the field, never its value.
-    pub(crate) fn parse(plaintext: &[u8], cipher: Cipher) -> Result<Self> {
+    pub(crate) fn parse(plaintext: &[u8], cipher: TokenCipher) -> Result<Self> {
         let fields = match canonical::read(plaintext) {
             Some(fields) => fields,
             None => read_any_layout(plaintext)?,
@@ -83,7 +58,7 @@ impl Claims {
     }
 
     /// Checks what holds for a token of any layout.
-    pub(crate) fn from_fields(fields: FieldValues, cipher: Cipher) -> Result<Self> {
+    pub(crate) fn from_fields(fields: FieldValues, cipher: TokenCipher) -> Result<Self> {
         let missing = |field| move || wrong(field, "is missing");
         let app_id = fields.app_id.ok_or_else(missing(Field::AppId))?;
         let user_id = fields.user_id.ok_or_else(missing(Field::UserId))?;

@@ -2,15 +2,14 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crate::limits::{FIRST_SYSTEM_SECOND, LAST_SECOND, MILLISECONDS, POINT_IN_TIME};
+use crate::{Error, ErrorKind, Result};
 
 /// The system's time in Unix seconds, negative before 1970.
 ///
 /// Under JavaScript this is `Date.now()`, as WebAssembly has no clock of its own.
-///
-/// ```
-/// assert!(token04::unix_now() > 1_700_000_000);
-/// ```
-#[must_use]
 pub fn unix_now() -> i64 {
     #[cfg(any(target_os = "linux", target_os = "android"))]
     if let Some(seconds) = coarse_now() {
@@ -19,25 +18,89 @@ pub fn unix_now() -> i64 {
     exact_now()
 }
 
-#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+#[cfg(all(target_family = "wasm", target_os = "unknown", feature = "js"))]
 fn exact_now() -> i64 {
     #[allow(clippy::cast_possible_truncation, reason = "it saturates")]
     let seconds = (js_sys::Date::now() / 1000.0).floor() as i64;
     seconds
 }
 
+/// Without a clock: the beginning of 1970, which [`Clock::now`] refuses.
+#[cfg(all(target_family = "wasm", target_os = "unknown", not(feature = "js")))]
+fn exact_now() -> i64 {
+    0
+}
+
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 fn exact_now() -> i64 {
-    use std::time::{SystemTime, UNIX_EPOCH};
+    unix_seconds(SystemTime::now())
+}
 
-    match SystemTime::now().duration_since(UNIX_EPOCH) {
+/// Whole seconds since 1970, rounded down.
+pub(crate) fn unix_seconds(time: SystemTime) -> i64 {
+    match time.duration_since(UNIX_EPOCH) {
         Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
         Err(before) => {
-            // Rounded down, as after 1970.
             let seconds = before.duration().as_secs() + u64::from(before.duration().subsec_nanos() > 0);
             i64::try_from(seconds).map_or(i64::MIN, |s| -s)
         }
     }
+}
+
+/// The time of this second, or the nearest that the years 1970 to 9999 have.
+pub(crate) fn system_time(unix_seconds: i64) -> SystemTime {
+    let seconds = unix_seconds.clamp(0, LAST_SECOND).unsigned_abs();
+    UNIX_EPOCH
+        .checked_add(Duration::from_secs(seconds))
+        .unwrap_or(UNIX_EPOCH)
+}
+
+/// Refuses a point in time that a caller cannot have meant.
+pub(crate) fn check_time(unix_seconds: i64) -> Result<i64> {
+    if (POINT_IN_TIME..MILLISECONDS).contains(&unix_seconds) {
+        return Ok(unix_seconds);
+    }
+    let hint = if unix_seconds >= MILLISECONDS {
+        "this looks like milliseconds"
+    } else {
+        "this is before September 2001"
+    };
+    Err(Error::new(
+        ErrorKind::InvalidArgument,
+        format!(
+            "`time` is {unix_seconds}: {hint}; pass Unix seconds, from {POINT_IN_TIME} to below {MILLISECONDS}"
+        ),
+    ))
+}
+
+/// Refuses a time that no clock given by a caller answers.
+pub(crate) fn check_clock(unix_seconds: i64) -> Result<i64> {
+    if (0..=LAST_SECOND).contains(&unix_seconds) {
+        return Ok(unix_seconds);
+    }
+    let hint = if unix_seconds < 0 {
+        "it must not be before 1970"
+    } else {
+        "this looks like milliseconds"
+    };
+    Err(Error::new(
+        ErrorKind::ClockOutOfRange,
+        format!(
+            "`clock` answers {unix_seconds}: {hint}; it must answer Unix seconds, from 0 to {LAST_SECOND}"
+        ),
+    ))
+}
+
+fn check_system(unix_seconds: i64) -> Result<i64> {
+    if (FIRST_SYSTEM_SECOND..=LAST_SECOND).contains(&unix_seconds) {
+        return Ok(unix_seconds);
+    }
+    Err(Error::new(
+        ErrorKind::ClockOutOfRange,
+        format!(
+            "the system's clock answers {unix_seconds} (Unix seconds), which is before 2020 or after 9999: set it, or pass `clock`"
+        ),
+    ))
 }
 
 /// The time of the kernel's last timer tick, which is read five times as fast; `None` where the
@@ -57,10 +120,15 @@ pub(crate) enum Clock {
 }
 
 impl Clock {
-    pub(crate) fn now(&self) -> i64 {
+    pub(crate) fn of(now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        Self::Injected(Arc::new(move || unix_seconds(now())))
+    }
+
+    /// Refuses a time that cannot be.
+    pub(crate) fn now(&self) -> Result<i64> {
         match self {
-            Self::System => unix_now(),
-            Self::Injected(now) => now(),
+            Self::System => check_system(unix_now()),
+            Self::Injected(now) => check_clock(now()),
         }
     }
 
@@ -84,7 +152,7 @@ impl fmt::Debug for Clock {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+    use std::time::Instant;
 
     use super::*;
 

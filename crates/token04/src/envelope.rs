@@ -7,12 +7,12 @@ use crate::bounded;
 use crate::gcm::TAG_LEN;
 use crate::key::BLOCK_LEN;
 use crate::wiped_buf::WipedBuf;
-use crate::{Cipher, Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, TokenCipher};
 
 /// What every token starts with.
 pub(crate) const PREFIX: &str = "04";
 /// A longer text is refused before it is decoded.
-pub(crate) const MAX_TOKEN_LEN: usize = 128 * 1024;
+pub const MAX_TOKEN_LEN: usize = 128 * 1024;
 /// No ciphertext is longer: its length field has 16 bits.
 pub(crate) const MAX_SEALED_LEN: usize = u16::MAX as usize;
 
@@ -31,7 +31,7 @@ const LARGE_BODY_LEN: usize = 8 * 1024;
 /// `write` appends the plaintext, of which the length has to be known before; `seal` encrypts it,
 /// in a slice with room for what the cipher adds, so that it exists nowhere but where it is encrypted.
 pub(crate) fn build(
-    cipher: Cipher,
+    cipher: TokenCipher,
     expire: i64,
     iv: &[u8],
     plaintext_len: usize,
@@ -90,7 +90,7 @@ pub(crate) fn build(
 }
 
 /// Refuses a plaintext of so many bytes that its ciphertext does not fit into the format.
-pub(crate) fn check_len(cipher: Cipher, plaintext_len: usize) -> Result<()> {
+pub(crate) fn check_len(cipher: TokenCipher, plaintext_len: usize) -> Result<()> {
     // The ciphertext is longer by at most a block; a saturated length must not overflow.
     let sealed_len = cipher.sealed_len(plaintext_len.min(usize::MAX - BLOCK_LEN));
     if sealed_len > MAX_SEALED_LEN {
@@ -125,8 +125,8 @@ impl Room<'_> {
     }
 }
 
-fn body_len(cipher: Cipher, sealed_len: usize) -> usize {
-    let mode_len = usize::from(cipher == Cipher::Gcm);
+fn body_len(cipher: TokenCipher, sealed_len: usize) -> usize {
+    let mode_len = usize::from(cipher == TokenCipher::Gcm);
     EXPIRE_LEN + LENGTH_LEN + cipher.iv_len() + LENGTH_LEN + sealed_len + mode_len
 }
 
@@ -136,13 +136,13 @@ fn token_len(body_len: usize) -> usize {
 
 /// The longest token for a plaintext of so many bytes, whichever the cipher; 0 where none fits.
 pub(crate) fn max_token_len(plaintext_len: std::ops::RangeInclusive<usize>) -> usize {
-    let token_len = |&cipher: &Cipher| {
+    let token_len = |&cipher: &TokenCipher| {
         check_len(cipher, *plaintext_len.start()).ok()?;
         let longest = (*plaintext_len.end()).min(MAX_SEALED_LEN);
         let sealed_len = cipher.sealed_len(longest).min(MAX_SEALED_LEN);
         Some(token_len(body_len(cipher, sealed_len)))
     };
-    Cipher::ALL.iter().filter_map(token_len).max().unwrap_or(0)
+    TokenCipher::ALL.iter().filter_map(token_len).max().unwrap_or(0)
 }
 
 /// Takes prefix and base64 off. The body is decrypted in place, so it is wiped when dropped.
@@ -218,10 +218,10 @@ impl<'b> Envelope<'b> {
     }
 
     /// The cipher, once the lengths are right for it.
-    pub(crate) fn cipher(&self) -> Result<Cipher> {
+    pub(crate) fn cipher(&self) -> Result<TokenCipher> {
         let cipher = match self.mode {
-            Some(GCM_MODE) => Cipher::Gcm,
-            Some(CBC_MODE) | None => Cipher::Cbc,
+            Some(GCM_MODE) => TokenCipher::Gcm,
+            Some(CBC_MODE) | None => TokenCipher::Cbc,
             Some(other) => {
                 return Err(malformed(format!(
                     "token has mode byte {other}; only 0 and 1 exist"
@@ -229,7 +229,7 @@ impl<'b> Envelope<'b> {
             }
         };
         if self.iv.len() != cipher.iv_len() {
-            let hint = if self.mode.is_none() && self.iv.len() == Cipher::Gcm.iv_len() {
+            let hint = if self.mode.is_none() && self.iv.len() == TokenCipher::Gcm.iv_len() {
                 ": was the mode byte left off a GCM token?"
             } else {
                 ""
@@ -242,8 +242,8 @@ impl<'b> Envelope<'b> {
             )));
         }
         let fits = match cipher {
-            Cipher::Gcm => self.sealed.len() >= TAG_LEN,
-            Cipher::Cbc => !self.sealed.is_empty() && self.sealed.len().is_multiple_of(BLOCK_LEN),
+            TokenCipher::Gcm => self.sealed.len() >= TAG_LEN,
+            TokenCipher::Cbc => !self.sealed.is_empty() && self.sealed.len().is_multiple_of(BLOCK_LEN),
         };
         if !fits {
             return Err(malformed(format!(

@@ -8,14 +8,15 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// Why an operation was refused: a stable kind, and a message that names the cause and the way out.
 ///
-/// Neither message nor `Debug` output ever contains a secret or decrypted text.
+/// Neither message nor `Debug` output ever contains a secret or decrypted text. Names of arguments and
+/// options stand in backticks.
 ///
 /// ```
-/// use token04::{ErrorKind, Generator};
+/// use token04::{ErrorCategory, ErrorKind, ServerSecret};
 ///
-/// let error = Generator::new(1234567890, "too short").unwrap_err();
+/// let error = ServerSecret::new("too short").err().expect("not 32 bytes");
 /// assert_eq!(error.kind(), ErrorKind::InvalidSecret);
-/// assert_eq!(error.code(), 5);
+/// assert_eq!(error.category(), ErrorCategory::Argument);
 /// assert!(error.to_string().contains("32"));
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -48,6 +49,19 @@ impl Error {
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
+    }
+
+    /// Whether the token was refused, an argument is wrong, or the environment fails. Short for
+    /// `kind().category()`.
+    ///
+    /// ```
+    /// use token04::{AppId, ErrorCategory};
+    ///
+    /// assert_eq!(AppId::new(0).unwrap_err().category(), ErrorCategory::Argument);
+    /// ```
+    #[must_use]
+    pub fn category(&self) -> ErrorCategory {
+        self.0.kind.category()
     }
 
     /// The code that the official assistants give: 1, 3, 5, 6, or -1. Short for `kind().code()`.
@@ -90,6 +104,18 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// What an error asks of the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorCategory {
+    /// The token is not good enough: answer 401 or 403, and let the client ask for a new one.
+    Refused,
+    /// An argument is wrong, the secret included: mend the program or its settings.
+    Argument,
+    /// The clock, the random source or the memory fails, or a generator or verifier was closed.
+    Unavailable,
+}
+
 /// Declares the kinds once: variant = number, name, official code, platform code.
 macro_rules! error_kinds {
     ($( $(#[$doc:meta])* $variant:ident = $number:literal, $name:literal, $code:literal, $zego:expr; )*) => {
@@ -122,6 +148,16 @@ macro_rules! error_kinds {
                 match self { $( Self::$variant => $code, )* }
             }
 
+            /// What the caller should do about it.
+            #[must_use]
+            pub const fn category(self) -> ErrorCategory {
+                match self.number() {
+                    1..=11 => ErrorCategory::Argument,
+                    20..=33 => ErrorCategory::Refused,
+                    _ => ErrorCategory::Unavailable,
+                }
+            }
+
             /// The platform's documented code for this kind, see [`Error::zego_code`].
             #[must_use]
             pub const fn zego_code(self) -> Option<u32> {
@@ -138,13 +174,13 @@ error_kinds! {
     InvalidUserId = 3, "invalid_user_id", 3, None;
     /// The secret is not exactly 32 bytes.
     InvalidSecret = 5, "invalid_secret", 5, None;
-    /// The effective time is not a whole number of seconds above 0.
-    InvalidEffectiveTime = 6, "invalid_effective_time", 6, None;
+    /// The lifetime is not a whole number of seconds above 0, or is longer than allowed.
+    InvalidLifetime = 6, "invalid_lifetime", 6, None;
     /// Another argument is unusable; the message names it.
     InvalidArgument = 10, "invalid_argument", -1, None;
     /// User ID and payload are too long for the format's 16-bit length field.
     TokenTooLong = 11, "token_too_long", -1, None;
-    /// The end of the token's life does not fit into 64 bits of seconds.
+    /// The clock answers a time that cannot be, or the end of the token's life does not fit into 64 bits.
     ClockOutOfRange = 12, "clock_out_of_range", -1, None;
     /// The operating system gave no random bytes.
     RandomUnavailable = 13, "random_unavailable", -1, None;
@@ -177,8 +213,10 @@ error_kinds! {
     /// The token allows publishing other streams only.
     StreamNotAllowed = 33, "stream_not_allowed", -1, Some(1_003_072);
     /// The generator or verifier was closed. Used by the bindings.
+    #[doc(hidden)]
     Closed = 40, "closed", -1, None;
-    /// A bug in this library, caught at a language border. Used by the bindings.
+    /// A bug in this library, caught at a language border, or no memory is left. Used by the bindings.
+    #[doc(hidden)]
     Internal = 41, "internal", -1, None;
 }
 

@@ -1,15 +1,18 @@
 //! Making tokens.
 
-use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
 
-use rand::CryptoRng;
-
-use crate::clock::Clock;
+use crate::clock::{Clock, check_clock, unix_now};
 use crate::envelope;
+use crate::ids::check_user_id;
+use crate::issued::{IssuedTimes, IssuedToken};
 use crate::key::{Key, OneTimeKey, Seal};
-use crate::plaintext::{self, Fields, check_app_id, check_user_id};
+use crate::lifetime;
+use crate::limits::MAX_LIFETIME;
+use crate::plaintext::Fields;
 use crate::random::Random;
-use crate::{Cipher, Error, ErrorKind, Result, TokenRequest, generate_token04_from};
+use crate::request::TokenRequest;
+use crate::{AppId, Error, ErrorKind, Result, RoomPrivileges, ServerSecret, TokenCipher, secret};
 
 /// The longest nonce or IV of the two ciphers.
 const MAX_IV_LEN: usize = 16;
@@ -25,243 +28,367 @@ const MAX_NONCE_LEN: usize = i32::MAX.ilog10() as usize + 1;
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
-/// use token04::{Generator, RoomPrivileges};
+/// use std::time::Duration;
+/// use token04::{AppId, RoomPrivileges, ServerSecret, TokenGenerator};
 ///
-/// let generator = Generator::new(1234567890, "0123456789abcdef0123456789abcdef")?;
+/// let app_id = AppId::new(1234567890)?;
+/// let secret = ServerSecret::new("0123456789abcdef0123456789abcdef")?;
+/// let generator = TokenGenerator::new(app_id, &secret);
 ///
-/// // A basic token for an hour: it says who.
-/// let token = generator.generate("alice", 3600, "")?;
+/// let privileges = RoomPrivileges::in_room("room1").allow_login().allow_publish(["camera"]);
+/// let token = generator.generate("alice", Duration::from_secs(3600), &privileges)?;
 /// assert!(token.starts_with("04"));
-///
-/// // A privilege token: it also says where, and what is allowed there.
-/// let privileges = RoomPrivileges::in_room("room1").may_log_in().may_publish();
-/// let token = generator.generate("alice", 3600, &privileges.to_payload()?)?;
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct Generator {
-    app_id: u32,
+pub struct TokenGenerator {
+    app_id: AppId,
     key: Key,
-    cipher: Cipher,
+    cipher: TokenCipher,
+    max_lifetime: i64,
+    allow_placeholder_ids: bool,
     clock: Clock,
     random: Random,
 }
 
-impl Generator {
-    /// Prepares the key of one app.
+impl TokenGenerator {
+    /// Prepares the key of one app. The secret is not kept, only the key schedule is, which is zeroized on drop.
+    #[must_use]
+    pub fn new(app_id: AppId, secret: &ServerSecret) -> Self {
+        Self {
+            app_id,
+            key: Key::new(secret.as_bytes()),
+            cipher: TokenCipher::default(),
+            max_lifetime: MAX_LIFETIME,
+            allow_placeholder_ids: false,
+            clock: Clock::default(),
+            random: Random::default(),
+        }
+    }
+
+    /// Allows lifetimes up to this one, in whole seconds, instead of 24 days.
     ///
-    /// `secret` is the ServerSecret as it stands in the console: 32 bytes, neither decoded nor
-    /// hashed. It is not kept, only the key schedule is, which is zeroized on drop.
+    /// 24 days is the one documented maximum (of ZIM); the other products document none.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidAppId`] for 0, [`ErrorKind::InvalidSecret`] for another length.
-    ///
-    /// ```
-    /// assert!(token04::Generator::new(1, "0123456789abcdef0123456789abcdef").is_ok());
-    /// assert!(token04::Generator::new(0, "0123456789abcdef0123456789abcdef").is_err());
-    /// ```
-    pub fn new(app_id: u32, secret: impl AsRef<[u8]>) -> Result<Self> {
-        check_app_id(app_id)?;
-        Ok(Self {
-            app_id,
-            key: Key::new(secret.as_ref())?,
-            cipher: Cipher::default(),
-            clock: Clock::default(),
-            random: Random::default(),
-        })
+    /// [`ErrorKind::InvalidArgument`] for less than a second.
+    pub fn with_max_lifetime(self, max_lifetime: Duration) -> Result<Self> {
+        self.with_max_lifetime_seconds(lifetime::seconds(max_lifetime))
     }
 
-    /// Seals with this cipher instead of GCM. CBC is deprecated upstream.
-    ///
-    /// ```
-    /// # fn main() -> token04::Result<()> {
-    /// use token04::{Cipher, Generator};
-    ///
-    /// let generator = Generator::new(1, "0123456789abcdef0123456789abcdef")?.with_cipher(Cipher::Cbc);
-    /// # Ok(())
-    /// # }
-    /// ```
+    #[doc(hidden)]
+    pub fn with_max_lifetime_seconds(mut self, max_lifetime: i64) -> Result<Self> {
+        if max_lifetime <= 0 {
+            return Err(Error::new(
+                ErrorKind::InvalidArgument,
+                format!("`max_lifetime` is {max_lifetime} seconds: pass at least 1"),
+            ));
+        }
+        self.max_lifetime = max_lifetime;
+        Ok(self)
+    }
+
+    /// Seals with this cipher instead of GCM. CBC is deprecated upstream and not authenticated.
     #[must_use]
-    pub fn with_cipher(mut self, cipher: Cipher) -> Self {
+    pub fn with_cipher(mut self, cipher: TokenCipher) -> Self {
         self.cipher = cipher;
         self
     }
 
-    /// Takes the time (Unix seconds) from here instead of the system. For tests.
+    /// Takes the time from here instead of the system, once per token. For tests.
     ///
-    /// ```
-    /// # fn main() -> token04::Result<()> {
-    /// let generator = token04::Generator::new(1, "0123456789abcdef0123456789abcdef")?
-    ///     .with_clock(|| 1_700_000_000);
-    /// # Ok(())
-    /// # }
-    /// ```
+    /// A time before 1970 or after 9999 makes each call fail with [`ErrorKind::ClockOutOfRange`].
     #[must_use]
-    pub fn with_clock(mut self, now: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
-        self.clock = Clock::Injected(Arc::new(now));
+    pub fn with_clock(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.clock = Clock::of(now);
         self
     }
 
-    /// Takes random bytes from here instead of the system. For tests: nonces that repeat under one
-    /// secret give the key that authenticates its tokens away, and `rng` is not watched for forks.
-    ///
-    /// ```
-    /// # fn main() -> token04::Result<()> {
-    /// use rand::{SeedableRng, rngs::StdRng};
-    ///
-    /// let generator = token04::Generator::new(1, "0123456789abcdef0123456789abcdef")?
-    ///     .with_rng(StdRng::seed_from_u64(1));
-    /// # Ok(())
-    /// # }
-    /// ```
+    /// Takes random bytes from here instead of the system. For tests: a nonce that repeats under one secret
+    /// reveals the key that authenticates its tokens, and `fill` is not told of forks.
+    #[cfg(feature = "hazmat")]
     #[must_use]
-    pub fn with_rng(mut self, rng: impl CryptoRng + Send + 'static) -> Self {
-        self.random = Random::Injected(Arc::new(Mutex::new(rng)));
+    pub fn with_random(mut self, fill: impl FnMut(&mut [u8]) + Send + 'static) -> Self {
+        self.random = Random::of(fill);
+        self
+    }
+
+    /// Lets ids of users, rooms and streams pass that stand for a missing value, such as `undefined` and `None`.
+    ///
+    /// Without this they are refused, since they would make one shared user of all lost sessions.
+    #[must_use]
+    pub fn allow_placeholder_ids(mut self) -> Self {
+        self.allow_placeholder_ids = true;
         self
     }
 
     /// The app that this generator makes tokens for.
     #[must_use]
-    pub fn app_id(&self) -> u32 {
+    pub fn app_id(&self) -> AppId {
         self.app_id
     }
 
     /// The cipher that this generator seals with.
     #[must_use]
-    pub fn cipher(&self) -> Cipher {
+    pub fn cipher(&self) -> TokenCipher {
         self.cipher
     }
 
-    /// Makes a token for `user_id` that is valid for `effective_seconds` from now.
+    /// Makes a token for `user_id` that is valid for `lifetime` from now, with these privileges.
     ///
-    /// `payload` is empty for a basic token, else the text of
-    /// [`RoomPrivileges::to_payload`](crate::RoomPrivileges::to_payload); any other text is passed
-    /// on as it is. The limits of single products are not enforced here, [`inspect`](crate::inspect)
-    /// warns of them.
+    /// Fractions of a second are cut off. Limits of single products are not enforced; [`lint`](crate::lint) tells
+    /// them.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidUserId`] if empty, [`ErrorKind::InvalidEffectiveTime`] if not above 0,
-    /// [`ErrorKind::ClockOutOfRange`] if the end is beyond 64 bits, [`ErrorKind::TokenTooLong`] if the token
-    /// would not fit with the longest random number, [`ErrorKind::RandomUnavailable`], or
-    /// [`ErrorKind::Internal`] if no memory is left.
+    /// [`ErrorKind::InvalidUserId`] if empty or a placeholder such as `undefined`,
+    /// [`ErrorKind::InvalidLifetime`] if below a second or above the maximum, those of
+    /// [`RoomPrivileges::to_payload`], [`ErrorKind::TokenTooLong`] if the token would not fit with the longest
+    /// random number, [`ErrorKind::ClockOutOfRange`] and [`ErrorKind::RandomUnavailable`]. Where no memory is left,
+    /// an error of the category [`Unavailable`](crate::ErrorCategory::Unavailable).
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
-    /// let generator = token04::Generator::new(1, "0123456789abcdef0123456789abcdef")?;
-    /// let token = generator.generate("alice", 3600, "")?;
+    /// # use std::time::Duration;
+    /// use token04::{AppId, RoomPrivileges, ServerSecret, TokenGenerator};
+    ///
+    /// let secret = ServerSecret::new("0123456789abcdef0123456789abcdef")?;
+    /// let generator = TokenGenerator::new(AppId::new(1)?, &secret);
+    /// let privileges = RoomPrivileges::in_room("room1").allow_login();
+    /// let token = generator.generate("alice", Duration::from_secs(3600), &privileges)?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn generate(&self, user_id: &str, effective_seconds: i64, payload: &str) -> Result<String> {
-        self.for_request(&TokenRequest {
-            user_id,
-            effective_seconds,
-            payload,
-        })
+    pub fn generate(&self, user_id: &str, lifetime: Duration, privileges: &RoomPrivileges) -> Result<String> {
+        self.token(&TokenRequest::new(user_id, lifetime, privileges))
     }
 
-    pub(crate) fn for_request(&self, request: &TokenRequest<'_>) -> Result<String> {
+    /// Makes a basic token: **good for any room and any right**, publishing included.
+    ///
+    /// # Errors
+    ///
+    /// As [`generate`](Self::generate).
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ServerSecret, TokenGenerator};
+    ///
+    /// let secret = ServerSecret::new("0123456789abcdef0123456789abcdef")?;
+    /// let generator = TokenGenerator::new(AppId::new(1)?, &secret);
+    /// let token = generator.generate_basic("alice", Duration::from_secs(3600))?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn generate_basic(&self, user_id: &str, lifetime: Duration) -> Result<String> {
+        self.token(&TokenRequest::basic(user_id, lifetime))
+    }
+
+    /// Makes a token with a payload of your own: the text of a JSON object.
+    ///
+    /// Only its syntax is checked. The platform reads the fields of a privilege payload; without them, the
+    /// token restricts nothing.
+    ///
+    /// # Errors
+    ///
+    /// As [`generate`](Self::generate), and [`ErrorKind::InvalidArgument`] if the payload is empty or not a JSON
+    /// object.
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ServerSecret, TokenGenerator};
+    ///
+    /// let secret = ServerSecret::new("0123456789abcdef0123456789abcdef")?;
+    /// let generator = TokenGenerator::new(AppId::new(1)?, &secret);
+    /// let lifetime = Duration::from_secs(3600);
+    /// assert!(generator.generate_with_payload("alice", lifetime, r#"{"seat":7}"#).is_ok());
+    /// assert!(generator.generate_with_payload("alice", lifetime, "room1").is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn generate_with_payload(&self, user_id: &str, lifetime: Duration, payload: &str) -> Result<String> {
+        self.token(&TokenRequest::with_payload(user_id, lifetime, payload))
+    }
+
+    /// Makes the token of a request, and says when it expires and when to replace it.
+    ///
+    /// # Errors
+    ///
+    /// As [`generate`](Self::generate) and [`generate_with_payload`](Self::generate_with_payload).
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ServerSecret, TokenGenerator, TokenRequest};
+    ///
+    /// let secret = ServerSecret::new("0123456789abcdef0123456789abcdef")?;
+    /// let generator = TokenGenerator::new(AppId::new(1)?, &secret);
+    /// let issued = generator.issue(&TokenRequest::basic("alice", Duration::from_secs(3600)))?;
+    /// assert!(issued.renew_at() < issued.expires_at());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn issue(&self, request: &TokenRequest<'_>) -> Result<IssuedToken> {
+        self.issue_at(request, None)
+    }
+
+    fn token(&self, request: &TokenRequest<'_>) -> Result<String> {
         let mut token = Vec::new();
-        self.generate_onto(&mut token, request)?;
+        self.append_at(request, None, &mut token)?;
         envelope::text(token)
     }
 
-    /// As [`generate`](Self::generate), but appends the token to `tokens`, in ASCII: many tokens take
-    /// one allocation that way.
-    ///
-    /// # Errors
-    ///
-    /// As [`generate`](Self::generate); nothing is appended then.
-    ///
-    /// ```
-    /// # fn main() -> token04::Result<()> {
-    /// use token04::{Generator, TokenRequest};
-    ///
-    /// let generator = Generator::new(1, "0123456789abcdef0123456789abcdef")?;
-    /// let mut lines = Vec::new();
-    /// for user_id in ["alice", "bob"] {
-    ///     let request = TokenRequest { user_id, effective_seconds: 3600, payload: "" };
-    ///     generator.generate_onto(&mut lines, &request)?;
-    ///     lines.push(b'\n');
-    /// }
-    /// assert!(lines.starts_with(b"04"));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn generate_onto(&self, tokens: &mut Vec<u8>, request: &TokenRequest<'_>) -> Result<()> {
-        let sources = (&self.clock, &self.random);
-        append(self.app_id, &self.key, self.cipher, sources, request, tokens)
+    #[doc(hidden)]
+    pub fn issue_at(&self, request: &TokenRequest<'_>, now: Option<i64>) -> Result<IssuedToken> {
+        self.issue_with(request, || self.now(now))
+    }
+
+    pub(crate) fn issue_with(
+        &self,
+        request: &TokenRequest<'_>,
+        now: impl FnOnce() -> Result<Now>,
+    ) -> Result<IssuedToken> {
+        let mut token = Vec::new();
+        let times = self.append(request, now, &mut token)?;
+        Ok(IssuedToken::new(envelope::text(token)?, times))
+    }
+
+    /// Appends the token in ASCII, or nothing where it fails. `now` is what the caller's own clock answered.
+    #[doc(hidden)]
+    pub fn append_at(
+        &self,
+        request: &TokenRequest<'_>,
+        now: Option<i64>,
+        to: &mut Vec<u8>,
+    ) -> Result<IssuedTimes> {
+        self.append(request, || self.now(now), to)
+    }
+
+    /// The time of one call: what the caller's own clock answered, else this generator's does.
+    pub(crate) fn now(&self, callers: Option<i64>) -> Result<Now> {
+        if let Some(seconds) = callers {
+            return Ok(Now {
+                seconds: check_clock(seconds)?,
+                system: unix_now(),
+            });
+        }
+        let seconds = self.clock.now()?;
+        Ok(Now {
+            seconds,
+            system: self.clock.system_second(seconds),
+        })
+    }
+
+    pub(crate) fn append(
+        &self,
+        request: &TokenRequest<'_>,
+        now: impl FnOnce() -> Result<Now>,
+        to: &mut Vec<u8>,
+    ) -> Result<IssuedTimes> {
+        let payload = request.check(self.max_lifetime, self.allow_placeholder_ids)?;
+        let now = now()?;
+        let token = NewToken {
+            app_id: self.app_id,
+            user_id: request.user_id,
+            ctime: now.seconds,
+            lifetime: request.lifetime,
+            payload,
+        };
+        let expire = token.seal(&self.key, self.cipher, (&self.random, now.system), to)?;
+        Ok(IssuedTimes::new(expire, request.lifetime))
     }
 }
 
-/// Makes a GCM token with a key that is for it alone. The app ID was checked.
-pub(crate) fn one_token(app_id: u32, key: &OneTimeKey<'_>, request: &TokenRequest<'_>) -> Result<String> {
-    let sources = (&Clock::default(), &Random::default());
-    let mut token = Vec::new();
-    append(app_id, key, Cipher::default(), sources, request, &mut token)?;
-    envelope::text(token)
-}
-
-fn append(
-    app_id: u32,
-    key: &dyn Seal,
-    cipher: Cipher,
-    (clock, random): (&Clock, &Random),
-    request: &TokenRequest<'_>,
-    to: &mut Vec<u8>,
-) -> Result<()> {
-    let effective_seconds = request.effective_seconds;
-    check_user_id(request.user_id)?;
-    check_effective_seconds(effective_seconds)?;
-    let ctime = clock.now();
-    let expire = ctime.checked_add(effective_seconds).ok_or_else(|| {
-        Error::new(
-            ErrorKind::ClockOutOfRange,
-            format!(
-                "now ({ctime}) plus {effective_seconds} seconds is beyond 64 bits: pass a duration in seconds"
-            ),
-        )
-    })?;
-    let mut bytes = [0; MAX_IV_LEN + JSON_NONCE_LEN];
-    random.fill(&mut bytes, clock.system_second(ctime))?;
-    let [a, b, c, d, iv @ ..] = bytes;
-    Fields {
-        app_id,
-        user_id: request.user_id,
-        ctime,
-        expire,
-        // Within 0..=2^31-1, which every reader takes.
-        nonce: i64::from(u32::from_be_bytes([a, b, c, d]) >> 1),
-        payload: request.payload,
+impl TokenGenerator {
+    pub(crate) fn append_unchecked(
+        &self,
+        user_id: &str,
+        lifetime: i64,
+        payload: &str,
+        to: &mut Vec<u8>,
+    ) -> Result<()> {
+        check_user_id(user_id, true)?;
+        lifetime::check_positive(lifetime)?;
+        let now = self.now(None)?;
+        let token = NewToken {
+            app_id: self.app_id,
+            user_id,
+            ctime: now.seconds,
+            lifetime,
+            payload,
+        };
+        token.seal(&self.key, self.cipher, (&self.random, now.system), to)?;
+        Ok(())
     }
-    .seal(
-        key,
-        (cipher, iv.get(..cipher.iv_len()).unwrap_or(&iv)),
-        MAX_NONCE_LEN,
-        to,
-    )
 }
 
-pub(crate) fn check_effective_seconds(effective_seconds: i64) -> Result<()> {
-    if effective_seconds <= 0 {
-        return Err(Error::new(
-            ErrorKind::InvalidEffectiveTime,
-            format!(
-                "effective_time_in_seconds is {effective_seconds}: pass how many seconds from now the token is valid, above 0"
-            ),
-        ));
+/// What the clocks answer, in Unix seconds.
+#[derive(Clone, Copy)]
+pub(crate) struct Now {
+    /// By the clock that the tokens' times come from.
+    pub(crate) seconds: i64,
+    /// By the system's, which decides when random state is renewed.
+    pub(crate) system: i64,
+}
+
+/// What was checked of a token to be sealed.
+struct NewToken<'a> {
+    app_id: AppId,
+    user_id: &'a str,
+    ctime: i64,
+    lifetime: i64,
+    payload: &'a str,
+}
+
+impl NewToken<'_> {
+    /// Answers when the token ends.
+    fn seal(
+        &self,
+        key: &dyn Seal,
+        cipher: TokenCipher,
+        (random, second): (&Random, i64),
+        to: &mut Vec<u8>,
+    ) -> Result<i64> {
+        let expire = self.ctime.checked_add(self.lifetime).ok_or_else(|| {
+            Error::new(
+                ErrorKind::ClockOutOfRange,
+                format!(
+                    "now ({}) plus {} seconds is beyond 64 bits: pass a duration in seconds",
+                    self.ctime, self.lifetime
+                ),
+            )
+        })?;
+        let mut bytes = [0; MAX_IV_LEN + JSON_NONCE_LEN];
+        random.fill(&mut bytes, second)?;
+        let [a, b, c, d, iv @ ..] = bytes;
+        Fields {
+            app_id: self.app_id.get(),
+            user_id: self.user_id,
+            ctime: self.ctime,
+            expire,
+            // Within 0..=2^31-1, which every reader takes.
+            nonce: i64::from(u32::from_be_bytes([a, b, c, d]) >> 1),
+            payload: self.payload,
+        }
+        .seal(
+            key,
+            (cipher, iv.get(..cipher.iv_len()).unwrap_or(&iv)),
+            MAX_NONCE_LEN,
+            to,
+        )?;
+        Ok(expire)
     }
-    Ok(())
 }
 
-impl std::fmt::Debug for Generator {
+impl std::fmt::Debug for TokenGenerator {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Generator")
+        f.debug_struct("TokenGenerator")
             .field("app_id", &self.app_id)
             .field("cipher", &self.cipher)
+            .field("max_lifetime", &self.max_lifetime)
             .field("clock", &self.clock)
             .field("random", &self.random)
             .finish_non_exhaustive()
@@ -270,13 +397,14 @@ impl std::fmt::Debug for Generator {
 
 /// Makes one token in one call, as the official assistants do; GCM.
 ///
-/// Making several, prepare a [`Generator`] once. `secret` is the ServerSecret as it stands;
-/// the effective time is in seconds; `payload` is empty for a basic token.
+/// Its bounds are the official ones: any lifetime above 0 and any payload, of which an empty one makes a basic
+/// token, good for any room and any right. To make several tokens, or for checks of the usual mistakes, prepare a
+/// [`TokenGenerator`] once. `secret` is the ServerSecret as it stands; the effective time is in seconds.
 ///
 /// # Errors
 ///
-/// As [`Generator::new`] and [`Generator::generate`], checked in the official order: app id,
-/// user id, secret, effective time.
+/// Checked in the official order: [`ErrorKind::InvalidAppId`], [`ErrorKind::InvalidUserId`],
+/// [`ErrorKind::InvalidSecret`], [`ErrorKind::InvalidLifetime`]; then as [`TokenGenerator::generate`].
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -289,33 +417,23 @@ pub fn generate_token04(
     app_id: u32,
     user_id: &str,
     secret: impl AsRef<[u8]>,
-    effective_seconds: i64,
+    effective_time_in_seconds: i64,
     payload: &str,
 ) -> Result<String> {
-    generate_token04_from(
-        Ok(app_id.into()),
-        Ok(user_id),
-        Ok(secret.as_ref()),
-        Ok(effective_seconds),
-        Ok(payload),
-    )
-}
-
-/// How many bytes a token for this user and payload has at most, whichever its app, time and cipher; 0 if
-/// they are too long for any.
-///
-/// For languages in which the caller provides the memory. The length of one token says little of the
-/// next: the random numbers inside differ in length.
-///
-/// ```
-/// # fn main() -> token04::Result<()> {
-/// let generator = token04::Generator::new(1, "0123456789abcdef0123456789abcdef")?;
-/// let token = generator.generate("alice", 3600, "")?;
-/// assert!(token.len() <= token04::max_token_len("alice", ""));
-/// # Ok(())
-/// # }
-/// ```
-#[must_use]
-pub fn max_token_len(user_id: &str, payload: &str) -> usize {
-    envelope::max_token_len(plaintext::len_range(user_id, payload))
+    let app_id = AppId::new(app_id)?;
+    check_user_id(user_id, true)?;
+    let key = OneTimeKey::new(secret::check(secret.as_ref())?);
+    lifetime::check_positive(effective_time_in_seconds)?;
+    let now = unix_now();
+    let token = NewToken {
+        app_id,
+        user_id,
+        ctime: now,
+        lifetime: effective_time_in_seconds,
+        payload,
+    };
+    let mut text = Vec::new();
+    let cipher = TokenCipher::default();
+    token.seal(&key, cipher, (&Random::default(), now), &mut text)?;
+    envelope::text(text)
 }

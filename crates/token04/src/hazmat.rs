@@ -1,16 +1,17 @@
 //! Tokens with a chosen nonce, for test vectors. Not for servers.
 
 use crate::envelope;
+use crate::ids::check_user_id;
 use crate::key::OneTimeKey;
-use crate::plaintext::{Fields, check_app_id, check_user_id};
-use crate::{Cipher, Error, ErrorKind, Result};
+use crate::plaintext::Fields;
+use crate::{AppId, Error, ErrorKind, Result, ServerSecret, TokenCipher};
 
 /// Everything that goes into a token, the random parts included.
 #[derive(Clone, Copy, Debug)]
 pub struct FixedToken<'a> {
-    /// See [`Claims::app_id`](crate::Claims::app_id).
-    pub app_id: u32,
-    /// See [`Claims::user_id`](crate::Claims::user_id).
+    /// The app.
+    pub app_id: AppId,
+    /// The user.
     pub user_id: &'a str,
     /// Unix seconds.
     pub ctime: i64,
@@ -18,41 +19,41 @@ pub struct FixedToken<'a> {
     pub expire: i64,
     /// The random number in the JSON.
     pub nonce: i64,
-    /// See [`Claims::payload`](crate::Claims::payload).
+    /// Empty, or whatever text.
     pub payload: &'a str,
     /// The cipher to seal with.
-    pub cipher: Cipher,
+    pub cipher: TokenCipher,
     /// The nonce (12 bytes for GCM) or IV (16 bytes for CBC).
     pub iv: &'a [u8],
 }
 
 /// Makes exactly the token that these values give.
 ///
-/// Two tokens with one `iv` under one secret give the key that authenticates tokens away. Use
-/// [`Generator`](crate::Generator) for anything but a test vector.
+/// Two tokens with one `iv` under one secret reveal the key that authenticates tokens. Use
+/// [`TokenGenerator`](crate::TokenGenerator) for anything but a test vector.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::InvalidAppId`], [`ErrorKind::InvalidUserId`], [`ErrorKind::InvalidSecret`],
-/// [`ErrorKind::InvalidArgument`] for an `iv` of the wrong length, [`ErrorKind::TokenTooLong`].
+/// [`ErrorKind::InvalidUserId`], [`ErrorKind::InvalidArgument`] for an `iv` of the wrong length, [`ErrorKind::TokenTooLong`].
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
-/// use token04::{Cipher, hazmat};
+/// use token04::{AppId, ServerSecret, TokenCipher, hazmat};
+///
+/// let secret = ServerSecret::new("0123456789abcdef0123456789abcdef")?;
 ///
 /// let fixed = hazmat::FixedToken {
-///     app_id: 1, user_id: "demo", ctime: 1_700_000_000, expire: 1_700_003_600,
-///     nonce: 123456789, payload: "", cipher: Cipher::Gcm, iv: &[0; 12],
+///     app_id: AppId::new(1)?, user_id: "demo", ctime: 1_700_000_000, expire: 1_700_003_600,
+///     nonce: 123456789, payload: "", cipher: TokenCipher::Gcm, iv: &[0; 12],
 /// };
-/// let token = hazmat::seal("0123456789abcdef0123456789abcdef", &fixed)?;
-/// assert_eq!(token, hazmat::seal("0123456789abcdef0123456789abcdef", &fixed)?);
+/// let token = hazmat::seal(&secret, &fixed)?;
+/// assert_eq!(token, hazmat::seal(&secret, &fixed)?);
 /// # Ok(())
 /// # }
 /// ```
-pub fn seal(secret: impl AsRef<[u8]>, fixed: &FixedToken<'_>) -> Result<String> {
-    check_app_id(fixed.app_id)?;
-    check_user_id(fixed.user_id)?;
-    let key = OneTimeKey::new(secret.as_ref())?;
+pub fn seal(secret: &ServerSecret, fixed: &FixedToken<'_>) -> Result<String> {
+    check_user_id(fixed.user_id, true)?;
+    let key = OneTimeKey::new(secret.as_bytes());
     if fixed.iv.len() != fixed.cipher.iv_len() {
         return Err(Error::new(
             ErrorKind::InvalidArgument,
@@ -66,7 +67,7 @@ pub fn seal(secret: impl AsRef<[u8]>, fixed: &FixedToken<'_>) -> Result<String> 
     }
     let mut token = Vec::new();
     Fields {
-        app_id: fixed.app_id,
+        app_id: fixed.app_id.get(),
         user_id: fixed.user_id,
         ctime: fixed.ctime,
         expire: fixed.expire,

@@ -84,6 +84,11 @@ pub(crate) fn is_json(text: &[u8]) -> bool {
     scanner.value().is_some() && scanner.is_at_end()
 }
 
+/// Whether it is a JSON object.
+pub(crate) fn is_object(text: &[u8]) -> bool {
+    is_json(text) && text.trim_ascii_start().first() == Some(&b'{')
+}
+
 impl<'j> Fields<'j> {
     /// The value of a field; no second time.
     pub(crate) fn take(&mut self, name: &str) -> Value<'j> {

@@ -6,18 +6,17 @@ use std::sync::Arc;
 use aes::cipher::{Array, BlockModeDecrypt, BlockModeEncrypt, InnerIvInit, KeyInit, block_padding::Pkcs7};
 use aes::{Aes256Dec, Aes256Enc};
 
+use crate::TokenCipher;
 use crate::gcm::{Gcm, NONCE_LEN, TAG_LEN};
+use crate::secret::SECRET_LEN;
 use crate::stack::{FOR_A_KEY, FOR_A_TOKEN, with_stack_wipe};
-use crate::{Cipher, Error, ErrorKind, Result};
 
-/// The length of a server secret in bytes.
-pub(crate) const SECRET_LEN: usize = 32;
 /// The length of an AES block in bytes.
 pub(crate) const BLOCK_LEN: usize = 16;
 
-/// Seals `buffer`, which holds the plaintext followed by the room that [`Cipher::sealed_len`] asks for.
+/// Seals `buffer`, which holds the plaintext followed by the room that [`TokenCipher::sealed_len`] asks for.
 pub(crate) trait Seal {
-    fn seal(&self, cipher: Cipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()>;
+    fn seal(&self, cipher: TokenCipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()>;
 }
 
 /// For many texts: the key schedules, shared by clones. All are zeroized when dropped.
@@ -34,35 +33,35 @@ struct Schedules {
 }
 
 impl Seal for Key {
-    fn seal(&self, cipher: Cipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()> {
+    fn seal(&self, cipher: TokenCipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()> {
         let Schedules { aes, gcm } = &*self.0;
         with_stack_wipe::<FOR_A_TOKEN, _>(|| match cipher {
-            Cipher::Gcm => seal_gcm(iv, buffer, plaintext_len, |nonce, text| {
+            TokenCipher::Gcm => seal_gcm(iv, buffer, plaintext_len, |nonce, text| {
                 gcm.seal(aes, nonce, text)
             }),
-            Cipher::Cbc => seal_cbc(aes, iv, buffer, plaintext_len),
+            TokenCipher::Cbc => seal_cbc(aes, iv, buffer, plaintext_len),
         })
     }
 }
 
 impl Seal for OneTimeKey<'_> {
-    fn seal(&self, cipher: Cipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()> {
+    fn seal(&self, cipher: TokenCipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()> {
         with_stack_wipe::<FOR_A_KEY, _>(|| {
             // Not dropped, as it lies where the stack is wiped.
             let aes = ManuallyDrop::new(Aes256Enc::new(self.0.into()));
             match cipher {
-                Cipher::Gcm => seal_gcm(iv, buffer, plaintext_len, |nonce, text| {
+                TokenCipher::Gcm => seal_gcm(iv, buffer, plaintext_len, |nonce, text| {
                     Gcm::seal_once(&aes, nonce, text)
                 }),
-                Cipher::Cbc => seal_cbc(&aes, iv, buffer, plaintext_len),
+                TokenCipher::Cbc => seal_cbc(&aes, iv, buffer, plaintext_len),
             }
         })
     }
 }
 
 impl<'a> OneTimeKey<'a> {
-    pub(crate) fn new(secret: &'a [u8]) -> Result<Self> {
-        checked(secret).map(Self)
+    pub(crate) fn new(secret: &'a [u8; SECRET_LEN]) -> Self {
+        Self(secret)
     }
 }
 
@@ -84,13 +83,12 @@ fn seal_cbc(aes: &Aes256Enc, iv: &[u8], buffer: &mut [u8], plaintext_len: usize)
 }
 
 impl Key {
-    pub(crate) fn new(secret: &[u8]) -> Result<Self> {
-        let secret = checked(secret)?;
-        Ok(with_stack_wipe::<FOR_A_KEY, _>(|| {
+    pub(crate) fn new(secret: &[u8; SECRET_LEN]) -> Self {
+        with_stack_wipe::<FOR_A_KEY, _>(|| {
             let aes = Aes256Enc::new(secret.into());
             let gcm = Gcm::new(&aes);
             Self(Arc::new(Schedules { aes, gcm }))
-        }))
+        })
     }
 
     /// Opens a GCM ciphertext with its tag in place; `None` where key or text are not the right ones.
@@ -120,12 +118,6 @@ impl Key {
     }
 }
 
-fn checked(secret: &[u8]) -> Result<&[u8; SECRET_LEN]> {
-    secret
-        .try_into()
-        .map_err(|_| Error::new(ErrorKind::InvalidSecret, wrong_length(secret)))
-}
-
 /// The text before its PKCS#7 padding; `None` where the padding is not legal.
 pub(crate) fn unpad(padded: &[u8]) -> Option<&[u8]> {
     let length = usize::from(*padded.last()?);
@@ -134,18 +126,4 @@ pub(crate) fn unpad(padded: &[u8]) -> Option<&[u8]> {
     }
     let (text, padding) = padded.split_at_checked(padded.len().checked_sub(length)?)?;
     padding.iter().all(|&b| usize::from(b) == length).then_some(text)
-}
-
-/// Says what is wrong with a secret without repeating any of it.
-fn wrong_length(secret: &[u8]) -> String {
-    let found = secret.len();
-    let hint = match found {
-        0 => "it is empty: is the environment variable or setting there",
-        64 if secret.iter().all(u8::is_ascii_hexdigit) => {
-            "64 hexadecimal characters look like the AppSign; ServerSecret is the 32-character value"
-        }
-        _ if secret.trim_ascii().len() == SECRET_LEN => "there is white space around it: trim it",
-        _ => "copy the 32-character ServerSecret from the console as it stands, neither decoded nor hashed",
-    };
-    format!("secret must be exactly {SECRET_LEN} bytes, not {found}: {hint}")
 }

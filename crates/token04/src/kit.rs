@@ -1,5 +1,7 @@
 //! Kit tokens: what the prebuilt UI kits take instead of a token04.
 
+use std::fmt;
+
 use base64::Engine;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, percent_decode_str, utf8_percent_encode};
 use serde::{Serialize, Serializer};
@@ -7,9 +9,9 @@ use serde::{Serialize, Serializer};
 use crate::base64_engine::STANDARD;
 use crate::bounded;
 use crate::envelope::MAX_TOKEN_LEN;
+use crate::ids::check_user_id;
 use crate::json;
-use crate::plaintext::{check_app_id, check_user_id};
-use crate::{Error, ErrorKind, Result};
+use crate::{AppId, Error, ErrorKind, Result};
 
 /// What JavaScript's `encodeURIComponent` escapes.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -29,15 +31,18 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
-/// use token04::{Generator, KitToken};
+/// # use std::time::Duration;
+/// use token04::{AppId, KitToken, ServerSecret, TokenGenerator};
 ///
-/// let token = Generator::new(1, "0123456789abcdef0123456789abcdef")?.generate("alice", 3600, "")?;
+/// let secret = ServerSecret::new("0123456789abcdef0123456789abcdef")?;
+/// let token = TokenGenerator::new(AppId::new(1)?, &secret).generate_basic("alice", Duration::from_secs(60))?;
 /// let kit = KitToken::new(token, 1, "alice", "room1", "Alice Ω").to_text()?;
 /// assert_eq!(KitToken::parse(&kit)?.user_name, "Alice Ω");
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct KitToken {
     /// The token04.
@@ -50,6 +55,18 @@ pub struct KitToken {
     pub room_id: String,
     /// The name shown to others.
     pub user_name: String,
+}
+
+/// Without the token.
+impl fmt::Debug for KitToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("KitToken")
+            .field("app_id", &self.app_id)
+            .field("user_id", &self.user_id)
+            .field("room_id", &self.room_id)
+            .field("user_name", &self.user_name)
+            .finish_non_exhaustive()
+    }
 }
 
 #[derive(Serialize)]
@@ -139,8 +156,8 @@ impl KitToken {
     /// cannot give back, and for a token that is not a token04. [`ErrorKind::TokenTooLong`] for a text
     /// that [`parse`](Self::parse) would refuse for its length.
     pub fn to_text(&self) -> Result<String> {
-        check_app_id(self.app_id)?;
-        check_user_id(&self.user_id)?;
+        AppId::new(self.app_id)?;
+        check_user_id(&self.user_id, true)?;
         if !self.token.starts_with("04") || self.token.contains('#') {
             return Err(Error::new(
                 ErrorKind::InvalidArgument,

@@ -1,7 +1,8 @@
 #![doc = include_str!("../README.md")]
 #![deny(unsafe_code)]
 
-mod arguments;
+mod action;
+mod app_id;
 mod authorize;
 mod base64_engine;
 mod batch;
@@ -13,41 +14,58 @@ mod claims;
 mod clock;
 mod envelope;
 mod error;
+mod findings;
 #[cfg(unix)]
 mod fork;
 mod gcm;
 mod generator;
+#[cfg(feature = "hazmat")]
 pub mod hazmat;
+mod ids;
+#[cfg(feature = "inspect")]
 mod inspect;
+#[doc(hidden)]
+pub mod internal;
+mod issued;
 mod json;
 mod json_scanner;
 mod json_string;
 mod key;
 mod kit;
+#[doc(hidden)]
+pub mod legacy;
+mod lifetime;
 mod limits;
 mod plaintext;
 mod privileges;
 mod quotes;
 mod random;
+mod request;
+mod secret;
 mod stack;
+mod token_claims;
+mod token_privileges;
 mod verifier;
 mod wiped_buf;
 
-pub use arguments::{Argument, app_id_from, generate_token04_from, request_from};
-pub use authorize::{Action, authorize, authorize_payload};
-pub use batch::TokenRequest;
-pub use cipher::Cipher;
-pub use claims::Claims;
-pub use clock::unix_now;
-pub use error::{Error, ErrorKind, Result};
-pub use generator::{Generator, generate_token04, max_token_len};
-pub use inspect::{
-    EnvelopeInfo, Finding, FindingId, InspectOptions, Inspection, Severity, TokenForm, inspect,
-};
+pub use action::RoomAction;
+pub use app_id::AppId;
+pub use cipher::TokenCipher;
+pub use claims::TokenContents;
+pub use error::{Error, ErrorCategory, ErrorKind, Result};
+pub use findings::{Finding, FindingId, Severity, lint};
+pub use generator::{TokenGenerator, generate_token04};
+#[cfg(feature = "inspect")]
+pub use inspect::{EnvelopeInfo, InspectOptions, Inspection, TokenForm, inspect};
+pub use issued::IssuedToken;
 pub use kit::KitToken;
 pub use privileges::RoomPrivileges;
 pub use random::reseed;
+pub use request::TokenRequest;
+pub use secret::ServerSecret;
 #[cfg(token04_stack_depth)]
 #[doc(hidden)]
 pub use stack::deepest;
-pub use verifier::{Verifier, VerifyOptions};
+pub use token_claims::TokenClaims;
+pub use token_privileges::TokenPrivileges;
+pub use verifier::TokenVerifier;

@@ -9,7 +9,7 @@ use serde_json::ser::Formatter;
 use crate::envelope::{self, Room};
 use crate::key::Seal;
 use crate::quotes;
-use crate::{Cipher, Error, ErrorKind, Result};
+use crate::{Result, TokenCipher};
 
 /// The six fields of a token.
 #[derive(Clone, Copy)]
@@ -40,7 +40,7 @@ impl Fields<'_> {
     pub(crate) fn seal(
         &self,
         key: &dyn Seal,
-        (cipher, iv): (Cipher, &[u8]),
+        (cipher, iv): (TokenCipher, &[u8]),
         nonce_len: usize,
         to: &mut Vec<u8>,
     ) -> Result<()> {
@@ -182,26 +182,4 @@ impl Formatter for Escapes {
         }
         Ok(())
     }
-}
-
-/// Refuses what no token may hold, in the order of the official checks.
-pub(crate) fn check_app_id(app_id: u32) -> Result<()> {
-    if app_id == 0 {
-        return Err(Error::new(
-            ErrorKind::InvalidAppId,
-            "app_id is 0: take the AppID from the console's project page",
-        ));
-    }
-    Ok(())
-}
-
-/// See [`check_app_id`].
-pub(crate) fn check_user_id(user_id: &str) -> Result<()> {
-    if user_id.is_empty() {
-        return Err(Error::new(
-            ErrorKind::InvalidUserId,
-            "user_id is empty: pass the userID that the client logs in with",
-        ));
-    }
-    Ok(())
 }

@@ -1,23 +1,26 @@
 //! The privilege payload: which room, what is allowed there, and which streams.
 
+use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use crate::bounded;
 use crate::envelope::MAX_SEALED_LEN;
-use crate::json::{self, Value};
-use crate::json_string::Text;
+use crate::ids::{placeholder, placeholder_error};
 use crate::{Error, ErrorKind, Result};
 
-/// What a privilege token allows. Nothing is allowed until it is said.
+/// What a token is to allow. Nothing is allowed until a step says so, and no step takes anything away.
+///
+/// A mistake in a step, such as an empty list of streams, is the error of the call that uses the privileges.
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
 /// use token04::RoomPrivileges;
 ///
 /// let payload = RoomPrivileges::in_room("room1")
-///     .may_log_in()
-///     .may_publish()
-///     .only_streams(["camera", "screen"])
+///     .allow_login()
+///     .allow_publish(["camera", "screen"])
 ///     .to_payload()?;
 /// assert_eq!(
 ///     payload,
@@ -26,191 +29,259 @@ use crate::{Error, ErrorKind, Result};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[non_exhaustive]
+#[derive(Clone, Debug)]
 pub struct RoomPrivileges {
-    /// The only room that the token is for, or `None` for any.
-    pub room_id: Option<String>,
-    /// Whether the user may log in to the room.
-    pub may_log_in: bool,
-    /// Whether the user may publish a stream.
-    pub may_publish: bool,
-    /// The only streams that the user may publish, or `None` for any.
-    pub stream_ids: Option<Vec<String>>,
+    allowed: Allowed,
+    /// Written when it is needed first: one object usually makes many tokens.
+    payload: OnceLock<String>,
 }
 
-impl RoomPrivileges {
-    /// Privileges in one room.
-    #[must_use]
-    pub fn in_room(room_id: impl Into<String>) -> Self {
-        Self {
-            room_id: Some(room_id.into()),
-            may_log_in: false,
-            may_publish: false,
-            stream_ids: None,
-        }
-    }
+/// What equal privileges have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Allowed {
+    /// `None` for any.
+    room_id: Option<String>,
+    login: bool,
+    publish: Publish,
+    fault: Option<Fault>,
+    placeholder: Option<(&'static str, &'static str)>,
+}
 
-    /// Privileges in whichever room. The platform's pages disagree on whether it takes such tokens.
-    #[must_use]
-    pub fn in_any_room() -> Self {
-        Self {
-            room_id: None,
-            ..Self::in_room("")
-        }
-    }
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Publish {
+    Nothing,
+    Streams(Vec<String>),
+    AnyStream,
+}
 
-    /// Allows logging in to the room.
-    #[must_use]
-    pub fn may_log_in(mut self) -> Self {
-        self.may_log_in = true;
-        self
-    }
+/// The first mistake that was made in the steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Fault {
+    EmptyRoom,
+    NoStreams,
+    EmptyStream,
+    BothKinds,
+}
 
-    /// Allows publishing streams, any of them unless [`Self::only_streams`] is said.
-    #[must_use]
-    pub fn may_publish(mut self) -> Self {
-        self.may_publish = true;
-        self
-    }
-
-    /// Restricts publishing to these streams.
-    #[must_use]
-    pub fn only_streams<S: Into<String>>(mut self, stream_ids: impl IntoIterator<Item = S>) -> Self {
-        let mut total = 0_usize;
-        // Beyond what fits into a token, the rest is not copied: `to_payload` refuses the list as it is.
-        let up_to_limit = stream_ids.into_iter().map(Into::into).take_while(|id: &String| {
-            let fits = total <= MAX_SEALED_LEN;
-            total = total.saturating_add(id.len()).saturating_add(AROUND_ID);
-            fits
-        });
-        self.stream_ids = Some(up_to_limit.collect());
-        self
-    }
-
-    /// Writes the payload for [`Generator::generate`](crate::Generator::generate).
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidArgument`] if the room ID, a stream ID or the list of streams is empty:
-    /// the platform would take that for "any". [`ErrorKind::TokenTooLong`] if no token can hold it.
-    pub fn to_payload(&self) -> Result<String> {
-        let empty = |message| Err(Error::new(ErrorKind::InvalidArgument, message));
-        if self.room_id.as_deref() == Some("") {
-            return empty(
-                "room_id is empty, which would allow every room: name the room, or say \"any room\" explicitly",
-            );
-        }
-        if let Some(streams) = &self.stream_ids {
-            if streams.is_empty() {
-                return empty(
-                    "the list of stream ids is empty, which would allow every stream: name them, or leave the list out",
-                );
+impl Fault {
+    const fn message(self) -> &'static str {
+        match self {
+            Self::EmptyRoom => {
+                "`room_id` is empty, which the platform takes for every room: name the room, or use `in_any_room`"
             }
-            if streams.iter().any(String::is_empty) {
-                return empty("a stream id is empty: name every stream");
+            Self::NoStreams => {
+                "`stream_ids` is empty, which the platform takes for every stream: name the streams, or use `allow_publish_any_stream`"
+            }
+            Self::EmptyStream => "`stream_ids` has an empty id: name every stream",
+            Self::BothKinds => {
+                "`allow_publish` and `allow_publish_any_stream` exclude each other: use one of them"
             }
         }
-        let payload = Payload {
-            room_id: self.room_id.as_deref().unwrap_or_default(),
-            privilege: Flags {
-                login: self.may_log_in.into(),
-                publish: self.may_publish.into(),
-            },
-            stream_id_list: self.stream_ids.as_deref(),
-        };
-        // A stream counts for its quotes and comma, too.
-        let stream_lens = self.stream_ids.iter().flatten().map(|stream| stream.len() + 3);
-        let texts_len = stream_lens
-            .chain(self.room_id.as_ref().map(String::len))
-            .fold(0, usize::saturating_add);
-        bounded::to_json(&payload, texts_len, MAX_SEALED_LEN)?.ok_or_else(|| {
-            Error::new(
-                ErrorKind::TokenTooLong,
-                format!(
-                    "the payload is longer than {MAX_SEALED_LEN} bytes, so that no token can hold it: name fewer or shorter ids"
-                ),
-            )
-        })
-    }
-
-    /// Reads the payload of a token; `None` if it is empty, as in a basic token.
-    ///
-    /// Only the number 1 allows; a privilege that is absent is not allowed. (The platform does not
-    /// document that case; this is the careful reading.) An absent or empty room or list of streams
-    /// means any.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidPayload`] if it is not a JSON object, or a field is of the wrong type.
-    ///
-    /// ```
-    /// # fn main() -> token04::Result<()> {
-    /// use token04::RoomPrivileges;
-    ///
-    /// let read = RoomPrivileges::from_payload(r#"{"room_id":"r","privilege":{"1":1}}"#)?;
-    /// assert_eq!(read, Some(RoomPrivileges::in_room("r").may_log_in()));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn from_payload(payload: &str) -> Result<Option<Self>> {
-        let read = PayloadView::read(payload)?;
-        Ok(read.map(|view| Self {
-            room_id: view.room_id.map(Text::into_string),
-            may_log_in: view.may_log_in,
-            may_publish: view.may_publish,
-            stream_ids: view
-                .stream_ids
-                .map(|list| list.into_iter().map(Text::into_string).collect()),
-        }))
-    }
-}
-
-/// [`RoomPrivileges`] as a payload holds them, without copies of its texts.
-pub(crate) struct PayloadView<'p> {
-    pub(crate) room_id: Option<Text<'p>>,
-    pub(crate) may_log_in: bool,
-    pub(crate) may_publish: bool,
-    pub(crate) stream_ids: Option<Vec<Text<'p>>>,
-}
-
-impl<'p> PayloadView<'p> {
-    /// See [`RoomPrivileges::from_payload`].
-    pub(crate) fn read(payload: &'p str) -> Result<Option<Self>> {
-        if payload.is_empty() {
-            return Ok(None);
-        }
-        let view = Self::of(payload).ok_or_else(|| {
-            let message = if json::is_json(payload.as_bytes()) {
-                "payload is JSON but not a privilege payload: write it with the privilege builder"
-            } else {
-                "payload is not JSON: leave it empty for a basic token, or write it with the privilege builder"
-            };
-            Error::new(ErrorKind::InvalidPayload, message)
-        })?;
-        Ok(Some(view))
-    }
-
-    /// `None` where something is of the wrong type.
-    fn of(payload: &'p str) -> Option<Self> {
-        let mut fields = json::object(payload, &["room_id", "privilege", "stream_id_list"])?;
-        let mut flags = fields
-            .take("privilege")
-            .optional(|flags| flags.object(&["1", "2"]))?
-            .unwrap_or_default();
-        let room_id = fields.take("room_id").optional(Value::text)?;
-        let stream_ids = fields.take("stream_id_list").optional(Value::texts)?;
-        Some(Self {
-            room_id: room_id.filter(|room| !room.is_empty()),
-            may_log_in: flags.take("1").optional(Value::integer)? == Some(1),
-            may_publish: flags.take("2").optional(Value::integer)? == Some(1),
-            stream_ids: stream_ids.filter(|list| !list.is_empty()),
-        })
     }
 }
 
 /// Two quotes and a comma.
 const AROUND_ID: usize = 3;
+
+impl RoomPrivileges {
+    /// Privileges in this room.
+    #[must_use]
+    pub fn in_room(room_id: impl Into<String>) -> Self {
+        let room_id = room_id.into();
+        let mut privileges = Self::of_room(None);
+        if room_id.is_empty() {
+            privileges.allowed.fault = Some(Fault::EmptyRoom);
+        }
+        privileges.note_placeholder("room_id", &room_id);
+        privileges.allowed.room_id = Some(room_id);
+        privileges
+    }
+
+    /// Privileges in whichever room. The platform's pages disagree on whether it takes such tokens.
+    #[must_use]
+    pub fn in_any_room() -> Self {
+        Self::of_room(None)
+    }
+
+    fn of_room(room_id: Option<String>) -> Self {
+        Self {
+            allowed: Allowed {
+                room_id,
+                login: false,
+                publish: Publish::Nothing,
+                fault: None,
+                placeholder: None,
+            },
+            payload: OnceLock::new(),
+        }
+    }
+
+    /// Allows logging in to the room.
+    #[must_use]
+    pub fn allow_login(mut self) -> Self {
+        self.allowed.login = true;
+        self.changed()
+    }
+
+    /// Allows publishing these streams, besides those that earlier steps allow. At least one has to be named.
+    #[must_use]
+    pub fn allow_publish<S: Into<String>>(mut self, stream_ids: impl IntoIterator<Item = S>) -> Self {
+        let mut streams = match std::mem::replace(&mut self.allowed.publish, Publish::Nothing) {
+            Publish::Nothing => Vec::new(),
+            Publish::Streams(streams) => streams,
+            Publish::AnyStream => {
+                self.fault(Fault::BothKinds);
+                self.allowed.publish = Publish::AnyStream;
+                return self.changed();
+            }
+        };
+        let mut total: usize = streams.iter().map(|id| id.len() + AROUND_ID).sum();
+        let mut is_empty = true;
+        for id in stream_ids {
+            // Beyond what fits into a token, the rest is not copied: `to_payload` refuses the list as it is.
+            if total > MAX_SEALED_LEN {
+                break;
+            }
+            let id = id.into();
+            is_empty = false;
+            total = total.saturating_add(id.len()).saturating_add(AROUND_ID);
+            if id.is_empty() {
+                self.fault(Fault::EmptyStream);
+            }
+            self.note_placeholder("stream_ids", &id);
+            streams.push(id);
+        }
+        if is_empty && total <= MAX_SEALED_LEN {
+            self.fault(Fault::NoStreams);
+        }
+        self.allowed.publish = Publish::Streams(streams);
+        self.changed()
+    }
+
+    /// Allows publishing whichever stream.
+    #[must_use]
+    pub fn allow_publish_any_stream(mut self) -> Self {
+        if matches!(self.allowed.publish, Publish::Streams(_)) {
+            self.fault(Fault::BothKinds);
+        } else {
+            self.allowed.publish = Publish::AnyStream;
+        }
+        self.changed()
+    }
+
+    /// Keeps the first fault, as the steps after it may follow from it.
+    fn fault(&mut self, fault: Fault) {
+        self.allowed.fault.get_or_insert(fault);
+    }
+
+    fn note_placeholder(&mut self, name: &'static str, id: &str) {
+        if let Some(placeholder) = placeholder(id) {
+            self.allowed.placeholder.get_or_insert((name, placeholder));
+        }
+    }
+
+    fn changed(mut self) -> Self {
+        self.payload.take();
+        self
+    }
+
+    /// Writes the payload, for a caller that seals it elsewhere:
+    /// [`TokenGenerator::generate`](crate::TokenGenerator::generate) takes the privileges themselves.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidArgument`] if the room ID, a stream ID or a list of streams is empty, which the
+    /// platform would take for "any", or if both kinds of publishing were allowed.
+    /// [`ErrorKind::TokenTooLong`] if no token can hold it.
+    ///
+    /// ```
+    /// use token04::RoomPrivileges;
+    ///
+    /// assert!(RoomPrivileges::in_room("").to_payload().is_err());
+    /// ```
+    pub fn to_payload(&self) -> Result<String> {
+        self.payload().map(str::to_owned)
+    }
+
+    /// The payload, which is written once.
+    pub(crate) fn payload(&self) -> Result<&str> {
+        if let Some(payload) = self.payload.get() {
+            return Ok(payload);
+        }
+        let payload = self.allowed.write()?;
+        Ok(self.payload.get_or_init(|| payload))
+    }
+
+    /// Refuses ids that stand for a value that is not there.
+    pub(crate) fn refuse_placeholders(&self) -> Result<()> {
+        self.allowed.placeholder.map_or(Ok(()), |(name, placeholder)| {
+            Err(placeholder_error(ErrorKind::InvalidArgument, name, placeholder))
+        })
+    }
+}
+
+impl Allowed {
+    fn stream_ids(&self) -> Option<&[String]> {
+        match &self.publish {
+            Publish::Streams(streams) => Some(streams),
+            Publish::Nothing | Publish::AnyStream => None,
+        }
+    }
+
+    fn write(&self) -> Result<String> {
+        if let Some(fault) = self.fault {
+            return Err(Error::new(ErrorKind::InvalidArgument, fault.message()));
+        }
+        let streams = self.stream_ids().unwrap_or_default();
+        let texts_len = streams
+            .iter()
+            .map(|stream| stream.len() + AROUND_ID)
+            .chain(self.room_id.as_ref().map(String::len))
+            .fold(0, usize::saturating_add);
+        bounded::to_json(&self.payload(), texts_len, MAX_SEALED_LEN)?.ok_or_else(|| {
+            Error::new(
+                ErrorKind::TokenTooLong,
+                format!(
+                    "the privileges are longer than {MAX_SEALED_LEN} bytes, so that no token can hold them: name fewer or shorter ids"
+                ),
+            )
+        })
+    }
+
+    fn payload(&self) -> Payload<'_> {
+        Payload {
+            room_id: self.room_id.as_deref().unwrap_or_default(),
+            privilege: Flags {
+                login: self.login.into(),
+                publish: (self.publish != Publish::Nothing).into(),
+            },
+            stream_id_list: self.stream_ids(),
+        }
+    }
+}
+
+impl PartialEq for RoomPrivileges {
+    fn eq(&self, other: &Self) -> bool {
+        self.allowed == other.allowed
+    }
+}
+
+impl Eq for RoomPrivileges {}
+
+impl Hash for RoomPrivileges {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.allowed.hash(state);
+    }
+}
+
+/// As the payload object.
+#[cfg(feature = "serde")]
+impl Serialize for RoomPrivileges {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        self.payload().map_err(serde::ser::Error::custom)?;
+        self.allowed.payload().serialize(serializer)
+    }
+}
 
 #[derive(Serialize)]
 struct Payload<'p> {

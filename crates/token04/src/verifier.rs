@@ -1,89 +1,172 @@
 //! Checking tokens.
 
-use crate::authorize::check_expiry;
-use crate::cbc_claims;
-use crate::envelope::{self, Envelope};
-use crate::key::{Key, unpad};
-use crate::{Action, Cipher, Claims, Error, ErrorKind, Result, authorize, unix_now};
+use std::time::{Duration, SystemTime};
 
-/// Checks tokens made with one secret. Make it once, share it between threads, clone it freely.
+use crate::authorize::{authorize, check_expiry};
+use crate::cbc_claims;
+use crate::clock::{Clock, check_clock};
+use crate::envelope::{self, Envelope};
+use crate::ids::check_user_id;
+use crate::key::{Key, unpad};
+use crate::lifetime;
+use crate::limits::{MAX_LEEWAY, MAX_PREVIOUS_SECRETS};
+use crate::wiped_buf::WipedBuf;
+use crate::{
+    AppId, Error, ErrorKind, Result, RoomAction, ServerSecret, TokenCipher, TokenClaims, TokenContents,
+};
+
+/// Checks the tokens of one app. Make it once, share it between threads, clone it freely.
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
-/// use token04::{Action, Generator, Verifier, VerifyOptions};
+/// # use std::time::Duration;
+/// use token04::{AppId, RoomAction, RoomPrivileges, ServerSecret, TokenGenerator, TokenVerifier};
 ///
-/// let secret = "0123456789abcdef0123456789abcdef";
-/// let token = Generator::new(1234567890, secret)?.generate("alice", 3600, "")?;
+/// let (app_id, secret) = (AppId::new(1234567890)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+/// let privileges = RoomPrivileges::in_room("room1").allow_login();
+/// let token = TokenGenerator::new(app_id, &secret).generate("alice", Duration::from_secs(3600), &privileges)?;
 ///
-/// let verifier = Verifier::new(secret)?;
-/// let options = VerifyOptions::new()
-///     .app_id(1234567890)
-///     .user_id("alice")
-///     .action(Action::Login { room_id: "room1" });
-/// assert_eq!(verifier.verify(&token, &options)?.user_id, "alice");
+/// let verifier = TokenVerifier::new(app_id, &secret);
+/// let claims = verifier.verify_action(&token, "alice", &RoomAction::login("room1"))?;
+/// assert_eq!(claims.user_id(), "alice");
+/// assert!(verifier.verify_action(&token, "mallory", &RoomAction::login("room1")).is_err());
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct Verifier {
+pub struct TokenVerifier {
+    /// `None` for any.
+    app_id: Option<AppId>,
     key: Key,
-}
-
-/// What a token is checked against. Only expiry is checked unless more is said.
-#[derive(Clone, Debug, Default)]
-pub struct VerifyOptions<'a> {
-    app_id: Option<u32>,
-    user_id: Option<&'a str>,
-    action: Option<Action<'a>>,
-    at: Option<i64>,
-    leeway_seconds: i64,
+    previous: Vec<Key>,
+    leeway: i64,
     accept_cbc: bool,
     accept_cbc_user_forgeable: bool,
+    allow_placeholder_ids: bool,
+    clock: Clock,
 }
 
-impl<'a> VerifyOptions<'a> {
-    /// No expectations: any app, any user, now, no leeway, GCM only.
+/// What a token has to be for.
+#[derive(Clone, Copy)]
+#[doc(hidden)]
+pub struct Expected<'a> {
+    /// `None` for any user.
+    pub user_id: Option<&'a str>,
+    /// `None` for none.
+    pub action: Option<RoomAction<'a>>,
+}
+
+impl TokenVerifier {
+    /// Prepares the key of one app, whose tokens alone are accepted. The secret is not kept, only the key
+    /// schedule is, which is zeroized on drop.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(app_id: AppId, secret: &ServerSecret) -> Self {
+        Self {
+            app_id: Some(app_id),
+            ..Self::for_any_app(secret)
+        }
     }
 
-    /// The token must be for this app.
+    /// Accepts tokens of **whichever app**, as whoever has the secret can name any in a token.
+    ///
+    /// For tools that do not know the AppID. A server knows its own and uses [`new`](Self::new).
     #[must_use]
-    pub fn app_id(mut self, app_id: u32) -> Self {
-        self.app_id = Some(app_id);
+    pub fn for_any_app(secret: &ServerSecret) -> Self {
+        Self {
+            app_id: None,
+            key: Key::new(secret.as_bytes()),
+            previous: Vec::new(),
+            leeway: 0,
+            accept_cbc: false,
+            accept_cbc_user_forgeable: false,
+            allow_placeholder_ids: false,
+            clock: Clock::default(),
+        }
+    }
+
+    /// Accepts tokens that were made with an earlier secret of the app, too, while a secret is being replaced.
+    ///
+    /// They are tried in this order where the current secret does not open a token;
+    /// [`TokenClaims::secret_index`] tells which one did.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidArgument`] for more than seven, and for a verifier of any app, for which only one
+    /// secret can be right.
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ServerSecret, TokenGenerator, TokenVerifier};
+    ///
+    /// let app_id = AppId::new(1)?;
+    /// let old = ServerSecret::new("0123456789abcdef0123456789abcdef")?;
+    /// let new = ServerSecret::new("fedcba9876543210fedcba9876543210")?;
+    /// let token = TokenGenerator::new(app_id, &old).generate_basic("alice", Duration::from_secs(60))?;
+    ///
+    /// let verifier = TokenVerifier::new(app_id, &new).with_previous_secrets([&old])?;
+    /// assert_eq!(verifier.verify(&token, "alice")?.secret_index(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_previous_secrets<'a>(
+        mut self,
+        secrets: impl IntoIterator<Item = &'a ServerSecret>,
+    ) -> Result<Self> {
+        let refused = |message| Err(Error::new(ErrorKind::InvalidArgument, message));
+        self.previous.clear();
+        for secret in secrets {
+            if self.app_id.is_none() {
+                return refused(
+                    "`previous_secrets` cannot be used for any app, as each secret could name any: make a verifier of one app",
+                );
+            }
+            if self.previous.len() == MAX_PREVIOUS_SECRETS {
+                return refused("`previous_secrets` has more than 7 secrets: leave out the oldest");
+            }
+            self.previous.push(Key::new(secret.as_bytes()));
+        }
+        Ok(self)
+    }
+
+    /// Accepts a token for this long after it expired, for clocks that differ. Whole seconds, at most an hour.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidArgument`] for more than an hour.
+    pub fn with_leeway(self, leeway: Duration) -> Result<Self> {
+        self.with_leeway_seconds(lifetime::seconds(leeway))
+    }
+
+    #[doc(hidden)]
+    pub fn with_leeway_seconds(mut self, leeway: i64) -> Result<Self> {
+        if !(0..=MAX_LEEWAY).contains(&leeway) {
+            let hint = if leeway < 0 {
+                "it must not be negative"
+            } else if leeway % 1000 == 0 {
+                "this looks like milliseconds"
+            } else {
+                "longer than an hour is no difference between clocks"
+            };
+            return Err(Error::new(
+                ErrorKind::InvalidArgument,
+                format!("`leeway` is {leeway} seconds: {hint}; pass 0 to {MAX_LEEWAY} seconds"),
+            ));
+        }
+        self.leeway = leeway;
+        Ok(self)
+    }
+
+    /// Takes the time from here instead of the system, once per call. For tests.
+    ///
+    /// A time before 1970 or after 9999 makes each call fail with [`ErrorKind::ClockOutOfRange`].
+    #[must_use]
+    pub fn with_clock(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.clock = Clock::of(now);
         self
     }
 
-    /// The token must be for this user.
-    #[must_use]
-    pub fn user_id(mut self, user_id: &'a str) -> Self {
-        self.user_id = Some(user_id);
-        self
-    }
-
-    /// The token must allow this action, see [`authorize`].
-    #[must_use]
-    pub fn action(mut self, action: Action<'a>) -> Self {
-        self.action = Some(action);
-        self
-    }
-
-    /// Checks as of this time (Unix seconds) instead of the system's.
-    #[must_use]
-    pub fn at(mut self, unix_seconds: i64) -> Self {
-        self.at = Some(unix_seconds);
-        self
-    }
-
-    /// Accepts a token for this many seconds after it expired, for clocks that differ.
-    #[must_use]
-    pub fn leeway(mut self, seconds: i64) -> Self {
-        self.leeway_seconds = seconds;
-        self
-    }
-
-    /// Whether AES-CBC tokens are accepted.
+    /// Accepts AES-CBC tokens.
     ///
     /// They are not authenticated: somebody who can alter a token can change what it says without
     /// knowing the secret. CBC cannot be made safe: where app and user are named, room, rights and,
@@ -94,151 +177,234 @@ impl<'a> VerifyOptions<'a> {
     /// each once, in one of their orders, with no white space between them. One of the orders needs
     /// [`accept_cbc_user_forgeable`](Self::accept_cbc_user_forgeable) as well.
     #[must_use]
-    pub fn accept_cbc(mut self, accept: bool) -> Self {
-        self.accept_cbc = accept;
+    pub fn accept_cbc(mut self) -> Self {
+        self.accept_cbc = true;
         self
     }
 
-    /// Whether CBC tokens are accepted whose first field is `user_id`, as the official Java code
-    /// writes them. Has no effect without [`accept_cbc`](Self::accept_cbc).
+    /// Accepts CBC tokens whose first field is `user_id`, as the official Java code writes them. Has no effect
+    /// without [`accept_cbc`](Self::accept_cbc).
     ///
     /// In such a token the IV, which is not authenticated, sets the beginning of the user, and whole blocks
     /// of the rest can be cut off: anybody can make `demo` into `root` without the secret and without a
-    /// trace. No check of the user holds for them, [`user_id`](Self::user_id) included.
+    /// trace. **No check of the user holds for them.**
     #[must_use]
-    pub fn accept_cbc_user_forgeable(mut self, accept: bool) -> Self {
-        self.accept_cbc_user_forgeable = accept;
+    pub fn accept_cbc_user_forgeable(mut self) -> Self {
+        self.accept_cbc_user_forgeable = true;
         self
     }
 
-    /// The time to check expiry at: leeway moves the clock back.
-    fn now(&self) -> Result<i64> {
-        if self.leeway_seconds < 0 {
-            return Err(Error::new(
-                ErrorKind::InvalidArgument,
-                "leeway is negative: pass seconds, 0 or more",
-            ));
-        }
-        Ok(self
-            .at
-            .unwrap_or_else(unix_now)
-            .saturating_sub(self.leeway_seconds))
+    /// Takes user, room and stream ids that stand for a missing value, such as `undefined` and `None`.
+    ///
+    /// Without this they are refused as an [argument error](ErrorKind::InvalidUserId).
+    #[must_use]
+    pub fn allow_placeholder_ids(mut self) -> Self {
+        self.allow_placeholder_ids = true;
+        self
     }
 
-    /// What is checked once a token is decrypted.
-    fn check(&self, claims: &Claims, expire: i64, now: i64) -> Result<()> {
-        if self.app_id.is_some_and(|expected| expected != claims.app_id) {
-            return Err(Error::new(
-                ErrorKind::AppIdMismatch,
-                "token is for another app: generate it with the AppID that the client uses",
-            ));
-        }
-        if self.user_id.is_some_and(|expected| expected != claims.user_id) {
-            return Err(Error::new(
-                ErrorKind::UserIdMismatch,
-                "token is for another user: generate it with the userID that the client logs in with",
-            ));
-        }
-        if expire != claims.expire {
-            return Err(Error::new(
-                ErrorKind::ExpireMismatch,
-                "token's two expiry times differ: it was changed after it was made",
-            ));
-        }
-        check_expiry(expire, now)?;
-        if let Some(action) = &self.action {
-            authorize(claims, action, now)?;
-        }
-        Ok(())
-    }
-}
-
-impl Verifier {
-    /// Prepares the key. `secret` is the ServerSecret as it stands in the console, 32 bytes.
+    /// Checks that a token is this user's and allows this action, and answers what it says. **The check to use.**
+    ///
+    /// The order of the checks: user and action as arguments, prefix, base64, envelope, cipher, decryption, JSON,
+    /// app, user, expiry, privileges. Text or bytes of any kind and length may be passed as the token.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidSecret`] for another length.
-    pub fn new(secret: impl AsRef<[u8]>) -> Result<Self> {
-        Key::new(secret.as_ref()).map(|key| Self { key })
-    }
-
-    /// Checks a token and answers what it says.
-    ///
-    /// The order of the checks: prefix, base64, envelope, cipher, decryption, JSON, app, user,
-    /// expiry, privileges. Text or bytes of any kind and length may be passed.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::UnsupportedVersion`], [`ErrorKind::MalformedToken`],
+    /// Refused: [`ErrorKind::UnsupportedVersion`], [`ErrorKind::MalformedToken`],
     /// [`ErrorKind::CipherNotAccepted`], [`ErrorKind::DecryptionFailed`] (for CBC also for a wrong
-    /// padding, layout or content, because different errors would help an attacker), [`ErrorKind::InvalidClaims`],
-    /// [`ErrorKind::AppIdMismatch`], [`ErrorKind::UserIdMismatch`], [`ErrorKind::ExpireMismatch`],
-    /// [`ErrorKind::Expired`], and those of [`authorize`].
-    pub fn verify(&self, token: impl AsRef<[u8]>, options: &VerifyOptions<'_>) -> Result<Claims> {
-        self.verify_bytes(token.as_ref(), options)
+    /// padding, layout, content, app or user, because different errors would help an attacker),
+    /// [`ErrorKind::InvalidClaims`], [`ErrorKind::AppIdMismatch`], [`ErrorKind::UserIdMismatch`],
+    /// [`ErrorKind::ExpireMismatch`], [`ErrorKind::Expired`], and those of [`TokenClaims::authorize`].
+    ///
+    /// Arguments: [`ErrorKind::InvalidUserId`] and [`ErrorKind::InvalidArgument`] if user or action name nothing.
+    /// Environment: [`ErrorKind::ClockOutOfRange`].
+    pub fn verify_action(
+        &self,
+        token: impl AsRef<[u8]>,
+        user_id: &str,
+        action: &RoomAction<'_>,
+    ) -> Result<TokenClaims> {
+        let expected = Expected {
+            user_id: Some(user_id),
+            action: Some(*action),
+        };
+        self.verify_at(token.as_ref(), expected, None)
     }
 
-    fn verify_bytes(&self, token: &[u8], options: &VerifyOptions<'_>) -> Result<Claims> {
-        let now = options.now()?;
+    /// Checks that a token is this user's, and answers what it says. It allows nothing yet: ask
+    /// [`TokenClaims::authorize`].
+    ///
+    /// # Errors
+    ///
+    /// As [`verify_action`](Self::verify_action), but for the action.
+    pub fn verify(&self, token: impl AsRef<[u8]>, user_id: &str) -> Result<TokenClaims> {
+        let expected = Expected {
+            user_id: Some(user_id),
+            action: None,
+        };
+        self.verify_at(token.as_ref(), expected, None)
+    }
+
+    /// Checks a token of **whichever user**, for callers that learn the user from it.
+    ///
+    /// # Errors
+    ///
+    /// As [`verify`](Self::verify), but for the user.
+    pub fn verify_any_user(&self, token: impl AsRef<[u8]>) -> Result<TokenClaims> {
+        let expected = Expected {
+            user_id: None,
+            action: None,
+        };
+        self.verify_at(token.as_ref(), expected, None)
+    }
+
+    /// `now` is what the caller's own clock answered.
+    #[doc(hidden)]
+    pub fn verify_at(&self, token: &[u8], expected: Expected<'_>, now: Option<i64>) -> Result<TokenClaims> {
+        if let Some(user_id) = expected.user_id {
+            check_user_id(user_id, self.allow_placeholder_ids)?;
+        }
+        if let Some(action) = expected.action {
+            action.check(self.allow_placeholder_ids)?;
+        }
+        let now = match now {
+            Some(now) => check_clock(now)?,
+            None => self.clock.now()?,
+        };
+        // Leeway moves the clock back.
+        self.open(token, expected, now.saturating_sub(self.leeway))
+    }
+
+    fn open(&self, token: &[u8], expected: Expected<'_>, now: i64) -> Result<TokenClaims> {
         let mut body = envelope::decode(token)?;
         let envelope = Envelope::split(&mut body)?;
-        let expire = envelope.expire;
-        let claims = self.open(envelope, options)?;
-        match options.check(&claims, expire, now) {
-            Ok(()) => Ok(claims),
+        let (contents, secret_index) = match envelope.cipher()? {
+            TokenCipher::Gcm => {
+                let expire = envelope.expire;
+                let (contents, secret_index) = self.open_gcm(envelope)?;
+                if let Err(error) = self.check(&contents, expected, expire) {
+                    contents.wipe();
+                    return Err(error);
+                }
+                (contents, secret_index)
+            }
+            TokenCipher::Cbc if !self.accept_cbc => {
+                return Err(Error::new(
+                    ErrorKind::CipherNotAccepted,
+                    "token is AES-CBC, which is not authenticated: generate GCM tokens, or accept CBC by name (`accept_cbc`)",
+                ));
+            }
+            TokenCipher::Cbc => self
+                .open_cbc(envelope, expected)
+                .ok_or_else(|| {
+                    Error::new(
+                        ErrorKind::DecryptionFailed,
+                        "CBC token cannot be read: it was made with another secret, for another app or user, was changed, or has a layout that is not accepted (that of the official Java code needs `accept_cbc_user_forgeable` as well): `inspect` tells which",
+                    )
+                })?,
+        };
+        let allowed = check_expiry(contents.expire, now).and_then(|()| {
+            expected
+                .action
+                .map_or(Ok(()), |action| authorize(&contents.payload, action))
+        });
+        match allowed {
+            Ok(()) => TokenClaims::new(contents, secret_index),
             Err(error) => {
-                claims.wipe();
+                contents.wipe();
                 Err(error)
             }
         }
     }
 
-    fn open(&self, envelope: Envelope<'_>, options: &VerifyOptions<'_>) -> Result<Claims> {
-        match envelope.cipher()? {
-            Cipher::Gcm => {
-                let plaintext = self.key.open_gcm(envelope.iv, envelope.sealed).ok_or_else(|| {
-                    Error::new(
-                        ErrorKind::DecryptionFailed,
-                        "token was made with another secret, or was changed: compare the ServerSecret on both sides",
-                    )
-                })?;
-                Claims::parse(plaintext, Cipher::Gcm)
-            }
-            Cipher::Cbc if !options.accept_cbc => Err(Error::new(
-                ErrorKind::CipherNotAccepted,
-                "token is AES-CBC, which is not authenticated: generate GCM tokens, or accept CBC explicitly (accept_cbc)",
-            )),
-            Cipher::Cbc => {
-                let refused = || {
-                    Error::new(
-                        ErrorKind::DecryptionFailed,
-                        "CBC token cannot be read: it was made with another secret, was changed, or has a layout that is not accepted (that of the official Java code needs accept_cbc_user_forgeable as well): inspect tells which",
-                    )
-                };
-                let blocks = self
-                    .key
-                    .open_cbc(envelope.iv, envelope.sealed)
-                    .ok_or_else(refused)?;
-                // The text is read whether the padding is legal or not, so that neither answer nor time
-                // tells the two apart.
-                let unpadded = unpad(blocks);
-                let claims = cbc_claims::read(unpadded.unwrap_or(blocks))
-                    .filter(|read| !read.user_forgeable || options.accept_cbc_user_forgeable)
-                    .and_then(|read| Claims::from_fields(read.values, Cipher::Cbc).ok())
-                    .ok_or_else(refused)?;
-                if unpadded.is_none() || claims.expire != envelope.expire {
-                    claims.wipe();
-                    return Err(refused());
-                }
-                Ok(claims)
+    fn keys(&self) -> impl Iterator<Item = (usize, &Key)> {
+        std::iter::once(&self.key).chain(&self.previous).enumerate()
+    }
+
+    fn open_gcm(&self, envelope: Envelope<'_>) -> Result<(TokenContents, usize)> {
+        let Envelope { iv, sealed, .. } = envelope;
+        for (index, key) in self.keys() {
+            // A wrong key leaves the text as it is.
+            if let Some(plaintext) = key.open_gcm(iv, &mut *sealed) {
+                return Ok((TokenContents::parse(plaintext, TokenCipher::Gcm)?, index));
             }
         }
+        Err(Error::new(
+            ErrorKind::DecryptionFailed,
+            "token was made with another secret, or was changed: compare the ServerSecret on both sides; `inspect` tells more",
+        ))
+    }
+
+    /// Everything but expiry and action is checked here, and nothing tells what did not fit: different
+    /// answers would help somebody who guesses.
+    fn open_cbc(&self, envelope: Envelope<'_>, expected: Expected<'_>) -> Option<(TokenContents, usize)> {
+        let Envelope {
+            iv, sealed, expire, ..
+        } = envelope;
+        for (index, key) in self.keys() {
+            // Decrypted in place, so each key but the last gets a copy.
+            let mut copy;
+            let blocks = if index == self.previous.len() {
+                key.open_cbc(iv, &mut *sealed)?
+            } else {
+                copy = WipedBuf::from(&*sealed);
+                key.open_cbc(iv, &mut copy)?
+            };
+            // The text is read whether the padding is legal or not, so that neither answer nor time
+            // tells the two apart.
+            let unpadded = unpad(blocks);
+            let contents = cbc_claims::read(unpadded.unwrap_or(blocks))
+                .filter(|read| !read.user_forgeable || self.accept_cbc_user_forgeable)
+                .and_then(|read| TokenContents::from_fields(read.values, TokenCipher::Cbc).ok());
+            let Some(contents) = contents else { continue };
+            if unpadded.is_none() || self.check(&contents, expected, expire).is_err() {
+                contents.wipe();
+                continue;
+            }
+            return Some((contents, index));
+        }
+        None
+    }
+
+    /// What is checked of a token that was opened, but for its expiry and the action.
+    fn check(&self, contents: &TokenContents, expected: Expected<'_>, expire: i64) -> Result<()> {
+        if self
+            .app_id
+            .is_some_and(|expected| expected.get() != contents.app_id)
+        {
+            return Err(Error::new(
+                ErrorKind::AppIdMismatch,
+                "token is for another app: generate it with the AppID that the client uses",
+            ));
+        }
+        if expected
+            .user_id
+            .is_some_and(|expected| expected != contents.user_id)
+        {
+            return Err(Error::new(
+                ErrorKind::UserIdMismatch,
+                "token is for another user: generate it with the userID that the client logs in with",
+            ));
+        }
+        if expire != contents.expire {
+            return Err(Error::new(
+                ErrorKind::ExpireMismatch,
+                "token's two expiry times differ: it was changed after it was made",
+            ));
+        }
+        Ok(())
     }
 }
 
-impl std::fmt::Debug for Verifier {
+impl std::fmt::Debug for TokenVerifier {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Verifier").finish_non_exhaustive()
+        f.debug_struct("TokenVerifier")
+            .field("app_id", &self.app_id)
+            .field("previous_secrets", &self.previous.len())
+            .field("leeway", &self.leeway)
+            .field("accept_cbc", &self.accept_cbc)
+            .field("accept_cbc_user_forgeable", &self.accept_cbc_user_forgeable)
+            .field("clock", &self.clock)
+            .finish_non_exhaustive()
     }
 }

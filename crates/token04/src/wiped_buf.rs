@@ -12,6 +12,7 @@ pub(crate) struct WipedBuf(Vec<u8>);
 pub(crate) struct WipedText(String);
 
 impl WipedBuf {
+    #[cfg(feature = "inspect")]
     pub(crate) fn of_zeros(len: usize) -> Self {
         Self(vec![0; len])
     }

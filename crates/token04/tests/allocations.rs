@@ -3,7 +3,7 @@
 
 mod counting;
 
-use token04::{Cipher, Generator, RoomPrivileges};
+use token04::legacy::{Cipher, Generator, RoomPrivileges};
 
 #[global_allocator]
 static ALLOCATOR: counting::Counting = counting::Counting;

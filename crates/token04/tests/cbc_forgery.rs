@@ -14,7 +14,7 @@ use aes::cipher::{BlockModeEncrypt, KeyIvInit};
 use common::{Body, SECRET};
 use rand::rngs::StdRng;
 use rand::{Rng, RngExt, SeedableRng};
-use token04::{ErrorKind, Verifier, VerifyOptions};
+use token04::legacy::{ErrorKind, Verifier, VerifyOptions};
 
 const NOW: i64 = 1_700_000_000;
 const EXPIRE: i64 = NOW + 3600;

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{Malformed, Reference, SECRET, read, seal_blocks, seal_cbc, seal_gcm};
-use token04::{
+use token04::legacy::{
     ErrorKind, Finding, FindingId, InspectOptions, Inspection, Severity, Verifier, VerifyOptions, inspect,
 };
 

@@ -7,7 +7,9 @@ use std::convert::Infallible;
 
 use common::{Body, SECRET, open};
 use rand::{SeedableRng, TryCryptoRng, TryRng, rngs::StdRng};
-use token04::{Cipher, ErrorKind, Generator, TokenRequest, Verifier, VerifyOptions, generate_token04};
+use token04::legacy::{
+    Cipher, ErrorKind, Generator, TokenRequest, Verifier, VerifyOptions, generate_token04,
+};
 
 const NOW: i64 = 1_700_000_000;
 const BOTH: [Cipher; 2] = [Cipher::Gcm, Cipher::Cbc];
@@ -46,19 +48,19 @@ fn arguments_are_checked_in_the_official_order() {
         ((1, "u", "short", 0), ErrorKind::InvalidSecret, 5, "secret"),
         (
             (1, "u", SECRET, 0),
-            ErrorKind::InvalidEffectiveTime,
+            ErrorKind::InvalidLifetime,
             6,
             "effective_time_in_seconds",
         ),
         (
             (1, "u", SECRET, -1),
-            ErrorKind::InvalidEffectiveTime,
+            ErrorKind::InvalidLifetime,
             6,
             "effective_time_in_seconds",
         ),
         (
             (1, "u", SECRET, i64::MIN),
-            ErrorKind::InvalidEffectiveTime,
+            ErrorKind::InvalidLifetime,
             6,
             "effective_time_in_seconds",
         ),
@@ -140,13 +142,13 @@ fn the_clock_may_stand_at_either_end_of_its_range() {
 
 #[test]
 fn the_system_clock_is_used_by_default() {
-    let before = token04::unix_now();
+    let before = token04::legacy::unix_now();
     let token = generate_token04(1, "u", SECRET, 60, "").unwrap();
     let claims = Verifier::new(SECRET)
         .unwrap()
         .verify(&token, &VerifyOptions::new())
         .unwrap();
-    assert!((before..=token04::unix_now()).contains(&claims.ctime));
+    assert!((before..=token04::legacy::unix_now()).contains(&claims.ctime));
     assert_eq!(claims.expire, claims.ctime + 60);
     assert_eq!(claims.cipher, Cipher::Gcm);
 }
@@ -292,7 +294,7 @@ fn a_batch_keeps_its_order_and_its_errors_to_themselves() {
     let verifier = Verifier::new(SECRET).unwrap();
     for (n, (token, user)) in tokens.into_iter().zip(&users).enumerate() {
         if n % 10 == 3 {
-            assert_eq!(token.unwrap_err().kind(), ErrorKind::InvalidEffectiveTime, "{n}");
+            assert_eq!(token.unwrap_err().kind(), ErrorKind::InvalidLifetime, "{n}");
         } else {
             let options = VerifyOptions::new().at(NOW).user_id(user);
             assert!(verifier.verify(token.unwrap(), &options).is_ok(), "{n}");

@@ -7,7 +7,9 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use common::{Body, OTHER_SECRET, SECRET, seal_blocks, seal_cbc, seal_gcm, with_mode_byte};
 use sha2::{Digest, Sha256};
-use token04::{Cipher, FindingId, InspectOptions, Inspection, RoomPrivileges, Severity, TokenForm, inspect};
+use token04::legacy::{
+    Cipher, FindingId, InspectOptions, Inspection, RoomPrivileges, Severity, TokenForm, inspect,
+};
 
 const NOW: i64 = 1_700_000_000;
 const EXPIRE: i64 = NOW + 3600;

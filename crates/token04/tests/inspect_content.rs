@@ -4,7 +4,7 @@
 mod common;
 
 use common::{SECRET, seal_gcm};
-use token04::{
+use token04::legacy::{
     FindingId, Generator, InspectOptions, Inspection, KitToken, RoomPrivileges, Severity, TokenForm, inspect,
 };
 

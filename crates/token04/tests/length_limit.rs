@@ -7,7 +7,7 @@ mod counting;
 
 use common::{Body, SECRET};
 use token04::hazmat::{self, FixedToken};
-use token04::{
+use token04::legacy::{
     Cipher, ErrorKind, Generator, InspectOptions, KitToken, RoomPrivileges, TokenRequest, Verifier,
     VerifyOptions, inspect, max_token_len,
 };

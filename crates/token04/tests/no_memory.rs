@@ -7,7 +7,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use common::SECRET;
-use token04::{Cipher, Error, ErrorKind, Generator, KitToken, RoomPrivileges, TokenRequest};
+use token04::legacy::{Cipher, Error, ErrorKind, Generator, KitToken, RoomPrivileges, TokenRequest};
 
 thread_local! {
     /// The most bytes that this thread gets at once.

@@ -6,7 +6,7 @@ mod common;
 use std::thread;
 
 use common::{SECRET, gcm_nonce};
-use token04::{Cipher, Generator};
+use token04::legacy::{Cipher, Generator};
 
 const THREADS: usize = 8;
 const TOKENS: usize = 100_000;

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use common::{Body, OTHER_SECRET, SECRET, seal_cbc, seal_gcm, with_mode_byte};
 use sha2::{Digest, Sha256};
-use token04::{Action, ErrorKind, InspectOptions, Verifier, VerifyOptions, inspect};
+use token04::legacy::{Action, ErrorKind, InspectOptions, Verifier, VerifyOptions, inspect};
 
 const NOW: i64 = 1_700_000_000;
 const EXPIRE: i64 = NOW + 3600;
@@ -156,7 +156,7 @@ fn what_is_freed_holds_nothing_that_was_decrypted() {
     for token in &tokens {
         for (what, options) in &options {
             let answer = assert_wiped(what, || verifier.verify(token, options));
-            let kind = answer.as_ref().map_err(token04::Error::kind).err();
+            let kind = answer.as_ref().map_err(token04::legacy::Error::kind).err();
             *answers.entry((kind.map(ErrorKind::number), *what)).or_insert(0) += 1;
             // The caller's own.
             std::mem::forget(answer);

@@ -4,7 +4,9 @@
 mod common;
 
 use common::SECRET;
-use token04::{Action, Claims, ErrorKind, Generator, RoomPrivileges, Verifier, VerifyOptions, authorize};
+use token04::legacy::{
+    Action, Claims, ErrorKind, Generator, RoomPrivileges, Verifier, VerifyOptions, authorize,
+};
 
 const NOW: i64 = 1_700_000_000;
 

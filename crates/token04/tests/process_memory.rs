@@ -12,7 +12,7 @@ use std::sync::Barrier;
 use std::thread;
 
 use common::needles::{KEY, Needles};
-use token04::{
+use token04::legacy::{
     Cipher, Generator, InspectOptions, TokenRequest, Verifier, VerifyOptions, generate_token04, inspect,
 };
 

@@ -9,7 +9,7 @@ use common::{Body, SECRET, seal_blocks, seal_cbc, seal_gcm};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use token04::hazmat::{self, FixedToken};
-use token04::{
+use token04::legacy::{
     Action, Cipher, Claims, InspectOptions, KitToken, Result, RoomPrivileges, Verifier, VerifyOptions,
     authorize, inspect,
 };

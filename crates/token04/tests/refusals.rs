@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Body, OTHER_SECRET, SECRET, seal_blocks, seal_cbc, seal_gcm};
-use token04::{
+use token04::legacy::{
     Action, Claims, Error, ErrorKind, Generator, InspectOptions, Result, Verifier, VerifyOptions, authorize,
 };
 

@@ -11,7 +11,7 @@ use std::{fs, thread};
 
 use common::SECRET;
 use common::family::{Nonce, in_copy, nonces, raw_clone};
-use token04::Generator;
+use token04::legacy::Generator;
 
 const EACH: usize = 100;
 
@@ -79,7 +79,7 @@ fn restored_copies_draw_their_own_nonces() {
 
         for (wait, what) in [
             (wait_for_the_next_second as fn(), "in the next second"),
-            (token04::reseed, "after reseed"),
+            (token04::legacy::reseed, "after reseed"),
         ] {
             let [one, other] = two_copies(generator, wait);
             let distinct: HashSet<_> = one.iter().chain(&other).collect();

@@ -11,7 +11,7 @@ use std::thread;
 use aes::Aes256Enc;
 use aes::cipher::KeyInit;
 use common::needles::{DEPTH, KEY as SECRET, Needles, PAINT, paint};
-use token04::{
+use token04::legacy::{
     Cipher, Generator, InspectOptions, RoomPrivileges, TokenRequest, Verifier, VerifyOptions,
     generate_token04, inspect,
 };

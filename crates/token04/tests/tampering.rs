@@ -6,7 +6,7 @@ mod common;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use common::{SECRET, seal_gcm};
-use token04::{Verifier, VerifyOptions};
+use token04::legacy::{Verifier, VerifyOptions};
 
 const PLAINTEXT: &str = r#"{"app_id":1,"user_id":"u","ctime":1,"expire":2,"nonce":3,"payload":""}"#;
 

@@ -6,7 +6,7 @@ mod common;
 
 use common::{SECRET, seal_gcm};
 use proptest::prelude::*;
-use token04::{
+use token04::legacy::{
     Action, Claims, ErrorKind, FindingId, InspectOptions, KitToken, Result, RoomPrivileges, Verifier,
     VerifyOptions, authorize_payload, inspect,
 };

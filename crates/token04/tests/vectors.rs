@@ -5,7 +5,7 @@ mod common;
 
 use common::{Deterministic, Malformed, Reference, cipher, read};
 use token04::hazmat::{self, FixedToken};
-use token04::{ErrorKind, Verifier, VerifyOptions};
+use token04::legacy::{ErrorKind, Verifier, VerifyOptions};
 
 fn deterministic() -> Vec<Deterministic> {
     let vectors = read("deterministic.json");

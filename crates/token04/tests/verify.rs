@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Body, OTHER_SECRET, SECRET, seal_gcm};
-use token04::{Action, Cipher, Claims, ErrorKind, Generator, Result, Verifier, VerifyOptions};
+use token04::legacy::{Action, Cipher, Claims, ErrorKind, Generator, Result, Verifier, VerifyOptions};
 
 const NOW: i64 = 1_700_000_000;
 const EXPIRE: i64 = NOW + 60;

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use aes::Aes256;
 use aes::cipher::{BlockCipherEncrypt, KeyInit};
 use ghash::GHash;
-use token04::{Cipher, Generator, Verifier, VerifyOptions};
+use token04::legacy::{Cipher, Generator, Verifier, VerifyOptions};
 
 /// Not to be found anywhere else in memory.
 const SECRET: [u8; 32] = *b"\xe1ever_\x81again_in_memory_\x9012345678";

@@ -190,12 +190,12 @@ pub(crate) fn examples(project: &Project) -> Result<()> {
     )?;
     let token = read(with_app(project.command("privileges")).args(["alice", "room1"]))?;
     check_token(token.trim(), "alice")?;
-    let camera = token04::Action::Publish {
+    let camera = token04::legacy::Action::Publish {
         room_id: "room1",
         stream_id: "alice_camera",
     };
-    let options = token04::VerifyOptions::new().action(camera);
-    token04::Verifier::new(SECRET)?.verify(token.trim(), &options)?;
+    let options = token04::legacy::VerifyOptions::new().action(camera);
+    token04::legacy::Verifier::new(SECRET)?.verify(token.trim(), &options)?;
     endpoint::check(&mut project.command("server"))
 }
 

@@ -145,11 +145,11 @@ fn examples(project: &Project) -> Result<()> {
         Ok(read(&mut program)?.trim().to_owned())
     };
     check_token(&token(&["alice"])?, "alice")?;
-    let camera = token04::Action::Publish {
+    let camera = token04::legacy::Action::Publish {
         room_id: "room1",
         stream_id: "alice_camera",
     };
-    let options = token04::VerifyOptions::new().action(camera);
-    token04::Verifier::new(SECRET)?.verify(&token(&["alice", "room1"])?, &options)?;
+    let options = token04::legacy::VerifyOptions::new().action(camera);
+    token04::legacy::Verifier::new(SECRET)?.verify(&token(&["alice", "room1"])?, &options)?;
     Ok(())
 }

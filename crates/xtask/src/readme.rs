@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use token04::{Verifier, VerifyOptions};
+use token04::legacy::{Verifier, VerifyOptions};
 
 use crate::libtoken04::Installed;
 use crate::paths::{TempDir, workspace_root};

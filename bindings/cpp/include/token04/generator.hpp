@@ -67,7 +67,7 @@ class Generator {
      * @param effective_time_in_seconds for how many seconds from now it is valid
      * @param payload empty for a basic token, else what RoomPrivileges::to_payload() gave
      * @return the token
-     * @throws Error ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_INVALID_EFFECTIVE_TIME,
+     * @throws Error ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_INVALID_LIFETIME,
      * ::TOKEN04_ERROR_INVALID_ARGUMENT, ::TOKEN04_ERROR_TOKEN_TOO_LONG,
      * ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, ::TOKEN04_ERROR_RANDOM_UNAVAILABLE
      */

@@ -47,7 +47,7 @@ const checks = {
       ['invalid_user_id', () => generateToken04(1, 'half \ud800', SECRET, 3600)],
       ['invalid_user_id', () => generateToken04(1, undefined, SECRET, 3600)],
       ['invalid_secret', () => generateToken04(1, 'alice', {}, 3600)],
-      ['invalid_effective_time', () => generateToken04(1, 'alice', SECRET, '3600')],
+      ['invalid_lifetime', () => generateToken04(1, 'alice', SECRET, '3600')],
       ['invalid_argument', () => generateToken04(1, 'alice', SECRET, 3600, {})],
       ['invalid_argument', () => new Verifier(SECRET).verify('04', { userID: 'alice' })],
     ]
@@ -69,7 +69,7 @@ const checks = {
     const long = 'x'.repeat(1 << 20)
     const isTooLong = (error) => error.kind === 'token_too_long'
     assert.throws(() => generateToken04(1, long, SECRET, 60), isTooLong)
-    assert.throws(() => generateToken04(1, long, SECRET, 0), { kind: 'invalid_effective_time' })
+    assert.throws(() => generateToken04(1, long, SECRET, 0), { kind: 'invalid_lifetime' })
     assert.equal(inspect(long).findings[0].id, 'malformed_token')
   },
   'takes new random state'() {

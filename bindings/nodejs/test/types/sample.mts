@@ -146,7 +146,7 @@ const kinds: Record<ErrorKind, true> = {
   invalid_app_id: true,
   invalid_user_id: true,
   invalid_secret: true,
-  invalid_effective_time: true,
+  invalid_lifetime: true,
   invalid_argument: true,
   token_too_long: true,
   clock_out_of_range: true,

@@ -15,7 +15,7 @@ class ErrorKind(str, enum.Enum):
     INVALID_APP_ID = "invalid_app_id"
     INVALID_USER_ID = "invalid_user_id"
     INVALID_SECRET = "invalid_secret"
-    INVALID_EFFECTIVE_TIME = "invalid_effective_time"
+    INVALID_LIFETIME = "invalid_lifetime"
     INVALID_ARGUMENT = "invalid_argument"
     TOKEN_TOO_LONG = "token_too_long"
     CLOCK_OUT_OF_RANGE = "clock_out_of_range"

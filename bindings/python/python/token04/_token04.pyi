@@ -270,7 +270,7 @@ class Generator:
         `payload` is `None` or "" for a basic token, else `RoomPrivileges`; any other text is passed
         on as it is.
 
-        Raises `Token04Error`: `invalid_user_id`, `invalid_effective_time`, `invalid_argument` (the
+        Raises `Token04Error`: `invalid_user_id`, `invalid_lifetime`, `invalid_argument` (the
         payload), `token_too_long`, `clock_out_of_range`, `random_unavailable`, `closed`.
 
         >>> from token04 import Generator
@@ -292,7 +292,7 @@ class Generator:
         others: a `Token04Error` stands in its place.
 
         Raises `Token04Error`: `invalid_argument` (`user_ids` or `payload` as a whole),
-        `invalid_effective_time` (of a wrong type, or together with a refused payload for all),
+        `invalid_lifetime` (of a wrong type, or together with a refused payload for all),
         `token_too_long` (a payload for all), `closed`.
 
         >>> from token04 import Generator, Token04Error

@@ -1,7 +1,7 @@
 //! What is measured, with its time for one call.
 
 use divan::{Bencher, black_box};
-use token04::{Cipher, Generator, InspectOptions, RoomPrivileges, Verifier, VerifyOptions, inspect};
+use token04::legacy::{Cipher, Generator, InspectOptions, RoomPrivileges, Verifier, VerifyOptions, inspect};
 
 use crate::aws_lc::AwsLc;
 
@@ -56,8 +56,8 @@ fn generate_cbc(bencher: Bencher) {
 }
 
 #[divan::bench]
-fn generate_in_one_call() -> token04::Result<String> {
-    token04::generate_token04(APP_ID, USER_ID, black_box(SECRET), 3600, "")
+fn generate_in_one_call() -> token04::legacy::Result<String> {
+    token04::legacy::generate_token04(APP_ID, USER_ID, black_box(SECRET), 3600, "")
 }
 
 #[divan::bench]

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use divan::{black_box, black_box_drop};
 use rand::{CryptoRng, TryCryptoRng, TryRng};
-use token04::TokenRequest;
+use token04::legacy::TokenRequest;
 
 use crate::allocations;
 use crate::aws_lc::AwsLc;

@@ -1,7 +1,7 @@
 //! The columns of a CSV file, and its lines.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
-use token04::{Error, ErrorKind, Result};
+use token04::legacy::{Error, ErrorKind, Result};
 
 use super::record::Record;
 use crate::values;
@@ -64,7 +64,7 @@ impl Columns {
         let ttl = ttl
             .map(|ttl| values::ttl(ttl))
             .transpose()
-            .map_err(|reason| Error::new(ErrorKind::InvalidEffectiveTime, format!("ttl {reason}")))?;
+            .map_err(|reason| Error::new(ErrorKind::InvalidLifetime, format!("ttl {reason}")))?;
         Ok(Record {
             user_id: user_id.cloned().unwrap_or_default(),
             room_id: room_id.cloned(),

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use token04::Generator;
+use token04::legacy::Generator;
 
 use self::blocks::{Block, Blocks};
 use self::progress::Progress;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use serde_json::Value;
-use token04::{Error, ErrorKind, Result};
+use token04::legacy::{Error, ErrorKind, Result};
 
 use super::csv::{Columns, Lines, invalid};
 use crate::values;
@@ -85,7 +85,7 @@ fn from_json(line: &str) -> Result<Record> {
         stream_ids: fields.stream_ids,
         ttl: ttl
             .transpose()
-            .map_err(|reason| Error::new(ErrorKind::InvalidEffectiveTime, format!("ttl {reason}")))?,
+            .map_err(|reason| Error::new(ErrorKind::InvalidLifetime, format!("ttl {reason}")))?,
     })
 }
 

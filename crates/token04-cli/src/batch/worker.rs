@@ -1,7 +1,7 @@
 //! From a block of lines to a block of output.
 
 use serde::Serialize;
-use token04::{Error, Generator, Result};
+use token04::legacy::{Error, Generator, Result};
 
 use super::blocks::{Block, Lines as BlockLines, MAX_LINE};
 use super::csv::{Lines, invalid};

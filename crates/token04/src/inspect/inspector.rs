@@ -1,12 +1,11 @@
 //! The steps of an inspection, from the text to what it says.
 
-use super::finding::{Finding, FindingId};
-use super::finding_list::FindingList;
-use super::{EnvelopeInfo, Inspection, TokenForm, content, keys, text};
+use super::{EnvelopeInfo, Inspection, TokenForm, keys, text};
 use crate::cbc_claims;
 use crate::envelope::Envelope;
-use crate::key::Key;
-use crate::{Cipher, Claims, KitToken};
+use crate::findings::{FindingList, content};
+use crate::secret;
+use crate::{Finding, FindingId, KitToken, TokenCipher, TokenContents};
 
 /// What is known so far.
 pub(super) struct Inspector {
@@ -16,13 +15,13 @@ pub(super) struct Inspector {
 
 impl Inspector {
     /// Finds out what can be found out about a text, as of this time.
-    pub(super) fn run(text: &str, secret: Option<&[u8]>, at: i64) -> Inspection {
+    pub(super) fn run(text: &str, secret: Option<&[u8]>, time: i64) -> Inspection {
         let mut inspector = Self {
             found: Inspection {
                 form: TokenForm::Unknown,
-                at,
+                time,
                 envelope: None,
-                claims: None,
+                contents: None,
                 privileges: None,
                 kit: None,
                 findings: Vec::new(),
@@ -72,8 +71,8 @@ impl Inspector {
     }
 
     fn look_at_secret(&mut self, secret: &[u8]) {
-        if let Err(error) = Key::new(secret) {
-            let id = if keys::looks_like_app_sign(secret.trim_ascii()) {
+        if let Err(error) = secret::check(secret) {
+            let id = if secret::looks_like_app_sign(secret.trim_ascii()) {
                 FindingId::AppSign
             } else {
                 FindingId::InvalidSecret
@@ -95,11 +94,11 @@ impl Inspector {
             Ok(cipher) => Some(cipher),
             Err(error) => {
                 // The nonce's length tells the cipher that was really used.
-                let actual = [Cipher::Gcm, Cipher::Cbc]
+                let actual = [TokenCipher::Gcm, TokenCipher::Cbc]
                     .into_iter()
                     .find(|cipher| cipher.iv_len() == envelope.iv.len());
                 let finding = match (actual, envelope.mode) {
-                    (Some(Cipher::Gcm), None) => Finding::new(
+                    (Some(TokenCipher::Gcm), None) => Finding::new(
                         FindingId::MissingModeByte,
                         "the mode byte is missing: a GCM token ends in one more byte, 1, behind the ciphertext",
                     ),
@@ -116,7 +115,7 @@ impl Inspector {
                 actual
             }
         };
-        if cipher == Some(Cipher::Cbc) {
+        if cipher == Some(TokenCipher::Cbc) {
             self.findings.push(Finding::new(
                 FindingId::Cbc,
                 "sealed with AES-CBC, which is deprecated and not authenticated: generate GCM tokens",
@@ -130,12 +129,12 @@ impl Inspector {
                 "without the secret only the envelope can be read",
             ));
         }
-        if self.found.claims.is_none() {
-            content::times(envelope.expire, None, self.found.at, &mut self.findings);
+        if self.found.contents.is_none() {
+            content::times(envelope.expire, None, self.found.time, &mut self.findings);
         }
     }
 
-    fn open(&mut self, cipher: Cipher, envelope: &Envelope<'_>, secret: &[u8]) {
+    fn open(&mut self, cipher: TokenCipher, envelope: &Envelope<'_>, secret: &[u8]) {
         let Some(opened) = keys::open(secret, cipher, envelope.iv, envelope.sealed) else {
             self.findings.push(Finding::new(
                 FindingId::WrongKey,
@@ -150,29 +149,29 @@ impl Inspector {
                 "the plaintext was padded twice, by hand and by the cipher, which verify refuses: leave the padding to the cipher",
             ));
         }
-        if cipher == Cipher::Cbc {
+        if cipher == TokenCipher::Cbc {
             self.look_at_cbc_layout(&opened.plaintext);
         }
-        let claims = match Claims::parse(&opened.plaintext, cipher) {
-            Ok(claims) => claims,
+        let contents = match TokenContents::parse(&opened.plaintext, cipher) {
+            Ok(contents) => contents,
             Err(error) => {
                 self.findings
                     .push(Finding::of_error(FindingId::InvalidClaims, &error));
                 return;
             }
         };
-        if claims.expire != envelope.expire {
+        if contents.expire != envelope.expire {
             self.findings.push(Finding::new(
                 FindingId::ExpireMismatch,
                 "the envelope's expiry is not the sealed one: it was changed after the token was made",
             ));
         }
-        content::claims(&claims, self.found.at, &mut self.findings);
-        self.found.privileges = content::payload(&claims.payload, &mut self.findings);
+        content::contents(&contents, self.found.time, &mut self.findings);
+        self.found.privileges = content::payload(&contents.payload, &mut self.findings);
         if let Some(kit) = &self.found.kit {
-            content::kit(kit, &claims, self.found.privileges.as_ref(), &mut self.findings);
+            content::kit(kit, &contents, self.found.privileges.as_ref(), &mut self.findings);
         }
-        self.found.claims = Some(claims);
+        self.found.contents = Some(contents);
     }
 
     /// Whether `verify` takes a CBC token of this layout. What is wrong with its content is found elsewhere.

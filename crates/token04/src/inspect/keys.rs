@@ -9,14 +9,15 @@ use base64::Engine;
 use sha2::{Digest, Sha256};
 
 use super::aes::Aes;
-use super::finding::{Finding, FindingId};
 use crate::base64_engine::STANDARD;
 use crate::gcm::TAG_LEN;
 use crate::json::is_json;
-use crate::key::{SECRET_LEN, unpad};
+use crate::key::unpad;
+use crate::limits::MAX_SECRET_LEN;
+use crate::secret::{SECRET_LEN, looks_like_app_sign};
 use crate::stack::{FOR_MANY_KEYS, with_stack_wipe};
 use crate::wiped_buf::WipedBuf;
-use crate::{Argument, Cipher};
+use crate::{Finding, FindingId, TokenCipher};
 
 /// A decrypted text, and the mistake without which it would not have opened.
 pub(super) struct Opened {
@@ -27,8 +28,8 @@ pub(super) struct Opened {
 
 type KeyBytes = WipedBuf;
 
-pub(super) fn open(secret: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<Opened> {
-    if secret.len() > Argument::MAX_SECRET_LEN {
+pub(super) fn open(secret: &[u8], cipher: TokenCipher, iv: &[u8], sealed: &[u8]) -> Option<Opened> {
+    if secret.len() > MAX_SECRET_LEN {
         return None;
     }
     let mut plaintext = WipedBuf::of_zeros(0);
@@ -110,11 +111,6 @@ fn candidates(secret: &[u8]) -> Vec<(KeyBytes, Option<Finding>)> {
     keys
 }
 
-/// AppSign is 64 hexadecimal characters.
-pub(super) fn looks_like_app_sign(secret: &[u8]) -> bool {
-    secret.len() == 2 * SECRET_LEN && secret.iter().all(u8::is_ascii_hexdigit)
-}
-
 fn first(bytes: &[u8], length: usize) -> KeyBytes {
     bytes.get(..length).unwrap_or(bytes).into()
 }
@@ -149,11 +145,11 @@ fn unbase64(text: &[u8]) -> Option<KeyBytes> {
 
 /// Decrypts with a key of 16, 24 or 32 bytes; for CBC only a JSON text counts, since any key gives
 /// some text there.
-fn try_key(key: &[u8], cipher: Cipher, iv: &[u8], sealed: &[u8]) -> Option<(WipedBuf, bool)> {
+fn try_key(key: &[u8], cipher: TokenCipher, iv: &[u8], sealed: &[u8]) -> Option<(WipedBuf, bool)> {
     let aes = Aes::new(key)?;
     match cipher {
-        Cipher::Gcm => Some((gcm(aes, iv, sealed)?, false)),
-        Cipher::Cbc => {
+        TokenCipher::Gcm => Some((gcm(aes, iv, sealed)?, false)),
+        TokenCipher::Cbc => {
             let mut text = cbc(aes, iv, sealed)?;
             let once = unpad(&text)?;
             // Asked first: 9, 10 or 13 bytes of padding are white space, with which JSON may end.

@@ -1,26 +1,22 @@
 //! Looking at a token without judging it: everything that can be found out, and what is odd.
 
 mod aes;
-mod content;
-mod finding;
-mod finding_list;
 mod inspector;
 mod keys;
 mod text;
 
-use serde::Serialize;
-
-pub use finding::{Finding, FindingId, Severity};
+use std::time::SystemTime;
 
 use inspector::Inspector;
 
-use crate::{Cipher, Claims, KitToken, RoomPrivileges, unix_now};
+use crate::clock::{self, unix_now};
+use crate::{Finding, KitToken, Result, TokenCipher, TokenContents, TokenPrivileges};
 
 /// What [`inspect`] may use. Without a secret it reads the envelope only.
 #[derive(Clone, Copy, Default)]
 pub struct InspectOptions<'a> {
     secret: Option<&'a [u8]>,
-    at: Option<i64>,
+    time: Option<i64>,
 }
 
 impl<'a> InspectOptions<'a> {
@@ -37,11 +33,20 @@ impl<'a> InspectOptions<'a> {
         self
     }
 
-    /// Judges the times as of this one (Unix seconds) instead of the system's.
-    #[must_use]
-    pub fn at(mut self, unix_seconds: i64) -> Self {
-        self.at = Some(unix_seconds);
-        self
+    /// Judges the times as of this one instead of the system's.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for a time that is not from 2001-09-09 to
+    /// the year 5138: 0, or milliseconds instead of seconds.
+    pub fn time(self, time: SystemTime) -> Result<Self> {
+        self.unix_seconds(clock::unix_seconds(time))
+    }
+
+    #[doc(hidden)]
+    pub fn unix_seconds(mut self, time: i64) -> Result<Self> {
+        self.time = Some(clock::check_time(time)?);
+        Ok(self)
     }
 }
 
@@ -49,14 +54,14 @@ impl std::fmt::Debug for InspectOptions<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("InspectOptions")
             .field("secret", &self.secret.map(|_| "…"))
-            .field("at", &self.at)
+            .field("time", &self.time)
             .finish()
     }
 }
 
 /// What a text turned out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum TokenForm {
     /// A token04, whole or damaged.
@@ -95,13 +100,14 @@ impl TokenForm {
 }
 
 /// What can be read without a secret.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct EnvelopeInfo {
     /// When the token says it ends (Unix seconds). Not authenticated: only the sealed one counts.
     pub expire: i64,
     /// The cipher, where mode byte and lengths agree on one.
-    pub cipher: Option<Cipher>,
+    pub cipher: Option<TokenCipher>,
     /// The nonce or IV.
     pub iv: Vec<u8>,
     /// The length of the ciphertext field in bytes, a GCM tag included.
@@ -111,19 +117,20 @@ pub struct EnvelopeInfo {
 }
 
 /// All that [`inspect`] found out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Inspection {
     /// What the text is.
     pub form: TokenForm,
     /// As of when it was judged (Unix seconds).
-    pub at: i64,
+    pub time: i64,
     /// The envelope, where there is one.
     pub envelope: Option<EnvelopeInfo>,
     /// What the token says, where it could be opened, be it with a mended key or envelope.
-    pub claims: Option<Claims>,
+    pub contents: Option<TokenContents>,
     /// What the payload allows, where it is a privilege payload.
-    pub privileges: Option<RoomPrivileges>,
+    pub privileges: Option<TokenPrivileges>,
     /// The details of a kit token.
     pub kit: Option<KitToken>,
     /// What is odd, worst first; of each kind at most five findings, and one that counts the others.
@@ -134,7 +141,7 @@ pub struct Inspection {
 ///
 /// With a secret the token is opened; where that fails, the mistakes that people make are tried
 /// one after the other (hashed or cut key, missing mode byte, …) and the one that fits is named.
-/// This is a diagnosis, not a check: use [`Verifier`](crate::Verifier) to decide about a token.
+/// This is a diagnosis, not a check: use [`TokenVerifier`](crate::TokenVerifier) to decide about a token.
 ///
 /// ```
 /// use token04::{FindingId, InspectOptions, TokenForm, inspect};
@@ -145,5 +152,9 @@ pub struct Inspection {
 /// ```
 #[must_use]
 pub fn inspect(token: &str, options: &InspectOptions<'_>) -> Inspection {
-    Inspector::run(token, options.secret, options.at.unwrap_or_else(unix_now))
+    Inspector::run(token, options.secret, options.time.unwrap_or_else(unix_now))
+}
+
+pub(crate) fn run(token: &str, secret: Option<&[u8]>, time: i64) -> Inspection {
+    Inspector::run(token, secret, time)
 }

@@ -7,11 +7,10 @@ use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use percent_encoding::percent_decode_str;
 
 use super::TokenForm;
-use super::finding::{Finding, FindingId};
 use crate::base64_engine::STANDARD;
 use crate::json;
 use crate::wiped_buf::WipedBuf;
-use crate::{ErrorKind, envelope};
+use crate::{ErrorKind, Finding, FindingId, envelope};
 
 /// What the text is, with the decoded body where one was found.
 pub(super) struct Read {

@@ -7,10 +7,9 @@ mod os;
 mod pool;
 
 use std::fmt;
+#[cfg(feature = "hazmat")]
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-
-use rand::CryptoRng;
 
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 use self::chacha as system;
@@ -24,18 +23,23 @@ pub(crate) enum Random {
     /// The operating system, or what it seeded in this thread.
     #[default]
     PerThread,
-    Injected(Arc<Mutex<dyn CryptoRng + Send>>),
+    #[cfg(feature = "hazmat")]
+    Injected(Arc<std::sync::Mutex<dyn FnMut(&mut [u8]) + Send>>),
 }
 
 impl Random {
+    #[cfg(feature = "hazmat")]
+    pub(crate) fn of(fill: impl FnMut(&mut [u8]) + Send + 'static) -> Self {
+        Self::Injected(Arc::new(std::sync::Mutex::new(fill)))
+    }
+
     /// `second` is the system clock's, whatever clock the token's times come from.
     pub(crate) fn fill(&self, bytes: &mut [u8], second: i64) -> Result<()> {
         match self {
             Self::PerThread => system::fill(bytes, second).ok_or_else(unavailable),
-            Self::Injected(rng) => {
-                rng.lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .fill_bytes(bytes);
+            #[cfg(feature = "hazmat")]
+            Self::Injected(fill) => {
+                fill.lock().unwrap_or_else(std::sync::PoisonError::into_inner)(bytes);
                 Ok(())
             }
         }
@@ -55,10 +59,14 @@ impl Random {
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
-/// let generator = token04::Generator::new(1, "0123456789abcdef0123456789abcdef")?;
+/// # use std::time::Duration;
+/// use token04::{AppId, ServerSecret, TokenGenerator};
+///
+/// let secret = ServerSecret::new("0123456789abcdef0123456789abcdef")?;
+/// let generator = TokenGenerator::new(AppId::new(1)?, &secret);
 /// // In the hook that runs after a snapshot was restored:
 /// token04::reseed();
-/// let token = generator.generate("alice", 3600, "")?;
+/// let token = generator.generate_basic("alice", Duration::from_secs(3600))?;
 /// # Ok(())
 /// # }
 /// ```
@@ -81,6 +89,7 @@ impl fmt::Debug for Random {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::PerThread => "PerThread",
+            #[cfg(feature = "hazmat")]
             Self::Injected(_) => "Injected",
         })
     }

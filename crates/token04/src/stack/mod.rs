@@ -23,6 +23,7 @@ pub(crate) const FOR_A_TOKEN: usize = PIECE_LEN;
 /// in the released packages.
 pub(crate) const FOR_A_KEY: usize = 3328;
 /// Trying all keys of an inspection, whatever the cipher's frames: 7664 bytes at most.
+#[cfg(feature = "inspect")]
 pub(crate) const FOR_MANY_KEYS: usize = 10 * 1024;
 /// The first two where the cipher has large frames: 5312 bytes at most, 3276 in WebAssembly.
 const WITH_LARGE_FRAMES: usize = if cfg!(target_family = "wasm") {

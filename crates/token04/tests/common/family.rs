@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::FromRawFd;
 
-use token04::Generator;
+use token04::legacy::Generator;
 
 use super::{SECRET, gcm_nonce};
 

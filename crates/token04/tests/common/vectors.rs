@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use token04::Cipher;
+use token04::legacy::Cipher;
 
 /// A token with nothing left to chance.
 #[derive(Deserialize)]

@@ -11,7 +11,7 @@ public enum ErrorKind {
     /** The secret is not exactly 32 bytes. */
     INVALID_SECRET(5, 5, null),
     /** The effective time is not a whole number of seconds above 0. */
-    INVALID_EFFECTIVE_TIME(6, 6, null),
+    INVALID_LIFETIME(6, 6, null),
     /** Another argument is unusable; the message names it. */
     INVALID_ARGUMENT(10, -1, null),
     /** User ID and payload are too long for the format's 16-bit length field. */

@@ -155,7 +155,7 @@ public final class Generator implements AutoCloseable {
      *     other text is passed on as it is
      * @return the token
      * @throws Token04Exception {@link ErrorKind#INVALID_USER_ID} if empty, {@link
-     *     ErrorKind#INVALID_EFFECTIVE_TIME} if not above 0, {@link ErrorKind#CLOCK_OUT_OF_RANGE} if
+     *     ErrorKind#INVALID_LIFETIME} if not above 0, {@link ErrorKind#CLOCK_OUT_OF_RANGE} if
      *     the end is beyond 64 bits, {@link ErrorKind#TOKEN_TOO_LONG}, {@link
      *     ErrorKind#INVALID_ARGUMENT} if the payload is null or not Unicode, {@link
      *     ErrorKind#RANDOM_UNAVAILABLE}, {@link ErrorKind#CLOSED}

@@ -166,7 +166,7 @@ class GeneratorTest {
         for (long seconds : new long[] {0, -1, Long.MIN_VALUE}) {
             Token04Exception error =
                     Given.refused(
-                            ErrorKind.INVALID_EFFECTIVE_TIME,
+                            ErrorKind.INVALID_LIFETIME,
                             () -> generator.generate("alice", seconds));
             assertEquals(6, error.getCode());
         }
@@ -179,7 +179,7 @@ class GeneratorTest {
         Claims claims = verifier.verify(generator.generate("alice", Duration.ofHours(1), ""));
         assertEquals(3600, claims.getExpire() - claims.getCtime());
         Given.refused(
-                ErrorKind.INVALID_EFFECTIVE_TIME,
+                ErrorKind.INVALID_LIFETIME,
                 () -> generator.generate("alice", Duration.ofMillis(999), ""));
     }
 
@@ -226,7 +226,7 @@ class GeneratorTest {
         for (int i = 0; i < results.size(); i++) {
             if (i == 7 || i == 8 || i == 9) {
                 ErrorKind kind =
-                        i == 9 ? ErrorKind.INVALID_EFFECTIVE_TIME : ErrorKind.INVALID_USER_ID;
+                        i == 9 ? ErrorKind.INVALID_LIFETIME : ErrorKind.INVALID_USER_ID;
                 assertEquals(kind, results.get(i).getError().getKind());
                 assertThrows(Token04Exception.class, results.get(i)::getToken);
                 continue;

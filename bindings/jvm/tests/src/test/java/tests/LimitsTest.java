@@ -106,9 +106,9 @@ class LimitsTest {
                 new TokenRequest("a", 1, HUGE),
             };
             ErrorKind[] kinds = {
-                ErrorKind.INVALID_EFFECTIVE_TIME,
+                ErrorKind.INVALID_LIFETIME,
                 ErrorKind.INVALID_USER_ID,
-                ErrorKind.INVALID_EFFECTIVE_TIME,
+                ErrorKind.INVALID_LIFETIME,
                 ErrorKind.TOKEN_TOO_LONG,
                 ErrorKind.TOKEN_TOO_LONG,
             };

@@ -1,25 +1,23 @@
-//! What the opened token says, and whether it can have been meant so.
+//! What a token says or is to say, and whether that can have been meant.
 
 use super::finding::{Finding, FindingId};
 use super::finding_list::FindingList;
+use crate::TokenPrivileges;
 use crate::authorize::check_expiry;
 use crate::json::is_json;
 use crate::limits::{
-    RENEWAL_WARNING, ROOM_ID_END, RTC_USER_ID_END, STREAM_ID_END, ZIM_LIFETIME, ZIM_USER_ID_MAX,
-    is_stream_id_byte,
+    MILLISECONDS, POINT_IN_TIME, RENEWAL_WARNING, ROOM_ID_END, RTC_USER_ID_END, STREAM_ID_END, ZIM_LIFETIME,
+    ZIM_USER_ID_MAX, is_stream_id_byte,
 };
-use crate::{Claims, KitToken, RoomPrivileges};
+#[cfg(feature = "inspect")]
+use crate::{KitToken, TokenContents};
 
 const YEAR: i64 = 31_556_952;
-/// A lifetime from here on (31 years) is a Unix time: 2001 and later.
-const EPOCH: i64 = 1_000_000_000;
-/// A time from here on (the year 5138) is in milliseconds.
-const MILLISECONDS: i64 = 100_000_000_000;
 /// Ten minutes in milliseconds: taken for seconds, lifetimes are hardly ever a multiple of this.
 const TEN_MINUTES_IN_MS: i64 = 600_000;
 
 /// What `expire` alone tells, be it the envelope's or the sealed one.
-pub(super) fn times(expire: i64, ctime: Option<i64>, now: i64, findings: &mut FindingList) {
+pub(crate) fn times(expire: i64, ctime: Option<i64>, now: i64, findings: &mut FindingList) {
     if let Err(error) = check_expiry(expire, now) {
         findings.push(Finding::of_error(FindingId::Expired, &error));
     } else if expire.saturating_sub(now) <= RENEWAL_WARNING {
@@ -36,7 +34,7 @@ pub(super) fn times(expire: i64, ctime: Option<i64>, now: i64, findings: &mut Fi
             FindingId::Milliseconds,
             "ctime is in milliseconds: the format counts seconds",
         ));
-    } else if lifetime >= EPOCH {
+    } else if lifetime >= POINT_IN_TIME {
         findings.push(Finding::new(
             FindingId::EpochAsLifetime,
             format!(
@@ -56,30 +54,44 @@ pub(super) fn times(expire: i64, ctime: Option<i64>, now: i64, findings: &mut Fi
     }
 }
 
-pub(super) fn claims(claims: &Claims, now: i64, findings: &mut FindingList) {
-    times(claims.expire, Some(claims.ctime), now, findings);
-    let mut add = |id, message: String| findings.push(Finding::new(id, message));
-    if claims.ctime > now {
-        add(
+#[cfg(feature = "inspect")]
+pub(crate) fn contents(contents: &TokenContents, now: i64, findings: &mut FindingList) {
+    times(contents.expire, Some(contents.ctime), now, findings);
+    if contents.ctime > now {
+        findings.push(Finding::new(
             FindingId::FutureCtime,
             format!(
                 "made {} seconds in the future: do the clocks differ?",
-                claims.ctime.saturating_sub(now)
+                contents.ctime.saturating_sub(now)
             ),
-        );
+        ));
     }
-    let lifetime = claims.expire.saturating_sub(claims.ctime);
+    lifetime(contents.expire.saturating_sub(contents.ctime), findings);
+    user_id(&contents.user_id, findings);
+    if i32::try_from(contents.nonce).is_err() {
+        findings.push(Finding::new(
+            FindingId::WideNonce,
+            "nonce does not fit into 32 bits, as the official generators' do",
+        ));
+    }
+}
+
+pub(crate) fn lifetime(lifetime: i64, findings: &mut FindingList) {
     if !ZIM_LIFETIME.contains(&lifetime) {
-        add(
+        findings.push(Finding::new(
             FindingId::ZimLifetime,
             format!(
                 "valid for {lifetime} seconds: ZIM takes {} to {} (codes 6000108, 6000109), RTC takes it",
                 ZIM_LIFETIME.start(),
                 ZIM_LIFETIME.end()
             ),
-        );
+        ));
     }
-    let length = claims.user_id.len();
+}
+
+pub(crate) fn user_id(user_id: &str, findings: &mut FindingList) {
+    let mut add = |id, message: String| findings.push(Finding::new(id, message));
+    let length = user_id.len();
     if length >= RTC_USER_ID_END {
         add(
             FindingId::UserIdTooLong,
@@ -93,17 +105,45 @@ pub(super) fn claims(claims: &Claims, now: i64, findings: &mut FindingList) {
             format!("user_id is {length} bytes long: ZIM takes at most {ZIM_USER_ID_MAX}, RTC takes it"),
         );
     }
-    if i32::try_from(claims.nonce).is_err() {
+    text("user_id", user_id, findings);
+}
+
+/// What is odd about an id of whatever kind.
+fn text(name: &str, id: &str, findings: &mut FindingList) {
+    let mut add = |id, message: String| findings.push(Finding::new(id, message));
+    if id.trim() != id {
         add(
-            FindingId::WideNonce,
-            "nonce does not fit into 32 bits, as the official generators' do".to_owned(),
+            FindingId::OuterSpace,
+            format!("{name} starts or ends with white space, and has to be exactly the client's: trim it"),
+        );
+    }
+    if id.chars().any(char::is_control) {
+        add(
+            FindingId::ControlCharacter,
+            format!(
+                "{name} has a control character (a line break, a tab or NUL): was a whole line or file read?"
+            ),
+        );
+    }
+    if looks_like_token(id) {
+        add(
+            FindingId::TokenAsId,
+            format!("{name} looks like a token: pass the id itself"),
         );
     }
 }
 
+/// A token04 has at least this many characters; no id starts with 04 and is as long and base64.
+const SHORTEST_TOKEN: usize = 100;
+
+fn looks_like_token(id: &str) -> bool {
+    let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'#');
+    id.len() >= SHORTEST_TOKEN && id.starts_with("04") && id.bytes().all(is_base64)
+}
+
 /// The payload, and what it allows where it is a privilege payload.
-pub(super) fn payload(payload: &str, findings: &mut FindingList) -> Option<RoomPrivileges> {
-    let privileges = match RoomPrivileges::from_payload(payload) {
+pub(crate) fn payload(payload: &str, findings: &mut FindingList) -> Option<TokenPrivileges> {
+    let privileges = match TokenPrivileges::read(payload) {
         Ok(privileges) => privileges?,
         Err(error) => {
             let finding = if is_json(payload.as_bytes()) {
@@ -124,6 +164,11 @@ pub(super) fn payload(payload: &str, findings: &mut FindingList) -> Option<RoomP
             return None;
         }
     };
+    self::privileges(&privileges, findings);
+    Some(privileges)
+}
+
+pub(crate) fn privileges(privileges: &TokenPrivileges, findings: &mut FindingList) {
     let mut add = |id, message: String| findings.push(Finding::new(id, message));
     if !privileges.may_log_in && !privileges.may_publish {
         add(
@@ -131,22 +176,32 @@ pub(super) fn payload(payload: &str, findings: &mut FindingList) -> Option<RoomP
             "payload allows neither logging in nor publishing: set privilege 1 (login) or 2 (publish) to 1"
                 .to_owned(),
         );
+    } else if !privileges.may_log_in {
+        add(
+            FindingId::PublishWithoutLogin,
+            "payload allows publishing but not logging in, without which nobody gets into the room to publish: set privilege 1 (login) to 1, too".to_owned(),
+        );
     }
     match &privileges.room_id {
         None => add(
             FindingId::AnyRoom,
             "payload names no room: valid in any, or refused, as the platform's pages disagree".to_owned(),
         ),
-        Some(room) if room.len() >= ROOM_ID_END => add(
-            FindingId::RoomIdTooLong,
-            format!(
-                "room_id is {} bytes long: the platform takes fewer than {ROOM_ID_END}",
-                room.len()
-            ),
-        ),
-        Some(_) => {}
+        Some(room) => {
+            if room.len() >= ROOM_ID_END {
+                add(
+                    FindingId::RoomIdTooLong,
+                    format!(
+                        "room_id is {} bytes long: the platform takes fewer than {ROOM_ID_END}",
+                        room.len()
+                    ),
+                );
+            }
+            text("room_id", room, findings);
+        }
     }
-    for (index, stream) in privileges.stream_ids.iter().flatten().enumerate() {
+    let mut add = |id, message: String| findings.push(Finding::new(id, message));
+    for (index, stream) in privileges.stream_ids.iter().enumerate() {
         let number = index + 1;
         if stream.len() >= STREAM_ID_END {
             add(
@@ -165,20 +220,20 @@ pub(super) fn payload(payload: &str, findings: &mut FindingList) -> Option<RoomP
             );
         }
     }
-    Some(privileges)
 }
 
 /// Whether a kit token's details agree with the token inside.
-pub(super) fn kit(
+#[cfg(feature = "inspect")]
+pub(crate) fn kit(
     kit: &KitToken,
-    claims: &Claims,
-    privileges: Option<&RoomPrivileges>,
+    contents: &TokenContents,
+    privileges: Option<&TokenPrivileges>,
     findings: &mut FindingList,
 ) {
     let room = privileges.and_then(|p| p.room_id.as_deref());
     let differing = [
-        (kit.app_id != claims.app_id, "appID"),
-        (kit.user_id != claims.user_id, "userID"),
+        (kit.app_id != contents.app_id, "appID"),
+        (kit.user_id != contents.user_id, "userID"),
         (room.is_some_and(|room| room != kit.room_id), "roomID"),
     ];
     for (_, name) in differing.into_iter().filter(|(differs, _)| *differs) {

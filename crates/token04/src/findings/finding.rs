@@ -1,14 +1,13 @@
-//! What an inspection can find.
+//! What can be odd about a token.
 
 use std::borrow::Cow;
-
-use serde::{Serialize, Serializer};
 
 use crate::Error;
 
 /// How much a finding matters. Greater is worse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+#[non_exhaustive]
 pub enum Severity {
     /// Worth knowing.
     Info,
@@ -34,7 +33,8 @@ impl Severity {
 }
 
 /// One thing that is odd about a token, and the way out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Finding {
     /// What it is: match on this.
@@ -48,7 +48,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn new(id: FindingId, message: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn new(id: FindingId, message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             id,
             severity: id.severity(),
@@ -57,7 +57,7 @@ impl Finding {
         }
     }
 
-    pub(super) fn of_error(id: FindingId, error: &Error) -> Self {
+    pub(crate) fn of_error(id: FindingId, error: &Error) -> Self {
         Self {
             zego_code: error.zego_code(),
             ..Self::new(id, error.message().to_owned())
@@ -163,12 +163,23 @@ finding_ids! {
     NothingAllowed = "nothing_allowed", Warning;
     /// The payload names no room.
     AnyRoom = "any_room", Info;
+    /// The payload allows publishing, but not logging in.
+    PublishWithoutLogin = "publish_without_login", Warning;
+    /// An id starts or ends with white space.
+    OuterSpace = "outer_space", Warning;
+    /// An id has a control character.
+    ControlCharacter = "control_character", Warning;
+    /// An id looks like a token.
+    TokenAsId = "token_as_id", Warning;
+    /// No token can be made from the request.
+    InvalidRequest = "invalid_request", Error;
     /// The nonce does not fit into 32 bits, as the official generators' do.
     WideNonce = "wide_nonce", Info;
 }
 
-impl Serialize for FindingId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+#[cfg(feature = "serde")]
+impl serde::Serialize for FindingId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }

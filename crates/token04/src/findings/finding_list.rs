@@ -6,7 +6,7 @@ use super::finding::{Finding, FindingId, Severity};
 const MAX_OF_A_KIND: usize = 5;
 
 #[derive(Default)]
-pub(super) struct FindingList {
+pub(crate) struct FindingList {
     findings: Vec<Finding>,
     kinds: Vec<Kind>,
 }
@@ -19,7 +19,7 @@ struct Kind {
 }
 
 impl FindingList {
-    pub(super) fn push(&mut self, finding: Finding) {
+    pub(crate) fn push(&mut self, finding: Finding) {
         let id = finding.id;
         let Some(kind) = self.kinds.iter_mut().find(|kind| kind.id == id) else {
             let rest_at = 0;
@@ -41,12 +41,13 @@ impl FindingList {
     }
 
     /// The finding of a kind that there is one of.
-    pub(super) fn get_mut(&mut self, id: FindingId) -> Option<&mut Finding> {
+    #[cfg(feature = "inspect")]
+    pub(crate) fn get_mut(&mut self, id: FindingId) -> Option<&mut Finding> {
         self.findings.iter_mut().find(|finding| finding.id == id)
     }
 
     /// Not by sorting, which takes more code than all else here.
-    pub(super) fn worst_first(mut self) -> Vec<Finding> {
+    pub(crate) fn worst_first(mut self) -> Vec<Finding> {
         for Kind { id, count, rest_at } in self.kinds {
             if let Some(more) = count.checked_sub(MAX_OF_A_KIND).filter(|more| *more > 0)
                 && let Some(rest) = self.findings.get_mut(rest_at)

@@ -1,0 +1,24 @@
+//! What the bindings share: arguments from languages whose types are looser than Rust's, handles that can be
+//! closed, the guard at the border, and messages in each language's own names.
+//!
+//! Not published, and no API for users: it may change with every commit.
+
+#![forbid(unsafe_code)]
+
+mod action;
+mod argument;
+mod arguments;
+mod guard;
+mod handle;
+mod names;
+
+pub use action::OwnedAction;
+pub use argument::Argument;
+pub use arguments::{app_id, checked, generate_token04, request, secret};
+pub use guard::{bug, catch, catch_error};
+pub use handle::{Handle, closed};
+pub use names::Language;
+pub use token04::internal::{
+    Expected, Grant, IssuedTimes, MAX_LIFETIME, MAX_SECRET_LEN, MAX_TEXT_LEN, MAX_TOKEN_LEN, authorize,
+    max_token_len, payload, read_privileges, system_now,
+};

@@ -1,0 +1,11 @@
+//! Findings about tokens, made or to be made.
+
+pub(crate) use finding_list::FindingList;
+
+pub(crate) mod content;
+mod finding;
+mod finding_list;
+mod lint;
+
+pub use finding::{Finding, FindingId, Severity};
+pub use lint::lint;

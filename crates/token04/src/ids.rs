@@ -1,0 +1,81 @@
+//! Ids of users, rooms and streams: what no caller can have meant.
+
+use crate::{Error, ErrorKind, Result};
+
+/// What languages write for a value that is not there. As an id, it would make one shared user of all lost sessions.
+const PLACEHOLDERS: [&str; 8] = [
+    // JavaScript and Java.
+    "undefined",
+    "null",
+    "NaN",
+    // Python.
+    "None",
+    // Go.
+    "<nil>",
+    // Objective-C and Swift.
+    "(null)",
+    "nil",
+    // The zero value of a UUID.
+    "00000000-0000-0000-0000-000000000000",
+];
+
+/// How such texts begin and end that hold the name of a type, and what to call them.
+const PATTERNS: [(&str, &str, &str); 3] = [
+    // JavaScript: [object Object], [object Promise].
+    ("[object ", "]", "[object …]"),
+    // Go: %!s(<nil>), %!v(MISSING).
+    ("%!", ")", "%!…(…)"),
+    // Python: <coroutine object user_id at 0x7f…>.
+    ("<", ">", "<… object at 0x…>"),
+];
+
+/// The placeholder that an id is.
+pub(crate) fn placeholder(id: &str) -> Option<&'static str> {
+    // Nearly every id ends here.
+    if !matches!(
+        id.as_bytes().first()?,
+        b'u' | b'n' | b'N' | b'<' | b'(' | b'0' | b'[' | b'%'
+    ) {
+        return None;
+    }
+    let word = PLACEHOLDERS.into_iter().find(|placeholder| *placeholder == id);
+    word.or_else(|| {
+        let of_type = |&(begin, end, _): &(&str, &str, &str)| {
+            id.starts_with(begin) && id.ends_with(end) && (begin != "<" || id.contains(" object at 0x"))
+        };
+        PATTERNS
+            .iter()
+            .find(|pattern| of_type(pattern))
+            .map(|(.., name)| *name)
+    })
+}
+
+/// Refuses an id that is a placeholder. `name` is the argument's.
+pub(crate) fn refuse_placeholder(kind: ErrorKind, name: &str, id: &str) -> Result<()> {
+    placeholder(id).map_or(Ok(()), |placeholder| {
+        Err(placeholder_error(kind, name, placeholder))
+    })
+}
+
+pub(crate) fn placeholder_error(kind: ErrorKind, name: &str, placeholder: &str) -> Error {
+    Error::new(
+        kind,
+        format!(
+            "`{name}` is the text \"{placeholder}\", which stands for a value that is not there: check where it comes from, or set `allow_placeholder_ids` where it really is an id"
+        ),
+    )
+}
+
+/// Refuses an empty user ID, and a placeholder unless they are allowed.
+pub(crate) fn check_user_id(user_id: &str, allow_placeholder_ids: bool) -> Result<()> {
+    if user_id.is_empty() {
+        return Err(Error::new(
+            ErrorKind::InvalidUserId,
+            "`user_id` is empty: pass the userID that the client logs in with",
+        ));
+    }
+    if allow_placeholder_ids {
+        return Ok(());
+    }
+    refuse_placeholder(ErrorKind::InvalidUserId, "user_id", user_id)
+}

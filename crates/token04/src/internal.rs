@@ -1,0 +1,46 @@
+//! What the bindings of this repository need beside the public API. Not part of it: this may change in any release.
+
+use crate::authorize::check_expiry;
+use crate::clock::{check_time, unix_now};
+use crate::{Result, RoomAction, TokenPrivileges};
+
+pub use crate::envelope::MAX_TOKEN_LEN;
+pub use crate::issued::IssuedTimes;
+pub use crate::limits::{MAX_LEEWAY, MAX_LIFETIME, MAX_SECRET_LEN, MAX_TEXT_LEN};
+pub use crate::request::Grant;
+pub use crate::verifier::Expected;
+
+/// How many bytes a token for this user and payload has at most, whichever its app, time and cipher; 0 if
+/// they are too long for any.
+#[must_use]
+pub fn max_token_len(user_id: &str, payload: &str) -> usize {
+    crate::envelope::max_token_len(crate::plaintext::len_range(user_id, payload))
+}
+
+/// [`TokenClaims::authorize_at`](crate::TokenClaims::authorize_at) for languages that keep claims as plain data: these
+/// two of them decide. `time` is now where it is `None`.
+pub fn authorize(payload: &str, expire: i64, action: RoomAction<'_>, time: Option<i64>) -> Result<()> {
+    action.check(true)?;
+    let now = match time {
+        Some(time) => check_time(time)?,
+        None => crate::clock::Clock::System.now()?,
+    };
+    check_expiry(expire, now)?;
+    crate::authorize::authorize(payload, action)
+}
+
+/// [`TokenClaims::privileges`](crate::TokenClaims::privileges) for such languages.
+pub fn read_privileges(payload: &str) -> Result<Option<TokenPrivileges>> {
+    TokenPrivileges::read(payload)
+}
+
+/// The system's time in Unix seconds, whatever it is.
+#[must_use]
+pub fn system_now() -> i64 {
+    unix_now()
+}
+
+/// The payload of privileges, without a copy.
+pub fn payload(privileges: &crate::RoomPrivileges) -> Result<&str> {
+    privileges.payload()
+}

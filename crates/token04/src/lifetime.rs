@@ -1,0 +1,45 @@
+//! How long a token is valid: seconds, checked against mistakes of unit and kind.
+
+use std::time::Duration;
+
+use crate::limits::{MILLISECONDS, POINT_IN_TIME};
+use crate::{Error, ErrorKind, Result};
+
+/// Whole seconds; what is beyond 64 bits is refused as too long further on.
+pub(crate) fn seconds(duration: Duration) -> i64 {
+    i64::try_from(duration.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// Refuses what is not above 0.
+pub(crate) fn check_positive(lifetime: i64) -> Result<()> {
+    if lifetime <= 0 {
+        return Err(wrong(format!(
+            "`lifetime` is {lifetime} seconds: pass how many whole seconds from now the token is valid, at least 1"
+        )));
+    }
+    Ok(())
+}
+
+/// Refuses what is not above 0, and what is longer than allowed.
+pub(crate) fn check(lifetime: i64, max: i64) -> Result<()> {
+    check_positive(lifetime)?;
+    if lifetime <= max {
+        return Ok(());
+    }
+    let hint = if lifetime >= MILLISECONDS {
+        "this looks like a point in time in milliseconds: pass the seconds from now"
+    } else if lifetime >= POINT_IN_TIME {
+        "this looks like a point in time: pass the seconds from now"
+    } else if lifetime % 1000 == 0 && lifetime / 1000 <= max {
+        "this looks like milliseconds: pass seconds"
+    } else {
+        "pass a shorter one, or raise `max_lifetime` by name"
+    };
+    Err(wrong(format!(
+        "`lifetime` is {lifetime} seconds, longer than `max_lifetime` ({max} seconds): {hint}"
+    )))
+}
+
+fn wrong(message: String) -> Error {
+    Error::new(ErrorKind::InvalidLifetime, message)
+}

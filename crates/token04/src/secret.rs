@@ -1,0 +1,93 @@
+//! The ServerSecret, checked once and never shown.
+
+use ctutils::CtEq;
+use zeroize::Zeroizing;
+
+use crate::{Error, ErrorKind, Result};
+
+/// The length of a ServerSecret in bytes.
+pub(crate) const SECRET_LEN: usize = 32;
+
+/// The ServerSecret of a project, as it stands in the console: 32 bytes, neither decoded nor hashed.
+///
+/// It is overwritten when it is dropped, is compared in constant time, and implements neither `Debug` nor
+/// `Display` nor `Serialize`.
+///
+/// ```
+/// use token04::{ErrorKind, ServerSecret};
+///
+/// let secret = ServerSecret::new("0123456789abcdef0123456789abcdef")?;
+/// let refused = ServerSecret::new("too short").err();
+/// assert_eq!(refused.map(|error| error.kind()), Some(ErrorKind::InvalidSecret));
+/// # Ok::<_, token04::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct ServerSecret(Box<Zeroizing<[u8; SECRET_LEN]>>);
+
+impl ServerSecret {
+    /// Copies a secret. The caller's own copy stays where it is.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidSecret`] for any other length; the message names the usual mistakes and repeats
+    /// nothing of the secret.
+    pub fn new(secret: impl AsRef<[u8]>) -> Result<Self> {
+        let checked = check(secret.as_ref())?;
+        // Filled on the heap, so that no copy is left on the stack.
+        let mut copy = Self(Box::default());
+        copy.0.copy_from_slice(checked);
+        Ok(copy)
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8; SECRET_LEN] {
+        &self.0
+    }
+}
+
+impl PartialEq for ServerSecret {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_bytes()
+            .as_slice()
+            .ct_eq(other.as_bytes().as_slice())
+            .into()
+    }
+}
+
+impl Eq for ServerSecret {}
+
+pub(crate) fn check(secret: &[u8]) -> Result<&[u8; SECRET_LEN]> {
+    secret
+        .try_into()
+        .map_err(|_| Error::new(ErrorKind::InvalidSecret, wrong_length(secret)))
+}
+
+/// AppSign is 64 hexadecimal characters.
+pub(crate) fn looks_like_app_sign(secret: &[u8]) -> bool {
+    secret.len() == 2 * SECRET_LEN && secret.iter().all(u8::is_ascii_hexdigit)
+}
+
+/// Says what is wrong with a secret without repeating any of it.
+fn wrong_length(secret: &[u8]) -> String {
+    let found = secret.len();
+    let hint = match found {
+        0 => return "`secret` is empty: check that the environment variable or setting is there".to_owned(),
+        _ if looks_like_app_sign(secret) => {
+            "64 hexadecimal characters look like the AppSign; ServerSecret is the 32-character value"
+        }
+        _ if secret.trim_ascii().len() == SECRET_LEN => "there is white space around it: trim it",
+        _ if is_quoted(secret) => "there are quotation marks around it: remove them",
+        _ if secret.starts_with(&[0xef, 0xbb, 0xbf]) => {
+            "it starts with a byte order mark: save the file without one"
+        }
+        _ if secret.contains(&b'=') && !secret.ends_with(b"=") => {
+            "it looks like NAME=value: pass the value alone"
+        }
+        _ => "copy the 32-character ServerSecret from the console as it stands, neither decoded nor hashed",
+    };
+    format!("`secret` must be exactly {SECRET_LEN} bytes, not {found}: {hint}")
+}
+
+fn is_quoted(secret: &[u8]) -> bool {
+    matches!(secret.trim_ascii(), [first @ (b'"' | b'\''), inner @ .., last]
+        if first == last && inner.len() == SECRET_LEN)
+}

@@ -1,0 +1,194 @@
+//! What a verified token says.
+
+use std::fmt;
+use std::time::SystemTime;
+
+use crate::authorize::{authorize, check_expiry};
+use crate::clock::{self, Clock};
+use crate::{AppId, Result, RoomAction, TokenCipher, TokenContents, TokenPrivileges};
+
+/// What a token says that a [`TokenVerifier`](crate::TokenVerifier) has checked. Nothing else makes one.
+///
+/// ```
+/// # fn main() -> token04::Result<()> {
+/// # use std::time::Duration;
+/// use token04::{AppId, ServerSecret, TokenGenerator, TokenVerifier};
+///
+/// let (app_id, secret) = (AppId::new(1234567890)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+/// let token = TokenGenerator::new(app_id, &secret).generate_basic("alice", Duration::from_secs(3600))?;
+/// let claims = TokenVerifier::new(app_id, &secret).verify(&token, "alice")?;
+/// assert_eq!(claims.user_id(), "alice");
+/// assert_eq!(claims.expire() - claims.ctime(), 3600);
+/// assert!(claims.is_basic());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct TokenClaims {
+    app_id: AppId,
+    contents: TokenContents,
+    secret_index: usize,
+}
+
+impl TokenClaims {
+    pub(crate) fn new(contents: TokenContents, secret_index: usize) -> Result<Self> {
+        Ok(Self {
+            app_id: AppId::new(contents.app_id)?,
+            contents,
+            secret_index,
+        })
+    }
+
+    /// Decides whether the token allows an action now, by the system's clock and without leeway.
+    ///
+    /// Checked in this order: expiry, payload, room, login, publish, stream. A basic token restricts nothing.
+    /// Publishing needs the login privilege as well, since a stream is published from inside a room. (Both
+    /// are this library's reading; the platform documents neither.)
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Expired`](crate::ErrorKind::Expired),
+    /// [`InvalidPayload`](crate::ErrorKind::InvalidPayload),
+    /// [`RoomNotAllowed`](crate::ErrorKind::RoomNotAllowed),
+    /// [`LoginNotAllowed`](crate::ErrorKind::LoginNotAllowed),
+    /// [`PublishNotAllowed`](crate::ErrorKind::PublishNotAllowed),
+    /// [`StreamNotAllowed`](crate::ErrorKind::StreamNotAllowed);
+    /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) if the action names no room or stream, and
+    /// [`ClockOutOfRange`](crate::ErrorKind::ClockOutOfRange).
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ErrorKind, RoomAction, RoomPrivileges, ServerSecret, TokenGenerator, TokenVerifier};
+    ///
+    /// let (app_id, secret) = (AppId::new(1)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+    /// let privileges = RoomPrivileges::in_room("room1").allow_login();
+    /// let token = TokenGenerator::new(app_id, &secret).generate("alice", Duration::from_secs(3600), &privileges)?;
+    /// let claims = TokenVerifier::new(app_id, &secret).verify(&token, "alice")?;
+    ///
+    /// assert!(claims.authorize(&RoomAction::login("room1")).is_ok());
+    /// let refused = claims.authorize(&RoomAction::login("room2")).unwrap_err();
+    /// assert_eq!(refused.kind(), ErrorKind::RoomNotAllowed);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn authorize(&self, action: &RoomAction<'_>) -> Result<()> {
+        self.authorize_seconds(*action, Clock::System.now()?)
+    }
+
+    /// As [`authorize`](Self::authorize), at another time than now.
+    ///
+    /// # Errors
+    ///
+    /// As [`authorize`](Self::authorize), and [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument)
+    /// for a time that is not from 2001-09-09 to the year 5138: 0, or milliseconds instead of seconds.
+    pub fn authorize_at(&self, action: &RoomAction<'_>, time: SystemTime) -> Result<()> {
+        self.authorize_seconds(*action, clock::check_time(clock::unix_seconds(time))?)
+    }
+
+    fn authorize_seconds(&self, action: RoomAction<'_>, now: i64) -> Result<()> {
+        // What the user may be called was decided when the token was verified.
+        action.check(true)?;
+        check_expiry(self.contents.expire, now)?;
+        authorize(&self.contents.payload, action)
+    }
+
+    /// What the token allows; `None` for a basic token, which restricts nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidPayload`](crate::ErrorKind::InvalidPayload) for a payload that is none of privileges.
+    pub fn privileges(&self) -> Result<Option<TokenPrivileges>> {
+        TokenPrivileges::read(&self.contents.payload)
+    }
+
+    /// Whether the payload is empty: the token is good for any room and any right.
+    #[must_use]
+    pub fn is_basic(&self) -> bool {
+        self.contents.payload.is_empty()
+    }
+
+    /// The app that the token is for.
+    #[must_use]
+    pub fn app_id(&self) -> AppId {
+        self.app_id
+    }
+
+    /// The user that the token is for; never empty.
+    #[must_use]
+    pub fn user_id(&self) -> &str {
+        &self.contents.user_id
+    }
+
+    /// When the token was made, in Unix seconds.
+    #[must_use]
+    pub fn ctime(&self) -> i64 {
+        self.contents.ctime
+    }
+
+    /// When the token was made, as far as the years 1970 to 9999 reach.
+    #[must_use]
+    pub fn created_at(&self) -> SystemTime {
+        clock::system_time(self.contents.ctime)
+    }
+
+    /// When the token ends, in Unix seconds: it is expired from this second on.
+    #[must_use]
+    pub fn expire(&self) -> i64 {
+        self.contents.expire
+    }
+
+    /// When the token ends, as far as the years 1970 to 9999 reach.
+    #[must_use]
+    pub fn expires_at(&self) -> SystemTime {
+        clock::system_time(self.contents.expire)
+    }
+
+    /// The random number that the maker put in.
+    #[must_use]
+    pub fn nonce(&self) -> i64 {
+        self.contents.nonce
+    }
+
+    /// The payload as it stands in the token; empty for a basic token.
+    #[must_use]
+    pub fn payload(&self) -> &str {
+        &self.contents.payload
+    }
+
+    /// How the token was sealed.
+    #[must_use]
+    pub fn cipher(&self) -> TokenCipher {
+        self.contents.cipher
+    }
+
+    /// Which secret opened it: 0 for the current one, else the place in the list of previous secrets, from 1.
+    #[must_use]
+    pub fn secret_index(&self) -> usize {
+        self.secret_index
+    }
+}
+
+/// The payload by its length.
+impl fmt::Debug for TokenClaims {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenClaims")
+            .field("app_id", &self.app_id)
+            .field("user_id", &self.contents.user_id)
+            .field("ctime", &self.contents.ctime)
+            .field("expire", &self.contents.expire)
+            .field("nonce", &self.contents.nonce)
+            .field("payload", &format_args!("{} bytes", self.contents.payload.len()))
+            .field("cipher", &self.contents.cipher)
+            .field("secret_index", &self.secret_index)
+            .finish()
+    }
+}
+
+/// The fields with the names that they have in the token.
+#[cfg(feature = "serde")]
+impl serde::Serialize for TokenClaims {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        self.contents.serialize(serializer)
+    }
+}
