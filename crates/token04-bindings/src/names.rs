@@ -79,6 +79,7 @@ impl Language {
             (Self::JavaScript, "to_json") => "JSON.stringify",
             (Self::Php, "to_json") => "json_encode",
             (Self::Go, "to_json") => "json.Marshal",
+            (Self::Java, "to_json") => "ObjectMapper.writeValueAsString",
             (Self::DotNet, "to_json") => "JsonSerializer.Serialize",
             (Self::ObjectiveC, "to_json") => "NSJSONSerialization",
             (_, "to_json") => "a JSON library",

@@ -44,3 +44,9 @@ pub fn system_now() -> i64 {
 pub fn payload(privileges: &crate::RoomPrivileges) -> Result<&str> {
     privileges.payload()
 }
+
+/// Whether a generator refuses these privileges unless it allows placeholders.
+#[must_use]
+pub fn has_placeholder(privileges: &crate::RoomPrivileges) -> bool {
+    privileges.refuse_placeholders().is_err()
+}

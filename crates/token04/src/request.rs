@@ -31,6 +31,8 @@ pub struct TokenRequest<'a> {
 pub enum Grant<'a> {
     Basic,
     Privileges(&'a RoomPrivileges),
+    /// What privileges without placeholders wrote before, for languages that keep that text instead of them.
+    Written(&'a str),
     Payload(&'a str),
 }
 
@@ -80,6 +82,7 @@ impl<'a> TokenRequest<'a> {
                 }
                 Ok(payload)
             }
+            Grant::Written(payload) => Ok(payload),
             Grant::Payload(payload) => check_payload(payload).map(|()| payload),
         }
     }
@@ -91,7 +94,7 @@ impl std::fmt::Debug for Grant<'_> {
         match self {
             Self::Basic => f.write_str("Basic"),
             Self::Privileges(privileges) => f.debug_tuple("Privileges").field(privileges).finish(),
-            Self::Payload(payload) => f
+            Self::Written(payload) | Self::Payload(payload) => f
                 .debug_tuple("Payload")
                 .field(&format_args!("{} bytes", payload.len()))
                 .finish(),

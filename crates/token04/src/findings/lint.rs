@@ -44,7 +44,7 @@ pub fn lint(request: &TokenRequest<'_>) -> Vec<Finding> {
                 content::privileges(&read, &mut findings);
             }
         }
-        Grant::Payload(payload) => {
+        Grant::Written(payload) | Grant::Payload(payload) => {
             content::payload(payload, &mut findings);
         }
     }
