@@ -1,5 +1,7 @@
 //! What the fuzz targets do with their input. `crates/token04/tests/corpus.rs` includes it as well.
 
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
 use aes::Aes256;
 use aes::cipher::block_padding::Pkcs7;
 use aes::cipher::{BlockModeEncrypt, KeyIvInit};
@@ -7,36 +9,55 @@ use aes_gcm::aead::AeadInOut;
 use aes_gcm::{Aes256Gcm, KeyInit};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use token04::legacy::{InspectOptions, Verifier, VerifyOptions, inspect};
+use token04::{InspectOptions, ServerSecret, TokenVerifier, inspect};
 
 const SECRET: &[u8; 32] = b"0123456789abcdef0123456789abcdef";
-const AT: i64 = 1_700_000_100;
+const AT: Duration = Duration::from_secs(1_700_000_100);
 
 /// Reads the input in every form, with all that can be read switched on.
 pub fn read(input: &[u8]) {
-    let verifier = Verifier::new(SECRET).expect("the secret is 32 bytes");
+    let verifier = verifier();
     for text in forms(input) {
-        let _ = verifier.verify(&text, &options());
+        if let Ok(claims) = verifier.verify_any_user(&text) {
+            let _ = claims.privileges();
+        }
     }
 }
 
 /// Inspects the input in every form, with and without the secret.
 pub fn look(input: &[u8]) {
-    let verifier = Verifier::new(SECRET).expect("the secret is 32 bytes");
+    let verifier = verifier();
+    let options = InspectOptions::new().time(now()).expect("a time of today");
     for text in forms(input) {
-        let _ = inspect(&text, &InspectOptions::new().at(AT));
-        let found = inspect(&text, &InspectOptions::new().secret(SECRET).at(AT));
-        if let Ok(claims) = verifier.verify(&text, &options()) {
-            assert_eq!(found.claims, Some(claims), "what is valid, inspect can open");
+        let _ = inspect(&text, &options);
+        let found = inspect(&text, &options.secret(SECRET));
+        if let Ok(claims) = verifier.verify_any_user(&text) {
+            let contents = found.contents.expect("what is valid, inspect can open");
+            assert_eq!(contents.user_id, claims.user_id());
+            assert_eq!(contents.payload, claims.payload());
+            assert_eq!(
+                (contents.app_id, contents.ctime, contents.expire, contents.nonce),
+                (
+                    claims.app_id().get(),
+                    claims.ctime(),
+                    claims.expire(),
+                    claims.nonce()
+                )
+            );
         }
     }
 }
 
-fn options() -> VerifyOptions<'static> {
-    VerifyOptions::new()
-        .at(AT)
-        .accept_cbc(true)
-        .accept_cbc_user_forgeable(true)
+fn verifier() -> TokenVerifier {
+    let secret = ServerSecret::new(SECRET).expect("the secret is 32 bytes");
+    TokenVerifier::for_any_app(&secret)
+        .accept_cbc()
+        .accept_cbc_user_forgeable()
+        .with_clock(now)
+}
+
+fn now() -> SystemTime {
+    UNIX_EPOCH + AT
 }
 
 /// The input as a token, as what is behind the base64, and as what is behind the encryption: most

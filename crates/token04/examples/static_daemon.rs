@@ -30,8 +30,9 @@ mod linux {
     use std::ffi::CString;
     use std::fs::{self, File};
     use std::io::{self, Error, Write};
+    use std::time::Duration;
 
-    use token04::{Generator, InspectOptions, Inspection, inspect};
+    use token04::{AppId, InspectOptions, Inspection, ServerSecret, TokenGenerator, inspect};
 
     const WORKERS: usize = 4;
     const EACH: usize = 1000;
@@ -59,7 +60,7 @@ mod linux {
         drop(files);
     }
 
-    fn fork(generator: &Generator) -> libc::pid_t {
+    fn fork(generator: &TokenGenerator) -> libc::pid_t {
         // SAFETY: this process has one thread.
         let pid = unsafe { libc::fork() };
         assert!(pid >= 0, "fork: {}", Error::last_os_error());
@@ -88,17 +89,20 @@ mod linux {
         print(&generator(), EACH);
     }
 
-    fn generator() -> Generator {
-        Generator::new(1, SECRET).expect("arguments")
+    fn generator() -> TokenGenerator {
+        let secret = ServerSecret::new(SECRET).expect("32 bytes");
+        TokenGenerator::new(AppId::new(1).expect("not 0"), &secret)
     }
 
     /// Made up.
     const SECRET: &str = "0123456789abcdef0123456789abcdef";
 
-    fn print(generator: &Generator, count: usize) {
+    fn print(generator: &TokenGenerator, count: usize) {
         let mut lines = String::new();
         for _ in 0..count {
-            let token = generator.generate("u", 60, "").expect("token");
+            let token = generator
+                .generate_basic("u", Duration::from_secs(60))
+                .expect("token");
             let Inspection { envelope, .. } = inspect(&token, &InspectOptions::new());
             for byte in envelope.expect("envelope").iv {
                 lines += &format!("{byte:02x}");

@@ -26,7 +26,7 @@ const PATTERNS: [(&str, &str, &str); 3] = [
     // Go: %!s(<nil>), %!v(MISSING).
     ("%!", ")", "%!…(…)"),
     // Python: <coroutine object user_id at 0x7f…>.
-    ("<", ">", "<… object at 0x…>"),
+    ("<", ">", "<… at 0x…>"),
 ];
 
 /// The placeholder that an id is.
@@ -41,7 +41,7 @@ pub(crate) fn placeholder(id: &str) -> Option<&'static str> {
     let word = PLACEHOLDERS.into_iter().find(|placeholder| *placeholder == id);
     word.or_else(|| {
         let of_type = |&(begin, end, _): &(&str, &str, &str)| {
-            id.starts_with(begin) && id.ends_with(end) && (begin != "<" || id.contains(" object at 0x"))
+            id.starts_with(begin) && id.ends_with(end) && (begin != "<" || id.contains(" at 0x"))
         };
         PATTERNS
             .iter()

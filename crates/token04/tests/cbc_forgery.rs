@@ -11,10 +11,10 @@ mod common;
 use aes::Aes256;
 use aes::cipher::block_padding::NoPadding;
 use aes::cipher::{BlockModeEncrypt, KeyIvInit};
-use common::{Body, SECRET};
+use common::{Body, Check, SECRET};
 use rand::rngs::StdRng;
 use rand::{Rng, RngExt, SeedableRng};
-use token04::legacy::{ErrorKind, Verifier, VerifyOptions};
+use token04::ErrorKind;
 
 const NOW: i64 = 1_700_000_000;
 const EXPIRE: i64 = NOW + 3600;
@@ -102,16 +102,14 @@ fn text(text: &str) -> Block {
         .unwrap_or_else(|_| panic!("{text:?} is no block"))
 }
 
-fn options<'o>() -> VerifyOptions<'o> {
-    VerifyOptions::new().at(NOW).accept_cbc(true)
+fn options<'o>() -> Check<'o> {
+    Check::new().at(NOW).accept_cbc(true)
 }
 
 /// Who the token is for, where it verifies with the app named.
 fn user_of(token: &str, app_id: u32) -> Option<String> {
-    let claims = Verifier::new(SECRET)
-        .unwrap()
-        .verify(token, &options().app_id(app_id));
-    claims.ok().map(|claims| claims.user_id)
+    let claims = options().app_id(app_id).verify(token);
+    claims.ok().map(|claims| claims.user_id().to_owned())
 }
 
 #[test]
@@ -259,26 +257,18 @@ fn in_javas_order_the_iv_sets_the_user_so_that_it_takes_an_option_of_its_own() {
     let owned = Owned::new(&Order::Java.plaintext(7, "demo", ""), &mut rng);
     let mut forged = owned.sealed.clone();
     forged[0] = owned.before(1, text(r#"{"user_id":"root"#));
-    let verifier = Verifier::new(SECRET).unwrap();
     for (blocks, user) in [(owned.sealed, "demo"), (forged, "root")] {
         let token = token(&blocks);
         let named = options().app_id(7).user_id(user);
-        for refused in [
-            named.clone(),
-            named.clone().accept_cbc(false).accept_cbc_user_forgeable(true),
-        ] {
-            let kind = verifier.verify(&token, &refused).unwrap_err().kind();
+        for refused in [named, named.accept_cbc(false).accept_cbc_user_forgeable(true)] {
+            let kind = refused.verify(&token).unwrap_err().kind();
             assert!(
                 [ErrorKind::DecryptionFailed, ErrorKind::CipherNotAccepted].contains(&kind),
                 "{kind}"
             );
         }
         // What the option's documentation warns of.
-        assert!(
-            verifier
-                .verify(&token, &named.accept_cbc_user_forgeable(true))
-                .is_ok()
-        );
+        assert!(named.accept_cbc_user_forgeable(true).verify(&token).is_ok());
     }
 }
 

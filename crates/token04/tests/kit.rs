@@ -3,7 +3,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use token04::legacy::{ErrorKind, KitToken};
+use token04::{ErrorKind, KitToken};
 
 /// The text behind the `#` was printed by Node.js:
 ///

@@ -5,11 +5,12 @@
 mod common;
 mod counting;
 
-use common::{Body, SECRET};
+use common::{Body, Check, SECRET, payload, seconds, secret, time};
 use token04::hazmat::{self, FixedToken};
-use token04::legacy::{
-    Cipher, ErrorKind, Generator, InspectOptions, KitToken, RoomPrivileges, TokenRequest, Verifier,
-    VerifyOptions, inspect, max_token_len,
+use token04::internal::max_token_len;
+use token04::{
+    AppId, ErrorKind, InspectOptions, KitToken, Result, RoomPrivileges, ServerSecret, TokenCipher,
+    TokenGenerator, TokenRequest, inspect,
 };
 
 #[global_allocator]
@@ -28,32 +29,35 @@ fn frame_len(user_id: &str) -> usize {
         .len()
 }
 
-fn generator(cipher: Cipher) -> Generator {
-    Generator::new(7, SECRET)
-        .unwrap()
-        .with_cipher(cipher)
-        .with_clock(|| NOW)
+fn generator(cipher: TokenCipher) -> TokenGenerator {
+    common::generator(7).with_cipher(cipher).with_clock(|| time(NOW))
 }
 
+/// With a payload that takes so many bytes once its quotes are escaped.
+fn generate(generator: &TokenGenerator, escaped_len: usize) -> Result<String> {
+    generator.generate_with_payload("u", seconds(60), &payload(escaped_len - QUOTES))
+}
+
+/// In [`payload`].
+const QUOTES: usize = 4;
+
 /// The longest plaintext that fits: GCM adds a tag, CBC one byte of padding at least, in whole blocks.
-fn max_plaintext_len(cipher: Cipher) -> usize {
+fn max_plaintext_len(cipher: TokenCipher) -> usize {
     match cipher {
-        Cipher::Gcm => MAX - 16,
-        Cipher::Cbc => MAX / 16 * 16 - 1,
+        TokenCipher::Gcm => MAX - 16,
+        _ => MAX / 16 * 16 - 1,
     }
 }
 
 #[test]
 fn a_token_can_always_or_never_be_made() {
-    for cipher in [Cipher::Gcm, Cipher::Cbc] {
+    for cipher in [TokenCipher::Gcm, TokenCipher::Cbc] {
         let generator = generator(cipher);
         let longest = max_plaintext_len(cipher) - frame_len("u") - NONCE_DIGITS;
         for payload_len in longest - 20..=longest + 20 {
-            let payload = "p".repeat(payload_len);
+            let payload = payload(payload_len - QUOTES);
             for _ in 0..20 {
-                let answer = generator
-                    .generate("u", 60, &payload)
-                    .map_err(|error| error.kind());
+                let answer = generate(&generator, payload_len).map_err(|error| error.kind());
                 if payload_len > longest {
                     assert_eq!(
                         answer,
@@ -74,9 +78,9 @@ fn a_token_can_always_or_never_be_made() {
 
 #[test]
 fn the_error_says_how_long_it_would_be() {
-    for (cipher, sealed_len) in [(Cipher::Gcm, MAX + 1), (Cipher::Cbc, 65_536)] {
-        let payload = "p".repeat(max_plaintext_len(cipher) - frame_len("u") - NONCE_DIGITS + 1);
-        let error = generator(cipher).generate("u", 60, &payload).unwrap_err();
+    for (cipher, sealed_len) in [(TokenCipher::Gcm, MAX + 1), (TokenCipher::Cbc, 65_536)] {
+        let longest = max_plaintext_len(cipher) - frame_len("u") - NONCE_DIGITS;
+        let error = generate(&generator(cipher), longest + 1).unwrap_err();
         assert!(
             error.message().contains(&format!(" {sealed_len} bytes")),
             "{error}"
@@ -86,14 +90,14 @@ fn the_error_says_how_long_it_would_be() {
 
 #[test]
 fn a_chosen_nonce_counts_as_it_is() {
-    for cipher in [Cipher::Gcm, Cipher::Cbc] {
+    for cipher in [TokenCipher::Gcm, TokenCipher::Cbc] {
         for (nonce, digits) in [(3, 1), (2_147_483_647, 10), (i64::MIN, 20)] {
             let longest = max_plaintext_len(cipher) - frame_len("u") - digits;
             for (payload_len, fits) in [(longest, true), (longest + 1, false)] {
                 let payload = "p".repeat(payload_len);
-                let iv = &[0; 16][..if cipher == Cipher::Gcm { 12 } else { 16 }];
+                let iv = &[0; 16][..if cipher == TokenCipher::Gcm { 12 } else { 16 }];
                 let fixed = FixedToken {
-                    app_id: 7,
+                    app_id: AppId::new(7).unwrap(),
                     user_id: "u",
                     ctime: NOW,
                     expire: NOW + 60,
@@ -102,13 +106,13 @@ fn a_chosen_nonce_counts_as_it_is() {
                     cipher,
                     iv,
                 };
-                let token = hazmat::seal(SECRET, &fixed);
+                let token = hazmat::seal(&secret(SECRET), &fixed);
                 assert_eq!(token.is_ok(), fits, "{cipher}, nonce {nonce}: {:?}", token.err());
                 if let Ok(token) = token {
                     assert!(Body::of(&token).sealed.len() > MAX - 16);
                     assert!(token.len() <= max_token_len("u", &payload));
-                    let options = VerifyOptions::new().at(NOW).accept_cbc(true);
-                    assert!(Verifier::new(SECRET).unwrap().verify(&token, &options).is_ok());
+                    let options = Check::new().at(NOW).accept_cbc(true);
+                    assert!(options.verify(&token).is_ok());
                 }
             }
         }
@@ -119,10 +123,10 @@ fn a_chosen_nonce_counts_as_it_is() {
 fn the_length_that_a_caller_provides_for_is_enough_up_to_the_limit() {
     // Around the limit, where the shortest numbers fit and the longest do not.
     for payload_len in MAX - 300..MAX + 20 {
-        let payload = "p".repeat(payload_len);
+        let payload = payload(payload_len);
         let provided = max_token_len("u", &payload);
-        for cipher in [Cipher::Gcm, Cipher::Cbc] {
-            if let Ok(token) = generator(cipher).generate("u", 60, &payload) {
+        for cipher in [TokenCipher::Gcm, TokenCipher::Cbc] {
+            if let Ok(token) = generator(cipher).generate_with_payload("u", seconds(60), &payload) {
                 assert!(token.len() <= provided, "{cipher}: {payload_len} bytes");
             }
         }
@@ -138,10 +142,10 @@ fn huge() -> String {
 #[test]
 fn what_is_beyond_the_limit_is_not_copied() {
     let huge = huge();
-    let generator = generator(Cipher::Gcm);
-    let verifier = Verifier::new(SECRET).unwrap();
-    let options = VerifyOptions::new().at(NOW);
-    let token = generator.generate("u", 60, "").unwrap();
+    let object = payload(huge.len());
+    let generator = generator(TokenCipher::Gcm);
+    let verifier = Check::new().at(NOW).verifier(SECRET);
+    let token = generator.generate_basic("u", seconds(60)).unwrap();
     let kit = |user: &str, room: &str, name: &str, token: &str| KitToken::new(token, 7, user, room, name);
     let kits = [
         kit(&huge, "r", "n", &token),
@@ -156,28 +160,27 @@ fn what_is_beyond_the_limit_is_not_copied() {
     let cases: [(&str, &dyn Fn()); 9] = [
         ("user", &|| {
             assert_eq!(
-                generator.generate(&huge, 60, "").unwrap_err().kind(),
+                generator.generate_basic(&huge, seconds(60)).unwrap_err().kind(),
                 ErrorKind::TokenTooLong
             )
         }),
         ("payload", &|| {
             assert_eq!(
-                generator.generate("u", 60, &huge).unwrap_err().kind(),
+                generator
+                    .generate_with_payload("u", seconds(60), &object)
+                    .unwrap_err()
+                    .kind(),
                 ErrorKind::TokenTooLong
             )
         }),
         ("batch", &|| {
-            let request = TokenRequest {
-                user_id: &huge,
-                effective_seconds: 60,
-                payload: "",
-            };
-            let tokens = generator.try_generate_batch(&[request]).unwrap();
-            assert_eq!(tokens[0].as_ref().unwrap_err().kind(), ErrorKind::TokenTooLong);
+            let request = TokenRequest::basic(&huge, seconds(60));
+            let results = generator.generate_batch(&[request]);
+            assert_eq!(results[0].as_ref().unwrap_err().kind(), ErrorKind::TokenTooLong);
         }),
         ("verify", &|| {
             assert_eq!(
-                verifier.verify(&long_text, &options).unwrap_err().kind(),
+                verifier.verify_any_user(&long_text).unwrap_err().kind(),
                 ErrorKind::MalformedToken
             )
         }),
@@ -185,7 +188,7 @@ fn what_is_beyond_the_limit_is_not_copied() {
             for text in [&huge, &long_text, &kit_text] {
                 assert!(
                     inspect(text, &InspectOptions::new().secret(SECRET))
-                        .claims
+                        .contents
                         .is_none()
                 );
             }
@@ -193,10 +196,10 @@ fn what_is_beyond_the_limit_is_not_copied() {
         ("secret", &|| {
             assert!(
                 inspect(&token, &InspectOptions::new().secret(&huge))
-                    .claims
+                    .contents
                     .is_none()
             );
-            assert!(Generator::new(7, &huge).is_err() && Verifier::new(&huge).is_err());
+            assert!(ServerSecret::new(&huge).is_err());
         }),
         ("kit", &|| {
             for kit in &kits {
@@ -221,7 +224,7 @@ fn what_is_beyond_the_limit_is_not_copied() {
 
 #[test]
 fn a_payload_is_as_long_as_a_token_can_hold() {
-    let room = |len: usize| RoomPrivileges::in_room("r".repeat(len)).may_log_in();
+    let room = |len: usize| RoomPrivileges::in_room("r".repeat(len)).allow_login();
     let around = room(1).to_payload().unwrap().len() - 1;
     assert_eq!(room(MAX - around).to_payload().unwrap().len(), MAX);
     for len in [MAX - around + 1, MAX, 2 * MAX] {
@@ -241,19 +244,22 @@ fn refusal(privileges: &RoomPrivileges) -> Option<ErrorKind> {
 fn a_list_of_streams_without_end_comes_to_an_end() {
     for (stream, count) in [("s", usize::MAX), ("", usize::MAX), ("s", 1_000_000)] {
         let streams = std::iter::repeat_n(stream, count);
-        let privileges = RoomPrivileges::in_room("r").may_publish().only_streams(streams);
+        let privileges = RoomPrivileges::in_room("r").allow_publish(streams);
         assert!(refusal(&privileges).is_some(), "{count} times {stream:?}");
     }
     // As many as fit are all there.
     let fits = 16_000;
-    let privileges = RoomPrivileges::in_room("r").only_streams(vec!["s"; fits]);
-    assert_eq!(privileges.stream_ids.as_ref().unwrap().len(), fits);
-    assert_eq!(refusal(&privileges), None);
+    let payload = RoomPrivileges::in_room("r")
+        .allow_publish(vec!["s"; fits])
+        .to_payload();
+    assert_eq!(payload.unwrap().matches("\"s\"").count(), fits);
 }
 
 #[test]
 fn a_kit_token_is_as_long_as_can_be_read() {
-    let token = generator(Cipher::Gcm).generate("u", 60, "").unwrap();
+    let token = generator(TokenCipher::Gcm)
+        .generate_basic("u", seconds(60))
+        .unwrap();
     let kit = |len: usize| KitToken::new(token.as_str(), 7, "u", "r", "n".repeat(len));
     let mut refused = 0;
     for len in 97_900..98_200 {

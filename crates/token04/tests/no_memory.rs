@@ -6,8 +6,8 @@ mod common;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use common::SECRET;
-use token04::legacy::{Cipher, Error, ErrorKind, Generator, KitToken, RoomPrivileges, TokenRequest};
+use common::{generator, payload, seconds};
+use token04::{Error, ErrorKind, KitToken, RoomPrivileges, TokenCipher, TokenRequest};
 
 thread_local! {
     /// The most bytes that this thread gets at once.
@@ -48,45 +48,34 @@ fn assert_out_of_memory<R>(limit: usize, work: impl FnOnce() -> Result<R, Error>
 
 #[test]
 fn a_token_for_which_there_is_no_memory_is_an_error() {
-    for cipher in [Cipher::Gcm, Cipher::Cbc] {
-        let generator = Generator::new(1, SECRET).unwrap().with_cipher(cipher);
+    for cipher in [TokenCipher::Gcm, TokenCipher::Cbc] {
+        let generator = generator(1).with_cipher(cipher);
         // Once for what is prepared in a thread's first token.
-        generator.generate("u", 60, "").unwrap();
-        for len in [1, 500, 5_000, 50_000] {
-            let payload = "p".repeat(len);
-            assert_out_of_memory(100 + len, || generator.generate("u", 60, &payload));
+        generator.generate_basic("u", seconds(60)).unwrap();
+        for len in [10, 500, 5_000, 50_000] {
+            let payload = payload(len);
+            let request = TokenRequest::with_payload("u", seconds(60), &payload);
+            assert_out_of_memory(100 + len, || generator.issue(&request));
             let mut tokens = Vec::new();
-            let request = TokenRequest {
-                user_id: "u",
-                effective_seconds: 60,
-                payload: &payload,
-            };
-            assert_out_of_memory(100 + len, || generator.generate_onto(&mut tokens, &request));
+            assert_out_of_memory(100 + len, || generator.append_at(&request, None, &mut tokens));
             assert_eq!(tokens, b"", "nothing is appended");
-            assert!(generator.generate("u", 60, &payload).is_ok());
+            assert!(generator.issue(&request).is_ok());
         }
     }
 }
 
 #[test]
 fn a_batch_without_memory_for_its_list_or_a_token_is_an_error() {
-    let generator = Generator::new(1, SECRET).unwrap();
-    let payload = "p".repeat(50_000);
-    let small = TokenRequest {
-        user_id: "u",
-        effective_seconds: 60,
-        payload: "",
-    };
-    let large = TokenRequest {
-        payload: &payload,
-        ..small
-    };
-    generator.generate("u", 60, "").unwrap();
+    let generator = generator(1);
+    let payload = payload(50_000);
+    let small = TokenRequest::basic("u", seconds(60));
+    let large = TokenRequest::with_payload("u", seconds(60), &payload);
+    generator.generate_basic("u", seconds(60)).unwrap();
     let many = vec![small; 50_000];
-    assert_out_of_memory(100_000, || generator.try_generate_batch(&many));
+    assert_out_of_memory(100_000, || generator.try_generate_batch_at(&many, None));
     // One token too long for the memory does not hinder the others.
     LIMIT.set(10_000);
-    let tokens = generator.try_generate_batch(&[small, large, small]);
+    let tokens = generator.try_generate_batch_at(&[small, large, small], None);
     LIMIT.set(usize::MAX);
     let tokens = tokens.unwrap();
     assert!(tokens[0].is_ok() && tokens[2].is_ok());
@@ -95,7 +84,7 @@ fn a_batch_without_memory_for_its_list_or_a_token_is_an_error() {
 
 #[test]
 fn a_payload_or_kit_token_for_which_there_is_no_memory_is_an_error() {
-    let token = Generator::new(1, SECRET).unwrap().generate("u", 60, "").unwrap();
+    let token = generator(1).generate_basic("u", seconds(60)).unwrap();
     for len in [1_000, 50_000] {
         let privileges = RoomPrivileges::in_room("r".repeat(len));
         assert_out_of_memory(len / 2, || privileges.to_payload());

@@ -5,21 +5,21 @@ mod common;
 
 use std::thread;
 
-use common::{SECRET, gcm_nonce};
-use token04::legacy::{Cipher, Generator};
+use common::{gcm_nonce, generator, seconds};
+use token04::TokenCipher;
 
 const THREADS: usize = 8;
 const TOKENS: usize = 100_000;
 
 #[test]
 fn the_nonce_is_read_from_where_it_is() {
-    let token = Generator::new(1, SECRET).unwrap().generate("u", 60, "").unwrap();
+    let token = generator(1).generate_basic("u", seconds(60)).unwrap();
     assert_eq!(gcm_nonce(&token).as_slice(), common::Body::of(&token).iv);
 }
 
 #[test]
 fn eight_threads_draw_800_000_distinct_nonces() {
-    let shared = Generator::new(1, SECRET).unwrap();
+    let shared = generator(1);
     let mut nonces: Vec<[u8; 12]> = thread::scope(|scope| {
         let threads: Vec<_> = (0..THREADS)
             .map(|n| {
@@ -27,12 +27,12 @@ fn eight_threads_draw_800_000_distinct_nonces() {
                 let own = match n % 3 {
                     0 => None,
                     1 => Some(shared.clone()),
-                    _ => Some(Generator::new(1, SECRET).unwrap()),
+                    _ => Some(generator(1)),
                 };
                 let shared = &shared;
                 scope.spawn(move || {
                     let generator = own.as_ref().unwrap_or(shared);
-                    let draw = |_| gcm_nonce(&generator.generate("u", 60, "").unwrap());
+                    let draw = |_| gcm_nonce(&generator.generate_basic("u", seconds(60)).unwrap());
                     (0..TOKENS).map(draw).collect::<Vec<_>>()
                 })
             })
@@ -47,12 +47,12 @@ fn eight_threads_draw_800_000_distinct_nonces() {
 
 #[test]
 fn short_lived_threads_and_clones_draw_distinct_nonces() {
-    let shared = Generator::new(1, SECRET).unwrap();
+    let shared = generator(1);
     let mut nonces = Vec::new();
     for _ in 0..200 {
         let generator = shared.clone();
-        nonces.push(gcm_nonce(&shared.generate("u", 60, "").unwrap()));
-        let thread = thread::spawn(move || gcm_nonce(&generator.generate("u", 60, "").unwrap()));
+        nonces.push(gcm_nonce(&shared.generate_basic("u", seconds(60)).unwrap()));
+        let thread = thread::spawn(move || gcm_nonce(&generator.generate_basic("u", seconds(60)).unwrap()));
         nonces.push(thread.join().unwrap());
     }
     nonces.sort_unstable();
@@ -62,8 +62,8 @@ fn short_lived_threads_and_clones_draw_distinct_nonces() {
 
 #[test]
 fn cbc_draws_distinct_ivs() {
-    let generator = Generator::new(1, SECRET).unwrap().with_cipher(Cipher::Cbc);
-    let iv = |_| common::Body::of(&generator.generate("u", 60, "").unwrap()).iv;
+    let generator = generator(1).with_cipher(TokenCipher::Cbc);
+    let iv = |_| common::Body::of(&generator.generate_basic("u", seconds(60)).unwrap()).iv;
     let mut ivs: Vec<Vec<u8>> = (0..10_000).map(iv).collect();
     ivs.sort_unstable();
     ivs.dedup();

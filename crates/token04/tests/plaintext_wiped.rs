@@ -8,9 +8,9 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use common::{Body, OTHER_SECRET, SECRET, seal_cbc, seal_gcm, with_mode_byte};
+use common::{Body, Check, OTHER_SECRET, SECRET, seal_cbc, seal_gcm, time, with_mode_byte};
 use sha2::{Digest, Sha256};
-use token04::legacy::{Action, ErrorKind, InspectOptions, Verifier, VerifyOptions, inspect};
+use token04::{ErrorKind, InspectOptions, RoomAction, inspect};
 
 const NOW: i64 = 1_700_000_000;
 const EXPIRE: i64 = NOW + 3600;
@@ -132,10 +132,9 @@ fn what_is_freed_holds_nothing_that_was_decrypted() {
     }
     KEYS.lock().unwrap().extend(keys);
 
-    let verifier = Verifier::new(SECRET).unwrap();
-    let action = |room_id, stream_id| Action::Publish { room_id, stream_id };
+    let action = RoomAction::publish;
     let right = || {
-        VerifyOptions::new()
+        Check::new()
             .at(NOW)
             .accept_cbc(true)
             .accept_cbc_user_forgeable(true)
@@ -144,19 +143,28 @@ fn what_is_freed_holds_nothing_that_was_decrypted() {
     let options = [
         ("right", right()),
         ("user", right().user_id("éMARKéuser").app_id(7)),
-        ("action", right().action(action(room, stream))),
+        (
+            "action",
+            right().user_id("éMARKéuser").action(action(room, stream)),
+        ),
         ("other app", right().app_id(8)),
         ("other user", right().user_id("bob")),
         ("late", right().at(EXPIRE)),
-        ("other room", right().action(action("r", stream))),
-        ("other stream", right().action(action(room, "s"))),
+        (
+            "other room",
+            right().user_id("éMARKéuser").action(action("r", stream)),
+        ),
+        (
+            "other stream",
+            right().user_id("éMARKéuser").action(action(room, "s")),
+        ),
         ("no CBC", right().accept_cbc(false)),
     ];
     let mut answers = std::collections::HashMap::new();
     for token in &tokens {
         for (what, options) in &options {
-            let answer = assert_wiped(what, || verifier.verify(token, options));
-            let kind = answer.as_ref().map_err(token04::legacy::Error::kind).err();
+            let answer = assert_wiped(what, || options.verify(token));
+            let kind = answer.as_ref().map_err(token04::Error::kind).err();
             *answers.entry((kind.map(ErrorKind::number), *what)).or_insert(0) += 1;
             // The caller's own.
             std::mem::forget(answer);
@@ -192,9 +200,12 @@ fn what_is_freed_holds_nothing_that_was_decrypted() {
             &format!("{SECRET}{SECRET}"),
         ] {
             let found = assert_wiped("inspect", || {
-                inspect(token, &InspectOptions::new().secret(secret).at(NOW))
+                inspect(
+                    token,
+                    &InspectOptions::new().secret(secret).time(time(NOW)).unwrap(),
+                )
             });
-            opened += usize::from(found.claims.is_some());
+            opened += usize::from(found.contents.is_some());
             std::mem::forget(found);
         }
     }

@@ -3,91 +3,151 @@
 
 mod common;
 
-use common::SECRET;
-use token04::legacy::{
-    Action, Claims, ErrorKind, Generator, RoomPrivileges, Verifier, VerifyOptions, authorize,
-};
+use common::{Check, generator, seconds, time, with_any_payload};
+use token04::{Error, ErrorKind, Result, RoomAction, RoomPrivileges, TokenClaims, TokenPrivileges};
 
 const NOW: i64 = 1_700_000_000;
 
-fn claims(payload: &str) -> Claims {
-    let token = Generator::new(1, SECRET)
-        .unwrap()
-        .with_clock(|| NOW)
-        .generate("u", 60, payload)
-        .unwrap();
-    let options = VerifyOptions::new().at(NOW);
-    Verifier::new(SECRET).unwrap().verify(&token, &options).unwrap()
+fn claims(payload: &str) -> TokenClaims {
+    let token = with_any_payload(1, "u", NOW, 60, payload);
+    Check::new().at(NOW).user_id("u").verify(&token).unwrap()
+}
+
+/// What a payload is read as.
+fn read(payload: &str) -> Result<Option<TokenPrivileges>> {
+    claims(payload).privileges()
+}
+
+fn authorize(claims: &TokenClaims, action: &RoomAction<'_>, at: i64) -> Result<()> {
+    claims.authorize_at(action, time(at))
+}
+
+/// The fields of what was read: room, login, publish, streams; `None` for any room or stream.
+type Read = (Option<String>, bool, bool, Option<Vec<String>>);
+
+fn fields(read: TokenPrivileges) -> Read {
+    assert_eq!(read.any_room, read.room_id.is_none());
+    assert!(!read.any_stream || (read.may_publish && read.stream_ids.is_empty()));
+    let streams = (!read.any_stream).then_some(read.stream_ids);
+    (read.room_id, read.may_log_in, read.may_publish, streams)
 }
 
 #[test]
 fn the_builder_writes_the_documented_text() {
     let room = || RoomPrivileges::in_room("room1");
-    let cases = [
-        (
-            room().may_log_in().only_streams(["s1"]),
-            r#"{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":["s1"]}"#,
-        ),
-        (
-            room().may_log_in().may_publish().only_streams(["s1", "s2"]),
-            r#"{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["s1","s2"]}"#,
-        ),
+    let (room1, cam) = (Some("room1".to_owned()), vec!["s1".to_owned()]);
+    let cases: [(RoomPrivileges, &str, Read); 6] = [
         (
             room(),
             r#"{"room_id":"room1","privilege":{"1":0,"2":0},"stream_id_list":null}"#,
+            (room1.clone(), false, false, Some(vec![])),
         ),
         (
-            room().may_publish(),
+            room().allow_login().allow_publish(["s1"]),
+            r#"{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["s1"]}"#,
+            (room1.clone(), true, true, Some(cam.clone())),
+        ),
+        (
+            room().allow_publish(["s1"]).allow_login().allow_publish(["s2"]),
+            r#"{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["s1","s2"]}"#,
+            (
+                room1.clone(),
+                true,
+                true,
+                Some(vec!["s1".to_owned(), "s2".to_owned()]),
+            ),
+        ),
+        (
+            room().allow_publish_any_stream(),
             r#"{"room_id":"room1","privilege":{"1":0,"2":1},"stream_id_list":null}"#,
+            (room1, false, true, None),
         ),
         (
-            RoomPrivileges::in_any_room().may_log_in(),
+            RoomPrivileges::in_any_room().allow_login(),
             r#"{"room_id":"","privilege":{"1":1,"2":0},"stream_id_list":null}"#,
+            (None, true, false, Some(vec![])),
         ),
         (
-            RoomPrivileges::in_room("房\"1\\").only_streams(["é\n".to_owned()]),
-            r#"{"room_id":"房\"1\\","privilege":{"1":0,"2":0},"stream_id_list":["é\n"]}"#,
+            RoomPrivileges::in_room("房\"1\\").allow_publish(["é\n".to_owned()]),
+            r#"{"room_id":"房\"1\\","privilege":{"1":0,"2":1},"stream_id_list":["é\n"]}"#,
+            (
+                Some("房\"1\\".to_owned()),
+                false,
+                true,
+                Some(vec!["é\n".to_owned()]),
+            ),
         ),
     ];
-    for (privileges, text) in cases {
+    for (privileges, text, expected) in cases {
         assert_eq!(privileges.to_payload().unwrap(), text);
-        assert_eq!(RoomPrivileges::from_payload(text).unwrap(), Some(privileges));
+        assert_eq!(serde_json::to_string(&privileges).unwrap(), text);
+        assert_eq!(fields(read(text).unwrap().unwrap()), expected, "{text}");
+        // As the generator seals it.
+        let token = generator(1).generate("u", seconds(60), &privileges).unwrap();
+        assert_eq!(Check::new().verify(&token).unwrap().payload(), text);
     }
 }
 
 #[test]
+fn steps_only_add() {
+    let login = RoomPrivileges::in_room("r").allow_login();
+    // A step whose result is dropped allows nothing more.
+    drop(login.clone().allow_publish_any_stream());
+    assert!(login.to_payload().unwrap().contains(r#""2":0"#));
+    // Written before and after a step.
+    let publish = login.clone().allow_publish(["s"]);
+    assert!(publish.to_payload().unwrap().contains(r#""2":1"#));
+    assert_eq!(
+        publish,
+        RoomPrivileges::in_room("r").allow_publish(["s"]).allow_login()
+    );
+    assert_ne!(publish, login);
+}
+
+#[test]
 fn the_builder_refuses_what_would_silently_mean_any() {
+    let room = || RoomPrivileges::in_room("r").allow_login();
+    let none: [&str; 0] = [];
     let cases = [
-        (RoomPrivileges::in_room(""), "room_id"),
+        (RoomPrivileges::in_room("").allow_login(), "in_any_room"),
+        (room().allow_publish(none), "allow_publish_any_stream"),
         (
-            RoomPrivileges::in_room("r").only_streams::<&str>([]),
-            "stream ids",
+            room().allow_publish(["s"]).allow_publish(none),
+            "allow_publish_any_stream",
         ),
-        (RoomPrivileges::in_room("r").only_streams(["s", ""]), "stream id"),
+        (room().allow_publish(["s", ""]), "empty id"),
+        (room().allow_publish(["s"]).allow_publish_any_stream(), "exclude"),
+        (room().allow_publish_any_stream().allow_publish(["s"]), "exclude"),
     ];
     for (privileges, name) in cases {
-        let error = privileges.to_payload().unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::InvalidArgument);
-        assert!(error.message().contains(name), "{error}");
+        // Where the payload is asked for, and where a token is.
+        let errors: [Error; 2] = [
+            privileges.to_payload().unwrap_err(),
+            generator(1).generate("u", seconds(60), &privileges).unwrap_err(),
+        ];
+        for error in errors {
+            assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+            assert!(error.message().contains(name), "{error}");
+        }
+        assert!(serde_json::to_string(&privileges).is_err());
     }
 }
 
 #[test]
 fn absent_null_and_empty_mean_any() {
-    let any = RoomPrivileges::in_any_room().may_log_in();
+    let any = (None, true, false, Some(vec![]));
     for text in [
         r#"{"privilege":{"1":1}}"#,
         r#"{"room_id":null,"privilege":{"1":1,"2":null},"stream_id_list":null}"#,
         r#"{"room_id":"","privilege":{"1":1,"2":0},"stream_id_list":[]}"#,
         r#" { "stream_id_list" : [ ] , "more" : {"1":1} , "privilege" : { "3" : "x" , "1" : 1 } } "#,
     ] {
-        assert_eq!(
-            RoomPrivileges::from_payload(text).unwrap(),
-            Some(any.clone()),
-            "{text}"
-        );
+        assert_eq!(fields(read(text).unwrap().unwrap()), any, "{text}");
     }
-    assert_eq!(RoomPrivileges::from_payload("").unwrap(), None);
+    let streams = r#"{"privilege":{"2":1},"stream_id_list":[]}"#;
+    assert_eq!(fields(read(streams).unwrap().unwrap()), (None, false, true, None));
+    assert_eq!(read("").unwrap(), None);
+    assert!(claims("").is_basic() && !claims("{}").is_basic());
 }
 
 #[test]
@@ -99,12 +159,12 @@ fn only_the_number_1_allows() {
         r#"{"1":2,"2":-1}"#,
         r#"{"3":1,"login":1}"#,
     ] {
-        let read = RoomPrivileges::from_payload(&format!(r#"{{"privilege":{flags}}}"#)).unwrap();
-        assert_eq!(read, Some(RoomPrivileges::in_any_room()), "{flags}");
+        let read = read(&format!(r#"{{"privilege":{flags}}}"#)).unwrap().unwrap();
+        assert_eq!(fields(read), (None, false, false, Some(vec![])), "{flags}");
     }
     assert_eq!(
-        RoomPrivileges::from_payload("{}").unwrap(),
-        Some(RoomPrivileges::in_any_room())
+        fields(read("{}").unwrap().unwrap()),
+        (None, false, false, Some(vec![]))
     );
 }
 
@@ -132,11 +192,11 @@ fn other_payloads_are_refused_by_the_reader_and_restrict_no_basic_use() {
         (r#"{"privilege":{"1":0,"1":1}}"#, "not a privilege payload"),
     ];
     for (payload, message) in cases {
-        let error = RoomPrivileges::from_payload(payload).unwrap_err();
+        let error = read(payload).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidPayload, "{payload}");
         assert!(error.message().contains(message), "{payload}: {error}");
         // Such a token proves who the user is all the same, but answers for no action.
-        let refused = authorize(&claims(payload), &Action::Login { room_id: "r" }, NOW).unwrap_err();
+        let refused = authorize(&claims(payload), &RoomAction::login("r"), NOW).unwrap_err();
         assert_eq!(refused, error, "{payload}");
     }
 }
@@ -144,30 +204,18 @@ fn other_payloads_are_refused_by_the_reader_and_restrict_no_basic_use() {
 #[test]
 fn deep_nesting_is_refused_or_ignored_but_never_overflows_the_stack() {
     let deep = format!("{}{}", "[".repeat(30_000), "]".repeat(30_000));
-    assert!(RoomPrivileges::from_payload(&deep).is_err());
+    assert!(read(&deep).is_err());
     let unknown = format!(r#"{{"unknown":{deep},"privilege":{{"1":1}}}}"#);
     let nested = claims(&unknown);
-    let _ = authorize(&nested, &Action::Login { room_id: "r" }, NOW);
+    let _ = authorize(&nested, &RoomAction::login("r"), NOW);
 }
 
 #[test]
 fn an_action_must_name_its_room_and_stream() {
     for (action, name) in [
-        (Action::Login { room_id: "" }, "room_id"),
-        (
-            Action::Publish {
-                room_id: "",
-                stream_id: "s",
-            },
-            "room_id",
-        ),
-        (
-            Action::Publish {
-                room_id: "r",
-                stream_id: "",
-            },
-            "stream_id",
-        ),
+        (RoomAction::login(""), "room_id"),
+        (RoomAction::publish("", "s"), "room_id"),
+        (RoomAction::publish("r", ""), "stream_id"),
     ] {
         for payload in ["", r#"{"privilege":{"1":1,"2":1}}"#] {
             let error = authorize(&claims(payload), &action, NOW).unwrap_err();
@@ -180,13 +228,7 @@ fn an_action_must_name_its_room_and_stream() {
 #[test]
 fn a_basic_token_restricts_nothing_but_time() {
     let basic = claims("");
-    for action in [
-        Action::Login { room_id: "any" },
-        Action::Publish {
-            room_id: "any",
-            stream_id: "any",
-        },
-    ] {
+    for action in [RoomAction::login("any"), RoomAction::publish("any", "any")] {
         assert_eq!(authorize(&basic, &action, NOW + 59), Ok(()));
         let late = authorize(&basic, &action, NOW + 60).unwrap_err();
         assert_eq!(late.kind(), ErrorKind::Expired);
@@ -221,11 +263,8 @@ fn the_decision_table_holds_in_every_row() {
         (r#","stream_id_list":["screen"]"#, false),
         (r#","stream_id_list":["CAM",""]"#, false),
     ];
-    let login = Action::Login { room_id: "room1" };
-    let publish = Action::Publish {
-        room_id: "room1",
-        stream_id: "cam",
-    };
+    let login = RoomAction::login("room1");
+    let publish = RoomAction::publish("room1", "cam");
     let mut rows = 0;
     for (room, right_room) in rooms {
         for (login_flag, may_log_in) in flags {

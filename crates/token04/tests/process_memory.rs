@@ -12,8 +12,9 @@ use std::sync::Barrier;
 use std::thread;
 
 use common::needles::{KEY, Needles};
-use token04::legacy::{
-    Cipher, Generator, InspectOptions, TokenRequest, Verifier, VerifyOptions, generate_token04, inspect,
+use common::{Check, seconds, secret};
+use token04::{
+    AppId, InspectOptions, ServerSecret, TokenCipher, TokenGenerator, TokenRequest, generate_token04, inspect,
 };
 
 const THREADS: usize = 4;
@@ -21,24 +22,25 @@ const THREADS: usize = 4;
 /// All that is done with keys, accepted and refused, with nothing kept.
 fn use_keys() {
     let payload = r#"{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":null}"#;
-    for cipher in [Cipher::Gcm, Cipher::Cbc] {
-        let generator = Generator::new(1, KEY).unwrap().with_cipher(cipher);
-        let verifier = Verifier::new(KEY).unwrap();
-        let token = generator.generate("alice", 3600, payload).unwrap();
-        let options = VerifyOptions::new().accept_cbc(true);
-        assert!(verifier.verify(&token, &options).is_ok());
-        assert!(verifier.verify(&token, &options.clone().user_id("bob")).is_err());
-        assert!(verifier.verify(token.replace('A', "B"), &options).is_err());
+    for cipher in [TokenCipher::Gcm, TokenCipher::Cbc] {
+        let generator = TokenGenerator::new(AppId::new(1).unwrap(), &secret(KEY)).with_cipher(cipher);
+        let request = TokenRequest::with_payload("alice", seconds(60), payload);
+        let token = generator.issue(&request).unwrap().into_token();
+        let options = Check::new().accept_cbc(true);
+        assert!(options.verify_with(KEY, &token).is_ok());
+        assert!(options.user_id("bob").verify_with(KEY, &token).is_err());
+        assert!(options.verify_with(KEY, token.replace('A', "B")).is_err());
         assert!(
             inspect(&token, &InspectOptions::new().secret(KEY))
-                .claims
+                .contents
                 .is_some()
         );
-        let request = TokenRequest {
-            user_id: "alice",
-            effective_seconds: 60,
-            payload,
-        };
+        assert!(secret(KEY) == secret(KEY) && ServerSecret::new(&KEY[1..]).is_err());
+        let other = secret("0123456789abcdef0123456789abcdef");
+        let rotated = token04::TokenVerifier::new(AppId::new(1).unwrap(), &other)
+            .accept_cbc()
+            .with_previous_secrets([&secret(KEY)]);
+        assert!(rotated.unwrap().verify(&token, "alice").is_ok());
         assert_eq!(generator.generate_batch(&[request; 1000]).len(), 1000);
     }
     generate_token04(1, "alice", KEY, 3600, payload).unwrap();
@@ -46,7 +48,7 @@ fn use_keys() {
     let other = generate_token04(1, "alice", "0123456789abcdef0123456789abcdef", 60, "").unwrap();
     assert!(
         inspect(&other, &InspectOptions::new().secret(KEY))
-            .claims
+            .contents
             .is_none()
     );
 }

@@ -5,13 +5,13 @@ mod common;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use common::{Body, SECRET, seal_blocks, seal_cbc, seal_gcm};
+use common::{Body, Check, SECRET, seal_blocks, seal_cbc, seal_gcm, secret, time};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use token04::hazmat::{self, FixedToken};
-use token04::legacy::{
-    Action, Cipher, Claims, InspectOptions, KitToken, Result, RoomPrivileges, Verifier, VerifyOptions,
-    authorize, inspect,
+use token04::internal::read_privileges;
+use token04::{
+    AppId, ErrorKind, InspectOptions, KitToken, Result, RoomAction, TokenCipher, TokenClaims, inspect,
 };
 
 const BASE64: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
@@ -33,52 +33,57 @@ fn text(length: std::ops::Range<usize>) -> impl Strategy<Value = String> {
 struct Made {
     token: String,
     claims: (u32, String, i64, i64, i64, String),
-    cipher: Cipher,
+    cipher: TokenCipher,
+}
+
+/// The last second that a clock may answer.
+const LAST: i64 = 253_402_300_799;
+
+/// When a token was made, which a clock can answer, and any end after that.
+fn lived() -> impl Strategy<Value = (i64, i64)> {
+    (0..=LAST, prop_oneof![1..=LAST, Just(i64::MAX - LAST)])
+        .prop_map(|(ctime, lifetime)| (ctime, ctime + lifetime))
 }
 
 prop_compose! {
     fn made()(
         app_id in 1..=u32::MAX,
         user_id in text(1..40),
-        (ctime, expire) in (any::<i64>(), any::<i64>()).prop_map(|(a, b)| (a.min(b), a.max(b).max(a.min(b).saturating_add(1))))
-            .prop_filter("a lifetime", |(ctime, expire)| ctime < expire),
+        (ctime, expire) in lived(),
         nonce in any::<i64>(),
         payload in text(0..80),
         cbc in any::<bool>(),
         iv in any::<[u8; 16]>(),
     ) -> Made {
-        let cipher = if cbc { Cipher::Cbc } else { Cipher::Gcm };
+        let cipher = if cbc { TokenCipher::Cbc } else { TokenCipher::Gcm };
         let iv = if cbc { &iv[..] } else { &iv[..12] };
-        let fixed = FixedToken { app_id, user_id: &user_id, ctime, expire, nonce, payload: &payload, cipher, iv };
-        let token = hazmat::seal(SECRET, &fixed).unwrap();
+        let fixed = FixedToken { app_id: AppId::new(app_id).unwrap(), user_id: &user_id, ctime, expire, nonce, payload: &payload, cipher, iv };
+        let token = hazmat::seal(&secret(SECRET), &fixed).unwrap();
         Made { token, claims: (app_id, user_id, ctime, expire, nonce, payload), cipher }
     }
 }
 
-fn verify(token: &str, at: i64) -> Result<Claims> {
-    let options = VerifyOptions::new().at(at).accept_cbc(true);
-    Verifier::new(SECRET).unwrap().verify(token, &options)
+fn verify(token: &str, at: i64) -> Result<TokenClaims> {
+    Check::new().at(at).accept_cbc(true).verify(token)
 }
 
 /// Everything that reads what a stranger sends, with and without the secret.
 fn read_in_every_way(text: &str) {
-    let publish = Action::Publish {
-        room_id: "r",
-        stream_id: "s",
-    };
-    if let Ok(claims) = verify(text, i64::MIN) {
-        let _ = authorize(&claims, &publish, 0);
+    let publish = RoomAction::publish("r", "s");
+    if let Ok(claims) = verify(text, 0) {
+        let _ = claims.authorize(&publish);
+        let _ = claims.privileges();
     }
     let _ = KitToken::parse(text);
-    let _ = RoomPrivileges::from_payload(text);
+    let _ = read_privileges(text);
     for options in [
         InspectOptions::new(),
         InspectOptions::new().secret(SECRET),
         InspectOptions::new().secret(text),
     ] {
         let _ = inspect(text, &options);
-        let _ = inspect(text, &options.at(i64::MAX));
-        let _ = inspect(text, &options.at(i64::MIN));
+        let _ = inspect(text, &options.time(time(99_999_999_999)).unwrap());
+        let _ = inspect(text, &options.time(time(1_000_000_000)).unwrap());
     }
 }
 
@@ -88,12 +93,15 @@ proptest! {
     #[test]
     fn any_claims_come_back(made in made()) {
         let (app_id, user_id, ctime, expire, nonce, payload) = made.claims;
-        let options = VerifyOptions::new().app_id(app_id).user_id(&user_id).at(expire - 1).accept_cbc(true);
-        let claims = Verifier::new(SECRET).unwrap().verify(&made.token, &options).unwrap();
-        prop_assert_eq!(claims.cipher, made.cipher);
-        prop_assert_eq!((claims.ctime, claims.expire, claims.nonce), (ctime, expire, nonce));
-        prop_assert_eq!(claims.payload, payload);
-        prop_assert!(verify(&made.token, expire).is_err());
+        let options = Check::new().app_id(app_id).user_id(&user_id).at((expire - 1).min(LAST)).accept_cbc(true);
+        let claims = options.verify(&made.token).unwrap();
+        prop_assert_eq!(claims.cipher(), made.cipher);
+        prop_assert_eq!((claims.ctime(), claims.expire(), claims.nonce()), (ctime, expire, nonce));
+        prop_assert_eq!(claims.payload(), payload);
+        if expire <= LAST {
+            let late = verify(&made.token, expire).unwrap_err();
+            prop_assert_eq!(late.kind(), ErrorKind::Expired);
+        }
     }
 
     #[test]
@@ -174,7 +182,7 @@ fn noticed(made: &Made, changed: &str) -> std::result::Result<(), TestCaseError>
     match verify(changed, made.claims.2) {
         Err(_) => {}
         Ok(after) => {
-            prop_assert_eq!(made.cipher, Cipher::Cbc);
+            prop_assert_eq!(made.cipher, TokenCipher::Cbc);
             prop_assert_ne!(after, before);
         }
     }

@@ -3,21 +3,24 @@
 
 mod common;
 
-use common::{Body, OTHER_SECRET, SECRET, seal_blocks, seal_cbc, seal_gcm};
-use token04::legacy::{
-    Action, Claims, Error, ErrorKind, Generator, InspectOptions, Result, Verifier, VerifyOptions, authorize,
+use common::{
+    Body, Check, OTHER_SECRET, SECRET, generator, payload, seal_blocks, seal_cbc, seal_gcm, seconds, time,
+};
+use token04::{
+    Error, ErrorCategory, ErrorKind, InspectOptions, IssuedToken, KitToken, Result, RoomAction,
+    RoomPrivileges, ServerSecret, TokenClaims, TokenRequest,
 };
 
 const NOW: i64 = 1_700_000_000;
 const EXPIRE: i64 = 1_700_000_060;
 const GOOD: &str = r#"{"app_id":7,"user_id":"MARKuser","ctime":1700000000,"expire":1700000060,"nonce":3,"payload":"MARKpayload"}"#;
 
-fn verify(token: &str, options: &VerifyOptions<'_>) -> Result<Claims> {
-    Verifier::new(SECRET).unwrap().verify(token, options)
+fn verify(token: &str, options: &Check<'_>) -> Result<TokenClaims> {
+    options.verify(token)
 }
 
 fn refusal(token: &str) -> Error {
-    verify(token, &VerifyOptions::new().at(NOW).accept_cbc(true)).unwrap_err()
+    verify(token, &Check::new().at(NOW).accept_cbc(true)).unwrap_err()
 }
 
 /// The good plaintext with one text replaced by another.
@@ -39,12 +42,9 @@ fn refusals_carry_the_platforms_codes() {
             r#"{{\"room_id\":\"r\",\"privilege\":{{\"1\":{login},\"2\":{publish}}},\"stream_id_list\":[\"s\"]}}"#
         ))
     };
-    let now = VerifyOptions::new().at(NOW);
-    let publish = now.clone().action(Action::Publish {
-        room_id: "r",
-        stream_id: "x",
-    });
-    let elsewhere = now.clone().action(Action::Login { room_id: "x" });
+    let now = Check::new().at(NOW).user_id("MARKuser");
+    let publish = now.action(RoomAction::publish("r", "x"));
+    let elsewhere = now.action(RoomAction::login("x"));
     let cases = [
         (refusal("05AAAA"), ErrorKind::UnsupportedVersion, Some(1_002_079)),
         (refusal("04AAAA"), ErrorKind::MalformedToken, Some(1_102_016)),
@@ -59,12 +59,12 @@ fn refusals_carry_the_platforms_codes() {
             None,
         ),
         (
-            verify(&gcm(GOOD), &now.clone().app_id(8)).unwrap_err(),
+            verify(&gcm(GOOD), &now.app_id(8)).unwrap_err(),
             ErrorKind::AppIdMismatch,
             Some(1_002_076),
         ),
         (
-            verify(&gcm(GOOD), &now.clone().user_id("x")).unwrap_err(),
+            verify(&gcm(GOOD), &now.user_id("x")).unwrap_err(),
             ErrorKind::UserIdMismatch,
             Some(1_002_077),
         ),
@@ -74,7 +74,7 @@ fn refusals_carry_the_platforms_codes() {
             None,
         ),
         (
-            verify(&gcm(GOOD), &now.clone().at(EXPIRE)).unwrap_err(),
+            verify(&gcm(GOOD), &now.at(EXPIRE)).unwrap_err(),
             ErrorKind::Expired,
             Some(1_002_078),
         ),
@@ -107,6 +107,7 @@ fn refusals_carry_the_platforms_codes() {
     for (error, kind, zego_code) in cases {
         assert_eq!((error.kind(), error.zego_code()), (kind, zego_code), "{error}");
         assert_eq!(error.code(), -1, "{error}");
+        assert_eq!(error.category(), ErrorCategory::Refused, "{error}");
         assert!(!error.message().contains('\n'), "{error}");
     }
 }
@@ -189,12 +190,9 @@ fn a_field_of_the_wrong_type_is_named_with_its_code() {
             (ErrorKind::InvalidClaims, zego_code),
             "{field} twice"
         );
-        let renamed = verify(
-            &gcm(&spoilt(field, &field.to_uppercase())),
-            &VerifyOptions::new().at(NOW),
-        );
+        let renamed = verify(&gcm(&spoilt(field, &field.to_uppercase())), &Check::new().at(NOW));
         match renamed {
-            Ok(claims) => assert_eq!((field, claims.payload.as_str()), ("payload", "")),
+            Ok(claims) => assert_eq!((field, claims.payload()), ("payload", "")),
             Err(error) => assert!(
                 error.message().contains(&format!("{field} is missing")),
                 "{error}"
@@ -231,10 +229,9 @@ fn any_legal_layout_of_the_json_is_read() {
         GOOD.replace('{', r#"{"app":1,"x":{"app_id":9,"y":[{},[]]},"x":null,"#),
     ];
     for layout in layouts {
-        let claims =
-            verify(&gcm(&layout), &VerifyOptions::new().at(NOW)).unwrap_or_else(|e| panic!("{layout}: {e}"));
+        let claims = verify(&gcm(&layout), &Check::new().at(NOW)).unwrap_or_else(|e| panic!("{layout}: {e}"));
         assert_eq!(
-            (claims.app_id, claims.user_id.as_str(), claims.payload.as_str()),
+            (claims.app_id().get(), claims.user_id(), claims.payload()),
             (7, "MARKuser", "MARKpayload")
         );
     }
@@ -275,11 +272,18 @@ fn cbc_gives_one_answer_to_all_that_is_wrong_inside() {
         ),
         ("expiry mismatch", seal_cbc(SECRET, EXPIRE + 1, GOOD)),
     ];
+    for check in [Check::new().app_id(8), Check::new().app_id(7).user_id("bob")] {
+        let other = check
+            .at(NOW)
+            .accept_cbc(true)
+            .verify(seal_cbc(SECRET, EXPIRE, GOOD));
+        assert_eq!(other.unwrap_err(), refusal(&cases[0].1), "another app or user");
+    }
     // The control: it is the fault, not the making, that is refused.
     assert!(
         verify(
             &seal_cbc(SECRET, EXPIRE, GOOD),
-            &VerifyOptions::new().at(NOW).accept_cbc(true)
+            &Check::new().at(NOW).accept_cbc(true)
         )
         .is_ok()
     );
@@ -292,16 +296,17 @@ fn cbc_gives_one_answer_to_all_that_is_wrong_inside() {
 
 #[test]
 fn nothing_secret_is_in_errors_or_debug_output() {
-    let generator = Generator::new(7, SECRET).unwrap();
-    let verifier = Verifier::new(SECRET).unwrap();
+    let generator = generator(7);
+    let verifier = Check::new().verifier(SECRET);
     let inspect = InspectOptions::new().secret(SECRET);
     let mut said = vec![format!("{generator:?} {verifier:?} {inspect:?}")];
 
-    let action = Action::Publish {
-        room_id: "r",
-        stream_id: "s",
-    };
-    let now = VerifyOptions::new().at(NOW).accept_cbc(true).action(action);
+    let action = RoomAction::publish("r", "s");
+    let now = Check::new()
+        .at(NOW)
+        .accept_cbc(true)
+        .user_id("MARKuser")
+        .action(action);
     let plaintexts = [
         GOOD.to_owned(),
         spoilt("\"MARKuser\"", "{\"MARKuser\":1}"),
@@ -316,29 +321,40 @@ fn nothing_secret_is_in_errors_or_debug_output() {
     ];
     for plaintext in &plaintexts {
         for token in [gcm(plaintext), seal_cbc(SECRET, EXPIRE, plaintext)] {
-            for options in [
-                now.clone(),
-                now.clone().app_id(8),
-                now.clone().user_id("x"),
-                now.clone().at(EXPIRE),
-            ] {
+            for options in [now, now.app_id(8), now.user_id("x"), now.at(EXPIRE)] {
                 let error = verify(&token, &options).unwrap_err();
                 said.push(format!("{error} {error:?}"));
             }
         }
     }
-    let claims = verify(&gcm(GOOD), &VerifyOptions::new().at(NOW)).unwrap();
-    let error = authorize(&claims, &action, NOW).unwrap_err();
+    let claims = verify(&gcm(GOOD), &Check::new().at(NOW)).unwrap();
+    let error = claims.authorize_at(&action, time(NOW)).unwrap_err();
     said.push(format!("{error} {error:?}"));
+    // Fields are shown, the payload by its length.
+    let shown = format!("{claims:?}").replace("MARKuser", "");
+    assert!(shown.contains("11 bytes"), "{shown}");
+    said.push(shown);
     let long = format!("MARK{}", "p".repeat(70_000));
     for error in [
-        generator.generate(&long, 60, "").unwrap_err(),
-        generator.generate("u", 60, &long).unwrap_err(),
-        Generator::new(1, format!("{SECRET}{SECRET}")).unwrap_err(),
-        Generator::new(1, format!(" {SECRET}")).unwrap_err(),
-        Verifier::new(&SECRET[1..]).unwrap_err(),
+        generator.generate_basic(&long, seconds(60)).unwrap_err(),
+        generator
+            .generate_with_payload("u", seconds(60), &payload(70_000).replacen("pp", "MARK", 1))
+            .unwrap_err(),
+        generator
+            .generate("u", seconds(60), &RoomPrivileges::in_room(long.as_str()))
+            .unwrap_err(),
+        ServerSecret::new(format!("{SECRET}{SECRET}")).err().unwrap(),
+        ServerSecret::new(format!(" {SECRET}")).err().unwrap(),
+        ServerSecret::new(&SECRET[1..]).err().unwrap(),
     ] {
         said.push(format!("{error} {error:?}"));
+    }
+    let request = TokenRequest::with_payload("u", seconds(60), r#"{"a":"MARK"}"#);
+    let issued: IssuedToken = generator.issue(&request).unwrap();
+    let kit = KitToken::new(issued.token(), 7, "u", "r", "n");
+    for text in [format!("{request:?} {issued:?} {kit:?}")] {
+        assert!(!text.contains(&issued.token()[2..12]), "{text}");
+        said.push(text);
     }
 
     let numbers = format!("{:?}", SECRET.as_bytes());

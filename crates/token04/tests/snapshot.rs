@@ -9,9 +9,9 @@ use std::collections::HashSet;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use std::{fs, thread};
 
-use common::SECRET;
 use common::family::{Nonce, in_copy, nonces, raw_clone};
-use token04::legacy::Generator;
+use common::{generator, time};
+use token04::TokenGenerator;
 
 const EACH: usize = 100;
 
@@ -49,7 +49,7 @@ fn wait_for_the_next_second() {
 }
 
 /// What two copies of this process draw after `wait`, from the state that it has in this second.
-fn two_copies(generator: &Generator, wait: fn()) -> [Vec<Nonce>; 2] {
+fn two_copies(generator: &TokenGenerator, wait: fn()) -> [Vec<Nonce>; 2] {
     nonces(generator, 1);
     [(); 2].map(|()| {
         in_copy(raw_clone, || {
@@ -62,8 +62,8 @@ fn two_copies(generator: &Generator, wait: fn()) -> [Vec<Nonce>; 2] {
 // The only test in this file, so that no other thread is in the middle of something.
 #[test]
 fn restored_copies_draw_their_own_nonces() {
-    let system = Generator::new(1, SECRET).unwrap();
-    let standing = system.clone().with_clock(|| 1_700_000_000);
+    let system = generator(1);
+    let standing = system.clone().with_clock(|| time(1_700_000_000));
     nonces(&system, 1);
     keep_all_pages_in_copies();
 
@@ -79,7 +79,7 @@ fn restored_copies_draw_their_own_nonces() {
 
         for (wait, what) in [
             (wait_for_the_next_second as fn(), "in the next second"),
-            (token04::legacy::reseed, "after reseed"),
+            (token04::reseed, "after reseed"),
         ] {
             let [one, other] = two_copies(generator, wait);
             let distinct: HashSet<_> = one.iter().chain(&other).collect();

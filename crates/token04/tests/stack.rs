@@ -11,9 +11,10 @@ use std::thread;
 use aes::Aes256Enc;
 use aes::cipher::KeyInit;
 use common::needles::{DEPTH, KEY as SECRET, Needles, PAINT, paint};
-use token04::legacy::{
-    Cipher, Generator, InspectOptions, RoomPrivileges, TokenRequest, Verifier, VerifyOptions,
-    generate_token04, inspect,
+use common::{seconds, secret};
+use token04::{
+    AppId, InspectOptions, RoomPrivileges, ServerSecret, TokenCipher, TokenGenerator, TokenRequest,
+    TokenVerifier, generate_token04, inspect,
 };
 
 const APP_ID: u32 = 1_234_567_890;
@@ -63,13 +64,13 @@ impl Leaks {
     }
 }
 
-fn payload(len: usize) -> String {
-    let stream_ids: Vec<_> = (0..len / 8).map(|n| format!("{n:06}")).collect();
-    let privileges = RoomPrivileges::in_room("room1").may_log_in().may_publish();
+fn privileges(len: usize) -> RoomPrivileges {
+    let stream_ids = (0..len / 8).map(|n| format!("{n:06}"));
+    let privileges = RoomPrivileges::in_room("room1").allow_login();
     if len == 0 {
-        return String::new();
+        return privileges;
     }
-    privileges.only_streams(stream_ids).to_payload().unwrap()
+    privileges.allow_publish(stream_ids)
 }
 
 /// In a thread, or in the main one: both have stacks of their own.
@@ -97,27 +98,40 @@ fn everything() {
         "round keys would be seen"
     );
 
+    let app_id = AppId::new(APP_ID).unwrap();
     let mut leaks = Leaks::default();
-    for cipher in [Cipher::Gcm, Cipher::Cbc] {
-        let new = || Generator::new(APP_ID, SECRET).unwrap().with_cipher(cipher);
+    leaks.look("secret, copied, compared and dropped", &needles, &|| {
+        let copy = secret(SECRET);
+        assert!(copy == copy.clone() && ServerSecret::new(&SECRET[1..]).is_err());
+    });
+    for cipher in [TokenCipher::Gcm, TokenCipher::Cbc] {
+        let new = || TokenGenerator::new(app_id, &secret(SECRET)).with_cipher(cipher);
         leaks.look(&format!("{cipher}: new generator, dropped"), &needles, &|| {
             drop(new())
         });
         let generator = new();
-        let verifier = Verifier::new(SECRET).unwrap();
+        let verifier = TokenVerifier::new(app_id, &secret(SECRET)).accept_cbc();
+        let rotated = TokenVerifier::new(app_id, &secret("0123456789abcdef0123456789abcdef"))
+            .accept_cbc()
+            .with_previous_secrets([&secret(SECRET)])
+            .unwrap();
         for len in [0, 64, 400, 1500, 20_000] {
-            let payload = payload(len);
-            let token = generator.generate("alice", 3600, &payload).unwrap();
+            let privileges = privileges(len);
+            let generate = || generator.generate("alice", seconds(3600), &privileges).unwrap();
+            let token = generate();
             leaks.look(&format!("{cipher}: generate, payload {len}"), &needles, &|| {
-                generator.generate("alice", 3600, &payload).unwrap();
+                generate();
             });
             leaks.look(&format!("{cipher}: verify, payload {len}"), &needles, &|| {
-                let options = VerifyOptions::new()
-                    .app_id(APP_ID)
-                    .user_id("alice")
-                    .accept_cbc(true);
-                verifier.verify(&token, &options).unwrap();
+                verifier.verify(&token, "alice").unwrap();
             });
+            leaks.look(
+                &format!("{cipher}: verify by a previous secret, payload {len}"),
+                &needles,
+                &|| {
+                    rotated.verify(&token, "alice").unwrap();
+                },
+            );
             let mut other = token.clone().into_bytes();
             let middle = other.len() / 2;
             other[middle] ^= 1;
@@ -125,34 +139,26 @@ fn everything() {
                 &format!("{cipher}: verify what was changed, payload {len}"),
                 &needles,
                 &|| {
-                    let options = VerifyOptions::new().accept_cbc(true);
-                    let _ = black_box(verifier.verify(&other, &options));
+                    let _ = black_box(verifier.verify(&other, "alice"));
                 },
             );
             leaks.look(&format!("{cipher}: inspect, payload {len}"), &needles, &|| {
                 black_box(inspect(&token, &InspectOptions::new().secret(SECRET)));
             });
         }
-        let requests = vec![
-            TokenRequest {
-                user_id: "alice",
-                effective_seconds: 60,
-                payload: ""
-            };
-            1000
-        ];
+        let requests = vec![TokenRequest::basic("alice", seconds(60)); 1000];
         leaks.look(&format!("{cipher}: batch"), &needles, &|| {
             drop(generator.generate_batch(&requests))
         });
     }
     for len in [0, 64, 400, 1500, 20_000] {
-        let payload = payload(len);
+        let payload = privileges(len).to_payload().unwrap();
         leaks.look(&format!("one call, payload {len}"), &needles, &|| {
             generate_token04(APP_ID, "alice", SECRET, 3600, &payload).unwrap();
         });
     }
     leaks.look("new verifier, dropped", &needles, &|| {
-        drop(Verifier::new(SECRET).unwrap())
+        drop(TokenVerifier::new(app_id, &secret(SECRET)))
     });
     #[cfg(token04_stack_depth)]
     for (wiped, deepest) in token04::deepest() {

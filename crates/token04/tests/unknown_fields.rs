@@ -4,24 +4,20 @@
 
 mod common;
 
-use common::{SECRET, seal_gcm};
+use common::{Check, SECRET, seal_gcm, time};
 use proptest::prelude::*;
-use token04::legacy::{
-    Action, Claims, ErrorKind, FindingId, InspectOptions, KitToken, Result, RoomPrivileges, Verifier,
-    VerifyOptions, authorize_payload, inspect,
-};
+use token04::internal::read_privileges;
+use token04::{ErrorKind, FindingId, InspectOptions, KitToken, Result, RoomAction, TokenClaims, inspect};
 
 const NOW: i64 = 1_700_000_000;
 const EXPIRE: i64 = NOW + 3600;
 
-fn verify(plaintext: impl AsRef<[u8]>) -> Result<Claims> {
+fn verify(plaintext: impl AsRef<[u8]>) -> Result<TokenClaims> {
     let token = seal_gcm(SECRET, EXPIRE, plaintext);
-    Verifier::new(SECRET)
-        .unwrap()
-        .verify(token, &VerifyOptions::new().at(NOW))
+    Check::new().at(NOW).verify(token)
 }
 
-/// Claims with a user, a payload, and more fields. Without more, they have the official layout.
+/// TokenClaims with a user, a payload, and more fields. Without more, they have the official layout.
 fn claims(user_id: &str, payload: &str, more: &str) -> String {
     format!(
         r#"{{"app_id":7,"user_id":"{user_id}","ctime":{NOW},"expire":{EXPIRE},"nonce":3,"payload":"{payload}"{more}}}"#
@@ -136,29 +132,18 @@ fn fields_of_a_payload_are_known_at_their_own_level_only() {
     let payload = |top: &str, inside: &str| {
         format!(r#"{{"room_id":"r","privilege":{{"1":1,"2":1{inside}}},"stream_id_list":["s"]{top}}}"#)
     };
-    let expected = RoomPrivileges::from_payload(&payload("", "")).unwrap();
+    let expected = read_privileges(&payload("", "")).unwrap();
     for value in ODD {
         for name in ["1", "2", "app_id", "x"] {
             let payload = payload(&format!(r#","{name}":{value}"#), "");
-            assert_eq!(
-                RoomPrivileges::from_payload(&payload),
-                Ok(expected.clone()),
-                "{payload}"
-            );
+            assert_eq!(read_privileges(&payload), Ok(expected.clone()), "{payload}");
         }
         for name in ["room_id", "privilege", "stream_id_list", "3"] {
             let payload = payload("", &format!(r#","{name}":{value}"#));
+            assert_eq!(read_privileges(&payload), Ok(expected.clone()), "{payload}");
+            let action = RoomAction::publish("r", "s");
             assert_eq!(
-                RoomPrivileges::from_payload(&payload),
-                Ok(expected.clone()),
-                "{payload}"
-            );
-            let action = Action::Publish {
-                room_id: "r",
-                stream_id: "s",
-            };
-            assert_eq!(
-                authorize_payload(&payload, EXPIRE, &action, NOW),
+                token04::internal::authorize(&payload, EXPIRE, action, Some(NOW)),
                 Ok(()),
                 "{payload}"
             );
@@ -175,7 +160,7 @@ fn known_fields_of_a_payload_still_have_their_types() {
             format!(r#"{{"stream_id_list":["s",{value}]}}"#),
             format!(r#"{{"privilege":{{"1":{value}}}}}"#),
         ] {
-            let error = RoomPrivileges::from_payload(&payload).unwrap_err();
+            let error = read_privileges(&payload).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::InvalidPayload, "{payload}");
         }
     }
@@ -207,7 +192,10 @@ fn inspect_says_what_is_no_text() {
         .concat(),
     ] {
         let token = seal_gcm(SECRET, EXPIRE, plaintext);
-        let found = inspect(&token, &InspectOptions::new().secret(SECRET).at(NOW));
+        let found = inspect(
+            &token,
+            &InspectOptions::new().secret(SECRET).time(time(NOW)).unwrap(),
+        );
         let finding = found
             .findings
             .iter()

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use aes::Aes256;
 use aes::cipher::{BlockCipherEncrypt, KeyInit};
 use ghash::GHash;
-use token04::legacy::{Cipher, Generator, Verifier, VerifyOptions};
+use token04::{AppId, ServerSecret, TokenCipher, TokenGenerator, TokenVerifier};
 
 /// Not to be found anywhere else in memory.
 const SECRET: [u8; 32] = *b"\xe1ever_\x81again_in_memory_\x9012345678";
@@ -81,15 +81,19 @@ fn what_is_freed_holds_no_key() {
     });
     assert_eq!(hash, 1, "the hash key is known");
 
-    for cipher in [Cipher::Gcm, Cipher::Cbc] {
+    for cipher in [TokenCipher::Gcm, TokenCipher::Cbc] {
         let freed = freed_by(|| {
-            let generator = Generator::new(1, SECRET).unwrap().with_cipher(cipher);
-            let verifier = Verifier::new(SECRET).unwrap();
+            let (app_id, secret) = (AppId::new(1).unwrap(), ServerSecret::new(SECRET).unwrap());
+            let generator = TokenGenerator::new(app_id, &secret).with_cipher(cipher);
+            let verifier = TokenVerifier::new(app_id, &secret).accept_cbc();
+            let rotated = verifier.clone().with_previous_secrets([&secret, &secret.clone()]);
+            drop((secret, rotated));
             let clone = generator.clone();
-            let token = clone.generate("u", 60, "").unwrap();
+            let token = clone
+                .generate_basic("u", std::time::Duration::from_secs(60))
+                .unwrap();
             drop((generator, clone));
-            let options = VerifyOptions::new().accept_cbc(true);
-            assert!(verifier.clone().verify(&token, &options).is_ok());
+            assert!(verifier.clone().verify(&token, "u").is_ok());
         });
         assert_eq!(freed, 0, "{cipher}");
     }

@@ -1,7 +1,12 @@
 //! What is measured, with its time for one call.
 
+use std::time::Duration;
+
 use divan::{Bencher, black_box};
-use token04::legacy::{Cipher, Generator, InspectOptions, RoomPrivileges, Verifier, VerifyOptions, inspect};
+use token04::{
+    AppId, InspectOptions, Result, RoomPrivileges, ServerSecret, TokenCipher, TokenGenerator, TokenVerifier,
+    inspect,
+};
 
 use crate::aws_lc::AwsLc;
 
@@ -9,32 +14,35 @@ pub(crate) const SECRET: &str = "0123456789abcdef0123456789abcdef";
 pub(crate) const APP_ID: u32 = 1_234_567_890;
 pub(crate) const USER_ID: &str = "alice";
 
-pub(crate) fn generator() -> Generator {
-    Generator::new(APP_ID, SECRET).expect("app id and secret are right")
+const LIFETIME: Duration = Duration::from_secs(3600);
+
+fn app() -> (AppId, ServerSecret) {
+    let app_id = AppId::new(APP_ID).expect("the app id is right");
+    (app_id, ServerSecret::new(SECRET).expect("the secret is right"))
+}
+
+pub(crate) fn generator() -> TokenGenerator {
+    let (app_id, secret) = app();
+    TokenGenerator::new(app_id, &secret)
 }
 
 /// A basic token.
-pub(crate) fn generate(generator: &Generator) -> String {
+pub(crate) fn generate(generator: &TokenGenerator) -> String {
     generator
-        .generate(black_box(USER_ID), black_box(3600), black_box(""))
+        .generate_basic(black_box(USER_ID), black_box(LIFETIME))
         .expect("the arguments are right")
 }
 
-pub(crate) fn verifier() -> Verifier {
-    Verifier::new(SECRET).expect("the secret is right")
-}
-
 /// As a server would: one app, one user.
-pub(crate) fn options() -> VerifyOptions<'static> {
-    VerifyOptions::new().app_id(APP_ID).user_id(USER_ID)
+pub(crate) fn verifier() -> TokenVerifier {
+    let (app_id, secret) = app();
+    TokenVerifier::new(app_id, &secret)
 }
 
-fn privileges() -> String {
+fn privileges() -> RoomPrivileges {
     RoomPrivileges::in_room("room1")
-        .may_log_in()
-        .may_publish()
-        .to_payload()
-        .expect("the room id is right")
+        .allow_login()
+        .allow_publish_any_stream()
 }
 
 #[divan::bench]
@@ -45,32 +53,32 @@ fn generate_gcm(bencher: Bencher) {
 
 #[divan::bench]
 fn generate_gcm_with_privileges(bencher: Bencher) {
-    let (generator, payload) = (generator(), privileges());
-    bencher.bench(|| generator.generate(USER_ID, 3600, black_box(&payload)));
+    let (generator, privileges) = (generator(), privileges());
+    bencher.bench(|| generator.generate(USER_ID, LIFETIME, black_box(&privileges)));
 }
 
 #[divan::bench]
 fn generate_cbc(bencher: Bencher) {
-    let generator = generator().with_cipher(Cipher::Cbc);
+    let generator = generator().with_cipher(TokenCipher::Cbc);
     bencher.bench(|| generate(&generator));
 }
 
 #[divan::bench]
-fn generate_in_one_call() -> token04::legacy::Result<String> {
-    token04::legacy::generate_token04(APP_ID, USER_ID, black_box(SECRET), 3600, "")
+fn generate_in_one_call() -> Result<String> {
+    token04::generate_token04(APP_ID, USER_ID, black_box(SECRET), 3600, "")
 }
 
 #[divan::bench]
 fn verify_gcm(bencher: Bencher) {
-    let (verifier, options, token) = (verifier(), options(), generate(&generator()));
-    bencher.bench(|| verifier.verify(black_box(&token), &options));
+    let (verifier, token) = (verifier(), generate(&generator()));
+    bencher.bench(|| verifier.verify(black_box(&token), USER_ID));
 }
 
 #[divan::bench]
 fn verify_cbc(bencher: Bencher) {
-    let (verifier, options) = (verifier(), options().accept_cbc(true));
-    let token = generate(&generator().with_cipher(Cipher::Cbc));
-    bencher.bench(|| verifier.verify(black_box(&token), &options));
+    let verifier = verifier().accept_cbc();
+    let token = generate(&generator().with_cipher(TokenCipher::Cbc));
+    bencher.bench(|| verifier.verify(black_box(&token), USER_ID));
 }
 
 #[divan::bench]

@@ -24,8 +24,11 @@ pub(crate) enum Random {
     #[default]
     PerThread,
     #[cfg(feature = "hazmat")]
-    Injected(Arc<std::sync::Mutex<dyn FnMut(&mut [u8]) + Send>>),
+    Injected(Arc<std::sync::Mutex<Fill>>),
 }
+
+#[cfg(feature = "hazmat")]
+type Fill = dyn FnMut(&mut [u8]) + Send;
 
 impl Random {
     #[cfg(feature = "hazmat")]

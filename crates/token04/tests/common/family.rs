@@ -6,9 +6,9 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::FromRawFd;
 
-use token04::legacy::Generator;
+use token04::TokenGenerator;
 
-use super::{SECRET, gcm_nonce};
+use super::{gcm_nonce, generator, seconds};
 
 pub(crate) type Nonce = [u8; 12];
 
@@ -19,7 +19,7 @@ pub(crate) type MakeCopy = fn() -> (bool, libc::pid_t);
 
 /// Makes tokens in this process, in three copies of it, and in a copy of each; no nonce may come twice.
 pub(crate) fn assert_no_nonce_in_common(copy: MakeCopy) {
-    let generator = Generator::new(1, SECRET).expect("arguments");
+    let generator = generator(1);
     // A process that has never made a token has no state to share: this one has.
     let mut seen = Seen::default();
     seen.add("the parent before", draw(&generator));
@@ -50,13 +50,13 @@ impl Seen {
     }
 }
 
-fn draw(generator: &Generator) -> Vec<Nonce> {
+fn draw(generator: &TokenGenerator) -> Vec<Nonce> {
     nonces(generator, EACH)
 }
 
 /// The nonces of this many new tokens.
-pub(crate) fn nonces(generator: &Generator, count: usize) -> Vec<Nonce> {
-    let token = |_| generator.generate("u", 60, "").expect("token");
+pub(crate) fn nonces(generator: &TokenGenerator, count: usize) -> Vec<Nonce> {
+    let token = |_| generator.generate_basic("u", seconds(60)).expect("token");
     (0..count).map(|n| gcm_nonce(&token(n))).collect()
 }
 

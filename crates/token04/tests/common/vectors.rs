@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use token04::legacy::Cipher;
+use token04::TokenCipher;
 
 /// A token with nothing left to chance.
 #[derive(Deserialize)]
@@ -60,7 +60,7 @@ pub(crate) fn read<T: DeserializeOwned>(file: &str) -> Vec<T> {
     serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
-pub(crate) fn cipher(mode: &str) -> Cipher {
+pub(crate) fn cipher(mode: &str) -> TokenCipher {
     mode.parse()
         .unwrap_or_else(|e| panic!("a vector's mode is {mode:?}: {e}"))
 }
