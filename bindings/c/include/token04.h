@@ -11,24 +11,35 @@
  * int main(void) {
  *     // Made up; read yours from the environment.
  *     const char *secret = "0123456789abcdef0123456789abcdef";
+ *     token04_request_t request = TOKEN04_REQUEST_INIT(TOKEN04_REQUEST_PRIVILEGES);
+ *     token04_privileges_t *privileges = NULL;
  *     token04_generator_t *generator = NULL;
- *     char *token = NULL;
+ *     token04_issued_t *issued = NULL;
  *     int status = 0;
- *     token04_error_t *error =
- *         token04_generator_new(1234567890, secret, TOKEN04_NUL_TERMINATED, &generator);
+ *     token04_error_t *error = token04_generator_new(1234567890, secret, TOKEN04_NUL_TERMINATED,
+ *                                                    NULL, &generator);
  *     if (!error) {
- *         // A basic token for alice, valid for an hour.
- *         error = token04_generator_generate(generator, "alice", TOKEN04_NUL_TERMINATED, 3600,
- *                                            NULL, 0, &token, NULL);
+ *         error = token04_privileges_new("room1", TOKEN04_NUL_TERMINATED, &privileges);
+ *     }
+ *     if (!error) {
+ *         error = token04_privileges_allow_login(privileges);
+ *     }
+ *     if (!error) {
+ *         // alice may log in to room1 for an hour.
+ *         request.user_id = "alice";
+ *         request.lifetime_seconds = 3600;
+ *         request.privileges = privileges;
+ *         error = token04_generator_generate(generator, &request, &issued);
  *     }
  *     if (error) {
  *         fprintf(stderr, "%s\n", token04_error_message(error, NULL));
  *         status = 1;
  *         token04_error_free(error);
  *     } else {
- *         puts(token);
+ *         puts(token04_issued_token(issued, NULL));
  *     }
- *     token04_string_free(token);
+ *     token04_issued_free(issued);
+ *     token04_privileges_free(privileges);
  *     token04_generator_free(generator);
  *     return status;
  * }
@@ -36,9 +47,10 @@
  *
  * @par Errors
  * A function that can fail returns an error that is yours, to be freed with token04_error_free(),
- * and NULL for success. What it should have put behind its pointers is NULL or 0 then. No error
- * holds a secret. No function ends the program or throws. Too little memory is an error, too:
- * ::TOKEN04_ERROR_INTERNAL.
+ * and NULL for success. What it should have put behind its pointers is NULL or 0 then, whatever was
+ * there before. token04_error_category() tells a token that is refused (answer 401 or 403) from a mistake in the
+ * program (500). Kinds and categories may be added. No error holds a secret, a token or a payload.
+ * No function ends the program or throws. Too little memory is an error, too: ::TOKEN04_ERROR_INTERNAL.
  *
  * @par Text
  * Text is UTF-8, passed as a pointer and a length in bytes, so that it may hold NULs; the length
@@ -52,13 +64,19 @@
  * Until a function returns, no other thread may change or free what is passed to it: texts, arrays,
  * lengths and the memory for results. Texts that a token is made of, that a handle keeps or that are
  * inspected are copied before they are checked: what is used is what was checked, even if such a
- * text is changed all the same. Tokens to verify, secrets and the texts of
- * token04_authorize_login() and token04_authorize_publish() are read where they lie.
+ * text is changed all the same. Tokens, users and actions to verify and secrets are read where they lie.
+ *
+ * @par Structs
+ * A struct that a function takes starts with `struct_size` and `kind`; its INIT macro, for instance
+ * ::TOKEN04_REQUEST_INIT, sets both, the lengths to ::TOKEN04_NUL_TERMINATED, options to their defaults, and clears
+ * the rest. A struct that is all zero is refused. A later version of the library may add fields at the end; it then
+ * goes on taking the sizes of earlier versions. A size that it does not know is refused, be it greater or less.
+ * Flags are exactly 0 or 1. What belongs to another kind has to be NULL.
  *
  * @par Pointers
  * A handle has to come from this library and not be freed yet. Where NULL is not said to be fine,
  * functions that return an error refuse it, and those that return a value answer 0 or NULL. What
- * points to const is read and not kept. All times are seconds.
+ * points to const is read and not kept, but for a clock and its data. All times are seconds.
  *
  * @par Threads
  * Each function says who may call it at the same time. A handle made by one thread may be used and
@@ -76,6 +94,34 @@
 /** As the length of a text: it ends at its NUL. */
 #define TOKEN04_NUL_TERMINATED SIZE_MAX
 
+/** The start of a ::token04_request_t of a ::token04_request_kind_t. */
+#define TOKEN04_REQUEST_INIT(kind)                                                                 \
+    {                                                                                              \
+        sizeof(token04_request_t), (kind), NULL, TOKEN04_NUL_TERMINATED, 0, NULL, NULL,            \
+            TOKEN04_NUL_TERMINATED                                                                 \
+    }
+
+/** The start of a ::token04_action_t of a ::token04_action_kind_t. */
+#define TOKEN04_ACTION_INIT(kind)                                                                  \
+    {                                                                                              \
+        sizeof(token04_action_t), (kind), NULL, TOKEN04_NUL_TERMINATED, NULL,                      \
+            TOKEN04_NUL_TERMINATED                                                                 \
+    }
+
+/** The start of ::token04_generator_options_t, with the defaults. */
+#define TOKEN04_GENERATOR_OPTIONS_INIT                                                             \
+    {                                                                                              \
+        sizeof(token04_generator_options_t), TOKEN04_OPTIONS_GENERATOR, TOKEN04_CIPHER_GCM,        \
+            TOKEN04_DEFAULT_MAX_LIFETIME_SECONDS, NULL, NULL, 0                                    \
+    }
+
+/** The start of ::token04_verifier_options_t, with the defaults. */
+#define TOKEN04_VERIFIER_OPTIONS_INIT                                                              \
+    {                                                                                              \
+        sizeof(token04_verifier_options_t), TOKEN04_OPTIONS_VERIFIER, 0, 0, 0, 0, NULL, NULL, 0,   \
+            NULL, NULL                                                                             \
+    }
+
 /** Before a function: warns of an error that is thrown away, which would also leak. */
 #if defined(__GNUC__)
 #define TOKEN04_MUST_USE __attribute__((warn_unused_result))
@@ -83,6 +129,11 @@
 #define TOKEN04_MUST_USE
 #endif
 
+
+/**
+ * The longest lifetime of a token unless options say another: 24 days.
+ */
+#define TOKEN04_DEFAULT_MAX_LIFETIME_SECONDS 2073600
 
 /**
  * No user ID, payload, room ID, stream ID or user name may have more bytes.
@@ -105,6 +156,75 @@
 #define TOKEN04_MAX_READ_LEN 262144
 
 /**
+ * What an error asks of the caller. Categories may be added.
+ */
+typedef enum {
+    /**
+     * No error.
+     */
+    TOKEN04_CATEGORY_NONE = 0,
+    /**
+     * The token is not good enough: answer 401 or 403, and let the client ask for a new one.
+     */
+    TOKEN04_CATEGORY_REFUSED = 1,
+    /**
+     * An argument is wrong, the secret included: mend the program or its settings.
+     */
+    TOKEN04_CATEGORY_ARGUMENT = 2,
+    /**
+     * The clock, the random source or the memory fails.
+     */
+    TOKEN04_CATEGORY_UNAVAILABLE = 3,
+} token04_error_category_t;
+
+/**
+ * The kinds of requests.
+ */
+typedef enum {
+    /**
+     * A token that allows what `privileges` say.
+     */
+    TOKEN04_REQUEST_PRIVILEGES = 1,
+    /**
+     * A basic token: **good for any room and any right**, publishing included.
+     */
+    TOKEN04_REQUEST_BASIC = 2,
+    /**
+     * A token with a payload of your own. Only its syntax is checked. The platform reads the fields of a
+     * privilege payload; without them, the token restricts nothing.
+     */
+    TOKEN04_REQUEST_PAYLOAD = 3,
+} token04_request_kind_t;
+
+/**
+ * The kinds of actions.
+ */
+typedef enum {
+    /**
+     * Log in to the room.
+     */
+    TOKEN04_ACTION_LOGIN = 1,
+    /**
+     * Publish the stream in the room.
+     */
+    TOKEN04_ACTION_PUBLISH = 2,
+} token04_action_kind_t;
+
+/**
+ * The kinds of options.
+ */
+typedef enum {
+    /**
+     * ::token04_generator_options_t
+     */
+    TOKEN04_OPTIONS_GENERATOR = 1,
+    /**
+     * ::token04_verifier_options_t
+     */
+    TOKEN04_OPTIONS_VERIFIER = 2,
+} token04_options_kind_t;
+
+/**
  * The kinds of errors, for token04_error_kind(). Numbers are stable and the same in every language.
  */
 typedef enum {
@@ -125,7 +245,7 @@ typedef enum {
      */
     TOKEN04_ERROR_INVALID_SECRET = 5,
     /**
-     * The effective time is not a number of seconds above 0.
+     * The lifetime is not a number of seconds above 0, or is longer than allowed.
      */
     TOKEN04_ERROR_INVALID_LIFETIME = 6,
     /**
@@ -137,7 +257,7 @@ typedef enum {
      */
     TOKEN04_ERROR_TOKEN_TOO_LONG = 11,
     /**
-     * The end of the token's life does not fit into 64 bits of seconds.
+     * The clock answers a time that cannot be, or the end of the token's life does not fit into 64 bits.
      */
     TOKEN04_ERROR_CLOCK_OUT_OF_RANGE = 12,
     /**
@@ -273,14 +393,55 @@ typedef enum {
 } token04_severity_t;
 
 /**
+ * Whose names a message has for arguments, options and functions. For libraries that stand on this one: C programs
+ * need none of it.
+ */
+typedef enum {
+    /**
+     * C.
+     */
+    TOKEN04_LANGUAGE_C = 0,
+    /**
+     * C++.
+     */
+    TOKEN04_LANGUAGE_CPP = 1,
+    /**
+     * Go.
+     */
+    TOKEN04_LANGUAGE_GO = 2,
+    /**
+     * C# and its like.
+     */
+    TOKEN04_LANGUAGE_DOTNET = 3,
+    /**
+     * Objective-C and Swift.
+     */
+    TOKEN04_LANGUAGE_OBJECTIVE_C = 4,
+    /**
+     * The official one-call function of a language that writes `user_id`.
+     */
+    TOKEN04_LANGUAGE_DROP_IN_SNAKE = 5,
+    /**
+     * The official one-call function of a language that writes `userId`.
+     */
+    TOKEN04_LANGUAGE_DROP_IN_CAMEL = 6,
+} token04_language_t;
+
+/**
  * The answers to many requests.
  */
 typedef struct token04_batch_t token04_batch_t;
 
 /**
- * What a verified token says. All times are Unix seconds.
+ * What a verified token says. Only a verifier makes them. All times are Unix seconds.
  */
 typedef struct token04_claims_t token04_claims_t;
+
+/**
+ * What a token says that was opened but not verified. It belongs to an inspection and decides nothing: no function
+ * takes it but those that read it. All times are Unix seconds.
+ */
+typedef struct token04_contents_t token04_contents_t;
 
 /**
  * What can be read without a secret. It belongs to an inspection.
@@ -293,9 +454,14 @@ typedef struct token04_envelope_t token04_envelope_t;
 typedef struct token04_error_t token04_error_t;
 
 /**
- * One thing that is odd about a token, and the way out. It belongs to an inspection.
+ * One thing that is odd about a token, and the way out. It belongs to a list of findings or an inspection.
  */
 typedef struct token04_finding_t token04_finding_t;
+
+/**
+ * Findings about a request, worst first.
+ */
+typedef struct token04_findings_t token04_findings_t;
 
 /**
  * Makes tokens for one app. Make it once, and share it between threads.
@@ -308,31 +474,90 @@ typedef struct token04_generator_t token04_generator_t;
 typedef struct token04_inspection_t token04_inspection_t;
 
 /**
+ * A token, when it expires, and when to replace it.
+ */
+typedef struct token04_issued_t token04_issued_t;
+
+/**
  * The parts of a kit token. All but the token04 are readable by everyone and prove nothing.
  */
 typedef struct token04_kit_token_t token04_kit_token_t;
 
 /**
- * What a token allows. Nothing is allowed until it is said.
+ * What a token is to allow. Nothing is allowed until a step says so, and no step takes anything away.
  */
 typedef struct token04_privileges_t token04_privileges_t;
 
 /**
- * Checks tokens made with one secret. Make it once, and share it between threads.
+ * What a token allows, as it was read. No function takes this to make a token.
+ */
+typedef struct token04_token_privileges_t token04_token_privileges_t;
+
+/**
+ * Checks the tokens of one app. Make it once, and share it between threads.
  */
 typedef struct token04_verifier_t token04_verifier_t;
 
 /**
- * What a token is checked against. Only expiry is checked unless more is said.
+ * What options hold of a clock.
  */
-typedef struct token04_verify_options_t token04_verify_options_t;
+typedef int64_t (*ClockFn)(void *clock_data);
 
 /**
- * One token to be made. The fields are the arguments of token04_generator_generate().
+ * Options of token04_generator_new(). Start them with ::TOKEN04_GENERATOR_OPTIONS_INIT, which sets the
+ * defaults.
  */
 typedef struct {
     /**
-     * The user that the token is for.
+     * `sizeof(token04_generator_options_t)`. Another size is refused.
+     */
+    size_t struct_size;
+    /**
+     * ::TOKEN04_OPTIONS_GENERATOR. 0 is refused.
+     */
+    int32_t kind;
+    /**
+     * ::TOKEN04_CIPHER_GCM or ::TOKEN04_CIPHER_CBC. CBC is not authenticated and deprecated upstream; use it
+     * only where something demands it.
+     */
+    int32_t cipher;
+    /**
+     * Requests with a longer lifetime are refused. At least 1; ::TOKEN04_DEFAULT_MAX_LIFETIME_SECONDS is 24
+     * days, the one maximum that the platform documents (for ZIM).
+     */
+    int64_t max_lifetime_seconds;
+    /**
+     * What tells the time (Unix seconds) instead of the system's clock; NULL for none. It is called
+     * once in each call that makes tokens, by the thread that makes the call, with `clock_data`, from several
+     * threads at once if they share the generator. It has to return: no exception, no longjmp().
+     * Less than 0 or more than 253402300799 makes the call fail with ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
+     */
+    ClockFn clock;
+    /**
+     * Passed to `clock`; it has to be usable until the generator is freed. NULL where there is no clock.
+     */
+    void *clock_data;
+    /**
+     * 1 lets ids of users, rooms and streams pass that stand for a missing value, such as "null" and
+     * "undefined"; 0 refuses them, since they would make one shared user of all lost sessions.
+     */
+    int32_t allow_placeholder_ids;
+} token04_generator_options_t;
+
+/**
+ * One token to be made. Start it with ::TOKEN04_REQUEST_INIT.
+ */
+typedef struct {
+    /**
+     * `sizeof(token04_request_t)`. Another size is refused.
+     */
+    size_t struct_size;
+    /**
+     * One of ::token04_request_kind_t. 0 is refused.
+     */
+    int32_t kind;
+    /**
+     * The user that the token is for; never empty.
      */
     const char *user_id;
     /**
@@ -340,11 +565,16 @@ typedef struct {
      */
     size_t user_id_len;
     /**
-     * For how many seconds from now the token is valid.
+     * For how many seconds from now the token is valid; at least 1.
      */
-    int64_t effective_time_in_seconds;
+    int64_t lifetime_seconds;
     /**
-     * NULL or empty, or the privilege payload.
+     * What the token allows, of ::TOKEN04_REQUEST_PRIVILEGES; else NULL. No other thread may change them
+     * during the call.
+     */
+    const token04_privileges_t *privileges;
+    /**
+     * The text of a JSON object, of ::TOKEN04_REQUEST_PAYLOAD; else NULL.
      */
     const char *payload;
     /**
@@ -362,27 +592,126 @@ typedef struct {
      */
     const char *token;
     /**
-     * The token's length without the NUL.
+     * The token's length without the NUL; 0 where there is an error.
      */
     size_t token_len;
     /**
      * Why there is no token; NULL where there is one. Do not free it.
      */
     const token04_error_t *error;
+    /**
+     * When the token ends (Unix seconds); 0 where there is an error.
+     */
+    int64_t expires_at;
+    /**
+     * When to replace it (Unix seconds), see token04_issued_renew_at(); 0 where there is an error.
+     */
+    int64_t renew_at;
 } token04_batch_item_t;
+
+/**
+ * Options of token04_verifier_new() and token04_verifier_new_any_app(). Start them with
+ * ::TOKEN04_VERIFIER_OPTIONS_INIT, which sets the defaults.
+ */
+typedef struct {
+    /**
+     * `sizeof(token04_verifier_options_t)`. Another size is refused.
+     */
+    size_t struct_size;
+    /**
+     * ::TOKEN04_OPTIONS_VERIFIER. 0 is refused.
+     */
+    int32_t kind;
+    /**
+     * 1 accepts AES-CBC tokens. They are not authenticated: somebody who can alter a token can change what it
+     * says without knowing the secret. CBC cannot be made safe: naming app and user does not
+     * prevent that. Exactly what the official generators write is accepted; the field order of the Java
+     * one needs `accept_cbc_user_forgeable` as well.
+     */
+    int32_t accept_cbc;
+    /**
+     * 1 accepts CBC tokens whose first field is user_id, as the official Java code writes them. It has no
+     * effect without `accept_cbc`. The IV, which is not authenticated, sets the beginning of
+     * their user: anybody can make "demo" into "root" without the secret and without a trace. **No check of the
+     * user holds for them.**
+     */
+    int32_t accept_cbc_user_forgeable;
+    /**
+     * 1 takes ids of users, rooms and streams that stand for a missing value, such as "null" and "undefined";
+     * 0 refuses them.
+     */
+    int32_t allow_placeholder_ids;
+    /**
+     * For how many seconds after it expired a token is accepted, for clocks that differ; at most 3600.
+     */
+    int64_t leeway_seconds;
+    /**
+     * Earlier secrets of the app, at most 7, while the secret is being replaced. They are tried in this order
+     * where the current one does not open a token; token04_claims_secret_index() tells which one did. NULL for none.
+     */
+    const char *const *previous_secrets;
+    /**
+     * Their lengths; NULL means that all are NUL-terminated.
+     */
+    const size_t *previous_secret_lens;
+    /**
+     * How many they are.
+     */
+    size_t previous_secret_count;
+    /**
+     * What tells the time, as in ::token04_generator_options_t; NULL for the system's clock.
+     */
+    ClockFn clock;
+    /**
+     * Passed to `clock`; it has to be usable until the verifier is freed. NULL where there is no clock.
+     */
+    void *clock_data;
+} token04_verifier_options_t;
+
+/**
+ * What a user wants to do in a room. Start it with ::TOKEN04_ACTION_INIT.
+ */
+typedef struct {
+    /**
+     * `sizeof(token04_action_t)`. Another size is refused.
+     */
+    size_t struct_size;
+    /**
+     * One of ::token04_action_kind_t. 0 is refused.
+     */
+    int32_t kind;
+    /**
+     * The room; never empty.
+     */
+    const char *room_id;
+    /**
+     * Its length in bytes, or ::TOKEN04_NUL_TERMINATED.
+     */
+    size_t room_id_len;
+    /**
+     * The stream, of ::TOKEN04_ACTION_PUBLISH; else NULL.
+     */
+    const char *stream_id;
+    /**
+     * Its length in bytes, or ::TOKEN04_NUL_TERMINATED.
+     */
+    size_t stream_id_len;
+} token04_action_t;
 
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
 
 /**
- * Prepares the key of one app. Tokens are AES-256-GCM.
+ * Prepares the key of one app. Tokens are AES-256-GCM unless options say otherwise.
  *
  * `secret` is the ServerSecret as it stands in the console, 32 bytes. It is not kept; the key
  * made from it is zeroed when the generator is freed. `app_id` is wider than the 32 bits of an
- * app ID so that a number that is too large is refused, not cut.
+ * app ID so that a number that is too large is refused, not cut. `options` are NULL for the defaults; they are not
+ * kept.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_SECRET.
+ * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_SECRET,
+ * ::TOKEN04_ERROR_INVALID_ARGUMENT for the options.
  * Ownership: `*generator` is yours, free it with token04_generator_free(). It is NULL on failure.
  * Threads: any number at once.
  */
@@ -390,53 +719,36 @@ TOKEN04_MUST_USE
 token04_error_t *token04_generator_new(int64_t app_id,
                                        const char *secret,
                                        size_t secret_len,
+                                       const token04_generator_options_t *options,
                                        token04_generator_t **generator);
 
 /**
- * As token04_generator_new(), with a cipher: ::TOKEN04_CIPHER_GCM or ::TOKEN04_CIPHER_CBC. CBC is
- * not authenticated and deprecated upstream; use it only where something demands it.
+ * Makes a token, and tells when it expires and when to replace it.
  *
- * Errors: those of token04_generator_new(), ::TOKEN04_ERROR_INVALID_ARGUMENT for another cipher.
- * Ownership: `*generator` is yours, free it with token04_generator_free(). It is NULL on failure.
- * Threads: any number at once.
- */
-TOKEN04_MUST_USE
-token04_error_t *token04_generator_new_with_cipher(int64_t app_id,
-                                                   const char *secret,
-                                                   size_t secret_len,
-                                                   int32_t cipher,
-                                                   token04_generator_t **generator);
-
-/**
- * Makes a token as an owned string.
+ * Limits of single products are not enforced; token04_lint() tells them.
  *
- * The token is for `user_id`, valid for `effective_time_in_seconds` from now. `payload` is NULL or
- * empty for a basic token, else what token04_privileges_to_payload() gave; any other text is
- * passed on as it is. `token_len` gets the length without the final NUL, unless it is NULL.
- *
- * Errors: ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_INVALID_LIFETIME,
- * ::TOKEN04_ERROR_INVALID_ARGUMENT, ::TOKEN04_ERROR_TOKEN_TOO_LONG,
- * ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
- * Ownership: `*token` is yours, free it with token04_string_free(). It is NULL on failure.
+ * Errors: ::TOKEN04_ERROR_INVALID_USER_ID if it is empty, not UTF-8, or a placeholder such as
+ * "undefined"; ::TOKEN04_ERROR_INVALID_LIFETIME if it is below 1 or above the maximum;
+ * ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for a request that was not started with
+ * ::TOKEN04_REQUEST_INIT or has fields of another kind, and for a payload that is empty or not a JSON object;
+ * ::TOKEN04_ERROR_TOKEN_TOO_LONG, ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE,
+ * ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
+ * Ownership: the request is not kept. `*issued` is yours, free it with token04_issued_free(). It is NULL
+ * on failure.
  * Threads: any number at once, also with the same generator; a process may fork between calls.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_generator_generate(const token04_generator_t *generator,
-                                            const char *user_id,
-                                            size_t user_id_len,
-                                            int64_t effective_time_in_seconds,
-                                            const char *payload,
-                                            size_t payload_len,
-                                            char **token,
-                                            size_t *token_len);
+                                            const token04_request_t *request,
+                                            token04_issued_t **issued);
 
 /**
  * Makes a token into your buffer: as token04_generator_generate(), without an allocation for you
  * to free.
  *
- * The token and a final NUL go to `buffer`, which has room for `capacity` bytes. `token_len` must
- * not be NULL. It gets the length without the NUL; or, where the buffer is too small, a capacity
- * that is enough, which is greater than `capacity`. It is 0 for any other failure. 512 bytes are
+ * The token and a final NUL go to `buf`, which has `buf_len` bytes. `token_len` must not be NULL. It gets
+ * the length without the NUL; or, where the buffer is too small, a length that is enough, which is
+ * greater than `buf_len`. It is 0 for any other failure, and the buffer then holds an empty text. 512 bytes are
  * enough for short user and room IDs; pass NULL and 0 to be told.
  *
  * Errors: those of token04_generator_generate(), ::TOKEN04_ERROR_INVALID_ARGUMENT for a small
@@ -446,13 +758,9 @@ token04_error_t *token04_generator_generate(const token04_generator_t *generator
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_generator_generate_into(const token04_generator_t *generator,
-                                                 const char *user_id,
-                                                 size_t user_id_len,
-                                                 int64_t effective_time_in_seconds,
-                                                 const char *payload,
-                                                 size_t payload_len,
-                                                 char *buffer,
-                                                 size_t capacity,
+                                                 const token04_request_t *request,
+                                                 char *buf,
+                                                 size_t buf_len,
                                                  size_t *token_len);
 
 /**
@@ -475,50 +783,6 @@ int32_t token04_generator_cipher(const token04_generator_t *generator);
  * Threads: any, while no other one uses the generator.
  */
 void token04_generator_free(token04_generator_t *generator);
-
-/**
- * Makes one token in one call, with the arguments of the official assistants in their order. For
- * several tokens, token04_generator_new() spares you preparing the key each time.
- *
- * Arguments as in token04_generator_new() and token04_generator_generate(), checked in the
- * official order: app ID, user ID, secret, effective time, payload.
- *
- * Errors: those of both. token04_error_code() gives the official code.
- * Ownership: `*token` is yours, free it with token04_string_free(). It is NULL on failure.
- * Threads: any number at once; a process may fork between calls.
- */
-TOKEN04_MUST_USE
-token04_error_t *token04_generate_token04(int64_t app_id,
-                                          const char *user_id,
-                                          size_t user_id_len,
-                                          const char *secret,
-                                          size_t secret_len,
-                                          int64_t effective_time_in_seconds,
-                                          const char *payload,
-                                          size_t payload_len,
-                                          char **token,
-                                          size_t *token_len);
-
-/**
- * Makes one token in one call into your buffer: token04_generate_token04() with the buffer of
- * token04_generator_generate_into().
- *
- * Errors: those of both.
- * Ownership: the buffer is yours and is not kept.
- * Threads: any number at once; a process may fork between calls.
- */
-TOKEN04_MUST_USE
-token04_error_t *token04_generate_token04_into(int64_t app_id,
-                                               const char *user_id,
-                                               size_t user_id_len,
-                                               const char *secret,
-                                               size_t secret_len,
-                                               int64_t effective_time_in_seconds,
-                                               const char *payload,
-                                               size_t payload_len,
-                                               char *buffer,
-                                               size_t capacity,
-                                               size_t *token_len);
 
 /**
  * Takes new random state from the operating system, in every thread, before the next token is made.
@@ -544,13 +808,45 @@ void token04_reseed(void);
 const char *token04_version(void);
 
 /**
+ * The token. `len` gets its length without the final NUL, unless it is NULL.
+ *
+ * Ownership: the text belongs to `issued` and is valid until that is freed.
+ * Threads: any number at once.
+ */
+const char *token04_issued_token(const token04_issued_t *issued, size_t *len);
+
+/**
+ * When the token ends (Unix seconds): it is expired from this second on. 0 only for NULL.
+ *
+ * Threads: any number at once.
+ */
+int64_t token04_issued_expires_at(const token04_issued_t *issued);
+
+/**
+ * When to replace the token (Unix seconds): 30 seconds before it ends, or half of its lifetime if that is
+ * less. 0 only for NULL.
+ *
+ * Threads: any number at once.
+ */
+int64_t token04_issued_renew_at(const token04_issued_t *issued);
+
+/**
+ * Frees what was issued, its token included. NULL is fine.
+ *
+ * Threads: any, while no other one uses it.
+ */
+void token04_issued_free(token04_issued_t *issued);
+
+/**
  * Makes a token for each request, using all cores for many. One bad request does not hinder the
  * others: its item has the error.
  *
- * `requests` are `count` requests; NULL and 0 are none.
+ * `requests` are `count` requests; NULL and 0 are none, and give a batch without items. All tokens are
+ * made at the same time of the clock.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or an impossible count,
- * ::TOKEN04_ERROR_INTERNAL if there is no memory for the answers.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, an impossible count, or a first request
+ * of an unknown size; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE; ::TOKEN04_ERROR_INTERNAL if there is no memory
+ * for the answers.
  * Ownership: the requests are not kept. `*batch` is yours, free it with token04_batch_free(). It
  * is NULL on failure.
  * Threads: any number at once, also with the same generator. The threads that it starts end before
@@ -581,8 +877,7 @@ void token04_batch_free(token04_batch_t *batch);
 /**
  * Privileges in one room, for now none.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `room_id` is not UTF-8, or too long. An empty one is
- * refused by token04_privileges_to_payload().
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `room_id` is empty, not UTF-8, or too long.
  * Ownership: `*privileges` is yours, free it with token04_privileges_free(). It is NULL on failure.
  * Threads: any number at once.
  */
@@ -592,7 +887,7 @@ token04_error_t *token04_privileges_new(const char *room_id,
                                         token04_privileges_t **privileges);
 
 /**
- * Privileges in whichever room, for now none. The platform's pages disagree on whether it takes
+ * Privileges in **whichever room**, for now none. The platform's pages disagree on whether it takes
  * such tokens.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `privileges` is NULL.
@@ -611,40 +906,39 @@ token04_error_t *token04_privileges_new_any_room(token04_privileges_t **privileg
 TOKEN04_MUST_USE token04_error_t *token04_privileges_allow_login(token04_privileges_t *privileges);
 
 /**
- * Allows publishing streams: any, unless token04_privileges_only_streams() is said.
- *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `privileges` is NULL.
- * Threads: one at a time for the same privileges.
- */
-TOKEN04_MUST_USE
-token04_error_t *token04_privileges_allow_publish(token04_privileges_t *privileges);
-
-/**
- * Restricts publishing to these streams, in place of those said before.
+ * Allows publishing these streams, besides those that earlier calls allow.
  *
  * `stream_ids` are `count` texts and `stream_id_lens` their lengths; NULL lengths mean that all
- * texts are NUL-terminated. An empty list or stream ID is refused by
- * token04_privileges_to_payload(), as the platform would take it for "any".
+ * texts are NUL-terminated. An empty list or stream ID is refused, as the platform would take it for "any".
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for what is not UTF-8, and for more
- * than fits into a token.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for no streams or an empty one, for what
+ * is not UTF-8, for more than fits into a token, and after token04_privileges_allow_publish_any_stream().
+ * The privileges then are as they were.
  * Ownership: the texts are copied.
  * Threads: one at a time for the same privileges.
  */
 TOKEN04_MUST_USE
-token04_error_t *token04_privileges_only_streams(token04_privileges_t *privileges,
-                                                 const char *const *stream_ids,
-                                                 const size_t *stream_id_lens,
-                                                 size_t count);
+token04_error_t *token04_privileges_allow_publish(token04_privileges_t *privileges,
+                                                  const char *const *stream_ids,
+                                                  const size_t *stream_id_lens,
+                                                  size_t count);
 
 /**
- * Writes the payload for token04_generator_generate(). It is the same for every user, so that one
- * can be used many times.
+ * Allows publishing **whichever stream**.
+ *
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `privileges` is NULL, and after
+ * token04_privileges_allow_publish(). The privileges then are as they were.
+ * Threads: one at a time for the same privileges.
+ */
+TOKEN04_MUST_USE
+token04_error_t *token04_privileges_allow_publish_any_stream(token04_privileges_t *privileges);
+
+/**
+ * Writes the payload, for a caller that seals it elsewhere: a request takes the privileges themselves.
  *
  * `payload_len` gets the length without the final NUL, unless it is NULL.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if the room ID, a stream ID or the list of streams is
- * empty.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer.
  * Ownership: `*payload` is yours, free it with token04_string_free(). It is NULL on failure.
  * Threads: any number at once.
  */
@@ -654,225 +948,154 @@ token04_error_t *token04_privileges_to_payload(const token04_privileges_t *privi
                                                size_t *payload_len);
 
 /**
- * Reads the payload of a token. `*privileges` is NULL for an empty one, as in a basic token, which
- * restricts nothing.
- *
- * Errors: ::TOKEN04_ERROR_INVALID_PAYLOAD if it is not a privilege payload,
- * ::TOKEN04_ERROR_TOKEN_TOO_LONG if it fits into no token, ::TOKEN04_ERROR_INVALID_ARGUMENT if it is
- * not UTF-8.
- * Ownership: `*privileges` is yours, free it with token04_privileges_free(). It is NULL on failure.
- * Threads: any number at once.
- */
-TOKEN04_MUST_USE
-token04_error_t *token04_privileges_from_payload(const char *payload,
-                                                 size_t payload_len,
-                                                 token04_privileges_t **privileges);
-
-/**
- * The only room, or NULL for any. `len` gets its length without the final NUL, unless it is NULL.
- *
- * Ownership: the text belongs to the privileges and is valid until they are freed.
- * Threads: any number at once.
- */
-const char *token04_privileges_room_id(const token04_privileges_t *privileges, size_t *len);
-
-/**
- * Whether the user may log in to the room.
- *
- * Threads: any number at once.
- */
-bool token04_privileges_may_log_in(const token04_privileges_t *privileges);
-
-/**
- * Whether the user may publish a stream.
- *
- * Threads: any number at once.
- */
-bool token04_privileges_may_publish(const token04_privileges_t *privileges);
-
-/**
- * How many streams publishing is restricted to; 0 if it is not restricted.
- *
- * Threads: any number at once.
- */
-size_t token04_privileges_stream_count(const token04_privileges_t *privileges);
-
-/**
- * One of the streams, from 0 on; NULL beyond the last. `len` gets its length without the final
- * NUL, unless it is NULL.
- *
- * Ownership: the text belongs to the privileges and is valid until they are changed or freed.
- * Threads: any number at once.
- */
-const char *token04_privileges_stream_id(const token04_privileges_t *privileges,
-                                         size_t index,
-                                         size_t *len);
-
-/**
- * Frees privileges. NULL is fine. Do not free those that belong to an inspection.
+ * Frees privileges. NULL is fine.
  *
  * Threads: any, while no other one uses them.
  */
 void token04_privileges_free(token04_privileges_t *privileges);
 
 /**
- * Prepares the key. `secret` is the ServerSecret as it stands in the console, 32 bytes. It is not
- * kept; the key made from it is zeroed when the verifier is freed.
+ * Prepares the key of one app, whose tokens alone are accepted.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_SECRET.
+ * `secret` is the ServerSecret as it stands in the console, 32 bytes. It is not kept; the key made from it is
+ * zeroed when the verifier is freed. `options` are NULL for the defaults; they are not kept.
+ *
+ * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_SECRET,
+ * ::TOKEN04_ERROR_INVALID_ARGUMENT for the options.
  * Ownership: `*verifier` is yours, free it with token04_verifier_free(). It is NULL on failure.
  * Threads: any number at once.
  */
 TOKEN04_MUST_USE
-token04_error_t *token04_verifier_new(const char *secret,
+token04_error_t *token04_verifier_new(int64_t app_id,
+                                      const char *secret,
                                       size_t secret_len,
+                                      const token04_verifier_options_t *options,
                                       token04_verifier_t **verifier);
 
 /**
- * Checks a token and gives what it says. A text of any kind and length may be passed.
+ * As token04_verifier_new(), for tokens of **whichever app**, as whoever has the secret can name any in a token.
  *
- * Checked in this order: prefix, base64, envelope, cipher, decryption, JSON, app, user, expiry,
- * action. NULL `options` check the expiry only.
+ * For tools that do not know the AppID. A server knows its own and uses token04_verifier_new().
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, a token that is not UTF-8, or
- * options that make no sense; ::TOKEN04_ERROR_UNSUPPORTED_VERSION,
- * ::TOKEN04_ERROR_MALFORMED_TOKEN, ::TOKEN04_ERROR_CIPHER_NOT_ACCEPTED,
- * ::TOKEN04_ERROR_DECRYPTION_FAILED, ::TOKEN04_ERROR_INVALID_CLAIMS,
- * ::TOKEN04_ERROR_APP_ID_MISMATCH, ::TOKEN04_ERROR_USER_ID_MISMATCH,
- * ::TOKEN04_ERROR_EXPIRE_MISMATCH, ::TOKEN04_ERROR_EXPIRED, and those of
- * token04_authorize_login() and token04_authorize_publish().
+ * Errors: ::TOKEN04_ERROR_INVALID_SECRET, ::TOKEN04_ERROR_INVALID_ARGUMENT for the options, previous secrets
+ * included.
+ * Ownership: `*verifier` is yours, free it with token04_verifier_free(). It is NULL on failure.
+ * Threads: any number at once.
+ */
+TOKEN04_MUST_USE
+token04_error_t *token04_verifier_new_any_app(const char *secret,
+                                              size_t secret_len,
+                                              const token04_verifier_options_t *options,
+                                              token04_verifier_t **verifier);
+
+/**
+ * Checks that a token is this user's and allows this action, and gives what it says. **The check to use.**
+ *
+ * Any token may be passed, also NULL, and text of any kind and length. Checked in this order: user and action as
+ * arguments, prefix, base64, envelope, cipher, decryption, JSON, app, user, expiry, privileges.
+ *
+ * Errors, refused: ::TOKEN04_ERROR_UNSUPPORTED_VERSION, ::TOKEN04_ERROR_MALFORMED_TOKEN,
+ * ::TOKEN04_ERROR_CIPHER_NOT_ACCEPTED, ::TOKEN04_ERROR_DECRYPTION_FAILED,
+ * ::TOKEN04_ERROR_INVALID_CLAIMS, ::TOKEN04_ERROR_APP_ID_MISMATCH,
+ * ::TOKEN04_ERROR_USER_ID_MISMATCH, ::TOKEN04_ERROR_EXPIRE_MISMATCH, ::TOKEN04_ERROR_EXPIRED, and those of
+ * token04_claims_authorize(). Arguments: ::TOKEN04_ERROR_INVALID_USER_ID,
+ * ::TOKEN04_ERROR_TOKEN_TOO_LONG for a user ID that no token can hold, ::TOKEN04_ERROR_INVALID_ARGUMENT.
+ * Environment: ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE. token04_error_category() tells these three apart.
  * Ownership: `*claims` is yours, free it with token04_claims_free(). It is NULL on failure.
- * Threads: any number at once, also with the same verifier and options.
+ * Threads: any number at once, also with the same verifier.
+ */
+TOKEN04_MUST_USE
+token04_error_t *token04_verifier_verify_action(const token04_verifier_t *verifier,
+                                                const char *token,
+                                                size_t token_len,
+                                                const char *user_id,
+                                                size_t user_id_len,
+                                                const token04_action_t *action,
+                                                token04_claims_t **claims);
+
+/**
+ * Checks that a token is this user's, and gives what it says. It allows nothing yet: ask
+ * token04_claims_authorize().
+ *
+ * Errors: those of token04_verifier_verify_action(), but for the action.
+ * Ownership: `*claims` is yours, free it with token04_claims_free(). It is NULL on failure.
+ * Threads: any number at once, also with the same verifier.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_verifier_verify(const token04_verifier_t *verifier,
                                          const char *token,
                                          size_t token_len,
-                                         const token04_verify_options_t *options,
+                                         const char *user_id,
+                                         size_t user_id_len,
                                          token04_claims_t **claims);
 
 /**
- * Frees a verifier and zeroes its key. NULL is fine.
+ * Checks a token of **whichever user**, for callers that learn the user from it.
+ *
+ * Errors: those of token04_verifier_verify(), but for the user.
+ * Ownership: `*claims` is yours, free it with token04_claims_free(). It is NULL on failure.
+ * Threads: any number at once, also with the same verifier.
+ */
+TOKEN04_MUST_USE
+token04_error_t *token04_verifier_verify_any_user(const token04_verifier_t *verifier,
+                                                  const char *token,
+                                                  size_t token_len,
+                                                  token04_claims_t **claims);
+
+/**
+ * Frees a verifier and zeroes its keys. NULL is fine.
  *
  * Threads: any, while no other one uses the verifier.
  */
 void token04_verifier_free(token04_verifier_t *verifier);
 
 /**
- * No expectations: any app, any user, now, no leeway, GCM only.
+ * Decides whether verified claims allow an action now, by the system's clock and without leeway.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
- * Ownership: `*options` is yours, free it with token04_verify_options_free().
+ * A basic token (empty payload) restricts nothing. Publishing needs the login privilege as well.
+ *
+ * Errors: ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD,
+ * ::TOKEN04_ERROR_ROOM_NOT_ALLOWED, ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED,
+ * ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED, ::TOKEN04_ERROR_STREAM_NOT_ALLOWED;
+ * ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer and for an action that was not started with
+ * ::TOKEN04_ACTION_INIT or names no room or stream; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
  * Threads: any number at once.
  */
-TOKEN04_MUST_USE token04_error_t *token04_verify_options_new(token04_verify_options_t **options);
+TOKEN04_MUST_USE
+token04_error_t *token04_claims_authorize(const token04_claims_t *claims,
+                                          const token04_action_t *action);
 
 /**
- * The token must be for this app.
+ * As token04_claims_authorize(), at another time than now (Unix seconds).
  *
- * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
- * Threads: one at a time for the same options.
+ * Errors: those of token04_claims_authorize(), and ::TOKEN04_ERROR_INVALID_ARGUMENT for a time below
+ * 1000000000 (2001) or from 100000000000 on (5138), which is 0 or in milliseconds.
+ * Threads: any number at once.
  */
 TOKEN04_MUST_USE
-token04_error_t *token04_verify_options_set_app_id(token04_verify_options_t *options,
-                                                   int64_t app_id);
+token04_error_t *token04_claims_authorize_at(const token04_claims_t *claims,
+                                             const token04_action_t *action,
+                                             int64_t time);
 
 /**
- * The token must be for this user.
+ * What the token allows. `*privileges` is NULL for a basic token, which restricts nothing: ask
+ * token04_claims_is_basic() first.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_USER_ID if it is not UTF-8, ::TOKEN04_ERROR_TOKEN_TOO_LONG if it
- * fits into no token, ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
- * Ownership: the text is copied.
- * Threads: one at a time for the same options.
+ * Errors: ::TOKEN04_ERROR_INVALID_PAYLOAD for a payload that is none of privileges,
+ * ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer.
+ * Ownership: `*privileges` is yours, free it with token04_token_privileges_free(). It is NULL on failure.
+ * Threads: any number at once.
  */
 TOKEN04_MUST_USE
-token04_error_t *token04_verify_options_set_user_id(token04_verify_options_t *options,
-                                                    const char *user_id,
-                                                    size_t user_id_len);
+token04_error_t *token04_claims_privileges(const token04_claims_t *claims,
+                                           token04_token_privileges_t **privileges);
 
 /**
- * The token must allow logging in to this room, as token04_authorize_login() decides. It takes the
- * place of an action set before.
+ * Whether the payload is empty: the token is good for any room and any right. False for NULL.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, and for what is not UTF-8 or fits
- * into no token.
- * Ownership: the text is copied.
- * Threads: one at a time for the same options.
+ * Threads: any number at once.
  */
-TOKEN04_MUST_USE
-token04_error_t *token04_verify_options_set_login(token04_verify_options_t *options,
-                                                  const char *room_id,
-                                                  size_t room_id_len);
-
-/**
- * The token must allow publishing this stream in this room, as token04_authorize_publish()
- * decides. It takes the place of an action set before.
- *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, and for what is not UTF-8 or fits
- * into no token.
- * Ownership: the texts are copied.
- * Threads: one at a time for the same options.
- */
-TOKEN04_MUST_USE
-token04_error_t *token04_verify_options_set_publish(token04_verify_options_t *options,
-                                                    const char *room_id,
-                                                    size_t room_id_len,
-                                                    const char *stream_id,
-                                                    size_t stream_id_len);
-
-/**
- * Checks as of this time (Unix seconds) instead of the system's.
- *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
- * Threads: one at a time for the same options.
- */
-TOKEN04_MUST_USE
-token04_error_t *token04_verify_options_set_at(token04_verify_options_t *options,
-                                               int64_t unix_seconds);
-
-/**
- * Accepts a token for this many seconds after it expired, for clocks that differ. A negative
- * number is refused by token04_verifier_verify().
- *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
- * Threads: one at a time for the same options.
- */
-TOKEN04_MUST_USE
-token04_error_t *token04_verify_options_set_leeway(token04_verify_options_t *options,
-                                                   int64_t seconds);
-
-/**
- * Whether AES-CBC tokens are accepted. They are not authenticated: somebody who can alter a token
- * can change what it says without knowing the secret. CBC cannot be made safe: setting app and user
- * does not prevent that. Exactly what the official generators write is accepted; the field order of
- * the Java one needs token04_verify_options_set_accept_cbc_user_forgeable() as well.
- *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
- * Threads: one at a time for the same options.
- */
-TOKEN04_MUST_USE
-token04_error_t *token04_verify_options_set_accept_cbc(token04_verify_options_t *options,
-                                                       bool accept);
-
-/**
- * Whether CBC tokens are accepted whose first field is user_id, as the official Java code writes
- * them. Has no effect unless CBC is accepted. The IV, which is not authenticated, sets the
- * beginning of their user: anybody can make "demo" into "root" without the secret and without
- * a trace. No check of the user holds for them.
- *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `options` is NULL.
- * Threads: one at a time for the same options.
- */
-TOKEN04_MUST_USE
-token04_error_t *token04_verify_options_set_accept_cbc_user_forgeable(token04_verify_options_t *options,
-                                                                      bool accept);
-
-/**
- * Frees options. NULL is fine.
- *
- * Threads: any, while no other one uses them.
- */
-void token04_verify_options_free(token04_verify_options_t *options);
+bool token04_claims_is_basic(const token04_claims_t *claims);
 
 /**
  * The app that the token is for; 0 only for NULL.
@@ -912,13 +1135,14 @@ int64_t token04_claims_expire(const token04_claims_t *claims);
 int64_t token04_claims_nonce(const token04_claims_t *claims);
 
 /**
- * Empty for a basic token, else a JSON text for token04_privileges_from_payload(). `len` gets its
- * length without the final NUL, unless it is NULL.
+ * The payload as it stands in the token; empty for a basic token. `len` gets its length without the final NUL,
+ * unless it is NULL.
  *
  * Ownership: the text belongs to the claims and is valid until they are freed.
  * Threads: any number at once.
  */
-const char *token04_claims_payload(const token04_claims_t *claims, size_t *len);
+const char *token04_claims_payload(const token04_claims_t *claims,
+                                   size_t *len);
 
 /**
  * How the token was sealed: one of ::token04_cipher_t.
@@ -928,66 +1152,185 @@ const char *token04_claims_payload(const token04_claims_t *claims, size_t *len);
 int32_t token04_claims_cipher(const token04_claims_t *claims);
 
 /**
- * Decides whether verified claims allow logging in to a room at the time `now` (Unix seconds).
+ * Which secret opened the token: 0 for the current one, else its place in the list of previous secrets, from 1.
  *
- * A basic token (empty payload) restricts nothing.
- *
- * Errors: ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD,
- * ::TOKEN04_ERROR_ROOM_NOT_ALLOWED, ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED, or
- * ::TOKEN04_ERROR_INVALID_ARGUMENT if the room is not named.
  * Threads: any number at once.
  */
-TOKEN04_MUST_USE
-token04_error_t *token04_authorize_login(const token04_claims_t *claims,
-                                         const char *room_id,
-                                         size_t room_id_len,
-                                         int64_t now);
+size_t token04_claims_secret_index(const token04_claims_t *claims);
 
 /**
- * Decides whether verified claims allow publishing a stream in a room at the time `now` (Unix
- * seconds). Publishing needs the login privilege as well.
- *
- * A basic token (empty payload) restricts nothing.
- *
- * Errors: those of token04_authorize_login(), ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED,
- * ::TOKEN04_ERROR_STREAM_NOT_ALLOWED.
- * Threads: any number at once.
- */
-TOKEN04_MUST_USE
-token04_error_t *token04_authorize_publish(const token04_claims_t *claims,
-                                           const char *room_id,
-                                           size_t room_id_len,
-                                           const char *stream_id,
-                                           size_t stream_id_len,
-                                           int64_t now);
-
-/**
- * Frees claims. NULL is fine. Do not free those that belong to an inspection.
+ * Frees claims. NULL is fine.
  *
  * Threads: any, while no other one uses them.
  */
 void token04_claims_free(token04_claims_t *claims);
 
 /**
- * Finds out about a text what can be found out, whatever it is.
+ * Whether the token is for whichever room.
  *
- * This is a diagnosis, not a check: use token04_verifier_verify() to decide about a token.
+ * Threads: any number at once.
+ */
+bool token04_token_privileges_any_room(const token04_token_privileges_t *privileges);
+
+/**
+ * The only room, or NULL where it is any. `len` gets its length without the final NUL, unless it is NULL.
+ *
+ * Ownership: the text belongs to the privileges and is valid until they are freed.
+ * Threads: any number at once.
+ */
+const char *token04_token_privileges_room_id(const token04_token_privileges_t *privileges,
+                                             size_t *len);
+
+/**
+ * Whether the user may log in to the room.
+ *
+ * Threads: any number at once.
+ */
+bool token04_token_privileges_may_log_in(const token04_token_privileges_t *privileges);
+
+/**
+ * Whether the user may publish.
+ *
+ * Threads: any number at once.
+ */
+bool token04_token_privileges_may_publish(const token04_token_privileges_t *privileges);
+
+/**
+ * Whether the user may publish whichever stream. Never true where the user may not publish.
+ *
+ * Threads: any number at once.
+ */
+bool token04_token_privileges_any_stream(const token04_token_privileges_t *privileges);
+
+/**
+ * How many streams are listed: the only ones that the user may publish. 0 where that is any, or none.
+ *
+ * Threads: any number at once.
+ */
+size_t token04_token_privileges_stream_count(const token04_token_privileges_t *privileges);
+
+/**
+ * One of the streams, from 0 on; NULL beyond the last. `len` gets its length without the final
+ * NUL, unless it is NULL.
+ *
+ * Ownership: the text belongs to the privileges and is valid until they are freed.
+ * Threads: any number at once.
+ */
+const char *token04_token_privileges_stream_id(const token04_token_privileges_t *privileges,
+                                               size_t index,
+                                               size_t *len);
+
+/**
+ * Frees privileges that token04_claims_privileges() gave. NULL is fine. Do not free those that belong to an
+ * inspection.
+ *
+ * Threads: any, while no other one uses them.
+ */
+void token04_token_privileges_free(token04_token_privileges_t *privileges);
+
+/**
+ * Finds what is odd about a token before it is made. No secret is needed.
+ *
+ * Generating only refuses what cannot be meant; this also tells what single products do not take, such as
+ * long user IDs, and what is probably a mistake, such as publishing without logging in. A request that no
+ * token can be made from gives a finding of that.
+ *
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer and for a request that was not started with
+ * ::TOKEN04_REQUEST_INIT or has fields of another kind; ::TOKEN04_ERROR_INTERNAL where no memory is left.
+ * Ownership: `*findings` is yours, free it with token04_findings_free(). It is NULL on failure.
+ * Threads: any number at once.
+ */
+TOKEN04_MUST_USE
+token04_error_t *token04_lint(const token04_request_t *request,
+                              token04_findings_t **findings);
+
+/**
+ * How many findings there are.
+ *
+ * Threads: any number at once.
+ */
+size_t token04_findings_count(const token04_findings_t *findings);
+
+/**
+ * One of the findings, from 0 on and worst first; NULL beyond the last.
+ *
+ * Ownership: it belongs to the findings and is valid until they are freed.
+ * Threads: any number at once.
+ */
+const token04_finding_t *token04_findings_get(const token04_findings_t *findings, size_t index);
+
+/**
+ * Frees findings. NULL is fine.
+ *
+ * Threads: any, while no other one uses them.
+ */
+void token04_findings_free(token04_findings_t *findings);
+
+/**
+ * The finding's name, for instance "missing_mode_byte". Names are stable and the same in every
+ * language.
+ *
+ * Ownership: the text belongs to the finding and is valid until that is freed.
+ * Threads: any number at once.
+ */
+const char *token04_finding_id(const token04_finding_t *finding);
+
+/**
+ * How much it matters: one of ::token04_severity_t.
+ *
+ * Threads: any number at once.
+ */
+int32_t token04_finding_severity(const token04_finding_t *finding);
+
+/**
+ * The cause and the way out, in one line. `len` gets its length without the final NUL, unless it
+ * is NULL.
+ *
+ * Ownership: the text belongs to the finding and is valid until that is freed.
+ * Threads: any number at once.
+ */
+const char *token04_finding_message(const token04_finding_t *finding, size_t *len);
+
+/**
+ * As token04_finding_message(), with the names that `language` has for arguments, options and functions:
+ * one of ::token04_language_t.
+ *
+ * Ownership: the text belongs to the finding and is valid until that is freed.
+ * Threads: any number at once.
+ */
+const char *token04_finding_message_for(const token04_finding_t *finding,
+                                        int32_t language,
+                                        size_t *len);
+
+/**
+ * The platform's code for it; 0 where none is documented.
+ *
+ * Threads: any number at once.
+ */
+uint32_t token04_finding_zego_code(const token04_finding_t *finding);
+
+/**
+ * Finds out about a text what can be found out, whatever it is: what is not UTF-8 is read as U+FFFD, and
+ * NULL is the empty text.
+ *
+ * This is a diagnosis, not a check: use token04_verifier_verify_action() to decide about a token.
  *
  * `secret` is NULL to read the envelope only; one of a wrong length, up to 1024 bytes, is no error
  * but a finding.
- * `at` points to the time (Unix seconds) as of which the times are judged, NULL for now.
+ * `time` points to the time (Unix seconds) as of which the token is judged, NULL for now.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or a text that is not UTF-8,
- * ::TOKEN04_ERROR_INVALID_SECRET for a secret of more than 1024 bytes.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `inspection` is NULL, for a null pointer with a length, and
+ * for a time below 1000000000 (2001) or from 100000000000 on (5138), which is 0 or in
+ * milliseconds; ::TOKEN04_ERROR_INVALID_SECRET for a secret of more than 1024 bytes.
  * Ownership: `*inspection` is yours, free it with token04_inspection_free(). It is NULL on failure.
  * Threads: any number at once.
  */
 TOKEN04_MUST_USE
-token04_error_t *token04_inspect(const char *token,
-                                 size_t token_len,
+token04_error_t *token04_inspect(const char *text,
+                                 size_t text_len,
                                  const char *secret,
                                  size_t secret_len,
-                                 const int64_t *at,
+                                 const int64_t *time,
                                  token04_inspection_t **inspection);
 
 /**
@@ -998,11 +1341,11 @@ token04_error_t *token04_inspect(const char *token,
 int32_t token04_inspection_form(const token04_inspection_t *inspection);
 
 /**
- * As of when the times were judged (Unix seconds).
+ * As of when the token was judged (Unix seconds).
  *
  * Threads: any number at once.
  */
-int64_t token04_inspection_at(const token04_inspection_t *inspection);
+int64_t token04_inspection_time(const token04_inspection_t *inspection);
 
 /**
  * The envelope, or NULL where there is none.
@@ -1013,13 +1356,13 @@ int64_t token04_inspection_at(const token04_inspection_t *inspection);
 const token04_envelope_t *token04_inspection_envelope(const token04_inspection_t *inspection);
 
 /**
- * What the token says, or NULL where it could not be opened. These claims are not verified: the
- * key or the envelope may have been mended to read them.
+ * What the token says, or NULL where it could not be opened. Nothing of it is verified: the
+ * key or the envelope may have been mended to read it.
  *
- * Ownership: they belong to the inspection and are valid until that is freed.
+ * Ownership: it belongs to the inspection and is valid until that is freed.
  * Threads: any number at once.
  */
-const token04_claims_t *token04_inspection_claims(const token04_inspection_t *inspection);
+const token04_contents_t *token04_inspection_contents(const token04_inspection_t *inspection);
 
 /**
  * What the payload allows, or NULL where it is not a privilege payload.
@@ -1027,7 +1370,7 @@ const token04_claims_t *token04_inspection_claims(const token04_inspection_t *in
  * Ownership: they belong to the inspection and are valid until that is freed.
  * Threads: any number at once.
  */
-const token04_privileges_t *token04_inspection_privileges(const token04_inspection_t *inspection);
+const token04_token_privileges_t *token04_inspection_privileges(const token04_inspection_t *inspection);
 
 /**
  * The details of a kit token, or NULL where it is none.
@@ -1059,38 +1402,6 @@ const token04_finding_t *token04_inspection_finding(const token04_inspection_t *
  * Threads: any, while no other one uses the inspection.
  */
 void token04_inspection_free(token04_inspection_t *inspection);
-
-/**
- * The finding's name, for instance "missing_mode_byte". Names are stable and the same in every
- * language.
- *
- * Ownership: the text belongs to the inspection and is valid until that is freed.
- * Threads: any number at once.
- */
-const char *token04_finding_id(const token04_finding_t *finding);
-
-/**
- * How much it matters: one of ::token04_severity_t.
- *
- * Threads: any number at once.
- */
-int32_t token04_finding_severity(const token04_finding_t *finding);
-
-/**
- * The cause and the way out, in one line. `len` gets its length without the final NUL, unless it
- * is NULL.
- *
- * Ownership: the text belongs to the inspection and is valid until that is freed.
- * Threads: any number at once.
- */
-const char *token04_finding_message(const token04_finding_t *finding, size_t *len);
-
-/**
- * The platform's code for it; 0 where none is documented.
- *
- * Threads: any number at once.
- */
-uint32_t token04_finding_zego_code(const token04_finding_t *finding);
 
 /**
  * When the token says it ends (Unix seconds). Not authenticated: only the sealed time counts.
@@ -1130,6 +1441,60 @@ size_t token04_envelope_ciphertext_len(const token04_envelope_t *envelope);
 int32_t token04_envelope_mode(const token04_envelope_t *envelope);
 
 /**
+ * The app that the token is for; 0 only for NULL.
+ *
+ * Threads: any number at once.
+ */
+uint32_t token04_contents_app_id(const token04_contents_t *contents);
+
+/**
+ * The user that the token is for; NULL only for NULL. `len` gets its length without the final NUL,
+ * unless it is NULL; the text itself may hold NULs.
+ *
+ * Ownership: the text belongs to the inspection and is valid until that is freed.
+ * Threads: any number at once.
+ */
+const char *token04_contents_user_id(const token04_contents_t *contents, size_t *len);
+
+/**
+ * When the token was made.
+ *
+ * Threads: any number at once.
+ */
+int64_t token04_contents_ctime(const token04_contents_t *contents);
+
+/**
+ * When the token ends: it is expired from this second on.
+ *
+ * Threads: any number at once.
+ */
+int64_t token04_contents_expire(const token04_contents_t *contents);
+
+/**
+ * The random number that the maker put in.
+ *
+ * Threads: any number at once.
+ */
+int64_t token04_contents_nonce(const token04_contents_t *contents);
+
+/**
+ * The payload as it stands in the token; empty for a basic token. `len` gets its length without the final NUL,
+ * unless it is NULL.
+ *
+ * Ownership: the text belongs to the inspection and is valid until that is freed.
+ * Threads: any number at once.
+ */
+const char *token04_contents_payload(const token04_contents_t *contents,
+                                     size_t *len);
+
+/**
+ * How the token was sealed: one of ::token04_cipher_t.
+ *
+ * Threads: any number at once.
+ */
+int32_t token04_contents_cipher(const token04_contents_t *contents);
+
+/**
  * Writes a kit token: `token04#base64(JSON)`, byte for byte as the kits do in a browser.
  *
  * `token` is a token04 for the same app and user; `user_name` is the name shown to others.
@@ -1159,8 +1524,8 @@ token04_error_t *token04_kit_token_build(const char *token,
 /**
  * Takes a kit token apart. The token04 inside is not verified.
  *
- * Errors: ::TOKEN04_ERROR_MALFORMED_TOKEN if a part is missing or unreadable,
- * ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or what is not UTF-8.
+ * Errors: ::TOKEN04_ERROR_MALFORMED_TOKEN for NULL, for what is not UTF-8, and if a part is missing or unreadable;
+ * ::TOKEN04_ERROR_INVALID_ARGUMENT if `parts` is NULL.
  * Ownership: `*parts` is yours, free it with token04_kit_token_free(). It is NULL on failure.
  * Threads: any number at once.
  */
@@ -1216,6 +1581,55 @@ const char *token04_kit_token_user_name(const token04_kit_token_t *kit_token, si
 void token04_kit_token_free(token04_kit_token_t *kit_token);
 
 /**
+ * Makes one token in one call, with the arguments of the official assistants in their order. For
+ * several tokens, token04_generator_new() spares you preparing the key each time.
+ *
+ * The bounds are the official ones: any effective time above 0 and any payload. One that is NULL or empty makes a
+ * basic token, **good for any room and any right**. The arguments are checked in the official order: app ID,
+ * user ID, secret, effective time, payload. `token_len` gets the length without the final NUL, unless
+ * it is NULL.
+ *
+ * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID,
+ * ::TOKEN04_ERROR_INVALID_SECRET, ::TOKEN04_ERROR_INVALID_LIFETIME, for which token04_error_code() gives
+ * the official code; ::TOKEN04_ERROR_INVALID_ARGUMENT, ::TOKEN04_ERROR_TOKEN_TOO_LONG,
+ * ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
+ * Ownership: `*token` is yours, free it with token04_string_free(). It is NULL on failure.
+ * Threads: any number at once; a process may fork between calls.
+ */
+TOKEN04_MUST_USE
+token04_error_t *token04_generate_token04(int64_t app_id,
+                                          const char *user_id,
+                                          size_t user_id_len,
+                                          const char *secret,
+                                          size_t secret_len,
+                                          int64_t effective_time_in_seconds,
+                                          const char *payload,
+                                          size_t payload_len,
+                                          char **token,
+                                          size_t *token_len);
+
+/**
+ * Makes one token in one call into your buffer: token04_generate_token04() with the buffer of
+ * token04_generator_generate_into().
+ *
+ * Errors: those of both.
+ * Ownership: the buffer is yours and is not kept.
+ * Threads: any number at once; a process may fork between calls.
+ */
+TOKEN04_MUST_USE
+token04_error_t *token04_generate_token04_into(int64_t app_id,
+                                               const char *user_id,
+                                               size_t user_id_len,
+                                               const char *secret,
+                                               size_t secret_len,
+                                               int64_t effective_time_in_seconds,
+                                               const char *payload,
+                                               size_t payload_len,
+                                               char *buf,
+                                               size_t buf_len,
+                                               size_t *token_len);
+
+/**
  * The kind: one of ::token04_error_kind_t, ::TOKEN04_SUCCESS for NULL.
  *
  * Threads: any number at once.
@@ -1245,6 +1659,13 @@ int32_t token04_error_code(const token04_error_t *error);
 uint32_t token04_error_zego_code(const token04_error_t *error);
 
 /**
+ * What the error asks of the caller: one of ::token04_error_category_t, ::TOKEN04_CATEGORY_NONE for NULL.
+ *
+ * Threads: any number at once.
+ */
+token04_error_category_t token04_error_category(const token04_error_t *error);
+
+/**
  * The cause and the way out, in one line of UTF-8; "success" for NULL. It never holds a secret.
  *
  * `len` gets the length without the final NUL, unless it is NULL.
@@ -1253,6 +1674,17 @@ uint32_t token04_error_zego_code(const token04_error_t *error);
  * Threads: any number at once.
  */
 const char *token04_error_message(const token04_error_t *error, size_t *len);
+
+/**
+ * As token04_error_message(), with the names that `language` has for arguments, options and functions: one
+ * of ::token04_language_t.
+ *
+ * Ownership: the text belongs to the error and is valid until that is freed.
+ * Threads: any number at once.
+ */
+const char *token04_error_message_for(const token04_error_t *error,
+                                      int32_t language,
+                                      size_t *len);
 
 /**
  * Frees an error. NULL is fine.

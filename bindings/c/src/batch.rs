@@ -8,32 +8,23 @@ use crate::generator::token04_generator_t;
 use crate::guard;
 use crate::handle::{self, Out};
 use crate::memory::{out_of_memory, with_capacity};
-use crate::text::tell;
-
-/// One token to be made. The fields are the arguments of token04_generator_generate().
-#[repr(C)]
-pub struct token04_request_t {
-    /// The user that the token is for.
-    pub user_id: *const c_char,
-    /// Its length in bytes, or ::TOKEN04_NUL_TERMINATED.
-    pub user_id_len: usize,
-    /// For how many seconds from now the token is valid.
-    pub effective_time_in_seconds: i64,
-    /// NULL or empty, or the privilege payload.
-    pub payload: *const c_char,
-    /// Its length in bytes, or ::TOKEN04_NUL_TERMINATED.
-    pub payload_len: usize,
-}
+use crate::request::token04_request_t;
+use crate::structs;
+use crate::text::write_len;
 
 /// One answer of a batch: a token or an error. Both belong to the batch.
 #[repr(C)]
 pub struct token04_batch_item_t {
     /// The token and a final NUL; NULL where there is an error.
     pub token: *const c_char,
-    /// The token's length without the NUL.
+    /// The token's length without the NUL; 0 where there is an error.
     pub token_len: usize,
     /// Why there is no token; NULL where there is one. Do not free it.
     pub error: *const token04_error_t,
+    /// When the token ends (Unix seconds); 0 where there is an error.
+    pub expires_at: i64,
+    /// When to replace it (Unix seconds), see token04_issued_renew_at(); 0 where there is an error.
+    pub renew_at: i64,
 }
 
 /// The answers to many requests.
@@ -45,10 +36,12 @@ pub struct token04_batch_t {
 /// Makes a token for each request, using all cores for many. One bad request does not hinder the
 /// others: its item has the error.
 ///
-/// `requests` are `count` requests; NULL and 0 are none.
+/// `requests` are `count` requests; NULL and 0 are none, and give a batch without items. All tokens are
+/// made at the same time of the clock.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or an impossible count,
-/// ::TOKEN04_ERROR_INTERNAL if there is no memory for the answers.
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, an impossible count, or a first request
+/// of an unknown size; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE; ::TOKEN04_ERROR_INTERNAL if there is no memory
+/// for the answers.
 /// Ownership: the requests are not kept. `*batch` is yours, free it with token04_batch_free(). It
 /// is NULL on failure.
 /// Threads: any number at once, also with the same generator. The threads that it starts end before
@@ -61,25 +54,34 @@ pub unsafe extern "C" fn token04_generator_generate_batch(
     count: usize,
     batch: *mut *mut token04_batch_t,
 ) -> *mut token04_error_t {
-    guard::call(|| {
+    guard::catch_to_error(|| {
         // SAFETY: the caller passes what the header asks for.
-        let (out, generator, requests) = unsafe {
+        let (out, generator) = unsafe {
             (
                 Out::handle("batch", batch)?,
-                handle::lent("generator", generator)?,
-                handle::lent_slice("requests", requests, count)?,
+                handle::deref("generator", generator)?,
             )
         };
+        if count > 0 && !requests.is_null() {
+            // The requests stand as far apart as the first one is long.
+            // SAFETY: the caller passes at least one request.
+            unsafe { structs::read(requests) }?;
+        }
+        // SAFETY: the caller passes `count` requests.
+        let requests = unsafe { handle::deref_slice("requests", requests, count) }?;
         let mut items = with_capacity(count)?;
         items.resize_with(count, token04_batch_item_t::empty);
         // From here on the batch frees what the items hold.
         let mut made = token04_batch_t { items };
-        // SAFETY: the requests are the caller's, with texts as the header asks for.
-        let shares = unsafe { Share::split(requests, &mut made.items) }?;
-        if batch_share::fill(&generator.0, shares).is_none() {
-            // Or else none is left for the error.
-            drop(made);
-            return Err(out_of_memory());
+        if count > 0 {
+            let now = generator.clock.now().map_or_else(token04_bindings::now, Ok)?;
+            // SAFETY: the requests are the caller's, with texts as the header asks for.
+            let shares = unsafe { Share::split(requests, &mut made.items) }?;
+            if batch_share::fill(&generator.core, now, shares).is_none() {
+                // Or else none is left for the error.
+                drop(made);
+                return Err(out_of_memory());
+            }
         }
         out.set(made)
     })
@@ -95,11 +97,11 @@ pub unsafe extern "C" fn token04_batch_items(
     batch: *const token04_batch_t,
     count: *mut usize,
 ) -> *const token04_batch_item_t {
-    guard::answer(|| {
+    guard::catch_or_default(|| {
         // SAFETY: the caller holds the batch.
         let items = unsafe { batch.as_ref() }.map(|batch| batch.items.as_slice());
         // SAFETY: the caller passes null or a place to write to.
-        unsafe { tell(count, items.map_or(0, <[_]>::len)) };
+        unsafe { write_len(count, items.map_or(0, <[_]>::len)) };
         items.map_or(std::ptr::null(), <[_]>::as_ptr)
     })
 }
@@ -110,7 +112,7 @@ pub unsafe extern "C" fn token04_batch_items(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_batch_free(batch: *mut token04_batch_t) {
     // SAFETY: the caller holds the batch and lets go of it.
-    guard::answer(|| unsafe { handle::free(batch) });
+    guard::catch_or_default(|| unsafe { handle::free(batch) });
 }
 
 impl Drop for token04_batch_t {
@@ -134,6 +136,8 @@ impl token04_batch_item_t {
             token: std::ptr::null(),
             token_len: 0,
             error: std::ptr::null(),
+            expires_at: 0,
+            renew_at: 0,
         }
     }
 }

@@ -3,12 +3,14 @@
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use token04::legacy::{Argument, Generator, Result, request_from};
+use token04::{Result, TokenGenerator};
+use token04_bindings::{IssuedTimes, Language};
 
-use crate::batch::{token04_batch_item_t, token04_request_t};
+use crate::batch::token04_batch_item_t;
 use crate::error::token04_error_t;
 use crate::memory::{has_left, out_of_memory, system_has_left, with_capacity};
-use crate::text::{TextBuf, owned_by_c};
+use crate::request::{RequestBuf, token04_request_t};
+use crate::text::owned_by_c;
 
 /// How many tokens a thread takes at a time; a thread for fewer costs more than it saves.
 const SHARE: usize = 256;
@@ -16,8 +18,6 @@ const SHARE: usize = 256;
 const RESERVE: usize = 2 * 1024 * 1024;
 /// A share of longer tokens may need more than the reserve.
 const LONG_TOKEN_LEN: usize = 2048;
-/// More than a token with empty texts needs.
-const TOKEN_LEN: usize = 320;
 
 /// Requests, and where their answers go.
 pub(crate) struct Share<'b> {
@@ -34,7 +34,7 @@ impl<'b> Share<'b> {
     ///
     /// # Safety
     ///
-    /// The texts of the requests are as the header says for as long as `'b`.
+    /// The texts and privileges of the requests are as the header says for as long as `'b`.
     pub(crate) unsafe fn split(
         requests: &'b [token04_request_t],
         items: &'b mut [token04_batch_item_t],
@@ -46,24 +46,25 @@ impl<'b> Share<'b> {
     }
 
     /// `None` where memory ends. No error is made of that here, as it would need some.
-    fn make(self, generator: &Generator, has_threads: bool) -> Option<()> {
+    fn make(self, generator: &TokenGenerator, now: i64, has_threads: bool) -> Option<()> {
         let has_reserve = || has_left(RESERVE) && (!has_threads || system_has_left(RESERVE));
         let mut bufs = Bufs {
-            user_id: TextBuf::new(),
-            payload: TextBuf::new(),
+            texts: RequestBuf::new(),
             token: Vec::new(),
         };
         if !has_reserve() {
             return None;
         }
         for (request, item) in self.requests.iter().zip(self.items) {
-            match bufs.token(generator, request) {
-                Ok(token) if token.len() > LONG_TOKEN_LEN && !has_reserve() => return None,
-                Ok(token) => {
+            match bufs.token(generator, now, request) {
+                Ok((token, _)) if token.len() > LONG_TOKEN_LEN && !has_reserve() => return None,
+                Ok((token, times)) => {
                     item.token = owned_by_c(token)?.as_ptr();
                     item.token_len = token.len();
+                    item.expires_at = times.expire;
+                    item.renew_at = times.renew;
                 }
-                Err(error) => item.error = token04_error_t::owned(&error),
+                Err(error) => item.error = token04_error_t::owned(&error, Language::C),
             }
         }
         Some(())
@@ -72,34 +73,32 @@ impl<'b> Share<'b> {
 
 /// What is used again for each token of a share.
 struct Bufs {
-    user_id: TextBuf,
-    payload: TextBuf,
+    texts: RequestBuf,
     token: Vec<u8>,
 }
 
 impl Bufs {
-    fn token(&mut self, generator: &Generator, request: &token04_request_t) -> Result<&[u8]> {
-        // SAFETY: the caller of split() promises that the texts are readable until the shares are made.
-        let (user_id, payload) = unsafe {
-            (
-                self.user_id
-                    .copy(Argument::UserId, request.user_id, request.user_id_len),
-                self.payload
-                    .copy(Argument::Payload, request.payload, request.payload_len),
-            )
-        };
-        let request = request_from(user_id, Ok(request.effective_time_in_seconds), payload)?;
+    fn token(
+        &mut self,
+        generator: &TokenGenerator,
+        now: i64,
+        request: &token04_request_t,
+    ) -> Result<(&[u8], IssuedTimes)> {
+        // SAFETY: the caller of split() promises that texts and privileges are readable and do not change until the
+        // shares are made.
+        let converted = unsafe { self.texts.convert(request) }?;
+        let request = converted.request()?;
         self.token.clear();
-        // JSON makes six bytes of one at most, and base64 four of three.
-        let most = TOKEN_LEN + 8 * (request.user_id.len() + request.payload.len());
-        self.token.try_reserve(most).map_err(|_| out_of_memory())?;
-        generator.generate_onto(&mut self.token, &request)?;
-        Ok(&self.token)
+        self.token
+            .try_reserve(converted.max_token_len())
+            .map_err(|_| out_of_memory())?;
+        let times = generator.append_at(&request, Some(now), &mut self.token)?;
+        Ok((&self.token, times))
     }
 }
 
 /// Makes all shares, on all cores; `None` where memory ends.
-pub(crate) fn fill(generator: &Generator, shares: Vec<Share<'_>>) -> Option<()> {
+pub(crate) fn fill(generator: &TokenGenerator, now: i64, shares: Vec<Share<'_>>) -> Option<()> {
     let helpers = thread::available_parallelism()
         .map_or(1, usize::from)
         .min(shares.len())
@@ -112,7 +111,7 @@ pub(crate) fn fill(generator: &Generator, shares: Vec<Share<'_>>) -> Option<()> 
                 made.and_then(|()| shares.next())
             };
             let Some(share) = share else { break };
-            if share.make(generator, helpers > 0).is_none() {
+            if share.make(generator, now, helpers > 0).is_none() {
                 shares.lock().unwrap_or_else(PoisonError::into_inner).1 = None;
             }
         }

@@ -1,38 +1,123 @@
-//! What a token says, and whether that allows an action.
+//! What a verified token says, and whether that allows an action.
 
 use std::ffi::c_char;
 
-use token04::legacy::{Action, Argument, Cipher, Claims, Error, Result, authorize_payload};
+use token04::{Result, TokenCipher, TokenClaims, TokenContents};
+use token04_bindings as bindings;
 
+use crate::action::{self, token04_action_t};
+use crate::cipher::token04_cipher_t;
 use crate::error::token04_error_t;
 use crate::guard;
-use crate::handle;
-use crate::text::{Text, lend, text};
+use crate::handle::{self, Out};
+use crate::text::{Text, borrow_str};
+use crate::token_privileges::token04_token_privileges_t;
 
-/// What a verified token says. All times are Unix seconds.
+/// What a verified token says. Only a verifier makes them. All times are Unix seconds.
 pub struct token04_claims_t {
-    app_id: u32,
-    user_id: Text,
-    ctime: i64,
-    expire: i64,
-    nonce: i64,
-    payload: Text,
-    cipher: Cipher,
+    fields: Fields,
+    secret_index: usize,
 }
 
-/// How a token is sealed.
-#[repr(C)]
-pub enum token04_cipher_t {
-    /// Neither of the two; only in an inspection of a damaged token.
-    TOKEN04_CIPHER_UNKNOWN = 0,
-    /// AES-256-GCM: encrypted and authenticated. The default.
-    TOKEN04_CIPHER_GCM = 1,
-    /// AES-256-CBC: encrypted, not authenticated. Deprecated upstream in 2024, still in use.
-    TOKEN04_CIPHER_CBC = 2,
+/// The fields of a token, verified or not.
+pub(crate) struct Fields {
+    pub(crate) app_id: u32,
+    pub(crate) user_id: Text,
+    pub(crate) ctime: i64,
+    pub(crate) expire: i64,
+    pub(crate) nonce: i64,
+    pub(crate) payload: Text,
+    pub(crate) cipher: TokenCipher,
 }
 
-pub(crate) const ROOM_ID: Argument = Argument::Other("room_id", "text (valid Unicode)");
-pub(crate) const STREAM_ID: Argument = Argument::Other("stream_id", "text (valid Unicode)");
+/// Decides whether verified claims allow an action now, by the system's clock and without leeway.
+///
+/// A basic token (empty payload) restricts nothing. Publishing needs the login privilege as well.
+///
+/// Errors: ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD,
+/// ::TOKEN04_ERROR_ROOM_NOT_ALLOWED, ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED,
+/// ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED, ::TOKEN04_ERROR_STREAM_NOT_ALLOWED;
+/// ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer and for an action that was not started with
+/// ::TOKEN04_ACTION_INIT or names no room or stream; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+#[must_use]
+pub unsafe extern "C" fn token04_claims_authorize(
+    claims: *const token04_claims_t,
+    action: *const token04_action_t,
+) -> *mut token04_error_t {
+    // SAFETY: the caller's promises are passed on.
+    guard::catch_to_error(|| unsafe { authorize(claims, action, None) })
+}
+
+/// As token04_claims_authorize(), at another time than now (Unix seconds).
+///
+/// Errors: those of token04_claims_authorize(), and ::TOKEN04_ERROR_INVALID_ARGUMENT for a time below
+/// 1000000000 (2001) or from 100000000000 on (5138), which is 0 or in milliseconds.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+#[must_use]
+pub unsafe extern "C" fn token04_claims_authorize_at(
+    claims: *const token04_claims_t,
+    action: *const token04_action_t,
+    time: i64,
+) -> *mut token04_error_t {
+    // SAFETY: the caller's promises are passed on.
+    guard::catch_to_error(|| unsafe { authorize(claims, action, Some(time)) })
+}
+
+/// # Safety
+///
+/// As the header says of token04_claims_authorize().
+unsafe fn authorize(
+    claims: *const token04_claims_t,
+    action: *const token04_action_t,
+    time: Option<i64>,
+) -> Result<()> {
+    // SAFETY: the header demands null, or claims and an action with texts that do not change during the call.
+    let (claims, action) = unsafe { (handle::deref("claims", claims)?, action::read(action)?) };
+    let Fields { payload, expire, .. } = &claims.fields;
+    bindings::authorize(payload.as_str(), *expire, action, time)
+}
+
+/// What the token allows. `*privileges` is NULL for a basic token, which restricts nothing: ask
+/// token04_claims_is_basic() first.
+///
+/// Errors: ::TOKEN04_ERROR_INVALID_PAYLOAD for a payload that is none of privileges,
+/// ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer.
+/// Ownership: `*privileges` is yours, free it with token04_token_privileges_free(). It is NULL on failure.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+#[must_use]
+pub unsafe extern "C" fn token04_claims_privileges(
+    claims: *const token04_claims_t,
+    privileges: *mut *mut token04_token_privileges_t,
+) -> *mut token04_error_t {
+    guard::catch_to_error(|| {
+        // SAFETY: the caller passes what the header asks for.
+        let (out, claims) = unsafe {
+            (
+                Out::handle("privileges", privileges)?,
+                handle::deref("claims", claims)?,
+            )
+        };
+        match bindings::read_privileges(claims.fields.payload.as_str())? {
+            Some(read) => out.set(token04_token_privileges_t::new(read)?),
+            None => Ok(()),
+        }
+    })
+}
+
+/// Whether the payload is empty: the token is good for any room and any right. False for NULL.
+///
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_claims_is_basic(claims: *const token04_claims_t) -> bool {
+    guard::catch_or_default(|| {
+        // SAFETY: the caller holds the claims.
+        unsafe { claims.as_ref() }.is_some_and(|c| c.fields.payload.as_str().is_empty())
+    })
+}
 
 /// The app that the token is for; 0 only for NULL.
 ///
@@ -40,7 +125,7 @@ pub(crate) const STREAM_ID: Argument = Argument::Other("stream_id", "text (valid
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_app_id(claims: *const token04_claims_t) -> u32 {
     // SAFETY: the caller holds the claims.
-    guard::answer(|| unsafe { claims.as_ref() }.map_or(0, |c| c.app_id))
+    guard::catch_or_default(|| unsafe { claims.as_ref() }.map_or(0, |c| c.fields.app_id))
 }
 
 /// The user that the token is for; NULL only for NULL. `len` gets its length without the final NUL,
@@ -54,7 +139,7 @@ pub unsafe extern "C" fn token04_claims_user_id(
     len: *mut usize,
 ) -> *const c_char {
     // SAFETY: the caller holds the claims, and passes null or a place to write to.
-    guard::answer(|| unsafe { lend(claims.as_ref().map(|c| &c.user_id), len) })
+    guard::catch_or_default(|| unsafe { borrow_str(claims.as_ref().map(|c| &c.fields.user_id), len) })
 }
 
 /// When the token was made.
@@ -63,7 +148,7 @@ pub unsafe extern "C" fn token04_claims_user_id(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_ctime(claims: *const token04_claims_t) -> i64 {
     // SAFETY: the caller holds the claims.
-    guard::answer(|| unsafe { claims.as_ref() }.map_or(0, |c| c.ctime))
+    guard::catch_or_default(|| unsafe { claims.as_ref() }.map_or(0, |c| c.fields.ctime))
 }
 
 /// When the token ends: it is expired from this second on.
@@ -72,7 +157,7 @@ pub unsafe extern "C" fn token04_claims_ctime(claims: *const token04_claims_t) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_expire(claims: *const token04_claims_t) -> i64 {
     // SAFETY: the caller holds the claims.
-    guard::answer(|| unsafe { claims.as_ref() }.map_or(0, |c| c.expire))
+    guard::catch_or_default(|| unsafe { claims.as_ref() }.map_or(0, |c| c.fields.expire))
 }
 
 /// The random number that the maker put in.
@@ -81,11 +166,11 @@ pub unsafe extern "C" fn token04_claims_expire(claims: *const token04_claims_t) 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_nonce(claims: *const token04_claims_t) -> i64 {
     // SAFETY: the caller holds the claims.
-    guard::answer(|| unsafe { claims.as_ref() }.map_or(0, |c| c.nonce))
+    guard::catch_or_default(|| unsafe { claims.as_ref() }.map_or(0, |c| c.fields.nonce))
 }
 
-/// Empty for a basic token, else a JSON text for token04_privileges_from_payload(). `len` gets its
-/// length without the final NUL, unless it is NULL.
+/// The payload as it stands in the token; empty for a basic token. `len` gets its length without the final NUL,
+/// unless it is NULL.
 ///
 /// Ownership: the text belongs to the claims and is valid until they are freed.
 /// Threads: any number at once.
@@ -95,7 +180,7 @@ pub unsafe extern "C" fn token04_claims_payload(
     len: *mut usize,
 ) -> *const c_char {
     // SAFETY: the caller holds the claims, and passes null or a place to write to.
-    guard::answer(|| unsafe { lend(claims.as_ref().map(|c| &c.payload), len) })
+    guard::catch_or_default(|| unsafe { borrow_str(claims.as_ref().map(|c| &c.fields.payload), len) })
 }
 
 /// How the token was sealed: one of ::token04_cipher_t.
@@ -103,115 +188,50 @@ pub unsafe extern "C" fn token04_claims_payload(
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_cipher(claims: *const token04_claims_t) -> i32 {
-    guard::answer(|| {
+    guard::catch_or_default(|| {
         // SAFETY: the caller holds the claims.
-        token04_cipher_t::to_c(unsafe { claims.as_ref() }.map(|c| c.cipher))
+        token04_cipher_t::to_c(unsafe { claims.as_ref() }.map(|c| c.fields.cipher))
     })
 }
 
-/// Decides whether verified claims allow logging in to a room at the time `now` (Unix seconds).
+/// Which secret opened the token: 0 for the current one, else its place in the list of previous secrets, from 1.
 ///
-/// A basic token (empty payload) restricts nothing.
-///
-/// Errors: ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD,
-/// ::TOKEN04_ERROR_ROOM_NOT_ALLOWED, ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED, or
-/// ::TOKEN04_ERROR_INVALID_ARGUMENT if the room is not named.
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
-#[must_use]
-pub unsafe extern "C" fn token04_authorize_login(
-    claims: *const token04_claims_t,
-    room_id: *const c_char,
-    room_id_len: usize,
-    now: i64,
-) -> *mut token04_error_t {
-    guard::call(|| {
-        // SAFETY: the caller passes what the header asks for.
-        let (claims, room_id) = unsafe {
-            (
-                handle::lent("claims", claims)?,
-                text(ROOM_ID, room_id, room_id_len)?,
-            )
-        };
-        claims.authorize(&Action::Login { room_id }, now)
-    })
+pub unsafe extern "C" fn token04_claims_secret_index(claims: *const token04_claims_t) -> usize {
+    // SAFETY: the caller holds the claims.
+    guard::catch_or_default(|| unsafe { claims.as_ref() }.map_or(0, |c| c.secret_index))
 }
 
-/// Decides whether verified claims allow publishing a stream in a room at the time `now` (Unix
-/// seconds). Publishing needs the login privilege as well.
-///
-/// A basic token (empty payload) restricts nothing.
-///
-/// Errors: those of token04_authorize_login(), ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED,
-/// ::TOKEN04_ERROR_STREAM_NOT_ALLOWED.
-/// Threads: any number at once.
-#[unsafe(no_mangle)]
-#[must_use]
-pub unsafe extern "C" fn token04_authorize_publish(
-    claims: *const token04_claims_t,
-    room_id: *const c_char,
-    room_id_len: usize,
-    stream_id: *const c_char,
-    stream_id_len: usize,
-    now: i64,
-) -> *mut token04_error_t {
-    guard::call(|| {
-        // SAFETY: the caller passes what the header asks for.
-        let (claims, room_id, stream_id) = unsafe {
-            (
-                handle::lent("claims", claims)?,
-                text(ROOM_ID, room_id, room_id_len)?,
-                text(STREAM_ID, stream_id, stream_id_len)?,
-            )
-        };
-        claims.authorize(&Action::Publish { room_id, stream_id }, now)
-    })
-}
-
-/// Frees claims. NULL is fine. Do not free those that belong to an inspection.
+/// Frees claims. NULL is fine.
 ///
 /// Threads: any, while no other one uses them.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_free(claims: *mut token04_claims_t) {
     // SAFETY: the caller holds the claims and lets go of them.
-    guard::answer(|| unsafe { handle::free(claims) });
+    guard::catch_or_default(|| unsafe { handle::free(claims) });
 }
 
 impl token04_claims_t {
-    pub(crate) fn new(claims: Claims) -> Result<Self> {
+    pub(crate) fn new(claims: TokenClaims) -> Result<Self> {
+        let secret_index = claims.secret_index();
         Ok(Self {
-            app_id: claims.app_id,
-            user_id: Text::from_string(claims.user_id)?,
-            ctime: claims.ctime,
-            expire: claims.expire,
-            nonce: claims.nonce,
-            payload: Text::from_string(claims.payload)?,
-            cipher: claims.cipher,
+            fields: Fields::new(claims.into_contents())?,
+            secret_index,
         })
     }
-
-    fn authorize(&self, action: &Action<'_>, now: i64) -> Result<()> {
-        authorize_payload(self.payload.as_str(), self.expire, action, now)
-    }
 }
 
-impl token04_cipher_t {
-    pub(crate) fn from_c(number: i32) -> Result<Cipher> {
-        [Cipher::Gcm, Cipher::Cbc]
-            .into_iter()
-            .find(|&cipher| Self::to_c(Some(cipher)) == number)
-            .ok_or_else(|| wrong_cipher(number))
+impl Fields {
+    pub(crate) fn new(contents: TokenContents) -> Result<Self> {
+        Ok(Self {
+            app_id: contents.app_id,
+            user_id: Text::from_string(contents.user_id)?,
+            ctime: contents.ctime,
+            expire: contents.expire,
+            nonce: contents.nonce,
+            payload: Text::from_string(contents.payload)?,
+            cipher: contents.cipher,
+        })
     }
-
-    pub(crate) fn to_c(cipher: Option<Cipher>) -> i32 {
-        (match cipher {
-            Some(Cipher::Gcm) => Self::TOKEN04_CIPHER_GCM,
-            Some(Cipher::Cbc) => Self::TOKEN04_CIPHER_CBC,
-            _ => Self::TOKEN04_CIPHER_UNKNOWN,
-        }) as i32
-    }
-}
-
-fn wrong_cipher(number: i32) -> Error {
-    Argument::Other("cipher", "TOKEN04_CIPHER_GCM or TOKEN04_CIPHER_CBC").wrong(&number.to_string())
 }

@@ -2,19 +2,23 @@
 
 use std::ffi::{CStr, c_char};
 
-use token04::legacy::{Error, ErrorKind};
+use token04::{Error, ErrorCategory, ErrorKind};
+use token04_bindings::Language;
 
 use crate::guard;
 use crate::handle;
 use crate::memory::boxed;
-use crate::text::{Text, lend, tell};
+use crate::message::{self, Message};
+use crate::text::write_len;
 
 /// What went wrong. NULL stands for success.
 pub struct token04_error_t {
     kind: ErrorKind,
     zego_code: u32,
+    /// Whose names the message has unless another language is asked for.
+    language: Language,
     /// `None` in the one that needs no memory.
-    message: Option<Text>,
+    message: Option<Message>,
 }
 
 /// The kinds of errors, for token04_error_kind(). Numbers are stable and the same in every language.
@@ -28,13 +32,13 @@ pub enum token04_error_kind_t {
     TOKEN04_ERROR_INVALID_USER_ID = 3,
     /// The secret is not exactly 32 bytes.
     TOKEN04_ERROR_INVALID_SECRET = 5,
-    /// The effective time is not a number of seconds above 0.
+    /// The lifetime is not a number of seconds above 0, or is longer than allowed.
     TOKEN04_ERROR_INVALID_LIFETIME = 6,
     /// Another argument is unusable; the message names it.
     TOKEN04_ERROR_INVALID_ARGUMENT = 10,
     /// User ID and payload are too long for the format's 16-bit length field.
     TOKEN04_ERROR_TOKEN_TOO_LONG = 11,
-    /// The end of the token's life does not fit into 64 bits of seconds.
+    /// The clock answers a time that cannot be, or the end of the token's life does not fit into 64 bits.
     TOKEN04_ERROR_CLOCK_OUT_OF_RANGE = 12,
     /// The operating system gave no random bytes.
     TOKEN04_ERROR_RANDOM_UNAVAILABLE = 13,
@@ -72,6 +76,21 @@ pub enum token04_error_kind_t {
     TOKEN04_ERROR_INTERNAL = 41,
 }
 
+/// What an error asks of the caller. Categories may be added.
+#[repr(C)]
+#[derive(Default)]
+pub enum token04_error_category_t {
+    /// No error.
+    #[default]
+    TOKEN04_CATEGORY_NONE = 0,
+    /// The token is not good enough: answer 401 or 403, and let the client ask for a new one.
+    TOKEN04_CATEGORY_REFUSED = 1,
+    /// An argument is wrong, the secret included: mend the program or its settings.
+    TOKEN04_CATEGORY_ARGUMENT = 2,
+    /// The clock, the random source or the memory fails.
+    TOKEN04_CATEGORY_UNAVAILABLE = 3,
+}
+
 const SUCCESS: &CStr = c"success";
 
 /// As long as the longest name, and its NUL.
@@ -91,21 +110,23 @@ static NAMES: [[u8; NAME_LEN]; ErrorKind::ALL.len()] = {
     names
 };
 
-/// Stands for every error for which no memory is left. It is lent to the caller and never freed.
+/// Stands for every error for which no memory is left. The caller gets it and it is never freed.
 static OUT_OF_MEMORY: token04_error_t = token04_error_t {
     kind: ErrorKind::Internal,
     zego_code: 0,
+    language: Language::C,
     message: None,
 };
 const OUT_OF_MEMORY_MESSAGE: &CStr = c"no memory is left for the result";
 
 impl token04_error_t {
     /// For the caller to free; without memory the one that needs none.
-    pub(crate) fn owned(error: &Error) -> *mut Self {
-        let made = Text::try_new(error.message()).and_then(|message| {
+    pub(crate) fn owned(error: &Error, language: Language) -> *mut Self {
+        let made = Message::new(error.message()).and_then(|message| {
             boxed(Self {
                 kind: error.kind(),
                 zego_code: error.zego_code().unwrap_or(0),
+                language,
                 message: Some(message),
             })
         });
@@ -134,7 +155,7 @@ impl token04_error_t {
 /// # Safety
 ///
 /// `error` is null or an error that is not freed for as long as `'a`.
-unsafe fn lent<'a>(error: *const token04_error_t) -> Option<&'a token04_error_t> {
+unsafe fn deref<'a>(error: *const token04_error_t) -> Option<&'a token04_error_t> {
     // SAFETY: the caller promises null, or an error that lives for as long as `'a`; no function changes one.
     unsafe { error.as_ref() }
 }
@@ -145,7 +166,7 @@ unsafe fn lent<'a>(error: *const token04_error_t) -> Option<&'a token04_error_t>
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_error_kind(error: *const token04_error_t) -> i32 {
     // SAFETY: the caller holds the error.
-    guard::answer(|| unsafe { lent(error) }.map_or(0, |e| e.kind.number()))
+    guard::catch_or_default(|| unsafe { deref(error) }.map_or(0, |e| e.kind.number()))
 }
 
 /// The name of the kind, for instance "expired"; "success" for NULL.
@@ -155,7 +176,7 @@ pub unsafe extern "C" fn token04_error_kind(error: *const token04_error_t) -> i3
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_error_kind_name(error: *const token04_error_t) -> *const c_char {
     // SAFETY: the caller holds the error.
-    guard::answer(|| unsafe { lent(error) }.map_or(SUCCESS.as_ptr(), token04_error_t::name))
+    guard::catch_or_default(|| unsafe { deref(error) }.map_or(SUCCESS.as_ptr(), token04_error_t::name))
 }
 
 /// The code that the official assistants give: 0 for NULL, else 1, 3, 5, 6, or -1.
@@ -164,7 +185,7 @@ pub unsafe extern "C" fn token04_error_kind_name(error: *const token04_error_t) 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_error_code(error: *const token04_error_t) -> i32 {
     // SAFETY: the caller holds the error.
-    guard::answer(|| unsafe { lent(error) }.map_or(0, |e| e.kind.code()))
+    guard::catch_or_default(|| unsafe { deref(error) }.map_or(0, |e| e.kind.code()))
 }
 
 /// The code with which the platform's SDKs report the same refusal; 0 where none is documented.
@@ -173,7 +194,23 @@ pub unsafe extern "C" fn token04_error_code(error: *const token04_error_t) -> i3
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_error_zego_code(error: *const token04_error_t) -> u32 {
     // SAFETY: the caller holds the error.
-    guard::answer(|| unsafe { lent(error) }.map_or(0, |e| e.zego_code))
+    guard::catch_or_default(|| unsafe { deref(error) }.map_or(0, |e| e.zego_code))
+}
+
+/// What the error asks of the caller: one of ::token04_error_category_t, ::TOKEN04_CATEGORY_NONE for NULL.
+///
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_error_category(error: *const token04_error_t) -> token04_error_category_t {
+    guard::catch_or_default(|| {
+        // SAFETY: the caller holds the error.
+        match unsafe { deref(error) }.map(|e| e.kind.category()) {
+            None => token04_error_category_t::TOKEN04_CATEGORY_NONE,
+            Some(ErrorCategory::Refused) => token04_error_category_t::TOKEN04_CATEGORY_REFUSED,
+            Some(ErrorCategory::Argument) => token04_error_category_t::TOKEN04_CATEGORY_ARGUMENT,
+            Some(_) => token04_error_category_t::TOKEN04_CATEGORY_UNAVAILABLE,
+        }
+    })
 }
 
 /// The cause and the way out, in one line of UTF-8; "success" for NULL. It never holds a secret.
@@ -187,19 +224,47 @@ pub unsafe extern "C" fn token04_error_message(
     error: *const token04_error_t,
     len: *mut usize,
 ) -> *const c_char {
-    // SAFETY: the caller holds the error, and passes null or a place to write to.
-    guard::answer(|| unsafe {
-        let fixed = match lent(error) {
+    // SAFETY: the caller's promises are passed on.
+    guard::catch_or_default(|| unsafe { message(error, None, len) })
+}
+
+/// As token04_error_message(), with the names that `language` has for arguments, options and functions: one
+/// of ::token04_language_t.
+///
+/// Ownership: the text belongs to the error and is valid until that is freed.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_error_message_for(
+    error: *const token04_error_t,
+    language: i32,
+    len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the caller's promises are passed on.
+    guard::catch_or_default(|| unsafe { message(error, Some(message::language(language)), len) })
+}
+
+/// # Safety
+///
+/// As the header says of token04_error_message().
+unsafe fn message(
+    error: *const token04_error_t,
+    language: Option<Language>,
+    len: *mut usize,
+) -> *const c_char {
+    // SAFETY: the header demands null, or an error that is not freed; and null or a place to write to.
+    unsafe {
+        let fixed = match deref(error) {
             Some(token04_error_t {
                 message: Some(message),
+                language: own,
                 ..
-            }) => return lend(Some(message), len),
+            }) => return message.borrow_in(language.unwrap_or(*own), len),
             Some(_) => OUT_OF_MEMORY_MESSAGE,
             None => SUCCESS,
         };
-        tell(len, fixed.count_bytes());
+        write_len(len, fixed.count_bytes());
         fixed.as_ptr()
-    })
+    }
 }
 
 /// Frees an error. NULL is fine.
@@ -208,7 +273,7 @@ pub unsafe extern "C" fn token04_error_message(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_error_free(error: *mut token04_error_t) {
     // SAFETY: the caller holds the error and lets go of it.
-    guard::answer(|| unsafe { token04_error_t::free(error) });
+    guard::catch_or_default(|| unsafe { token04_error_t::free(error) });
 }
 
 #[cfg(test)]
@@ -219,7 +284,7 @@ mod tests {
     #[test]
     fn each_kind_has_its_name() {
         for &kind in ErrorKind::ALL {
-            let error = token04_error_t::owned(&Error::new(kind, "message"));
+            let error = token04_error_t::owned(&Error::new(kind, "message"), Language::C);
             // SAFETY: the error was made above and is freed once.
             let name = unsafe {
                 let name = CStr::from_ptr(token04_error_kind_name(error));

@@ -1,27 +1,35 @@
-//! Making tokens: a prepared generator, and everything in one call.
+//! Making tokens with a prepared generator.
 
 use std::ffi::c_char;
 
-use token04::legacy::{
-    Argument, Cipher, Generator, Result, TokenRequest, generate_token04_from, max_token_len, request_from,
-};
+use token04::{Result, TokenGenerator, TokenRequest};
+use token04_bindings::{self as bindings, Argument, IssuedTimes};
 
-use crate::claims::token04_cipher_t;
+use crate::cipher::token04_cipher_t;
+use crate::clock::Clock;
 use crate::error::token04_error_t;
+use crate::generator_options::{self, token04_generator_options_t};
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{Buffer, TextBuf, TextOut, bytes};
+use crate::issued::token04_issued_t;
+use crate::request::{RequestBuf, token04_request_t};
+use crate::text::{Buffer, bytes};
 
 /// Makes tokens for one app. Make it once, and share it between threads.
-pub struct token04_generator_t(pub(crate) Generator);
+pub struct token04_generator_t {
+    pub(crate) core: TokenGenerator,
+    pub(crate) clock: Clock,
+}
 
-/// Prepares the key of one app. Tokens are AES-256-GCM.
+/// Prepares the key of one app. Tokens are AES-256-GCM unless options say otherwise.
 ///
 /// `secret` is the ServerSecret as it stands in the console, 32 bytes. It is not kept; the key
 /// made from it is zeroed when the generator is freed. `app_id` is wider than the 32 bits of an
-/// app ID so that a number that is too large is refused, not cut.
+/// app ID so that a number that is too large is refused, not cut. `options` are NULL for the defaults; they are not
+/// kept.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_SECRET.
+/// Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_SECRET,
+/// ::TOKEN04_ERROR_INVALID_ARGUMENT for the options.
 /// Ownership: `*generator` is yours, free it with token04_generator_free(). It is NULL on failure.
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
@@ -30,104 +38,65 @@ pub unsafe extern "C" fn token04_generator_new(
     app_id: i64,
     secret: *const c_char,
     secret_len: usize,
+    options: *const token04_generator_options_t,
     generator: *mut *mut token04_generator_t,
 ) -> *mut token04_error_t {
-    // SAFETY: the caller's promises are passed on.
-    guard::call(|| unsafe { new(app_id, secret, secret_len, Ok(Cipher::Gcm), generator) })
-}
-
-/// As token04_generator_new(), with a cipher: ::TOKEN04_CIPHER_GCM or ::TOKEN04_CIPHER_CBC. CBC is
-/// not authenticated and deprecated upstream; use it only where something demands it.
-///
-/// Errors: those of token04_generator_new(), ::TOKEN04_ERROR_INVALID_ARGUMENT for another cipher.
-/// Ownership: `*generator` is yours, free it with token04_generator_free(). It is NULL on failure.
-/// Threads: any number at once.
-#[unsafe(no_mangle)]
-#[must_use]
-pub unsafe extern "C" fn token04_generator_new_with_cipher(
-    app_id: i64,
-    secret: *const c_char,
-    secret_len: usize,
-    cipher: i32,
-    generator: *mut *mut token04_generator_t,
-) -> *mut token04_error_t {
-    // SAFETY: the caller's promises are passed on.
-    guard::call(|| unsafe {
-        new(
-            app_id,
-            secret,
-            secret_len,
-            token04_cipher_t::from_c(cipher),
-            generator,
-        )
+    guard::catch_to_error(|| {
+        // SAFETY: the caller passes a place for the generator, and a secret that does not change.
+        let (out, secret) = unsafe {
+            (
+                Out::handle("generator", generator)?,
+                bytes(Argument::Secret, secret, secret_len),
+            )
+        };
+        let core = TokenGenerator::new(bindings::app_id(Ok(app_id))?, &bindings::secret(secret)?);
+        // SAFETY: the caller passes null or options.
+        let (core, clock) = unsafe { generator_options::apply(options, core) }?;
+        out.set(token04_generator_t { core, clock })
     })
 }
 
-/// # Safety
+/// Makes a token, and tells when it expires and when to replace it.
 ///
-/// As the header says of token04_generator_new().
-unsafe fn new(
-    app_id: i64,
-    secret: *const c_char,
-    secret_len: usize,
-    cipher: Result<Cipher>,
-    generator: *mut *mut token04_generator_t,
-) -> Result<()> {
-    // SAFETY: the header demands a place for the generator, and a secret that is readable and does not change.
-    let (generator, secret) = unsafe {
-        (
-            Out::handle("generator", generator)?,
-            bytes(Argument::Secret, secret, secret_len),
-        )
-    };
-    let made = Generator::new(token04::legacy::app_id_from(app_id)?, secret?)?;
-    generator.set(token04_generator_t(made.with_cipher(cipher?)))
-}
-
-/// Makes a token as an owned string.
+/// Limits of single products are not enforced; token04_lint() tells them.
 ///
-/// The token is for `user_id`, valid for `effective_time_in_seconds` from now. `payload` is NULL or
-/// empty for a basic token, else what token04_privileges_to_payload() gave; any other text is
-/// passed on as it is. `token_len` gets the length without the final NUL, unless it is NULL.
-///
-/// Errors: ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_INVALID_LIFETIME,
-/// ::TOKEN04_ERROR_INVALID_ARGUMENT, ::TOKEN04_ERROR_TOKEN_TOO_LONG,
-/// ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
-/// Ownership: `*token` is yours, free it with token04_string_free(). It is NULL on failure.
+/// Errors: ::TOKEN04_ERROR_INVALID_USER_ID if it is empty, not UTF-8, or a placeholder such as
+/// "undefined"; ::TOKEN04_ERROR_INVALID_LIFETIME if it is below 1 or above the maximum;
+/// ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for a request that was not started with
+/// ::TOKEN04_REQUEST_INIT or has fields of another kind, and for a payload that is empty or not a JSON object;
+/// ::TOKEN04_ERROR_TOKEN_TOO_LONG, ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE,
+/// ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
+/// Ownership: the request is not kept. `*issued` is yours, free it with token04_issued_free(). It is NULL
+/// on failure.
 /// Threads: any number at once, also with the same generator; a process may fork between calls.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_generator_generate(
     generator: *const token04_generator_t,
-    user_id: *const c_char,
-    user_id_len: usize,
-    effective_time_in_seconds: i64,
-    payload: *const c_char,
-    payload_len: usize,
-    token: *mut *mut c_char,
-    token_len: *mut usize,
+    request: *const token04_request_t,
+    issued: *mut *mut token04_issued_t,
 ) -> *mut token04_error_t {
-    guard::call(|| {
-        let (mut user_buf, mut payload_buf) = (TextBuf::new(), TextBuf::new());
+    guard::catch_to_error(|| {
+        let mut buf = RequestBuf::new();
         // SAFETY: the caller passes what the header asks for.
-        let (out, generator, user_id, payload) = unsafe {
+        let (out, generator, converted) = unsafe {
             (
-                TextOut::new("token", token, token_len)?,
-                handle::lent("generator", generator)?,
-                user_buf.copy(Argument::UserId, user_id, user_id_len),
-                payload_buf.copy(Argument::Payload, payload, payload_len),
+                Out::handle("issued", issued)?,
+                handle::deref("generator", generator)?,
+                buf.convert(request)?,
             )
         };
-        out.set(&generator.make(&request_from(user_id, Ok(effective_time_in_seconds), payload)?)?)
+        let (token, times) = generator.make(&converted.request()?)?;
+        out.set(token04_issued_t::new(token, times)?)
     })
 }
 
 /// Makes a token into your buffer: as token04_generator_generate(), without an allocation for you
 /// to free.
 ///
-/// The token and a final NUL go to `buffer`, which has room for `capacity` bytes. `token_len` must
-/// not be NULL. It gets the length without the NUL; or, where the buffer is too small, a capacity
-/// that is enough, which is greater than `capacity`. It is 0 for any other failure. 512 bytes are
+/// The token and a final NUL go to `buf`, which has `buf_len` bytes. `token_len` must not be NULL. It gets
+/// the length without the NUL; or, where the buffer is too small, a length that is enough, which is
+/// greater than `buf_len`. It is 0 for any other failure, and the buffer then holds an empty text. 512 bytes are
 /// enough for short user and room IDs; pass NULL and 0 to be told.
 ///
 /// Errors: those of token04_generator_generate(), ::TOKEN04_ERROR_INVALID_ARGUMENT for a small
@@ -138,29 +107,23 @@ pub unsafe extern "C" fn token04_generator_generate(
 #[must_use]
 pub unsafe extern "C" fn token04_generator_generate_into(
     generator: *const token04_generator_t,
-    user_id: *const c_char,
-    user_id_len: usize,
-    effective_time_in_seconds: i64,
-    payload: *const c_char,
-    payload_len: usize,
-    buffer: *mut c_char,
-    capacity: usize,
+    request: *const token04_request_t,
+    buf: *mut c_char,
+    buf_len: usize,
     token_len: *mut usize,
 ) -> *mut token04_error_t {
-    guard::call(|| {
-        let (mut user_buf, mut payload_buf) = (TextBuf::new(), TextBuf::new());
+    guard::catch_to_error(|| {
+        let mut texts = RequestBuf::new();
         // SAFETY: the caller passes what the header asks for.
-        let (out, generator, user_id, payload) = unsafe {
+        let (out, generator, converted) = unsafe {
             (
-                Buffer::new(buffer, capacity, token_len)?,
-                handle::lent("generator", generator)?,
-                user_buf.copy(Argument::UserId, user_id, user_id_len),
-                payload_buf.copy(Argument::Payload, payload, payload_len),
+                Buffer::new(buf, buf_len, token_len)?,
+                handle::deref("generator", generator)?,
+                texts.convert(request)?,
             )
         };
-        let request = request_from(user_id, Ok(effective_time_in_seconds), payload)?;
-        let token = generator.make(&request)?;
-        out.fill(&token, || max_token_len(request.user_id, request.payload))
+        let (token, _) = generator.make(&converted.request()?)?;
+        out.fill(&token, || converted.max_token_len())
     })
 }
 
@@ -170,7 +133,7 @@ pub unsafe extern "C" fn token04_generator_generate_into(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_generator_app_id(generator: *const token04_generator_t) -> u32 {
     // SAFETY: the caller holds the generator.
-    guard::answer(|| unsafe { generator.as_ref() }.map_or(0, |g| g.0.app_id()))
+    guard::catch_or_default(|| unsafe { generator.as_ref() }.map_or(0, |g| g.core.app_id().get()))
 }
 
 /// The cipher that a generator seals with: one of ::token04_cipher_t.
@@ -178,9 +141,9 @@ pub unsafe extern "C" fn token04_generator_app_id(generator: *const token04_gene
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_generator_cipher(generator: *const token04_generator_t) -> i32 {
-    guard::answer(|| {
+    guard::catch_or_default(|| {
         // SAFETY: the caller holds the generator.
-        token04_cipher_t::to_c(unsafe { generator.as_ref() }.map(|g| g.0.cipher()))
+        token04_cipher_t::to_c(unsafe { generator.as_ref() }.map(|g| g.core.cipher()))
     })
 }
 
@@ -190,107 +153,15 @@ pub unsafe extern "C" fn token04_generator_cipher(generator: *const token04_gene
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_generator_free(generator: *mut token04_generator_t) {
     // SAFETY: the caller holds the generator and lets go of it.
-    guard::answer(|| unsafe { handle::free(generator) });
-}
-
-/// Makes one token in one call, with the arguments of the official assistants in their order. For
-/// several tokens, token04_generator_new() spares you preparing the key each time.
-///
-/// Arguments as in token04_generator_new() and token04_generator_generate(), checked in the
-/// official order: app ID, user ID, secret, effective time, payload.
-///
-/// Errors: those of both. token04_error_code() gives the official code.
-/// Ownership: `*token` is yours, free it with token04_string_free(). It is NULL on failure.
-/// Threads: any number at once; a process may fork between calls.
-#[unsafe(no_mangle)]
-#[must_use]
-pub unsafe extern "C" fn token04_generate_token04(
-    app_id: i64,
-    user_id: *const c_char,
-    user_id_len: usize,
-    secret: *const c_char,
-    secret_len: usize,
-    effective_time_in_seconds: i64,
-    payload: *const c_char,
-    payload_len: usize,
-    token: *mut *mut c_char,
-    token_len: *mut usize,
-) -> *mut token04_error_t {
-    guard::call(|| {
-        let (mut user_buf, mut payload_buf) = (TextBuf::new(), TextBuf::new());
-        // SAFETY: the caller passes what the header asks for.
-        let (out, user_id, secret, payload) = unsafe {
-            (
-                TextOut::new("token", token, token_len)?,
-                user_buf.copy(Argument::UserId, user_id, user_id_len),
-                bytes(Argument::Secret, secret, secret_len),
-                payload_buf.copy(Argument::Payload, payload, payload_len),
-            )
-        };
-        let token = generate_token04_from(
-            Ok(app_id),
-            user_id,
-            secret,
-            Ok(effective_time_in_seconds),
-            payload,
-        )?;
-        out.set(token.as_bytes())
-    })
-}
-
-/// Makes one token in one call into your buffer: token04_generate_token04() with the buffer of
-/// token04_generator_generate_into().
-///
-/// Errors: those of both.
-/// Ownership: the buffer is yours and is not kept.
-/// Threads: any number at once; a process may fork between calls.
-#[unsafe(no_mangle)]
-#[must_use]
-pub unsafe extern "C" fn token04_generate_token04_into(
-    app_id: i64,
-    user_id: *const c_char,
-    user_id_len: usize,
-    secret: *const c_char,
-    secret_len: usize,
-    effective_time_in_seconds: i64,
-    payload: *const c_char,
-    payload_len: usize,
-    buffer: *mut c_char,
-    capacity: usize,
-    token_len: *mut usize,
-) -> *mut token04_error_t {
-    guard::call(|| {
-        let (mut user_buf, mut payload_buf) = (TextBuf::new(), TextBuf::new());
-        // SAFETY: the caller passes what the header asks for.
-        let (out, user_id, secret, payload) = unsafe {
-            (
-                Buffer::new(buffer, capacity, token_len)?,
-                user_buf.copy(Argument::UserId, user_id, user_id_len),
-                bytes(Argument::Secret, secret, secret_len),
-                payload_buf.copy(Argument::Payload, payload, payload_len),
-            )
-        };
-        let enough = || match (&user_id, &payload) {
-            (Ok(user_id), Ok(payload)) => max_token_len(user_id, payload),
-            _ => 0,
-        };
-        let token = generate_token04_from(
-            Ok(app_id),
-            user_id.clone(),
-            secret,
-            Ok(effective_time_in_seconds),
-            payload.clone(),
-        )?;
-        out.fill(token.as_bytes(), enough)
-    })
+    guard::catch_or_default(|| unsafe { handle::free(generator) });
 }
 
 impl token04_generator_t {
-    /// In bytes, which C gets a copy of: as text they would be looked at once more.
-    fn make(&self, request: &TokenRequest<'_>) -> Result<Vec<u8>> {
+    /// In bytes, which C gets: as text they would be looked at once more.
+    fn make(&self, request: &TokenRequest<'_>) -> Result<(Vec<u8>, IssuedTimes)> {
         let mut token = Vec::new();
-        self.0.generate_onto(&mut token, request)?;
-        Ok(token)
+        let times = self.core.append_at(request, self.clock.now(), &mut token)?;
+        Ok((token, times))
     }
 }
 
@@ -307,7 +178,7 @@ impl token04_generator_t {
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_reseed() {
-    guard::answer(token04::legacy::reseed);
+    guard::catch_or_default(token04::reseed);
 }
 
 /// The version of this library, for instance "0.1.0".
@@ -316,5 +187,5 @@ pub extern "C" fn token04_reseed() {
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
 pub extern "C" fn token04_version() -> *const c_char {
-    guard::answer(|| concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast())
+    guard::catch_or_default(|| concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast())
 }

@@ -2,7 +2,8 @@
 
 use std::ptr::NonNull;
 
-use token04::legacy::{Argument, Result};
+use token04::{Error, Result};
+use token04_bindings::Argument;
 
 use crate::memory::{boxed, out_of_memory};
 
@@ -11,17 +12,17 @@ use crate::memory::{boxed, out_of_memory};
 /// # Safety
 ///
 /// `pointer` is null or a handle that is not freed, and not changed for as long as `'a`.
-pub(crate) unsafe fn lent<'a, T>(name: &'static str, pointer: *const T) -> Result<&'a T> {
+pub(crate) unsafe fn deref<'a, T>(name: &'static str, pointer: *const T) -> Result<&'a T> {
     // SAFETY: the caller promises null, or a handle that lives and does not change for as long as `'a`.
     unsafe { pointer.as_ref() }.ok_or_else(|| null(name, "a handle"))
 }
 
-/// As [`lent`], to change it.
+/// As [`deref`], to change it.
 ///
 /// # Safety
 ///
 /// `pointer` is null or a handle that is not freed, and used by nobody else for as long as `'a`.
-pub(crate) unsafe fn lent_mut<'a, T>(name: &'static str, pointer: *mut T) -> Result<&'a mut T> {
+pub(crate) unsafe fn deref_mut<'a, T>(name: &'static str, pointer: *mut T) -> Result<&'a mut T> {
     // SAFETY: the caller promises null, or a handle that lives and that nobody else uses for as long as `'a`.
     unsafe { pointer.as_mut() }.ok_or_else(|| null(name, "a handle"))
 }
@@ -31,7 +32,7 @@ pub(crate) unsafe fn lent_mut<'a, T>(name: &'static str, pointer: *mut T) -> Res
 /// # Safety
 ///
 /// `pointer` is null or readable for `count` elements, which are not changed for as long as `'a`.
-pub(crate) unsafe fn lent_slice<'a, T>(
+pub(crate) unsafe fn deref_slice<'a, T>(
     name: &'static str,
     pointer: *const T,
     count: usize,
@@ -100,6 +101,6 @@ impl<T> Out<T> {
     }
 }
 
-fn null(name: &'static str, expected: &'static str) -> token04::legacy::Error {
+fn null(name: &'static str, expected: &'static str) -> Error {
     Argument::Other(name, expected).wrong("a null pointer")
 }

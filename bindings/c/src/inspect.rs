@@ -2,38 +2,32 @@
 
 use std::ffi::c_char;
 
-use token04::legacy::{
-    Argument, EnvelopeInfo, Finding, InspectOptions, Inspection, Result, Severity, TokenForm,
-};
+use token04::{EnvelopeInfo, InspectOptions, Inspection, Result, TokenForm};
+use token04_bindings::Argument;
 
-use crate::claims::{token04_cipher_t, token04_claims_t};
+use crate::cipher::token04_cipher_t;
+use crate::contents::token04_contents_t;
 use crate::error::token04_error_t;
+use crate::findings::{token04_finding_t, token04_findings_t};
 use crate::guard;
 use crate::handle::{self, Out};
 use crate::kit::token04_kit_token_t;
-use crate::privileges::token04_privileges_t;
-use crate::text::{Text, bytes, inspected, lend, tell};
+use crate::text::{bytes, inspected, write_len};
+use crate::token_privileges::token04_token_privileges_t;
 
 /// All that was found out about a text.
 pub struct token04_inspection_t {
     form: TokenForm,
-    at: i64,
+    time: i64,
     envelope: Option<token04_envelope_t>,
-    claims: Option<token04_claims_t>,
-    privileges: Option<token04_privileges_t>,
+    contents: Option<token04_contents_t>,
+    privileges: Option<token04_token_privileges_t>,
     kit: Option<token04_kit_token_t>,
-    findings: Vec<token04_finding_t>,
+    findings: token04_findings_t,
 }
 
 /// What can be read without a secret. It belongs to an inspection.
 pub struct token04_envelope_t(EnvelopeInfo);
-
-/// One thing that is odd about a token, and the way out. It belongs to an inspection.
-pub struct token04_finding_t {
-    finding: Finding,
-    id: Text,
-    message: Text,
-}
 
 /// What a text turned out to be.
 #[repr(C)]
@@ -50,59 +44,48 @@ pub enum token04_form_t {
     TOKEN04_FORM_DIGEST = 4,
 }
 
-/// How much a finding matters. Greater is worse.
-#[repr(C)]
-pub enum token04_severity_t {
-    /// Worth knowing.
-    TOKEN04_SEVERITY_INFO = 0,
-    /// Works, but not everywhere, or probably not as meant.
-    TOKEN04_SEVERITY_WARNING = 1,
-    /// The platform will refuse the token, or cannot be expected to take it.
-    TOKEN04_SEVERITY_ERROR = 2,
-}
-
-/// Finds out about a text what can be found out, whatever it is.
+/// Finds out about a text what can be found out, whatever it is: what is not UTF-8 is read as U+FFFD, and
+/// NULL is the empty text.
 ///
-/// This is a diagnosis, not a check: use token04_verifier_verify() to decide about a token.
+/// This is a diagnosis, not a check: use token04_verifier_verify_action() to decide about a token.
 ///
 /// `secret` is NULL to read the envelope only; one of a wrong length, up to 1024 bytes, is no error
 /// but a finding.
-/// `at` points to the time (Unix seconds) as of which the times are judged, NULL for now.
+/// `time` points to the time (Unix seconds) as of which the token is judged, NULL for now.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or a text that is not UTF-8,
-/// ::TOKEN04_ERROR_INVALID_SECRET for a secret of more than 1024 bytes.
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `inspection` is NULL, for a null pointer with a length, and
+/// for a time below 1000000000 (2001) or from 100000000000 on (5138), which is 0 or in
+/// milliseconds; ::TOKEN04_ERROR_INVALID_SECRET for a secret of more than 1024 bytes.
 /// Ownership: `*inspection` is yours, free it with token04_inspection_free(). It is NULL on failure.
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_inspect(
-    token: *const c_char,
-    token_len: usize,
+    text: *const c_char,
+    text_len: usize,
     secret: *const c_char,
     secret_len: usize,
-    at: *const i64,
+    time: *const i64,
     inspection: *mut *mut token04_inspection_t,
 ) -> *mut token04_error_t {
-    guard::call(|| {
+    guard::catch_to_error(|| {
         // SAFETY: the caller passes what the header asks for.
-        let (out, token, given, at) = unsafe {
+        let (out, text, given, time) = unsafe {
             (
                 Out::handle("inspection", inspection)?,
-                inspected(token, token_len)?,
+                inspected(text, text_len)?,
                 bytes(Argument::Secret, secret, secret_len)?,
-                at.as_ref(),
+                time.as_ref(),
             )
         };
         let mut options = InspectOptions::new();
         if !secret.is_null() {
             options = options.secret(given);
         }
-        if let Some(&at) = at {
-            options = options.at(at);
+        if let Some(&time) = time {
+            options = options.unix_seconds(time)?;
         }
-        out.set(token04_inspection_t::new(token04::legacy::inspect(
-            &token, &options,
-        ))?)
+        out.set(token04_inspection_t::new(token04::inspect(&text, &options))?)
     })
 }
 
@@ -115,7 +98,7 @@ pub unsafe extern "C" fn token04_inspection_form(inspection: *const token04_insp
         TOKEN04_FORM_DIGEST, TOKEN04_FORM_JWT, TOKEN04_FORM_KIT_TOKEN, TOKEN04_FORM_TOKEN04,
         TOKEN04_FORM_UNKNOWN,
     };
-    guard::answer(|| {
+    guard::catch_or_default(|| {
         // SAFETY: the caller holds the inspection.
         (match unsafe { inspection.as_ref() }.map(|i| i.form) {
             Some(TokenForm::Token04) => TOKEN04_FORM_TOKEN04,
@@ -127,13 +110,13 @@ pub unsafe extern "C" fn token04_inspection_form(inspection: *const token04_insp
     })
 }
 
-/// As of when the times were judged (Unix seconds).
+/// As of when the token was judged (Unix seconds).
 ///
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn token04_inspection_at(inspection: *const token04_inspection_t) -> i64 {
+pub unsafe extern "C" fn token04_inspection_time(inspection: *const token04_inspection_t) -> i64 {
     // SAFETY: the caller holds the inspection.
-    guard::answer(|| unsafe { inspection.as_ref() }.map_or(0, |i| i.at))
+    guard::catch_or_default(|| unsafe { inspection.as_ref() }.map_or(0, |i| i.time))
 }
 
 /// The envelope, or NULL where there is none.
@@ -145,20 +128,20 @@ pub unsafe extern "C" fn token04_inspection_envelope(
     inspection: *const token04_inspection_t,
 ) -> *const token04_envelope_t {
     // SAFETY: the caller holds the inspection.
-    guard::answer(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.envelope.as_ref())))
+    guard::catch_or_default(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.envelope.as_ref())))
 }
 
-/// What the token says, or NULL where it could not be opened. These claims are not verified: the
-/// key or the envelope may have been mended to read them.
+/// What the token says, or NULL where it could not be opened. Nothing of it is verified: the
+/// key or the envelope may have been mended to read it.
 ///
-/// Ownership: they belong to the inspection and are valid until that is freed.
+/// Ownership: it belongs to the inspection and is valid until that is freed.
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn token04_inspection_claims(
+pub unsafe extern "C" fn token04_inspection_contents(
     inspection: *const token04_inspection_t,
-) -> *const token04_claims_t {
+) -> *const token04_contents_t {
     // SAFETY: the caller holds the inspection.
-    guard::answer(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.claims.as_ref())))
+    guard::catch_or_default(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.contents.as_ref())))
 }
 
 /// What the payload allows, or NULL where it is not a privilege payload.
@@ -168,9 +151,9 @@ pub unsafe extern "C" fn token04_inspection_claims(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_privileges(
     inspection: *const token04_inspection_t,
-) -> *const token04_privileges_t {
+) -> *const token04_token_privileges_t {
     // SAFETY: the caller holds the inspection.
-    guard::answer(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.privileges.as_ref())))
+    guard::catch_or_default(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.privileges.as_ref())))
 }
 
 /// The details of a kit token, or NULL where it is none.
@@ -182,7 +165,7 @@ pub unsafe extern "C" fn token04_inspection_kit(
     inspection: *const token04_inspection_t,
 ) -> *const token04_kit_token_t {
     // SAFETY: the caller holds the inspection.
-    guard::answer(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.kit.as_ref())))
+    guard::catch_or_default(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.kit.as_ref())))
 }
 
 /// How many findings there are.
@@ -191,7 +174,7 @@ pub unsafe extern "C" fn token04_inspection_kit(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_finding_count(inspection: *const token04_inspection_t) -> usize {
     // SAFETY: the caller holds the inspection.
-    guard::answer(|| unsafe { inspection.as_ref() }.map_or(0, |i| i.findings.len()))
+    guard::catch_or_default(|| unsafe { inspection.as_ref() }.map_or(0, |i| i.findings.len()))
 }
 
 /// One of the findings, from 0 on and worst first; NULL beyond the last.
@@ -204,7 +187,7 @@ pub unsafe extern "C" fn token04_inspection_finding(
     index: usize,
 ) -> *const token04_finding_t {
     // SAFETY: the caller holds the inspection.
-    guard::answer(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.findings.get(index))))
+    guard::catch_or_default(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.findings.get(index))))
 }
 
 /// Frees an inspection with all that belongs to it. NULL is fine.
@@ -213,61 +196,7 @@ pub unsafe extern "C" fn token04_inspection_finding(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_free(inspection: *mut token04_inspection_t) {
     // SAFETY: the caller holds the inspection and lets go of it.
-    guard::answer(|| unsafe { handle::free(inspection) });
-}
-
-/// The finding's name, for instance "missing_mode_byte". Names are stable and the same in every
-/// language.
-///
-/// Ownership: the text belongs to the inspection and is valid until that is freed.
-/// Threads: any number at once.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn token04_finding_id(finding: *const token04_finding_t) -> *const c_char {
-    // SAFETY: the caller holds the inspection.
-    guard::answer(|| unsafe { finding.as_ref() }.map_or(std::ptr::null(), |f| f.id.as_ptr()))
-}
-
-/// How much it matters: one of ::token04_severity_t.
-///
-/// Threads: any number at once.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn token04_finding_severity(finding: *const token04_finding_t) -> i32 {
-    use token04_severity_t::{TOKEN04_SEVERITY_ERROR, TOKEN04_SEVERITY_INFO, TOKEN04_SEVERITY_WARNING};
-    guard::answer(|| {
-        // SAFETY: the caller holds the inspection.
-        (match unsafe { finding.as_ref() }.map(|f| f.finding.severity) {
-            Some(Severity::Warning) => TOKEN04_SEVERITY_WARNING,
-            Some(Severity::Error) => TOKEN04_SEVERITY_ERROR,
-            _ => TOKEN04_SEVERITY_INFO,
-        }) as i32
-    })
-}
-
-/// The cause and the way out, in one line. `len` gets its length without the final NUL, unless it
-/// is NULL.
-///
-/// Ownership: the text belongs to the inspection and is valid until that is freed.
-/// Threads: any number at once.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn token04_finding_message(
-    finding: *const token04_finding_t,
-    len: *mut usize,
-) -> *const c_char {
-    // SAFETY: the caller holds the inspection, and passes null or a place to write to.
-    guard::answer(|| unsafe { lend(finding.as_ref().map(|f| &f.message), len) })
-}
-
-/// The platform's code for it; 0 where none is documented.
-///
-/// Threads: any number at once.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn token04_finding_zego_code(finding: *const token04_finding_t) -> u32 {
-    guard::answer(|| {
-        // SAFETY: the caller holds the inspection.
-        unsafe { finding.as_ref() }
-            .and_then(|f| f.finding.zego_code)
-            .unwrap_or(0)
-    })
+    guard::catch_or_default(|| unsafe { handle::free(inspection) });
 }
 
 /// When the token says it ends (Unix seconds). Not authenticated: only the sealed time counts.
@@ -276,7 +205,7 @@ pub unsafe extern "C" fn token04_finding_zego_code(finding: *const token04_findi
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_envelope_expire(envelope: *const token04_envelope_t) -> i64 {
     // SAFETY: the caller holds the inspection.
-    guard::answer(|| unsafe { envelope.as_ref() }.map_or(0, |e| e.0.expire))
+    guard::catch_or_default(|| unsafe { envelope.as_ref() }.map_or(0, |e| e.0.expire))
 }
 
 /// The cipher: one of ::token04_cipher_t, ::TOKEN04_CIPHER_UNKNOWN where mode byte and lengths do not
@@ -285,7 +214,7 @@ pub unsafe extern "C" fn token04_envelope_expire(envelope: *const token04_envelo
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_envelope_cipher(envelope: *const token04_envelope_t) -> i32 {
-    guard::answer(|| {
+    guard::catch_or_default(|| {
         // SAFETY: the caller holds the inspection.
         token04_cipher_t::to_c(unsafe { envelope.as_ref() }.and_then(|e| e.0.cipher))
     })
@@ -300,11 +229,11 @@ pub unsafe extern "C" fn token04_envelope_iv(
     envelope: *const token04_envelope_t,
     len: *mut usize,
 ) -> *const u8 {
-    guard::answer(|| {
+    guard::catch_or_default(|| {
         // SAFETY: the caller holds the inspection.
         let iv = unsafe { envelope.as_ref() }.map(|e| e.0.iv.as_slice());
         // SAFETY: the caller passes null or a place to write to.
-        unsafe { tell(len, iv.map_or(0, <[u8]>::len)) };
+        unsafe { write_len(len, iv.map_or(0, <[u8]>::len)) };
         iv.map_or(std::ptr::null(), <[u8]>::as_ptr)
     })
 }
@@ -315,7 +244,7 @@ pub unsafe extern "C" fn token04_envelope_iv(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_envelope_ciphertext_len(envelope: *const token04_envelope_t) -> usize {
     // SAFETY: the caller holds the inspection.
-    guard::answer(|| unsafe { envelope.as_ref() }.map_or(0, |e| e.0.ciphertext_len))
+    guard::catch_or_default(|| unsafe { envelope.as_ref() }.map_or(0, |e| e.0.ciphertext_len))
 }
 
 /// The mode byte, -1 where it is absent.
@@ -323,7 +252,7 @@ pub unsafe extern "C" fn token04_envelope_ciphertext_len(envelope: *const token0
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_envelope_mode(envelope: *const token04_envelope_t) -> i32 {
-    guard::answer(|| {
+    guard::catch_or_default(|| {
         // SAFETY: the caller holds the inspection.
         unsafe { envelope.as_ref() }
             .and_then(|e| e.0.mode)
@@ -331,8 +260,8 @@ pub unsafe extern "C" fn token04_envelope_mode(envelope: *const token04_envelope
     })
 }
 
-/// A pointer to lend.
-fn pointer<T>(value: Option<&T>) -> *const T {
+/// A pointer to what a handle owns.
+pub(crate) fn pointer<T>(value: Option<&T>) -> *const T {
     value.map_or(std::ptr::null(), std::ptr::from_ref)
 }
 
@@ -340,26 +269,15 @@ impl token04_inspection_t {
     fn new(inspection: Inspection) -> Result<Self> {
         Ok(Self {
             form: inspection.form,
-            at: inspection.at,
+            time: inspection.time,
             envelope: inspection.envelope.map(token04_envelope_t),
-            claims: inspection.claims.map(token04_claims_t::new).transpose()?,
-            privileges: inspection.privileges.map(token04_privileges_t::new).transpose()?,
+            contents: inspection.contents.map(token04_contents_t::new).transpose()?,
+            privileges: inspection
+                .privileges
+                .map(token04_token_privileges_t::new)
+                .transpose()?,
             kit: inspection.kit.map(token04_kit_token_t::new).transpose()?,
-            findings: inspection
-                .findings
-                .into_iter()
-                .map(token04_finding_t::new)
-                .collect::<Result<_>>()?,
-        })
-    }
-}
-
-impl token04_finding_t {
-    fn new(finding: Finding) -> Result<Self> {
-        Ok(Self {
-            id: Text::new(finding.id.as_str())?,
-            message: Text::new(&finding.message)?,
-            finding,
+            findings: token04_findings_t::new(inspection.findings)?,
         })
     }
 }

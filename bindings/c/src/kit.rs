@@ -2,13 +2,14 @@
 
 use std::ffi::c_char;
 
-use token04::legacy::{Argument, KitToken, Result};
+use token04::{KitToken, Result};
+use token04_bindings::{self as bindings, Argument};
 
-use crate::claims::ROOM_ID;
+use crate::action::ROOM_ID;
 use crate::error::token04_error_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{Text, TextOut, copied, lend, owned, valid};
+use crate::text::{Text, TextOut, borrow_str, copied, owned, valid};
 
 /// The parts of a kit token. All but the token04 are readable by everyone and prove nothing.
 pub struct token04_kit_token_t {
@@ -19,8 +20,7 @@ pub struct token04_kit_token_t {
     user_name: Text,
 }
 
-const USER_NAME: Argument = Argument::Other("user_name", "text (valid Unicode)");
-const KIT_TOKEN: Argument = Argument::Other("kit_token", "text (valid Unicode)");
+const USER_NAME: Argument = Argument::Text("user_name");
 
 /// Writes a kit token: `token04#base64(JSON)`, byte for byte as the kits do in a browser.
 ///
@@ -49,10 +49,10 @@ pub unsafe extern "C" fn token04_kit_token_build(
     kit_token: *mut *mut c_char,
     kit_token_len: *mut usize,
 ) -> *mut token04_error_t {
-    guard::call(|| {
+    guard::catch_to_error(|| {
         // SAFETY: the caller passes what the header asks for.
         let out = unsafe { TextOut::new("kit_token", kit_token, kit_token_len) }?;
-        let app_id = token04::legacy::app_id_from(app_id)?;
+        let app_id = bindings::app_id(Ok(app_id))?.get();
         // SAFETY: the caller passes texts.
         let (user_id, token, room_id, user_name) = unsafe {
             (
@@ -72,8 +72,8 @@ pub unsafe extern "C" fn token04_kit_token_build(
 
 /// Takes a kit token apart. The token04 inside is not verified.
 ///
-/// Errors: ::TOKEN04_ERROR_MALFORMED_TOKEN if a part is missing or unreadable,
-/// ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer or what is not UTF-8.
+/// Errors: ::TOKEN04_ERROR_MALFORMED_TOKEN for NULL, for what is not UTF-8, and if a part is missing or unreadable;
+/// ::TOKEN04_ERROR_INVALID_ARGUMENT if `parts` is NULL.
 /// Ownership: `*parts` is yours, free it with token04_kit_token_free(). It is NULL on failure.
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
@@ -83,7 +83,7 @@ pub unsafe extern "C" fn token04_kit_token_parse(
     kit_token_len: usize,
     parts: *mut *mut token04_kit_token_t,
 ) -> *mut token04_error_t {
-    guard::call(|| {
+    guard::catch_to_error(|| {
         // SAFETY: the caller passes what the header asks for.
         let (out, kit_token) = unsafe {
             (
@@ -92,7 +92,7 @@ pub unsafe extern "C" fn token04_kit_token_parse(
                 copied(Argument::Token, kit_token, kit_token_len)?,
             )
         };
-        let parts = KitToken::parse(valid(KIT_TOKEN, &kit_token)?)?;
+        let parts = KitToken::parse(valid(Argument::Token, &kit_token)?)?;
         out.set(token04_kit_token_t::new(parts)?)
     })
 }
@@ -107,7 +107,7 @@ pub unsafe extern "C" fn token04_kit_token_token(
     len: *mut usize,
 ) -> *const c_char {
     // SAFETY: the caller holds the kit token, and passes null or a place to write to.
-    guard::answer(|| unsafe { lend(kit_token.as_ref().map(|k| &k.token), len) })
+    guard::catch_or_default(|| unsafe { borrow_str(kit_token.as_ref().map(|k| &k.token), len) })
 }
 
 /// The app; 0 only for NULL.
@@ -116,7 +116,7 @@ pub unsafe extern "C" fn token04_kit_token_token(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_kit_token_app_id(kit_token: *const token04_kit_token_t) -> u32 {
     // SAFETY: the caller holds the kit token.
-    guard::answer(|| unsafe { kit_token.as_ref() }.map_or(0, |k| k.app_id))
+    guard::catch_or_default(|| unsafe { kit_token.as_ref() }.map_or(0, |k| k.app_id))
 }
 
 /// The user. `len` gets its length without the final NUL, unless it is NULL.
@@ -129,7 +129,7 @@ pub unsafe extern "C" fn token04_kit_token_user_id(
     len: *mut usize,
 ) -> *const c_char {
     // SAFETY: the caller holds the kit token, and passes null or a place to write to.
-    guard::answer(|| unsafe { lend(kit_token.as_ref().map(|k| &k.user_id), len) })
+    guard::catch_or_default(|| unsafe { borrow_str(kit_token.as_ref().map(|k| &k.user_id), len) })
 }
 
 /// The room that the kit joins. `len` gets its length without the final NUL, unless it is NULL.
@@ -142,7 +142,7 @@ pub unsafe extern "C" fn token04_kit_token_room_id(
     len: *mut usize,
 ) -> *const c_char {
     // SAFETY: the caller holds the kit token, and passes null or a place to write to.
-    guard::answer(|| unsafe { lend(kit_token.as_ref().map(|k| &k.room_id), len) })
+    guard::catch_or_default(|| unsafe { borrow_str(kit_token.as_ref().map(|k| &k.room_id), len) })
 }
 
 /// The name shown to others. `len` gets its length without the final NUL, unless it is NULL.
@@ -155,7 +155,7 @@ pub unsafe extern "C" fn token04_kit_token_user_name(
     len: *mut usize,
 ) -> *const c_char {
     // SAFETY: the caller holds the kit token, and passes null or a place to write to.
-    guard::answer(|| unsafe { lend(kit_token.as_ref().map(|k| &k.user_name), len) })
+    guard::catch_or_default(|| unsafe { borrow_str(kit_token.as_ref().map(|k| &k.user_name), len) })
 }
 
 /// Frees the parts of a kit token. NULL is fine. Do not free those that belong to an inspection.
@@ -164,7 +164,7 @@ pub unsafe extern "C" fn token04_kit_token_user_name(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_kit_token_free(kit_token: *mut token04_kit_token_t) {
     // SAFETY: the caller holds the kit token and lets go of it.
-    guard::answer(|| unsafe { handle::free(kit_token) });
+    guard::catch_or_default(|| unsafe { handle::free(kit_token) });
 }
 
 impl token04_kit_token_t {

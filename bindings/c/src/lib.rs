@@ -10,26 +10,52 @@
 )]
 
 mod batch_share;
+mod clock;
 mod guard;
 mod handle;
 mod memory;
+mod structs;
 
 // In the order in which the header has them.
 
+pub mod request;
+
+pub mod options;
+
+pub mod generator_options;
+
 pub mod generator;
+
+pub mod issued;
 
 pub mod batch;
 
 pub mod privileges;
 
+pub mod action;
+
+pub mod verifier_options;
+
 pub mod verifier;
 
 pub mod claims;
 
+pub mod token_privileges;
+
+pub mod findings;
+
 pub mod inspect;
+
+pub mod contents;
 
 pub mod kit;
 
+pub mod drop_in;
+
+pub mod cipher;
+
 pub mod error;
+
+pub mod message;
 
 pub mod text;

@@ -2,7 +2,7 @@
 
 use std::alloc::{Layout, alloc};
 
-use token04::legacy::{Error, ErrorKind, Result};
+use token04::{Error, ErrorKind, Result};
 
 /// The message when an allocation fails. `token04_error_t` has a copy that needs no allocation.
 pub(crate) const OUT_OF_MEMORY: &str = "no memory is left for the result";

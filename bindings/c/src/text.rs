@@ -3,10 +3,11 @@
 use std::ffi::c_char;
 use std::ptr::NonNull;
 
-use token04::legacy::{Argument, Error, ErrorKind, Result};
+use token04::{Error, ErrorKind, Result};
+use token04_bindings::{Argument, MAX_SECRET_LEN, MAX_TEXT_LEN, MAX_TOKEN_LEN};
 
 use crate::guard;
-use crate::handle::Out;
+use crate::handle::{self, Out};
 use crate::memory::out_of_memory;
 
 /// `TOKEN04_NUL_TERMINATED` in the header: the text ends at its NUL.
@@ -23,9 +24,9 @@ pub const TOKEN04_MAX_READ_LEN: usize = 262_144;
 
 // cbindgen writes literals only.
 const _: () = assert!(
-    TOKEN04_MAX_TEXT_LEN == Argument::MAX_TEXT_LEN
-        && TOKEN04_MAX_TOKEN_LEN == Argument::MAX_TOKEN_LEN
-        && TOKEN04_MAX_SECRET_LEN == Argument::MAX_SECRET_LEN
+    TOKEN04_MAX_TEXT_LEN == MAX_TEXT_LEN
+        && TOKEN04_MAX_TOKEN_LEN == MAX_TOKEN_LEN
+        && TOKEN04_MAX_SECRET_LEN == MAX_SECRET_LEN
         && TOKEN04_MAX_READ_LEN > TOKEN04_MAX_TOKEN_LEN,
     "the header states the limits of the core"
 );
@@ -122,8 +123,34 @@ unsafe fn append(copy: &mut Vec<u8>, start: *const u8, len: usize) -> Result<()>
     Ok(())
 }
 
-/// A copy of a text to inspect, of any length. Of one that is longer than any token only the start
-/// is copied: the inspection refuses it for its length.
+/// Where texts of an array are, and how long each of them is. Without lengths all are NUL-terminated.
+///
+/// # Safety
+///
+/// The pointers are null or readable for `count` elements, which are not changed for as long as `'a`.
+pub(crate) unsafe fn texts<'a>(
+    (name, texts): (&'static str, *const *const c_char),
+    (lens_name, lens): (&'static str, *const usize),
+    count: usize,
+) -> Result<impl Iterator<Item = (*const c_char, usize)> + 'a> {
+    // SAFETY: the caller promises both arrays.
+    let (texts, lens) = unsafe {
+        (
+            handle::deref_slice(name, texts, count)?,
+            match lens.is_null() {
+                true => None,
+                false => Some(handle::deref_slice(lens_name, lens, count)?),
+            },
+        )
+    };
+    Ok(texts.iter().enumerate().map(move |(index, &text)| {
+        let len = lens.map_or(NUL_TERMINATED, |lens| lens.get(index).copied().unwrap_or(0));
+        (text, len)
+    }))
+}
+
+/// A copy of a text to inspect, of any length and kind: what is not UTF-8 is read as U+FFFD. Of a text that is
+/// longer than any token only the start is copied: the inspection refuses it for its length.
 ///
 /// # Safety
 ///
@@ -149,8 +176,25 @@ pub(crate) unsafe fn inspected(data: *const c_char, len: usize) -> Result<String
             bytes.truncate(utf8_error.valid_up_to());
             String::from_utf8(bytes).map_err(|_| not_utf8(argument))
         }
-        _ => Err(not_utf8(argument)),
+        _ => lossy(error.as_bytes()),
     })
+}
+
+/// As `String::from_utf8_lossy`, with an error where memory ends.
+fn lossy(bytes: &[u8]) -> Result<String> {
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        let replacement = if chunk.invalid().is_empty() {
+            ""
+        } else {
+            "\u{fffd}"
+        };
+        for part in [chunk.valid(), replacement] {
+            text.try_reserve(part.len()).map_err(|_| out_of_memory())?;
+            text.push_str(part);
+        }
+    }
+    Ok(text)
 }
 
 /// Bytes that have to be text.
@@ -247,9 +291,9 @@ impl Text {
 /// # Safety
 ///
 /// `len` is null or may be written to.
-pub(crate) unsafe fn lend(text: Option<&Text>, len: *mut usize) -> *const c_char {
+pub(crate) unsafe fn borrow_str(text: Option<&Text>, len: *mut usize) -> *const c_char {
     // SAFETY: the caller promises that `len` is null or may be written to.
-    unsafe { tell(len, text.map_or(0, Text::len)) };
+    unsafe { write_len(len, text.map_or(0, Text::len)) };
     text.map_or(std::ptr::null(), Text::as_ptr)
 }
 
@@ -266,7 +310,7 @@ impl TextOut {
     pub(crate) unsafe fn new(name: &'static str, text: *mut *mut c_char, len: *mut usize) -> Result<Self> {
         // SAFETY: the caller promises that both pointers are null or may be written to.
         unsafe {
-            tell(len, 0);
+            write_len(len, 0);
             Ok(Self {
                 text: Out::handle(name, text)?,
                 len,
@@ -279,7 +323,7 @@ impl TextOut {
         let copy = owned_by_c(text).ok_or_else(out_of_memory)?;
         self.text.put(copy.as_ptr());
         // SAFETY: new() was promised that it may be written to.
-        unsafe { tell(self.len, text.len()) };
+        unsafe { write_len(self.len, text.len()) };
         Ok(())
     }
 }
@@ -298,33 +342,39 @@ pub(crate) fn owned_by_c(text: &[u8]) -> Option<NonNull<c_char>> {
 /// A buffer of the caller's, to be filled with a token.
 pub(crate) struct Buffer {
     data: *mut c_char,
-    capacity: usize,
+    data_len: usize,
     len: Out<usize>,
 }
 
 impl Buffer {
+    /// Leaves an empty text for the case that nothing else will be written.
+    ///
     /// # Safety
     ///
-    /// `data` is null or may be written to up to `capacity`, `len` is null or may be written to.
-    pub(crate) unsafe fn new(data: *mut c_char, capacity: usize, len: *mut usize) -> Result<Self> {
+    /// `data` is null or may be written to up to `data_len`, `len` is null or may be written to.
+    pub(crate) unsafe fn new(data: *mut c_char, data_len: usize, len: *mut usize) -> Result<Self> {
+        if !data.is_null() && data_len > 0 {
+            // SAFETY: it is neither null nor empty, so the caller promises that it may be written to.
+            unsafe { data.write(0) };
+        }
         // SAFETY: the caller promises that `len` is null or may be written to.
         let len = unsafe { Out::new("token_len", len, 0) }?;
-        Ok(Self { data, capacity, len })
+        Ok(Self { data, data_len, len })
     }
 
-    /// Writes the text, or tells that `enough` bytes are needed, which is more than the capacity.
+    /// Writes the text, or tells that `enough` bytes are needed, which is more than there are.
     pub(crate) fn fill(self, text: &[u8], enough: impl FnOnce() -> usize) -> Result<()> {
-        if self.data.is_null() || text.len() >= self.capacity {
+        if self.data.is_null() || text.len() >= self.data_len {
             let enough = enough().max(text.len()) + 1;
             self.len.put(enough);
             return Err(Error::new(
                 ErrorKind::InvalidArgument,
                 format!(
-                    "buffer is too small for the token: {enough} bytes are enough, as token_len says now"
+                    "`buf` is too small for the token: {enough} bytes are enough, as `token_len` says now"
                 ),
             ));
         }
-        // SAFETY: new() was promised the capacity, which the text and a NUL are within; nothing of
+        // SAFETY: new() was promised this many bytes, which the text and a NUL are within; nothing of
         // the text is in the caller's hands.
         unsafe { write(text, self.data.cast()) };
         self.len.put(text.len());
@@ -348,7 +398,7 @@ unsafe fn write(text: &[u8], to: *mut u8) {
 /// # Safety
 ///
 /// `len` is null or may be written to.
-pub(crate) unsafe fn tell(len: *mut usize, value: usize) {
+pub(crate) unsafe fn write_len(len: *mut usize, value: usize) {
     if !len.is_null() {
         // SAFETY: it is not null, so the caller promises that it may be written to.
         unsafe { len.write(value) };
@@ -361,7 +411,7 @@ pub(crate) unsafe fn tell(len: *mut usize, value: usize) {
 /// Threads: any.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_string_free(text: *mut c_char) {
-    guard::answer(|| {
+    guard::catch_or_default(|| {
         // SAFETY: the caller passes what TextOut::set made, or null.
         unsafe { libc::free(text.cast()) };
     });

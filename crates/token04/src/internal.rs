@@ -40,6 +40,11 @@ pub fn system_now() -> i64 {
     unix_now()
 }
 
+/// The system's time in Unix seconds, or an error where its clock was never set.
+pub fn now() -> Result<i64> {
+    crate::clock::Clock::System.now()
+}
+
 /// The payload of privileges, without a copy.
 pub fn payload(privileges: &crate::RoomPrivileges) -> Result<&str> {
     privileges.payload()

@@ -25,18 +25,16 @@ use crate::{AppId, Result, RoomAction, TokenCipher, TokenContents, TokenPrivileg
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct TokenClaims {
-    app_id: AppId,
     contents: TokenContents,
     secret_index: usize,
 }
 
 impl TokenClaims {
-    pub(crate) fn new(contents: TokenContents, secret_index: usize) -> Result<Self> {
-        Ok(Self {
-            app_id: AppId::new(contents.app_id)?,
+    pub(crate) fn new(contents: TokenContents, secret_index: usize) -> Self {
+        Self {
             contents,
             secret_index,
-        })
+        }
     }
 
     /// Decides whether the token allows an action now, by the system's clock and without leeway.
@@ -111,7 +109,7 @@ impl TokenClaims {
     /// The app that the token is for.
     #[must_use]
     pub fn app_id(&self) -> AppId {
-        self.app_id
+        AppId::of_token(self.contents.app_id)
     }
 
     /// The user that the token is for; never empty.
@@ -162,6 +160,12 @@ impl TokenClaims {
         self.contents.cipher
     }
 
+    #[doc(hidden)]
+    #[must_use]
+    pub fn into_contents(self) -> TokenContents {
+        self.contents
+    }
+
     /// Which secret opened it: 0 for the current one, else the place in the list of previous secrets, from 1.
     #[must_use]
     pub fn secret_index(&self) -> usize {
@@ -173,7 +177,7 @@ impl TokenClaims {
 impl fmt::Debug for TokenClaims {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenClaims")
-            .field("app_id", &self.app_id)
+            .field("app_id", &self.contents.app_id)
             .field("user_id", &self.contents.user_id)
             .field("ctime", &self.contents.ctime)
             .field("expire", &self.contents.expire)

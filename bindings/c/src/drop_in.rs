@@ -1,0 +1,106 @@
+//! The official one-call function.
+
+use std::ffi::c_char;
+
+use token04_bindings::{self as bindings, Argument, max_token_len};
+
+use crate::error::token04_error_t;
+use crate::guard;
+use crate::text::{Buffer, TextBuf, TextOut, bytes};
+
+/// Makes one token in one call, with the arguments of the official assistants in their order. For
+/// several tokens, token04_generator_new() spares you preparing the key each time.
+///
+/// The bounds are the official ones: any effective time above 0 and any payload. One that is NULL or empty makes a
+/// basic token, **good for any room and any right**. The arguments are checked in the official order: app ID,
+/// user ID, secret, effective time, payload. `token_len` gets the length without the final NUL, unless
+/// it is NULL.
+///
+/// Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID,
+/// ::TOKEN04_ERROR_INVALID_SECRET, ::TOKEN04_ERROR_INVALID_LIFETIME, for which token04_error_code() gives
+/// the official code; ::TOKEN04_ERROR_INVALID_ARGUMENT, ::TOKEN04_ERROR_TOKEN_TOO_LONG,
+/// ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
+/// Ownership: `*token` is yours, free it with token04_string_free(). It is NULL on failure.
+/// Threads: any number at once; a process may fork between calls.
+#[unsafe(no_mangle)]
+#[must_use]
+pub unsafe extern "C" fn token04_generate_token04(
+    app_id: i64,
+    user_id: *const c_char,
+    user_id_len: usize,
+    secret: *const c_char,
+    secret_len: usize,
+    effective_time_in_seconds: i64,
+    payload: *const c_char,
+    payload_len: usize,
+    token: *mut *mut c_char,
+    token_len: *mut usize,
+) -> *mut token04_error_t {
+    guard::catch_drop_in(|| {
+        let (mut user_buf, mut payload_buf) = (TextBuf::new(), TextBuf::new());
+        // SAFETY: the caller passes what the header asks for.
+        let (out, user_id, secret, payload) = unsafe {
+            (
+                TextOut::new("token", token, token_len)?,
+                user_buf.copy(Argument::UserId, user_id, user_id_len),
+                bytes(Argument::Secret, secret, secret_len),
+                payload_buf.copy(Argument::Payload, payload, payload_len),
+            )
+        };
+        let token = bindings::generate_token04(
+            Ok(app_id),
+            user_id,
+            secret,
+            Ok(effective_time_in_seconds),
+            payload,
+        )?;
+        out.set(token.as_bytes())
+    })
+}
+
+/// Makes one token in one call into your buffer: token04_generate_token04() with the buffer of
+/// token04_generator_generate_into().
+///
+/// Errors: those of both.
+/// Ownership: the buffer is yours and is not kept.
+/// Threads: any number at once; a process may fork between calls.
+#[unsafe(no_mangle)]
+#[must_use]
+pub unsafe extern "C" fn token04_generate_token04_into(
+    app_id: i64,
+    user_id: *const c_char,
+    user_id_len: usize,
+    secret: *const c_char,
+    secret_len: usize,
+    effective_time_in_seconds: i64,
+    payload: *const c_char,
+    payload_len: usize,
+    buf: *mut c_char,
+    buf_len: usize,
+    token_len: *mut usize,
+) -> *mut token04_error_t {
+    guard::catch_drop_in(|| {
+        let (mut user_buf, mut payload_buf) = (TextBuf::new(), TextBuf::new());
+        // SAFETY: the caller passes what the header asks for.
+        let (out, user_id, secret, payload) = unsafe {
+            (
+                Buffer::new(buf, buf_len, token_len)?,
+                user_buf.copy(Argument::UserId, user_id, user_id_len),
+                bytes(Argument::Secret, secret, secret_len),
+                payload_buf.copy(Argument::Payload, payload, payload_len),
+            )
+        };
+        let enough = || match (&user_id, &payload) {
+            (Ok(user_id), Ok(payload)) => max_token_len(user_id, payload),
+            _ => 0,
+        };
+        let token = bindings::generate_token04(
+            Ok(app_id),
+            user_id.clone(),
+            secret,
+            Ok(effective_time_in_seconds),
+            payload.clone(),
+        )?;
+        out.fill(token.as_bytes(), enough)
+    })
+}
