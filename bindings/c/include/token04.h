@@ -1229,6 +1229,36 @@ const char *token04_token_privileges_stream_id(const token04_token_privileges_t 
 void token04_token_privileges_free(token04_token_privileges_t *privileges);
 
 /**
+ * As token04_claims_authorize(), of claims with this payload and expiry. For libraries that stand on this one and
+ * keep claims as plain data: it proves nothing unless both come out of a token that a verifier accepted. C programs
+ * use token04_claims_authorize().
+ *
+ * `time` is the time to decide as of (Unix seconds), or NULL for now.
+ *
+ * Errors: those of token04_claims_authorize_at().
+ * Threads: any number at once.
+ */
+TOKEN04_MUST_USE
+token04_error_t *token04_bindings_authorize(const char *payload,
+                                            size_t payload_len,
+                                            int64_t expire,
+                                            const token04_action_t *action,
+                                            const int64_t *time);
+
+/**
+ * As token04_claims_privileges(), of claims with this payload. For libraries that stand on this one; C programs use
+ * token04_claims_privileges().
+ *
+ * Errors: those of token04_claims_privileges().
+ * Ownership: `*privileges` is yours, free it with token04_token_privileges_free(). It is NULL on failure.
+ * Threads: any number at once.
+ */
+TOKEN04_MUST_USE
+token04_error_t *token04_bindings_read_privileges(const char *payload,
+                                                  size_t payload_len,
+                                                  token04_token_privileges_t **privileges);
+
+/**
  * Finds what is odd about a token before it is made. No secret is needed.
  *
  * Generating only refuses what cannot be meant; this also tells what single products do not take, such as

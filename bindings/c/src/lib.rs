@@ -42,6 +42,8 @@ pub mod claims;
 
 pub mod token_privileges;
 
+pub mod plain;
+
 pub mod findings;
 
 pub mod inspect;
