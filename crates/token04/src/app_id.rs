@@ -33,6 +33,11 @@ impl AppId {
         })
     }
 
+    /// Of a token that was read, in which it is never 0.
+    pub(crate) fn of_token(app_id: u32) -> Self {
+        Self(NonZeroU32::new(app_id).unwrap_or(NonZeroU32::MIN))
+    }
+
     /// The number.
     ///
     /// ```

@@ -91,13 +91,13 @@ impl Key {
         })
     }
 
-    /// Opens a GCM ciphertext with its tag in place; `None` where key or text are not the right ones.
-    pub(crate) fn open_gcm<'b>(&self, nonce: &[u8], sealed: &'b mut [u8]) -> Option<&'b [u8]> {
+    /// Decrypts a GCM ciphertext in place, its tag behind it; `None`, and nothing done, where key or text are not
+    /// the right ones.
+    pub(crate) fn decrypt_gcm(&self, nonce: &[u8], sealed: &mut [u8]) -> Option<()> {
         let (text, tag) = sealed.split_at_mut_checked(sealed.len().checked_sub(TAG_LEN)?)?;
         let tag = (&*tag).try_into().ok()?;
         let nonce = nonce.try_into().ok()?;
-        with_stack_wipe::<FOR_A_TOKEN, _>(|| self.0.gcm.open(&self.0.aes, nonce, text, tag))?;
-        Some(text)
+        with_stack_wipe::<FOR_A_TOKEN, _>(|| self.0.gcm.open(&self.0.aes, nonce, text, tag))
     }
 
     /// Decrypts whole CBC blocks in place and leaves the padding where it is.

@@ -36,6 +36,7 @@ mod kit;
 pub mod legacy;
 mod lifetime;
 mod limits;
+mod opening;
 mod plaintext;
 mod privileges;
 mod quotes;

@@ -2,18 +2,12 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::authorize::{authorize, check_expiry};
-use crate::cbc_claims;
 use crate::clock::{Clock, check_clock};
-use crate::envelope::{self, Envelope};
 use crate::ids::check_user_id;
-use crate::key::{Key, unpad};
+use crate::key::Key;
 use crate::lifetime;
 use crate::limits::{MAX_LEEWAY, MAX_PREVIOUS_SECRETS};
-use crate::wiped_buf::WipedBuf;
-use crate::{
-    AppId, Error, ErrorKind, Result, RoomAction, ServerSecret, TokenCipher, TokenClaims, TokenContents,
-};
+use crate::{AppId, Error, ErrorKind, Result, RoomAction, ServerSecret, TokenClaims};
 
 /// Checks the tokens of one app. Make it once, share it between threads, clone it freely.
 ///
@@ -36,12 +30,12 @@ use crate::{
 #[derive(Clone)]
 pub struct TokenVerifier {
     /// `None` for any.
-    app_id: Option<AppId>,
-    key: Key,
-    previous: Vec<Key>,
+    pub(crate) app_id: Option<AppId>,
+    pub(crate) key: Key,
+    pub(crate) previous: Vec<Key>,
     leeway: i64,
-    accept_cbc: bool,
-    accept_cbc_user_forgeable: bool,
+    pub(crate) accept_cbc: bool,
+    pub(crate) accept_cbc_user_forgeable: bool,
     allow_placeholder_ids: bool,
     clock: Clock,
 }
@@ -273,126 +267,6 @@ impl TokenVerifier {
         };
         // Leeway moves the clock back.
         self.open(token, expected, now.saturating_sub(self.leeway))
-    }
-
-    fn open(&self, token: &[u8], expected: Expected<'_>, now: i64) -> Result<TokenClaims> {
-        let mut body = envelope::decode(token)?;
-        let envelope = Envelope::split(&mut body)?;
-        let (contents, secret_index) = match envelope.cipher()? {
-            TokenCipher::Gcm => {
-                let expire = envelope.expire;
-                let (contents, secret_index) = self.open_gcm(envelope)?;
-                if let Err(error) = self.check(&contents, expected, expire) {
-                    contents.wipe();
-                    return Err(error);
-                }
-                (contents, secret_index)
-            }
-            TokenCipher::Cbc if !self.accept_cbc => {
-                return Err(Error::new(
-                    ErrorKind::CipherNotAccepted,
-                    "token is AES-CBC, which is not authenticated: generate GCM tokens, or accept CBC by name (`accept_cbc`)",
-                ));
-            }
-            TokenCipher::Cbc => self
-                .open_cbc(envelope, expected)
-                .ok_or_else(|| {
-                    Error::new(
-                        ErrorKind::DecryptionFailed,
-                        "CBC token cannot be read: it was made with another secret, for another app or user, was changed, or has a layout that is not accepted (that of the official Java code needs `accept_cbc_user_forgeable` as well): `inspect` tells which",
-                    )
-                })?,
-        };
-        let allowed = check_expiry(contents.expire, now).and_then(|()| {
-            expected
-                .action
-                .map_or(Ok(()), |action| authorize(&contents.payload, action))
-        });
-        match allowed {
-            Ok(()) => TokenClaims::new(contents, secret_index),
-            Err(error) => {
-                contents.wipe();
-                Err(error)
-            }
-        }
-    }
-
-    fn keys(&self) -> impl Iterator<Item = (usize, &Key)> {
-        std::iter::once(&self.key).chain(&self.previous).enumerate()
-    }
-
-    fn open_gcm(&self, envelope: Envelope<'_>) -> Result<(TokenContents, usize)> {
-        let Envelope { iv, sealed, .. } = envelope;
-        for (index, key) in self.keys() {
-            // A wrong key leaves the text as it is.
-            if let Some(plaintext) = key.open_gcm(iv, &mut *sealed) {
-                return Ok((TokenContents::parse(plaintext, TokenCipher::Gcm)?, index));
-            }
-        }
-        Err(Error::new(
-            ErrorKind::DecryptionFailed,
-            "token was made with another secret, or was changed: compare the ServerSecret on both sides; `inspect` tells more",
-        ))
-    }
-
-    /// Everything but expiry and action is checked here, and nothing tells what did not fit: different
-    /// answers would help somebody who guesses.
-    fn open_cbc(&self, envelope: Envelope<'_>, expected: Expected<'_>) -> Option<(TokenContents, usize)> {
-        let Envelope {
-            iv, sealed, expire, ..
-        } = envelope;
-        for (index, key) in self.keys() {
-            // Decrypted in place, so each key but the last gets a copy.
-            let mut copy;
-            let blocks = if index == self.previous.len() {
-                key.open_cbc(iv, &mut *sealed)?
-            } else {
-                copy = WipedBuf::from(&*sealed);
-                key.open_cbc(iv, &mut copy)?
-            };
-            // The text is read whether the padding is legal or not, so that neither answer nor time
-            // tells the two apart.
-            let unpadded = unpad(blocks);
-            let contents = cbc_claims::read(unpadded.unwrap_or(blocks))
-                .filter(|read| !read.user_forgeable || self.accept_cbc_user_forgeable)
-                .and_then(|read| TokenContents::from_fields(read.values, TokenCipher::Cbc).ok());
-            let Some(contents) = contents else { continue };
-            if unpadded.is_none() || self.check(&contents, expected, expire).is_err() {
-                contents.wipe();
-                continue;
-            }
-            return Some((contents, index));
-        }
-        None
-    }
-
-    /// What is checked of a token that was opened, but for its expiry and the action.
-    fn check(&self, contents: &TokenContents, expected: Expected<'_>, expire: i64) -> Result<()> {
-        if self
-            .app_id
-            .is_some_and(|expected| expected.get() != contents.app_id)
-        {
-            return Err(Error::new(
-                ErrorKind::AppIdMismatch,
-                "token is for another app: generate it with the AppID that the client uses",
-            ));
-        }
-        if expected
-            .user_id
-            .is_some_and(|expected| expected != contents.user_id)
-        {
-            return Err(Error::new(
-                ErrorKind::UserIdMismatch,
-                "token is for another user: generate it with the userID that the client logs in with",
-            ));
-        }
-        if expire != contents.expire {
-            return Err(Error::new(
-                ErrorKind::ExpireMismatch,
-                "token's two expiry times differ: it was changed after it was made",
-            ));
-        }
-        Ok(())
     }
 }
 

@@ -352,10 +352,9 @@ fn nothing_secret_is_in_errors_or_debug_output() {
     let request = TokenRequest::with_payload("u", seconds(60), r#"{"a":"MARK"}"#);
     let issued: IssuedToken = generator.issue(&request).unwrap();
     let kit = KitToken::new(issued.token(), 7, "u", "r", "n");
-    for text in [format!("{request:?} {issued:?} {kit:?}")] {
-        assert!(!text.contains(&issued.token()[2..12]), "{text}");
-        said.push(text);
-    }
+    let text = format!("{request:?} {issued:?} {kit:?}");
+    assert!(!text.contains(&issued.token()[2..12]), "{text}");
+    said.push(text);
 
     let numbers = format!("{:?}", SECRET.as_bytes());
     for text in said {
