@@ -1,11 +1,12 @@
 //! What can be said on the command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use token04::legacy::Cipher;
+use token04::TokenCipher;
 
 use crate::values;
 
@@ -16,7 +17,11 @@ use crate::values;
     version,
     after_help = "\
 The secret comes from ZEGO_SERVER_SECRET or --secret-file, never from an argument.
-Exit status: 0 done, 1 token refused or lines of a batch bad, 2 wrong usage, file or secret."
+
+Exit status:
+  0  done; for verify: the token is valid
+  1  verify: the token is refused; generate --batch: at least one line failed
+  2  the command could not be carried out: wrong usage, or a file, the secret or the clock is unusable"
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -27,7 +32,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Make a token, or many with --batch
     Generate(GenerateArgs),
-    /// Check a token: exit status 0 if valid, 1 if refused, 2 for wrong usage
+    /// Check a token: exit status 0 if it is valid, 1 if it is refused, 2 for wrong usage
     Verify(VerifyArgs),
     /// Explain a token: what it is, for whom, for how long, what it allows, and what is odd about it
     Inspect(InspectArgs),
@@ -52,23 +57,31 @@ pub(crate) struct SecretArgs {
 
 #[derive(Args)]
 pub(crate) struct AppIdArg {
-    /// The project's AppID
-    #[arg(long, value_name = "N", env = "ZEGO_APP_ID", hide_env_values = true)]
-    #[arg(value_parser = values::app_id, allow_hyphen_values = true)]
+    /// The project's AppID [default: env ZEGO_APP_ID]
+    #[arg(long, value_name = "N", value_parser = values::app_id, allow_hyphen_values = true)]
     pub(crate) app_id: Option<u32>,
 }
 
 #[derive(Args)]
 #[command(after_help = "\
-Batch input, one user a line, blank lines are skipped:
-  NDJSON  {\"user_id\":\"alice\",\"room_id\":\"room1\",\"stream_ids\":[\"camera\"],\"ttl\":\"2h\"} or \"alice\";
-          all but user_id may be left out, ttl is seconds or a duration
-  CSV     user_id,room_id,stream_ids,ttl as the header, all but user_id may be left out, the
+What the token allows has to be said: --room, --any-room, --basic or --payload. A batch may name the
+rooms itself.
+
+Batch input, UTF-8, one user a line; blank lines are skipped:
+  NDJSON  {\"user_id\":\"alice\",\"room_id\":\"room1\",\"stream_ids\":[\"camera\"],\"lifetime\":\"2h\"} or \"alice\";
+          all but user_id may be left out, lifetime is seconds or a duration
+  CSV     user_id,room_id,stream_ids,lifetime as the header, all but user_id may be left out, the
           streams separated by semicolons; without a header, one user id a line
-The other options hold for every line that does not say otherwise. A line is at most 1 MiB long.
+A line that names streams allows publishing these. The options hold for what a line leaves out, but
+not for a column that the file has: there, an empty room is an error, and no streams means no publishing.
+A line is at most 1 MiB long.
+
 Batch output, NDJSON in the same order, one line for each:
   {\"user_id\":\"alice\",\"token\":\"04…\"} or {\"line\":3,\"error\":{\"kind\":\"…\",\"message\":\"…\"}}
-A bad line is also reported on standard error; the rest goes on, and the exit status is 1.")]
+A line that fails is also reported on standard error; the rest goes on, and the exit status is 1.
+
+What is odd about a token, such as a user id that is too long for a product, is reported on standard
+error, in a batch once for each kind with the number of lines. It changes neither token nor exit status.")]
 pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) app: AppIdArg,
@@ -80,78 +93,117 @@ pub(crate) struct GenerateArgs {
     /// Make a token for every line of a file, `-` for standard input; see below
     #[arg(long, value_name = "FILE|-")]
     pub(crate) batch: Option<PathBuf>,
-    /// How long the token is valid: 90s, 30m, 1h, 7d, or seconds
-    #[arg(long, default_value = "1h", value_parser = values::ttl, allow_hyphen_values = true)]
-    pub(crate) ttl: i64,
-    /// A payload of your own, passed on as it stands
-    #[arg(long, value_name = "JSON", value_parser = values::payload)]
-    #[arg(conflicts_with_all = ["room_id", "deny_login", "allow_publish", "deny_publish", "stream_id"])]
-    pub(crate) payload: Option<String>,
     #[command(flatten)]
-    pub(crate) privileges: PrivilegeArgs,
-    /// How the token is sealed: gcm, or cbc, which is not authenticated
-    #[arg(long, default_value = "gcm", value_name = "gcm|cbc", value_parser = values::cipher)]
-    pub(crate) cipher: Cipher,
+    pub(crate) grant: GrantArgs,
+    #[command(flatten)]
+    pub(crate) making: MakingArgs,
     /// Print the token with its claims as JSON (a batch is JSON anyway)
     #[arg(long)]
     pub(crate) json: bool,
 }
 
+/// What a token allows.
 #[derive(Args, Clone)]
-pub(crate) struct PrivilegeArgs {
-    /// Make a privilege token: for this room only, the user may log in, but not publish
-    #[arg(long, value_name = "R", value_parser = NonEmptyStringValueParser::new())]
-    pub(crate) room_id: Option<String>,
-    /// The user may not log in to the room
-    #[arg(long)]
-    pub(crate) deny_login: bool,
-    /// The user may publish
-    #[arg(long, conflicts_with = "deny_publish")]
-    pub(crate) allow_publish: bool,
-    /// The user may not publish, even where streams are named
-    #[arg(long)]
-    pub(crate) deny_publish: bool,
-    /// The user may publish this stream and no other; may be repeated
+pub(crate) struct GrantArgs {
+    /// The token is for this room only: the user may log in
+    #[arg(long, value_name = "R", value_parser = NonEmptyStringValueParser::new(), group = "grant")]
+    pub(crate) room: Option<String>,
+    /// The token is for any room: the user may log in
+    #[arg(long, group = "grant")]
+    pub(crate) any_room: bool,
+    /// The token is good for any room and any right, publishing included
+    #[arg(long, group = "grant", conflicts_with_all = ["publish", "stream"])]
+    pub(crate) basic: bool,
+    /// A payload of your own, which is passed on as it stands: a JSON object
+    #[arg(long, value_name = "JSON", group = "grant", conflicts_with_all = ["publish", "stream"])]
+    pub(crate) payload: Option<String>,
+    #[command(flatten)]
+    pub(crate) publish: PublishArgs,
+}
+
+/// What the user may publish.
+#[derive(Args, Clone)]
+pub(crate) struct PublishArgs {
+    /// The user may also publish, any stream
+    #[arg(long, conflicts_with = "stream")]
+    pub(crate) publish: bool,
+    /// The user may also publish this stream; may be repeated
     #[arg(long, value_name = "S", value_parser = NonEmptyStringValueParser::new())]
-    pub(crate) stream_id: Vec<String>,
+    pub(crate) stream: Vec<String>,
+}
+
+/// How tokens are made.
+#[derive(Args)]
+pub(crate) struct MakingArgs {
+    /// How long the token is valid: 90s, 30m, 1h, 7d, or seconds
+    #[arg(long, default_value = "1h", value_parser = values::lifetime, allow_hyphen_values = true)]
+    pub(crate) lifetime: Duration,
+    /// Allow lifetimes up to this one [default: 24 days, the maximum of ZIM]
+    #[arg(long, value_name = "LIFETIME", value_parser = values::lifetime, allow_hyphen_values = true)]
+    pub(crate) max_lifetime: Option<Duration>,
+    /// How the token is sealed: gcm, or cbc, which is not authenticated
+    #[arg(long, default_value = "gcm", value_name = "gcm|cbc", value_parser = values::cipher)]
+    pub(crate) cipher: TokenCipher,
+    /// Take ids such as undefined, null and None, which usually stand for a value that got lost
+    #[arg(long)]
+    pub(crate) allow_placeholder_ids: bool,
+    /// Do not report what is odd about a token
+    #[arg(long)]
+    pub(crate) quiet: bool,
 }
 
 #[derive(Args)]
+#[command(after_help = "\
+The app and the user that the token must be for have to be said: --app-id (or ZEGO_APP_ID) or
+--any-app, and --user-id or --any-user. Without --can, what the token allows is not checked.")]
 pub(crate) struct VerifyArgs {
     /// The token, `-` for standard input
     #[arg(value_name = "TOKEN|-")]
     pub(crate) token: String,
     #[command(flatten)]
     pub(crate) app: AppIdArg,
-    #[command(flatten)]
-    pub(crate) secret: SecretArgs,
+    /// Accept a token of any app. Whoever has the secret can name any app in a token
+    #[arg(long, conflicts_with = "app_id")]
+    pub(crate) any_app: bool,
     /// The user that the token must be for
     #[arg(long, value_name = "U", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) user_id: Option<String>,
-    /// Check as of this time, Unix seconds or RFC 3339 [default: now]
-    #[arg(long, value_name = "TIME", value_parser = values::time, allow_hyphen_values = true)]
-    pub(crate) at: Option<i64>,
-    /// Accept a token for so long after it expired: seconds, or 90s, 5m
-    #[arg(long, default_value = "0", value_name = "S", value_parser = values::leeway, allow_hyphen_values = true)]
-    pub(crate) leeway: i64,
-    /// Accept AES-CBC tokens: they are not authenticated, so anybody can change what one says
-    /// without the secret. No check makes them safe
-    #[arg(long)]
-    pub(crate) allow_cbc: bool,
-    /// With --allow-cbc: also accept CBC tokens in the field order of the official Java code, in
-    /// which anybody can change the beginning of the user id without a trace. No check
-    /// of the user holds for them
-    #[arg(long, requires = "allow_cbc")]
-    pub(crate) allow_cbc_user_forgeable: bool,
-    /// Check that the token allows this: needs --room-id, and --stream-id for publish
+    /// Accept a token of any user
+    #[arg(long, conflicts_with = "user_id")]
+    pub(crate) any_user: bool,
+    #[command(flatten)]
+    pub(crate) secret: SecretArgs,
+    /// File with an earlier ServerSecret, which is tried where the current one does not fit; may be
+    /// repeated up to 7 times
+    #[arg(long, value_name = "PATH|-", conflicts_with = "any_app")]
+    pub(crate) previous_secret_file: Vec<PathBuf>,
+    /// Check that the token allows this: needs --room, and --stream for publish
     #[arg(long, value_name = "login|publish")]
     pub(crate) can: Option<Can>,
     /// The room to log in to or publish in
     #[arg(long, value_name = "R", value_parser = NonEmptyStringValueParser::new())]
-    pub(crate) room_id: Option<String>,
+    pub(crate) room: Option<String>,
     /// The stream to publish
     #[arg(long, value_name = "S", value_parser = NonEmptyStringValueParser::new())]
-    pub(crate) stream_id: Option<String>,
+    pub(crate) stream: Option<String>,
+    /// Check as of this time, Unix seconds or RFC 3339 [default: now]
+    #[arg(long, value_name = "TIME", value_parser = values::time, allow_hyphen_values = true)]
+    pub(crate) at: Option<i64>,
+    /// Accept a token for so long after it expired: seconds, or 90s, 5m; at most 1h
+    #[arg(long, default_value = "0", value_name = "S", value_parser = values::leeway, allow_hyphen_values = true)]
+    pub(crate) leeway: Duration,
+    /// Accept AES-CBC tokens: they are not authenticated, so anybody can change what one says
+    /// without the secret. No check makes them safe
+    #[arg(long)]
+    pub(crate) accept_cbc: bool,
+    /// With --accept-cbc: also accept CBC tokens in the field order of the official Java code, in
+    /// which anybody can change the beginning of the user id without a trace. No check
+    /// of the user holds for them
+    #[arg(long, requires = "accept_cbc")]
+    pub(crate) accept_cbc_user_forgeable: bool,
+    /// Take ids such as undefined, null and None, which usually stand for a value that got lost
+    #[arg(long)]
+    pub(crate) allow_placeholder_ids: bool,
     /// Print the answer as JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -164,12 +216,18 @@ pub(crate) enum Can {
 }
 
 #[derive(Args)]
+#[command(
+    after_help = "An inspection is a diagnosis, not a check: use token04 verify to decide about a token."
+)]
 pub(crate) struct InspectArgs {
     /// The token, `-` for standard input
     #[arg(value_name = "TOKEN|-")]
     pub(crate) token: String,
     #[command(flatten)]
     pub(crate) secret: SecretArgs,
+    /// Judge the times as of this one, Unix seconds or RFC 3339 [default: now]
+    #[arg(long, value_name = "TIME", value_parser = values::time, allow_hyphen_values = true)]
+    pub(crate) at: Option<i64>,
     /// Print the answer as JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -192,17 +250,25 @@ pub(crate) struct KitBuildArgs {
     /// The user that the token is for
     #[arg(long, value_name = "U", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) user_id: String,
-    /// The room that the kit joins
+    /// The room that the kit joins, and the only one that a new token is for: the user may log in
     #[arg(long, value_name = "R", value_parser = NonEmptyStringValueParser::new())]
-    pub(crate) room_id: String,
+    pub(crate) room: String,
+    /// A new token is good for any room and any right instead, publishing included
+    #[arg(long, conflicts_with_all = ["publish", "stream"])]
+    pub(crate) basic: bool,
+    #[command(flatten)]
+    pub(crate) publish: PublishArgs,
     /// The name shown to others [default: the user id]
     #[arg(long, value_name = "NAME")]
     pub(crate) user_name: Option<String>,
-    /// How long the token is valid: 90s, 30m, 1h, 7d, or seconds
-    #[arg(long, default_value = "1h", value_parser = values::ttl, allow_hyphen_values = true)]
-    pub(crate) ttl: i64,
+    #[command(flatten)]
+    pub(crate) making: MakingArgs,
     /// Take this token instead of making one, `-` for standard input; needs no secret
-    #[arg(long, value_name = "TOKEN|-", conflicts_with_all = ["ttl", "secret_file"])]
+    #[arg(long, value_name = "TOKEN|-")]
+    #[arg(conflicts_with_all = [
+        "secret_file", "basic", "publish", "stream", "lifetime", "max_lifetime", "cipher",
+        "allow_placeholder_ids", "quiet",
+    ])]
     pub(crate) token: Option<String>,
 }
 

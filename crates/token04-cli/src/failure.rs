@@ -1,5 +1,7 @@
 //! Why a command stops.
 
+use crate::names;
+
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
 
 /// A command that could not be carried out: one line with the cause and the way out.
@@ -16,8 +18,10 @@ impl Failure {
     }
 }
 
-impl From<token04::legacy::Error> for Failure {
-    fn from(error: token04::legacy::Error) -> Self {
-        Self::new(error.message())
+impl From<token04::Error> for Failure {
+    fn from(error: token04::Error) -> Self {
+        // A command has no clock of its own to pass.
+        let message = error.message().trim_end_matches(", or pass `clock`");
+        Self::new(names::in_options(message))
     }
 }

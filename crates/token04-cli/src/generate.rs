@@ -1,69 +1,87 @@
 //! `token04 generate`, for one token.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use serde::Serialize;
-use token04::legacy::{Cipher, Claims, Generator, Verifier, VerifyOptions};
+use token04::{AppId, IssuedToken, ServerSecret, TokenCipher, TokenClaims, TokenGenerator, TokenVerifier};
 
-use crate::args::{AppIdArg, GenerateArgs};
+use crate::args::{GenerateArgs, MakingArgs};
 use crate::failure::{Failure, Result};
-use crate::secret::{self, Secret};
-use crate::{batch, output};
+use crate::{batch, lint, output, secret, times};
+
+/// Longer than making a token takes, and at most what a verifier allows.
+const LEEWAY: Duration = Duration::from_secs(3600);
 
 /// What `--json` prints.
 #[derive(Serialize)]
 struct Generated<'a> {
     token: &'a str,
-    cipher: Cipher,
-    claims: &'a Claims,
+    expires_at: String,
+    renew_at: String,
+    cipher: TokenCipher,
+    claims: &'a TokenClaims,
 }
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode> {
     let app_id = args.app.required()?;
     if args.secret.takes_stdin() && args.batch.as_deref().is_some_and(secret::is_stdin) {
         return Err(Failure::new(
-            "--batch and --secret-file cannot both be -: standard input is only one; set ZEGO_SERVER_SECRET or name a file",
+            "--batch and --secret-file cannot both read standard input: set ZEGO_SERVER_SECRET, or name a file for one of them",
         ));
     }
-    let secret = args.secret.required()?;
-    let generator = Generator::new(app_id, &*secret)?.with_cipher(args.cipher);
-    match &args.user_id {
-        Some(user_id) => one(args, &generator, user_id, &secret),
-        None if args.batch.is_some() => {
-            drop(secret);
+    match (&args.user_id, &args.batch) {
+        (Some(user_id), _) => one(args, app_id, user_id),
+        (None, Some(_)) => {
+            let generator = args.making.generator(app_id, &args.secret.required()?)?;
             batch::run(args, generator)
         }
-        None => Err(Failure::new(
+        (None, None) => Err(Failure::new(
             "no user given: use --user-id U, or --batch FILE|- for many (see token04 generate --help)",
         )),
     }
 }
 
-fn one(args: &GenerateArgs, generator: &Generator, user_id: &str, secret: &Secret) -> Result<ExitCode> {
-    let payload = match &args.payload {
-        Some(payload) => payload.clone(),
-        None => args
-            .privileges
-            .payload(args.privileges.room_id(), args.privileges.stream_ids())?,
-    };
-    let token = generator.generate(user_id, args.ttl, &payload)?;
-    if !args.json {
-        output::print(&format!("{token}\n"))?;
-        return Ok(ExitCode::SUCCESS);
+fn one(args: &GenerateArgs, app_id: AppId, user_id: &str) -> Result<ExitCode> {
+    let grant = args.grant.required()?;
+    let secret = args.secret.required()?;
+    let request = grant.request(user_id, args.making.lifetime);
+    let issued = args.making.generator(app_id, &secret)?.issue(&request)?;
+    if !args.making.quiet {
+        lint::report(&request);
     }
-    let options = VerifyOptions::new().accept_cbc(true).at(i64::MIN);
-    let claims = Verifier::new(&**secret)?.verify(&token, &options)?;
-    output::print_json(&Generated {
-        token: &token,
-        cipher: claims.cipher,
-        claims: &claims,
-    })?;
+    if args.json {
+        let claims = claims(app_id, &secret, user_id, &issued)?;
+        output::print_json(&Generated {
+            token: issued.token(),
+            expires_at: times::rfc_3339(issued.expires_at()),
+            renew_at: times::rfc_3339(issued.renew_at()),
+            cipher: claims.cipher(),
+            claims: &claims,
+        })?;
+    } else {
+        output::print(&format!("{}\n", issued.token()))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-impl AppIdArg {
-    pub(crate) fn required(&self) -> Result<u32> {
-        self.app_id
-            .ok_or_else(|| Failure::new("no app id given: use --app-id N, or set ZEGO_APP_ID"))
+fn claims(app_id: AppId, secret: &ServerSecret, user_id: &str, issued: &IssuedToken) -> Result<TokenClaims> {
+    let verifier = TokenVerifier::new(app_id, secret)
+        .with_leeway(LEEWAY)?
+        .accept_cbc()
+        .allow_placeholder_ids();
+    Ok(verifier.verify(issued.token(), user_id)?)
+}
+
+impl MakingArgs {
+    pub(crate) fn generator(&self, app_id: AppId, secret: &ServerSecret) -> Result<TokenGenerator> {
+        let mut generator = TokenGenerator::new(app_id, secret).with_cipher(self.cipher);
+        if let Some(max_lifetime) = self.max_lifetime {
+            generator = generator.with_max_lifetime(max_lifetime)?;
+        }
+        if self.allow_placeholder_ids {
+            generator = generator.allow_placeholder_ids();
+        }
+        Ok(generator)
     }
 }

@@ -4,24 +4,32 @@ use std::fmt::Write;
 use std::process::ExitCode;
 
 use serde::Serialize;
-use token04::legacy::{
-    Cipher, Claims, EnvelopeInfo, Finding, InspectOptions, Inspection, KitToken, RoomPrivileges, Severity,
-    TokenForm, inspect,
+use token04::{
+    EnvelopeInfo, Finding, InspectOptions, Inspection, KitToken, Severity, TokenCipher, TokenContents,
+    TokenForm, TokenPrivileges, inspect,
 };
 
 use crate::args::InspectArgs;
 use crate::failure::Result;
 use crate::output::{self, BOLD, CYAN, DIM, GREEN, RED, YELLOW, printable};
-use crate::{times, token_text};
+use crate::token_text::TokenText;
+use crate::{names, times};
 
 pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode> {
-    let token = token_text::read(&args.token, Some(&args.secret))?;
+    let token = TokenText::read(&args.token, Some(&args.secret))?;
     let secret = args.secret.optional()?;
     let mut options = InspectOptions::new();
     if let Some(secret) = &secret {
         options = options.secret(secret.as_slice());
     }
-    let found = inspect(&token, &options);
+    if let Some(at) = args.at {
+        options = options.time(times::system_time(at))?;
+    }
+    let mut found = inspect(&token.text(), &options);
+    for finding in &mut found.findings {
+        let message = names::in_options(&finding.message);
+        finding.message = token.message(&message).into_owned().into();
+    }
     if args.json {
         output::print_json(&View::from(&found))?;
     } else {
@@ -34,10 +42,10 @@ pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode> {
 #[derive(Serialize)]
 struct View<'a> {
     form: TokenForm,
-    at: i64,
+    time: i64,
     envelope: Option<EnvelopeView>,
-    claims: &'a Option<Claims>,
-    privileges: &'a Option<RoomPrivileges>,
+    contents: &'a Option<TokenContents>,
+    privileges: &'a Option<TokenPrivileges>,
     kit: &'a Option<KitToken>,
     findings: &'a [Finding],
 }
@@ -45,7 +53,7 @@ struct View<'a> {
 #[derive(Serialize)]
 struct EnvelopeView {
     expire: i64,
-    cipher: Option<Cipher>,
+    cipher: Option<TokenCipher>,
     iv: String,
     ciphertext_len: usize,
     mode: Option<u8>,
@@ -55,7 +63,7 @@ impl<'a> From<&'a Inspection> for View<'a> {
     fn from(found: &'a Inspection) -> Self {
         Self {
             form: found.form,
-            at: found.at,
+            time: found.time,
             envelope: found.envelope.as_ref().map(|envelope| EnvelopeView {
                 expire: envelope.expire,
                 cipher: envelope.cipher,
@@ -63,7 +71,7 @@ impl<'a> From<&'a Inspection> for View<'a> {
                 ciphertext_len: envelope.ciphertext_len,
                 mode: envelope.mode,
             }),
-            claims: &found.claims,
+            contents: &found.contents,
             privileges: &found.privileges,
             kit: &found.kit,
             findings: &found.findings,
@@ -78,10 +86,10 @@ fn hex(bytes: &[u8]) -> String {
 fn describe(found: &Inspection) -> String {
     let mut page = Page(String::new());
     page.title(found);
-    if let Some(claims) = &found.claims {
-        page.claims(claims, found);
+    if let Some(contents) = &found.contents {
+        page.contents(contents, found);
     } else if let Some(envelope) = &found.envelope {
-        let expire = times::local_and_relative(envelope.expire, found.at);
+        let expire = times::local_and_relative(envelope.expire, found.time);
         page.row("expires", &format!("{expire}{DIM}, says the envelope{DIM:#}"));
     }
     if let Some(envelope) = &found.envelope {
@@ -115,39 +123,41 @@ impl Page {
             _ => "not a token04",
         };
         let sealed = match found.envelope.as_ref().and_then(|envelope| envelope.cipher) {
-            Some(Cipher::Gcm) => ", AES-256-GCM",
-            Some(Cipher::Cbc) => ", AES-256-CBC",
+            Some(TokenCipher::Gcm) => ", AES-256-GCM",
+            Some(TokenCipher::Cbc) => ", AES-256-CBC",
             _ => "",
         };
         self.line(format_args!("{BOLD}{what}{BOLD:#}{sealed}"));
     }
 
-    fn claims(&mut self, claims: &Claims, found: &Inspection) {
-        self.row("app id", &claims.app_id.to_string());
-        self.row("user id", &printable(&claims.user_id));
-        self.row("made", &times::local_and_relative(claims.ctime, found.at));
-        let life = times::length(claims.expire.abs_diff(claims.ctime));
-        let expire = times::local_and_relative(claims.expire, found.at);
+    fn contents(&mut self, contents: &TokenContents, found: &Inspection) {
+        self.row("app id", &contents.app_id.to_string());
+        self.row("user id", &printable(&contents.user_id));
+        self.row("made", &times::local_and_relative(contents.ctime, found.time));
+        let life = times::length(contents.expire.abs_diff(contents.ctime));
+        let expire = times::local_and_relative(contents.expire, found.time);
         self.row("expires", &format!("{expire}, valid for {life}"));
         match &found.privileges {
             Some(privileges) => self.privileges(privileges),
-            None if claims.payload.is_empty() => {
+            None if contents.payload.is_empty() => {
                 self.row("allows", "everything, in every room (basic token)");
             }
-            None => self.row("payload", &printable(&claims.payload)),
+            None => self.row("payload", &printable(&contents.payload)),
         }
     }
 
-    fn privileges(&mut self, privileges: &RoomPrivileges) {
+    fn privileges(&mut self, privileges: &TokenPrivileges) {
         match &privileges.room_id {
             Some(room_id) => self.row("room", &printable(room_id)),
             None => self.row("room", "any"),
         }
         self.row("log in", &yes_or_no(privileges.may_log_in));
-        let streams = match &privileges.stream_ids {
-            Some(ids) => format!(", only {}", printable(&ids.join(", "))),
-            None if privileges.may_publish => ", any stream".to_owned(),
-            None => String::new(),
+        let streams = if privileges.any_stream {
+            ", any stream".to_owned()
+        } else if privileges.stream_ids.is_empty() {
+            String::new()
+        } else {
+            format!(", only {}", printable(&privileges.stream_ids.join(", ")))
         };
         let publish = yes_or_no(privileges.may_publish);
         self.row("publish", &format!("{publish}{streams}"));

@@ -2,12 +2,14 @@
 
 use std::process::ExitCode;
 
-use token04::legacy::{Argument, Generator, KitToken};
+use token04::KitToken;
 
 use crate::args::{KitBuildArgs, KitCommand, KitSplitArgs};
 use crate::failure::Result;
+use crate::grant::{Grant, Place, privileges};
+use crate::lint;
 use crate::output::{self, BOLD, printable};
-use crate::token_text;
+use crate::token_text::TokenText;
 
 pub(crate) fn run(command: &KitCommand) -> Result<ExitCode> {
     match command {
@@ -20,26 +22,43 @@ pub(crate) fn run(command: &KitCommand) -> Result<ExitCode> {
 fn build(args: &KitBuildArgs) -> Result<()> {
     let app_id = args.app.required()?;
     let token = match &args.token {
-        Some(token) => {
-            let token = token_text::read(token, None)?;
-            Argument::Token.check_len(token.len())?;
-            token.into_owned()
+        Some(token) => TokenText::read(token, None)?.whole()?,
+        None => {
+            let grant = args.grant();
+            let request = grant.request(&args.user_id, args.making.lifetime);
+            let issued = args
+                .making
+                .generator(app_id, &args.secret.required()?)?
+                .issue(&request)?;
+            if !args.making.quiet {
+                lint::report(&request);
+            }
+            issued.into_token()
         }
-        None => Generator::new(app_id, &*args.secret.required()?)?.generate(&args.user_id, args.ttl, "")?,
     };
     let user_name = args.user_name.as_deref().unwrap_or(&args.user_id);
     let kit = KitToken::new(
         token,
-        app_id,
+        app_id.get(),
         args.user_id.as_str(),
-        args.room_id.as_str(),
+        args.room.as_str(),
         user_name,
     );
     output::print(&format!("{}\n", kit.to_text()?))
 }
 
+impl KitBuildArgs {
+    fn grant(&self) -> Grant {
+        if self.basic {
+            Grant::Basic
+        } else {
+            Grant::Privileges(privileges(Place::Room(&self.room), self.publish.publishing()))
+        }
+    }
+}
+
 fn split(args: &KitSplitArgs) -> Result<()> {
-    let kit = KitToken::parse(&token_text::read(&args.token, None)?)?;
+    let kit = KitToken::parse(&TokenText::read(&args.token, None)?.text())?;
     if args.json {
         return output::print_json(&kit);
     }

@@ -1,16 +1,19 @@
 //! The `token04` command: makes, checks and explains ZEGO tokens.
 
+mod app_id;
 mod args;
 mod assistant;
 mod batch;
 mod browser;
 mod failure;
 mod generate;
+mod grant;
 mod inspect;
 mod kit;
+mod lint;
+mod names;
 mod output;
 mod page_server;
-mod privileges;
 mod secret;
 mod times;
 mod token_text;

@@ -63,6 +63,10 @@ pub(crate) fn warning(message: &str) {
     report(YELLOW, "warning", message);
 }
 
+pub(crate) fn note(message: &str) {
+    report(CYAN, "note", message);
+}
+
 /// Reports a bad line of a batch.
 pub(crate) fn line_error(number: u64, message: &str) {
     report(RED, &format!("line {number}"), message);

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use token04::ServerSecret;
 use zeroize::Zeroizing;
 
 use crate::args::SecretArgs;
@@ -16,7 +17,7 @@ const MAX_LEN: usize = 4096;
 /// Larger than the buffer of standard input, which is bypassed then and keeps no copy.
 const BUFFER_LEN: usize = 4 * MAX_LEN;
 
-pub(crate) type Secret = Zeroizing<Vec<u8>>;
+type Secret = Zeroizing<Vec<u8>>;
 
 /// Refuses `--secret`, before anything else looks at the arguments.
 pub(crate) fn refuse_as_argument() -> Result<()> {
@@ -32,7 +33,7 @@ pub(crate) fn refuse_as_argument() -> Result<()> {
         .any(|argument| is_secret(argument.as_encoded_bytes()));
     if given {
         return Err(Failure::new(format!(
-            "a secret on the command line is not offered, as it would stay in the shell's history and show in the list of processes: set {VARIABLE}, or use --secret-file PATH|- (and change the secret if it was real)"
+            "a secret must not stand on the command line, where the shell's history keeps it and the list of processes shows it: set {VARIABLE}, or use --secret-file PATH|- (and replace the secret if it is a real one)"
         )));
     }
     Ok(())
@@ -44,17 +45,19 @@ impl SecretArgs {
         self.secret_file.as_deref().is_some_and(is_stdin)
     }
 
-    pub(crate) fn required(&self) -> Result<Secret> {
-        self.optional()?.ok_or_else(|| {
+    pub(crate) fn required(&self) -> Result<ServerSecret> {
+        let secret = self.optional()?.ok_or_else(|| {
             Failure::new(format!(
                 "no secret given: set {VARIABLE}, or use --secret-file PATH|-"
             ))
-        })
+        })?;
+        Ok(ServerSecret::new(&*secret)?)
     }
 
+    /// The secret as it stands, of whichever length.
     pub(crate) fn optional(&self) -> Result<Option<Secret>> {
         match &self.secret_file {
-            Some(path) => read_file(path).map(Some),
+            Some(path) => read_file(path, "--secret-file").map(Some),
             None => Ok(env::var_os(VARIABLE)
                 .filter(|secret| !secret.is_empty())
                 .map(|secret| Zeroizing::new(secret.into_encoded_bytes()))),
@@ -66,11 +69,24 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn read_file(path: &Path) -> Result<Secret> {
+/// A secret that was replaced.
+pub(crate) fn previous(path: &Path) -> Result<ServerSecret> {
+    const OPTION: &str = "--previous-secret-file";
+    let secret = read_file(path, OPTION)?;
+    ServerSecret::new(&*secret).map_err(|error| {
+        Failure::new(
+            error
+                .message()
+                .replace("`secret`", &format!("the secret of {OPTION}")),
+        )
+    })
+}
+
+fn read_file(path: &Path, option: &str) -> Result<Secret> {
     // The path is not repeated: it may be the secret itself, put there by mistake.
     let failed = |error: io::Error| {
         Failure::new(format!(
-            "--secret-file cannot be read ({}): pass the path of a file that holds the ServerSecret",
+            "{option} cannot be read ({}): pass the path of a file that holds the ServerSecret",
             error.kind()
         ))
     };
@@ -82,9 +98,9 @@ fn read_file(path: &Path) -> Result<Secret> {
         read(file).map_err(failed)?
     };
     if secret.len() > MAX_LEN {
-        return Err(Failure::new(
-            "--secret-file is too long for a secret: it must hold the 32 characters of the ServerSecret alone",
-        ));
+        return Err(Failure::new(format!(
+            "{option} is too long for a secret: it must hold the 32 characters of the ServerSecret alone"
+        )));
     }
     if secret.ends_with(b"\n") {
         secret.pop();
@@ -93,9 +109,9 @@ fn read_file(path: &Path) -> Result<Secret> {
         }
     }
     if secret.is_empty() {
-        return Err(Failure::new(
-            "--secret-file is empty: it must hold the ServerSecret",
-        ));
+        return Err(Failure::new(format!(
+            "{option} is empty: it must hold the ServerSecret"
+        )));
     }
     Ok(secret)
 }

@@ -1,5 +1,7 @@
 //! Times for people: local, and how far away.
 
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -10,6 +12,21 @@ const UNITS: [(u64, &str); 5] = [
     (60, "minute"),
     (1, "second"),
 ];
+
+/// The system's time in Unix seconds.
+pub(crate) fn now() -> i64 {
+    Timestamp::now().as_second()
+}
+
+/// Of Unix seconds that are not negative.
+pub(crate) fn system_time(unix_seconds: i64) -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(unix_seconds.unsigned_abs())
+}
+
+/// For instance `2026-11-21T17:30:00Z`.
+pub(crate) fn rfc_3339(time: SystemTime) -> String {
+    Timestamp::try_from(time).map_or_else(|_| String::new(), |time| time.to_string())
+}
 
 /// For instance `2026-11-21 18:30:00 +01:00 (in 59 minutes)`.
 pub(crate) fn local_and_relative(unix_seconds: i64, now: i64) -> String {

@@ -15,18 +15,21 @@ pub(crate) fn one_line(error: &Error) -> String {
         }
         ErrorKind::InvalidSubcommand => {
             let name = first(error, ContextKind::InvalidSubcommand);
-            format!("there is no such command{}", name_if_harmless(name.as_deref()))
+            format!("unknown command{}", name_if_harmless(name.as_deref()))
         }
         ErrorKind::UnknownArgument => match argument.as_deref() {
             Some(option) if option.starts_with('-') => format!(
-                "there is no such option{} here; a value that begins with - is written --option=VALUE, or behind --",
+                "unknown option{}; write a value that starts with - as --option=VALUE, or put -- before it",
                 name_if_harmless(Some(option))
             ),
-            _ => "there is an argument too many".to_owned(),
+            _ => "too many arguments".to_owned(),
         },
         ErrorKind::MissingRequiredArgument => match all(error, ContextKind::InvalidArg) {
             missing if missing.is_empty() => "an argument is missing".to_owned(),
-            missing => format!("missing {}", missing.join(" and ")),
+            missing => {
+                let verb = if missing.len() == 1 { "is" } else { "are" };
+                format!("{} {verb} missing", missing.join(" and "))
+            }
         },
         ErrorKind::ArgumentConflict => match (argument, all(error, ContextKind::PriorArg)) {
             (Some(argument), prior) if prior == [argument.as_str()] => {
@@ -35,7 +38,7 @@ pub(crate) fn one_line(error: &Error) -> String {
             (Some(argument), prior) if !prior.is_empty() => {
                 format!("{argument} cannot be used with {}", prior.join(" and "))
             }
-            _ => "two of the options exclude each other".to_owned(),
+            _ => "two of the options cannot be used together".to_owned(),
         },
         ErrorKind::InvalidUtf8 => "an argument is not UTF-8".to_owned(),
         _ => of_value(error, argument.as_deref().unwrap_or("an option")),
@@ -49,7 +52,7 @@ fn of_value(error: &Error, argument: &str) -> String {
     }
     let valid = all(error, ContextKind::ValidValue);
     if valid.is_empty() {
-        format!("{argument} needs one value that is not empty")
+        format!("{argument} needs a value that is not empty")
     } else {
         format!("{argument} must be one of {}", valid.join(", "))
     }
@@ -71,7 +74,7 @@ fn first(error: &Error, kind: ContextKind) -> Option<String> {
 fn name_if_harmless(text: Option<&str>) -> String {
     match text {
         Some(name) if name.len() <= 20 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') => {
-            format!(" as {name}")
+            format!(" {name}")
         }
         _ => String::new(),
     }

@@ -1,14 +1,18 @@
 //! `token04 verify`.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use serde::Serialize;
-use token04::legacy::{Action, Cipher, Claims, Error, ErrorKind, Verifier, VerifyOptions, unix_now};
+use token04::{
+    AppId, Error, ErrorCategory, RoomAction, ServerSecret, TokenCipher, TokenClaims, TokenVerifier,
+};
 
 use crate::args::{Can, VerifyArgs};
 use crate::failure::{Failure, Result};
 use crate::output::{self, GREEN, RED, printable};
-use crate::{times, token_text};
+use crate::token_text::TokenText;
+use crate::{names, times};
 
 /// What `--json` prints.
 #[derive(Serialize)]
@@ -16,8 +20,9 @@ use crate::{times, token_text};
 enum Verdict<'a> {
     Valid {
         valid: bool,
-        cipher: Cipher,
-        claims: &'a Claims,
+        cipher: TokenCipher,
+        secret_index: usize,
+        claims: &'a TokenClaims,
     },
     Refused {
         valid: bool,
@@ -34,75 +39,163 @@ struct Reason<'a> {
 
 pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode> {
     let action = action(args)?;
-    let token = token_text::read(&args.token, Some(&args.secret))?;
-    let verifier = Verifier::new(&*args.secret.required()?)?;
-    let now = args.at.unwrap_or_else(unix_now);
-    let mut options = VerifyOptions::new()
-        .at(now)
-        .leeway(args.leeway)
-        .accept_cbc(args.allow_cbc)
-        .accept_cbc_user_forgeable(args.allow_cbc_user_forgeable);
-    if let Some(app_id) = args.app.app_id {
-        options = options.app_id(app_id);
-    }
-    if let Some(user_id) = &args.user_id {
-        options = options.user_id(user_id);
-    }
-    if let Some(action) = action {
-        options = options.action(action);
-    }
-    match verifier.verify(&*token, &options) {
+    let app_id = app_id(args)?;
+    check_user(args)?;
+    check_stdin(args)?;
+    let token = TokenText::read(&args.token, Some(&args.secret))?;
+    let now = args.at.unwrap_or_else(times::now);
+    let verifier = verifier(args, app_id)?;
+    match check(args, &verifier, token.bytes(), action, now) {
         Ok(claims) => valid(args, &claims, now),
-        Err(error) if error.kind() == ErrorKind::InvalidArgument => Err(error.into()),
-        Err(error) => refused(args, &error),
+        Err(error) if error.category() == ErrorCategory::Refused => {
+            let message = names::in_options(error.message());
+            refused(args, &error, &token.message(&message))
+        }
+        Err(error) => Err(error.into()),
     }
 }
 
-fn action(args: &VerifyArgs) -> Result<Option<Action<'_>>> {
-    match (args.can, args.room_id.as_deref(), args.stream_id.as_deref()) {
+/// `None` for any app.
+fn app_id(args: &VerifyArgs) -> Result<Option<AppId>> {
+    // Named on the command line, it wins over the variable.
+    if args.any_app {
+        return Ok(None);
+    }
+    let app_id = args.app.optional()?.ok_or_else(|| {
+        Failure::new(
+            "nothing says which app the token must be for: use --app-id N, set ZEGO_APP_ID, or use --any-app",
+        )
+    })?;
+    Ok(Some(app_id))
+}
+
+fn check_user(args: &VerifyArgs) -> Result<()> {
+    if args.user_id.is_some() || args.any_user {
+        return Ok(());
+    }
+    Err(Failure::new(
+        "nothing says which user the token must be for: use --user-id U, or --any-user",
+    ))
+}
+
+fn action(args: &VerifyArgs) -> Result<Option<RoomAction<'_>>> {
+    match (args.can, args.room.as_deref(), args.stream.as_deref()) {
         (None, None, None) => Ok(None),
         (None, ..) => Err(Failure::new(
-            "--room-id and --stream-id check nothing by themselves: add --can login or --can publish",
+            "--room and --stream check nothing by themselves: add --can login or --can publish",
         )),
-        (Some(_), None, _) => Err(Failure::new("--can needs --room-id R: name the room")),
-        (Some(Can::Login), Some(room_id), None) => Ok(Some(Action::Login { room_id })),
+        (Some(_), None, _) => Err(Failure::new("--can needs --room R: name the room")),
+        (Some(Can::Login), Some(room_id), None) => Ok(Some(RoomAction::login(room_id))),
         (Some(Can::Login), Some(_), Some(_)) => Err(Failure::new(
-            "--stream-id has no meaning for --can login: leave it out, or use --can publish",
+            "--stream has no meaning for --can login: leave it out, or use --can publish",
         )),
         (Some(Can::Publish), Some(_), None) => {
-            Err(Failure::new("--can publish needs --stream-id S: name the stream"))
+            Err(Failure::new("--can publish needs --stream S: name the stream"))
         }
         (Some(Can::Publish), Some(room_id), Some(stream_id)) => {
-            Ok(Some(Action::Publish { room_id, stream_id }))
+            Ok(Some(RoomAction::publish(room_id, stream_id)))
         }
     }
 }
 
-fn valid(args: &VerifyArgs, claims: &Claims, now: i64) -> Result<ExitCode> {
+/// Standard input is one thing only.
+fn check_stdin(args: &VerifyArgs) -> Result<()> {
+    let previous = args.previous_secret_file.iter();
+    let readers = usize::from(args.token == "-")
+        + usize::from(args.secret.takes_stdin())
+        + previous.filter(|path| crate::secret::is_stdin(path)).count();
+    if readers > 1 {
+        return Err(Failure::new(
+            "token and secrets cannot all be read from standard input: set ZEGO_SERVER_SECRET, or name files",
+        ));
+    }
+    Ok(())
+}
+
+fn verifier(args: &VerifyArgs, app_id: Option<AppId>) -> Result<TokenVerifier> {
+    let secret = args.secret.required()?;
+    let previous = args
+        .previous_secret_file
+        .iter()
+        .map(|path| crate::secret::previous(path))
+        .collect::<Result<Vec<ServerSecret>>>()?;
+    let mut verifier = match app_id {
+        Some(app_id) => TokenVerifier::new(app_id, &secret).with_previous_secrets(&previous)?,
+        None => TokenVerifier::for_any_app(&secret),
+    };
+    verifier = verifier.with_leeway(args.leeway)?;
+    if let Some(at) = args.at {
+        verifier = verifier.with_clock(move || times::system_time(at));
+    }
+    if args.accept_cbc {
+        verifier = verifier.accept_cbc();
+    }
+    if args.accept_cbc_user_forgeable {
+        verifier = verifier.accept_cbc_user_forgeable();
+    }
+    if args.allow_placeholder_ids {
+        verifier = verifier.allow_placeholder_ids();
+    }
+    Ok(verifier)
+}
+
+fn check(
+    args: &VerifyArgs,
+    verifier: &TokenVerifier,
+    token: &[u8],
+    action: Option<RoomAction<'_>>,
+    now: i64,
+) -> token04::Result<TokenClaims> {
+    match (args.user_id.as_deref(), action) {
+        (Some(user_id), Some(action)) => verifier.verify_action(token, user_id, &action),
+        (Some(user_id), None) => verifier.verify(token, user_id),
+        (None, action) => {
+            let claims = verifier.verify_any_user(token)?;
+            if let Some(action) = action {
+                // The expiry was checked, with the leeway, which this call does not know.
+                let in_time = claims.expires_at() - Duration::from_secs(1);
+                claims.authorize_at(&action, in_time.min(times::system_time(now)))?;
+            }
+            Ok(claims)
+        }
+    }
+}
+
+fn valid(args: &VerifyArgs, claims: &TokenClaims, now: i64) -> Result<ExitCode> {
     if args.json {
         output::print_json(&Verdict::Valid {
             valid: true,
-            cipher: claims.cipher,
+            cipher: claims.cipher(),
+            secret_index: claims.secret_index(),
             claims,
         })?;
     } else {
+        let allows = if claims.is_basic() {
+            "; a basic token, for any room and any right"
+        } else {
+            ""
+        };
+        let secret = match claims.secret_index() {
+            0 => String::new(),
+            index => format!("; made with previous secret {index}"),
+        };
         output::print(&format!(
-            "{GREEN}valid{GREEN:#}: user {} of app {}, expires {}\n",
-            printable(&claims.user_id),
-            claims.app_id,
-            times::local_and_relative(claims.expire, now),
+            "{GREEN}valid{GREEN:#}: user {} of app {}, expires {}{allows}{secret}\n",
+            printable(claims.user_id()),
+            claims.app_id(),
+            times::local_and_relative(claims.expire(), now),
         ))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn refused(args: &VerifyArgs, error: &Error) -> Result<ExitCode> {
+fn refused(args: &VerifyArgs, error: &Error, message: &str) -> Result<ExitCode> {
     if args.json {
         output::print_json(&Verdict::Refused {
             valid: false,
             error: Reason {
                 kind: error.kind().as_str(),
-                message: error.message(),
+                message,
                 zego_code: error.zego_code(),
             },
         })?;
@@ -110,10 +203,7 @@ fn refused(args: &VerifyArgs, error: &Error) -> Result<ExitCode> {
         let code = error
             .zego_code()
             .map_or_else(String::new, |code| format!(" (ZEGO error {code})"));
-        output::print(&format!(
-            "{RED}refused{RED:#}: {}{code}\n",
-            printable(error.message())
-        ))?;
+        output::print(&format!("{RED}refused{RED:#}: {}{code}\n", printable(message)))?;
     }
     Ok(ExitCode::from(1))
 }

@@ -9,7 +9,7 @@ use std::process::Stdio;
 
 use common::{Ran, SECRET, TempFile, run, run_with, token04};
 use serde_json::{Value, json};
-use token04::legacy::{Claims, RoomPrivileges, Verifier, VerifyOptions};
+use token04::{AppId, RoomPrivileges, ServerSecret, TokenClaims, TokenVerifier};
 
 fn batch(input: impl AsRef<[u8]> + Send, args: &[&str]) -> Ran {
     run_with(token04(["generate", "--batch", "-"]).args(args), input)
@@ -22,71 +22,176 @@ fn lines(ran: &Ran) -> Vec<Value> {
         .collect()
 }
 
-fn claims(line: &Value) -> Claims {
+fn claims(line: &Value) -> TokenClaims {
     let token = line["token"].as_str().unwrap();
-    let claims = Verifier::new(SECRET)
-        .unwrap()
-        .verify(token, &VerifyOptions::new())
+    let app_id = AppId::new(common::APP_ID.parse().unwrap()).unwrap();
+    let claims = TokenVerifier::new(app_id, &ServerSecret::new(SECRET).unwrap())
+        .verify_any_user(token)
         .unwrap();
-    assert_eq!(line, &json!({"user_id": claims.user_id, "token": token}));
+    assert_eq!(line, &json!({"user_id": claims.user_id(), "token": token}));
     claims
 }
 
 /// Who got tokens, where all did.
 fn users(ran: &Ran) -> Vec<String> {
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
-    lines(ran).iter().map(|line| claims(line).user_id).collect()
+    lines(ran)
+        .iter()
+        .map(|line| claims(line).user_id().to_owned())
+        .collect()
 }
 
-fn privileges(claims: &Claims) -> Option<RoomPrivileges> {
-    RoomPrivileges::from_payload(&claims.payload).unwrap()
+fn payload(privileges: RoomPrivileges) -> String {
+    privileges.allow_login().to_payload().unwrap()
+}
+
+fn in_room(room_id: &str) -> RoomPrivileges {
+    RoomPrivileges::in_room(room_id)
 }
 
 #[test]
 fn one_user_id_a_line() {
     assert_eq!(
-        users(&batch("alice\nbob\n\n  \r\n\"carol, the third\"\r\n12345", &[])),
+        users(&batch(
+            "alice\nbob\n\n  \r\n\"carol, the third\"\r\n12345",
+            &["--basic"]
+        )),
         ["alice", "bob", "carol, the third", "12345"]
     );
-    assert_eq!(users(&batch("\u{feff}alice\n", &[])), ["alice"]);
+    assert_eq!(users(&batch("\u{feff}alice\n", &["--basic"])), ["alice"]);
     assert_eq!(users(&batch("", &[])), [""; 0]);
     assert_eq!(users(&batch("\n\n", &[])), [""; 0]);
 }
 
 #[test]
-fn csv_with_a_header() {
-    let input = "room_id,user_id,ttl,stream_ids\nr1,alice,2h,s1;s2\n,bob,,\n\"r,2\",carol,60,\n";
-    let ran = batch(input, &["--ttl", "30m"]);
-    assert_eq!(users(&ran), ["alice", "bob", "carol"]);
-    let [alice, bob, carol] = [0, 1, 2].map(|index| claims(&lines(&ran)[index]));
-    let in_room = |room| RoomPrivileges::in_room(room).may_log_in();
-    assert_eq!(alice.expire - alice.ctime, 7200);
+fn what_the_tokens_of_a_list_allow_is_as_the_options_say() {
+    let list = "alice\nbob\n";
+    let payloads = |args: &[&str]| {
+        let ran = batch(list, args);
+        assert_eq!(users(&ran), ["alice", "bob"]);
+        let [alice, bob] = [0, 1].map(|index| claims(&lines(&ran)[index]).payload().to_owned());
+        assert_eq!(alice, bob);
+        alice
+    };
+    assert_eq!(payloads(&["--basic"]), "");
+    assert_eq!(payloads(&["--room", "r"]), payload(in_room("r")));
     assert_eq!(
-        privileges(&alice),
-        Some(in_room("r1").may_publish().only_streams(["s1", "s2"]))
+        payloads(&["--room", "r", "--stream", "s"]),
+        payload(in_room("r").allow_publish(["s"]))
     );
-    assert_eq!(bob.expire - bob.ctime, 1800);
-    assert_eq!(privileges(&bob), None);
-    assert_eq!(carol.expire - carol.ctime, 60);
-    assert_eq!(privileges(&carol), Some(in_room("r,2")));
+    assert_eq!(
+        payloads(&["--any-room", "--publish", "--quiet"]),
+        payload(RoomPrivileges::in_any_room().allow_publish_any_stream())
+    );
+    assert_eq!(
+        payloads(&["--payload", "{\"seat\":7}", "--quiet"]),
+        "{\"seat\":7}"
+    );
 }
 
 #[test]
-fn ndjson_with_room_streams_and_ttl() {
+fn csv_with_a_header() {
+    let input = "room_id,user_id,lifetime,stream_ids\nr1,alice,2h,s1;s2\nr1,bob,,\n\"r,2\",carol,60,\n";
+    let ran = batch(input, &["--lifetime", "30m"]);
+    assert_eq!(users(&ran), ["alice", "bob", "carol"]);
+    let [alice, bob, carol] = [0, 1, 2].map(|index| claims(&lines(&ran)[index]));
+    assert_eq!(alice.expire() - alice.ctime(), 7200);
+    assert_eq!(
+        alice.payload(),
+        payload(in_room("r1").allow_publish(["s1", "s2"]))
+    );
+    assert_eq!(bob.expire() - bob.ctime(), 1800);
+    assert_eq!(bob.payload(), payload(in_room("r1")));
+    assert_eq!(carol.expire() - carol.ctime(), 60);
+    assert_eq!(carol.payload(), payload(in_room("r,2")));
+}
+
+#[test]
+fn an_empty_room_in_a_column_of_rooms_is_refused() {
+    for header in ["user_id,room_id,stream_ids", "user_id,room_id,lifetime"] {
+        let ran = batch(format!("{header}\nalice,r1,\nbob,,\ncarol,  ,\n"), &[]);
+        assert_eq!(ran.code, 1);
+        let out = lines(&ran);
+        assert_eq!(claims(&out[0]).user_id(), "alice");
+        for (index, line) in [(1, 3), (2, 4)] {
+            assert_eq!(out[index]["line"], line);
+            let message = out[index]["error"]["message"].as_str().unwrap();
+            assert!(message.starts_with("room_id is empty"), "{message}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_cell_of_streams_allows_none() {
+    let ran = batch("user_id,stream_ids\nalice,s\nbob,\n", &["--room", "r"]);
+    assert_eq!(users(&ran), ["alice", "bob"]);
+    let [alice, bob] = [0, 1].map(|index| claims(&lines(&ran)[index]).payload().to_owned());
+    assert_eq!(alice, payload(in_room("r").allow_publish(["s"])));
+    assert_eq!(bob, payload(in_room("r")));
+}
+
+#[test]
+fn an_option_does_not_contradict_a_column() {
+    for option in [
+        &["--room", "r"][..],
+        &["--any-room"],
+        &["--basic"],
+        &["--payload", "{}"],
+    ] {
+        let ran = batch("user_id,room_id\nalice,r1\n", option);
+        assert!(ran.usage_error().contains("column room_id"), "{}", ran.stderr);
+    }
+    for option in [&["--publish"][..], &["--stream", "s"]] {
+        let ran = run_with(
+            token04(["generate", "--batch", "-", "--room", "r"]).args(option),
+            "user_id,stream_ids\nalice,s1\n",
+        );
+        assert!(ran.usage_error().contains("column stream_ids"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn ndjson_with_room_streams_and_lifetime() {
     let input = r#"{"user_id":"alice"}
 "bob"
-{"user_id":"carol","room_id":"r2","stream_ids":["s"],"ttl":60}
-{"user_id":"dave","ttl":"2h","room_id":null}
+{"user_id":"carol","room_id":"r2","stream_ids":["s"],"lifetime":60}
+{"user_id":"dave","lifetime":"2h"}
 "#;
-    let ran = batch(input, &["--room-id", "r1", "--allow-publish"]);
+    let ran = batch(input, &["--room", "r1", "--publish"]);
     assert_eq!(users(&ran), ["alice", "bob", "carol", "dave"]);
     let all: Vec<_> = lines(&ran).iter().map(claims).collect();
-    let in_room = |room| Some(RoomPrivileges::in_room(room).may_log_in().may_publish());
-    assert_eq!(privileges(&all[0]), in_room("r1"));
-    assert_eq!(privileges(&all[1]), in_room("r1"));
-    assert_eq!(privileges(&all[2]), in_room("r2").map(|p| p.only_streams(["s"])));
-    assert_eq!(all[2].expire - all[2].ctime, 60);
-    assert_eq!(all[3].expire - all[3].ctime, 7200);
+    let any_stream = payload(in_room("r1").allow_publish_any_stream());
+    assert_eq!(all[0].payload(), any_stream);
+    assert_eq!(all[1].payload(), any_stream);
+    assert_eq!(all[2].payload(), payload(in_room("r2").allow_publish(["s"])));
+    assert_eq!(all[2].expire() - all[2].ctime(), 60);
+    assert_eq!(all[3].payload(), any_stream);
+    assert_eq!(all[3].expire() - all[3].ctime(), 7200);
+}
+
+#[test]
+fn a_room_that_nobody_names_is_not_any() {
+    for list in ["alice\n", "user_id\nalice\n", "user_id,lifetime\nalice,60\n"] {
+        for options in [&[][..], &["--publish"], &["--stream", "s"]] {
+            let ran = batch(list, options);
+            let message = ran.usage_error();
+            assert!(
+                message.contains("--any-room") && message.contains("--basic"),
+                "{message}"
+            );
+        }
+    }
+    let ran = batch(
+        "{\"user_id\":\"a\"}\n\"b\"\n{\"user_id\":\"c\",\"stream_ids\":[\"s\"]}\n{\"user_id\":\"d\",\"room_id\":\"r\"}\n",
+        &[],
+    );
+    assert_eq!(ran.code, 1);
+    let out = lines(&ran);
+    for line in &out[..3] {
+        let message = line["error"]["message"].as_str().unwrap();
+        assert!(message.starts_with("line names no room"), "{message}");
+    }
+    assert_eq!(claims(&out[3]).payload(), payload(in_room("r")));
 }
 
 #[test]
@@ -95,8 +200,8 @@ fn a_bad_line_is_named_and_the_rest_goes_on() {
 not JSON
 {\"user_id\":\"\"}
 
-{\"user_id\":\"b\",\"ttl\":0}
-{\"user_id\":\"b\",\"ttl\":1.5}
+{\"user_id\":\"b\",\"lifetime\":0}
+{\"user_id\":\"b\",\"lifetime\":1.5}
 {\"user_id\":7}
 {\"room_id\":\"r\"}
 {\"user_id\":\"b\",\"room\":\"r\"}
@@ -105,16 +210,30 @@ not JSON
 {\"user_id\":\"b\",\"room_id\":\"\"}
 {\"user_id\":\"b\",\"room_id\":\"r\",\"stream_ids\":[]}
 {\"user_id\":\"\xff\"}
+{\"user_id\":\"b\",\"room_id\":null}
+{\"user_id\":\"b\",\"room_id\":\"r\",\"stream_ids\":null}
+{\"user_id\":\"b\",\"lifetime\":null}
+{\"user_id\":null}
+{\"user_id\":\"undefined\"}
+{\"user_id\":\"b\\u0000\"}
+{\"user_id\":\"b\",\"room_id\":\"r\\tr\"}
+{\"user_id\":\"b\",\"stream_ids\":[\"s\\n\"]}
+{\"user_id\":\"b\",\"lifetime\":\"60d\"}
 {\"user_id\":\"z\"}
 ";
-    let ran = batch(input, &[]);
+    let ran = batch(input, &["--basic"]);
     assert_eq!(ran.code, 1);
     let out = lines(&ran);
-    assert_eq!(claims(&out[0]).user_id, "a");
-    assert_eq!(claims(out.last().unwrap()).user_id, "z");
+    assert_eq!(claims(&out[0]).user_id(), "a");
+    assert_eq!(claims(out.last().unwrap()).user_id(), "z");
     let bad = &out[1..out.len() - 1];
     let numbers: Vec<_> = bad.iter().map(|line| line["line"].as_u64().unwrap()).collect();
-    assert_eq!(numbers, [2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+    assert_eq!(
+        numbers,
+        [
+            2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23
+        ]
+    );
     let kinds: Vec<_> = bad[..4]
         .iter()
         .map(|line| line["error"]["kind"].as_str().unwrap())
@@ -138,18 +257,18 @@ not JSON
         reports
             .last()
             .unwrap()
-            .starts_with("error: 12 of 14 lines are bad")
+            .starts_with("error: 21 of 23 lines failed")
     );
 }
 
 #[test]
 fn a_quote_left_open_spoils_its_own_line_only() {
-    let ran = batch("alice\n\"bob\ncarol\nd,e\n", &[]);
+    let ran = batch("alice\n\"bob\ncarol\nd,e\n", &["--basic"]);
     assert_eq!(ran.code, 1);
     let out = lines(&ran);
-    assert_eq!(claims(&out[0]).user_id, "alice");
+    assert_eq!(claims(&out[0]).user_id(), "alice");
     assert_eq!(out[1]["line"], 2);
-    assert_eq!(claims(&out[2]).user_id, "carol");
+    assert_eq!(claims(&out[2]).user_id(), "carol");
     assert_eq!(out[3]["line"], 4);
 }
 
@@ -158,7 +277,8 @@ fn an_unknown_column_is_refused_before_anything_is_made() {
     for header in [
         "user_id,room",
         "user_id,user_id",
-        "user_id,room_id,stream_ids,ttl,name",
+        "user_id,room_id,stream_ids,lifetime,name",
+        "user_id,ttl",
     ] {
         let ran = batch(format!("{header}\nalice,r1\n"), &[]);
         assert!(ran.usage_error().contains("line 1"), "{header}");
@@ -167,29 +287,128 @@ fn an_unknown_column_is_refused_before_anything_is_made() {
 
 #[test]
 fn a_line_does_not_lose_its_restriction() {
-    let room_missing = batch("alice\n", &["--deny-publish"]);
-    assert_eq!(
-        (room_missing.code, lines(&room_missing)[0]["line"].as_u64()),
-        (1, Some(1))
+    let list = "{\"user_id\":\"a\",\"room_id\":\"r\"}\n{\"user_id\":\"b\"}";
+    for (option, payload) in [(&["--payload", "{}"][..], "{}"), (&["--basic"], "")] {
+        let ran = batch(list, &[option, &["--quiet"]].concat());
+        assert_eq!(ran.code, 1);
+        assert_eq!(lines(&ran)[0]["error"]["kind"], "invalid_argument");
+        assert_eq!(claims(&lines(&ran)[1]).payload(), payload);
+    }
+}
+
+/// What gave tokens before to users such as `user_id;room_id`.
+#[test]
+fn a_file_that_is_not_what_it_seems_is_refused_before_anything_is_made() {
+    let utf_16 = |text: &str, mark: &[u8], order: fn(u16) -> [u8; 2]| {
+        [mark, &text.encode_utf16().flat_map(order).collect::<Vec<u8>>()].concat()
+    };
+    let list = "user_id,room_id\r\nalice,r1\r\n";
+    let cases: [(Vec<u8>, &str); 14] = [
+        (b"user_id;room_id\nalice;r1\n".into(), "semicolons"),
+        (b"user_id\troom_id\nalice\tr1\n".into(), "tabs"),
+        (b"user_id|room_id\nalice|r1\n".into(), "vertical bars"),
+        (
+            b"\"user_id\";\"room_id\"\n\"alice\";\"r1\"\n".into(),
+            "semicolons",
+        ),
+        (b"userId,roomId\nalice,r1\n".into(), "other names"),
+        (b"User ID\nalice\n".into(), "other names"),
+        (b"name\nalice\n".into(), "other names"),
+        (b"user_id,room_id;stream_ids\nalice,r1;s\n".into(), "semicolons"),
+        (utf_16(list, &[0xff, 0xfe], u16::to_le_bytes), "UTF-16"),
+        (utf_16(list, &[0xfe, 0xff], u16::to_be_bytes), "UTF-16"),
+        (utf_16(list, &[], u16::to_le_bytes), "NUL"),
+        (utf_16(list, &[], u16::to_be_bytes), "NUL"),
+        (b"alice\0\nbob\n".into(), "NUL"),
+        (b"user_id,r\xf6om\nalice,r1\n".into(), "UTF-8"),
+    ];
+    for (file, seen) in cases {
+        let ran = batch(&file, &["--basic"]);
+        let message = ran.usage_error();
+        assert!(message.contains(seen), "{seen}: {message}");
+        assert!(
+            message.contains("user_id, room_id") || message.contains("UTF-8"),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn a_line_with_more_than_a_user_is_refused() {
+    for first in ["zoe", "user_id"] {
+        let input =
+            format!("{first}\nalice;r1\nalice\tr1\nalice|r1\n{{\"user_id\":\"alice\"}}\nalice,r1\n\"a;b\"\n");
+        let ran = batch(input, &["--basic"]);
+        assert_eq!(ran.code, 1);
+        let out = lines(&ran);
+        let failed: Vec<_> = out.iter().filter_map(|line| line["line"].as_u64()).collect();
+        assert_eq!(failed, [2, 3, 4, 5, 6]);
+        assert_eq!(claims(out.last().unwrap()).user_id(), "a;b", "in double quotes");
+    }
+    // Old line ends make one line of all.
+    let ran = batch("alice\rbob\r", &["--basic"]);
+    assert_eq!((ran.code, lines(&ran).len()), (1, 1));
+    assert!(ran.stderr.contains("control character"), "{}", ran.stderr);
+}
+
+#[test]
+fn json_behind_a_line_that_is_too_long_is_still_json() {
+    let input = format!(
+        "{}\n{{\"user_id\":\"alice\"}}\nbob\n",
+        "x".repeat(2 * 1024 * 1024)
     );
-    let two_payloads = batch(
-        "{\"user_id\":\"a\",\"room_id\":\"r\"}\n{\"user_id\":\"b\"}",
-        &["--payload", "{}"],
+    let ran = batch(input, &["--basic"]);
+    assert_eq!(ran.code, 1);
+    let out = lines(&ran);
+    assert_eq!(claims(&out[1]).user_id(), "alice");
+    assert_eq!(out[2]["line"], 3);
+}
+
+#[test]
+fn what_is_odd_is_reported_once_for_each_kind() {
+    let long = "x".repeat(100);
+    let input = format!("user_id,room_id\nalice,r\n{long},r\n bob,r\ncarol, r \n{long}2,r\n");
+    let ran = batch(&input, &[]);
+    assert_eq!(ran.code, 0);
+    assert_eq!(lines(&ran).len(), 5);
+    let reports: Vec<_> = ran.stderr.lines().collect();
+    assert_eq!(reports.len(), 2, "{}", ran.stderr);
+    assert!(
+        reports[0].starts_with("warning: user_id is 100 bytes")
+            && reports[0].ends_with("(user_id_too_long, 2 lines, first in line 3)"),
+        "{}",
+        reports[0]
     );
-    assert_eq!(two_payloads.code, 1);
-    assert_eq!(lines(&two_payloads)[0]["error"]["kind"], "invalid_argument");
-    assert_eq!(claims(&lines(&two_payloads)[1]).payload, "{}");
+    assert!(
+        reports[1].ends_with("(outer_space, 2 lines, first in line 4)"),
+        "{}",
+        reports[1]
+    );
+    assert_eq!(users(&batch(&input, &["--quiet"])).len(), 5);
+}
+
+#[test]
+fn findings_are_counted_over_all_blocks() {
+    let input: String = (1..=3000).map(|number| format!(" user{number}\n")).collect();
+    let ran = batch(input, &["--basic"]);
+    assert_eq!((ran.code, lines(&ran).len()), (0, 3000));
+    assert_eq!(ran.stderr.lines().count(), 1);
+    assert!(
+        ran.stderr.contains("(outer_space, 3000 lines, first in line 1)"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
 fn order_is_kept_over_twenty_thousand_lines_with_bad_ones_among_them() {
     let mut input = String::new();
     for number in 1..=20_000 {
-        let ttl = if number % 1000 == 0 { 0 } else { 3600 };
-        input += &format!("{{\"user_id\":\"user{number}\",\"ttl\":{ttl}}}\n");
+        let lifetime = if number % 1000 == 0 { 0 } else { 3600 };
+        input += &format!("{{\"user_id\":\"user{number}\",\"lifetime\":{lifetime}}}\n");
     }
     let file = TempFile::new(input);
-    let ran = run(&mut token04(["generate", "--batch", file.path()]));
+    let ran = run(&mut token04(["generate", "--basic", "--batch", file.path()]));
     assert_eq!(ran.code, 1);
     let out = lines(&ran);
     assert_eq!(out.len(), 20_000);
@@ -203,14 +422,14 @@ fn order_is_kept_over_twenty_thousand_lines_with_bad_ones_among_them() {
     let tokens: std::collections::HashSet<_> = out.iter().filter_map(|line| line["token"].as_str()).collect();
     assert_eq!(tokens.len(), 19_980);
     assert_eq!(ran.stderr.lines().count(), 21);
-    assert_eq!(claims(&out[19_998]).user_id, "user19999");
+    assert_eq!(claims(&out[19_998]).user_id(), "user19999");
 }
 
 #[test]
 fn a_line_that_is_too_long_is_a_bad_line() {
     let exact = "x".repeat(1024 * 1024);
     let input = format!("a\n{}\nb\n{exact}\nc\n{}", exact.repeat(5), exact.repeat(2));
-    let ran = batch(input, &[]);
+    let ran = batch(input, &["--basic", "--quiet"]);
     assert_eq!(ran.code, 1);
     let out = lines(&ran);
     assert_eq!(out.len(), 6);
@@ -223,7 +442,7 @@ fn a_line_that_is_too_long_is_a_bad_line() {
     assert_eq!(out[3]["line"], 4);
     assert!(message(5).starts_with("line is longer"));
     for (index, user_id) in [(0, "a"), (2, "b"), (4, "c")] {
-        assert_eq!(claims(&out[index]).user_id, user_id);
+        assert_eq!(claims(&out[index]).user_id(), user_id);
     }
 }
 
@@ -238,10 +457,10 @@ fn a_bad_line_is_not_repeated() {
              {{\"user_id\":\"a\",\"{SECRET}\":1}}\n\
              {{\"user_id\":\"a\",\"user_id\":\"{SECRET}\"}}\n\
              {{\"room_id\":\"{SECRET}\"}}\n\
-             {{\"user_id\":\"a\",\"ttl\":\"{SECRET}\"}}\n\
+             {{\"user_id\":\"a\",\"lifetime\":\"{SECRET}\"}}\n\
              {SECRET}\n"
         ),
-        &[],
+        &["--basic"],
     );
     assert_eq!(ran.code, 1);
     let messages: Vec<_> = ran.stderr.lines().collect();
@@ -251,7 +470,7 @@ fn a_bad_line_is_not_repeated() {
         "none of user_id",
         "twice",
         "user_id is missing",
-        "ttl must be",
+        "lifetime must be",
         "not a JSON object",
         "7 of 8 lines",
     ];
@@ -263,7 +482,7 @@ fn a_bad_line_is_not_repeated() {
 
 #[test]
 fn lines_are_answered_as_they_come() {
-    let mut child = token04(["generate", "--batch", "-"])
+    let mut child = token04(["generate", "--basic", "--batch", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -282,7 +501,7 @@ fn lines_are_answered_as_they_come() {
 
 #[test]
 fn a_reader_that_leaves_ends_it_quietly() {
-    let mut child = token04(["generate", "--batch", "-"])
+    let mut child = token04(["generate", "--basic", "--batch", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -302,7 +521,7 @@ fn a_reader_that_leaves_ends_it_quietly() {
 fn an_unreadable_batch_is_a_usage_error() {
     let directory = std::env::temp_dir();
     for path in [directory.to_str().unwrap(), "/no/such/file"] {
-        let ran = run(&mut token04(["generate", "--batch", path]));
+        let ran = run(&mut token04(["generate", "--basic", "--batch", path]));
         assert!(ran.usage_error().starts_with("--batch"), "{}", ran.stderr);
     }
     let ran = run(&mut token04(["generate", "--batch", "-", "--user-id", "alice"]));
@@ -312,7 +531,7 @@ fn an_unreadable_batch_is_a_usage_error() {
 /// Peak memory in KiB of a run over so many lines.
 #[cfg(target_os = "linux")]
 fn peak_memory(line_count: u32) -> u64 {
-    let mut child = token04(["generate", "--batch", "-"])
+    let mut child = token04(["generate", "--basic", "--batch", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

@@ -8,14 +8,21 @@ use common::{generate, run_with, token04};
 
 #[test]
 fn what_follows_a_token_is_not_ignored() {
-    let token = generate(&["--user-id", "alice"]);
+    let token = generate(&["--user-id", "alice", "--basic"]);
     let blank = "\n".repeat(1024 * 1024);
     assert_eq!(
-        run_with(&mut token04(["verify", "-"]), format!("{token}\n\n")).code,
+        run_with(
+            &mut token04(["verify", "-", "--user-id", "alice"]),
+            format!("{token}\n\n")
+        )
+        .code,
         0
     );
     for rest in [blank.clone(), format!("{blank}x")] {
-        let ran = run_with(&mut token04(["verify", "-", "--json"]), format!("{token}{rest}"));
+        let ran = run_with(
+            &mut token04(["verify", "-", "--any-user", "--json"]),
+            format!("{token}{rest}"),
+        );
         assert_eq!(
             (ran.code, &ran.json()["error"]["kind"]),
             (1, &"malformed_token".into())
@@ -32,7 +39,7 @@ fn a_kit_token_is_not_built_of_a_text_that_was_cut_off() {
             "build",
             "--user-id",
             "alice",
-            "--room-id",
+            "--room",
             "r",
             "--token",
             "-",
@@ -77,7 +84,7 @@ mod memory {
     #[test]
     fn a_secret_file_of_a_gibibyte_is_refused() {
         let file = zeros(GIB);
-        let args = ["generate", "--user-id", "a", "--secret-file"];
+        let args = ["generate", "--user-id", "a", "--basic", "--secret-file"];
         let ran = run_in_little_memory(&[&args[..], &[file.path()]].concat(), Stdio::null());
         assert!(ran.usage_error().contains("too long"), "{}", ran.stderr);
         let input = File::open(file.path()).unwrap().into();
@@ -89,11 +96,15 @@ mod memory {
     fn a_token_of_a_gibibyte_is_refused() {
         let file = zeros(GIB);
         let input = || File::open(file.path()).unwrap().into();
-        let ran = run_in_little_memory(&["verify", "-", "--json"], input());
-        assert_eq!((ran.code, &ran.json()["valid"]), (1, &false.into()));
+        let ran = run_in_little_memory(&["verify", "-", "--any-user", "--json"], input());
+        let answer = ran.json();
+        assert_eq!((ran.code, &answer["valid"]), (1, &false.into()));
+        let message = answer["error"]["message"].as_str().unwrap();
+        assert!(message.contains("more than 262144 bytes"), "{message}");
         let ran = run_in_little_memory(&["inspect", "-", "--json"], input());
         assert_eq!(ran.code, 0);
         assert_eq!(ran.json()["envelope"], serde_json::Value::Null);
+        assert!(!ran.stdout.contains("262145"), "{}", ran.stdout);
         let ran = run_in_little_memory(&["kit", "split", "-"], input());
         assert!(ran.usage_error().contains("128 KiB"), "{}", ran.stderr);
     }
@@ -101,7 +112,7 @@ mod memory {
     #[test]
     fn a_batch_line_that_fills_the_memory_is_a_bad_line() {
         let file = zeros(300_000_000);
-        let ran = run_in_little_memory(&["generate", "--batch", file.path()], Stdio::null());
+        let ran = run_in_little_memory(&["generate", "--basic", "--batch", file.path()], Stdio::null());
         assert_eq!(ran.code, 1);
         let message = &ran.json()["error"]["message"];
         assert!(

@@ -4,53 +4,179 @@
 
 mod common;
 
+use std::time::SystemTime;
+
 use common::{APP_ID, SECRET, bare, generate, run, token04};
-use token04::legacy::{Cipher, Claims, RoomPrivileges, Verifier, VerifyOptions};
+use token04::{
+    AppId, RoomPrivileges, ServerSecret, TokenCipher, TokenClaims, TokenPrivileges, TokenVerifier,
+};
 
 /// Read by the library, so that the command does not vouch for itself.
-fn claims(token: &str) -> Claims {
-    let options = VerifyOptions::new().app_id(1_234_567_890).accept_cbc(true);
-    Verifier::new(SECRET).unwrap().verify(token, &options).unwrap()
+fn claims(token: &str) -> TokenClaims {
+    let secret = ServerSecret::new(SECRET).unwrap();
+    TokenVerifier::new(AppId::new(1_234_567_890).unwrap(), &secret)
+        .accept_cbc()
+        .verify_any_user(token)
+        .unwrap()
 }
 
-fn privileges(args: &[&str]) -> RoomPrivileges {
-    let token = generate(&[&["--user-id", "alice"], args].concat());
-    RoomPrivileges::from_payload(&claims(&token).payload)
-        .unwrap()
-        .unwrap()
+/// Alice's token with these options.
+fn alice(args: &[&str]) -> TokenClaims {
+    claims(&generate(&[&["--user-id", "alice"], args].concat()))
+}
+
+fn payload(args: &[&str]) -> String {
+    alice(args).payload().to_owned()
+}
+
+fn privileges(args: &[&str]) -> TokenPrivileges {
+    alice(args).privileges().unwrap().unwrap()
 }
 
 #[test]
-fn a_basic_token_is_gcm_valid_for_an_hour_and_has_no_payload() {
-    let claims = claims(&generate(&["--user-id", "alice"]));
-    assert_eq!(claims.user_id, "alice");
-    assert_eq!(claims.expire - claims.ctime, 3600);
-    assert!(claims.ctime.abs_diff(token04::legacy::unix_now()) <= 60);
-    assert_eq!(claims.payload, "");
-    assert_eq!(claims.cipher, Cipher::Gcm);
+fn a_token_is_gcm_and_valid_for_an_hour() {
+    let claims = alice(&["--room", "room1"]);
+    assert_eq!(claims.user_id(), "alice");
+    assert_eq!(claims.expire() - claims.ctime(), 3600);
+    let age = SystemTime::now().duration_since(claims.created_at()).unwrap();
+    assert!(age.as_secs() <= 60);
+    assert_eq!(claims.cipher(), TokenCipher::Gcm);
+}
+
+#[test]
+fn what_a_token_allows_has_to_be_said() {
+    let ran = run(&mut token04(["generate", "--user-id", "alice"]));
+    let message = ran.usage_error();
+    for option in ["--room R", "--any-room", "--basic"] {
+        assert!(message.contains(option), "{message}");
+    }
+    for half in [&["--publish"][..], &["--stream", "s"], &["--room", ""]] {
+        run(token04(["generate", "--user-id", "alice"]).args(half)).usage_error();
+    }
+    let places: [&[&str]; 4] = [
+        &["--room", "r"],
+        &["--any-room"],
+        &["--basic"],
+        &["--payload", "{}"],
+    ];
+    for (index, one) in places.iter().enumerate() {
+        for other in &places[index + 1..] {
+            let ran = run(token04(["generate", "--user-id", "alice"])
+                .args(*one)
+                .args(*other));
+            assert!(
+                ran.usage_error().contains("cannot be used with"),
+                "{}",
+                ran.stderr
+            );
+        }
+    }
+}
+
+#[test]
+fn a_basic_token_has_no_payload_and_is_asked_for_by_name() {
+    assert!(alice(&["--basic"]).is_basic());
+    for more in [&["--publish"][..], &["--stream", "s"]] {
+        let ran = run(token04(["generate", "--user-id", "alice", "--basic"]).args(more));
+        assert!(
+            ran.usage_error().contains("cannot be used with"),
+            "{}",
+            ran.stderr
+        );
+    }
+}
+
+#[test]
+fn privileges_are_as_said() {
+    let room = || RoomPrivileges::in_room("r").allow_login();
+    let any_room = || RoomPrivileges::in_any_room().allow_login();
+    let cases: [(&[&str], RoomPrivileges); 6] = [
+        (&["--room", "r"], room()),
+        (&["--room", "r", "--publish"], room().allow_publish_any_stream()),
+        (
+            &["--room", "r", "--stream", "s1", "--stream", "s2"],
+            room().allow_publish(["s1", "s2"]),
+        ),
+        (&["--any-room", "--quiet"], any_room()),
+        (
+            &["--any-room", "--publish", "--quiet"],
+            any_room().allow_publish_any_stream(),
+        ),
+        (
+            &["--any-room", "--stream", "s", "--quiet"],
+            any_room().allow_publish(["s"]),
+        ),
+    ];
+    for (args, expected) in cases {
+        assert_eq!(payload(args), expected.to_payload().unwrap(), "{args:?}");
+    }
+    let read = privileges(&["--room", "r"]);
+    assert!(read.may_log_in && !read.may_publish && !read.any_room);
+    let ran = run(&mut token04([
+        "generate",
+        "--user-id=a",
+        "--room=r",
+        "--publish",
+        "--stream=s",
+    ]));
+    assert!(
+        ran.usage_error().contains("cannot be used with"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
 fn user_ids_are_taken_as_they_are() {
     for user_id in ["Ünïcödé 🎤", "a\tb\"c\\", "-dash", " "] {
-        let token = generate(&[&format!("--user-id={user_id}")]);
-        assert_eq!(claims(&token).user_id, user_id);
+        let token = generate(&["--basic", "--quiet", &format!("--user-id={user_id}")]);
+        assert_eq!(claims(&token).user_id(), user_id);
+    }
+}
+
+#[test]
+fn ids_that_stand_for_a_lost_value_are_refused() {
+    let args = ["generate", "--any-room", "--stream", "s", "--quiet"];
+    for user_id in ["undefined", "null", "None", "NaN", "[object Object]", "<nil>"] {
+        let ran = run(token04(args).args(["--user-id", user_id]));
+        assert!(
+            ran.usage_error().starts_with("--user-id is the text \"")
+                && ran.usage_error().contains("--allow-placeholder-ids"),
+            "{}",
+            ran.stderr
+        );
+        let ran = run(token04(args).args(["--user-id", user_id, "--allow-placeholder-ids"]));
+        assert_eq!(claims(ran.line()).user_id(), user_id);
+    }
+    for (option, args) in [
+        ("--room", ["--room", "undefined"]),
+        ("--stream", ["--stream", "null"]),
+    ] {
+        let place = if option == "--room" {
+            None
+        } else {
+            Some("--any-room")
+        };
+        let ran = run(token04(["generate", "--user-id", "a"]).args(args).args(place));
+        assert!(ran.usage_error().starts_with(option), "{}", ran.stderr);
     }
 }
 
 #[test]
 fn the_app_id_option_wins_over_the_environment() {
-    let ran = run(token04(["generate", "--user-id", "a", "--json"]).args(["--app-id", "7"]));
+    let args = ["generate", "--user-id", "a", "--basic", "--json"];
+    let ran = run(token04(args).args(["--app-id", "7"]));
     assert_eq!(ran.json()["claims"]["app_id"], 7);
     let ran = run(bare()
-        .args(["generate", "--user-id", "a", "--json", "--app-id", APP_ID])
+        .args(args)
+        .args(["--app-id", APP_ID])
         .env("ZEGO_SERVER_SECRET", SECRET));
     assert_eq!(ran.json()["claims"]["app_id"], 1_234_567_890);
 }
 
 #[test]
-fn ttl_is_seconds_or_a_duration() {
-    let durations = [
+fn a_lifetime_is_seconds_or_a_duration() {
+    let lifetimes = [
         ("1", 1),
         ("90", 90),
         ("90s", 90),
@@ -59,15 +185,16 @@ fn ttl_is_seconds_or_a_duration() {
         ("1h30m", 5400),
         ("7d", 604_800),
         ("2w", 1_209_600),
+        ("24d", 2_073_600),
     ];
-    for (ttl, seconds) in durations {
-        let claims = claims(&generate(&["--user-id", "alice", "--ttl", ttl]));
-        assert_eq!(claims.expire - claims.ctime, seconds, "{ttl}");
+    for (lifetime, seconds) in lifetimes {
+        let claims = alice(&["--basic", "--quiet", "--lifetime", lifetime]);
+        assert_eq!(claims.expire() - claims.ctime(), seconds, "{lifetime}");
     }
 }
 
 #[test]
-fn a_ttl_that_is_none_is_a_usage_error_that_names_it() {
+fn a_lifetime_that_is_none_is_a_usage_error_that_names_it() {
     let bad = [
         "0",
         "-1",
@@ -82,97 +209,100 @@ fn a_ttl_that_is_none_is_a_usage_error_that_names_it() {
         "99999999999999999999",
         "--json",
     ];
-    for ttl in bad {
-        let ran = run(&mut token04(["generate", "--user-id", "alice", "--ttl", ttl]));
+    for lifetime in bad {
+        let ran = run(&mut token04([
+            "generate",
+            "--user-id",
+            "alice",
+            "--basic",
+            "--lifetime",
+            lifetime,
+        ]));
         assert!(
-            ran.usage_error().starts_with("--ttl <TTL> "),
-            "{ttl}: {}",
+            ran.usage_error().starts_with("--lifetime "),
+            "{lifetime}: {}",
             ran.stderr
         );
     }
 }
 
 #[test]
-fn a_room_allows_logging_in_and_nothing_else() {
-    let allowed = privileges(&["--room-id", "room1"]);
-    assert_eq!(allowed, RoomPrivileges::in_room("room1").may_log_in());
-}
-
-#[test]
-fn privileges_are_as_said() {
-    let room = ["--room-id", "r"];
-    let with = |args: &[&str]| privileges(&[&room, args].concat());
-    let base = || RoomPrivileges::in_room("r");
-    assert_eq!(with(&["--deny-login"]), base());
-    assert_eq!(with(&["--allow-publish"]), base().may_log_in().may_publish());
-    assert_eq!(with(&["--deny-publish"]), base().may_log_in());
-    assert_eq!(with(&["--deny-login", "--allow-publish"]), base().may_publish());
-    assert_eq!(
-        with(&["--stream-id", "s1", "--stream-id", "s2"]),
-        base().may_log_in().may_publish().only_streams(["s1", "s2"])
+fn a_lifetime_beyond_the_maximum_is_refused_with_the_likely_mistake() {
+    let refused = |lifetime: &str| {
+        let ran = run(&mut token04([
+            "generate",
+            "--user-id=a",
+            "--basic",
+            "--lifetime",
+            lifetime,
+        ]));
+        ran.usage_error().to_owned()
+    };
+    assert!(refused("2073601").contains("--max-lifetime (2073600 seconds)"));
+    assert!(refused("3600000").contains("looks like milliseconds"));
+    assert!(refused("1800000000").contains("looks like a point in time"));
+    assert!(refused("1800000000000").contains("looks like a point in time in milliseconds"));
+    let claims = alice(&["--basic", "--quiet", "--lifetime", "60d", "--max-lifetime", "60d"]);
+    assert_eq!(claims.expire() - claims.ctime(), 60 * 86_400);
+    let ran = run(&mut token04([
+        "generate",
+        "--user-id=a",
+        "--basic",
+        "--max-lifetime",
+        "30m",
+    ]));
+    assert!(
+        ran.usage_error().starts_with("--lifetime is 3600 seconds"),
+        "{}",
+        ran.stderr
     );
-    assert_eq!(
-        with(&["--stream-id", "s1", "--deny-publish"]),
-        base().may_log_in().only_streams(["s1"])
-    );
-}
-
-#[test]
-fn privileges_without_a_room_are_refused_as_the_token_would_restrict_nothing() {
-    for privilege in [
-        "--deny-login",
-        "--allow-publish",
-        "--deny-publish",
-        "--stream-id=s",
-    ] {
-        let ran = run(&mut token04(["generate", "--user-id", "alice", privilege]));
-        assert!(ran.usage_error().contains("--room-id"), "{privilege}");
-    }
 }
 
 #[test]
 fn a_payload_of_ones_own_is_passed_on_to_the_byte() {
-    for payload in ["", "{}", r#"{ "room_id" : "r",  "x": [1, "é"] }"#] {
-        assert_eq!(
-            claims(&generate(&["--user-id", "a", "--payload", payload])).payload,
-            payload
-        );
+    for own in ["{}", r#"{ "room_id" : "r",  "x": [1, "é"] }"#] {
+        assert_eq!(payload(&["--quiet", "--payload", own]), own);
     }
     for mistake in ["room1", "12345", "[]", "{", "\"room1\""] {
         let ran = run(&mut token04(["generate", "--user-id", "a", "--payload", mistake]));
         assert!(
             ran.usage_error()
-                .contains("--payload <JSON> must be a JSON object")
+                .starts_with("--payload is not the text of a JSON object"),
+            "{}",
+            ran.stderr
         );
     }
-    let ran = run(&mut token04([
-        "generate",
-        "--user-id",
-        "a",
-        "--payload",
+    let ran = run(&mut token04(["generate", "--user-id", "a", "--payload", ""]));
+    assert!(
+        ran.usage_error().starts_with("--payload is empty") && ran.usage_error().contains("--basic"),
         "{}",
-        "--room-id",
-        "r",
-    ]));
-    assert!(ran.usage_error().contains("cannot be used with --room-id"));
+        ran.stderr
+    );
 }
 
 #[test]
 fn the_cipher_is_the_one_asked_for() {
-    for (name, cipher) in [("gcm", Cipher::Gcm), ("cbc", Cipher::Cbc)] {
-        let token = generate(&["--user-id", "a", "--cipher", name]);
-        assert_eq!(claims(&token).cipher, cipher);
+    for (name, cipher) in [("gcm", TokenCipher::Gcm), ("cbc", TokenCipher::Cbc)] {
+        assert_eq!(alice(&["--basic", "--cipher", name]).cipher(), cipher);
         let ran = run(&mut token04([
             "generate",
             "--user-id",
             "a",
+            "--basic",
             "--cipher",
             name,
             "--json",
         ]));
         assert_eq!(ran.json()["cipher"], name);
     }
-    let ran = run(&mut token04(["generate", "--user-id", "a", "--cipher", "ecb"]));
+    let ran = run(&mut token04([
+        "generate",
+        "--user-id",
+        "a",
+        "--basic",
+        "--cipher",
+        "ecb",
+    ]));
     assert!(ran.usage_error().contains("must be gcm or cbc"));
 }
 
@@ -182,30 +312,32 @@ fn json_has_the_token_and_what_it_says() {
         "generate",
         "--user-id",
         "alice",
-        "--room-id",
+        "--room",
         "r",
         "--json",
     ]));
     let answer = ran.json();
     let claims = claims(answer["token"].as_str().unwrap());
     assert_eq!(answer["claims"], serde_json::to_value(&claims).unwrap());
+    let at = |name: &str| answer[name].as_str().unwrap().parse::<jiff::Timestamp>().unwrap();
+    assert_eq!(at("expires_at").as_second(), claims.expire());
+    assert_eq!(at("renew_at").as_second(), claims.expire() - 30);
 }
 
 #[test]
 fn what_is_missing_is_named() {
     let ran = run(&mut token04(["generate"]));
     assert!(ran.usage_error().contains("--user-id"));
-    let ran = run(bare()
-        .args(["generate", "--user-id", "a"])
-        .env("ZEGO_SERVER_SECRET", SECRET));
+    let args = ["generate", "--user-id", "a", "--basic"];
+    let ran = run(bare().args(args).env("ZEGO_SERVER_SECRET", SECRET));
     assert!(ran.usage_error().contains("ZEGO_APP_ID"));
     for app_id in ["0", "-1", "4294967296", "1.0", "", "abc"] {
-        let ran = run(&mut token04(["generate", "--user-id", "a", "--app-id", app_id]));
+        let ran = run(token04(args).args(["--app-id", app_id]));
         assert!(ran.usage_error().starts_with("--app-id <N> must be"), "{app_id}");
-        let ran = run(token04(["generate", "--user-id", "a"]).env("ZEGO_APP_ID", app_id));
-        assert!(ran.usage_error().contains("ZEGO_APP_ID"), "{app_id}");
+        let ran = run(token04(args).env("ZEGO_APP_ID", app_id));
+        assert!(ran.usage_error().starts_with("ZEGO_APP_ID must be"), "{app_id}");
     }
-    for option in ["--user-id", "--room-id", "--stream-id"] {
+    for option in ["--user-id", "--room", "--stream"] {
         let ran = run(&mut token04(["generate", "--user-id=a", option, ""]));
         assert!(ran.usage_error().starts_with(option), "{}", ran.stderr);
     }
@@ -214,6 +346,61 @@ fn what_is_missing_is_named() {
 #[test]
 fn a_user_id_beyond_the_format_is_refused() {
     // One argument may be 128 KiB on Linux; the format ends at 64 KiB.
-    let ran = run(&mut token04(["generate", "--user-id", &"x".repeat(70_000)]));
+    let ran = run(&mut token04([
+        "generate",
+        "--basic",
+        "--quiet",
+        "--user-id",
+        &"x".repeat(70_000),
+    ]));
     assert!(ran.usage_error().len() < 300);
+}
+
+#[test]
+fn what_is_odd_is_reported_beside_the_token() {
+    let long = "x".repeat(100);
+    let token = generate(&["--user-id", "a", "--basic"]);
+    let odd: [(&[&str], &str); 6] = [
+        (&["--user-id", &long, "--room", "r"], "user_id_too_long"),
+        (&["--user-id", " alice", "--room", "r"], "outer_space"),
+        (&["--user-id", "a", "--room", &token], "token_as_id"),
+        (
+            &["--user-id", "a", "--room", "r", "--stream", "front camera"],
+            "stream_id_unusable",
+        ),
+        (
+            &[
+                "--user-id",
+                "a",
+                "--payload",
+                r#"{"room_id":"r","privilege":{"2":1}}"#,
+            ],
+            "publish_without_login",
+        ),
+        (
+            &["--user-id", "a", "--room", "r", "--lifetime", "10"],
+            "zim_lifetime",
+        ),
+    ];
+    for (args, id) in odd {
+        let ran = run(token04(["generate"]).args(args));
+        assert_eq!(ran.code, 0);
+        claims(ran.stdout.trim_end());
+        assert!(
+            ran.stderr
+                .lines()
+                .any(|line| line.starts_with("warning: ") && line.ends_with(&format!("({id})"))),
+            "{id}: {}",
+            ran.stderr
+        );
+        let ran = run(token04(["generate", "--quiet"]).args(args));
+        claims(ran.line());
+    }
+    let ran = run(&mut token04(["generate", "--user-id", "a", "--any-room"]));
+    assert_eq!(ran.code, 0);
+    assert!(
+        ran.stderr.starts_with("note: ") && ran.stderr.ends_with("(any_room)\n"),
+        "{}",
+        ran.stderr
+    );
 }

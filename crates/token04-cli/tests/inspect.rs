@@ -20,11 +20,11 @@ fn people_read_whom_it_is_for_how_long_and_what_it_allows() {
     let token = generate(&[
         "--user-id",
         "alice",
-        "--room-id",
+        "--room",
         "room1",
-        "--stream-id",
+        "--stream",
         "s1",
-        "--ttl",
+        "--lifetime",
         "90m",
     ]);
     let ran = run(token04(["inspect", &token]).env("TZ", "Asia/Shanghai"));
@@ -45,11 +45,11 @@ fn people_read_whom_it_is_for_how_long_and_what_it_allows() {
 
 #[test]
 fn without_a_secret_the_envelope_is_read() {
-    let token = generate(&["--user-id", "alice"]);
+    let token = generate(&["--user-id", "alice", "--basic"]);
     let ran = run(bare().args(["inspect", &token, "--json"]));
     let found = ran.json();
     assert_eq!(
-        (ran.code, &found["form"], &found["claims"]),
+        (ran.code, &found["form"], &found["contents"]),
         (0, &json!("token04"), &Value::Null)
     );
     assert_eq!(found["envelope"]["cipher"], "gcm");
@@ -64,10 +64,16 @@ fn without_a_secret_the_envelope_is_read() {
 
 #[test]
 fn with_a_secret_everything_is_read() {
-    let token = generate(&["--user-id", "alice", "--room-id", "r"]);
+    let token = generate(&["--user-id", "alice", "--room", "r"]);
     let found = run(&mut token04(["inspect", &token, "--json"])).json();
-    assert_eq!(found["claims"]["user_id"], "alice");
-    assert_eq!(found["privileges"]["room_id"], "r");
+    assert_eq!(found["contents"]["user_id"], "alice");
+    assert_eq!(
+        found["privileges"],
+        json!({
+            "any_room": false, "room_id": "r", "may_log_in": true, "may_publish": false,
+            "any_stream": false, "stream_ids": []
+        })
+    );
     assert_eq!(finding_ids(&found), [""; 0]);
 }
 
@@ -87,7 +93,7 @@ fn mistakes_are_named_and_are_no_failure_of_inspect() {
     }
     let expired = run(&mut token04([
         "inspect",
-        &generate(&["--user-id", "a", "--cipher", "cbc"]),
+        &generate(&["--user-id", "a", "--basic", "--cipher", "cbc"]),
     ]));
     assert!(expired.line().contains("! cbc "), "{}", expired.stdout);
 }
@@ -96,20 +102,22 @@ fn mistakes_are_named_and_are_no_failure_of_inspect() {
 fn a_token_cannot_write_to_the_terminal() {
     let hostile = "al\u{1b}[31mice\u{202e}\u{9b}2J\r\nline";
     let user_id = format!("--user-id={hostile}");
-    let token = run(&mut token04(["generate", &user_id])).line().to_owned();
+    let token = run(&mut token04(["generate", "--basic", "--quiet", &user_id]))
+        .line()
+        .to_owned();
     let kit = run(&mut token04([
         "kit",
         "build",
         "--user-id",
         "a",
-        "--room-id",
+        "--room",
         "r",
         "--user-name",
         hostile,
     ]));
     for args in [
         &["inspect", &token][..],
-        &["verify", &token],
+        &["verify", "--any-user", &token],
         &["kit", "split", kit.line()],
     ] {
         for json in [None, Some("--json")] {
@@ -124,7 +132,41 @@ fn a_token_cannot_write_to_the_terminal() {
     }
     let found = run(&mut token04(["inspect", &token, "--json"])).json();
     assert_eq!(
-        found["claims"]["user_id"], hostile,
+        found["contents"]["user_id"], hostile,
         "the escapes stand for the same text"
     );
+}
+
+#[test]
+fn times_are_judged_as_of_the_time_that_is_said() {
+    let token = generate(&["--user-id", "alice", "--basic", "--lifetime", "1h"]);
+    let found = |at: &str| run(&mut token04(["inspect", &token, "--json", "--at", at])).json();
+    assert_eq!(found("2999-12-31T23:59:59Z")["time"], 32_503_679_999_i64);
+    assert_eq!(finding_ids(&found("2999-12-31T23:59:59Z")), ["expired"]);
+    let ran = run(&mut token04(["inspect", &token, "--at", "0"]));
+    assert!(ran.usage_error().contains("2001"), "{}", ran.stderr);
+}
+
+#[test]
+fn messages_name_the_options_of_the_command() {
+    let token = generate(&["--user-id", "alice", "--basic"]);
+    let ran = run(token04(["inspect", &token]).env("ZEGO_SERVER_SECRET", "too short"));
+    assert!(
+        ran.line().contains("invalid_secret the secret must be"),
+        "{}",
+        ran.stdout
+    );
+    assert!(!ran.stdout.contains('`'));
+}
+
+/// The end of what was read is not the end of the text.
+#[test]
+fn a_text_that_is_too_long_is_not_given_a_length() {
+    let long = "04A".repeat(200_000);
+    let message = run_with(&mut token04(["inspect", "-"]), &long).stdout;
+    assert!(message.contains("more than 262144 bytes"), "{message}");
+    // Bytes that are not UTF-8 take more room as text.
+    let garbage = [b"04".as_slice(), &[0xff].repeat(300_000)].concat();
+    let message = run_with(&mut token04(["inspect", "-"]), &garbage).stdout;
+    assert!(message.contains("more than 262144 bytes"), "{message}");
 }

@@ -4,44 +4,68 @@
 
 mod common;
 
-use common::{bare, generate, run, run_with, token04};
-use serde_json::json;
+use common::{Ran, bare, generate, run, run_with, token04};
+use serde_json::{Value, json};
+
+/// Builds a kit token of alice in r1.
+fn build(args: &[&str]) -> Ran {
+    run(token04(["kit", "build", "--user-id", "alice", "--room", "r1"]).args(args))
+}
+
+/// What the token inside says.
+fn claims(kit: &str) -> Value {
+    let parts = run(&mut token04(["kit", "split", kit, "--json"])).json();
+    let token = parts["token"].as_str().unwrap();
+    run(&mut token04(["verify", token, "--user-id", "alice", "--json"])).json()["claims"].clone()
+}
 
 #[test]
 fn a_kit_token_is_built_and_split() {
-    let args = [
-        "kit",
-        "build",
-        "--user-id",
-        "alice",
-        "--room-id",
-        "r1",
-        "--user-name",
-        "Alice Ω",
-        "--ttl",
-        "2h",
-    ];
-    let kit = run(&mut token04(args)).line().to_owned();
-    let parts = run(&mut token04(["kit", "split", &kit, "--json"])).json();
+    let ran = build(&["--user-name", "Alice Ω", "--lifetime", "2h"]);
+    let kit = ran.line();
+    let parts = run(&mut token04(["kit", "split", kit, "--json"])).json();
     assert_eq!(parts["app_id"], 1_234_567_890);
     assert_eq!(
         (&parts["user_id"], &parts["room_id"], &parts["user_name"]),
         (&json!("alice"), &json!("r1"), &json!("Alice Ω"))
     );
-    let token = parts["token"].as_str().unwrap();
-    let claims = &run(&mut token04(["verify", token, "--user-id", "alice", "--json"])).json()["claims"];
+    let claims = claims(kit);
     assert_eq!(
         claims["expire"].as_i64().unwrap() - claims["ctime"].as_i64().unwrap(),
         7200
     );
 
+    let token = parts["token"].as_str().unwrap();
     let ran = run_with(&mut token04(["kit", "split", "-"]), format!("{kit}\n"));
     assert!(ran.line().contains("Alice Ω") && ran.line().contains(token));
 }
 
 #[test]
+fn the_token_inside_is_for_the_room_alone_unless_more_is_said() {
+    let payload = |args: &[&str]| claims(build(args).line())["payload"].as_str().unwrap().to_owned();
+    assert_eq!(
+        payload(&[]),
+        r#"{"room_id":"r1","privilege":{"1":1,"2":0},"stream_id_list":null}"#
+    );
+    assert_eq!(
+        payload(&["--publish"]),
+        r#"{"room_id":"r1","privilege":{"1":1,"2":1},"stream_id_list":null}"#
+    );
+    assert_eq!(
+        payload(&["--stream", "camera"]),
+        r#"{"room_id":"r1","privilege":{"1":1,"2":1},"stream_id_list":["camera"]}"#
+    );
+    assert_eq!(payload(&["--basic"]), "");
+    assert!(
+        build(&["--basic", "--publish"])
+            .usage_error()
+            .contains("cannot be used with")
+    );
+}
+
+#[test]
 fn a_kit_token_wraps_a_token_at_hand_without_a_secret() {
-    let token = generate(&["--user-id", "alice"]);
+    let token = generate(&["--user-id", "alice", "--basic"]);
     let args = [
         "kit",
         "build",
@@ -49,7 +73,7 @@ fn a_kit_token_wraps_a_token_at_hand_without_a_secret() {
         "5",
         "--user-id",
         "alice",
-        "--room-id",
+        "--room",
         "r",
         "--token",
     ];
@@ -62,17 +86,25 @@ fn a_kit_token_wraps_a_token_at_hand_without_a_secret() {
         kit
     );
 
-    run(bare().args(args).args([token.as_str(), "--ttl", "1h"])).usage_error();
+    for about_a_new_token in [
+        &["--lifetime", "1h"][..],
+        &["--max-lifetime", "1h"],
+        &["--basic"],
+        &["--publish"],
+        &["--stream", "s"],
+        &["--cipher", "gcm"],
+        &["--quiet"],
+        &["--allow-placeholder-ids"],
+    ] {
+        let ran = run(bare().args(args).arg(&token).args(about_a_new_token));
+        assert!(
+            ran.usage_error().contains("cannot be used with"),
+            "{}",
+            ran.stderr
+        );
+    }
     run(bare().args(args).arg("not a token04")).usage_error();
-    run(&mut token04([
-        "kit",
-        "build",
-        "--user-id",
-        "用户",
-        "--room-id",
-        "r",
-    ]))
-    .usage_error();
+    run(&mut token04(["kit", "build", "--user-id", "用户", "--room", "r"])).usage_error();
     run(&mut token04(["kit", "build", "--user-id", "a"])).usage_error();
     for text in ["", "04abc", "04abc#???", "x#e30="] {
         run(&mut token04(["kit", "split", text])).usage_error();

@@ -36,7 +36,7 @@ fn occurrences(process: &Child, text: &str) -> usize {
 /// Runs a batch up to its first token, with standard input still open.
 fn batch(args: &[&str], input: &str) -> Child {
     let mut child = bare()
-        .args(["generate", "--app-id", APP_ID])
+        .args(["generate", "--basic", "--app-id", APP_ID])
         .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -4,8 +4,11 @@
 
 mod common;
 
-use common::{SECRET, bare, generate, run, run_with, token04, verify};
+use common::{SECRET, TempFile, bare, generate, run, run_with, token04, verify};
 use serde_json::{Value, json};
+
+/// The first time that `--at` takes.
+const FIRST_TIME: i64 = 1_000_000_000;
 
 /// The shared vectors, see the core crate's tests.
 fn vectors(name: &str) -> Vec<Value> {
@@ -27,12 +30,23 @@ fn the_answer_for_a_valid_token_has_the_documented_shape() {
                 "verify",
                 vector["token"].as_str().unwrap(),
                 "--json",
-                "--allow-cbc",
-                "--allow-cbc-user-forgeable",
+                "--accept-cbc",
+                "--accept-cbc-user-forgeable",
+                "--any-app",
+                "--user-id",
+                vector["user_id"].as_str().unwrap(),
             ])
-            .args(["--at", &vector["ctime"].to_string()])
+            .args([
+                "--at",
+                &vector["ctime"].as_i64().unwrap().max(FIRST_TIME).to_string(),
+            ])
             .env("ZEGO_SERVER_SECRET", vector["secret"].as_str().unwrap()));
-        let mut expected = json!({"valid": true, "cipher": vector["mode"], "claims": {}});
+        if vector["expire"].as_i64().unwrap() <= FIRST_TIME {
+            // No time that can be said is before the end of this one.
+            assert_eq!((ran.code, &ran.json()["error"]["kind"]), (1, &json!("expired")));
+            continue;
+        }
+        let mut expected = json!({"valid": true, "cipher": vector["mode"], "secret_index": 0, "claims": {}});
         for name in ["app_id", "user_id", "ctime", "expire", "nonce", "payload"] {
             expected["claims"][name] = vector[name].clone();
         }
@@ -42,8 +56,8 @@ fn the_answer_for_a_valid_token_has_the_documented_shape() {
 
 #[test]
 fn the_answer_for_a_refused_token_has_the_documented_shape() {
-    let token = generate(&["--user-id", "alice"]);
-    let (code, answer) = verify(&[&token, "--at", "9999999999"]);
+    let token = generate(&["--user-id", "alice", "--basic"]);
+    let (code, answer) = verify(&[&token, "--any-user", "--at", "9999999999"]);
     assert_eq!(
         (code, &answer["valid"], &answer["error"]["kind"]),
         (1, &json!(false), &json!("expired"))
@@ -56,14 +70,21 @@ fn the_answer_for_a_refused_token_has_the_documented_shape() {
 
 #[test]
 fn people_get_one_line() {
-    let token = generate(&["--user-id", "alice"]);
-    let ran = run(&mut token04(["verify", &token]));
+    let token = generate(&["--user-id", "alice", "--basic"]);
+    let ran = run(&mut token04(["verify", &token, "--user-id", "alice"]));
     assert!(
         ran.line()
             .starts_with("valid: user alice of app 1234567890, expires 2"),
         "{}",
         ran.stdout
     );
+    assert!(
+        ran.line()
+            .ends_with("; a basic token, for any room and any right")
+    );
+    let room_token = generate(&["--user-id", "alice", "--room", "r"]);
+    let ran = run(&mut token04(["verify", &room_token, "--user-id", "alice"]));
+    assert!(!ran.line().contains("basic"), "{}", ran.stdout);
     let ran = run(&mut token04(["verify", &token, "--user-id", "bob"]));
     assert_eq!((ran.code, ran.stdout.lines().count()), (1, 1));
     assert!(
@@ -75,43 +96,218 @@ fn people_get_one_line() {
 }
 
 #[test]
-fn app_and_user_are_checked_where_named() {
-    let token = generate(&["--user-id", "alice"]);
+fn app_and_user_are_checked() {
+    let token = generate(&["--user-id", "alice", "--basic"]);
     assert_eq!(
         verify(&[&token, "--user-id", "alice", "--app-id", "1234567890"]).0,
         0
     );
     assert_eq!(refusal(&[&token, "--user-id", "bob"]), "user_id_mismatch");
-    assert_eq!(refusal(&[&token, "--app-id", "1"]), "app_id_mismatch");
-    let ran = run(token04(["verify", &token]).env("ZEGO_APP_ID", "1"));
+    assert_eq!(
+        refusal(&[&token, "--any-user", "--app-id", "1"]),
+        "app_id_mismatch"
+    );
+    let ran = run(token04(["verify", &token, "--user-id", "alice"]).env("ZEGO_APP_ID", "1"));
     assert_eq!(ran.code, 1, "the app id of the environment counts, too");
-    let ran = run(bare().args(["verify", &token]).env("ZEGO_SERVER_SECRET", SECRET));
-    assert_eq!(ran.code, 0, "no app id, any app");
+}
+
+#[test]
+fn what_is_not_said_is_not_any() {
+    let token = generate(&["--user-id", "alice", "--basic"]);
+    let ran = run(&mut token04(["verify", &token]));
+    assert!(
+        ran.usage_error().contains("--user-id U") && ran.usage_error().contains("--any-user"),
+        "{}",
+        ran.stderr
+    );
+    let without_app = |args: &[&str]| {
+        run(bare()
+            .args(["verify", &token])
+            .args(args)
+            .env("ZEGO_SERVER_SECRET", SECRET))
+    };
+    for user in [&["--user-id", "alice"][..], &["--any-user"]] {
+        let ran = without_app(user);
+        let message = ran.usage_error();
+        assert!(
+            message.contains("--app-id N")
+                && message.contains("ZEGO_APP_ID")
+                && message.contains("--any-app"),
+            "{message}"
+        );
+    }
+    for empty in [&["--user-id", ""][..], &["--any-user", "--app-id", ""]] {
+        without_app(empty).usage_error();
+    }
+}
+
+#[test]
+fn any_app_and_any_user_are_said() {
+    let token = generate(&["--user-id", "alice", "--basic"]);
+    assert_eq!(verify(&[&token, "--any-user"]).0, 0);
+    // Said on the command line, it wins over the variable.
+    let ran = run(token04(["verify", &token, "--any-user", "--any-app"]).env("ZEGO_APP_ID", "1"));
+    assert_eq!(ran.code, 0);
+    assert_eq!(
+        refusal(&[&token, "--any-app", "--user-id", "bob"]),
+        "user_id_mismatch"
+    );
+    for both in [
+        &["--any-app", "--app-id", "1", "--any-user"][..],
+        &["--any-user", "--user-id", "alice"],
+    ] {
+        let ran = run(token04(["verify", &token]).args(both));
+        assert!(
+            ran.usage_error().contains("cannot be used with"),
+            "{}",
+            ran.stderr
+        );
+    }
+}
+
+#[test]
+fn a_user_that_got_lost_is_no_user() {
+    let token = generate(&[
+        "--user-id",
+        "undefined",
+        "--basic",
+        "--allow-placeholder-ids",
+        "--quiet",
+    ]);
+    let ran = run(&mut token04(["verify", &token, "--user-id", "undefined"]));
+    assert!(
+        ran.usage_error()
+            .starts_with("--user-id is the text \"undefined\"")
+            && ran.usage_error().contains("--allow-placeholder-ids"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(
+        verify(&[&token, "--user-id", "undefined", "--allow-placeholder-ids"]).0,
+        0
+    );
+    let ran = run(&mut token04([
+        "verify",
+        &token,
+        "--any-user",
+        "--can",
+        "login",
+        "--room",
+        "",
+    ]));
+    ran.usage_error();
+}
+
+#[test]
+fn a_token_of_a_previous_secret() {
+    let [older, old] = [
+        "0123456789abcdef0123456789abcdef",
+        "fedcba9876543210fedcba9876543210",
+    ];
+    let [older_file, old_file] = [older, old].map(TempFile::new);
+    let made_with = |secret: &str| {
+        run(token04(["generate", "--user-id", "alice", "--basic"]).env("ZEGO_SERVER_SECRET", secret))
+            .line()
+            .to_owned()
+    };
+    let previous = [
+        "--user-id",
+        "alice",
+        "--previous-secret-file",
+        old_file.path(),
+        "--previous-secret-file",
+        older_file.path(),
+    ];
+    for (secret, index) in [(SECRET, 0), (old, 1), (older, 2)] {
+        let token = made_with(secret);
+        let (code, answer) = verify(&[&[token.as_str()], &previous[..]].concat());
+        assert_eq!((code, &answer["secret_index"]), (0, &json!(index)));
+    }
+    let ran = run(token04(["verify", &made_with(older)]).args(previous));
+    assert!(
+        ran.line().contains("made with previous secret 2"),
+        "{}",
+        ran.stdout
+    );
+    assert_eq!(
+        refusal(&[&made_with(old), "--user-id", "alice"]),
+        "decryption_failed"
+    );
+
+    let token = made_with(old);
+    let short = TempFile::new("too short");
+    let ran = run(&mut token04([
+        "verify",
+        &token,
+        "--any-user",
+        "--previous-secret-file",
+        short.path(),
+    ]));
+    assert!(
+        ran.usage_error()
+            .starts_with("the secret of --previous-secret-file must be exactly 32 bytes"),
+        "{}",
+        ran.stderr
+    );
+    let mut many = vec!["verify", &token, "--any-user"];
+    (0..8).for_each(|_| many.extend(["--previous-secret-file", old_file.path()]));
+    let ran = run(&mut token04(many));
+    assert!(ran.usage_error().contains("more than 7"), "{}", ran.stderr);
+    let ran = run(&mut token04([
+        "verify",
+        &token,
+        "--any-user",
+        "--any-app",
+        "--previous-secret-file",
+        "x",
+    ]));
+    assert!(
+        ran.usage_error().contains("cannot be used with"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
 fn time_and_leeway() {
-    let token = generate(&["--user-id", "alice", "--ttl", "1h"]);
-    let expire = verify(&[&token]).1["claims"]["expire"].as_i64().unwrap();
-    let at = |time: i64, leeway: &str| verify(&[&token, "--at", &time.to_string(), "--leeway", leeway]).0;
+    let token = generate(&["--user-id", "alice", "--basic", "--lifetime", "1h"]);
+    let expire = verify(&[&token, "--any-user"]).1["claims"]["expire"]
+        .as_i64()
+        .unwrap();
+    let at = |time: i64, leeway: &str| {
+        let time = time.to_string();
+        verify(&[&token, "--user-id", "alice", "--at", &time, "--leeway", leeway]).0
+    };
     assert_eq!(at(expire - 1, "0"), 0);
     assert_eq!(at(expire, "0"), 1);
     assert_eq!(at(expire + 29, "30"), 0);
     assert_eq!(at(expire + 30, "30"), 1);
     assert_eq!(at(expire + 299, "5m"), 0);
-    assert_eq!(at(i64::MIN, "9223372036854775807"), 0);
-    assert_eq!(verify(&[&token, "--at", "1970-01-01T00:00:00Z"]).0, 0);
-    assert_eq!(refusal(&[&token, "--at", "2999-12-31T23:59:59+08:00"]), "expired");
-    assert_eq!(verify(&[&token, "--at", "-1"]).0, 0);
+    assert_eq!(at(expire + 3599, "1h"), 0);
+    assert_eq!(at(expire + 3600, "1h"), 1);
+    assert_eq!(
+        refusal(&[&token, "--any-user", "--at", "2999-12-31T23:59:59+08:00"]),
+        "expired"
+    );
     for (option, value) in [
         ("--at", "yesterday"),
         ("--at", "2030-01-01"),
         ("--at", "2030-01-01T00:00:00"),
         ("--at", "9223372036854775808"),
+        // At these, every token would be valid.
+        ("--at", "0"),
+        ("--at", "-1"),
+        ("--at", "-9223372036854775808"),
+        ("--at", "999999999"),
+        ("--at", "1970-01-01T00:00:00Z"),
+        // Milliseconds.
+        ("--at", "1700000000000"),
         ("--leeway", "-1"),
         ("--leeway", "x"),
+        ("--leeway", "1h1s"),
+        ("--leeway", "9223372036854775807"),
     ] {
-        let ran = run(&mut token04(["verify", &token, option, value]));
+        let ran = run(&mut token04(["verify", &token, "--any-user", option, value]));
         assert!(ran.usage_error().starts_with(option), "{}", ran.stderr);
     }
 }
@@ -123,6 +319,7 @@ fn an_rfc_3339_time_is_the_moment_it_names() {
     let code = |at: &str| {
         run(bare()
             .args(["verify", vector["token"].as_str().unwrap(), "--at", at])
+            .args(["--any-app", "--any-user"])
             .env("ZEGO_SERVER_SECRET", vector["secret"].as_str().unwrap()))
         .code
     };
@@ -135,9 +332,9 @@ fn an_rfc_3339_time_is_the_moment_it_names() {
 
 #[test]
 fn cbc_is_refused_unless_allowed() {
-    let token = generate(&["--user-id", "alice", "--cipher", "cbc"]);
-    assert_eq!(refusal(&[&token]), "cipher_not_accepted");
-    let (code, answer) = verify(&[&token, "--allow-cbc"]);
+    let token = generate(&["--user-id", "alice", "--basic", "--cipher", "cbc"]);
+    assert_eq!(refusal(&[&token, "--any-user"]), "cipher_not_accepted");
+    let (code, answer) = verify(&[&token, "--any-user", "--accept-cbc"]);
     assert_eq!((code, &answer["cipher"]), (0, &json!("cbc")));
 }
 
@@ -152,20 +349,34 @@ fn cbc_in_the_order_of_java_needs_a_second_option() {
         count += 1;
         let verify = |options: &[&str]| {
             let ran = run(bare()
-                .args(["verify", vector["token"].as_str().unwrap(), "--json", "--at"])
-                .arg(vector["ctime"].to_string())
+                .args([
+                    "verify",
+                    vector["token"].as_str().unwrap(),
+                    "--any-app",
+                    "--any-user",
+                ])
+                .args(["--json", "--at", &vector["ctime"].to_string()])
                 .args(options)
                 .env("ZEGO_SERVER_SECRET", vector["secret"].as_str().unwrap()));
             (ran.code, ran.json())
         };
-        let (code, answer) = verify(&["--allow-cbc"]);
+        let (code, answer) = verify(&["--accept-cbc"]);
         assert_eq!((code, &answer["valid"]), (1, &json!(false)), "{answer}");
-        let (code, answer) = verify(&["--allow-cbc", "--allow-cbc-user-forgeable"]);
+        let (code, answer) = verify(&["--accept-cbc", "--accept-cbc-user-forgeable"]);
         assert_eq!((code, &answer["claims"]["user_id"]), (0, &vector["user_id"]));
     }
     assert!(count > 0);
-    let ran = run(&mut token04(["verify", "x", "--allow-cbc-user-forgeable"]));
-    assert!(ran.usage_error().starts_with("missing --allow-cbc"));
+    let ran = run(&mut token04([
+        "verify",
+        "x",
+        "--any-user",
+        "--accept-cbc-user-forgeable",
+    ]));
+    assert!(
+        ran.usage_error().starts_with("--accept-cbc is missing"),
+        "{}",
+        ran.stderr
+    );
     let help = run(&mut token04(["verify", "--help"])).stdout;
     let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("No check makes them safe"), "{help}");
@@ -174,53 +385,77 @@ fn cbc_in_the_order_of_java_needs_a_second_option() {
 
 #[test]
 fn what_a_token_can() {
-    let room = ["--user-id", "alice", "--room-id", "r1"];
+    let room = ["--user-id", "alice", "--room", "r1"];
     let listener = generate(&room);
-    let speaker = generate(&[&room[..], &["--stream-id", "s1"]].concat());
-    let locked_out = generate(&[&room[..], &["--deny-login"]].concat());
-    let login = ["--can", "login", "--room-id", "r1"];
-    let publish = ["--can", "publish", "--room-id", "r1", "--stream-id", "s1"];
-    let with = |token: &str, args: &[&str]| refusal(&[&[token], args].concat());
+    let speaker = generate(&[&room[..], &["--stream", "s1"]].concat());
+    let locked_out = generate(&[
+        "--user-id",
+        "alice",
+        "--quiet",
+        "--payload",
+        r#"{"room_id":"r1","privilege":{"1":0,"2":1}}"#,
+    ]);
+    let login = ["--can", "login", "--room", "r1"];
+    let publish = ["--can", "publish", "--room", "r1", "--stream", "s1"];
+    for user in [&["--user-id", "alice"][..], &["--any-user"]] {
+        let with = |token: &str, args: &[&str]| refusal(&[&[token], user, args].concat());
 
-    assert_eq!(verify(&[&[listener.as_str()], &login[..]].concat()).0, 0);
-    assert_eq!(verify(&[&[speaker.as_str()], &publish[..]].concat()).0, 0);
-    assert_eq!(with(&locked_out, &login), "login_not_allowed");
-    assert_eq!(with(&listener, &publish), "publish_not_allowed");
-    assert_eq!(
-        with(&listener, &["--can", "login", "--room-id", "r2"]),
-        "room_not_allowed"
-    );
-    assert_eq!(
-        with(
-            &speaker,
-            &["--can", "publish", "--room-id", "r1", "--stream-id", "s2"]
-        ),
-        "stream_not_allowed"
-    );
+        assert_eq!(verify(&[&[listener.as_str()], user, &login[..]].concat()).0, 0);
+        assert_eq!(verify(&[&[speaker.as_str()], user, &publish[..]].concat()).0, 0);
+        assert_eq!(with(&locked_out, &login), "login_not_allowed");
+        assert_eq!(with(&listener, &publish), "publish_not_allowed");
+        assert_eq!(
+            with(&listener, &["--can", "login", "--room", "r2"]),
+            "room_not_allowed"
+        );
+        assert_eq!(
+            with(&speaker, &["--can", "publish", "--room", "r1", "--stream", "s2"]),
+            "stream_not_allowed"
+        );
+    }
+}
+
+#[test]
+fn the_leeway_holds_for_what_a_token_can() {
+    let token = generate(&["--user-id", "alice", "--room", "r1"]);
+    let expire = verify(&[&token, "--any-user"]).1["claims"]["expire"]
+        .as_i64()
+        .unwrap();
+    for user in [&["--user-id", "alice"][..], &["--any-user"]] {
+        let code = |at: i64| {
+            let at = at.to_string();
+            let rest = ["--leeway", "30", "--at", &at, "--can", "login", "--room", "r1"];
+            verify(&[&[token.as_str()], user, &rest[..]].concat()).0
+        };
+        assert_eq!((code(expire + 29), code(expire + 30)), (0, 1));
+    }
 }
 
 #[test]
 fn an_action_that_is_half_named_is_a_usage_error() {
-    let token = generate(&["--user-id", "alice"]);
+    let token = generate(&["--user-id", "alice", "--basic"]);
     let half: [&[&str]; 7] = [
         &["--can", "login"],
         &["--can", "publish"],
-        &["--can", "publish", "--room-id", "r"],
-        &["--can", "login", "--room-id", "r", "--stream-id", "s"],
-        &["--can", "login", "--room-id", ""],
-        &["--room-id", "r"],
-        &["--stream-id", "s"],
+        &["--can", "publish", "--room", "r"],
+        &["--can", "login", "--room", "r", "--stream", "s"],
+        &["--can", "login", "--room", ""],
+        &["--room", "r"],
+        &["--stream", "s"],
     ];
     for args in half {
-        run(token04(["verify", &token]).args(args)).usage_error();
+        run(token04(["verify", &token, "--user-id", "alice"]).args(args)).usage_error();
     }
 }
 
 #[test]
 fn the_token_may_come_on_standard_input() {
-    let token = generate(&["--user-id", "alice"]);
+    let token = generate(&["--user-id", "alice", "--basic"]);
     for end in ["", "\n", "\r\n"] {
-        let ran = run_with(&mut token04(["verify", "-"]), format!("{token}{end}"));
+        let ran = run_with(
+            &mut token04(["verify", "-", "--user-id", "alice"]),
+            format!("{token}{end}"),
+        );
         assert_eq!(ran.code, 0, "{}", ran.stdout);
     }
 }
@@ -237,12 +472,12 @@ fn whatever_is_no_token_is_refused_and_nothing_breaks() {
         "04é".as_bytes(),
         long.as_bytes(),
     ] {
-        let ran = run_with(&mut token04(["verify", "-", "--json"]), input);
+        let ran = run_with(&mut token04(["verify", "-", "--any-user", "--json"]), input);
         assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
         assert_eq!(ran.json()["valid"], false);
     }
-    assert_eq!(refusal(&["--", "-04"]), "unsupported_version");
-    run(&mut token04(["verify", "-04"])).usage_error();
+    assert_eq!(refusal(&["--any-user", "--", "-04"]), "unsupported_version");
+    run(&mut token04(["verify", "--any-user", "-04"])).usage_error();
 }
 
 #[test]

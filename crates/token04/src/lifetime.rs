@@ -31,7 +31,7 @@ pub(crate) fn check(lifetime: i64, max: i64) -> Result<()> {
     } else if lifetime >= POINT_IN_TIME {
         "this looks like a point in time: pass the seconds from now"
     } else if lifetime % 1000 == 0 && lifetime / 1000 <= max {
-        "this looks like milliseconds: pass seconds"
+        "this looks like milliseconds: pass seconds, or raise `max_lifetime` by name"
     } else {
         "pass a shorter one, or raise `max_lifetime` by name"
     };

@@ -1,12 +1,11 @@
 //! The columns of a CSV file, and its lines.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
-use token04::legacy::{Error, ErrorKind, Result};
+use token04::{Error, ErrorKind, Result};
 
+use super::header::{self, NAMES};
 use super::record::Record;
 use crate::values;
-
-const NAMES: [&str; 4] = ["user_id", "room_id", "stream_ids", "ttl"];
 
 /// Where the values are in a line, in the order of [`NAMES`].
 #[derive(Debug, PartialEq, Eq)]
@@ -26,50 +25,57 @@ impl Columns {
 
     /// Reads the header; `None` if the line is none.
     pub(super) fn from_header(line: &str) -> Result<Option<Self>> {
-        let Ok(names) = Lines::new().split(line) else {
+        let Some(columns) = header::read(line)? else {
             return Ok(None);
         };
-        let mut columns = Self {
-            at: [None; 4],
-            count: names.len(),
-        };
-        if !names.iter().any(|name| name.trim() == "user_id") {
-            return Ok(None);
-        }
-        for (column, name) in names.iter().enumerate() {
-            let place = NAMES
-                .iter()
-                .position(|known| *known == name.trim())
-                .and_then(|index| columns.at.get_mut(index))
-                .filter(|place| place.is_none());
-            // A column that is passed over could be the room, and the token then be good for any.
-            *place.ok_or_else(|| invalid("the CSV header must name each of user_id, room_id, stream_ids and ttl at most once, and nothing else"))? = Some(column);
-        }
-        Ok(Some(columns))
+        let place = |name: usize| columns.iter().position(|column| *column == name);
+        Ok(Some(Self {
+            at: [place(0), place(1), place(2), place(3)],
+            count: columns.len(),
+        }))
     }
 
-    pub(super) fn record(&self, fields: &[String]) -> Result<Record> {
+    pub(super) fn has_rooms(&self) -> bool {
+        self.at[1].is_some()
+    }
+
+    pub(super) fn has_streams(&self) -> bool {
+        self.at[2].is_some()
+    }
+
+    pub(super) fn record(&self, line: &str, lines: &mut Lines) -> Result<Record> {
+        if self.count == 1 {
+            header::check_only_user_id(line)?;
+        }
+        let fields = lines.split(line)?;
         if fields.len() != self.count {
             return Err(invalid(match self.count {
                 1 => {
-                    "line has several columns: start the file with a header such as user_id,room_id, or put the user id in double quotes"
+                    "line has several columns: begin the file with a header such as user_id,room_id, or put the user id in double quotes"
                 }
-                _ => "line has not as many columns as the header",
+                _ => "line has not as many columns as the header: separate them by commas",
             }));
         }
-        // An empty cell is one that is left out.
-        let [user_id, room_id, stream_ids, ttl] = self
-            .at
-            .map(|column| fields.get(column?).filter(|cell| !cell.is_empty()));
-        let ttl = ttl
-            .map(|ttl| values::ttl(ttl))
+        let [user_id, room_id, stream_ids, lifetime] =
+            self.at.map(|column| fields.get(column?).map(String::as_str));
+        if room_id.is_some_and(|room| room.trim().is_empty()) {
+            return Err(invalid(
+                "room_id is empty in a file with rooms: name the room; users of any room go into a file without that column, made with --any-room or --basic",
+            ));
+        }
+        let lifetime = lifetime
+            .filter(|cell| !cell.is_empty())
+            .map(values::lifetime)
             .transpose()
-            .map_err(|reason| Error::new(ErrorKind::InvalidLifetime, format!("ttl {reason}")))?;
+            .map_err(|reason| invalid_lifetime(&reason))?;
         Ok(Record {
-            user_id: user_id.cloned().unwrap_or_default(),
-            room_id: room_id.cloned(),
-            stream_ids: stream_ids.map(|ids| ids.split(';').map(|id| id.trim().to_owned()).collect()),
-            ttl,
+            user_id: user_id.unwrap_or_default().to_owned(),
+            room_id: room_id.map(str::to_owned),
+            // An empty cell names none, so that none may be published.
+            stream_ids: stream_ids
+                .filter(|cell| !cell.is_empty())
+                .map(|ids| ids.split(';').map(|id| id.trim().to_owned()).collect()),
+            lifetime,
         })
     }
 }
@@ -120,4 +126,8 @@ impl Lines {
 
 pub(super) fn invalid(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::InvalidArgument, message.into())
+}
+
+pub(super) fn invalid_lifetime(reason: &str) -> Error {
+    Error::new(ErrorKind::InvalidLifetime, format!("lifetime {reason}"))
 }

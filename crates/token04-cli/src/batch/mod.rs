@@ -6,6 +6,8 @@
 
 mod blocks;
 mod csv;
+mod encoding;
+mod header;
 mod progress;
 mod record;
 mod worker;
@@ -17,19 +19,20 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use token04::legacy::Generator;
+use token04::TokenGenerator;
 
 use self::blocks::{Block, Blocks};
 use self::progress::Progress;
 use self::worker::{Done, Worker};
 use crate::args::GenerateArgs;
 use crate::failure::{Failure, Result};
+use crate::lint::Tally;
 use crate::output;
 use crate::secret::is_stdin;
 
 type Input = Blocks<Box<dyn Read + Send>>;
 
-pub(crate) fn run(args: &GenerateArgs, generator: Generator) -> Result<ExitCode> {
+pub(crate) fn run(args: &GenerateArgs, generator: TokenGenerator) -> Result<ExitCode> {
     let (source, size) = open(args)?;
     let progress = Progress::new(size);
     let mut input = Blocks::new(source);
@@ -55,11 +58,13 @@ pub(crate) fn run(args: &GenerateArgs, generator: Generator) -> Result<ExitCode>
         Ok(read) => read.map_err(|error| unreadable(&error))?,
         Err(_) => return Err(Failure::new("reading the batch broke off: please report this")),
     }
+    counts.findings.report();
     if counts.bad == 0 {
         return Ok(ExitCode::SUCCESS);
     }
+    let them = if counts.bad == 1 { "it" } else { "them" };
     output::error(&format!(
-        "{} of {} lines are bad, see above: correct and run them again",
+        "{} of {} lines failed (see above): correct {them} and run {them} again",
         counts.bad, counts.all
     ));
     Ok(ExitCode::from(1))
@@ -116,15 +121,17 @@ fn work(worker: &Worker, blocks: &Receiver<Block>, results: &SyncSender<Done>) {
     }
 }
 
+#[derive(Default)]
 struct Counts {
     all: u64,
     bad: u64,
+    findings: Tally,
 }
 
 /// Writes the results in the order of the input; `None` if their reader has gone.
 fn collect(from_workers: &[Receiver<Done>], progress: &Progress) -> Result<Option<Counts>> {
     let mut out = io::stdout().lock();
-    let mut counts = Counts { all: 0, bad: 0 };
+    let mut counts = Counts::default();
     for from_worker in from_workers.iter().cycle() {
         // The first worker without a result has got no block: the input is at its end.
         let Ok(done) = from_worker.recv() else {
@@ -139,12 +146,13 @@ fn collect(from_workers: &[Receiver<Done>], progress: &Progress) -> Result<Optio
         if !done.problems.is_empty() {
             progress.suspend(|| {
                 for (line, problem) in &done.problems {
-                    output::line_error(*line, problem.message());
+                    output::line_error(*line, problem);
                 }
             });
         }
         counts.all += done.lines;
         counts.bad += u64::try_from(done.problems.len()).unwrap_or(u64::MAX);
+        counts.findings.extend(done.findings);
         progress.advance(done.input_len, counts.all);
     }
     Ok(Some(counts))

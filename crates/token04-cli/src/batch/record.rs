@@ -1,10 +1,12 @@
 //! One line of a batch.
 
-use serde::Deserialize;
-use serde_json::Value;
-use token04::legacy::{Error, ErrorKind, Result};
+use std::time::Duration;
 
-use super::csv::{Columns, Lines, invalid};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+use token04::{Error, Result};
+
+use super::csv::{Columns, Lines, invalid, invalid_lifetime};
 use crate::values;
 
 /// What a line says; the rest is as on the command line.
@@ -13,7 +15,7 @@ pub(super) struct Record {
     pub(super) user_id: String,
     pub(super) room_id: Option<String>,
     pub(super) stream_ids: Option<Vec<String>>,
-    pub(super) ttl: Option<i64>,
+    pub(super) lifetime: Option<Duration>,
 }
 
 /// How the lines are to be read.
@@ -40,22 +42,61 @@ impl Format {
         })
     }
 
-    pub(super) fn parse(&self, line: &str, lines: &mut Lines) -> Result<Record> {
+    /// The columns, where lines have them.
+    pub(super) fn columns(&self) -> Option<&Columns> {
         match self {
-            Self::Ndjson => from_json(line),
-            Self::Csv { columns, .. } => columns.record(&lines.split(line)?),
+            Self::Ndjson => None,
+            Self::Csv { columns, .. } => Some(columns),
         }
+    }
+
+    pub(super) fn parse(&self, line: &str, lines: &mut Lines) -> Result<Record> {
+        let record = match self {
+            Self::Ndjson => from_json(line)?,
+            Self::Csv { columns, .. } => columns.record(line, lines)?,
+        };
+        record.refuse_control_characters()?;
+        Ok(record)
     }
 }
 
-/// An unknown field is refused: it could be a misspelt room, and the token then be good for any.
+impl Record {
+    /// They come from a separator or an encoding that the file does not have.
+    fn refuse_control_characters(&self) -> Result<()> {
+        let has = |id: &String| id.chars().any(char::is_control);
+        let name = if has(&self.user_id) {
+            "user_id"
+        } else if self.room_id.as_ref().is_some_and(has) {
+            "room_id"
+        } else if self.stream_ids.iter().flatten().any(has) {
+            "stream_ids"
+        } else {
+            return Ok(());
+        };
+        Err(invalid(format!(
+            "{name} has a control character, such as a tab or NUL: save the file as UTF-8, with commas between columns and one user a line"
+        )))
+    }
+}
+
+/// An unknown field is refused: it could be a misspelt room, and the token then be good for any. So is null,
+/// which stands for a value that is not there.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Fields {
     user_id: String,
+    #[serde(default, deserialize_with = "not_null")]
     room_id: Option<String>,
+    #[serde(default, deserialize_with = "not_null")]
     stream_ids: Option<Vec<String>>,
-    ttl: Option<Value>,
+    #[serde(default, deserialize_with = "not_null")]
+    lifetime: Option<Value>,
+}
+
+fn not_null<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 fn from_json(line: &str) -> Result<Record> {
@@ -64,7 +105,7 @@ fn from_json(line: &str) -> Result<Record> {
             user_id: serde_json::from_str(line).map_err(|error| not_fitting(&error))?,
             room_id: None,
             stream_ids: None,
-            ttl: None,
+            lifetime: None,
         });
     }
     // Asked first, as an array would pass for the struct.
@@ -74,18 +115,15 @@ fn from_json(line: &str) -> Result<Record> {
         ));
     }
     let fields: Fields = serde_json::from_str(line).map_err(|error| not_fitting(&error))?;
-    let ttl = match fields.ttl {
-        None => None,
-        Some(Value::String(text)) => Some(values::ttl(&text)),
-        Some(number) => Some(values::ttl(&number.to_string())),
-    };
+    let lifetime = fields.lifetime.map(|lifetime| match lifetime {
+        Value::String(text) => values::lifetime(&text),
+        number => values::lifetime(&number.to_string()),
+    });
     Ok(Record {
         user_id: fields.user_id,
         room_id: fields.room_id,
         stream_ids: fields.stream_ids,
-        ttl: ttl
-            .transpose()
-            .map_err(|reason| Error::new(ErrorKind::InvalidLifetime, format!("ttl {reason}")))?,
+        lifetime: lifetime.transpose().map_err(|reason| invalid_lifetime(&reason))?,
     })
 }
 
@@ -103,9 +141,9 @@ fn not_fitting(error: &serde_json::Error) -> Error {
     } else if text.starts_with("duplicate field") {
         "a field is there twice"
     } else if text.starts_with("unknown field") {
-        "a field is none of user_id, room_id, stream_ids and ttl"
+        "a field is none of user_id, room_id, stream_ids and lifetime"
     } else {
-        "a value has the wrong type: user_id and room_id are text, stream_ids is a list of text"
+        "a value has the wrong type: user_id and room_id are text, stream_ids is a list of text; leave out what is null"
     };
     invalid(format!("line does not fit (column {column}): {cause}"))
 }

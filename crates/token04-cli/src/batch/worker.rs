@@ -1,32 +1,41 @@
 //! From a block of lines to a block of output.
 
+use std::borrow::Cow;
+use std::time::Duration;
+
 use serde::Serialize;
-use token04::legacy::{Error, Generator, Result};
+use token04::{Error, Result, TokenGenerator};
 
 use super::blocks::{Block, Lines as BlockLines, MAX_LINE};
 use super::csv::{Lines, invalid};
+use super::encoding;
 use super::record::{Format, Record};
-use crate::args::{GenerateArgs, PrivilegeArgs};
+use crate::args::{GenerateArgs, GrantArgs};
 use crate::failure::Failure;
+use crate::grant::{Grant, Place, Publishing, privileges};
+use crate::lint::Tally;
+use crate::names;
 
 /// All that it takes to make tokens from lines; the same for all threads.
 pub(super) struct Worker {
-    generator: Generator,
+    generator: TokenGenerator,
     format: Format,
-    ttl: i64,
-    payload: Option<String>,
-    privileges: PrivilegeArgs,
-    /// The payload of a line that names neither room nor streams.
-    common_payload: Result<String>,
+    lifetime: Duration,
+    options: GrantArgs,
+    /// What a line allows that names neither room nor streams.
+    common: Option<Grant>,
     /// The line with the CSV header.
     header: Option<u64>,
+    quiet: bool,
 }
 
 /// What became of a block.
+#[derive(Default)]
 pub(super) struct Done {
     pub(super) output: Vec<u8>,
-    /// The bad lines and what is wrong with them.
-    pub(super) problems: Vec<(u64, Error)>,
+    /// The lines that failed, and why.
+    pub(super) problems: Vec<(u64, String)>,
+    pub(super) findings: Tally,
     pub(super) lines: u64,
     pub(super) input_len: u64,
 }
@@ -53,33 +62,65 @@ impl Worker {
     /// Finds out from the first block how the lines are to be read.
     pub(super) fn new(
         args: &GenerateArgs,
-        generator: Generator,
+        generator: TokenGenerator,
         first: &Block,
     ) -> std::result::Result<Self, Failure> {
-        let (number, line) = numbered_lines(first)
-            .find_map(|(number, line)| Some((number, std::str::from_utf8(line?).ok()?)))
-            .unwrap_or((first.first_line, ""));
-        let format = Format::detect(line)
-            .map_err(|error| Failure::new(format!("--batch, line {number}: {}", error.message())))?;
-        let header = matches!(format, Format::Csv { has_header: true, .. }).then_some(number);
-        let privileges = args.privileges.clone();
-        Ok(Self {
+        encoding::check(first)?;
+        let (number, line) = numbered_lines(first).next().unwrap_or((first.first_line, None));
+        let in_line = |error: &Error| {
+            Failure::new(format!(
+                "--batch, line {number}: {}",
+                names::in_fields(error.message())
+            ))
+        };
+        let format = match line {
+            Some(line) => encoding::text(line)
+                .and_then(Format::detect)
+                .map_err(|error| in_line(&error))?,
+            // Of one that is too long nothing is known. JSON cannot be taken for anything else.
+            None => Format::Ndjson,
+        };
+        let worker = Self {
             generator,
+            lifetime: args.making.lifetime,
+            common: args.grant.grant(),
+            options: args.grant.clone(),
+            header: matches!(format, Format::Csv { has_header: true, .. }).then_some(number),
             format,
-            ttl: args.ttl,
-            common_payload: privileges.payload(privileges.room_id(), privileges.stream_ids()),
-            payload: args.payload.clone(),
-            privileges,
-            header,
-        })
+            quiet: args.making.quiet,
+        };
+        worker.check_options()?;
+        Ok(worker)
+    }
+
+    /// Refuses options that a column of the file rules out, and a file that nobody says the rooms of.
+    fn check_options(&self) -> std::result::Result<(), Failure> {
+        let Some(columns) = self.format.columns() else {
+            return Ok(());
+        };
+        let publishing = self.options.publish.publishing();
+        if columns.has_rooms() && self.common.is_some() {
+            return Err(Failure::new(
+                "the batch has a column room_id: leave out --room, --any-room, --basic and --payload, or the column",
+            ));
+        }
+        if columns.has_streams() && !matches!(publishing, Publishing::Nothing) {
+            return Err(Failure::new(
+                "the batch has a column stream_ids: leave out --publish and --stream, or the column",
+            ));
+        }
+        if !columns.has_rooms() && self.common.is_none() {
+            return Err(Failure::new(
+                "nothing says what the tokens of the batch allow: add a column room_id, or use --room R, --any-room, or --basic for any room and any right",
+            ));
+        }
+        Ok(())
     }
 
     pub(super) fn tokens_for(&self, block: &Block) -> Done {
         let mut done = Done {
-            output: Vec::new(),
-            problems: Vec::new(),
-            lines: 0,
             input_len: block.input_len(),
+            ..Done::default()
         };
         let mut csv = Lines::new();
         for (number, line) in numbered_lines(block) {
@@ -87,7 +128,7 @@ impl Worker {
                 continue;
             }
             done.lines += 1;
-            let written = match self.token_for(line, &mut csv) {
+            let written = match self.token_for(number, line, &mut csv, &mut done.findings) {
                 Ok((user_id, token)) => append(
                     &mut done.output,
                     &Made {
@@ -96,17 +137,18 @@ impl Worker {
                     },
                 ),
                 Err(error) => {
+                    let message = names::in_fields(error.message()).into_owned();
                     let written = append(
                         &mut done.output,
                         &Bad {
                             line: number,
                             error: Reason {
                                 kind: error.kind().as_str(),
-                                message: error.message(),
+                                message: &message,
                             },
                         },
                     );
-                    done.problems.push((number, error));
+                    done.problems.push((number, message));
                     written
                 }
             };
@@ -115,38 +157,51 @@ impl Worker {
         done
     }
 
-    fn token_for(&self, line: Option<&[u8]>, csv: &mut Lines) -> Result<(String, String)> {
+    fn token_for(
+        &self,
+        number: u64,
+        line: Option<&[u8]>,
+        csv: &mut Lines,
+        findings: &mut Tally,
+    ) -> Result<(String, String)> {
         let line = line.ok_or_else(|| {
             invalid(format!(
                 "line is longer than {MAX_LINE} bytes: write one user a line"
             ))
         })?;
-        let line = std::str::from_utf8(line).map_err(|_| invalid("line is not UTF-8"))?;
-        let record = self.format.parse(line, csv)?;
-        let ttl = record.ttl.unwrap_or(self.ttl);
-        let token = if record.room_id.is_some() || record.stream_ids.is_some() {
-            self.generator
-                .generate(&record.user_id, ttl, &self.own_payload(&record)?)?
-        } else {
-            let payload = match &self.payload {
-                Some(payload) => payload,
-                None => self.common_payload.as_ref().map_err(Clone::clone)?,
-            };
-            self.generator.generate(&record.user_id, ttl, payload)?
-        };
+        let record = self.format.parse(encoding::text(line)?, csv)?;
+        let grant = self.grant(&record)?;
+        let request = grant.request(&record.user_id, record.lifetime.unwrap_or(self.lifetime));
+        let token = self.generator.issue(&request)?.into_token();
+        if !self.quiet {
+            findings.add(&request, number);
+        }
         Ok((record.user_id, token))
     }
 
-    fn own_payload(&self, record: &Record) -> Result<String> {
-        if self.payload.is_some() {
+    fn grant(&self, record: &Record) -> Result<Cow<'_, Grant>> {
+        if record.room_id.is_none() && record.stream_ids.is_none() {
+            return self.common.as_ref().map(Cow::Borrowed).ok_or_else(no_room);
+        }
+        if matches!(self.common, Some(Grant::Basic | Grant::Payload(_))) {
             return Err(invalid(
-                "line names a room or streams, which --payload rules out: leave out one of the two",
+                "line names a room or streams, which --basic and --payload rule out: leave out one of the two",
             ));
         }
-        let room_id = record.room_id.as_deref().or(self.privileges.room_id());
-        let stream_ids = record.stream_ids.as_deref().or(self.privileges.stream_ids());
-        self.privileges.payload(room_id, stream_ids)
+        let room = record.room_id.as_deref().map(Place::Room);
+        let place = room.or_else(|| self.options.place()).ok_or_else(no_room)?;
+        let publishing = match &record.stream_ids {
+            Some(stream_ids) => Publishing::Streams(stream_ids),
+            None => self.options.publish.publishing(),
+        };
+        Ok(Cow::Owned(Grant::Privileges(privileges(place, publishing))))
     }
+}
+
+fn no_room() -> Error {
+    invalid(
+        "line names no room: add room_id, or use --room R, --any-room, or --basic for all lines that name none",
+    )
 }
 
 fn append(output: &mut Vec<u8>, value: &impl Serialize) -> serde_json::Result<()> {

@@ -1,0 +1,26 @@
+//! Batches are UTF-8. What is not is refused before a user is read from it.
+
+use token04::Result;
+
+use super::blocks::{Block, Lines};
+use super::csv::invalid;
+use crate::failure::Failure;
+
+/// Refuses a file whose beginning is UTF-16 or binary.
+pub(super) fn check(first: &Block) -> std::result::Result<(), Failure> {
+    let Lines::Text(text) = &first.lines else {
+        return Ok(());
+    };
+    let seen = if text.starts_with(&[0xff, 0xfe]) || text.starts_with(&[0xfe, 0xff]) {
+        "is UTF-16 (it starts with that byte order mark)"
+    } else if text.contains(&0) {
+        "has NUL bytes, as UTF-16 does"
+    } else {
+        return Ok(());
+    };
+    Err(Failure::new(format!("the batch {seen}: save it as UTF-8")))
+}
+
+pub(super) fn text(line: &[u8]) -> Result<&str> {
+    std::str::from_utf8(line).map_err(|_| invalid("line is not UTF-8: save the file as UTF-8"))
+}
