@@ -74,7 +74,7 @@ pub unsafe extern "C" fn token04_generator_generate_batch(
         // From here on the batch frees what the items hold.
         let mut made = token04_batch_t { items };
         if count > 0 {
-            let now = generator.clock.now().map_or_else(token04_bindings::now, Ok)?;
+            let now = token04_bindings::now(generator.clock.now())?;
             // SAFETY: the requests are the caller's, with texts as the header asks for.
             let shares = unsafe { Share::split(requests, &mut made.items) }?;
             if batch_share::fill(&generator.core, now, shares).is_none() {

@@ -2,41 +2,9 @@
 #include "token04.h"
 #include "token04.h"
 
-#include <time.h>
-
-#include "check.h"
+#include "helpers.h"
 
 const char *version_in_second_unit(void);
-
-static token04_generator_t *generator(void) {
-    token04_generator_t *made;
-    OK(token04_generator_new(1234567890, SECRET, NTS, &made));
-    return made;
-}
-
-static token04_verifier_t *verifier(void) {
-    token04_verifier_t *made;
-    OK(token04_verifier_new(SECRET, NTS, &made));
-    return made;
-}
-
-/* A token for alice that allows to publish one stream. */
-static char *privilege_token(void) {
-    const char *const streams[] = {"camera"};
-    token04_privileges_t *privileges;
-    token04_generator_t *made = generator();
-    char *payload, *token;
-    OK(token04_privileges_new("room1", NTS, &privileges));
-    OK(token04_privileges_allow_login(privileges));
-    OK(token04_privileges_allow_publish(privileges));
-    OK(token04_privileges_only_streams(privileges, streams, NULL, 1));
-    OK(token04_privileges_to_payload(privileges, &payload, NULL));
-    OK(token04_generator_generate(made, "alice", NTS, 3600, payload, NTS, &token, NULL));
-    token04_string_free(payload);
-    token04_privileges_free(privileges);
-    token04_generator_free(made);
-    return token;
-}
 
 static void version_is_that_of_the_package(void) {
     CHECK(strcmp(token04_version(), TOKEN04_EXPECTED_VERSION) == 0);
@@ -44,120 +12,101 @@ static void version_is_that_of_the_package(void) {
 }
 
 static void generators_know_their_app_and_cipher(void) {
-    token04_generator_t *made = generator();
-    CHECK(token04_generator_app_id(made) == 1234567890);
-    CHECK(token04_generator_cipher(made) == TOKEN04_CIPHER_GCM);
-    token04_generator_free(made);
-    OK(token04_generator_new_with_cipher(1, SECRET, NTS, TOKEN04_CIPHER_CBC, &made));
-    CHECK(token04_generator_cipher(made) == TOKEN04_CIPHER_CBC);
-    token04_generator_free(made);
-    REFUSED(token04_generator_new_with_cipher(1, SECRET, NTS, 3, &made), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "cipher must be");
-    REFUSED(token04_generator_new_with_cipher(1, SECRET, NTS, TOKEN04_CIPHER_UNKNOWN, &made),
-            TOKEN04_ERROR_INVALID_ARGUMENT, "cipher must be");
-    CHECK(made == NULL);
+    token04_generator_t *generator = new_generator();
+    token04_generator_options_t options = TOKEN04_GENERATOR_OPTIONS_INIT;
+    CHECK(token04_generator_app_id(generator) == APP_ID);
+    CHECK(token04_generator_cipher(generator) == TOKEN04_CIPHER_GCM);
+    token04_generator_free(generator);
+    options.cipher = TOKEN04_CIPHER_CBC;
+    OK(token04_generator_new(1, SECRET, NTS, &options, &generator));
+    CHECK(token04_generator_cipher(generator) == TOKEN04_CIPHER_CBC);
+    token04_generator_free(generator);
+    options.cipher = 3;
+    REFUSED(token04_generator_new(1, SECRET, NTS, &options, &generator), TOKEN04_ERROR_INVALID_ARGUMENT,
+            "`cipher` must be");
+    options.cipher = TOKEN04_CIPHER_UNKNOWN;
+    REFUSED(token04_generator_new(1, SECRET, NTS, &options, &generator), TOKEN04_ERROR_INVALID_ARGUMENT,
+            "`cipher` must be");
+    CHECK(generator == NULL);
+}
+
+static void what_was_issued_tells_when_to_renew(void) {
+    int64_t now = 1700000000;
+    token04_generator_options_t options = TOKEN04_GENERATOR_OPTIONS_INIT;
+    token04_generator_t *generator;
+    token04_issued_t *issued;
+    token04_request_t request = basic_request("alice", NTS, 3600);
+    size_t len;
+    options.clock = read_clock;
+    options.clock_data = &now;
+    OK(token04_generator_new(APP_ID, SECRET, NTS, &options, &generator));
+    OK(token04_generator_generate(generator, &request, &issued));
+    const char *token = token04_issued_token(issued, &len);
+    CHECK(strlen(token) == len && strncmp(token, "04", 2) == 0);
+    CHECK(token04_issued_expires_at(issued) == now + 3600);
+    CHECK(token04_issued_renew_at(issued) == now + 3570);
+    token04_issued_free(issued);
+    /* A short token is renewed after half of its life. */
+    request.lifetime_seconds = 41;
+    OK(token04_generator_generate(generator, &request, &issued));
+    CHECK(token04_issued_expires_at(issued) == now + 41 && token04_issued_renew_at(issued) == now + 21);
+    token04_issued_free(issued);
+    token04_generator_free(generator);
 }
 
 static void a_buffer_gets_the_token_or_the_size_it_needs(void) {
-    token04_generator_t *made = generator();
-    token04_verifier_t *checker = verifier();
+    token04_generator_t *generator = new_generator();
+    token04_verifier_t *verifier = new_verifier();
+    token04_request_t request = basic_request("alice", 5, 60);
     token04_claims_t *claims;
-    char buffer[512];
+    char buf[512];
     size_t needed = 0, len = 0;
-    REFUSED(token04_generator_generate_into(made, "alice", 5, 60, NULL, 0, NULL, 0, &needed),
-            TOKEN04_ERROR_INVALID_ARGUMENT, "buffer is too small");
-    CHECK(needed > 100 && needed < sizeof buffer);
+    REFUSED(token04_generator_generate_into(generator, &request, NULL, 0, &needed),
+            TOKEN04_ERROR_INVALID_ARGUMENT, "`buf` is too small");
+    CHECK(needed > 100 && needed < sizeof buf);
     /* Tokens differ in length; the size told is enough for each. */
     for (int round = 0; round < 1000; ++round) {
-        memset(buffer, '#', sizeof buffer);
-        OK(token04_generator_generate_into(made, "alice", 5, 60, NULL, 0, buffer, needed, &len));
-        CHECK(len < needed && buffer[len] == 0 && strlen(buffer) == len && buffer[needed] == '#');
+        memset(buf, '#', sizeof buf);
+        OK(token04_generator_generate_into(generator, &request, buf, needed, &len));
+        CHECK(len < needed && buf[len] == 0 && strlen(buf) == len && buf[needed] == '#');
     }
-    OK(token04_verifier_verify(checker, buffer, len, NULL, &claims));
+    OK(token04_verifier_verify(verifier, buf, len, "alice", NTS, &claims));
     token04_claims_free(claims);
-    /* To the byte: the token fits with its NUL, and not without. */
-    memset(buffer, '#', sizeof buffer);
-    token04_error_t *error =
-        token04_generator_generate_into(made, "alice", 5, 60, NULL, 0, buffer, 150, &len);
-    CHECK(token04_error_kind(error) == TOKEN04_ERROR_INVALID_ARGUMENT && len > 150 && buffer[0] == '#');
+    /* To the byte: the token fits with its NUL, and not without. Nothing is left of what was there. */
+    memset(buf, '#', sizeof buf);
+    token04_error_t *error = token04_generator_generate_into(generator, &request, buf, 150, &len);
+    CHECK(token04_error_kind(error) == TOKEN04_ERROR_INVALID_ARGUMENT && len > 150);
+    CHECK(buf[0] == 0 && buf[1] == '#');
     token04_error_free(error);
-    REFUSED(token04_generator_generate_into(made, "", 0, 60, NULL, 0, buffer, sizeof buffer, &len),
-            TOKEN04_ERROR_INVALID_USER_ID, "user_id");
-    CHECK(len == 0);
-    REFUSED(token04_generate_token04_into(1, "alice", 5, SECRET, 32, 60, NULL, 0, buffer, 10, &needed),
-            TOKEN04_ERROR_INVALID_ARGUMENT, "buffer is too small");
-    OK(token04_generate_token04_into(1, "alice", 5, SECRET, 32, 60, NULL, 0, buffer, needed, &len));
-    CHECK(strlen(buffer) == len);
-    token04_verifier_free(checker);
-    token04_generator_free(made);
+    request.user_id = "";
+    request.user_id_len = 0;
+    memset(buf, '#', sizeof buf);
+    REFUSED(token04_generator_generate_into(generator, &request, buf, sizeof buf, &len),
+            TOKEN04_ERROR_INVALID_USER_ID, "`user_id`");
+    CHECK(len == 0 && buf[0] == 0);
+    REFUSED(token04_generate_token04_into(1, "alice", 5, SECRET, 32, 60, NULL, 0, buf, 10, &needed),
+            TOKEN04_ERROR_INVALID_ARGUMENT, "`buf` is too small");
+    OK(token04_generate_token04_into(1, "alice", 5, SECRET, 32, 60, NULL, 0, buf, needed, &len));
+    CHECK(strlen(buf) == len);
+    token04_verifier_free(verifier);
+    token04_generator_free(generator);
 }
 
-static void options_say_what_a_token_is_checked_against(void) {
-    char *token = privilege_token();
-    token04_verifier_t *checker = verifier();
-    token04_verify_options_t *options;
+static void payloads_of_ones_own_are_json_objects(void) {
+    token04_generator_t *generator = new_generator();
+    token04_verifier_t *verifier = new_verifier();
+    token04_request_t request = payload_request("alice", "{\"seat\":7}", NTS);
+    token04_issued_t *issued;
     token04_claims_t *claims;
-    OK(token04_verify_options_new(&options));
-    OK(token04_verify_options_set_app_id(options, 1234567890));
-    OK(token04_verify_options_set_user_id(options, "alice", NTS));
-    OK(token04_verify_options_set_publish(options, "room1", NTS, "camera", NTS));
-    OK(token04_verifier_verify(checker, token, NTS, options, &claims));
-    const int64_t expire = token04_claims_expire(claims);
-    CHECK(expire - token04_claims_ctime(claims) == 3600);
+    size_t len;
+    OK(token04_generator_generate(generator, &request, &issued));
+    OK(token04_verifier_verify(verifier, token04_issued_token(issued, NULL), NTS, "alice", NTS, &claims));
+    CHECK(strcmp(token04_claims_payload(claims, &len), "{\"seat\":7}") == 0 && len == 10);
+    CHECK(!token04_claims_is_basic(claims));
     token04_claims_free(claims);
-
-    OK(token04_verify_options_set_publish(options, "room1", NTS, "screen", NTS));
-    REFUSED(token04_verifier_verify(checker, token, NTS, options, &claims), TOKEN04_ERROR_STREAM_NOT_ALLOWED,
-            "stream");
-    OK(token04_verify_options_set_login(options, "room2", NTS));
-    REFUSED(token04_verifier_verify(checker, token, NTS, options, &claims), TOKEN04_ERROR_ROOM_NOT_ALLOWED,
-            "room");
-    OK(token04_verify_options_set_login(options, "room1", NTS));
-    OK(token04_verify_options_set_at(options, expire));
-    REFUSED(token04_verifier_verify(checker, token, NTS, options, &claims), TOKEN04_ERROR_EXPIRED, "expired");
-    OK(token04_verify_options_set_leeway(options, 1));
-    OK(token04_verifier_verify(checker, token, NTS, options, &claims));
-    token04_claims_free(claims);
-    OK(token04_verify_options_set_leeway(options, -1));
-    REFUSED(token04_verifier_verify(checker, token, NTS, options, &claims), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "leeway");
-    OK(token04_verify_options_set_leeway(options, 1));
-    OK(token04_verify_options_set_user_id(options, "bob", NTS));
-    REFUSED(token04_verifier_verify(checker, token, NTS, options, &claims), TOKEN04_ERROR_USER_ID_MISMATCH,
-            "user");
-    OK(token04_verify_options_set_app_id(options, 1));
-    REFUSED(token04_verifier_verify(checker, token, NTS, options, &claims), TOKEN04_ERROR_APP_ID_MISMATCH,
-            "app");
-    REFUSED(token04_verify_options_set_app_id(options, 4294967296), TOKEN04_ERROR_INVALID_APP_ID, "app_id");
-    token04_verify_options_free(options);
-    token04_verifier_free(checker);
-    token04_string_free(token);
-}
-
-static void cbc_has_to_be_accepted(void) {
-    token04_generator_t *made;
-    token04_verifier_t *checker = verifier();
-    token04_verify_options_t *options;
-    token04_claims_t *claims;
-    char *token;
-    OK(token04_generator_new_with_cipher(1, SECRET, NTS, TOKEN04_CIPHER_CBC, &made));
-    OK(token04_generator_generate(made, "alice", NTS, 3600, NULL, 0, &token, NULL));
-    REFUSED(token04_verifier_verify(checker, token, NTS, NULL, &claims), TOKEN04_ERROR_CIPHER_NOT_ACCEPTED,
-            "CBC");
-    OK(token04_verify_options_new(&options));
-    OK(token04_verify_options_set_accept_cbc(options, true));
-    OK(token04_verifier_verify(checker, token, NTS, options, &claims));
-    CHECK(token04_claims_cipher(claims) == TOKEN04_CIPHER_CBC);
-    token04_claims_free(claims);
-    /* The second option is none without the first. */
-    OK(token04_verify_options_set_accept_cbc(options, false));
-    OK(token04_verify_options_set_accept_cbc_user_forgeable(options, true));
-    REFUSED(token04_verifier_verify(checker, token, NTS, options, &claims), TOKEN04_ERROR_CIPHER_NOT_ACCEPTED,
-            "CBC");
-    token04_verify_options_free(options);
-    token04_string_free(token);
-    token04_verifier_free(checker);
-    token04_generator_free(made);
+    token04_issued_free(issued);
+    token04_verifier_free(verifier);
+    token04_generator_free(generator);
 }
 
 static void tokens_differ_after_a_reseed(void) {
@@ -171,139 +120,62 @@ static void tokens_differ_after_a_reseed(void) {
     for (size_t at = 0; at < 3; ++at) token04_string_free(tokens[at]);
 }
 
-static void claims_are_asked_about_actions(void) {
-    char *token = privilege_token();
-    token04_verifier_t *checker = verifier();
-    token04_claims_t *claims;
-    const int64_t now = (int64_t)time(NULL);
-    OK(token04_verifier_verify(checker, token, NTS, NULL, &claims));
-    OK(token04_authorize_login(claims, "room1", NTS, now));
-    OK(token04_authorize_publish(claims, "room1", NTS, "camera", NTS, now));
-    REFUSED(token04_authorize_login(claims, "room2", NTS, now), TOKEN04_ERROR_ROOM_NOT_ALLOWED, "room");
-    REFUSED(token04_authorize_publish(claims, "room1", NTS, "screen", NTS, now),
-            TOKEN04_ERROR_STREAM_NOT_ALLOWED, "stream");
-    REFUSED(token04_authorize_login(claims, "room1", NTS, now + 4000), TOKEN04_ERROR_EXPIRED, "expired");
-    REFUSED(token04_authorize_login(claims, "", 0, now), TOKEN04_ERROR_INVALID_ARGUMENT, "room_id");
-    REFUSED(token04_authorize_publish(claims, "room1", NTS, "", 0, now), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "stream_id");
-    REFUSED(token04_authorize_login(claims, "\xff", 1, now), TOKEN04_ERROR_INVALID_ARGUMENT, "room_id");
-    token04_claims_free(claims);
-    token04_verifier_free(checker);
-    token04_string_free(token);
-}
-
-static void privileges_are_written_and_read(void) {
-    const char *const streams[] = {"camera", "screen?"};
-    const size_t lens[] = {6, 6};
-    token04_privileges_t *privileges;
-    char *payload;
-    size_t len;
-    OK(token04_privileges_new("room1", 5, &privileges));
-    OK(token04_privileges_allow_login(privileges));
-    OK(token04_privileges_only_streams(privileges, streams, lens, 2));
-    OK(token04_privileges_to_payload(privileges, &payload, &len));
-    CHECK(strcmp(payload,
-                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},"
-                 "\"stream_id_list\":[\"camera\",\"screen\"]}") == 0);
-    CHECK(len == strlen(payload));
-    token04_privileges_free(privileges);
-
-    OK(token04_privileges_from_payload(payload, len, &privileges));
-    CHECK(strcmp(token04_privileges_room_id(privileges, &len), "room1") == 0 && len == 5);
-    CHECK(token04_privileges_may_log_in(privileges) && !token04_privileges_may_publish(privileges));
-    CHECK(token04_privileges_stream_count(privileges) == 2);
-    CHECK(strcmp(token04_privileges_stream_id(privileges, 1, &len), "screen") == 0 && len == 6);
-    CHECK(token04_privileges_stream_id(privileges, 2, &len) == NULL && len == 0);
-    token04_privileges_free(privileges);
-    token04_string_free(payload);
-}
-
-static void privileges_that_would_allow_all_are_refused(void) {
-    const char *const empty[] = {""};
-    const char *const null[] = {NULL};
-    token04_privileges_t *privileges;
-    char *payload;
-    OK(token04_privileges_new("", 0, &privileges));
-    REFUSED(token04_privileges_to_payload(privileges, &payload, NULL), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "room_id is empty");
-    CHECK(payload == NULL);
-    token04_privileges_free(privileges);
-    OK(token04_privileges_new("room1", NTS, &privileges));
-    OK(token04_privileges_only_streams(privileges, NULL, NULL, 0));
-    REFUSED(token04_privileges_to_payload(privileges, &payload, NULL), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "list of stream ids is empty");
-    OK(token04_privileges_only_streams(privileges, empty, NULL, 1));
-    REFUSED(token04_privileges_to_payload(privileges, &payload, NULL), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "stream id is empty");
-    OK(token04_privileges_only_streams(privileges, null, NULL, 1));
-    REFUSED(token04_privileges_to_payload(privileges, &payload, NULL), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "stream id is empty");
-    REFUSED(token04_privileges_only_streams(privileges, NULL, NULL, 1), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "stream_ids must be");
-    token04_privileges_free(privileges);
-
-    OK(token04_privileges_new_any_room(&privileges));
-    OK(token04_privileges_to_payload(privileges, &payload, NULL));
-    CHECK(strstr(payload, "\"room_id\":\"\"") != NULL);
-    CHECK(token04_privileges_room_id(privileges, NULL) == NULL);
-    token04_string_free(payload);
-    token04_privileges_free(privileges);
-    OK(token04_privileges_from_payload("", 0, &privileges));
-    CHECK(privileges == NULL);
-    REFUSED(token04_privileges_from_payload("room1", NTS, &privileges), TOKEN04_ERROR_INVALID_PAYLOAD,
-            "not JSON");
-}
-
 static void a_batch_answers_each_request(void) {
-    enum { COUNT = 2000, BAD = 1234 };
+    enum { COUNT = 2000, BAD = 1234, NOT_STARTED = 1235 };
     static token04_request_t requests[COUNT];
     static char users[COUNT][16];
-    token04_generator_t *made = generator();
-    token04_verifier_t *checker = verifier();
+    token04_generator_t *generator = new_generator();
+    token04_verifier_t *verifier = new_verifier();
     token04_batch_t *batch;
     size_t count;
     for (int at = 0; at < COUNT; ++at) {
         snprintf(users[at], sizeof users[at], "user%d", at);
-        requests[at].user_id = users[at];
-        requests[at].user_id_len = NTS;
-        requests[at].effective_time_in_seconds = 3600;
+        requests[at] = basic_request(users[at], NTS, 3600);
     }
     requests[0].user_id = "\xff";
-    requests[BAD].effective_time_in_seconds = 0;
-    OK(token04_generator_generate_batch(made, requests, COUNT, &batch));
+    requests[BAD].lifetime_seconds = 0;
+    memset(&requests[NOT_STARTED], 0, sizeof requests[NOT_STARTED]);
+    OK(token04_generator_generate_batch(generator, requests, COUNT, &batch));
     const token04_batch_item_t *items = token04_batch_items(batch, &count);
     CHECK(count == COUNT);
+    const int64_t expires_at = items[1].expires_at;
     for (int at = 0; at < COUNT; ++at) {
         token04_claims_t *claims;
-        if (at == 0 || at == BAD) {
+        if (at == 0 || at == BAD || at == NOT_STARTED) {
             CHECK(items[at].token == NULL && items[at].token_len == 0);
-            CHECK(token04_error_code(items[at].error) == (at == 0 ? 3 : 6));
+            CHECK(items[at].expires_at == 0 && items[at].renew_at == 0);
+            CHECK(token04_error_code(items[at].error) == (at == 0 ? 3 : at == BAD ? 6 : -1));
             continue;
         }
         CHECK(items[at].error == NULL && strlen(items[at].token) == items[at].token_len);
-        OK(token04_verifier_verify(checker, items[at].token, items[at].token_len, NULL, &claims));
-        CHECK(strcmp(token04_claims_user_id(claims, NULL), users[at]) == 0);
+        /* All are made at one time. */
+        CHECK(items[at].expires_at == expires_at && items[at].renew_at == expires_at - 30);
+        OK(token04_verifier_verify(verifier, items[at].token, items[at].token_len, users[at], NTS, &claims));
+        CHECK(token04_claims_expire(claims) == expires_at);
         token04_claims_free(claims);
     }
     token04_batch_free(batch);
-    OK(token04_generator_generate_batch(made, NULL, 0, &batch));
+    OK(token04_generator_generate_batch(generator, NULL, 0, &batch));
     token04_batch_items(batch, &count);
     CHECK(count == 0);
     token04_batch_free(batch);
-    token04_verifier_free(checker);
-    token04_generator_free(made);
+    token04_verifier_free(verifier);
+    token04_generator_free(generator);
 }
 
 static void kit_tokens_are_built_and_taken_apart(void) {
-    char *token = privilege_token(), *kit;
+    token04_generator_t *generator = new_generator();
+    token04_issued_t *issued = issue_for_alice(generator);
+    const char *token = token04_issued_token(issued, NULL);
+    char *kit;
     token04_kit_token_t *parts;
     size_t len;
-    OK(token04_kit_token_build(token, NTS, 1234567890, "alice", NTS, "room1", NTS, "Alice \xce\xa9", NTS,
-                               &kit, &len));
+    OK(token04_kit_token_build(token, NTS, APP_ID, "alice", NTS, "room1", NTS, "Alice \xce\xa9", NTS, &kit,
+                               &len));
     CHECK(strlen(kit) == len);
     OK(token04_kit_token_parse(kit, len, &parts));
     CHECK(strcmp(token04_kit_token_token(parts, NULL), token) == 0);
-    CHECK(token04_kit_token_app_id(parts) == 1234567890);
+    CHECK(token04_kit_token_app_id(parts) == APP_ID);
     CHECK(strcmp(token04_kit_token_user_id(parts, NULL), "alice") == 0);
     CHECK(strcmp(token04_kit_token_room_id(parts, NULL), "room1") == 0);
     CHECK(strcmp(token04_kit_token_user_name(parts, &len), "Alice \xce\xa9") == 0 && len == 8);
@@ -315,38 +187,70 @@ static void kit_tokens_are_built_and_taken_apart(void) {
             TOKEN04_ERROR_INVALID_ARGUMENT, "room_id");
     CHECK(kit == NULL);
     REFUSED(token04_kit_token_parse(token, NTS, &parts), TOKEN04_ERROR_MALFORMED_TOKEN, "#");
-    token04_string_free(token);
+    REFUSED(token04_kit_token_parse("04A#\xff", NTS, &parts), TOKEN04_ERROR_MALFORMED_TOKEN, "UTF-8");
+    token04_issued_free(issued);
+    token04_generator_free(generator);
 }
 
 static void errors_say_what_they_are(void) {
-    token04_verifier_t *checker = verifier();
+    token04_verifier_t *verifier = new_verifier();
     token04_claims_t *claims;
     size_t len;
-    token04_error_t *error = token04_verifier_verify(checker, "03", 2, NULL, &claims);
+    token04_error_t *error = token04_verifier_verify(verifier, "03", 2, "alice", NTS, &claims);
     CHECK(token04_error_kind(error) == TOKEN04_ERROR_UNSUPPORTED_VERSION);
+    CHECK(token04_error_category(error) == TOKEN04_CATEGORY_REFUSED);
     CHECK(strcmp(token04_error_kind_name(error), "unsupported_version") == 0);
     CHECK(token04_error_code(error) == -1);
     CHECK(token04_error_zego_code(error) == 1002079);
     CHECK(strlen(token04_error_message(error, &len)) == len && len > 0);
     token04_error_free(error);
     CHECK(token04_error_kind(NULL) == TOKEN04_SUCCESS && token04_error_code(NULL) == 0);
+    CHECK(token04_error_category(NULL) == TOKEN04_CATEGORY_NONE);
     CHECK(strcmp(token04_error_kind_name(NULL), "success") == 0 && token04_error_zego_code(NULL) == 0);
     CHECK(strcmp(token04_error_message(NULL, &len), "success") == 0 && len == 7);
-    token04_verifier_free(checker);
+    token04_verifier_free(verifier);
+}
+
+/* Messages name arguments as the language that asks does. */
+static void messages_are_had_in_other_languages_names(void) {
+    static const char *const names[] = {"`lifetime_seconds`",
+                                        "`lifetime`",
+                                        "`lifetime`",
+                                        "`lifetime`",
+                                        "`lifetimeSeconds`",
+                                        "`effective_time_in_seconds`",
+                                        "`effectiveTimeInSeconds`"};
+    token04_generator_t *generator = new_generator();
+    const token04_request_t request = basic_request("alice", NTS, 0);
+    token04_issued_t *issued;
+    char *token;
+    size_t len;
+    token04_error_t *error = token04_generator_generate(generator, &request, &issued);
+    for (int language = TOKEN04_LANGUAGE_C; language <= TOKEN04_LANGUAGE_DROP_IN_CAMEL; ++language) {
+        const char *message = token04_error_message_for(error, language, &len);
+        CHECK(strstr(message, names[language]) == message && strlen(message) == len);
+        /* It stays where it is. */
+        CHECK(token04_error_message_for(error, language, NULL) == message);
+    }
+    CHECK(token04_error_message_for(error, 99, NULL) == token04_error_message(error, NULL));
+    token04_error_free(error);
+    error = token04_generate_token04(1, "alice", NTS, SECRET, NTS, 0, NULL, 0, &token, NULL);
+    CHECK(strstr(token04_error_message(error, NULL), names[5]) != NULL);
+    CHECK(strstr(token04_error_message_for(error, TOKEN04_LANGUAGE_DROP_IN_CAMEL, NULL), names[6]) != NULL);
+    token04_error_free(error);
+    token04_generator_free(generator);
 }
 
 int main(void) {
     RUN(version_is_that_of_the_package);
     RUN(generators_know_their_app_and_cipher);
+    RUN(what_was_issued_tells_when_to_renew);
     RUN(a_buffer_gets_the_token_or_the_size_it_needs);
-    RUN(options_say_what_a_token_is_checked_against);
-    RUN(cbc_has_to_be_accepted);
+    RUN(payloads_of_ones_own_are_json_objects);
     RUN(tokens_differ_after_a_reseed);
-    RUN(claims_are_asked_about_actions);
-    RUN(privileges_are_written_and_read);
-    RUN(privileges_that_would_allow_all_are_refused);
     RUN(a_batch_answers_each_request);
     RUN(kit_tokens_are_built_and_taken_apart);
     RUN(errors_say_what_they_are);
+    RUN(messages_are_had_in_other_languages_names);
     return 0;
 }

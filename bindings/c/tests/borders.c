@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <time.h>
 
-#include "check.h"
+#include "helpers.h"
 
 /* The drop-in call, with an answer that has to be there or not. */
 static int32_t drop_in(int64_t app_id, const char *user_id, size_t user_id_len, const char *secret,
@@ -48,8 +48,8 @@ static token04_claims_t *claims_of(const char *user_id, size_t user_id_len, cons
     token04_claims_t *claims;
     OK(token04_generate_token04(1, user_id, user_id_len, SECRET, 32, 3600, payload, payload_len, &token,
                                 NULL));
-    OK(token04_verifier_new(SECRET, 32, &verifier));
-    OK(token04_verifier_verify(verifier, token, NTS, NULL, &claims));
+    OK(token04_verifier_new(1, SECRET, 32, NULL, &verifier));
+    OK(token04_verifier_verify(verifier, token, NTS, user_id, user_id_len, &claims));
     token04_verifier_free(verifier);
     token04_string_free(token);
     return claims;
@@ -153,84 +153,112 @@ static void the_first_wrong_argument_counts(void) {
 static void garbage_is_refused(void) {
     const size_t len = 200 * 1024;
     char *garbage = (char *)malloc(len);
-    token04_verifier_t *verifier;
+    token04_verifier_t *verifier = new_verifier();
     token04_claims_t *claims;
     CHECK(garbage != NULL);
     memset(garbage, 'A', len);
     memcpy(garbage, "04", 2);
-    OK(token04_verifier_new(SECRET, 32, &verifier));
-    REFUSED(token04_verifier_verify(verifier, garbage, len, NULL, &claims), TOKEN04_ERROR_MALFORMED_TOKEN,
-            "token is");
-    REFUSED(token04_verifier_verify(verifier, garbage, 4, NULL, &claims), TOKEN04_ERROR_MALFORMED_TOKEN,
-            "token");
-    REFUSED(token04_verifier_verify(verifier, "", 0, NULL, &claims), TOKEN04_ERROR_UNSUPPORTED_VERSION, "04");
-    REFUSED(token04_verifier_verify(verifier, NULL, 0, NULL, &claims), TOKEN04_ERROR_UNSUPPORTED_VERSION,
-            "04");
-    REFUSED(token04_verifier_verify(verifier, "04\0", 3, NULL, &claims), TOKEN04_ERROR_MALFORMED_TOKEN,
-            "token");
-    REFUSED(token04_verifier_verify(verifier, "04\xff", 3, NULL, &claims), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "token must be text");
-    REFUSED(token04_verifier_verify(verifier, garbage, SIZE_MAX - 1, NULL, &claims),
-            TOKEN04_ERROR_INVALID_ARGUMENT, "token must be text");
+#define NOT_VERIFIED(token, token_len, kind, text) \
+    REFUSED(token04_verifier_verify(verifier, token, token_len, "alice", NTS, &claims), kind, text)
+    NOT_VERIFIED(garbage, len, TOKEN04_ERROR_MALFORMED_TOKEN, "`token` is");
+    NOT_VERIFIED(garbage, 4, TOKEN04_ERROR_MALFORMED_TOKEN, "token");
+    NOT_VERIFIED("", 0, TOKEN04_ERROR_UNSUPPORTED_VERSION, "04");
+    NOT_VERIFIED(NULL, 0, TOKEN04_ERROR_MALFORMED_TOKEN, "`token` must be text");
+    NOT_VERIFIED("04\0", 3, TOKEN04_ERROR_MALFORMED_TOKEN, "token");
+    NOT_VERIFIED("04\xff", 3, TOKEN04_ERROR_MALFORMED_TOKEN, "`token` must be text");
+    NOT_VERIFIED(garbage, SIZE_MAX - 1, TOKEN04_ERROR_MALFORMED_TOKEN, "`token` must be text");
     CHECK(claims == NULL);
     token04_verifier_free(verifier);
     free(garbage);
 }
 
+/* What is passed to be written to holds nothing of before, wherever the mistake is. */
 static void null_pointers_are_refused_by_name(void) {
-    token04_generator_t *generator;
-    token04_verifier_t *verifier;
-    token04_claims_t *claims;
-    char *text;
-    size_t len;
-    REFUSED(token04_generator_new(1, SECRET, 32, NULL), TOKEN04_ERROR_INVALID_ARGUMENT, "generator must be");
-    REFUSED(token04_generate_token04(1, "a", 1, SECRET, 32, 1, NULL, 0, NULL, NULL),
-            TOKEN04_ERROR_INVALID_ARGUMENT, "token must be");
-    REFUSED(token04_generate_token04_into(1, "a", 1, SECRET, 32, 1, NULL, 0, NULL, 0, NULL),
-            TOKEN04_ERROR_INVALID_ARGUMENT, "token_len must be");
-    REFUSED(token04_generator_generate(NULL, "a", 1, 1, NULL, 0, &text, &len), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "generator must be a handle, not a null pointer");
-    OK(token04_generator_new(1, SECRET, 32, &generator));
-    REFUSED(token04_generator_generate_batch(generator, NULL, 1, NULL), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "batch must be");
-    token04_batch_t *batch;
-    REFUSED(token04_generator_generate_batch(generator, NULL, 1, &batch), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "requests must be");
-    const token04_request_t request = {"a", 1, 1, NULL, 0};
-    REFUSED(token04_generator_generate_batch(generator, &request, SIZE_MAX / 2, &batch),
-            TOKEN04_ERROR_INVALID_ARGUMENT, "requests must be");
-    token04_generator_free(generator);
-    REFUSED(token04_verifier_new(SECRET, 32, NULL), TOKEN04_ERROR_INVALID_ARGUMENT, "verifier must be");
-    REFUSED(token04_verifier_verify(NULL, "04", 2, NULL, &claims), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "verifier must be");
-    OK(token04_verifier_new(SECRET, 32, &verifier));
-    REFUSED(token04_verifier_verify(verifier, "04", 2, NULL, NULL), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "claims must be");
+    token04_generator_t *generator = new_generator();
+    token04_verifier_t *verifier = new_verifier();
+    const token04_request_t request = basic_request("a", 1, 1);
+    const token04_action_t action = login("r");
+    token04_claims_t *claims = (token04_claims_t *)1;
+    token04_issued_t *issued = (token04_issued_t *)1;
+    token04_batch_t *batch = (token04_batch_t *)1;
+    token04_findings_t *findings = (token04_findings_t *)1;
+    token04_token_privileges_t *read = (token04_token_privileges_t *)1;
+    char *text = (char *)1;
+    size_t len = 1;
+#define NULL_REFUSED(call, text) REFUSED(call, TOKEN04_ERROR_INVALID_ARGUMENT, text)
+    NULL_REFUSED(token04_generator_new(1, SECRET, 32, NULL, NULL), "`generator` must be");
+    NULL_REFUSED(token04_generate_token04(1, "a", 1, SECRET, 32, 1, NULL, 0, NULL, &len), "`token` must be");
+    CHECK(len == 0);
+    NULL_REFUSED(token04_generate_token04_into(1, "a", 1, SECRET, 32, 1, NULL, 0, NULL, 0, NULL),
+                 "`token_len` must be");
+    NULL_REFUSED(token04_generator_generate(NULL, &request, &issued),
+                 "`generator` must be a handle, not a null pointer");
+    CHECK(issued == NULL);
+    NULL_REFUSED(token04_generator_generate(generator, &request, NULL), "`issued` must be");
+    NULL_REFUSED(token04_generator_generate_into(generator, &request, NULL, 0, NULL), "`token_len` must be");
+    NULL_REFUSED(token04_generator_generate_batch(generator, NULL, 1, NULL), "`batch` must be");
+    NULL_REFUSED(token04_generator_generate_batch(generator, NULL, 1, &batch), "`requests` must be");
+    CHECK(batch == NULL);
+    NULL_REFUSED(token04_generator_generate_batch(NULL, NULL, 0, &batch), "`generator` must be");
+    NULL_REFUSED(token04_generator_generate_batch(generator, &request, SIZE_MAX / 2, &batch),
+                 "`requests` must be");
+    NULL_REFUSED(token04_verifier_new(1, SECRET, 32, NULL, NULL), "`verifier` must be");
+    NULL_REFUSED(token04_verifier_new_any_app(SECRET, 32, NULL, NULL), "`verifier` must be");
+    NULL_REFUSED(token04_verifier_verify(NULL, "04", 2, "a", 1, &claims), "`verifier` must be");
+    CHECK(claims == NULL);
+    claims = (token04_claims_t *)1;
+    NULL_REFUSED(token04_verifier_verify_action(NULL, "04", 2, "a", 1, &action, &claims),
+                 "`verifier` must be");
+    CHECK(claims == NULL);
+    NULL_REFUSED(token04_verifier_verify_any_user(NULL, "04", 2, &claims), "`verifier` must be");
+    NULL_REFUSED(token04_verifier_verify(verifier, "04", 2, "a", 1, NULL), "`claims` must be");
+    NULL_REFUSED(token04_verifier_verify_any_user(verifier, "04", 2, NULL), "`claims` must be");
+    NULL_REFUSED(token04_privileges_new("r", 1, NULL), "`privileges` must be");
+    NULL_REFUSED(token04_privileges_allow_login(NULL), "`privileges` must be");
+    NULL_REFUSED(token04_privileges_allow_publish_any_stream(NULL), "`privileges` must be");
+    NULL_REFUSED(token04_privileges_to_payload(NULL, &text, &len), "`privileges` must be");
+    CHECK(text == NULL);
+    NULL_REFUSED(token04_claims_authorize(NULL, &action), "`claims` must be");
+    NULL_REFUSED(token04_claims_authorize_at(NULL, &action, 1700000000), "`claims` must be");
+    NULL_REFUSED(token04_claims_privileges(NULL, &read), "`claims` must be");
+    CHECK(read == NULL);
+    NULL_REFUSED(token04_lint(NULL, &findings), "`request` must be");
+    CHECK(findings == NULL);
+    NULL_REFUSED(token04_lint(&request, NULL), "`findings` must be");
+    NULL_REFUSED(token04_inspect("x", 1, NULL, 0, NULL, NULL), "`inspection` must be");
+    NULL_REFUSED(token04_kit_token_parse("x", 1, NULL), "`parts` must be");
     token04_verifier_free(verifier);
-    REFUSED(token04_verify_options_set_at(NULL, 1), TOKEN04_ERROR_INVALID_ARGUMENT, "options must be");
-    REFUSED(token04_privileges_allow_login(NULL), TOKEN04_ERROR_INVALID_ARGUMENT, "privileges must be");
-    REFUSED(token04_authorize_login(NULL, "r", 1, 0), TOKEN04_ERROR_INVALID_ARGUMENT, "claims must be");
-    REFUSED(token04_inspect("x", 1, NULL, 0, NULL, NULL), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "inspection must be");
-    REFUSED(token04_kit_token_parse("x", 1, NULL), TOKEN04_ERROR_INVALID_ARGUMENT, "parts must be");
+    token04_generator_free(generator);
 }
 
 static void null_handles_have_nothing_to_say(void) {
     size_t len = 1;
+    CHECK(token04_issued_token(NULL, &len) == NULL && len == 0);
+    CHECK(token04_issued_expires_at(NULL) == 0 && token04_issued_renew_at(NULL) == 0);
+    len = 1;
     CHECK(token04_claims_app_id(NULL) == 0 && token04_claims_user_id(NULL, &len) == NULL && len == 0);
     CHECK(token04_claims_cipher(NULL) == TOKEN04_CIPHER_UNKNOWN && token04_claims_expire(NULL) == 0);
+    CHECK(!token04_claims_is_basic(NULL) && token04_claims_secret_index(NULL) == 0);
+    CHECK(token04_contents_app_id(NULL) == 0 && token04_contents_payload(NULL, NULL) == NULL);
     CHECK(token04_generator_app_id(NULL) == 0 && token04_generator_cipher(NULL) == TOKEN04_CIPHER_UNKNOWN);
-    CHECK(token04_batch_items(NULL, NULL) == NULL);
+    CHECK(token04_batch_items(NULL, &len) == NULL && len == 0);
+    CHECK(token04_findings_count(NULL) == 0 && token04_findings_get(NULL, 0) == NULL);
     CHECK(token04_inspection_finding(NULL, 0) == NULL && token04_finding_id(NULL) == NULL);
+    CHECK(token04_finding_message(NULL, &len) == NULL && len == 0);
+    CHECK(token04_inspection_contents(NULL) == NULL && token04_inspection_privileges(NULL) == NULL);
     CHECK(token04_envelope_iv(NULL, NULL) == NULL && token04_envelope_mode(NULL) == -1);
-    CHECK(token04_privileges_stream_id(NULL, 0, NULL) == NULL && !token04_privileges_may_log_in(NULL));
+    CHECK(token04_token_privileges_stream_id(NULL, 0, NULL) == NULL);
+    CHECK(!token04_token_privileges_may_log_in(NULL) && !token04_token_privileges_may_publish(NULL));
+    CHECK(!token04_token_privileges_any_room(NULL) && !token04_token_privileges_any_stream(NULL));
     CHECK(token04_kit_token_room_id(NULL, NULL) == NULL);
     token04_generator_free(NULL);
+    token04_issued_free(NULL);
     token04_verifier_free(NULL);
-    token04_verify_options_free(NULL);
     token04_claims_free(NULL);
     token04_privileges_free(NULL);
+    token04_token_privileges_free(NULL);
     token04_batch_free(NULL);
+    token04_findings_free(NULL);
     token04_inspection_free(NULL);
     token04_kit_token_free(NULL);
     token04_error_free(NULL);

@@ -2,7 +2,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "check.h"
+#include "helpers.h"
 #include "nonces.h"
 
 enum { EACH = 1000, CHILDREN = 4, PROCESSES = 2 + 2 * CHILDREN };
@@ -13,8 +13,9 @@ static void write_nonces(int to) {
     nonce_t nonces[EACH];
     char token[512];
     size_t len;
+    const token04_request_t request = basic_request("alice", 5, 3600);
     for (size_t at = 0; at < EACH; ++at) {
-        OK(token04_generator_generate_into(generator, "alice", 5, 3600, NULL, 0, token, sizeof token, &len));
+        OK(token04_generator_generate_into(generator, &request, token, sizeof token, &len));
         nonces[at] = nonce_of(token);
     }
     CHECK(write(to, nonces, sizeof nonces) == (ssize_t)sizeof nonces);
@@ -42,7 +43,7 @@ static void no_nonce_repeats_in_a_child(void) {
     CHECK(file != NULL);
     /* All processes share its position. */
     const int to = fileno(file);
-    OK(token04_generator_new(1, SECRET, NTS, &generator));
+    generator = new_generator();
     /* Before the forks, so that there is a state to inherit; and after. */
     write_nonces(to);
     for (int at = 0; at < CHILDREN; ++at) {

@@ -1,7 +1,7 @@
 /* Inspection: what is found out about good, damaged and foreign texts. */
 #include <time.h>
 
-#include "check.h"
+#include "helpers.h"
 
 /* From tests/vectors/deterministic.json: gcm-basic. */
 static const char TOKEN[] =
@@ -27,10 +27,14 @@ static const token04_finding_t *finding(const token04_inspection_t *inspection, 
 static void a_sound_token_is_laid_open(void) {
     token04_inspection_t *found = look(TOKEN, SECRET);
     CHECK(token04_inspection_form(found) == TOKEN04_FORM_TOKEN04);
-    CHECK(token04_inspection_at(found) == CTIME);
-    CHECK(token04_claims_app_id(token04_inspection_claims(found)) == 1);
-    CHECK(strcmp(token04_claims_user_id(token04_inspection_claims(found), NULL), "demo") == 0);
-    CHECK(token04_claims_nonce(token04_inspection_claims(found)) == 123456789);
+    CHECK(token04_inspection_time(found) == CTIME);
+    CHECK(token04_contents_app_id(token04_inspection_contents(found)) == 1);
+    CHECK(strcmp(token04_contents_user_id(token04_inspection_contents(found), NULL), "demo") == 0);
+    CHECK(token04_contents_nonce(token04_inspection_contents(found)) == 123456789);
+    CHECK(token04_contents_ctime(token04_inspection_contents(found)) == CTIME);
+    CHECK(token04_contents_expire(token04_inspection_contents(found)) == EXPIRE);
+    CHECK(token04_contents_cipher(token04_inspection_contents(found)) == TOKEN04_CIPHER_GCM);
+    CHECK(strcmp(token04_contents_payload(token04_inspection_contents(found), NULL), "") == 0);
     CHECK(token04_inspection_privileges(found) == NULL);
     CHECK(token04_inspection_kit(found) == NULL);
     for (size_t at = 0; at < token04_inspection_finding_count(found); ++at) {
@@ -49,7 +53,7 @@ static void without_a_secret_the_envelope_is_read(void) {
     CHECK(len == 12 && memcmp(iv, "\0\1\2\3\4\5\6\7\10\11\12\13", 12) == 0);
     CHECK(token04_envelope_ciphertext_len(envelope) == 115);
     CHECK(token04_envelope_mode(envelope) == 1);
-    CHECK(token04_inspection_claims(found) == NULL);
+    CHECK(token04_inspection_contents(found) == NULL);
     CHECK(token04_finding_severity(finding(found, "no_secret")) == TOKEN04_SEVERITY_INFO);
     token04_inspection_free(found);
 }
@@ -79,7 +83,17 @@ static void mistakes_are_named(void) {
     CHECK(token04_inspection_form(found) == TOKEN04_FORM_UNKNOWN && finding(found, "empty") != NULL);
     token04_inspection_free(found);
 
-    REFUSED(token04_inspect("\xff", 1, NULL, 0, NULL, &found), TOKEN04_ERROR_INVALID_ARGUMENT, "token must");
+    /* NULL, and what is no text. */
+    found = look(NULL, NULL);
+    CHECK(finding(found, "empty") != NULL);
+    token04_inspection_free(found);
+    found = look("04\xff\xfe", NULL);
+    CHECK(finding(found, "malformed_token") != NULL);
+    token04_inspection_free(found);
+    found = look("\xff", NULL);
+    CHECK(token04_inspection_form(found) == TOKEN04_FORM_UNKNOWN);
+    token04_inspection_free(found);
+    REFUSED(token04_inspect(NULL, 1, NULL, 0, NULL, &found), TOKEN04_ERROR_MALFORMED_TOKEN, "null pointer");
     CHECK(found == NULL);
 }
 
@@ -88,8 +102,20 @@ static void now_is_the_default(void) {
     const int64_t before = (int64_t)time(NULL);
     OK(token04_inspect(TOKEN, NTS, NULL, 0, NULL, &found));
     // time() is behind the exact clock, by up to a tick of the kernel.
-    CHECK(token04_inspection_at(found) >= before && token04_inspection_at(found) <= (int64_t)time(NULL) + 1);
+    CHECK(token04_inspection_time(found) >= before &&
+          token04_inspection_time(found) <= (int64_t)time(NULL) + 1);
     token04_inspection_free(found);
+}
+
+/* No time, and milliseconds. */
+static void times_that_cannot_be_are_refused(void) {
+    const int64_t impossible[] = {0, -1, 999999999, 1700000000000, INT64_MAX, INT64_MIN};
+    for (size_t at = 0; at < sizeof impossible / sizeof *impossible; ++at) {
+        token04_inspection_t *found = (token04_inspection_t *)1;
+        REFUSED(token04_inspect(TOKEN, NTS, NULL, 0, &impossible[at], &found), TOKEN04_ERROR_INVALID_ARGUMENT,
+                "`time` is");
+        CHECK(found == NULL);
+    }
 }
 
 static void privileges_and_kit_details_are_shown(void) {
@@ -99,15 +125,55 @@ static void privileges_and_kit_details_are_shown(void) {
     OK(token04_generate_token04(1, "alice", NTS, SECRET, NTS, 3600, payload, NTS, &token, NULL));
     OK(token04_kit_token_build(token, NTS, 1, "alice", NTS, "room1", NTS, "Alice", NTS, &kit, NULL));
     token04_inspection_t *found = look(kit, SECRET);
-    const token04_privileges_t *privileges = token04_inspection_privileges(found);
+    const token04_token_privileges_t *privileges = token04_inspection_privileges(found);
     CHECK(token04_inspection_form(found) == TOKEN04_FORM_KIT_TOKEN);
-    CHECK(strcmp(token04_privileges_room_id(privileges, NULL), "room1") == 0);
-    CHECK(token04_privileges_may_publish(privileges));
-    CHECK(strcmp(token04_privileges_stream_id(privileges, 0, NULL), "s") == 0);
+    CHECK(strcmp(token04_token_privileges_room_id(privileges, NULL), "room1") == 0);
+    CHECK(token04_token_privileges_may_publish(privileges));
+    CHECK(strcmp(token04_token_privileges_stream_id(privileges, 0, NULL), "s") == 0);
     CHECK(strcmp(token04_kit_token_user_name(token04_inspection_kit(found), NULL), "Alice") == 0);
     token04_inspection_free(found);
     token04_string_free(kit);
     token04_string_free(token);
+}
+
+static int has_finding(const token04_findings_t *findings, const char *id) {
+    for (size_t at = 0; at < token04_findings_count(findings); ++at) {
+        if (strcmp(token04_finding_id(token04_findings_get(findings, at)), id) == 0) return 1;
+    }
+    CHECK(token04_findings_get(findings, token04_findings_count(findings)) == NULL);
+    return 0;
+}
+
+static void requests_are_linted_without_a_secret(void) {
+    const char *const streams[] = {"front camera"};
+    token04_privileges_t *privileges;
+    token04_findings_t *findings;
+    token04_request_t request;
+    OK(token04_privileges_new(TOKEN, NTS, &privileges));
+    OK(token04_privileges_allow_publish(privileges, streams, NULL, 1));
+    request = privilege_request(" alice", privileges);
+    OK(token04_lint(&request, &findings));
+    CHECK(has_finding(findings, "publish_without_login") && has_finding(findings, "stream_id_unusable"));
+    CHECK(has_finding(findings, "outer_space") && has_finding(findings, "token_as_id"));
+    token04_findings_free(findings);
+    token04_privileges_free(privileges);
+    /* What no token can be made from is a finding; its message is in the names of the language that asks. */
+    request = basic_request("alice", NTS, 0);
+    OK(token04_lint(&request, &findings));
+    const token04_finding_t *worst = token04_findings_get(findings, 0);
+    CHECK(strcmp(token04_finding_id(worst), "invalid_request") == 0);
+    CHECK(token04_finding_severity(worst) == TOKEN04_SEVERITY_ERROR);
+    CHECK(strstr(token04_finding_message(worst, NULL), "`lifetime_seconds`") != NULL);
+    CHECK(strstr(token04_finding_message_for(worst, TOKEN04_LANGUAGE_GO, NULL), "`lifetime`") != NULL);
+    token04_findings_free(findings);
+    request = basic_request("alice", NTS, 3600);
+    OK(token04_lint(&request, &findings));
+    CHECK(token04_findings_count(findings) == 0);
+    token04_findings_free(findings);
+    /* Mistakes of the program are errors. */
+    request.kind = 0;
+    REFUSED(token04_lint(&request, &findings), TOKEN04_ERROR_INVALID_ARGUMENT, "kind 0");
+    CHECK(findings == NULL);
 }
 
 int main(void) {
@@ -115,6 +181,8 @@ int main(void) {
     RUN(without_a_secret_the_envelope_is_read);
     RUN(mistakes_are_named);
     RUN(now_is_the_default);
+    RUN(times_that_cannot_be_are_refused);
     RUN(privileges_and_kit_details_are_shown);
+    RUN(requests_are_linted_without_a_secret);
     return 0;
 }

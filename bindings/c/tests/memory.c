@@ -1,5 +1,5 @@
 /* A million calls do not grow the process. */
-#include "check.h"
+#include "helpers.h"
 
 /* Resident memory in KiB. */
 static long resident(void) {
@@ -16,21 +16,32 @@ static long resident(void) {
 }
 
 static void calls(int count) {
-    token04_verifier_t *verifier;
-    OK(token04_verifier_new(SECRET, NTS, &verifier));
+    token04_generator_t *generator = new_generator();
+    token04_verifier_t *verifier = new_verifier();
+    token04_privileges_t *privileges;
+    OK(token04_privileges_new("room1", NTS, &privileges));
+    const token04_request_t request = privilege_request("alice", privileges);
     for (int at = 0; at < count; ++at) {
         char *token;
+        token04_issued_t *issued;
         token04_claims_t *claims;
         size_t len;
-        OK(token04_generate_token04(1, "alice", NTS, SECRET, NTS, 3600, NULL, 0, &token, &len));
+        OK(token04_generator_generate(generator, &request, &issued));
+        OK(token04_generate_token04(APP_ID, "alice", NTS, SECRET, NTS, 3600, NULL, 0, &token, &len));
         if (at % 4 == 0) {
-            OK(token04_verifier_verify(verifier, token, len, NULL, &claims));
+            token04_error_t *error;
+            OK(token04_verifier_verify(verifier, token, len, "alice", NTS, &claims));
             token04_claims_free(claims);
-            token04_error_free(token04_verifier_verify(verifier, token, len - 1, NULL, &claims));
+            error = token04_verifier_verify(verifier, token, len - 1, "alice", NTS, &claims);
+            CHECK(token04_error_message_for(error, TOKEN04_LANGUAGE_GO, NULL) != NULL);
+            token04_error_free(error);
         }
         token04_string_free(token);
+        token04_issued_free(issued);
     }
+    token04_privileges_free(privileges);
     token04_verifier_free(verifier);
+    token04_generator_free(generator);
 }
 
 static void a_million_calls_leave_memory_flat(void) {

@@ -2,7 +2,7 @@
  * their order, and the process goes on. */
 #include <sys/resource.h>
 
-#include "check.h"
+#include "helpers.h"
 
 enum { LEN = 30 * 1024 * 1024, REQUESTS = 1000000 };
 
@@ -47,22 +47,27 @@ static void the_official_order_holds(void) {
 
 static void generators_refuse_them(void) {
     token04_generator_t *generator;
-    char *token, buffer[512];
+    token04_issued_t *issued;
+    char buf[512];
     size_t len;
-    REFUSED(token04_generator_new(1, text, LEN, &generator), TOKEN04_ERROR_INVALID_SECRET, "secret is");
-    OK(token04_generator_new(1, SECRET, NTS, &generator));
-    REFUSED(token04_generator_generate(generator, text, LEN, 60, NULL, 0, &token, NULL),
-            TOKEN04_ERROR_TOKEN_TOO_LONG, "user_id is 31457280 characters long");
-    REFUSED(token04_generator_generate(generator, text, LEN, 0, NULL, 0, &token, NULL),
-            TOKEN04_ERROR_INVALID_LIFETIME, "effective_time_in_seconds");
-    REFUSED(token04_generator_generate(generator, "", 0, 0, text, LEN, &token, NULL),
-            TOKEN04_ERROR_INVALID_USER_ID, "user_id");
-    REFUSED(
-        token04_generator_generate_into(generator, "alice", 5, 60, text, LEN, buffer, sizeof buffer, &len),
-        TOKEN04_ERROR_TOKEN_TOO_LONG, "payload is");
-    CHECK(len == 0);
-    const token04_request_t both[] = {
-        {text, LEN, 60, NULL, 0}, {text, LEN, 0, NULL, 0}, {"bob", 3, 60, NULL, 0}};
+    REFUSED(token04_generator_new(1, text, LEN, NULL, &generator), TOKEN04_ERROR_INVALID_SECRET,
+            "`secret` is");
+    OK(token04_generator_new(1, SECRET, NTS, NULL, &generator));
+    token04_request_t request = basic_request(text, LEN, 60);
+    REFUSED(token04_generator_generate(generator, &request, &issued), TOKEN04_ERROR_TOKEN_TOO_LONG,
+            "`user_id` is at least 31457280 bytes long");
+    request.lifetime_seconds = 0;
+    REFUSED(token04_generator_generate(generator, &request, &issued), TOKEN04_ERROR_INVALID_LIFETIME,
+            "`lifetime_seconds`");
+    request = payload_request("", text, LEN);
+    REFUSED(token04_generator_generate(generator, &request, &issued), TOKEN04_ERROR_INVALID_USER_ID,
+            "`user_id`");
+    request = payload_request("alice", text, LEN);
+    REFUSED(token04_generator_generate_into(generator, &request, buf, sizeof buf, &len),
+            TOKEN04_ERROR_TOKEN_TOO_LONG, "`payload` is");
+    CHECK(len == 0 && issued == NULL);
+    const token04_request_t both[] = {basic_request(text, LEN, 60), basic_request(text, LEN, 0),
+                                      basic_request("bob", 3, 60)};
     token04_batch_t *batch;
     OK(token04_generator_generate_batch(generator, both, 3, &batch));
     const token04_batch_item_t *items = token04_batch_items(batch, NULL);
@@ -74,27 +79,30 @@ static void generators_refuse_them(void) {
 }
 
 static void verifiers_refuse_them(void) {
+    token04_verifier_options_t options = TOKEN04_VERIFIER_OPTIONS_INIT;
+    const char *const secrets[] = {text};
     token04_verifier_t *verifier;
-    token04_verify_options_t *options;
     token04_claims_t *claims;
     char *token;
-    REFUSED(token04_verifier_new(text, NTS, &verifier), TOKEN04_ERROR_INVALID_SECRET, "secret is");
-    OK(token04_verifier_new(SECRET, NTS, &verifier));
-    REFUSED(token04_verifier_verify(verifier, text, LEN, NULL, &claims), TOKEN04_ERROR_MALFORMED_TOKEN,
-            "token is");
-    OK(token04_verify_options_new(&options));
-    REFUSED(token04_verify_options_set_user_id(options, text, LEN), TOKEN04_ERROR_TOKEN_TOO_LONG,
-            "user_id is");
-    REFUSED(token04_verify_options_set_login(options, text, NTS), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "room_id is");
-    REFUSED(token04_verify_options_set_publish(options, "r", 1, text, LEN), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "stream_id is");
-    token04_verify_options_free(options);
+    REFUSED(token04_verifier_new(1, text, NTS, NULL, &verifier), TOKEN04_ERROR_INVALID_SECRET, "`secret` is");
+    options.previous_secrets = secrets;
+    options.previous_secret_count = 1;
+    REFUSED(token04_verifier_new(1, SECRET, NTS, &options, &verifier), TOKEN04_ERROR_INVALID_SECRET,
+            "`secret` is");
+    OK(token04_verifier_new(1, SECRET, NTS, NULL, &verifier));
+    REFUSED(token04_verifier_verify(verifier, text, LEN, "alice", NTS, &claims),
+            TOKEN04_ERROR_MALFORMED_TOKEN, "`token` is");
+    REFUSED(token04_verifier_verify(verifier, "04", NTS, text, LEN, &claims), TOKEN04_ERROR_TOKEN_TOO_LONG,
+            "`user_id` is");
+    token04_action_t action = login(text);
+    REFUSED(token04_verifier_verify_action(verifier, "04", NTS, "alice", NTS, &action, &claims),
+            TOKEN04_ERROR_INVALID_ARGUMENT, "`room_id` is");
     OK(token04_generate_token04(1, "alice", 5, SECRET, NTS, 60, NULL, 0, &token, NULL));
-    OK(token04_verifier_verify(verifier, token, NTS, NULL, &claims));
-    REFUSED(token04_authorize_login(claims, text, LEN, 0), TOKEN04_ERROR_INVALID_ARGUMENT, "room_id is");
-    REFUSED(token04_authorize_publish(claims, "r", 1, text, LEN, 0), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "stream_id is");
+    OK(token04_verifier_verify(verifier, token, NTS, "alice", NTS, &claims));
+    REFUSED(token04_claims_authorize(claims, &action), TOKEN04_ERROR_INVALID_ARGUMENT, "`room_id` is");
+    action = publish("r", text);
+    action.stream_id_len = LEN;
+    REFUSED(token04_claims_authorize(claims, &action), TOKEN04_ERROR_INVALID_ARGUMENT, "`stream_id` is");
     token04_claims_free(claims);
     token04_string_free(token);
     token04_verifier_free(verifier);
@@ -105,18 +113,18 @@ static void privileges_refuse_them(void) {
     const char **streams = (const char **)calloc(100000, sizeof *streams);
     const size_t len = LEN;
     CHECK(streams != NULL);
-    REFUSED(token04_privileges_new(text, LEN, &privileges), TOKEN04_ERROR_INVALID_ARGUMENT, "room_id is");
-    REFUSED(token04_privileges_from_payload(text, LEN, &privileges), TOKEN04_ERROR_TOKEN_TOO_LONG,
-            "payload is");
+    REFUSED(token04_privileges_new(text, LEN, &privileges), TOKEN04_ERROR_INVALID_ARGUMENT, "`room_id` is");
     OK(token04_privileges_new_any_room(&privileges));
     streams[0] = text;
-    REFUSED(token04_privileges_only_streams(privileges, streams, &len, 1), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "stream_ids is");
+    REFUSED(token04_privileges_allow_publish(privileges, streams, &len, 1), TOKEN04_ERROR_INVALID_ARGUMENT,
+            "`stream_ids` is");
     for (size_t at = 0; at < 100000; ++at) streams[at] = "camera";
-    REFUSED(token04_privileges_only_streams(privileges, streams, NULL, 100000),
-            TOKEN04_ERROR_INVALID_ARGUMENT, "stream_ids is");
-    OK(token04_privileges_only_streams(privileges, streams, NULL, 1000));
-    CHECK(token04_privileges_stream_count(privileges) == 1000);
+    REFUSED(token04_privileges_allow_publish(privileges, streams, NULL, 100000),
+            TOKEN04_ERROR_INVALID_ARGUMENT, "`stream_ids` is");
+    OK(token04_privileges_allow_publish(privileges, streams, NULL, 4000));
+    /* Each call fits, but not both together. */
+    REFUSED(token04_privileges_allow_publish(privileges, streams, NULL, 4000), TOKEN04_ERROR_TOKEN_TOO_LONG,
+            "no token can hold");
     token04_privileges_free(privileges);
     free(streams);
 }
@@ -128,16 +136,16 @@ static void kit_tokens_and_inspection_refuse_them(void) {
     REFUSED(token04_kit_token_build("04A", 3, 0, text, LEN, "r", 1, "A", 1, &kit, NULL),
             TOKEN04_ERROR_INVALID_APP_ID, "app_id");
     REFUSED(token04_kit_token_build(text, LEN, 1, "u", 1, "r", 1, "A", 1, &kit, NULL),
-            TOKEN04_ERROR_MALFORMED_TOKEN, "token is");
+            TOKEN04_ERROR_MALFORMED_TOKEN, "`token` is");
     REFUSED(token04_kit_token_build("04A", 3, 1, text, LEN, "r", 1, "A", 1, &kit, NULL),
-            TOKEN04_ERROR_TOKEN_TOO_LONG, "user_id is");
+            TOKEN04_ERROR_TOKEN_TOO_LONG, "`user_id` is");
     REFUSED(token04_kit_token_build("04A", 3, 1, "u", 1, text, LEN, "A", 1, &kit, NULL),
-            TOKEN04_ERROR_INVALID_ARGUMENT, "room_id is");
+            TOKEN04_ERROR_INVALID_ARGUMENT, "`room_id` is");
     REFUSED(token04_kit_token_build("04A", 3, 1, "u", 1, "r", 1, text, LEN, &kit, NULL),
-            TOKEN04_ERROR_INVALID_ARGUMENT, "user_name is");
-    REFUSED(token04_kit_token_parse(text, LEN, &parts), TOKEN04_ERROR_MALFORMED_TOKEN, "token is");
+            TOKEN04_ERROR_INVALID_ARGUMENT, "`user_name` is");
+    REFUSED(token04_kit_token_parse(text, LEN, &parts), TOKEN04_ERROR_MALFORMED_TOKEN, "`token` is");
     REFUSED(token04_inspect("04A", 3, text, LEN, NULL, &inspection), TOKEN04_ERROR_INVALID_SECRET,
-            "secret is");
+            "`secret` is");
     /* Any text is inspected. */
     OK(token04_inspect(text, LEN, NULL, 0, NULL, &inspection));
     CHECK(strcmp(token04_finding_id(token04_inspection_finding(inspection, 0)), "malformed_token") == 0);
@@ -148,8 +156,7 @@ static void kit_tokens_and_inspection_refuse_them(void) {
 static void fails(const token04_generator_t *generator, const char *user_id) {
     token04_batch_t *batch;
     for (size_t at = 0; at < REQUESTS; ++at) {
-        const token04_request_t request = {user_id, NTS, 60, NULL, 0};
-        requests[at] = request;
+        requests[at] = basic_request(user_id, NTS, 60);
     }
     REFUSED(token04_generator_generate_batch(generator, requests, REQUESTS, &batch), TOKEN04_ERROR_INTERNAL,
             "no memory is left");
@@ -159,8 +166,8 @@ static void fails(const token04_generator_t *generator, const char *user_id) {
 static void batches_beyond_memory_are_an_error(void) {
     token04_generator_t *generator;
     token04_batch_t *batch;
-    const token04_request_t request = {"alice", 5, 60, NULL, 0};
-    OK(token04_generator_new(1, SECRET, NTS, &generator));
+    const token04_request_t request = basic_request("alice", 5, 60);
+    OK(token04_generator_new(1, SECRET, NTS, NULL, &generator));
     /* Not enough for the list of answers, or for the list only. What malloc keeps adds up. */
     const size_t left[] = {8, 32, 64};
     for (size_t at = 0; at < sizeof left / sizeof *left; ++at) {

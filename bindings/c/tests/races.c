@@ -2,7 +2,7 @@
  * what is made is whole, and no memory is touched that is not the caller's or the library's. */
 #include <pthread.h>
 
-#include "check.h"
+#include "helpers.h"
 
 enum { LEN = 300 };
 
@@ -28,7 +28,7 @@ static token04_verifier_t *verifier;
 /* A token that was made can be read. */
 static void verifies(const char *token, size_t len) {
     token04_claims_t *claims;
-    OK(token04_verifier_verify(verifier, token, len, NULL, &claims));
+    OK(token04_verifier_verify_any_user(verifier, token, len, &claims));
     token04_claims_free(claims);
     ++made;
 }
@@ -37,19 +37,20 @@ static void with_shared_text(size_t len) {
     const char *text = (const char *)shared;
     char token[4096], *owned;
     size_t token_len;
+    token04_request_t request = basic_request(text, len, 60);
     token04_error_t *error =
-        token04_generator_generate_into(generator, text, len, 60, text, len, token, sizeof token, &token_len);
+        token04_generator_generate_into(generator, &request, token, sizeof token, &token_len);
     if (error == NULL) verifies(token, token_len);
     token04_error_free(error);
-    error = token04_generate_token04(1, text, len, SECRET, NTS, 60, text, len, &owned, &token_len);
+    error = token04_generate_token04(APP_ID, text, len, SECRET, NTS, 60, text, len, &owned, &token_len);
     if (error == NULL) verifies(owned, token_len);
     token04_error_free(error);
     token04_string_free(owned);
 
     token04_request_t requests[8];
     for (size_t at = 0; at < 8; ++at) {
-        const token04_request_t request = {text, len - at, 60, text, len};
-        requests[at] = request;
+        requests[at] = at % 2 == 0 ? basic_request(text, len - at, 60) : payload_request(text, text, len);
+        requests[at].user_id_len = len - at;
     }
     token04_batch_t *batch;
     size_t count;
@@ -63,27 +64,24 @@ static void with_shared_text(size_t len) {
 
 static void rarer_calls(size_t len) {
     const char *text = (const char *)shared;
-    token04_verify_options_t *options;
-    token04_privileges_t *privileges, *read;
+    token04_privileges_t *privileges;
     token04_kit_token_t *parts;
     token04_inspection_t *inspection;
+    token04_findings_t *findings;
     char *kit, *payload;
-    OK(token04_verify_options_new(&options));
-    token04_error_free(token04_verify_options_set_user_id(options, text, len));
-    token04_error_free(token04_verify_options_set_publish(options, text, len, text, len));
-    token04_verify_options_free(options);
+    const token04_request_t request = basic_request(text, len, 60);
+    token04_error_free(token04_lint(&request, &findings));
+    token04_findings_free(findings);
     OK(token04_privileges_new_any_room(&privileges));
-    token04_error_t *error = token04_privileges_only_streams(privileges, &text, &len, 1);
+    token04_error_t *error = token04_privileges_allow_publish(privileges, &text, &len, 1);
     if (error == NULL) {
         OK(token04_privileges_to_payload(privileges, &payload, NULL));
-        OK(token04_privileges_from_payload(payload, NTS, &read));
-        token04_privileges_free(read);
         token04_string_free(payload);
     }
     token04_error_free(error);
     token04_privileges_free(privileges);
-    token04_error_free(token04_privileges_from_payload(text, len, &read));
-    token04_privileges_free(read);
+    token04_error_free(token04_privileges_new(text, len, &privileges));
+    token04_privileges_free(privileges);
     token04_error_free(token04_kit_token_build("04A", 3, 1, text, len, text, len, text, len, &kit, NULL));
     token04_string_free(kit);
     token04_error_free(token04_kit_token_parse(text, len, &parts));
@@ -95,8 +93,8 @@ static void rarer_calls(size_t len) {
 static void what_is_made_of_changing_texts_is_whole(void) {
     pthread_t writer;
     memset((char *)shared, 'a', LEN);
-    OK(token04_generator_new(1, SECRET, NTS, &generator));
-    OK(token04_verifier_new(SECRET, NTS, &verifier));
+    generator = new_generator();
+    verifier = new_verifier();
     /* Once with a text that nobody writes. */
     with_shared_text(LEN);
     CHECK(pthread_create(&writer, NULL, write_all_the_time, NULL) == 0);

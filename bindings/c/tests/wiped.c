@@ -1,5 +1,5 @@
 /* No call leaves a part of the secret on the stack. */
-#include "check.h"
+#include "helpers.h"
 
 enum { DEPTH = 64 * 1024, PART = 8 };
 
@@ -51,20 +51,25 @@ static void no_call_leaves_one(void) {
     token04_verifier_t *verifier;
     token04_claims_t *claims;
     token04_inspection_t *inspection;
+    const token04_request_t request = payload_request("alice", "{\"a\":1}", 7);
+    const char *const previous[] = {key};
+    token04_verifier_options_t options = TOKEN04_VERIFIER_OPTIONS_INIT;
     char token[512];
     size_t len;
+    options.previous_secrets = previous;
+    options.previous_secret_count = 1;
 
     clear();
-    OK(token04_generator_new(1, key, 32, &generator));
+    OK(token04_generator_new(1, key, 32, NULL, &generator));
     CHECK(!is_on_stack());
     clear();
-    OK(token04_generator_generate_into(generator, "alice", 5, 60, "{\"a\":1}", 7, token, sizeof token, &len));
+    OK(token04_generator_generate_into(generator, &request, token, sizeof token, &len));
     CHECK(!is_on_stack());
     clear();
-    OK(token04_verifier_new(key, 32, &verifier));
+    OK(token04_verifier_new(1, key, 32, &options, &verifier));
     CHECK(!is_on_stack());
     clear();
-    OK(token04_verifier_verify(verifier, token, len, NULL, &claims));
+    OK(token04_verifier_verify(verifier, token, len, "alice", 5, &claims));
     CHECK(!is_on_stack());
     clear();
     OK(token04_inspect(token, len, key, 32, NULL, &inspection));

@@ -40,9 +40,9 @@ pub fn system_now() -> i64 {
     unix_now()
 }
 
-/// The system's time in Unix seconds, or an error where its clock was never set.
-pub fn now() -> Result<i64> {
-    crate::clock::Clock::System.now()
+/// What the caller's own clock answered, or else the system's time; an error for a time that cannot be.
+pub fn now(callers: Option<i64>) -> Result<i64> {
+    callers.map_or_else(|| crate::clock::Clock::System.now(), crate::clock::check_clock)
 }
 
 /// The payload of privileges, without a copy.

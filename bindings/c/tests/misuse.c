@@ -1,0 +1,359 @@
+/* What must not give a token or pass a check: forgotten fields, lost users, times that cannot be. */
+#include "helpers.h"
+
+/* No token comes of it, and nothing is left of what was there. */
+static void no_token(const token04_request_t *request, int32_t kind, const char *text) {
+    token04_generator_t *generator = new_generator();
+    token04_issued_t *issued = (token04_issued_t *)1;
+    char buf[512] = "04 a token of somebody else";
+    size_t len = 1, count;
+    token04_batch_t *batch;
+    REFUSED(token04_generator_generate(generator, request, &issued), kind, text);
+    CHECK(issued == NULL);
+    REFUSED(token04_generator_generate_into(generator, request, buf, sizeof buf, &len), kind, text);
+    CHECK(len == 0 && buf[0] == 0);
+    if (request != NULL && request->struct_size == sizeof *request) {
+        OK(token04_generator_generate_batch(generator, request, 1, &batch));
+        const token04_batch_item_t *items = token04_batch_items(batch, &count);
+        CHECK(count == 1 && items[0].token == NULL && token04_error_kind(items[0].error) == kind);
+    } else {
+        batch = (token04_batch_t *)1;
+        REFUSED(token04_generator_generate_batch(generator, request, 1, &batch), kind, "request");
+        CHECK(batch == NULL);
+    }
+    token04_batch_free(batch);
+    token04_generator_free(generator);
+}
+
+static void requests_that_were_not_started_are_refused(void) {
+    const token04_request_t user_alone = {.user_id = "alice"};
+    const token04_request_t zero_kind = {.struct_size = sizeof zero_kind, .user_id = "alice"};
+    token04_request_t request;
+    no_token(NULL, TOKEN04_ERROR_INVALID_ARGUMENT, "`request` must");
+    token04_generator_t *generator = new_generator();
+    token04_issued_t *issued = (token04_issued_t *)1;
+    token04_batch_t *batch;
+    REFUSED(token04_generator_generate(generator, &user_alone, &issued), TOKEN04_ERROR_INVALID_ARGUMENT,
+            "struct_size of 0: start it with `TOKEN04_REQUEST_INIT`");
+    CHECK(issued == NULL);
+    REFUSED(token04_generator_generate_batch(generator, &user_alone, 1, &batch),
+            TOKEN04_ERROR_INVALID_ARGUMENT, "struct_size");
+    CHECK(batch == NULL);
+    /* Of another version of the library. */
+    request = basic_request("alice", NTS, 60);
+    const size_t sizes[] = {8, sizeof request - 1, sizeof request + 1, 4096, SIZE_MAX};
+    for (size_t at = 0; at < sizeof sizes / sizeof *sizes; ++at) {
+        request.struct_size = sizes[at];
+        REFUSED(token04_generator_generate(generator, &request, &issued), TOKEN04_ERROR_INVALID_ARGUMENT,
+                "does not know");
+    }
+    token04_generator_free(generator);
+    no_token(&zero_kind, TOKEN04_ERROR_INVALID_ARGUMENT, "kind 0");
+    request = basic_request("alice", NTS, 60);
+    request.kind = 4;
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "kind 4");
+    request.kind = -1;
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "kind -1");
+}
+
+static void what_a_token_allows_is_never_left_out(void) {
+    token04_privileges_t *privileges;
+    OK(token04_privileges_new("room1", NTS, &privileges));
+    token04_request_t request = privilege_request("alice", NULL);
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` must");
+    request = payload_request("alice", NULL, 0);
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is empty");
+    request = payload_request("alice", NULL, NTS);
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is empty");
+    request = payload_request("alice", "", NTS);
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is empty");
+    request = payload_request("alice", "room1", NTS);
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is not the text of a JSON object");
+    request = payload_request("alice", "[]", NTS);
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is not the text of a JSON object");
+    request = payload_request("alice", "{}", 0);
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is empty");
+    /* Fields of another kind: what was meant is not known. */
+    request = privilege_request("alice", privileges);
+    request.payload = "{}";
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is set");
+    request = payload_request("alice", "{}", NTS);
+    request.privileges = privileges;
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` is set");
+    request = basic_request("alice", NTS, 60);
+    request.privileges = privileges;
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` is set");
+    request = basic_request("alice", NTS, 60);
+    request.payload = "{}";
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is set");
+    token04_privileges_free(privileges);
+}
+
+/* A room that was refused leaves no privileges, and these leave no token. */
+static void an_ignored_error_gives_no_rights(void) {
+    token04_privileges_t *privileges;
+    token04_error_free(token04_privileges_new("", NTS, &privileges));
+    const token04_request_t request = privilege_request("alice", privileges);
+    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` must");
+}
+
+static const char *const PLACEHOLDERS[] = {"undefined",  "null",
+                                           "NaN",        "None",
+                                           "<nil>",      "(null)",
+                                           "nil",        "[object Object]",
+                                           "%!s(<nil>)", "00000000-0000-0000-0000-000000000000"};
+
+static void lost_users_rooms_and_streams_are_refused(void) {
+    token04_generator_options_t options = TOKEN04_GENERATOR_OPTIONS_INIT;
+    token04_verifier_options_t verifier_options = TOKEN04_VERIFIER_OPTIONS_INIT;
+    token04_generator_t *lenient;
+    token04_verifier_t *verifier = new_verifier(), *lenient_verifier;
+    token04_issued_t *issued;
+    token04_claims_t *claims;
+    options.allow_placeholder_ids = 1;
+    OK(token04_generator_new(APP_ID, SECRET, NTS, &options, &lenient));
+    verifier_options.allow_placeholder_ids = 1;
+    OK(token04_verifier_new(APP_ID, SECRET, NTS, &verifier_options, &lenient_verifier));
+    token04_request_t request = basic_request(NULL, NTS, 60);
+    no_token(&request, TOKEN04_ERROR_INVALID_USER_ID, "`user_id` is empty");
+    for (size_t at = 0; at < sizeof PLACEHOLDERS / sizeof *PLACEHOLDERS; ++at) {
+        const char *lost = PLACEHOLDERS[at];
+        token04_privileges_t *privileges;
+        request = basic_request(lost, NTS, 60);
+        no_token(&request, TOKEN04_ERROR_INVALID_USER_ID, "allow_placeholder_ids");
+        OK(token04_generator_generate(lenient, &request, &issued));
+        const char *token = token04_issued_token(issued, NULL);
+        REFUSED(token04_verifier_verify(verifier, token, NTS, lost, NTS, &claims),
+                TOKEN04_ERROR_INVALID_USER_ID, "allow_placeholder_ids");
+        OK(token04_verifier_verify(lenient_verifier, token, NTS, lost, NTS, &claims));
+        token04_claims_free(claims);
+        const token04_action_t action = publish("room1", lost);
+        REFUSED(token04_verifier_verify_action(verifier, token, NTS, "alice", NTS, &action, &claims),
+                TOKEN04_ERROR_INVALID_ARGUMENT, "`stream_id`");
+        token04_issued_free(issued);
+        OK(token04_privileges_new(lost, NTS, &privileges));
+        request = privilege_request("alice", privileges);
+        no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`room_id`");
+        token04_privileges_free(privileges);
+        OK(token04_privileges_new("room1", NTS, &privileges));
+        OK(token04_privileges_allow_publish(privileges, &lost, NULL, 1));
+        request = privilege_request("alice", privileges);
+        no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`stream_ids`");
+        token04_privileges_free(privileges);
+    }
+    token04_verifier_free(lenient_verifier);
+    token04_verifier_free(verifier);
+    token04_generator_free(lenient);
+}
+
+/* A user that is not there passes for nobody. */
+static void no_check_leaves_out_user_or_action(void) {
+    token04_generator_t *generator = new_generator();
+    token04_verifier_t *verifier = new_verifier();
+    token04_issued_t *issued = issue_for_alice(generator);
+    const char *token = token04_issued_token(issued, NULL);
+    const token04_action_t right = login("room1"), room_alone = {.room_id = "room1"};
+    token04_action_t action;
+    token04_claims_t *claims = (token04_claims_t *)1;
+    REFUSED(token04_verifier_verify(verifier, token, NTS, NULL, 0, &claims), TOKEN04_ERROR_INVALID_USER_ID,
+            "`user_id` is empty");
+    CHECK(claims == NULL);
+    REFUSED(token04_verifier_verify(verifier, token, NTS, "alice", 0, &claims), TOKEN04_ERROR_INVALID_USER_ID,
+            "`user_id` is empty");
+    REFUSED(token04_verifier_verify_action(verifier, token, NTS, "", 0, &right, &claims),
+            TOKEN04_ERROR_INVALID_USER_ID, "`user_id` is empty");
+    REFUSED(token04_verifier_verify_action(verifier, token, NTS, "alice", NTS, NULL, &claims),
+            TOKEN04_ERROR_INVALID_ARGUMENT, "`action` must");
+    REFUSED(token04_verifier_verify_action(verifier, token, NTS, "alice", NTS, &room_alone, &claims),
+            TOKEN04_ERROR_INVALID_ARGUMENT, "struct_size of 0: start it with `TOKEN04_ACTION_INIT`");
+    action = right;
+    action.kind = 0;
+    REFUSED(token04_verifier_verify_action(verifier, token, NTS, "alice", NTS, &action, &claims),
+            TOKEN04_ERROR_INVALID_ARGUMENT, "kind 0");
+    action = right;
+    action.stream_id = "camera";
+    REFUSED(token04_verifier_verify_action(verifier, token, NTS, "alice", NTS, &action, &claims),
+            TOKEN04_ERROR_INVALID_ARGUMENT, "`stream_id` is set");
+    action = right;
+    action.room_id = NULL;
+    REFUSED(token04_verifier_verify_action(verifier, token, NTS, "alice", NTS, &action, &claims),
+            TOKEN04_ERROR_INVALID_ARGUMENT, "`room_id` is empty");
+    action = right;
+    action.kind = TOKEN04_ACTION_PUBLISH;
+    REFUSED(token04_verifier_verify_action(verifier, token, NTS, "alice", NTS, &action, &claims),
+            TOKEN04_ERROR_INVALID_ARGUMENT, "`stream_id` is empty");
+    CHECK(claims == NULL);
+    token04_issued_free(issued);
+    token04_verifier_free(verifier);
+    token04_generator_free(generator);
+}
+
+/* A token comes from outside: refused. User, action and secret are the program's: an argument error, also
+ * beside a token that is refused. */
+static void refused_is_not_misconfigured(void) {
+    token04_verifier_t *verifier = new_verifier();
+    token04_generator_t *generator;
+    token04_claims_t *claims;
+    const struct {
+        const char *token;
+        size_t len;
+    } tokens[] = {{NULL, 0},     {NULL, NTS},          {NULL, 5}, {"", 0},
+                  {"04\xff", 3}, {"04", SIZE_MAX - 1}, {"jwt", 3}};
+    for (size_t at = 0; at < sizeof tokens / sizeof *tokens; ++at) {
+        const char *token = tokens[at].token;
+        token04_error_t *error =
+            token04_verifier_verify(verifier, token, tokens[at].len, "alice", NTS, &claims);
+        CHECK(token04_error_category(error) == TOKEN04_CATEGORY_REFUSED);
+        token04_error_free(error);
+        error = token04_verifier_verify(verifier, token, tokens[at].len, "", 0, &claims);
+        CHECK(token04_error_category(error) == TOKEN04_CATEGORY_ARGUMENT);
+        token04_error_free(error);
+        CHECK(claims == NULL);
+    }
+    token04_error_t *error = token04_generator_new(1, "too short", NTS, NULL, &generator);
+    CHECK(token04_error_category(error) == TOKEN04_CATEGORY_ARGUMENT && generator == NULL);
+    token04_error_free(error);
+    token04_verifier_free(verifier);
+}
+
+static void lifetimes_that_cannot_be_meant_are_refused(void) {
+    const int64_t wrong[] = {INT64_MIN, -1, 0, 2073601, 3600000, 1700000000, 1700000000000, INT64_MAX};
+    for (size_t at = 0; at < sizeof wrong / sizeof *wrong; ++at) {
+        const token04_request_t request = basic_request("alice", NTS, wrong[at]);
+        no_token(&request, TOKEN04_ERROR_INVALID_LIFETIME, "`lifetime_seconds` is");
+    }
+    token04_generator_options_t options = TOKEN04_GENERATOR_OPTIONS_INIT;
+    token04_generator_t *generator;
+    token04_issued_t *issued;
+    token04_request_t request = basic_request("alice", NTS, 2073601);
+    options.max_lifetime_seconds = 2073601;
+    OK(token04_generator_new(APP_ID, SECRET, NTS, &options, &generator));
+    OK(token04_generator_generate(generator, &request, &issued));
+    token04_issued_free(issued);
+    token04_generator_free(generator);
+}
+
+static int64_t broken_clock(void *data) {
+    ++*(int *)data;
+    return -1;
+}
+
+/* A clock that answers no time is an error, and not a reason to ask the system. */
+static void clocks_that_answer_no_time_are_errors(void) {
+    const int64_t wrong[] = {-1, INT64_MIN, 253402300800, 1700000000000000, INT64_MAX};
+    int64_t now = 1700000000;
+    int calls = 0;
+    token04_generator_options_t options = TOKEN04_GENERATOR_OPTIONS_INIT;
+    token04_verifier_options_t verifier_options = TOKEN04_VERIFIER_OPTIONS_INIT;
+    token04_generator_t *generator;
+    token04_verifier_t *verifier;
+    token04_issued_t *issued, *other;
+    token04_claims_t *claims;
+    token04_batch_t *batch;
+    const token04_request_t request = basic_request("alice", NTS, 60);
+    options.clock = read_clock;
+    options.clock_data = &now;
+    verifier_options.clock = read_clock;
+    verifier_options.clock_data = &now;
+    OK(token04_generator_new(APP_ID, SECRET, NTS, &options, &generator));
+    OK(token04_verifier_new(APP_ID, SECRET, NTS, &verifier_options, &verifier));
+    OK(token04_generator_generate(generator, &request, &issued));
+    for (size_t at = 0; at < sizeof wrong / sizeof *wrong; ++at) {
+        now = wrong[at];
+        token04_error_t *error = token04_generator_generate(generator, &request, &other);
+        CHECK(token04_error_kind(error) == TOKEN04_ERROR_CLOCK_OUT_OF_RANGE && other == NULL);
+        CHECK(token04_error_category(error) == TOKEN04_CATEGORY_UNAVAILABLE);
+        CHECK((strstr(token04_error_message(error, NULL), "milliseconds") != NULL) == (now > 0));
+        token04_error_free(error);
+        REFUSED(token04_generator_generate_batch(generator, &request, 1, &batch),
+                TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, "`clock`");
+        REFUSED(
+            token04_verifier_verify(verifier, token04_issued_token(issued, NULL), NTS, "alice", NTS, &claims),
+            TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, "`clock`");
+        CHECK(batch == NULL && claims == NULL);
+    }
+    /* Nobody reads it for an empty batch. */
+    OK(token04_generator_generate_batch(generator, NULL, 0, &batch));
+    token04_batch_free(batch);
+    token04_verifier_free(verifier);
+    token04_generator_free(generator);
+    /* It is read once a call. */
+    options.clock = broken_clock;
+    options.clock_data = &calls;
+    OK(token04_generator_new(APP_ID, SECRET, NTS, &options, &generator));
+    const token04_request_t requests[] = {request, request, request};
+    REFUSED(token04_generator_generate_batch(generator, requests, 3, &batch),
+            TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, "`clock`");
+    CHECK(calls == 1);
+    REFUSED(token04_generator_generate(generator, &request, &other), TOKEN04_ERROR_CLOCK_OUT_OF_RANGE,
+            "`clock`");
+    CHECK(calls == 2);
+    token04_generator_free(generator);
+    token04_issued_free(issued);
+}
+
+/* Options that are not filled in, or with what no option is. */
+static void options_are_complete_and_right(void) {
+    const token04_generator_options_t zero = {0};
+    const token04_verifier_options_t verifier_zero = {0};
+    token04_generator_options_t options = TOKEN04_GENERATOR_OPTIONS_INIT;
+    token04_verifier_options_t checks = TOKEN04_VERIFIER_OPTIONS_INIT;
+    token04_generator_t *generator;
+    token04_verifier_t *verifier;
+    int data;
+#define GENERATOR_REFUSED(text)                                                                          \
+    REFUSED(token04_generator_new(1, SECRET, NTS, &options, &generator), TOKEN04_ERROR_INVALID_ARGUMENT, \
+            text);                                                                                       \
+    options = (token04_generator_options_t)TOKEN04_GENERATOR_OPTIONS_INIT
+#define VERIFIER_REFUSED(text)                                                                               \
+    REFUSED(token04_verifier_new(1, SECRET, NTS, &checks, &verifier), TOKEN04_ERROR_INVALID_ARGUMENT, text); \
+    checks = (token04_verifier_options_t)TOKEN04_VERIFIER_OPTIONS_INIT
+    REFUSED(token04_generator_new(1, SECRET, NTS, &zero, &generator), TOKEN04_ERROR_INVALID_ARGUMENT,
+            "TOKEN04_GENERATOR_OPTIONS_INIT");
+    REFUSED(token04_verifier_new(1, SECRET, NTS, &verifier_zero, &verifier), TOKEN04_ERROR_INVALID_ARGUMENT,
+            "TOKEN04_VERIFIER_OPTIONS_INIT");
+    options.kind = 0;
+    GENERATOR_REFUSED("kind 0");
+    options.kind = TOKEN04_OPTIONS_VERIFIER;
+    GENERATOR_REFUSED("kind 2");
+    options.max_lifetime_seconds = 0;
+    GENERATOR_REFUSED("`max_lifetime_seconds` is 0");
+    options.max_lifetime_seconds = -1;
+    GENERATOR_REFUSED("`max_lifetime_seconds` is -1");
+    options.allow_placeholder_ids = 2;
+    GENERATOR_REFUSED("`allow_placeholder_ids` must be 0 or 1, not 2");
+    options.allow_placeholder_ids = -1;
+    GENERATOR_REFUSED("`allow_placeholder_ids` must be 0 or 1");
+    options.clock_data = &data;
+    GENERATOR_REFUSED("`clock_data` is set without a `clock`");
+    checks.kind = TOKEN04_OPTIONS_GENERATOR;
+    VERIFIER_REFUSED("kind 1");
+    checks.accept_cbc = 256;
+    VERIFIER_REFUSED("`accept_cbc` must be 0 or 1");
+    checks.accept_cbc_user_forgeable = 2;
+    VERIFIER_REFUSED("`accept_cbc_user_forgeable` must be 0 or 1");
+    checks.allow_placeholder_ids = 2;
+    VERIFIER_REFUSED("`allow_placeholder_ids` must be 0 or 1");
+    checks.leeway_seconds = -1;
+    VERIFIER_REFUSED("`leeway_seconds` is -1");
+    checks.leeway_seconds = 3601;
+    VERIFIER_REFUSED("`leeway_seconds` is 3601");
+    checks.leeway_seconds = 5000;
+    VERIFIER_REFUSED("milliseconds");
+    checks.clock_data = &data;
+    VERIFIER_REFUSED("`clock_data` is set without a `clock`");
+    CHECK(generator == NULL && verifier == NULL);
+}
+
+int main(void) {
+    RUN(requests_that_were_not_started_are_refused);
+    RUN(what_a_token_allows_is_never_left_out);
+    RUN(an_ignored_error_gives_no_rights);
+    RUN(lost_users_rooms_and_streams_are_refused);
+    RUN(no_check_leaves_out_user_or_action);
+    RUN(refused_is_not_misconfigured);
+    RUN(lifetimes_that_cannot_be_meant_are_refused);
+    RUN(clocks_that_answer_no_time_are_errors);
+    RUN(options_are_complete_and_right);
+    return 0;
+}
