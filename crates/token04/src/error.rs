@@ -32,6 +32,7 @@ struct Parts {
 
 impl Error {
     /// Makes an error of a kind. The message should name the cause and the way out in one line.
+    #[doc(hidden)]
     pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Parts {
             kind,

@@ -7,12 +7,13 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail, ensure};
+use token04::RoomAction;
 
 use crate::cmake::{AS_IT_IS, FEW_TOKENS, NOT_UNDER_VALGRIND, Project, SANITIZERS, valgrind};
 use crate::libtoken04::{self, Installed};
 use crate::paths::{TempDir, sources_under, target_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
-use crate::readme::{APP_ID, SECRET, check_token};
+use crate::readme::{APP_ID, SECRET, check_action, check_token};
 use crate::rust::{clippy, passed};
 use crate::steps::Steps;
 use crate::tools::{apt_install, need};
@@ -189,13 +190,8 @@ pub(crate) fn examples(project: &Project) -> Result<()> {
         "alice",
     )?;
     let token = read(with_app(project.command("privileges")).args(["alice", "room1"]))?;
-    check_token(token.trim(), "alice")?;
-    let camera = token04::legacy::Action::Publish {
-        room_id: "room1",
-        stream_id: "alice_camera",
-    };
-    let options = token04::legacy::VerifyOptions::new().action(camera);
-    token04::legacy::Verifier::new(SECRET)?.verify(token.trim(), &options)?;
+    let camera = RoomAction::publish("room1", "alice_camera");
+    check_action(token.trim(), "alice", &camera)?;
     endpoint::check(&mut project.command("server"))
 }
 

@@ -20,9 +20,11 @@ mod maven;
 mod node;
 mod npm;
 mod objc;
+mod package;
 mod paths;
 mod php;
 mod process;
+mod public_api;
 mod python;
 mod readme;
 mod rust;
@@ -45,6 +47,7 @@ tasks:
                          everything that has to hold, for all languages or the named ones;
                          --full adds the checks that take too long for every run
   errors [--write]       compares every list of error kinds with the core's; --write renews ERRORS.md
+  public-api             writes the list of the core's public items, which the tests compare
   bench [LANGUAGE...]    speed, as times and as ratios measured in the same run
   header                 writes the C header, from its Rust code
   stubs                  writes the type stubs of the Python package, from its Rust code
@@ -74,6 +77,7 @@ fn run(args: &[&str]) -> Result<bool> {
         ["test", arguments @ ..] => return languages::test(arguments),
         ["errors"] => errors::compare()?,
         ["errors", "--write"] => errors::write()?,
+        ["public-api"] => public_api::write()?,
         ["bench", names @ ..] => languages::bench(names)?,
         ["header"] => libtoken04::write_header()?,
         ["stubs"] => python::write_stub()?,

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
+use token04::RoomAction;
 
 use crate::c::formatted;
 use crate::cmake::{AS_IT_IS, FEW_TOKENS, Project, SANITIZERS};
 use crate::libtoken04::{self, Installed};
 use crate::paths::{TempDir, sources_under, workspace_root};
 use crate::process::{command, read, run, tee};
-use crate::readme::{self, APP_ID, SECRET, check_token};
+use crate::readme::{self, APP_ID, SECRET, check_action, check_token};
 use crate::steps::Steps;
 use crate::tools::{Missing, apt_install, need};
 
@@ -145,11 +146,7 @@ fn examples(project: &Project) -> Result<()> {
         Ok(read(&mut program)?.trim().to_owned())
     };
     check_token(&token(&["alice"])?, "alice")?;
-    let camera = token04::legacy::Action::Publish {
-        room_id: "room1",
-        stream_id: "alice_camera",
-    };
-    let options = token04::legacy::VerifyOptions::new().action(camera);
-    token04::legacy::Verifier::new(SECRET)?.verify(&token(&["alice", "room1"])?, &options)?;
+    let camera = RoomAction::publish("room1", "alice_camera");
+    check_action(&token(&["alice", "room1"])?, "alice", &camera)?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::paths::target_dir;
 use crate::process::{cargo, run, tee};
 use crate::steps::Steps;
-use crate::{deny, errors, stack, static_daemon};
+use crate::{deny, errors, package, public_api, stack, static_daemon};
 
 /// Packages that need more than Rust, and are linted with their language.
 const OTHER_LANGUAGES: &[&str] = &[
@@ -31,6 +31,8 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
             .env("RUSTDOCFLAGS", "-D warnings"))
     });
     steps.step("errors", errors::compare);
+    steps.step("public API", public_api::compare);
+    package::test(steps);
     deny::check(steps);
     steps.tests("test", || {
         let output = tee(cargo().args(["test", "--no-fail-fast"]))?;
