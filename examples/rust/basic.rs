@@ -1,4 +1,6 @@
-//! A basic token: it says who the user is, and restricts nothing.
+//! A basic token: it says who the user is, and is good for any room and any right.
+//!
+//! Most servers want the tokens of `privileges.rs` instead.
 //!
 //! ```console
 //! $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
@@ -7,38 +9,41 @@
 
 use std::env;
 use std::error::Error;
+use std::time::Duration;
 
-use token04::legacy::Generator;
+use token04::{ServerSecret, TokenGenerator};
+
+const LIFETIME: Duration = Duration::from_secs(3600);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let app_id = env::var("ZEGO_APP_ID")?.parse()?;
-    let secret = env::var("ZEGO_SERVER_SECRET")?;
+    let secret = ServerSecret::new(env::var("ZEGO_SERVER_SECRET")?)?;
     // Make the generator once and keep it: preparing the key costs more than a token.
-    let generator = Generator::new(app_id, &secret)?;
+    let generator = TokenGenerator::new(app_id, &secret);
     println!("{}", token_for(&generator, "alice")?);
     Ok(())
 }
 
 /// Valid for an hour. The user must be the one who asks, see `server.rs`.
-fn token_for(generator: &Generator, user_id: &str) -> token04::legacy::Result<String> {
-    generator.generate(user_id, 3600, "")
+fn token_for(generator: &TokenGenerator, user_id: &str) -> token04::Result<String> {
+    generator.generate_basic(user_id, LIFETIME)
 }
 
 #[cfg(test)]
 mod tests {
-    use token04::legacy::{Verifier, VerifyOptions};
+    use token04::{AppId, TokenVerifier};
 
     use super::*;
 
     #[test]
     fn says_who_and_for_how_long() -> Result<(), Box<dyn Error>> {
-        let secret = "0123456789abcdef0123456789abcdef";
-        let token = token_for(&Generator::new(1234567890, secret)?, "alice")?;
+        let app_id = AppId::new(1234567890)?;
+        let secret = ServerSecret::new("0123456789abcdef0123456789abcdef")?;
+        let token = token_for(&TokenGenerator::new(app_id, &secret), "alice")?;
 
-        let options = VerifyOptions::new().app_id(1234567890).user_id("alice");
-        let claims = Verifier::new(secret)?.verify(&token, &options)?;
-        assert_eq!(claims.expire - claims.ctime, 3600);
-        assert_eq!(claims.payload, "");
+        let claims = TokenVerifier::new(app_id, &secret).verify(&token, "alice")?;
+        assert_eq!(claims.expire() - claims.ctime(), 3600);
+        assert!(claims.is_basic());
         Ok(())
     }
 }

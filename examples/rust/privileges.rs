@@ -1,4 +1,4 @@
-//! A privilege token: it also says which room, what is allowed there, and which streams.
+//! A privilege token: it says who the user is, which room, what is allowed there, and which streams.
 //!
 //! ```console
 //! $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
@@ -7,76 +7,88 @@
 
 use std::env;
 use std::error::Error;
+use std::time::Duration;
 
-use token04::legacy::{Generator, RoomPrivileges};
+use token04::{RoomPrivileges, ServerSecret, TokenGenerator};
+
+const LIFETIME: Duration = Duration::from_secs(3600);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let app_id = env::var("ZEGO_APP_ID")?.parse()?;
-    let secret = env::var("ZEGO_SERVER_SECRET")?;
-    let generator = Generator::new(app_id, &secret)?;
+    let secret = ServerSecret::new(env::var("ZEGO_SERVER_SECRET")?)?;
+    let generator = TokenGenerator::new(app_id, &secret);
     println!("speaker:  {}", speaker(&generator, "alice", "room1")?);
     println!("listener: {}", listener(&generator, "bob", "room1")?);
     Ok(())
 }
 
 /// May log in to the room and publish one stream, which is named after the user.
-fn speaker(generator: &Generator, user_id: &str, room_id: &str) -> token04::legacy::Result<String> {
+fn speaker(generator: &TokenGenerator, user_id: &str, room_id: &str) -> token04::Result<String> {
     let privileges = RoomPrivileges::in_room(room_id)
-        .may_log_in()
-        .may_publish()
-        .only_streams([format!("{user_id}_camera")]);
-    generator.generate(user_id, 3600, &privileges.to_payload()?)
+        .allow_login()
+        .allow_publish([format!("{user_id}_camera")]);
+    generator.generate(user_id, LIFETIME, &privileges)
 }
 
 /// May log in to the room, but not publish.
-fn listener(generator: &Generator, user_id: &str, room_id: &str) -> token04::legacy::Result<String> {
-    let privileges = RoomPrivileges::in_room(room_id).may_log_in();
-    generator.generate(user_id, 3600, &privileges.to_payload()?)
+fn listener(generator: &TokenGenerator, user_id: &str, room_id: &str) -> token04::Result<String> {
+    let privileges = RoomPrivileges::in_room(room_id).allow_login();
+    generator.generate(user_id, LIFETIME, &privileges)
 }
 
 #[cfg(test)]
 mod tests {
-    use token04::legacy::{Action, ErrorKind, Verifier, VerifyOptions};
+    use token04::{AppId, ErrorKind, RoomAction, TokenVerifier};
 
     use super::*;
 
-    const SECRET: &str = "0123456789abcdef0123456789abcdef";
+    fn app() -> token04::Result<(AppId, ServerSecret)> {
+        Ok((
+            AppId::new(1)?,
+            ServerSecret::new("0123456789abcdef0123456789abcdef")?,
+        ))
+    }
 
-    fn may(token: &str, action: Action<'_>) -> Result<(), ErrorKind> {
-        Verifier::new(SECRET)
-            .and_then(|verifier| verifier.verify(token, &VerifyOptions::new().action(action)))
+    fn may(token: &str, user_id: &str, action: RoomAction<'_>) -> Result<(), ErrorKind> {
+        app()
+            .and_then(|(app_id, secret)| {
+                TokenVerifier::new(app_id, &secret).verify_action(token, user_id, &action)
+            })
             .map(|_| ())
             .map_err(|error| error.kind())
     }
 
-    fn publish<'a>(room_id: &'a str, stream_id: &'a str) -> Action<'a> {
-        Action::Publish { room_id, stream_id }
-    }
-
     #[test]
-    fn a_speaker_publishes_the_own_stream_in_the_own_room() -> token04::legacy::Result<()> {
-        let token = speaker(&Generator::new(1, SECRET)?, "alice", "room1")?;
+    fn a_speaker_publishes_the_own_stream_in_the_own_room() -> token04::Result<()> {
+        let (app_id, secret) = app()?;
+        let token = speaker(&TokenGenerator::new(app_id, &secret), "alice", "room1")?;
+        let may = |action| may(&token, "alice", action);
 
-        assert_eq!(may(&token, publish("room1", "alice_camera")), Ok(()));
+        assert_eq!(may(RoomAction::publish("room1", "alice_camera")), Ok(()));
         assert_eq!(
-            may(&token, publish("room1", "bob_camera")),
+            may(RoomAction::publish("room1", "bob_camera")),
             Err(ErrorKind::StreamNotAllowed)
         );
         assert_eq!(
-            may(&token, publish("room2", "alice_camera")),
+            may(RoomAction::publish("room2", "alice_camera")),
             Err(ErrorKind::RoomNotAllowed)
         );
         Ok(())
     }
 
     #[test]
-    fn a_listener_logs_in_and_no_more() -> token04::legacy::Result<()> {
-        let token = listener(&Generator::new(1, SECRET)?, "bob", "room1")?;
+    fn a_listener_logs_in_and_no_more() -> token04::Result<()> {
+        let (app_id, secret) = app()?;
+        let token = listener(&TokenGenerator::new(app_id, &secret), "bob", "room1")?;
 
-        assert_eq!(may(&token, Action::Login { room_id: "room1" }), Ok(()));
+        assert_eq!(may(&token, "bob", RoomAction::login("room1")), Ok(()));
         assert_eq!(
-            may(&token, publish("room1", "bob_camera")),
+            may(&token, "bob", RoomAction::publish("room1", "bob_camera")),
             Err(ErrorKind::PublishNotAllowed)
+        );
+        assert_eq!(
+            may(&token, "mallory", RoomAction::login("room1")),
+            Err(ErrorKind::UserIdMismatch)
         );
         Ok(())
     }

@@ -13,6 +13,7 @@
 use std::env;
 use std::error::Error;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
@@ -22,19 +23,20 @@ use axum::routing::post;
 use axum::{Json, Router};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use serde::{Deserialize, Serialize};
-use token04::legacy::Generator;
+use token04::{ServerSecret, TokenGenerator};
 
-const VALID_SECONDS: i64 = 3600;
+const LIFETIME: Duration = Duration::from_secs(3600);
 
 struct App {
-    generator: Generator,
+    generator: TokenGenerator,
     session_key: DecodingKey,
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let app_id = env::var("ZEGO_APP_ID")?.parse()?;
-    let generator = Generator::new(app_id, env::var("ZEGO_SERVER_SECRET")?)?;
+    let secret = ServerSecret::new(env::var("ZEGO_SERVER_SECRET")?)?;
+    let generator = TokenGenerator::new(app_id, &secret);
     let session_secret = env::var("SESSION_SECRET")?;
     if session_secret.is_empty() {
         return Err("SESSION_SECRET is empty".into());
@@ -65,11 +67,11 @@ struct Answer {
     user_id: String,
     token: String,
     /// In seconds; ask again before that.
-    expires_in: i64,
+    expires_in: u64,
 }
 
 async fn zego_token(State(app): State<Arc<App>>, session: Session) -> Response {
-    let token = match app.generator.generate(&session.user_id, VALID_SECONDS, "") {
+    let token = match app.generator.generate_basic(&session.user_id, LIFETIME) {
         Ok(token) => token,
         Err(error) => {
             eprintln!("no token: {error}");
@@ -77,10 +79,10 @@ async fn zego_token(State(app): State<Arc<App>>, session: Session) -> Response {
         }
     };
     let answer = Answer {
-        app_id: app.generator.app_id(),
+        app_id: app.generator.app_id().get(),
         user_id: session.user_id,
         token,
-        expires_in: VALID_SECONDS,
+        expires_in: LIFETIME.as_secs(),
     };
     ([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response()
 }
@@ -120,11 +122,13 @@ impl FromRequestParts<Arc<App>> for Session {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{SystemTime, UNIX_EPOCH};
+
     use axum::body::{Body, to_bytes};
     use axum::http::Request;
     use jsonwebtoken::{EncodingKey, Header};
     use serde_json::{Value, json};
-    use token04::legacy::{Verifier, VerifyOptions};
+    use token04::{AppId, TokenVerifier};
     use tower::ServiceExt;
 
     use super::*;
@@ -142,7 +146,7 @@ mod tests {
 
     async fn ask(path: &str, session: Option<String>) -> Result<(StatusCode, Value), Box<dyn Error>> {
         let app = App {
-            generator: Generator::new(1234567890, SECRET)?,
+            generator: TokenGenerator::new(AppId::new(1234567890)?, &ServerSecret::new(SECRET)?),
             session_key: DecodingKey::from_secret(SESSION_SECRET),
         };
         let mut request = Request::post(path);
@@ -155,40 +159,47 @@ mod tests {
         Ok((status, serde_json::from_slice(&body).unwrap_or_default()))
     }
 
-    fn in_an_hour() -> i64 {
-        token04::legacy::unix_now() + 3600
+    fn now() -> Result<u64, Box<dyn Error>> {
+        Ok(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())
+    }
+
+    fn in_an_hour() -> Result<u64, Box<dyn Error>> {
+        Ok(now()? + 3600)
     }
 
     #[tokio::test]
     async fn the_token_is_for_the_user_of_the_session_whatever_the_query_says() -> Result<(), Box<dyn Error>>
     {
-        let alice = session(&json!({"sub": "alice", "exp": in_an_hour()}), SESSION_SECRET)?;
+        let alice = session(&json!({"sub": "alice", "exp": in_an_hour()?}), SESSION_SECRET)?;
         let (status, answer) = ask("/zego-token?user_id=bob&userId=bob", Some(alice)).await?;
 
         assert_eq!(status, StatusCode::OK);
         assert_eq!(answer["user_id"], "alice");
         let token = answer["token"].as_str().ok_or("no token")?;
-        let claims = Verifier::new(SECRET)?.verify(token, &VerifyOptions::new().app_id(1234567890))?;
-        assert_eq!(claims.user_id, "alice");
-        assert_eq!(claims.expire - claims.ctime, VALID_SECONDS);
+        let verifier = TokenVerifier::new(AppId::new(1234567890)?, &ServerSecret::new(SECRET)?);
+        let claims = verifier.verify(token, "alice")?;
+        assert_eq!(claims.expire() - claims.ctime(), 3600);
         Ok(())
     }
 
     #[tokio::test]
     async fn without_a_good_session_there_is_no_token() -> Result<(), Box<dyn Error>> {
-        let past = token04::legacy::unix_now() - 3600;
+        let past = now()? - 3600;
         let bad = [
             None,
             Some("not a JWT".to_owned()),
             Some(session(
-                &json!({"sub": "alice", "exp": in_an_hour()}),
+                &json!({"sub": "alice", "exp": in_an_hour()?}),
                 b"somebody else's key",
             )?),
             Some(session(&json!({"sub": "alice", "exp": past}), SESSION_SECRET)?),
             Some(session(&json!({"sub": "alice"}), SESSION_SECRET)?),
-            Some(session(&json!({"exp": in_an_hour()}), SESSION_SECRET)?),
-            Some(session(&json!({"sub": "", "exp": in_an_hour()}), SESSION_SECRET)?),
-            Some(session(&json!({"sub": 5, "exp": in_an_hour()}), SESSION_SECRET)?),
+            Some(session(&json!({"exp": in_an_hour()?}), SESSION_SECRET)?),
+            Some(session(
+                &json!({"sub": "", "exp": in_an_hour()?}),
+                SESSION_SECRET,
+            )?),
+            Some(session(&json!({"sub": 5, "exp": in_an_hour()?}), SESSION_SECRET)?),
         ];
         for session in bad {
             let (status, answer) = ask("/zego-token?user_id=alice", session.clone()).await?;

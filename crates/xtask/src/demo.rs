@@ -11,8 +11,8 @@ pub(crate) fn demo() -> Result<()> {
     let mut generate = cargo();
     generate
         .args(["run", "--quiet", "--package", "token04-cli", "--", "generate"])
-        .args(["--app-id", "1234567890", "--user-id", "alice", "--ttl", "1h"])
-        .args(["--room-id", "room1", "--allow-publish"])
+        .args(["--app-id", "1234567890", "--user-id", "alice", "--lifetime", "1h"])
+        .args(["--room", "room1", "--publish"])
         .env("ZEGO_SERVER_SECRET", SECRET);
     let token = read(&mut generate)?;
     println!("{token}");

@@ -7,10 +7,12 @@ use anyhow::{Result, bail};
 use crate::process::{heading, warning};
 use crate::steps::{Outcome, Steps};
 use crate::tools::Missing;
-use crate::{assistant, bench, c, cpp, dotnet, go, jvm, node, objc, php, python, rust, wasm};
+use crate::{api, assistant, bench, c, cpp, dotnet, go, jvm, node, objc, php, python, rust, wasm};
 
 struct Language {
     name: &'static str,
+    /// Its section of the page with every language's API.
+    api: Option<&'static str>,
     /// Runs all checks of the language. An error ends it: a missing tool, or a set-up that failed.
     test: fn(&mut Steps) -> Result<()>,
     /// Measures, and answers what was printed, see [`bench::print_table`].
@@ -21,61 +23,73 @@ struct Language {
 const LANGUAGES: &[Language] = &[
     Language {
         name: "rust",
+        api: Some("Rust"),
         test: rust::test,
         bench: rust::bench,
     },
     Language {
         name: "c",
+        api: Some("C"),
         test: c::test,
         bench: c::bench,
     },
     Language {
         name: "cpp",
+        api: Some("C++"),
         test: cpp::test,
         bench: cpp::bench,
     },
     Language {
         name: "objc",
+        api: Some("Objective-C"),
         test: objc::test,
         bench: objc::bench,
     },
     Language {
         name: "dotnet",
+        api: Some(".NET"),
         test: dotnet::test,
         bench: dotnet::bench,
     },
     Language {
         name: "go",
+        api: Some("Go"),
         test: go::test,
         bench: go::bench,
     },
     Language {
         name: "python",
+        api: Some("Python"),
         test: python::test,
         bench: python::bench,
     },
     Language {
         name: "node",
+        api: Some("Node.js and WebAssembly"),
         test: node::test,
         bench: node::bench,
     },
     Language {
         name: "wasm",
+        api: Some("Node.js and WebAssembly"),
         test: wasm::test,
         bench: wasm::bench,
     },
     Language {
         name: "jvm",
+        api: Some("Java and Kotlin"),
         test: jvm::test,
         bench: jvm::bench,
     },
     Language {
         name: "php",
+        api: Some("PHP"),
         test: php::test,
         bench: php::bench,
     },
     Language {
         name: "assistant",
+        api: None,
         test: assistant::test,
         bench: || Ok(String::new()),
     },
@@ -96,6 +110,9 @@ pub(crate) fn test(arguments: &[&str]) -> Result<bool> {
         heading(language.name);
         let start = Instant::now();
         let mut steps = Steps::new(full);
+        if let Some(section) = language.api {
+            steps.step("api", || api::compare_language(section));
+        }
         let outcome = match (language.test)(&mut steps) {
             Err(error) if !in_ci() && error.is::<Missing>() => Outcome::Skipped(error.to_string()),
             result => steps.finish(result.err()),

@@ -1,5 +1,6 @@
 //! The development tasks of this repository, run as `cargo xtask TASK`.
 
+mod api;
 mod assistant;
 mod bench;
 mod c;
@@ -48,6 +49,7 @@ tasks:
                          --full adds the checks that take too long for every run
   errors [--write]       compares every list of error kinds with the core's; --write renews ERRORS.md
   public-api             writes the list of the core's public items, which the tests compare
+  api                    compares bindings/API.md with the declarations of every language
   bench [LANGUAGE...]    speed, as times and as ratios measured in the same run
   header                 writes the C header, from its Rust code
   stubs                  writes the type stubs of the Python package, from its Rust code
@@ -75,6 +77,7 @@ fn run(args: &[&str]) -> Result<bool> {
     match args {
         ["demo"] => demo::demo()?,
         ["test", arguments @ ..] => return languages::test(arguments),
+        ["api"] => api::compare()?,
         ["errors"] => errors::compare()?,
         ["errors", "--write"] => errors::write()?,
         ["public-api"] => public_api::write()?,

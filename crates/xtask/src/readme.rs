@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use token04::legacy::{Verifier, VerifyOptions};
+use token04::{RoomAction, ServerSecret, TokenVerifier};
 
 use crate::libtoken04::Installed;
 use crate::paths::{TempDir, workspace_root};
@@ -116,11 +116,22 @@ fn run_all(installed: &Installed, folder: &Path) -> Result<()> {
 
 /// The token is for the app above and this user.
 pub(crate) fn check_token(token: &str, user_id: &str) -> Result<()> {
-    let options = VerifyOptions::new().app_id(APP_ID.parse()?).user_id(user_id);
-    Verifier::new(SECRET)?
-        .verify(token, &options)
+    verifier()?
+        .verify(token, user_id)
         .with_context(|| format!("printed {token:?}"))?;
     Ok(())
+}
+
+/// The token is also good for this.
+pub(crate) fn check_action(token: &str, user_id: &str, action: &RoomAction<'_>) -> Result<()> {
+    verifier()?
+        .verify_action(token, user_id, action)
+        .with_context(|| format!("printed {token:?}"))?;
+    Ok(())
+}
+
+fn verifier() -> Result<TokenVerifier> {
+    Ok(TokenVerifier::new(APP_ID.parse()?, &ServerSecret::new(SECRET)?))
 }
 
 /// The fenced blocks under a heading, up to the next one as high: language and content.

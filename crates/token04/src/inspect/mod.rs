@@ -151,8 +151,8 @@ pub struct Inspection {
 /// assert_eq!(found.findings[0].id, FindingId::Jwt);
 /// ```
 #[must_use]
-pub fn inspect(token: &str, options: &InspectOptions<'_>) -> Inspection {
-    Inspector::run(token, options.secret, options.time.unwrap_or_else(unix_now))
+pub fn inspect(text: &str, options: &InspectOptions<'_>) -> Inspection {
+    Inspector::run(text, options.secret, options.time.unwrap_or_else(unix_now))
 }
 
 pub(crate) fn run(token: &str, secret: Option<&[u8]>, time: i64) -> Inspection {
