@@ -29,7 +29,7 @@ const LISTS: &[List] = &[
         found: |line| line.contains(" = \"").then(|| line.trim().to_owned()),
     },
     List {
-        path: "bindings/nodejs/types.d.ts",
+        path: "bindings/nodejs/index.d.ts",
         expected: |kind| format!("  | '{kind}'"),
         found: |line| line.starts_with("  | '").then(|| line.to_owned()),
     },
@@ -56,7 +56,8 @@ const LISTS: &[List] = &[
         },
         found: |line| {
             let line = line.trim();
-            (line.starts_with("Token04Error") && line.contains(" = ")).then(|| line.to_owned())
+            let is_kind = line.starts_with("Token04Error") && !line.starts_with("Token04ErrorCategory");
+            (is_kind && line.contains(" = ")).then(|| line.to_owned())
         },
     },
     List {
@@ -194,7 +195,7 @@ fn meaning(kind: ErrorKind) -> Result<String> {
             comment.push(text);
         } else if line.starts_with(&declaration) && !comment.is_empty() {
             return Ok(comment.join(" "));
-        } else {
+        } else if !line.starts_with("#[") {
             comment.clear();
         }
     }
