@@ -1,4 +1,4 @@
-/* A basic token: it says who the user is, and restricts nothing.
+/* A basic token: it says who the user is, and is good for any room and any right.
  *
  *     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
  *     build/basic alice
@@ -23,16 +23,18 @@ int main(int argc, char **argv) {
     }
     /* Make the generator once and keep it: preparing the key takes as long as a token. */
     token04_generator_t *generator;
-    if (failed(
-            token04_generator_new(strtoll(app_id, NULL, 10), secret, TOKEN04_NUL_TERMINATED, &generator))) {
+    if (failed(token04_generator_new(strtoll(app_id, NULL, 10), secret, TOKEN04_NUL_TERMINATED, NULL,
+                                     &generator))) {
         return EXIT_FAILURE;
     }
     /* Valid for an hour. The user must be the one who asks, see server.c. */
-    char *token;
-    const int status = failed(
-        token04_generator_generate(generator, argv[1], TOKEN04_NUL_TERMINATED, 3600, NULL, 0, &token, NULL));
-    if (status == 0) puts(token);
-    token04_string_free(token);
+    token04_request_t request = TOKEN04_REQUEST_INIT(TOKEN04_REQUEST_BASIC);
+    request.user_id = argv[1];
+    request.lifetime_seconds = 3600;
+    token04_issued_t *issued;
+    const int status = failed(token04_generator_generate(generator, &request, &issued));
+    if (status == 0) puts(token04_issued_token(issued, NULL));
+    token04_issued_free(issued);
     token04_generator_free(generator);
     return status;
 }

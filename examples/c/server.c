@@ -48,20 +48,22 @@ static jwt_t *session_of(struct MHD_Connection *connection, const char *session_
 
 /* The answer for a user, or NULL. The caller frees it. */
 static char *answer_for(const token04_generator_t *generator, const char *user_id) {
-    char *token;
-    token04_error_t *error = token04_generator_generate(generator, user_id, TOKEN04_NUL_TERMINATED,
-                                                        VALID_SECONDS, NULL, 0, &token, NULL);
+    token04_request_t request = TOKEN04_REQUEST_INIT(TOKEN04_REQUEST_BASIC);
+    token04_issued_t *issued;
+    request.user_id = user_id;
+    request.lifetime_seconds = VALID_SECONDS;
+    token04_error_t *error = token04_generator_generate(generator, &request, &issued);
     if (error) {
         fprintf(stderr, "no token: %s\n", token04_error_message(error, NULL));
         token04_error_free(error);
         return NULL;
     }
-    json_t *answer =
-        json_pack("{s:I, s:s, s:s, s:i}", "app_id", (json_int_t)token04_generator_app_id(generator),
-                  "user_id", user_id, "token", token, "expires_in", VALID_SECONDS);
+    json_t *answer = json_pack("{s:I, s:s, s:s, s:i}", "app_id",
+                               (json_int_t)token04_generator_app_id(generator), "user_id", user_id, "token",
+                               token04_issued_token(issued, NULL), "expires_in", VALID_SECONDS);
     char *text = json_dumps(answer, JSON_COMPACT);
     json_decref(answer);
-    token04_string_free(token);
+    token04_issued_free(issued);
     return text;
 }
 
@@ -109,8 +111,8 @@ int main(void) {
         fprintf(stderr, "set ZEGO_APP_ID, ZEGO_SERVER_SECRET and SESSION_SECRET\n");
         return EXIT_FAILURE;
     }
-    token04_error_t *error =
-        token04_generator_new(strtoll(app_id, NULL, 10), secret, TOKEN04_NUL_TERMINATED, &app.generator);
+    token04_error_t *error = token04_generator_new(strtoll(app_id, NULL, 10), secret, TOKEN04_NUL_TERMINATED,
+                                                   NULL, &app.generator);
     if (error) {
         fprintf(stderr, "%s\n", token04_error_message(error, NULL));
         token04_error_free(error);

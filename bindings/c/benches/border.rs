@@ -4,73 +4,101 @@
 
 use std::ffi::{CString, c_char, c_void};
 use std::hint::black_box;
-use std::ptr::null_mut;
-use std::time::Instant;
+use std::ptr::{null, null_mut};
+use std::time::{Duration, Instant};
 
-use token04::legacy::{Generator, Verifier, VerifyOptions};
+use token04::{AppId, RoomPrivileges, ServerSecret, TokenGenerator, TokenVerifier};
 
+const APP_ID: u32 = 1_234_567_890;
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
 const USER_ID: &str = "alice";
-const PAYLOAD: &str = r#"{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["camera"]}"#;
+const ROOM_ID: &str = "room1";
+const STREAM_ID: &str = "camera";
+const HOUR: Duration = Duration::from_secs(3600);
+/// `TOKEN04_REQUEST_PRIVILEGES`.
+const PRIVILEGES: i32 = 1;
 const ROUNDS: usize = 401;
 const CALLS: u32 = 500;
 
 type Handle = *mut c_void;
-type New = unsafe extern "C" fn(i64, *const c_char, usize, *mut Handle) -> Handle;
-type Generate = unsafe extern "C" fn(
-    Handle,
-    *const c_char,
-    usize,
-    i64,
-    *const c_char,
-    usize,
-    *mut c_char,
-    usize,
-    *mut usize,
-) -> Handle;
-type NewVerifier = unsafe extern "C" fn(*const c_char, usize, *mut Handle) -> Handle;
-type Verify = unsafe extern "C" fn(Handle, *const c_char, usize, Handle, *mut Handle) -> Handle;
+type Text = *const c_char;
+type New = unsafe extern "C" fn(i64, Text, usize, Handle, *mut Handle) -> Handle;
+type NewPrivileges = unsafe extern "C" fn(Text, usize, *mut Handle) -> Handle;
+type AllowLogin = unsafe extern "C" fn(Handle) -> Handle;
+type AllowPublish = unsafe extern "C" fn(Handle, *const Text, *const usize, usize) -> Handle;
+type Generate = unsafe extern "C" fn(Handle, *const Request, *mut c_char, usize, *mut usize) -> Handle;
+type Verify = unsafe extern "C" fn(Handle, Text, usize, Text, usize, *mut Handle) -> Handle;
 type Free = unsafe extern "C" fn(Handle);
+
+/// `token04_request_t` of the header.
+#[repr(C)]
+struct Request {
+    struct_size: usize,
+    kind: i32,
+    user_id: Text,
+    user_id_len: usize,
+    lifetime_seconds: i64,
+    privileges: Handle,
+    payload: Text,
+    payload_len: usize,
+}
 
 fn main() {
     let path = std::env::var("TOKEN04_LIBRARY").expect("TOKEN04_LIBRARY is the path of libtoken04.so");
     let library = Library::open(&path);
-    let generator = Generator::new(1_234_567_890, SECRET).expect("made-up values");
-    let verifier = Verifier::new(SECRET).expect("made-up values");
+    let app_id = AppId::new(APP_ID).expect("made-up values");
+    let secret = ServerSecret::new(SECRET).expect("made-up values");
+    let generator = TokenGenerator::new(app_id, &secret);
+    let verifier = TokenVerifier::new(app_id, &secret);
+    let privileges = RoomPrivileges::in_room(ROOM_ID)
+        .allow_login()
+        .allow_publish([STREAM_ID]);
     let token = generator
-        .generate(USER_ID, 3600, PAYLOAD)
+        .generate(USER_ID, HOUR, &privileges)
         .expect("made-up values");
 
     // SAFETY: the types are those of the header.
-    let (new, generate, new_verifier, verify, free_claims) = unsafe {
+    let (new_generator, new_verifier, generate, verify, free_claims) = unsafe {
         (
             library.function::<New>("token04_generator_new"),
+            library.function::<New>("token04_verifier_new"),
             library.function::<Generate>("token04_generator_generate_into"),
-            library.function::<NewVerifier>("token04_verifier_new"),
             library.function::<Verify>("token04_verifier_verify"),
             library.function::<Free>("token04_claims_free"),
         )
     };
-    let (mut c_generator, mut c_verifier) = (null_mut(), null_mut());
-    // SAFETY: all pointers are good for the call.
-    let errors = unsafe {
-        (
+    let new = |new: New| {
+        let mut handle = null_mut();
+        // SAFETY: all pointers are good for the call.
+        let error = unsafe {
             new(
-                1_234_567_890,
+                APP_ID.into(),
                 SECRET.as_ptr().cast(),
                 SECRET.len(),
-                &raw mut c_generator,
-            ),
-            new_verifier(SECRET.as_ptr().cast(), SECRET.len(), &raw mut c_verifier),
-        )
+                null_mut(),
+                &raw mut handle,
+            )
+        };
+        assert!(error.is_null());
+        handle
     };
-    assert!(errors.0.is_null() && errors.1.is_null());
+    let (c_generator, c_verifier) = (new(new_generator), new(new_verifier));
+    let request = Request {
+        struct_size: size_of::<Request>(),
+        kind: PRIVILEGES,
+        user_id: USER_ID.as_ptr().cast(),
+        user_id_len: USER_ID.len(),
+        lifetime_seconds: 3600,
+        privileges: library.privileges(),
+        payload: null(),
+        payload_len: 0,
+    };
 
-    let mut buffer = [0_u8; 512];
+    let mut buf = [0_u8; 512];
     compare(
         "generate",
         || {
-            let made = generator.generate(USER_ID, 3600, PAYLOAD);
+            let made = generator.generate(USER_ID, HOUR, &privileges);
             black_box(made).expect("made-up values");
         },
         || {
@@ -79,13 +107,9 @@ fn main() {
             let error = unsafe {
                 generate(
                     c_generator,
-                    USER_ID.as_ptr().cast(),
-                    USER_ID.len(),
-                    3600,
-                    PAYLOAD.as_ptr().cast(),
-                    PAYLOAD.len(),
-                    buffer.as_mut_ptr().cast(),
-                    buffer.len(),
+                    &raw const request,
+                    buf.as_mut_ptr().cast(),
+                    buf.len(),
                     &raw mut len,
                 )
             };
@@ -95,7 +119,7 @@ fn main() {
     compare(
         "verify",
         || {
-            let claims = verifier.verify(&token, &VerifyOptions::new());
+            let claims = verifier.verify(&token, USER_ID);
             black_box(claims).expect("made-up values");
         },
         || {
@@ -106,7 +130,8 @@ fn main() {
                     c_verifier,
                     token.as_ptr().cast(),
                     token.len(),
-                    null_mut(),
+                    USER_ID.as_ptr().cast(),
+                    USER_ID.len(),
                     &raw mut claims,
                 );
                 assert!(error.is_null());
@@ -153,6 +178,23 @@ impl Library {
         let handle = unsafe { libc::dlopen(path.as_ptr(), libc::RTLD_NOW) };
         assert!(!handle.is_null(), "cannot load the library");
         Self(handle)
+    }
+
+    /// The privileges that the core's own calls have here.
+    fn privileges(&self) -> Handle {
+        let (mut privileges, stream_id, len) = (null_mut(), STREAM_ID.as_ptr().cast(), STREAM_ID.len());
+        // SAFETY: the types are those of the header, and all pointers are good for the calls.
+        unsafe {
+            let new = self.function::<NewPrivileges>("token04_privileges_new");
+            let error = new(ROOM_ID.as_ptr().cast(), ROOM_ID.len(), &raw mut privileges);
+            assert!(error.is_null());
+            let allow_login = self.function::<AllowLogin>("token04_privileges_allow_login");
+            assert!(allow_login(privileges).is_null());
+            let allow_publish = self.function::<AllowPublish>("token04_privileges_allow_publish");
+            let error = allow_publish(privileges, &raw const stream_id, &raw const len, 1);
+            assert!(error.is_null());
+        }
+        privileges
     }
 
     /// # Safety

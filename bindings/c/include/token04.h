@@ -425,6 +425,10 @@ typedef enum {
      * The official one-call function of a language that writes `userId`.
      */
     TOKEN04_LANGUAGE_DROP_IN_CAMEL = 6,
+    /**
+     * The official one-call function of a language that writes `userID`.
+     */
+    TOKEN04_LANGUAGE_DROP_IN_CAPITALS = 7,
 } token04_language_t;
 
 /**
@@ -499,11 +503,6 @@ typedef struct token04_token_privileges_t token04_token_privileges_t;
 typedef struct token04_verifier_t token04_verifier_t;
 
 /**
- * What options hold of a clock.
- */
-typedef int64_t (*ClockFn)(void *clock_data);
-
-/**
  * Options of token04_generator_new(). Start them with ::TOKEN04_GENERATOR_OPTIONS_INIT, which sets the
  * defaults.
  */
@@ -532,7 +531,7 @@ typedef struct {
      * threads at once if they share the generator. It has to return: no exception, no longjmp().
      * Less than 0 or more than 253402300799 makes the call fail with ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
      */
-    ClockFn clock;
+    int64_t (*clock)(void *clock_data);
     /**
      * Passed to `clock`; it has to be usable until the generator is freed. NULL where there is no clock.
      */
@@ -661,7 +660,7 @@ typedef struct {
     /**
      * What tells the time, as in ::token04_generator_options_t; NULL for the system's clock.
      */
-    ClockFn clock;
+    int64_t (*clock)(void *clock_data);
     /**
      * Passed to `clock`; it has to be usable until the verifier is freed. NULL where there is no clock.
      */
@@ -896,6 +895,17 @@ token04_error_t *token04_privileges_new(const char *room_id,
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_privileges_new_any_room(token04_privileges_t **privileges);
+
+/**
+ * A copy, for a language whose privileges do not change: it takes a step with a copy.
+ *
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer.
+ * Ownership: `*copy` is yours, free it with token04_privileges_free(). It is NULL on failure.
+ * Threads: any number at once.
+ */
+TOKEN04_MUST_USE
+token04_error_t *token04_privileges_clone(const token04_privileges_t *privileges,
+                                          token04_privileges_t **copy);
 
 /**
  * Allows logging in to the room.
@@ -1669,7 +1679,7 @@ int32_t token04_error_kind(const token04_error_t *error);
 /**
  * The name of the kind, for instance "expired"; "success" for NULL.
  *
- * Ownership: the text belongs to the error and is valid until that is freed.
+ * Ownership: the text is static.
  * Threads: any number at once.
  */
 const char *token04_error_kind_name(const token04_error_t *error);

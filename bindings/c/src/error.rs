@@ -171,7 +171,7 @@ pub unsafe extern "C" fn token04_error_kind(error: *const token04_error_t) -> i3
 
 /// The name of the kind, for instance "expired"; "success" for NULL.
 ///
-/// Ownership: the text belongs to the error and is valid until that is freed.
+/// Ownership: the text is static.
 /// Threads: any number at once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_error_kind_name(error: *const token04_error_t) -> *const c_char {

@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use token04::{Result, TokenGenerator};
 
 use crate::cipher::token04_cipher_t;
-use crate::clock::{Clock, ClockFn};
+use crate::clock::Clock;
 use crate::options::GENERATOR;
 use crate::structs::{self, SizedStruct, flag, wrong_kind};
 
@@ -28,7 +28,7 @@ pub struct token04_generator_options_t {
     /// once in each call that makes tokens, by the thread that makes the call, with `clock_data`, from several
     /// threads at once if they share the generator. It has to return: no exception, no longjmp().
     /// Less than 0 or more than 253402300799 makes the call fail with ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
-    pub clock: ClockFn,
+    pub clock: Option<unsafe extern "C" fn(clock_data: *mut c_void) -> i64>,
     /// Passed to `clock`; it has to be usable until the generator is freed. NULL where there is no clock.
     pub clock_data: *mut c_void,
     /// 1 lets ids of users, rooms and streams pass that stand for a missing value, such as "null" and

@@ -26,10 +26,12 @@ pub enum token04_language_t {
     TOKEN04_LANGUAGE_DROP_IN_SNAKE = 5,
     /// The official one-call function of a language that writes `userId`.
     TOKEN04_LANGUAGE_DROP_IN_CAMEL = 6,
+    /// The official one-call function of a language that writes `userID`.
+    TOKEN04_LANGUAGE_DROP_IN_CAPITALS = 7,
 }
 
 /// In the order of their numbers.
-const LANGUAGES: [Language; 7] = [
+const LANGUAGES: [Language; 8] = [
     Language::C,
     Language::Cpp,
     Language::Go,
@@ -37,6 +39,7 @@ const LANGUAGES: [Language; 7] = [
     Language::ObjectiveC,
     Language::DropInSnake,
     Language::DropInCamel,
+    Language::DropInCapitals,
 ];
 
 /// A message of the core, and what was made of it for the languages that asked.
@@ -100,10 +103,11 @@ mod tests {
             (C::TOKEN04_LANGUAGE_OBJECTIVE_C, Language::ObjectiveC),
             (C::TOKEN04_LANGUAGE_DROP_IN_SNAKE, Language::DropInSnake),
             (C::TOKEN04_LANGUAGE_DROP_IN_CAMEL, Language::DropInCamel),
+            (C::TOKEN04_LANGUAGE_DROP_IN_CAPITALS, Language::DropInCapitals),
         ];
         for (number, expected) in numbers {
             assert_eq!(language(number as i32), expected);
         }
-        assert_eq!([-1, 7, i32::MAX].map(language), [Language::C; 3]);
+        assert_eq!([-1, 8, i32::MAX].map(language), [Language::C; 3]);
     }
 }

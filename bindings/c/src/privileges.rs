@@ -62,6 +62,31 @@ pub unsafe extern "C" fn token04_privileges_new_any_room(
     })
 }
 
+/// A copy, for a language whose privileges do not change: it takes a step with a copy.
+///
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer.
+/// Ownership: `*copy` is yours, free it with token04_privileges_free(). It is NULL on failure.
+/// Threads: any number at once.
+#[unsafe(no_mangle)]
+#[must_use]
+pub unsafe extern "C" fn token04_privileges_clone(
+    privileges: *const token04_privileges_t,
+    copy: *mut *mut token04_privileges_t,
+) -> *mut token04_error_t {
+    guard::catch_to_error(|| {
+        // SAFETY: the caller passes what the header asks for.
+        let (out, privileges) = unsafe {
+            (
+                Out::handle("copy", copy)?,
+                handle::deref("privileges", privileges)?,
+            )
+        };
+        out.set(token04_privileges_t {
+            core: privileges.core.clone(),
+        })
+    })
+}
+
 /// Allows logging in to the room.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `privileges` is NULL.

@@ -5,7 +5,7 @@ use std::ffi::{c_char, c_void};
 use token04::{Result, ServerSecret, TokenVerifier};
 use token04_bindings::Argument;
 
-use crate::clock::{Clock, ClockFn};
+use crate::clock::Clock;
 use crate::options::VERIFIER;
 use crate::structs::{self, SizedStruct, flag, wrong_kind};
 use crate::text::{bytes, texts};
@@ -42,7 +42,7 @@ pub struct token04_verifier_options_t {
     /// How many they are.
     pub previous_secret_count: usize,
     /// What tells the time, as in ::token04_generator_options_t; NULL for the system's clock.
-    pub clock: ClockFn,
+    pub clock: Option<unsafe extern "C" fn(clock_data: *mut c_void) -> i64>,
     /// Passed to `clock`; it has to be usable until the verifier is freed. NULL where there is no clock.
     pub clock_data: *mut c_void,
 }

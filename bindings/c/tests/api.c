@@ -219,6 +219,7 @@ static void messages_are_had_in_other_languages_names(void) {
                                         "`lifetime`",
                                         "`lifetimeSeconds`",
                                         "`effective_time_in_seconds`",
+                                        "`effectiveTimeInSeconds`",
                                         "`effectiveTimeInSeconds`"};
     token04_generator_t *generator = new_generator();
     const token04_request_t request = basic_request("alice", NTS, 0);
@@ -226,7 +227,7 @@ static void messages_are_had_in_other_languages_names(void) {
     char *token;
     size_t len;
     token04_error_t *error = token04_generator_generate(generator, &request, &issued);
-    for (int language = TOKEN04_LANGUAGE_C; language <= TOKEN04_LANGUAGE_DROP_IN_CAMEL; ++language) {
+    for (int language = TOKEN04_LANGUAGE_C; language <= TOKEN04_LANGUAGE_DROP_IN_CAPITALS; ++language) {
         const char *message = token04_error_message_for(error, language, &len);
         CHECK(strstr(message, names[language]) == message && strlen(message) == len);
         /* It stays where it is. */

@@ -41,7 +41,8 @@ static void privileges_are_written_and_read(void) {
     token04_privileges_t *privileges;
     size_t len;
     OK(token04_privileges_new("room1", 5, &privileges));
-    CHECK(writes(privileges, "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}"));
+    CHECK(writes(privileges,
+                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}"));
     OK(token04_privileges_allow_publish(privileges, streams, lens, 2));
     CHECK(writes(privileges,
                  "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":1},"
@@ -91,6 +92,20 @@ static void steps_only_add(void) {
     token04_privileges_free(privileges);
 }
 
+static void a_copy_changes_apart(void) {
+    token04_privileges_t *privileges, *copy = (token04_privileges_t *)1;
+    OK(token04_privileges_new("room1", NTS, &privileges));
+    OK(token04_privileges_clone(privileges, &copy));
+    OK(token04_privileges_allow_login(copy));
+    CHECK(writes(privileges,
+                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}"));
+    CHECK(writes(copy, "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":null}"));
+    token04_privileges_free(privileges);
+    token04_privileges_free(copy);
+    REFUSED(token04_privileges_clone(NULL, &copy), TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` must");
+    CHECK(copy == NULL);
+}
+
 /* What the platform would take for "any" is refused in the step, which leaves the privileges as they were. */
 static void steps_that_would_allow_all_are_refused(void) {
     const char *const empty[] = {"camera", ""}, *const null[] = {NULL}, *const camera[] = {"camera"};
@@ -117,7 +132,8 @@ static void steps_that_would_allow_all_are_refused(void) {
             "empty id");
     REFUSED(token04_privileges_allow_publish(privileges, bad, NULL, 2), TOKEN04_ERROR_INVALID_ARGUMENT,
             "`stream_ids` must");
-    CHECK(writes(privileges, "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}"));
+    CHECK(writes(privileges,
+                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}"));
     OK(token04_privileges_allow_publish(privileges, camera, NULL, 1));
     REFUSED(token04_privileges_allow_publish_any_stream(privileges), TOKEN04_ERROR_INVALID_ARGUMENT,
             "exclude each other");
@@ -156,6 +172,7 @@ int main(void) {
     RUN(privileges_are_written_and_read);
     RUN(what_allows_everything_has_a_name_of_its_own);
     RUN(steps_only_add);
+    RUN(a_copy_changes_apart);
     RUN(steps_that_would_allow_all_are_refused);
     RUN(a_payload_that_is_none_of_privileges_is_told);
     return 0;

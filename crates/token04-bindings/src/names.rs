@@ -31,6 +31,8 @@ pub enum Language {
     DropInSnake,
     /// The official one-call function of a language with `camelCase`.
     DropInCamel,
+    /// The official one-call function of a language that writes `userID`.
+    DropInCapitals,
 }
 
 impl Language {
@@ -138,7 +140,7 @@ impl Language {
             (Self::Command, "generate") => "generate",
             (Self::Command, "inspect") => "inspect",
             (Self::DropInSnake, "lifetime") => "effective_time_in_seconds",
-            (Self::DropInCamel, "lifetime") => "effectiveTimeInSeconds",
+            (Self::DropInCamel | Self::DropInCapitals, "lifetime") => "effectiveTimeInSeconds",
             (Self::DropInCamel, "app_id") => "appId",
             _ => return None,
         })
@@ -154,7 +156,7 @@ impl Language {
             Self::Java | Self::JavaScript | Self::Php | Self::DotNet | Self::DropInCamel => {
                 camel(name, false)
             }
-            Self::Go | Self::ObjectiveC => camel(name, true),
+            Self::Go | Self::ObjectiveC | Self::DropInCapitals => camel(name, true),
         }
     }
 }
