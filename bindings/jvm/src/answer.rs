@@ -1,6 +1,8 @@
 //! Writing what `Answer.java` reads.
 
-use token04::legacy::Error;
+use token04::internal::IssuedTimes;
+use token04::{Error, IssuedToken, Result};
+use token04_bindings::Language;
 
 use crate::array::wipe;
 
@@ -30,8 +32,8 @@ impl Answer {
         answer
     }
 
-    pub(crate) fn of_error(error: &Error) -> Self {
-        Self::with_status(FAILURE).error(error)
+    pub(crate) fn of_error(error: &Error, language: Language) -> Self {
+        Self::with_status(FAILURE).error(error, language)
     }
 
     fn with_status(status: u8) -> Self {
@@ -88,18 +90,42 @@ impl Answer {
         list.fold(self.number(length), write)
     }
 
-    /// A token, or the error in its place.
-    pub(crate) fn result(self, result: token04::legacy::Result<String>) -> Self {
+    /// A token and its times. The token is written in its place by the call, without a copy.
+    pub(crate) fn issued(mut self, seal: impl FnOnce(&mut Vec<u8>) -> Result<IssuedTimes>) -> Result<Self> {
+        let start = self.bytes.len();
+        self.put(&[0; 4]);
+        let before = self.bytes.len();
+        let times = seal(&mut self.bytes)?;
+        let length = i32::try_from(self.bytes.len().saturating_sub(before)).unwrap_or(i32::MAX);
+        if let Some(place) = self.bytes.get_mut(start..before)
+            && let Some(place) = place.first_chunk_mut()
+        {
+            *place = length.to_be_bytes();
+        }
+        Ok(self.number(times.expire).number(times.renew))
+    }
+
+    /// A token and its times, or the error in their place.
+    pub(crate) fn result(self, result: Result<IssuedToken>) -> Self {
         match result {
-            Ok(token) => self.flag(true).text(&token),
-            Err(error) => self.flag(false).error(&error),
+            Ok(issued) => {
+                let times = issued.times();
+                let answer = self.flag(true).text(issued.token());
+                answer.number(times.expire).number(times.renew)
+            }
+            Err(error) => self.flag(false).error(&error, Language::Java),
         }
     }
 
-    fn error(self, error: &Error) -> Self {
+    /// A message, in Java's names.
+    pub(crate) fn message(self, message: &str) -> Self {
+        self.text(&Language::Java.render(message))
+    }
+
+    fn error(self, error: &Error, language: Language) -> Self {
         self.number(error.kind().number().into())
             .optional(error.zego_code(), |answer, code| answer.number(code.into()))
-            .text(error.message())
+            .text(&language.render(error.message()))
     }
 
     #[inline]

@@ -3,21 +3,20 @@
 use jni::objects::{JByteArray, JClass, JObject};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::legacy::{
-    Argument, Error, ErrorKind, Generator, Result, TokenRequest, app_id_from, generate_token04_from,
-    request_from,
-};
+use token04::{Error, ErrorKind, Result, ServerSecret, TokenGenerator};
+use token04_bindings::{Argument, Language, app_id};
 
 use crate::answer::Answer;
-use crate::border::answer;
 use crate::handle;
+use crate::jni_guard::{answer, answer_in};
 use crate::request::{CIPHER, Request};
+use crate::token_request::OwnedRequest;
 
 /// The official Java assistant, and it alone, refuses a longer user ID.
 const OFFICIAL_USER_ID_MAX: usize = 64;
 
 /// What an answer holds beside each token.
-const USUAL_OVERHEAD: usize = 5;
+const USUAL_OVERHEAD: usize = 21;
 
 /// App ID, user ID, secret, seconds, payload; answers the token.
 #[jni_mangle("io.token04.internal.Native")]
@@ -27,13 +26,13 @@ pub extern "system" fn generate_token04(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, len, |request| {
+    answer_in(Language::DropInCamel, &env, &request, len, |request| {
         let app_id = request.number();
         let user_id = officially_short(request.text(Argument::UserId));
         let secret = request.secret();
         let seconds = request.number();
         let payload = request.text(Argument::Payload);
-        generate_token04_from(app_id, user_id, secret, seconds, payload)
+        token04_bindings::generate_token04(app_id, user_id, secret, seconds, payload)
             .map(|token| Answer::new().text(&token))
     })
 }
@@ -48,15 +47,16 @@ fn officially_short(user_id: Result<&str>) -> Result<&str> {
         return Err(Error::new(
             ErrorKind::InvalidUserId,
             format!(
-                "user_id is too long, the official assistant takes {OFFICIAL_USER_ID_MAX} characters: \
-                 shorten it, or use io.token04.Generator"
+                "`user_id` is too long, the official assistant takes {OFFICIAL_USER_ID_MAX} characters: \
+                 shorten it, or use `io.token04.TokenGenerator`"
             ),
         ));
     }
     user_id
 }
 
-/// App ID, secret, cipher; answers the address of a generator.
+/// App ID, secret, longest lifetime, cipher, whether placeholders are ids; answers the address of a
+/// generator.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn new_generator(
     env: EnvUnowned<'_>,
@@ -65,16 +65,24 @@ pub extern "system" fn new_generator(
     len: jint,
 ) -> jbyteArray {
     answer(&env, &request, len, |request| {
-        let app_id = app_id_from(request.number()?)?;
-        let generator = Generator::new(app_id, request.secret()?)?;
-        let cipher = request.text(CIPHER)?.parse()?;
-        Ok(Answer::new().number(handle::give(generator.with_cipher(cipher))))
+        let app_id = app_id(request.number())?;
+        let secret = ServerSecret::new(request.secret()?)?;
+        let mut generator = TokenGenerator::new(app_id, &secret);
+        if let Some(max_lifetime) = request.optional(Request::number)? {
+            generator = generator.with_max_lifetime_seconds(max_lifetime)?;
+        }
+        generator = generator.with_cipher(request.text(CIPHER)?.parse()?);
+        if request.flag()? {
+            generator = generator.allow_placeholder_ids();
+        }
+        Ok(Answer::new().number(handle::give(generator)))
     })
 }
 
-/// User ID, seconds, payload; answers the token. The owner is passed to keep it from being collected.
+/// The clock's time, a token's request; answers the token and its times. The owner is passed to keep it
+/// from being collected.
 #[jni_mangle("io.token04.internal.Native")]
-pub extern "system" fn generate(
+pub extern "system" fn issue(
     env: EnvUnowned<'_>,
     _class: JClass<'_>,
     _owner: JObject<'_>,
@@ -83,19 +91,16 @@ pub extern "system" fn generate(
     len: jint,
 ) -> jbyteArray {
     // SAFETY: Handle.java passes what newGenerator gave it, and frees it after the last call.
-    let generator: &Generator = unsafe { handle::borrow(generator) };
+    let generator: &TokenGenerator = unsafe { handle::borrow(generator) };
     answer(&env, &request, len, |request| {
-        let TokenRequest {
-            user_id,
-            effective_seconds,
-            payload,
-        } = token_request(request)?;
-        let token = generator.generate(user_id, effective_seconds, payload)?;
-        Ok(Answer::new().text(&token))
+        let now = request.optional(Request::number)?;
+        let wanted = OwnedRequest::read(request);
+        let wanted = wanted.as_request()?;
+        Answer::new().issued(|to| generator.append_at(&wanted, now, to))
     })
 }
 
-/// A list of user ID, seconds, payload; answers a list of tokens and errors.
+/// The clock's time, a list of requests; answers a list of tokens and errors.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn generate_batch(
     env: EnvUnowned<'_>,
@@ -106,19 +111,32 @@ pub extern "system" fn generate_batch(
     len: jint,
 ) -> jbyteArray {
     // SAFETY: Handle.java passes what newGenerator gave it, and frees it after the last call.
-    let generator: &Generator = unsafe { handle::borrow(generator) };
+    let generator: &TokenGenerator = unsafe { handle::borrow(generator) };
     answer(&env, &request, len, |request| {
-        let requests = request.list(token_request)?;
-        let usable: Vec<_> = requests.iter().flatten().copied().collect();
-        let tokens = generator.generate_batch(&usable);
+        let now = request.optional(Request::number)?;
+        let wanted = request.list(|request| {
+            request
+                .flag()?
+                .then(|| OwnedRequest::read(request))
+                .ok_or_else(no_request)
+        })?;
+        let wanted: Vec<_> = wanted
+            .iter()
+            .map(|wanted| match wanted {
+                Ok(wanted) => wanted.as_request(),
+                Err(error) => Err(error.clone()),
+            })
+            .collect();
+        let usable: Vec<_> = wanted.iter().flatten().copied().collect();
+        let tokens = generator.try_generate_batch_at(&usable, now)?;
         // In one piece: a buffer that grows is copied and wiped each time.
         let len = tokens
             .iter()
             .flatten()
-            .map(|token| token.len() + USUAL_OVERHEAD)
+            .map(|issued| issued.token().len() + USUAL_OVERHEAD)
             .sum();
         let mut tokens = tokens.into_iter();
-        let results = requests.into_iter().map(|request| match request {
+        let results = wanted.into_iter().map(|request| match request {
             Ok(_) => tokens.next().unwrap_or_else(|| Err(lost())),
             Err(error) => Err(error),
         });
@@ -126,11 +144,11 @@ pub extern "system" fn generate_batch(
     })
 }
 
-fn token_request<'a>(request: &mut Request<'a>) -> Result<TokenRequest<'a>> {
-    let user_id = request.text(Argument::UserId);
-    let effective_seconds = request.number();
-    let payload = request.text(Argument::Payload);
-    request_from(user_id, effective_seconds, payload)
+fn no_request() -> Error {
+    Error::new(
+        ErrorKind::InvalidArgument,
+        "`requests` has null in the place of a request: make each with `TokenRequest`",
+    )
 }
 
 fn lost() -> Error {

@@ -4,13 +4,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jni::objects::JClass;
 use jni::{EnvUnowned, jni_mangle};
-use token04::legacy::{Generator, Verifier};
+use token04::{TokenGenerator, TokenVerifier};
 
 /// What Java may hold.
 pub(crate) trait Held: Send + Sync + Sized {}
 
-impl Held for Generator {}
-impl Held for Verifier {}
+impl Held for TokenGenerator {}
+impl Held for TokenVerifier {}
 
 /// Hands an object over to Java.
 pub(crate) fn give<T: Held>(object: T) -> i64 {
@@ -41,11 +41,11 @@ unsafe fn free<T: Held>(address: i64) {
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn free_generator(_env: EnvUnowned<'_>, _class: JClass<'_>, address: i64) {
     // SAFETY: Handle.java frees what newGenerator gave it, once, when no call runs any more.
-    unsafe { free::<Generator>(address) }
+    unsafe { free::<TokenGenerator>(address) }
 }
 
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn free_verifier(_env: EnvUnowned<'_>, _class: JClass<'_>, address: i64) {
     // SAFETY: Handle.java frees what newVerifier gave it, once, when no call runs any more.
-    unsafe { free::<Verifier>(address) }
+    unsafe { free::<TokenVerifier>(address) }
 }

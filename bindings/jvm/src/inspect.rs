@@ -3,19 +3,20 @@
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::legacy::{
-    Argument, EnvelopeInfo, Error, ErrorKind, Finding, FindingId, InspectOptions, Severity, TokenForm,
-    inspect as look, unix_now,
+use token04::internal::system_now;
+use token04::{
+    EnvelopeInfo, Error, ErrorKind, FindingId, InspectOptions, TokenContents, TokenForm, inspect as look,
 };
+use token04_bindings::Argument;
 
 use crate::answer::Answer;
-use crate::border::answer;
+use crate::jni_guard::answer;
 use crate::kit::write_kit;
-use crate::privileges::write_privileges;
+use crate::lint::{write_error, write_findings};
+use crate::privileges::write_token_privileges;
 use crate::request::Request;
-use crate::verify::write_claims;
 
-/// Token, options; answers an inspection.
+/// Text, secret, time unless it is now; answers an inspection.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn inspect(
     env: EnvUnowned<'_>,
@@ -24,49 +25,45 @@ pub extern "system" fn inspect(
     len: jint,
 ) -> jbyteArray {
     answer(&env, &request, len, |request| {
-        let token = match request.text(Argument::Token) {
+        let text = match request.text(Argument::Token) {
             Err(error) if error.kind() != ErrorKind::MalformedToken => return Err(error),
-            token => token,
+            text => text,
         };
         let secret = request.optional(Request::secret)?;
-        let at = request.optional(Request::number)?;
-        let token = match token {
-            Ok(token) => token,
-            // Inspecting a token that is too long gives a finding, not an error; it was not copied.
-            Err(error) => return Ok(too_long(&error, at)),
-        };
+        let time = request.optional(Request::number)?;
         let mut options = InspectOptions::new();
         if let Some(secret) = secret {
             options = options.secret(secret);
         }
-        if let Some(at) = at {
-            options = options.at(at);
+        if let Some(time) = time {
+            options = options.unix_seconds(time)?;
         }
-        let found = look(token, &options);
-        Ok(Answer::new()
+        let text = match text {
+            Ok(text) => text,
+            // What is no text, or too long to be copied, gives a finding, not an error.
+            Err(error) => return Ok(unreadable(&error, time)),
+        };
+        let found = look(text, &options);
+        let answer = Answer::new()
             .text(found.form.as_str())
-            .number(found.at)
+            .number(found.time)
             .optional(found.envelope.as_ref(), write_envelope)
-            .optional(found.claims.as_ref(), write_claims)
-            .optional(found.privileges.as_ref(), write_privileges)
-            .optional(found.kit.as_ref(), write_kit)
-            .list(found.findings.iter(), write_finding))
+            .optional(found.contents.as_ref(), write_contents)
+            .optional(found.privileges.as_ref(), write_token_privileges)
+            .optional(found.kit.as_ref(), write_kit);
+        Ok(write_findings(answer, &found.findings))
     })
 }
 
 /// What the core's inspection says of such a text.
-fn too_long(error: &Error, at: Option<i64>) -> Answer {
+fn unreadable(error: &Error, time: Option<i64>) -> Answer {
     let nothing = |answer: Answer| answer.flag(false);
     let found = Answer::new()
         .text(TokenForm::Unknown.as_str())
-        .number(at.unwrap_or_else(unix_now));
-    // Neither envelope, claims, privileges nor kit.
+        .number(time.unwrap_or_else(system_now));
+    // Neither envelope, contents, privileges nor kit.
     nothing(nothing(nothing(nothing(found)))).list([error].into_iter(), |answer, error| {
-        answer
-            .text(FindingId::MalformedToken.as_str())
-            .text(Severity::Error.as_str())
-            .text(error.message())
-            .optional(error.zego_code(), |answer, code| answer.number(code.into()))
+        write_error(answer, FindingId::MalformedToken, error)
     })
 }
 
@@ -79,10 +76,13 @@ fn write_envelope(answer: Answer, envelope: &EnvelopeInfo) -> Answer {
         .optional(envelope.mode, |answer, mode| answer.number(mode.into()))
 }
 
-fn write_finding(answer: Answer, finding: &Finding) -> Answer {
+fn write_contents(answer: Answer, contents: &TokenContents) -> Answer {
     answer
-        .text(finding.id.as_str())
-        .text(finding.severity.as_str())
-        .text(&finding.message)
-        .optional(finding.zego_code, |answer, code| answer.number(code.into()))
+        .number(contents.app_id.into())
+        .text(&contents.user_id)
+        .number(contents.ctime)
+        .number(contents.expire)
+        .number(contents.nonce)
+        .text(&contents.payload)
+        .text(contents.cipher.as_str())
 }

@@ -3,11 +3,12 @@
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::legacy::{Argument, KitToken, app_id_from};
+use token04::KitToken;
+use token04_bindings::{Argument, app_id};
 
 use crate::answer::Answer;
-use crate::border::answer;
-use crate::request::{KIT_TOKEN, ROOM_ID, USER_NAME};
+use crate::jni_guard::answer;
+use crate::request::{ROOM_ID, USER_NAME};
 
 /// App ID, user ID, token, room ID, user name; answers the kit token's text.
 #[jni_mangle("io.token04.internal.Native")]
@@ -18,7 +19,7 @@ pub extern "system" fn write_kit_token(
     len: jint,
 ) -> jbyteArray {
     answer(&env, &request, len, |request| {
-        let app_id = app_id_from(request.number()?)?;
+        let app_id = app_id(request.number())?.get();
         let user_id = request.text(Argument::UserId)?;
         let token = request.text(Argument::Token)?;
         let room_id = request.text(ROOM_ID)?;
@@ -37,7 +38,7 @@ pub extern "system" fn read_kit_token(
     len: jint,
 ) -> jbyteArray {
     answer(&env, &request, len, |request| {
-        let kit = KitToken::parse(request.text_as_long_as(Argument::Token, KIT_TOKEN)?)?;
+        let kit = KitToken::parse(request.text(Argument::Token)?)?;
         Ok(write_kit(Answer::new(), &kit))
     })
 }

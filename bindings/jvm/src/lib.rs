@@ -12,12 +12,14 @@
 
 mod answer;
 mod array;
-mod border;
 mod generate;
 mod handle;
 mod inspect;
+mod jni_guard;
 mod kit;
+mod lint;
 mod privileges;
 mod request;
 mod reseed;
+mod token_request;
 mod verify;

@@ -1,13 +1,12 @@
 //! Reading what `Request.java` wrote.
 
-use token04::legacy::{Argument, Error, ErrorKind, Result};
+use token04::{Error, ErrorKind, Result};
+use token04_bindings::Argument;
 
-pub(crate) const ROOM_ID: Argument = Argument::Other("room_id", TEXT);
-pub(crate) const STREAM_ID: Argument = Argument::Other("stream_id", TEXT);
-pub(crate) const USER_NAME: Argument = Argument::Other("user_name", TEXT);
-pub(crate) const KIT_TOKEN: Argument = Argument::Other("kit_token", TEXT);
-pub(crate) const CIPHER: Argument = Argument::Other("cipher", "a Cipher");
-const TEXT: &str = "text (valid Unicode)";
+pub(crate) const ROOM_ID: Argument = Argument::Text("room_id");
+pub(crate) const STREAM_ID: Argument = Argument::Text("stream_id");
+pub(crate) const USER_NAME: Argument = Argument::Text("user_name");
+pub(crate) const CIPHER: Argument = Argument::Other("cipher", "a TokenCipher");
 
 /// A text's length where there is none, because Java has null.
 const NULL: i32 = -1;
@@ -37,25 +36,24 @@ impl<'a> Request<'a> {
 
     /// A text, or the error that names the argument.
     pub(crate) fn text(&mut self, argument: Argument) -> Result<&'a str> {
-        self.text_as_long_as(argument, argument)
-    }
-
-    /// A text that may be as long as another argument.
-    pub(crate) fn text_as_long_as(&mut self, limit: Argument, argument: Argument) -> Result<&'a str> {
-        str::from_utf8(self.bytes(limit, argument)?).map_err(|_| garbled())
+        str::from_utf8(self.bytes(argument)?).map_err(|_| garbled())
     }
 
     /// A secret, which may be any bytes.
     pub(crate) fn secret(&mut self) -> Result<&'a [u8]> {
-        self.bytes(Argument::Secret, Argument::Secret)
+        self.bytes(Argument::Secret)
     }
 
-    fn bytes(&mut self, limit: Argument, argument: Argument) -> Result<&'a [u8]> {
+    fn bytes(&mut self, argument: Argument) -> Result<&'a [u8]> {
         match self.array().map(i32::from_be_bytes)? {
+            NULL if argument == Argument::Secret => Err(Error::new(
+                ErrorKind::InvalidSecret,
+                "`secret` is null: check that the environment variable or setting is there",
+            )),
             NULL => Err(argument.wrong("null")),
             NOT_UNICODE => Err(argument.wrong("text with half of a surrogate pair")),
             TOO_LONG => {
-                limit.check_len(size(self.number()?)?)?;
+                argument.check_len(size(self.number()?)?)?;
                 // Java's limit is not below any of the core's.
                 Err(garbled())
             }
@@ -63,7 +61,7 @@ impl<'a> Request<'a> {
                 let len = usize::try_from(len).map_err(|_| garbled())?;
                 let (bytes, rest) = self.rest.split_at_checked(len).ok_or_else(garbled)?;
                 self.rest = rest;
-                limit.check_len(len).map(|()| bytes)
+                argument.check_len(len).map(|()| bytes)
             }
         }
     }
@@ -102,7 +100,7 @@ pub(crate) fn size(number: i64) -> Result<usize> {
 }
 
 /// Our own Java wrote this, so it is a bug of ours.
-fn garbled() -> Error {
+pub(crate) fn garbled() -> Error {
     Error::new(
         ErrorKind::Internal,
         "a request from Java cannot be read; please report this",

@@ -5,7 +5,7 @@ use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
 
 use crate::answer::Answer;
-use crate::border::answer;
+use crate::jni_guard::answer;
 
 /// Takes and answers nothing.
 #[jni_mangle("io.token04.internal.Native")]
@@ -16,7 +16,7 @@ pub extern "system" fn reseed(
     len: jint,
 ) -> jbyteArray {
     answer(&env, &request, len, |_| {
-        token04::legacy::reseed();
+        token04::reseed();
         Ok(Answer::new())
     })
 }

@@ -3,16 +3,17 @@
 use jni::objects::{JByteArray, JClass, JObject};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::legacy::{
-    Action, Argument, Claims, Result, Verifier, VerifyOptions, app_id_from, authorize as decide,
-};
+use token04::internal::{Expected, authorize as decide};
+use token04::{Error, ErrorCategory, Result, RoomAction, ServerSecret, TokenClaims, TokenVerifier};
+use token04_bindings::{Argument, app_id};
 
 use crate::answer::Answer;
-use crate::border::answer;
 use crate::handle;
-use crate::request::{CIPHER, ROOM_ID, Request, STREAM_ID};
+use crate::jni_guard::answer;
+use crate::request::{ROOM_ID, Request, STREAM_ID};
 
-/// Secret; answers the address of a verifier.
+/// App ID unless it is any, secret, previous secrets, leeway, what is accepted; answers the address of a
+/// verifier.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn new_verifier(
     env: EnvUnowned<'_>,
@@ -21,12 +22,42 @@ pub extern "system" fn new_verifier(
     len: jint,
 ) -> jbyteArray {
     answer(&env, &request, len, |request| {
-        let verifier = Verifier::new(request.secret()?)?;
+        let app_id = request.optional(|request| app_id(request.number()))?;
+        let secret = ServerSecret::new(request.secret()?)?;
+        let mut verifier = match app_id {
+            Some(app_id) => TokenVerifier::new(app_id, &secret),
+            None => TokenVerifier::for_any_app(&secret),
+        };
+        if let Some(previous) = request.optional(previous_secrets)? {
+            verifier = verifier.with_previous_secrets(&previous)?;
+        }
+        verifier = verifier.with_leeway_seconds(request.number()?)?;
+        if request.flag()? {
+            verifier = verifier.accept_cbc();
+        }
+        if request.flag()? {
+            verifier = verifier.accept_cbc_user_forgeable();
+        }
+        if request.flag()? {
+            verifier = verifier.allow_placeholder_ids();
+        }
         Ok(Answer::new().number(handle::give(verifier)))
     })
 }
 
-/// Token, options; answers claims.
+/// The error says which of them is wrong.
+fn previous_secrets(request: &mut Request<'_>) -> Result<Vec<ServerSecret>> {
+    let secrets = request.list(|request| request.secret().and_then(ServerSecret::new))?;
+    let numbered = secrets.into_iter().enumerate().map(|(index, secret)| {
+        secret.map_err(|error| {
+            let message = format!("`previous_secrets`, number {}: {}", index + 1, error.message());
+            Error::new(error.kind(), message)
+        })
+    });
+    numbered.collect()
+}
+
+/// The user unless it is any, the action if there is one, the clock's time, the token; answers claims.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn verify(
     env: EnvUnowned<'_>,
@@ -37,15 +68,29 @@ pub extern "system" fn verify(
     len: jint,
 ) -> jbyteArray {
     // SAFETY: Handle.java passes what newVerifier gave it, and frees it after the last call.
-    let verifier: &Verifier = unsafe { handle::borrow(verifier) };
+    let verifier: &TokenVerifier = unsafe { handle::borrow(verifier) };
     answer(&env, &request, len, |request| {
-        let token = request.text(Argument::Token)?;
-        let claims = verifier.verify(token, &options(request)?)?;
+        let expected = Expected {
+            user_id: request.optional(|request| request.text(Argument::UserId))?,
+            action: request.optional(action)?,
+        };
+        let now = request.optional(Request::number)?;
+        let claims = match request.text(Argument::Token) {
+            Ok(token) => verifier.verify_at(token.as_bytes(), expected, now)?,
+            Err(refused) => return Err(not_refused(verifier, expected, now).unwrap_or(refused)),
+        };
         Ok(write_claims(Answer::new(), &claims))
     })
 }
 
-/// Claims, action, now; answers nothing if it is allowed.
+/// What is wrong with the arguments beside a token that is none: a mistake of the program must not pass
+/// for a refusal.
+fn not_refused(verifier: &TokenVerifier, expected: Expected<'_>, now: Option<i64>) -> Option<Error> {
+    let error = verifier.verify_at(b"", expected, now).err()?;
+    (error.category() != ErrorCategory::Refused).then_some(error)
+}
+
+/// Payload, expiry, action, time unless it is now; answers nothing if it is allowed.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn authorize(
     env: EnvUnowned<'_>,
@@ -54,62 +99,32 @@ pub extern "system" fn authorize(
     len: jint,
 ) -> jbyteArray {
     answer(&env, &request, len, |request| {
-        let claims = read_claims(request)?;
+        let payload = request.text(Argument::Payload)?;
+        let expire = request.number()?;
         let action = action(request)?;
-        decide(&claims, &action, request.number()?)?;
+        decide(payload, expire, action, request.optional(Request::number)?)?;
         Ok(Answer::new())
     })
 }
 
-fn options<'a>(request: &mut Request<'a>) -> Result<VerifyOptions<'a>> {
-    let mut options = VerifyOptions::new();
-    if let Some(app_id) = request.optional(Request::number)? {
-        options = options.app_id(app_id_from(app_id)?);
-    }
-    if let Some(user_id) = request.optional(|request| request.text(Argument::UserId))? {
-        options = options.user_id(user_id);
-    }
-    if let Some(action) = request.optional(action)? {
-        options = options.action(action);
-    }
-    if let Some(at) = request.optional(Request::number)? {
-        options = options.at(at);
-    }
-    Ok(options
-        .leeway(request.number()?)
-        .accept_cbc(request.flag()?)
-        .accept_cbc_user_forgeable(request.flag()?))
-}
-
 /// The room, and the stream if it is to publish one.
-fn action<'a>(request: &mut Request<'a>) -> Result<Action<'a>> {
+fn action<'a>(request: &mut Request<'a>) -> Result<RoomAction<'a>> {
     let room_id = request.text(ROOM_ID)?;
     let stream_id = request.optional(|request| request.text(STREAM_ID))?;
     Ok(match stream_id {
-        Some(stream_id) => Action::Publish { room_id, stream_id },
-        None => Action::Login { room_id },
+        Some(stream_id) => RoomAction::publish(room_id, stream_id),
+        None => RoomAction::login(room_id),
     })
 }
 
-pub(crate) fn write_claims(answer: Answer, claims: &Claims) -> Answer {
+fn write_claims(answer: Answer, claims: &TokenClaims) -> Answer {
     answer
-        .number(claims.app_id.into())
-        .text(&claims.user_id)
-        .number(claims.ctime)
-        .number(claims.expire)
-        .number(claims.nonce)
-        .text(&claims.payload)
-        .text(claims.cipher.as_str())
-}
-
-fn read_claims(request: &mut Request<'_>) -> Result<Claims> {
-    Ok(Claims::new(
-        app_id_from(request.number()?)?,
-        request.text(Argument::UserId)?,
-        request.number()?,
-        request.number()?,
-        request.number()?,
-        request.text(Argument::Payload)?,
-        request.text(CIPHER)?.parse()?,
-    ))
+        .number(claims.app_id().get().into())
+        .text(claims.user_id())
+        .number(claims.ctime())
+        .number(claims.expire())
+        .number(claims.nonce())
+        .text(claims.payload())
+        .text(claims.cipher().as_str())
+        .number(i64::try_from(claims.secret_index()).unwrap_or(i64::MAX))
 }

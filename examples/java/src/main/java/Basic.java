@@ -1,9 +1,9 @@
-import io.token04.Generator;
+import io.token04.TokenGenerator;
 
 import java.time.Duration;
 
 /**
- * A basic token: it says who the user is, and restricts nothing.
+ * A basic token: it says who the user is, and is good for any room and any right.
  *
  * <pre>
  * $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
@@ -15,13 +15,13 @@ final class Basic {
     private Basic() {}
 
     /** Valid for an hour. The user must be the one who asks, see Server.java. */
-    static String tokenFor(Generator generator, String userId) {
-        return generator.generate(userId, Duration.ofHours(1), "");
+    static String tokenFor(TokenGenerator generator, String userId) {
+        return generator.generateBasic(userId, Duration.ofHours(1));
     }
 
     public static void main(String[] args) {
         // Make the generator once and keep it: preparing the key costs as much as a token.
-        try (Generator generator = Settings.generator()) {
+        try (TokenGenerator generator = Settings.generator()) {
             System.out.println(tokenFor(generator, "alice"));
         }
     }

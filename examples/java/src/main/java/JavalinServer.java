@@ -1,8 +1,9 @@
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.UnauthorizedResponse;
-import io.token04.Generator;
+import io.token04.TokenGenerator;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -17,9 +18,9 @@ import java.util.Map;
  * </pre>
  */
 final class JavalinServer {
-    private static final long VALID_SECONDS = 3600;
+    private static final Duration LIFETIME = Duration.ofHours(1);
 
-    private final Generator generator = Settings.generator();
+    private final TokenGenerator generator = Settings.generator();
     private final Sessions sessions = new Sessions(Settings.required("SESSION_SECRET"));
 
     public static void main(String[] args) {
@@ -36,13 +37,14 @@ final class JavalinServer {
         context.json(
                 Map.of(
                         "app_id",
-                        generator.getAppId(),
+                        generator.appId(),
                         "user_id",
                         userId,
                         "token",
-                        generator.generate(userId, VALID_SECONDS),
+                        // For any room and any right; see Privileges.java for less.
+                        generator.generateBasic(userId, LIFETIME),
                         // In seconds; ask again before that.
                         "expires_in",
-                        VALID_SECONDS));
+                        LIFETIME.getSeconds()));
     }
 }

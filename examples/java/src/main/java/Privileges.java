@@ -1,7 +1,8 @@
-import io.token04.Generator;
 import io.token04.RoomPrivileges;
+import io.token04.TokenGenerator;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * A privilege token: it also says which room, what is allowed there, and which streams.
@@ -18,23 +19,20 @@ final class Privileges {
     private Privileges() {}
 
     /** May log in to the room and publish one stream, which is named after the user. */
-    static String speaker(Generator generator, String userId, String roomId) {
+    static String speaker(TokenGenerator generator, String userId, String roomId) {
         RoomPrivileges privileges =
-                RoomPrivileges.inRoom(roomId)
-                        .mayLogIn()
-                        .mayPublish()
-                        .onlyStreams(userId + "_camera");
-        return generator.generate(userId, AN_HOUR, privileges.toPayload());
+                RoomPrivileges.inRoom(roomId).allowLogin().allowPublish(Set.of(userId + "_camera"));
+        return generator.generate(userId, AN_HOUR, privileges);
     }
 
     /** May log in to the room, but not publish. */
-    static String listener(Generator generator, String userId, String roomId) {
-        RoomPrivileges privileges = RoomPrivileges.inRoom(roomId).mayLogIn();
-        return generator.generate(userId, AN_HOUR, privileges.toPayload());
+    static String listener(TokenGenerator generator, String userId, String roomId) {
+        RoomPrivileges privileges = RoomPrivileges.inRoom(roomId).allowLogin();
+        return generator.generate(userId, AN_HOUR, privileges);
     }
 
     public static void main(String[] args) {
-        try (Generator generator = Settings.generator()) {
+        try (TokenGenerator generator = Settings.generator()) {
             System.out.println("speaker:  " + speaker(generator, "alice", "room1"));
             System.out.println("listener: " + listener(generator, "bob", "room1"));
         }

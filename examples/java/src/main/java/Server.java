@@ -2,10 +2,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-import io.token04.Generator;
+import io.token04.TokenGenerator;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -25,9 +26,9 @@ import java.util.concurrent.Executors;
  * </pre>
  */
 final class Server {
-    private static final long VALID_SECONDS = 3600;
+    private static final Duration LIFETIME = Duration.ofHours(1);
 
-    private final Generator generator = Settings.generator();
+    private final TokenGenerator generator = Settings.generator();
     private final Sessions sessions = new Sessions(Settings.required("SESSION_SECRET"));
     private final ObjectMapper json = new ObjectMapper();
 
@@ -52,11 +53,12 @@ final class Server {
         }
         Map<String, Object> body =
                 Map.of(
-                        "app_id", generator.getAppId(),
+                        "app_id", generator.appId(),
                         "user_id", user.get(),
-                        "token", generator.generate(user.get(), VALID_SECONDS),
+                        // For any room and any right; see Privileges.java for less.
+                        "token", generator.generateBasic(user.get(), LIFETIME),
                         // In seconds; ask again before that.
-                        "expires_in", VALID_SECONDS);
+                        "expires_in", LIFETIME.getSeconds());
         answer(exchange, 200, body);
     }
 

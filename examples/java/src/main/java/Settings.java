@@ -1,12 +1,12 @@
-import io.token04.Generator;
+import io.token04.TokenGenerator;
 
 /** What the examples are told by the environment. */
 final class Settings {
     private Settings() {}
 
     /** A generator for the app of ZEGO_APP_ID and ZEGO_SERVER_SECRET. */
-    static Generator generator() {
-        return new Generator(
+    static TokenGenerator generator() {
+        return new TokenGenerator(
                 Long.parseLong(required("ZEGO_APP_ID")), required("ZEGO_SERVER_SECRET"));
     }
 

@@ -2,11 +2,10 @@ package bench;
 
 import im.zego.serverassistant.utils.TokenServerAssistant;
 
-import io.token04.Action;
-import io.token04.Generator;
+import io.token04.RoomAction;
 import io.token04.RoomPrivileges;
-import io.token04.Verifier;
-import io.token04.VerifyOptions;
+import io.token04.TokenGenerator;
+import io.token04.TokenVerifier;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,6 +15,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 
 import javax.crypto.SecretKey;
@@ -28,29 +29,26 @@ public class Tokens {
     private static final long APP_ID = 1234567890;
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
-    private final String payload =
+    private static final Duration LIFETIME = Duration.ofHours(1);
+
+    private final RoomPrivileges privileges =
             RoomPrivileges.inRoom("room1")
-                    .mayLogIn()
-                    .mayPublish()
-                    .onlyStreams("camera")
-                    .toPayload();
-    private final Generator generator = new Generator(APP_ID, SECRET);
+                    .allowLogin()
+                    .allowPublish(Collections.singleton("camera"));
+    private final String payload = privileges.toPayload();
+    private final TokenGenerator generator = new TokenGenerator(APP_ID, SECRET);
     private final SecretKey key = TunedToken04.key(SECRET);
 
     /** A comparison with what makes other tokens would say nothing. */
     @Setup
     public void allTokensAreGood() throws Exception {
-        VerifyOptions options =
-                new VerifyOptions()
-                        .appId(APP_ID)
-                        .userId("alice")
-                        .action(Action.publish("room1", "camera"));
-        try (Verifier verifier = new Verifier(SECRET)) {
+        RoomAction action = RoomAction.publish("room1", "camera");
+        try (TokenVerifier verifier = new TokenVerifier(APP_ID, SECRET)) {
             String[] tokens = {
                 dropInToken04(), dropInTuned(), dropInUsual(), preparedToken04(), preparedTuned()
             };
             for (String token : tokens) {
-                verifier.verify(token, options);
+                verifier.verifyAction(token, "alice", action);
             }
         }
     }
@@ -72,7 +70,7 @@ public class Tokens {
 
     @Benchmark
     public String preparedToken04() {
-        return generator.generate("alice", 3600, payload);
+        return generator.generate("alice", LIFETIME, privileges);
     }
 
     @Benchmark

@@ -9,14 +9,14 @@ import java.util.List;
 /** What can be read of a token without a secret. */
 public final class EnvelopeInfo extends Value {
     private final long expire;
-    private final @Nullable Cipher cipher;
+    private final @Nullable TokenCipher cipher;
     private final byte[] iv;
     private final long ciphertextLength;
     private final @Nullable Integer mode;
 
     EnvelopeInfo(Answer answer) {
         expire = answer.number();
-        cipher = answer.optional(value -> value.value(Cipher.values()));
+        cipher = answer.optional(value -> value.value(TokenCipher.values()));
         iv = answer.blob();
         ciphertextLength = answer.number();
         mode = answer.optional(value -> (int) value.number());
@@ -27,7 +27,7 @@ public final class EnvelopeInfo extends Value {
      *
      * @return Unix seconds
      */
-    public long getExpire() {
+    public long expire() {
         return expire;
     }
 
@@ -36,7 +36,7 @@ public final class EnvelopeInfo extends Value {
      *
      * @return the cipher, or null
      */
-    public @Nullable Cipher getCipher() {
+    public @Nullable TokenCipher cipher() {
         return cipher;
     }
 
@@ -45,7 +45,7 @@ public final class EnvelopeInfo extends Value {
      *
      * @return a copy of its bytes
      */
-    public byte[] getIv() {
+    public byte[] iv() {
         return iv.clone();
     }
 
@@ -54,7 +54,7 @@ public final class EnvelopeInfo extends Value {
      *
      * @return bytes
      */
-    public long getCiphertextLength() {
+    public long ciphertextLength() {
         return ciphertextLength;
     }
 
@@ -63,7 +63,7 @@ public final class EnvelopeInfo extends Value {
      *
      * @return from 0 to 255, or null where it is absent
      */
-    public @Nullable Integer getMode() {
+    public @Nullable Integer mode() {
         return mode;
     }
 

@@ -2,7 +2,10 @@ package io.token04;
 
 import org.jspecify.annotations.Nullable;
 
-/** What can go wrong. Names and numbers are stable and the same in every language. */
+/**
+ * What can go wrong. Names and numbers are stable and the same in every language. There may be more
+ * kinds in later versions, so a {@code switch} needs a {@code default}.
+ */
 public enum ErrorKind {
     /** The app ID is 0 or not an unsigned 32-bit integer. */
     INVALID_APP_ID(1, 1, null),
@@ -10,13 +13,13 @@ public enum ErrorKind {
     INVALID_USER_ID(3, 3, null),
     /** The secret is not exactly 32 bytes. */
     INVALID_SECRET(5, 5, null),
-    /** The effective time is not a whole number of seconds above 0. */
+    /** The lifetime is not a whole number of seconds above 0, or is longer than allowed. */
     INVALID_LIFETIME(6, 6, null),
     /** Another argument is unusable; the message names it. */
     INVALID_ARGUMENT(10, -1, null),
     /** User ID and payload are too long for the format's 16-bit length field. */
     TOKEN_TOO_LONG(11, -1, null),
-    /** The end of the token's life does not fit into 64 bits of seconds. */
+    /** The clock answers a time that cannot be. */
     CLOCK_OUT_OF_RANGE(12, -1, null),
     /** The operating system gave no random bytes. */
     RANDOM_UNAVAILABLE(13, -1, null),
@@ -66,7 +69,7 @@ public enum ErrorKind {
     /**
      * The kind of a number.
      *
-     * @param number as {@link #getNumber} gives it
+     * @param number as {@link #number} gives it
      * @return the kind, {@link #INTERNAL} if there is none of that number
      */
     public static ErrorKind of(int number) {
@@ -83,7 +86,7 @@ public enum ErrorKind {
      *
      * @return the number, never 0
      */
-    public int getNumber() {
+    public int number() {
         return number;
     }
 
@@ -92,16 +95,16 @@ public enum ErrorKind {
      *
      * @return 1, 3, 5 or 6 for their arguments, -1 for all else
      */
-    public int getCode() {
+    public int code() {
         return code;
     }
 
     /**
-     * The platform's documented code for this kind, see {@link Token04Exception#getZegoCode}.
+     * The platform's documented code for this kind, see {@link Token04Exception#zegoCode}.
      *
      * @return the code, or null if none is documented
      */
-    public @Nullable Integer getZegoCode() {
+    public @Nullable Integer zegoCode() {
         return zegoCode;
     }
 }

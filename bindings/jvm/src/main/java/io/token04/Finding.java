@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** One thing that is odd about a token, and the way out. */
+/**
+ * One thing that is odd about a token, and the way out. Later versions may have findings that this
+ * one has not.
+ */
 public final class Finding extends Value {
     private final String id;
     private final Severity severity;
@@ -25,7 +28,7 @@ public final class Finding extends Value {
      *
      * @return a stable name such as {@code "missing_mode_byte"}, the same in every language
      */
-    public String getId() {
+    public String id() {
         return id;
     }
 
@@ -34,7 +37,7 @@ public final class Finding extends Value {
      *
      * @return the severity
      */
-    public Severity getSeverity() {
+    public Severity severity() {
         return severity;
     }
 
@@ -43,16 +46,16 @@ public final class Finding extends Value {
      *
      * @return one line
      */
-    public String getMessage() {
+    public String message() {
         return message;
     }
 
     /**
-     * The platform's code for it, see {@link Token04Exception#getZegoCode}.
+     * The platform's code for it, see {@link Token04Exception#zegoCode}.
      *
      * @return the code, or null if none is documented
      */
-    public @Nullable Integer getZegoCode() {
+    public @Nullable Integer zegoCode() {
         return zegoCode;
     }
 

@@ -1,10 +1,11 @@
 package io.token04;
 
+import io.token04.internal.Arguments;
 import io.token04.internal.Request;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Objects;
+import java.time.Instant;
 
 /**
  * What {@link Token04#inspect(String, InspectOptions)} may use. Without a secret it reads the
@@ -12,16 +13,19 @@ import java.util.Objects;
  */
 public final class InspectOptions {
     private final @Nullable String secret;
-    private final @Nullable Long at;
+    private final byte @Nullable [] secretBytes;
+    private final @Nullable Instant time;
 
     /** No secret, as of now. */
     public InspectOptions() {
-        this(null, null);
+        this(null, null, null);
     }
 
-    private InspectOptions(@Nullable String secret, @Nullable Long at) {
+    private InspectOptions(
+            @Nullable String secret, byte @Nullable [] secretBytes, @Nullable Instant time) {
         this.secret = secret;
-        this.at = at;
+        this.secretBytes = secretBytes;
+        this.time = time;
     }
 
     /**
@@ -31,22 +35,48 @@ public final class InspectOptions {
      *
      * @param secret the ServerSecret
      * @return options that say so
+     * @throws InvalidArgumentException if it is null
      */
     public InspectOptions secret(String secret) {
-        return new InspectOptions(Objects.requireNonNull(secret, "secret"), at);
+        return new InspectOptions(Arguments.required(secret, "secret", Arguments.TEXT), null, time);
+    }
+
+    /**
+     * As {@link #secret(String)}.
+     *
+     * @param secret the bytes of the ServerSecret's text. They are copied; the copy is not wiped
+     * @return options that say so
+     * @throws InvalidArgumentException if it is null
+     */
+    public InspectOptions secret(byte[] secret) {
+        byte[] copy = Arguments.required(secret, "secret", "an array of bytes").clone();
+        return new InspectOptions(null, copy, time);
     }
 
     /**
      * Judges the times as of this one instead of the system's.
      *
-     * @param unixSeconds the time
+     * @param time a time from 2001-09-09 to the year 5138
      * @return options that say so
+     * @throws InvalidArgumentException if it is null
      */
-    public InspectOptions at(long unixSeconds) {
-        return new InspectOptions(secret, unixSeconds);
+    public InspectOptions time(Instant time) {
+        Arguments.required(time, "time", "an Instant");
+        return new InspectOptions(secret, secretBytes, time);
     }
 
     void write(Request request) {
-        request.optional(secret, Request::secret).optional(at, Request::number);
+        if (secretBytes == null) {
+            request.optional(secret, Request::secret);
+        } else {
+            request.flag(true).secret(secretBytes);
+        }
+        request.optional(time, Times::write);
+    }
+
+    @Override
+    public String toString() {
+        boolean hasSecret = secret != null || secretBytes != null;
+        return "InspectOptions[secret=" + (hasSecret ? "given" : "none") + ", time=" + time + "]";
     }
 }

@@ -4,24 +4,25 @@ import io.token04.internal.Answer;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 
 /** All that {@link Token04#inspect} found out about a text. */
 public final class Inspection extends Value {
     private final TokenForm form;
-    private final long at;
+    private final long time;
     private final @Nullable EnvelopeInfo envelope;
-    private final @Nullable Claims claims;
-    private final @Nullable RoomPrivileges privileges;
+    private final @Nullable TokenContents contents;
+    private final @Nullable TokenPrivileges privileges;
     private final @Nullable KitToken kit;
     private final List<Finding> findings;
 
     Inspection(Answer answer) {
         form = answer.value(TokenForm.values());
-        at = answer.number();
+        time = answer.number();
         envelope = answer.optional(EnvelopeInfo::new);
-        claims = answer.optional(Claims::new);
-        privileges = answer.optional(RoomPrivileges::new);
+        contents = answer.optional(TokenContents::new);
+        privileges = answer.optional(TokenPrivileges::new);
         kit = answer.optional(KitToken::new);
         findings = answer.list(Finding::new);
     }
@@ -31,17 +32,17 @@ public final class Inspection extends Value {
      *
      * @return the form
      */
-    public TokenForm getForm() {
+    public TokenForm form() {
         return form;
     }
 
     /**
      * As of when it was judged.
      *
-     * @return Unix seconds
+     * @return the time, or the nearest that the years 1970 to 9999 have
      */
-    public long getAt() {
-        return at;
+    public Instant time() {
+        return Times.instant(time);
     }
 
     /**
@@ -49,17 +50,18 @@ public final class Inspection extends Value {
      *
      * @return the envelope, or null where there is none
      */
-    public @Nullable EnvelopeInfo getEnvelope() {
+    public @Nullable EnvelopeInfo envelope() {
         return envelope;
     }
 
     /**
-     * What the token says, where it could be opened, be it with a mended key or envelope.
+     * What the token says, where it could be opened, be it with a corrected key or envelope. It is
+     * not verified.
      *
-     * @return the claims, or null
+     * @return the contents, or null
      */
-    public @Nullable Claims getClaims() {
-        return claims;
+    public @Nullable TokenContents contents() {
+        return contents;
     }
 
     /**
@@ -67,7 +69,7 @@ public final class Inspection extends Value {
      *
      * @return the privileges, or null
      */
-    public @Nullable RoomPrivileges getPrivileges() {
+    public @Nullable TokenPrivileges privileges() {
         return privileges;
     }
 
@@ -76,7 +78,7 @@ public final class Inspection extends Value {
      *
      * @return the kit token's parts, or null if it is none
      */
-    public @Nullable KitToken getKit() {
+    public @Nullable KitToken kit() {
         return kit;
     }
 
@@ -85,7 +87,7 @@ public final class Inspection extends Value {
      *
      * @return the findings, unmodifiable
      */
-    public List<Finding> getFindings() {
+    public List<Finding> findings() {
         return findings;
     }
 
@@ -93,9 +95,9 @@ public final class Inspection extends Value {
     List<@Nullable Object> fields() {
         return fields(
                 "form", form,
-                "at", at,
+                "time", time(),
                 "envelope", envelope,
-                "claims", claims,
+                "contents", contents,
                 "privileges", privileges,
                 "kit", kit,
                 "findings", findings);

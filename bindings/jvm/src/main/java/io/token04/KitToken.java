@@ -1,13 +1,13 @@
 package io.token04;
 
 import io.token04.internal.Answer;
+import io.token04.internal.Arguments;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A kit token: a token04 with what the prebuilt UI kits need to know beside it.
@@ -35,13 +35,14 @@ public final class KitToken extends Value {
      * @param userId the user, the same as in the token
      * @param roomId the room that the kit joins
      * @param userName the name shown to others
+     * @throws InvalidArgumentException if one of them is null
      */
     public KitToken(String token, long appId, String userId, String roomId, String userName) {
-        this.token = Objects.requireNonNull(token, "token");
+        this.token = text(token, "token");
         this.appId = appId;
-        this.userId = Objects.requireNonNull(userId, "userId");
-        this.roomId = Objects.requireNonNull(roomId, "roomId");
-        this.userName = Objects.requireNonNull(userName, "userName");
+        this.userId = text(userId, "userId");
+        this.roomId = text(roomId, "roomId");
+        this.userName = text(userName, "userName");
     }
 
     KitToken(Answer answer) {
@@ -52,15 +53,20 @@ public final class KitToken extends Value {
         userName = answer.text();
     }
 
+    private static String text(@Nullable String text, String name) {
+        return Arguments.required(text, name, Arguments.TEXT);
+    }
+
     /**
      * Takes a kit token apart. The token04 inside is not verified.
      *
-     * @param text the kit token
+     * @param token the kit token
      * @return its parts
-     * @throws Token04Exception {@link ErrorKind#MALFORMED_TOKEN} if a part is missing or unreadable
+     * @throws TokenRefusedException {@link ErrorKind#MALFORMED_TOKEN} if it is null, or a part is
+     *     missing or unreadable
      */
-    public static KitToken parse(String text) {
-        try (Request request = new Request().text(text)) {
+    public static KitToken parse(@Nullable String token) {
+        try (Request request = new Request().text(token)) {
             return new KitToken(new Answer(Native.readKitToken(request.bytes(), request.length())));
         }
     }
@@ -88,7 +94,7 @@ public final class KitToken extends Value {
      *
      * @return the token
      */
-    public String getToken() {
+    public String token() {
         return token;
     }
 
@@ -97,7 +103,7 @@ public final class KitToken extends Value {
      *
      * @return the AppID
      */
-    public long getAppId() {
+    public long appId() {
         return appId;
     }
 
@@ -106,7 +112,7 @@ public final class KitToken extends Value {
      *
      * @return the user ID
      */
-    public String getUserId() {
+    public String userId() {
         return userId;
     }
 
@@ -115,7 +121,7 @@ public final class KitToken extends Value {
      *
      * @return the room ID
      */
-    public String getRoomId() {
+    public String roomId() {
         return roomId;
     }
 
@@ -124,7 +130,7 @@ public final class KitToken extends Value {
      *
      * @return the name
      */
-    public String getUserName() {
+    public String userName() {
         return userName;
     }
 
@@ -132,6 +138,16 @@ public final class KitToken extends Value {
     List<@Nullable Object> fields() {
         return fields(
                 "token", token,
+                "appId", appId,
+                "userId", userId,
+                "roomId", roomId,
+                "userName", userName);
+    }
+
+    /** Without the token, which whoever reads it can use. */
+    @Override
+    List<@Nullable Object> shown() {
+        return fields(
                 "appId", appId,
                 "userId", userId,
                 "roomId", roomId,

@@ -1,5 +1,7 @@
 package io.token04;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.token04.internal.Answer;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
@@ -7,42 +9,71 @@ import io.token04.internal.Snapshot;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
- * What a privilege token allows. Nothing is allowed until it is said. Each method answers new
- * privileges and leaves these as they are.
+ * What a token is to allow. Nothing is allowed until a step says so, and no step takes anything
+ * away. Each step answers new privileges and leaves these as they are, so its result has to be
+ * used.
  *
  * <pre>{@code
- * String payload =
- *         RoomPrivileges.inRoom("room1").mayLogIn().mayPublish().onlyStreams("camera").toPayload();
+ * RoomPrivileges privileges =
+ *         RoomPrivileges.inRoom("room1")
+ *                 .allowLogin()
+ *                 .allowPublish(Collections.singleton("camera"));
  * }</pre>
+ *
+ * <p>What a token allows is read as {@link TokenPrivileges}, which no call takes to make a token.
  */
 public final class RoomPrivileges extends Value {
-    private final @Nullable String roomId;
-    private final boolean loginAllowed;
-    private final boolean publishAllowed;
-    private final @Nullable List<String> streamIds;
+    private static final long PUBLISH_NOTHING = 0;
+    private static final long PUBLISH_STREAMS = 1;
+    private static final long PUBLISH_ANY_STREAM = 2;
 
-    private RoomPrivileges(
-            @Nullable String roomId,
-            boolean loginAllowed,
-            boolean publishAllowed,
-            @Nullable List<String> streamIds) {
-        this.roomId = roomId;
-        this.loginAllowed = loginAllowed;
-        this.publishAllowed = publishAllowed;
-        this.streamIds = streamIds;
+    private static final RoomPrivileges IN_ANY_ROOM =
+            new RoomPrivileges(true, null, false, false, Collections.emptyList(), null);
+
+    private final boolean anyRoom;
+    private final @Nullable String roomId;
+    private final boolean login;
+    private final boolean anyStream;
+    private final List<String> streamIds;
+
+    /** Made when it is needed first. Threads that are in each other's way make the same. */
+    private @Nullable Written written;
+
+    /** What the native side made of privileges that it has checked. */
+    private static final class Written {
+        final byte[] payload;
+
+        /**
+         * Whether an ID stands for a value that is not there, which the generator decides about.
+         */
+        final boolean hasPlaceholder;
+
+        Written(Answer answer) {
+            payload = answer.blob();
+            hasPlaceholder = answer.flag();
+        }
     }
 
-    RoomPrivileges(Answer answer) {
-        roomId = answer.optional(Answer::text);
-        loginAllowed = answer.flag();
-        publishAllowed = answer.flag();
-        streamIds = answer.optional(list -> list.list(Answer::text));
+    private RoomPrivileges(
+            boolean anyRoom,
+            @Nullable String roomId,
+            boolean login,
+            boolean anyStream,
+            List<String> streamIds,
+            @Nullable Written written) {
+        this.anyRoom = anyRoom;
+        this.roomId = roomId;
+        this.login = login;
+        this.anyStream = anyStream;
+        this.streamIds = streamIds;
+        this.written = written;
     }
 
     /**
@@ -50,9 +81,13 @@ public final class RoomPrivileges extends Value {
      *
      * @param roomId the room
      * @return privileges that allow nothing yet
+     * @throws InvalidArgumentException if the ID is null, empty, not Unicode or too long
      */
     public static RoomPrivileges inRoom(String roomId) {
-        return new RoomPrivileges(Objects.requireNonNull(roomId, "roomId"), false, false, null);
+        RoomPrivileges privileges =
+                new RoomPrivileges(false, roomId, false, false, Collections.emptyList(), null);
+        privileges.written();
+        return privileges;
     }
 
     /**
@@ -61,7 +96,7 @@ public final class RoomPrivileges extends Value {
      * @return privileges that allow nothing yet
      */
     public static RoomPrivileges inAnyRoom() {
-        return new RoomPrivileges(null, false, false, null);
+        return IN_ANY_ROOM;
     }
 
     /**
@@ -69,117 +104,108 @@ public final class RoomPrivileges extends Value {
      *
      * @return privileges that also allow this
      */
-    public RoomPrivileges mayLogIn() {
-        return new RoomPrivileges(roomId, true, publishAllowed, streamIds);
+    public RoomPrivileges allowLogin() {
+        return new RoomPrivileges(anyRoom, roomId, true, anyStream, streamIds, null);
     }
 
     /**
-     * Allows publishing streams, any of them unless {@link #onlyStreams(String...)} is said.
+     * Allows publishing these streams, besides those that earlier steps allow.
+     *
+     * @param streamIds the streams, at least one. The collection is copied, and not asked again
+     * @return privileges that also allow this
+     * @throws InvalidArgumentException if the collection or an ID is null or empty, if an ID is not
+     *     Unicode, if no token can hold the list, and after {@link #allowPublishAnyStream}
+     */
+    public RoomPrivileges allowPublish(Collection<String> streamIds) {
+        List<@Nullable String> added = Snapshot.of(streamIds, "streamIds", String.class);
+        Written written = write(step -> writeStreams(step, added));
+        List<String> all = new ArrayList<>(this.streamIds);
+        all.addAll(added);
+        return new RoomPrivileges(
+                anyRoom, roomId, login, false, Collections.unmodifiableList(all), written);
+    }
+
+    /**
+     * Allows publishing whichever stream.
      *
      * @return privileges that also allow this
+     * @throws InvalidArgumentException after {@link #allowPublish}
      */
-    public RoomPrivileges mayPublish() {
-        return new RoomPrivileges(roomId, loginAllowed, true, streamIds);
+    public RoomPrivileges allowPublishAnyStream() {
+        Written written = write(step -> step.number(PUBLISH_ANY_STREAM));
+        return new RoomPrivileges(anyRoom, roomId, login, true, Collections.emptyList(), written);
     }
 
     /**
-     * Restricts publishing to these streams.
+     * Writes the payload, for a caller that makes tokens elsewhere: {@link TokenGenerator#generate}
+     * takes the privileges themselves.
      *
-     * @param streamIds the streams
-     * @return privileges so restricted
-     */
-    public RoomPrivileges onlyStreams(String... streamIds) {
-        return onlyStreams(Arrays.asList(streamIds));
-    }
-
-    /**
-     * Restricts publishing to these streams.
-     *
-     * @param streamIds the streams. The collection is copied, and not asked again
-     * @return privileges so restricted
-     */
-    public RoomPrivileges onlyStreams(Collection<String> streamIds) {
-        List<String> snapshot = Snapshot.of(streamIds, String[].class);
-        return new RoomPrivileges(roomId, loginAllowed, publishAllowed, snapshot);
-    }
-
-    /**
-     * Writes the payload for {@link Generator#generate(String, long, String)}.
-     *
-     * @return the payload
-     * @throws Token04Exception {@link ErrorKind#INVALID_ARGUMENT} if the room ID, a stream ID or
-     *     the list of streams is empty: the platform would take that for "any"; {@link
-     *     ErrorKind#TOKEN_TOO_LONG} if no token can hold the list
+     * @return the payload, a JSON object
      */
     public String toPayload() {
+        return new String(written().payload, UTF_8);
+    }
+
+    private Written written() {
+        Written known = written;
+        if (known == null) {
+            known = write(step -> step.number(PUBLISH_NOTHING));
+            written = known;
+        }
+        return known;
+    }
+
+    /** Lets the native side check these privileges and a step, and write the result. */
+    private Written write(Consumer<Request> step) {
         try (Request request = new Request()) {
-            request.optional(roomId, Request::text).flag(loginAllowed).flag(publishAllowed);
-            request.texts(streamIds);
-            return new Answer(Native.writePayload(request.bytes(), request.length())).text();
+            writeFields(request);
+            step.accept(request);
+            return new Written(
+                    new Answer(Native.writePrivileges(request.bytes(), request.length())));
         }
     }
 
-    /**
-     * Reads the payload of a token.
-     *
-     * <p>Only the number 1 allows; a privilege that is absent is not allowed. (The platform does
-     * not document that case; this is the careful reading.) An absent or empty room or list of
-     * streams means any.
-     *
-     * @param payload the payload
-     * @return the privileges, or null if the payload is empty, as in a basic token
-     * @throws Token04Exception {@link ErrorKind#INVALID_PAYLOAD} if it is not a JSON object, or a
-     *     field is of the wrong type; {@link ErrorKind#TOKEN_TOO_LONG} if no token can hold it
-     */
-    public static @Nullable RoomPrivileges fromPayload(String payload) {
-        try (Request request = new Request().text(payload)) {
-            return new Answer(Native.readPayload(request.bytes(), request.length()))
-                    .optional(RoomPrivileges::new);
+    private void writeFields(Request to) {
+        to.flag(!anyRoom);
+        if (!anyRoom) {
+            to.text(roomId);
+        }
+        to.flag(login);
+        if (anyStream) {
+            to.number(PUBLISH_ANY_STREAM);
+        } else if (streamIds.isEmpty()) {
+            to.number(PUBLISH_NOTHING);
+        } else {
+            writeStreams(to, streamIds);
         }
     }
 
-    /**
-     * The only room that the token is for.
-     *
-     * @return its ID, or null for any
-     */
-    public @Nullable String getRoomId() {
-        return roomId;
+    private static void writeStreams(Request to, List<? extends @Nullable String> streamIds) {
+        to.number(PUBLISH_STREAMS).texts(streamIds);
     }
 
-    /**
-     * Whether the user may log in to the room.
-     *
-     * @return whether
-     */
-    public boolean isLoginAllowed() {
-        return loginAllowed;
+    /** Writes what a token's request says: by its payload where that is all there is to check. */
+    void writeGrant(Request to, boolean inFull) {
+        Written known = written();
+        if (inFull || known.hasPlaceholder) {
+            writeFields(to.number(TokenRequest.PRIVILEGES));
+        } else {
+            to.number(TokenRequest.WRITTEN).blob(known.payload);
+        }
     }
 
-    /**
-     * Whether the user may publish a stream.
-     *
-     * @return whether
-     */
-    public boolean isPublishAllowed() {
-        return publishAllowed;
-    }
-
-    /**
-     * The only streams that the user may publish.
-     *
-     * @return their IDs, unmodifiable, or null for any
-     */
-    public @Nullable List<String> getStreamIds() {
-        return streamIds;
+    /** About how many bytes it has. */
+    int size() {
+        return written().payload.length;
     }
 
     @Override
     List<@Nullable Object> fields() {
         return fields(
+                "anyRoom", anyRoom,
                 "roomId", roomId,
-                "loginAllowed", loginAllowed,
-                "publishAllowed", publishAllowed,
+                "login", login,
+                "anyStream", anyStream,
                 "streamIds", streamIds);
     }
 }

@@ -1,23 +1,23 @@
 package io.token04;
 
 import io.token04.internal.Answer;
+import io.token04.internal.Arguments;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
 
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What needs neither a {@link Generator} nor a {@link Verifier}. */
+/** What needs neither a {@link TokenGenerator} nor a {@link TokenVerifier}. */
 public final class Token04 {
     private Token04() {}
 
     /**
      * Finds out what can be found out without a secret, as of now.
      *
-     * @param token any text
+     * @param token any text; null gives a finding
      * @return what was found
-     * @throws Token04Exception {@link ErrorKind#INVALID_ARGUMENT} if it is null or not Unicode
      */
-    public static Inspection inspect(String token) {
+    public static Inspection inspect(@Nullable String token) {
         return inspect(token, new InspectOptions());
     }
 
@@ -26,58 +26,26 @@ public final class Token04 {
      *
      * <p>With a secret the token is opened; where that fails, the mistakes that people make are
      * tried one after the other (hashed or cut key, missing mode byte, …) and the one that fits is
-     * named. This is a diagnosis, not a check: use {@link Verifier} to decide about a token.
+     * named. This is a diagnosis, not a check: use {@link TokenVerifier} to decide about a token.
      *
      * <pre>{@code
-     * for (Finding finding : Token04.inspect(token, new InspectOptions().secret(secret)).getFindings()) {
-     *     System.out.println(finding.getMessage());
+     * for (Finding finding : Token04.inspect(token, new InspectOptions().secret(secret)).findings()) {
+     *     System.out.println(finding.message());
      * }
      * }</pre>
      *
-     * @param token any text
+     * @param token any text; null gives a finding
      * @param options what may be used
      * @return what was found
-     * @throws Token04Exception {@link ErrorKind#INVALID_ARGUMENT} if the token is null or not
-     *     Unicode, {@link ErrorKind#INVALID_SECRET} if the secret is not Unicode or longer than
-     *     1024 bytes
+     * @throws InvalidArgumentException {@link ErrorKind#INVALID_SECRET} if the secret is not
+     *     Unicode or longer than 1024 bytes, {@link ErrorKind#INVALID_ARGUMENT} if the options are
+     *     null or their time is not from 2001-09-09 to the year 5138
      */
-    public static Inspection inspect(String token, InspectOptions options) {
-        Objects.requireNonNull(options, "options");
+    public static Inspection inspect(@Nullable String token, InspectOptions options) {
+        Arguments.required(options, "options", "an InspectOptions");
         try (Request request = new Request().text(token)) {
             options.write(request);
             return new Inspection(new Answer(Native.inspect(request.bytes(), request.length())));
-        }
-    }
-
-    /**
-     * Decides whether claims allow an action.
-     *
-     * <p>Checked in this order: expiry, payload, room, login, publish, stream. A basic token (empty
-     * payload) restricts nothing. Publishing needs the login privilege as well, since a stream is
-     * published from inside a room. (Both are this library's reading; the platform documents
-     * neither.)
-     *
-     * <pre>{@code
-     * Token04.authorize(claims, Action.login("room1"), Instant.now().getEpochSecond());
-     * }</pre>
-     *
-     * @param claims what {@link Verifier#verify(String)} answered
-     * @param action what the user wants to do
-     * @param now the time in Unix seconds
-     * @throws Token04Exception if not: {@link ErrorKind#EXPIRED}, {@link
-     *     ErrorKind#INVALID_PAYLOAD}, {@link ErrorKind#ROOM_NOT_ALLOWED}, {@link
-     *     ErrorKind#LOGIN_NOT_ALLOWED}, {@link ErrorKind#PUBLISH_NOT_ALLOWED}, {@link
-     *     ErrorKind#STREAM_NOT_ALLOWED}, or {@link ErrorKind#INVALID_ARGUMENT} if the action names
-     *     no room or stream
-     */
-    public static void authorize(Claims claims, Action action, long now) {
-        Objects.requireNonNull(claims, "claims");
-        Objects.requireNonNull(action, "action");
-        try (Request request = new Request()) {
-            claims.write(request);
-            action.write(request);
-            request.number(now);
-            new Answer(Native.authorize(request.bytes(), request.length()));
         }
     }
 

@@ -3,21 +3,28 @@ package io.token04;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something was refused: a stable kind, and a message that names the cause and the way out.
+ * Why a call failed: a stable kind, and a message that names the cause and the way out. Each is one
+ * of three:
  *
- * <p>No message ever contains a secret or decrypted text.
+ * <ul>
+ *   <li>{@link TokenRefusedException}: the token is not good enough. Answer 401 or 403.
+ *   <li>{@link InvalidArgumentException}: the program or its settings are wrong. Answer 500.
+ *   <li>{@link UnavailableException}: the clock or the random source fails, or a generator or
+ *       verifier was closed. Answer 500.
+ * </ul>
+ *
+ * <p>No message contains a token, a secret or decrypted text.
  *
  * <pre>{@code
  * try {
- *     verifier.verify(token);
- * } catch (Token04Exception e) {
- *     if (e.getKind() == ErrorKind.EXPIRED) {
- *         // send a new one
- *     }
+ *     verifier.verifyAction(token, "alice", RoomAction.login("room1"));
+ * } catch (TokenRefusedException e) {
+ *     // Not a Token04Exception: a wrong secret is no reason to send the user away.
+ *     return 401;
  * }
  * }</pre>
  */
-public final class Token04Exception extends RuntimeException {
+public abstract class Token04Exception extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** What went wrong. */
@@ -26,35 +33,49 @@ public final class Token04Exception extends RuntimeException {
     /** The platform's code. */
     private final @Nullable Integer zegoCode;
 
-    /**
-     * Makes an exception of a kind, with the code that belongs to the kind.
-     *
-     * @param kind what went wrong
-     * @param message the cause and the way out, in one line
-     */
-    public Token04Exception(ErrorKind kind, String message) {
-        this(kind, kind.getZegoCode(), message);
-    }
-
-    /**
-     * Makes an exception.
-     *
-     * @param kind what went wrong
-     * @param zegoCode the platform's code, if there is one
-     * @param message the cause and the way out, in one line
-     */
-    public Token04Exception(ErrorKind kind, @Nullable Integer zegoCode, String message) {
+    Token04Exception(ErrorKind kind, @Nullable Integer zegoCode, String message) {
         super(message);
         this.kind = kind;
         this.zegoCode = zegoCode;
     }
 
     /**
-     * What went wrong: branch on this.
+     * Makes the exception of a kind, with the code that belongs to the kind: for tests of code that
+     * handles it.
+     *
+     * @param kind what went wrong
+     * @param message the cause and the way out, in one line
+     * @return an exception of the kind's class
+     */
+    public static Token04Exception of(ErrorKind kind, String message) {
+        return of(kind, kind.zegoCode(), message);
+    }
+
+    /**
+     * Makes the exception of a kind.
+     *
+     * @param kind what went wrong
+     * @param zegoCode the platform's code, if there is one
+     * @param message the cause and the way out, in one line
+     * @return an exception of the kind's class
+     */
+    public static Token04Exception of(ErrorKind kind, @Nullable Integer zegoCode, String message) {
+        int number = kind.number();
+        if (number >= ErrorKind.UNSUPPORTED_VERSION.number()
+                && number <= ErrorKind.STREAM_NOT_ALLOWED.number()) {
+            return new TokenRefusedException(kind, zegoCode, message);
+        }
+        return number <= ErrorKind.TOKEN_TOO_LONG.number()
+                ? new InvalidArgumentException(kind, zegoCode, message)
+                : new UnavailableException(kind, zegoCode, message);
+    }
+
+    /**
+     * What went wrong: branch on this. Later versions may have kinds that this one has not.
      *
      * @return the kind
      */
-    public ErrorKind getKind() {
+    public ErrorKind kind() {
         return kind;
     }
 
@@ -63,8 +84,8 @@ public final class Token04Exception extends RuntimeException {
      *
      * @return 1, 3, 5, 6, or -1
      */
-    public int getCode() {
-        return kind.getCode();
+    public int code() {
+        return kind.code();
     }
 
     /**
@@ -75,7 +96,7 @@ public final class Token04Exception extends RuntimeException {
      *
      * @return the code, or null if none is documented
      */
-    public @Nullable Integer getZegoCode() {
+    public @Nullable Integer zegoCode() {
         return zegoCode;
     }
 }

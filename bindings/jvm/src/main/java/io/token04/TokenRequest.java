@@ -1,79 +1,158 @@
 package io.token04;
 
+import io.token04.internal.Answer;
+import io.token04.internal.Native;
 import io.token04.internal.Request;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
-/** One token of a batch; the fields are the arguments of {@link Generator#generate}. */
+/**
+ * A token to be made, for {@link TokenGenerator#issue} and {@link TokenGenerator#generateBatch}. It
+ * is checked when it is used, so that one bad request of a batch does not hinder the others.
+ *
+ * <pre>{@code
+ * RoomPrivileges privileges = RoomPrivileges.inRoom("room1").allowLogin();
+ * TokenRequest request = TokenRequest.of("alice", Duration.ofHours(1), privileges);
+ * }</pre>
+ */
 public final class TokenRequest extends Value {
-    private final String userId;
-    private final long effectiveSeconds;
-    private final String payload;
+    static final long BASIC = 0;
+    static final long WRITTEN = 1;
+    static final long PRIVILEGES = 2;
+    static final long NO_PRIVILEGES = 3;
+    static final long PAYLOAD = 4;
 
-    /**
-     * A request for a basic token.
-     *
-     * @param userId the user that the token is for
-     * @param effectiveSeconds for how many seconds from now it is valid
-     */
-    public TokenRequest(String userId, long effectiveSeconds) {
-        this(userId, effectiveSeconds, "");
+    private enum Kind {
+        BASIC,
+        PRIVILEGES,
+        PAYLOAD
+    }
+
+    private final @Nullable String userId;
+    private final @Nullable Duration lifetime;
+    private final Kind kind;
+    private final @Nullable RoomPrivileges privileges;
+    private final @Nullable String payload;
+
+    private TokenRequest(
+            @Nullable String userId,
+            @Nullable Duration lifetime,
+            Kind kind,
+            @Nullable RoomPrivileges privileges,
+            @Nullable String payload) {
+        this.userId = userId;
+        this.lifetime = lifetime;
+        this.kind = kind;
+        this.privileges = privileges;
+        this.payload = payload;
     }
 
     /**
-     * A request.
+     * A privilege token.
      *
-     * @param userId the user that the token is for
-     * @param effectiveSeconds for how many seconds from now it is valid
-     * @param payload empty, or what {@link RoomPrivileges#toPayload} gives
+     * @param userId the user, as the client logs in with
+     * @param lifetime for how long from now it is valid, in whole seconds
+     * @param privileges what it allows
+     * @return the request
      */
-    public TokenRequest(String userId, long effectiveSeconds, String payload) {
-        this.userId = Objects.requireNonNull(userId, "userId");
-        this.effectiveSeconds = effectiveSeconds;
-        this.payload = Objects.requireNonNull(payload, "payload");
+    public static TokenRequest of(String userId, Duration lifetime, RoomPrivileges privileges) {
+        return new TokenRequest(userId, lifetime, Kind.PRIVILEGES, privileges, null);
     }
 
     /**
-     * The user that the token is for.
+     * A basic token: <b>good for any room and any right</b>.
      *
-     * @return the user ID
+     * @param userId the user, as the client logs in with
+     * @param lifetime for how long from now it is valid, in whole seconds
+     * @return the request
      */
-    public String getUserId() {
-        return userId;
+    public static TokenRequest basic(String userId, Duration lifetime) {
+        return new TokenRequest(userId, lifetime, Kind.BASIC, null, null);
     }
 
     /**
-     * For how long the token is valid.
+     * A token with a payload of your own, see {@link TokenGenerator#generateWithPayload}.
      *
-     * @return seconds from the time that it is made
+     * @param userId the user, as the client logs in with
+     * @param lifetime for how long from now it is valid, in whole seconds
+     * @param payload the text of a JSON object
+     * @return the request
      */
-    public long getEffectiveSeconds() {
-        return effectiveSeconds;
+    public static TokenRequest withPayload(String userId, Duration lifetime, String payload) {
+        return new TokenRequest(userId, lifetime, Kind.PAYLOAD, null, payload);
     }
 
     /**
-     * What the token allows.
+     * Finds what is odd about the token before it is made. No secret is needed.
      *
-     * @return empty, or the privilege payload
+     * <p>Generating only refuses what cannot be meant. This also finds what single products do not
+     * take, such as long user IDs, and what is probably a mistake, such as publishing without
+     * logging in. A request that no token can be made from gives a finding, not an error. Lifetimes
+     * are judged by the default maximum.
+     *
+     * @return the findings, worst first, unmodifiable
      */
-    public String getPayload() {
-        return payload;
+    public List<Finding> lint() {
+        try (Request request = new Request()) {
+            write(request, true);
+            return new Answer(Native.lint(request.bytes(), request.length())).list(Finding::new);
+        }
+    }
+
+    /** Writes it; in full for who looks at it, else as briefly as a token takes. */
+    void write(Request to, boolean inFull) {
+        to.text(userId).flag(lifetime != null);
+        if (lifetime != null) {
+            Times.write(to, lifetime);
+        }
+        if (kind == Kind.BASIC) {
+            to.number(BASIC);
+        } else if (kind == Kind.PAYLOAD) {
+            to.number(PAYLOAD).text(payload);
+        } else if (privileges == null) {
+            to.number(NO_PRIVILEGES);
+        } else {
+            privileges.writeGrant(to, inFull);
+        }
+    }
+
+    /** Writes a request of a batch, each of which may be missing. */
+    static void writeOrNull(Request to, @Nullable TokenRequest request) {
+        to.flag(request != null);
+        if (request != null) {
+            request.write(to, false);
+        }
     }
 
     /** About how many characters it has. What is too long is refused without being copied. */
     int size() {
-        return Request.sizeOf(userId) + Request.sizeOf(payload);
-    }
-
-    static void write(Request to, TokenRequest request) {
-        to.text(request.userId).number(request.effectiveSeconds).text(request.payload);
+        return Request.sizeOf(userId)
+                + Request.sizeOf(payload)
+                + (privileges == null ? 0 : privileges.size());
     }
 
     @Override
     List<@Nullable Object> fields() {
-        return fields("userId", userId, "effectiveSeconds", effectiveSeconds, "payload", payload);
+        return fields(
+                "userId", userId,
+                "lifetime", lifetime,
+                "kind", kind,
+                "privileges", privileges,
+                "payload", payload);
+    }
+
+    @Override
+    List<@Nullable Object> shown() {
+        switch (kind) {
+            case BASIC:
+                return fields("userId", userId, "lifetime", lifetime, "basic", true);
+            case PAYLOAD:
+                return fields("userId", userId, "lifetime", lifetime, "payload", length(payload));
+            default:
+                return fields("userId", userId, "lifetime", lifetime, "privileges", privileges);
+        }
     }
 }

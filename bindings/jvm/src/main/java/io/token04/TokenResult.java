@@ -4,36 +4,73 @@ import io.token04.internal.Answer;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of a {@link TokenRequest}: a token, or the error that refused it. */
-public final class TokenResult {
-    private final @Nullable String token;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What became of a {@link TokenRequest}: a token, or the error in its place, which reading the
+ * token throws.
+ */
+public final class TokenResult extends Value {
+    private final @Nullable IssuedToken issued;
     private final @Nullable Token04Exception error;
 
     TokenResult(Answer answer) {
         boolean made = answer.flag();
-        token = made ? answer.text() : null;
+        issued = made ? new IssuedToken(answer) : null;
         error = made ? null : answer.error();
     }
 
     /**
      * The token.
      *
-     * @return the token
-     * @throws Token04Exception {@link #getError}, if the request was refused
+     * @return the text to hand to the client
+     * @throws Token04Exception {@link #error}, if there is no token
      */
-    public String getToken() {
-        if (error != null) {
-            throw error;
-        }
-        return String.valueOf(token);
+    public String token() {
+        return issued().token();
     }
 
     /**
-     * Why the request was refused.
+     * When the token ends.
+     *
+     * @return a time from 1970 to 9999
+     * @throws Token04Exception {@link #error}, if there is no token
+     */
+    public Instant expiresAt() {
+        return issued().expiresAt();
+    }
+
+    /**
+     * When to replace the token, see {@link IssuedToken#renewAt}.
+     *
+     * @return a time from 1970 to 9999
+     * @throws Token04Exception {@link #error}, if there is no token
+     */
+    public Instant renewAt() {
+        return issued().renewAt();
+    }
+
+    /**
+     * Why there is no token.
      *
      * @return the error, or null if there is a token
      */
-    public @Nullable Token04Exception getError() {
+    public @Nullable Token04Exception error() {
         return error;
+    }
+
+    private IssuedToken issued() {
+        if (issued != null) {
+            return issued;
+        }
+        throw error == null ? Token04Exception.of(ErrorKind.INTERNAL, "no token") : error;
+    }
+
+    @Override
+    List<@Nullable Object> fields() {
+        return error == null
+                ? fields("issued", issued)
+                : fields("error", error.kind(), "message", error.getMessage());
     }
 }

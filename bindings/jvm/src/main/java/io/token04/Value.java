@@ -12,6 +12,11 @@ abstract class Value {
     /** Names and values of the fields by turns. */
     abstract List<@Nullable Object> fields();
 
+    /** Those that may be shown. */
+    List<@Nullable Object> shown() {
+        return fields();
+    }
+
     @Override
     public final boolean equals(@Nullable Object other) {
         return other != null
@@ -26,13 +31,18 @@ abstract class Value {
 
     @Override
     public final String toString() {
-        List<@Nullable Object> fields = fields();
-        return IntStream.range(0, fields.size() / 2)
-                .mapToObj(i -> fields.get(2 * i) + "=" + fields.get(2 * i + 1))
+        List<@Nullable Object> shown = shown();
+        return IntStream.range(0, shown.size() / 2)
+                .mapToObj(i -> shown.get(2 * i) + "=" + shown.get(2 * i + 1))
                 .collect(Collectors.joining(", ", getClass().getSimpleName() + "[", "]"));
     }
 
     static List<@Nullable Object> fields(@Nullable Object... namesAndValues) {
         return Arrays.asList(namesAndValues);
+    }
+
+    /** A text by its length, as it may say more than logs should. */
+    static @Nullable String length(@Nullable String text) {
+        return text == null ? null : text.length() + " characters";
     }
 }

@@ -1,13 +1,13 @@
 /**
  * ZEGO token authentication: makes, checks and explains {@code token04} tokens.
  *
- * <p>{@link io.token04.Generator} makes tokens, {@link io.token04.RoomPrivileges} says what they
- * allow, {@link io.token04.Verifier} checks them, and {@link io.token04.Token04#inspect
- * Token04.inspect} finds out why one is refused. All times are Unix times and durations in seconds.
+ * <p>{@link io.token04.TokenGenerator} makes tokens, {@link io.token04.RoomPrivileges} says what
+ * they allow, {@link io.token04.TokenVerifier} checks them, and {@link io.token04.Token04#inspect
+ * Token04.inspect} finds out why one is refused.
  *
- * <p>All classes can be shared between threads. What is refused is a {@link
- * io.token04.Token04Exception}, a null text included. Null in place of an object, or given to a
- * method that only puts an object together, is a {@link NullPointerException} that names it.
+ * <p>All classes but the builders can be shared between threads, and all values are equal by value.
+ * Whatever fails throws one of the three kinds of {@link io.token04.Token04Exception}, for null,
+ * too.
  */
 @NullMarked
 package io.token04;

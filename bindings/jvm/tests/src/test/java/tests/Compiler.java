@@ -47,6 +47,24 @@ final class Compiler {
         assertTrue(result == 0, () -> errors + " in " + Arrays.toString(files));
     }
 
+    /** Compiles a Java file that has errors. Answers them. */
+    static String errorsOf(Path folder, Path file) {
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        int result =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                errors,
+                                "-d",
+                                folder.toString(),
+                                "-cp",
+                                classPath(),
+                                file.toString());
+        assertTrue(result != 0, "it compiles");
+        return errors.toString();
+    }
+
     /** Compiles Kotlin. Answers what the compiler said, which is nothing if all is well. */
     static String compileKotlin(Path folder, Path file) {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();

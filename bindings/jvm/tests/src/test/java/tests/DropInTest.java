@@ -10,11 +10,10 @@ import im.zego.serverassistant.utils.TokenServerAssistant;
 import im.zego.serverassistant.utils.TokenServerAssistant.ErrorCode;
 import im.zego.serverassistant.utils.TokenServerAssistant.TokenInfo;
 
-import io.token04.Action;
-import io.token04.Cipher;
-import io.token04.Claims;
-import io.token04.Verifier;
-import io.token04.VerifyOptions;
+import io.token04.RoomAction;
+import io.token04.TokenCipher;
+import io.token04.TokenClaims;
+import io.token04.TokenVerifier;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +34,11 @@ class DropInTest {
         return info;
     }
 
-    private static Claims accepted(TokenInfo info) {
+    private static TokenClaims accepted(TokenInfo info) {
         assertEquals(ErrorCode.SUCCESS, info.error.code, info.error.message);
         assertEquals("", info.error.message);
-        try (Verifier verifier = new Verifier(SECRET)) {
-            return verifier.verify(info.data);
+        try (TokenVerifier verifier = TokenVerifier.forAnyApp(SECRET)) {
+            return verifier.verifyAnyUser(info.data);
         }
     }
 
@@ -60,12 +59,12 @@ class DropInTest {
 
     @Test
     void aBasicTokenIsGcmAndSaysWho() {
-        Claims claims = accepted(generateToken04(APP_ID, "alice", SECRET, 3600, ""));
-        assertEquals(APP_ID, claims.getAppId());
-        assertEquals("alice", claims.getUserId());
-        assertEquals(3600, claims.getExpire() - claims.getCtime());
-        assertEquals("", claims.getPayload());
-        assertEquals(Cipher.GCM, claims.getCipher());
+        TokenClaims claims = accepted(generateToken04(APP_ID, "alice", SECRET, 3600, ""));
+        assertEquals(APP_ID, claims.appId());
+        assertEquals("alice", claims.userId());
+        assertEquals(3600, claims.expire() - claims.ctime());
+        assertEquals("", claims.payload());
+        assertEquals(TokenCipher.GCM, claims.cipher());
     }
 
     @Test
@@ -73,16 +72,15 @@ class DropInTest {
         String payload =
                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":null}";
         TokenInfo info = generateToken04(APP_ID, "alice", SECRET, 3600, payload);
-        assertEquals(payload, accepted(info).getPayload());
-        try (Verifier verifier = new Verifier(SECRET)) {
-            verifier.verify(
-                    info.data, new VerifyOptions().action(Action.publish("room1", "camera")));
+        assertEquals(payload, accepted(info).payload());
+        try (TokenVerifier verifier = Given.verifier()) {
+            verifier.verifyAction(info.data, "alice", RoomAction.publish("room1", "camera"));
         }
     }
 
     @Test
     void nullIsNoPayloadAndNothingElse() {
-        assertEquals("", accepted(generateToken04(APP_ID, "alice", SECRET, 1, null)).getPayload());
+        assertEquals("", accepted(generateToken04(APP_ID, "alice", SECRET, 1, null)).payload());
         refused(ErrorCode.ILLEGAL_USER_ID, generateToken04(APP_ID, null, SECRET, 1, ""));
         refused(ErrorCode.ILLEGAL_SECRET, generateToken04(APP_ID, "alice", null, 1, ""));
     }

@@ -2,36 +2,31 @@ package tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.token04.Cipher;
-import io.token04.Claims;
 import io.token04.ErrorKind;
-import io.token04.Generator;
+import io.token04.IssuedToken;
 import io.token04.Token04Exception;
+import io.token04.TokenCipher;
+import io.token04.TokenClaims;
+import io.token04.TokenGenerator;
 import io.token04.TokenRequest;
-import io.token04.TokenResult;
-import io.token04.Verifier;
-import io.token04.VerifyOptions;
+import io.token04.TokenVerifier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 
 /** Making tokens, and the border cases of every argument. */
 class GeneratorTest {
-    private final Generator generator = new Generator(Given.APP_ID, Given.SECRET);
-    private final Verifier verifier = new Verifier(Given.SECRET);
+    private final TokenGenerator generator = Given.generator();
+    private final TokenVerifier verifier = Given.verifier();
 
     @AfterEach
     void close() {
@@ -42,16 +37,23 @@ class GeneratorTest {
     @Test
     void appIdsBeyond32BitsAreRefused() {
         for (long appId : new long[] {1, 4294967295L}) {
-            try (Generator generator = new Generator(appId, Given.SECRET)) {
-                assertEquals(appId, verifier.verify(generator.generate("alice", 60)).getAppId());
+            try (TokenGenerator generator = new TokenGenerator(appId, Given.SECRET);
+                    TokenVerifier verifier = new TokenVerifier(appId, Given.SECRET)) {
+                String token = generator.generateBasic("alice", Given.MINUTE);
+                assertEquals(appId, verifier.verify(token, "alice").appId());
             }
         }
         for (long appId : new long[] {0, -1, 4294967296L, Long.MAX_VALUE, Long.MIN_VALUE}) {
             Token04Exception error =
                     Given.refused(
-                            ErrorKind.INVALID_APP_ID, () -> new Generator(appId, Given.SECRET));
-            assertEquals(1, error.getCode());
-            assertTrue(error.getMessage().startsWith("app_id "), error.getMessage());
+                            ErrorKind.INVALID_APP_ID,
+                            () -> new TokenGenerator(appId, Given.SECRET));
+            assertEquals(1, error.code());
+            assertTrue(error.getMessage().startsWith("`appId` "), error.getMessage());
+            Given.wrong(
+                    ErrorKind.INVALID_APP_ID,
+                    "appId",
+                    () -> new TokenVerifier(appId, Given.SECRET));
         }
     }
 
@@ -64,57 +66,67 @@ class GeneratorTest {
             Given.repeat("é", 32),
             Given.repeat("0a", 32),
             "0123456789abcdef0123456789abcde\ud800",
+            "0123456789abcdef0123456789abcde\udc00",
+            "\ud8000123456789abcdef0123456789abcde",
+            "\ud800\ud800\udc00",
             null,
         };
         for (String secret : wrong) {
             Token04Exception error =
-                    Given.refused(ErrorKind.INVALID_SECRET, () -> new Generator(1, secret));
-            assertEquals(5, error.getCode());
-            assertTrue(error.getMessage().contains("secret"), error.getMessage());
-            Given.refused(ErrorKind.INVALID_SECRET, () -> new Verifier(secret));
+                    Given.refused(ErrorKind.INVALID_SECRET, () -> new TokenGenerator(1, secret));
+            assertEquals(5, error.code());
+            assertTrue(error.getMessage().contains("`secret`"), error.getMessage());
+            Given.refused(ErrorKind.INVALID_SECRET, () -> new TokenVerifier(1, secret));
+            Given.refused(ErrorKind.INVALID_SECRET, () -> TokenVerifier.forAnyApp(secret));
         }
         // 16 characters, but 32 bytes.
         String secret = Given.repeat("é", 16);
-        try (Generator generator = new Generator(1, secret);
-                Verifier verifier = new Verifier(secret)) {
-            assertEquals("alice", verifier.verify(generator.generate("alice", 60)).getUserId());
+        try (TokenGenerator generator = new TokenGenerator(1, secret);
+                TokenVerifier verifier = new TokenVerifier(1, secret)) {
+            String token = generator.generateBasic("alice", Given.MINUTE);
+            assertEquals("alice", verifier.verify(token, "alice").userId());
+        }
+    }
+
+    /** What {@code System.getenv} gives for a variable that is not set. */
+    @Test
+    void aSecretThatIsNotSetIsExplained() {
+        String unset = System.getenv("TOKEN04_VARIABLE_THAT_NOBODY_SETS");
+        for (String secret : new String[] {unset, ""}) {
+            Token04Exception error =
+                    Given.refused(ErrorKind.INVALID_SECRET, () -> new TokenGenerator(1, secret));
+            assertTrue(error.getMessage().contains("environment variable"), error.getMessage());
         }
     }
 
     @Test
-    void secretsMayBeBytesOrCharacters() {
+    void secretsMayBeBytes() {
         // One to four bytes a character in UTF-8.
         for (String secret :
                 new String[] {Given.SECRET, "é→😀/" + Given.repeat("é→😀", 2) + "abcd"}) {
-            char[] chars = secret.toCharArray();
             byte[] bytes = secret.getBytes(UTF_8);
-            try (Generator fromChars = new Generator(1, chars);
-                    Generator fromBytes = new Generator(1, bytes);
-                    Verifier verifier = new Verifier(secret);
-                    Verifier other = new Verifier(chars);
-                    Verifier third = new Verifier(bytes)) {
+            try (TokenGenerator generator = new TokenGenerator(1, bytes);
+                    TokenGenerator built = TokenGenerator.builder(1, bytes).build();
+                    TokenVerifier fromText = new TokenVerifier(1, secret);
+                    TokenVerifier verifier = new TokenVerifier(1, bytes);
+                    TokenVerifier anyApp = TokenVerifier.forAnyApp(bytes)) {
                 // They are not kept, and not changed.
-                assertEquals(secret, new String(chars));
                 assertEquals(secret, new String(bytes, UTF_8));
-                Arrays.fill(chars, ' ');
                 Arrays.fill(bytes, (byte) 0);
-                assertEquals("a", verifier.verify(fromChars.generate("a", 60)).getUserId());
-                assertEquals("b", other.verify(fromBytes.generate("b", 60)).getUserId());
-                assertEquals("c", third.verify(fromBytes.generate("c", 60)).getUserId());
+                String token = generator.generateBasic("a", Given.MINUTE);
+                assertEquals("a", fromText.verify(token, "a").userId());
+                assertEquals("a", verifier.verify(token, "a").userId());
+                token = built.generateBasic("b", Given.MINUTE);
+                assertEquals("b", anyApp.verify(token, "b").userId());
             }
         }
         Executable[] wrong = {
-            () -> new Generator(1, new byte[31]),
-            () -> new Generator(1, new byte[33], Cipher.GCM),
-            () -> new Generator(1, (byte[]) null),
-            () -> new Generator(1, new char[31]),
-            () -> new Generator(1, Given.repeat("é", 17).toCharArray(), Cipher.GCM),
-            () -> new Generator(1, (char[]) null),
-            () -> new Verifier("0123456789abcdef0123456789abcde\udc00".toCharArray()),
-            () -> new Verifier("\ud8000123456789abcdef0123456789abcde".toCharArray()),
-            () -> new Verifier("\ud800\ud800\udc00".toCharArray()),
-            () -> new Verifier((byte[]) null),
-            () -> new Verifier((char[]) null),
+            () -> new TokenGenerator(1, new byte[31]),
+            () -> TokenGenerator.builder(1, new byte[33]).build(),
+            () -> new TokenGenerator(1, (byte[]) null),
+            () -> new TokenVerifier(1, new byte[31]),
+            () -> new TokenVerifier(1, (byte[]) null),
+            () -> TokenVerifier.forAnyApp((byte[]) null),
         };
         for (Executable call : wrong) {
             Given.refused(ErrorKind.INVALID_SECRET, call);
@@ -129,12 +141,13 @@ class GeneratorTest {
             "😀 and é",
             "\"quoted\" \\ \n",
             "\u2028\uffff",
+            // What stands for unencodable characters elsewhere is a character like any other.
+            "?\ufffd",
             Given.repeat("x", 40000)
         };
         for (String userId : userIds) {
-            String token = generator.generate(userId, 60);
-            assertEquals(
-                    userId, verifier.verify(token, new VerifyOptions().userId(userId)).getUserId());
+            String token = generator.generate(userId, Given.MINUTE, Given.LISTENER);
+            assertEquals(userId, verifier.verify(token, userId).userId());
         }
     }
 
@@ -142,146 +155,171 @@ class GeneratorTest {
     void userIdsThatAreNoTextAreRefused() {
         for (String userId : new String[] {"", null, "\ud800", "a\udc00b", "\udc00\ud800"}) {
             Token04Exception error =
-                    Given.refused(ErrorKind.INVALID_USER_ID, () -> generator.generate(userId, 60));
-            assertEquals(3, error.getCode());
-            assertTrue(error.getMessage().startsWith("user_id "), error.getMessage());
+                    Given.refused(
+                            ErrorKind.INVALID_USER_ID,
+                            () -> generator.generate(userId, Given.MINUTE, Given.LISTENER));
+            assertEquals(3, error.code());
+            assertTrue(error.getMessage().startsWith("`userId` "), error.getMessage());
         }
-        // What stands for unencodable characters elsewhere is a character like any other.
-        assertEquals("?\ufffd", verifier.verify(generator.generate("?\ufffd", 60)).getUserId());
     }
 
     @Test
     void whatDoesNotFitIntoATokenIsRefused() {
         String long64 = Given.repeat("x", 65536);
-        Given.refused(ErrorKind.TOKEN_TOO_LONG, () -> generator.generate(long64, 60));
-        Given.refused(ErrorKind.TOKEN_TOO_LONG, () -> generator.generate("alice", 60, long64));
+        Given.refused(
+                ErrorKind.TOKEN_TOO_LONG, () -> generator.generateBasic(long64, Given.MINUTE));
+        String payload = "{\"x\":\"" + long64 + "\"}";
+        Given.refused(
+                ErrorKind.TOKEN_TOO_LONG,
+                () -> generator.generateWithPayload("alice", Given.MINUTE, payload));
     }
 
     @Test
-    void timesAreWholeSecondsAboveZero() {
-        for (long seconds : new long[] {1, 60, 4000000000L}) {
-            Claims claims = verifier.verify(generator.generate("alice", seconds));
-            assertEquals(seconds, claims.getExpire() - claims.getCtime());
+    void lifetimesAreWholeSecondsAboveZero() {
+        Duration[] taken = {
+            Duration.ofSeconds(1), Duration.ofMillis(1999), Given.MINUTE, Duration.ofDays(24)
+        };
+        for (Duration lifetime : taken) {
+            TokenClaims claims =
+                    verifier.verify(generator.generateBasic("alice", lifetime), "alice");
+            assertEquals(lifetime.getSeconds(), claims.expire() - claims.ctime());
         }
-        for (long seconds : new long[] {0, -1, Long.MIN_VALUE}) {
+        Duration[] refused = {
+            Duration.ZERO,
+            Duration.ofMillis(999),
+            Duration.ofMillis(-1),
+            Duration.ofSeconds(-1),
+            Duration.ofSeconds(Long.MIN_VALUE),
+            null,
+        };
+        for (Duration lifetime : refused) {
             Token04Exception error =
                     Given.refused(
                             ErrorKind.INVALID_LIFETIME,
-                            () -> generator.generate("alice", seconds));
-            assertEquals(6, error.getCode());
+                            () -> generator.generateBasic("alice", lifetime));
+            assertEquals(6, error.code());
+            assertTrue(error.getMessage().startsWith("`lifetime` "), error.getMessage());
         }
-        Given.refused(
-                ErrorKind.CLOCK_OUT_OF_RANGE, () -> generator.generate("alice", Long.MAX_VALUE));
+    }
+
+    /** Refused, never shortened. */
+    @Test
+    void lifetimesEndAt24DaysUnlessMoreIsAllowed() {
+        Duration beyond = Duration.ofDays(24).plusSeconds(1);
+        Duration[] refused = {
+            beyond,
+            // Milliseconds, and a point in time.
+            Duration.ofSeconds(3_600_000),
+            Duration.ofSeconds(Instant.now().getEpochSecond()),
+            Duration.ofSeconds(System.currentTimeMillis()),
+            Duration.ofSeconds(Long.MAX_VALUE, 999_999_999),
+        };
+        for (Duration lifetime : refused) {
+            Token04Exception error =
+                    Given.refused(
+                            ErrorKind.INVALID_LIFETIME,
+                            () -> generator.generate("alice", lifetime, Given.LISTENER));
+            assertTrue(error.getMessage().contains("`maxLifetime`"), error.getMessage());
+        }
+        assertLooksLike("milliseconds", refused[1]);
+        assertLooksLike("a point in time", refused[2]);
+        assertLooksLike("a point in time in milliseconds", refused[3]);
+        try (TokenGenerator raised =
+                        TokenGenerator.builder(Given.APP_ID, Given.SECRET)
+                                .maxLifetime(Duration.ofDays(90))
+                                .build();
+                TokenGenerator lowered =
+                        TokenGenerator.builder(Given.APP_ID, Given.SECRET)
+                                .maxLifetime(Given.MINUTE)
+                                .build()) {
+            IssuedToken issued = raised.issue(TokenRequest.basic("alice", Duration.ofDays(90)));
+            assertEquals("alice", verifier.verify(issued.token(), "alice").userId());
+            Duration day91 = Duration.ofDays(91);
+            Given.refused(ErrorKind.INVALID_LIFETIME, () -> raised.generateBasic("alice", day91));
+            Given.refused(
+                    ErrorKind.INVALID_LIFETIME, () -> lowered.generateBasic("alice", Given.HOUR));
+        }
+        for (Duration max : new Duration[] {Duration.ZERO, Duration.ofSeconds(-1)}) {
+            TokenGenerator.Builder builder =
+                    TokenGenerator.builder(Given.APP_ID, Given.SECRET).maxLifetime(max);
+            Given.wrong(ErrorKind.INVALID_ARGUMENT, "maxLifetime", builder::build);
+        }
+    }
+
+    private void assertLooksLike(String what, Duration lifetime) {
+        Token04Exception error =
+                Given.refused(
+                        ErrorKind.INVALID_LIFETIME,
+                        () -> generator.generateBasic("alice", lifetime));
+        String hint = "this looks like " + what + ":";
+        assertTrue(error.getMessage().contains(hint), error.getMessage());
     }
 
     @Test
-    void aDurationIsTakenInWholeSeconds() {
-        Claims claims = verifier.verify(generator.generate("alice", Duration.ofHours(1), ""));
-        assertEquals(3600, claims.getExpire() - claims.getCtime());
-        Given.refused(
-                ErrorKind.INVALID_LIFETIME,
-                () -> generator.generate("alice", Duration.ofMillis(999), ""));
-    }
-
-    @Test
-    void payloadsAreText() {
-        String unicode = "{\"room_id\":\"комната 😀\",\"privilege\":{\"1\":1}}";
-        for (String payload : new String[] {"", unicode, "\0"}) {
-            String token = generator.generate("alice", 60, payload);
-            assertEquals(payload, verifier.verify(token).getPayload());
+    void payloadsAreTheTextOfAJsonObject() {
+        for (String payload :
+                new String[] {"{}", " {\"room_id\":\"комната 😀\",\"privilege\":{\"1\":1}} "}) {
+            String token = generator.generateWithPayload("alice", Given.MINUTE, payload);
+            assertEquals(payload, verifier.verify(token, "alice").payload());
         }
-        for (String payload : new String[] {null, "\ud800", "{\"room_id\":\"\udc00\"}"}) {
+        String[] refused = {
+            null, "", "room1", "[]", "null", "{", "{}{}", "\0", "\ud800", "{\"room_id\":\"\udc00\"}"
+        };
+        for (String payload : refused) {
             Token04Exception error =
                     Given.refused(
                             ErrorKind.INVALID_ARGUMENT,
-                            () -> generator.generate("alice", 60, payload));
-            assertEquals(-1, error.getCode());
-            assertTrue(error.getMessage().startsWith("payload "), error.getMessage());
+                            () -> generator.generateWithPayload("alice", Given.MINUTE, payload));
+            assertEquals(-1, error.code());
+            assertTrue(error.getMessage().startsWith("`payload` "), error.getMessage());
         }
+    }
+
+    @Test
+    void aBasicTokenHasNoPayload() {
+        String token = generator.generateBasic("alice", Given.HOUR);
+        TokenClaims claims = verifier.verify(token, "alice");
+        assertTrue(claims.isBasic());
+        assertEquals("", claims.payload());
+    }
+
+    @Test
+    void anIssuedTokenSaysWhenToReplaceIt() {
+        IssuedToken issued = generator.issue(TokenRequest.of("alice", Given.HOUR, Given.LISTENER));
+        TokenClaims claims = verifier.verifyAction(issued.token(), "alice", Given.LOGIN);
+        assertEquals(claims.expiresAt(), issued.expiresAt());
+        assertEquals(issued.expiresAt().minusSeconds(30), issued.renewAt());
+        IssuedToken brief = generator.issue(TokenRequest.basic("alice", Duration.ofSeconds(10)));
+        assertEquals(brief.expiresAt().minusSeconds(5), brief.renewAt());
+        assertEquals(issued, issued);
+        assertFalse(issued.equals(brief));
+        assertFalse(issued.toString().contains(issued.token()), issued.toString());
+        Given.wrong(ErrorKind.INVALID_ARGUMENT, "request", () -> generator.issue(null));
     }
 
     @Test
     void theCipherIsGcmUnlessCbcIsSaid() {
-        assertEquals(Cipher.GCM, generator.getCipher());
-        assertEquals(Cipher.GCM, verifier.verify(generator.generate("alice", 60)).getCipher());
-        try (Generator cbc = new Generator(Given.APP_ID, Given.SECRET, Cipher.CBC)) {
-            assertEquals(Cipher.CBC, cbc.getCipher());
-            VerifyOptions options = new VerifyOptions().acceptCbc(true);
-            Claims claims = verifier.verify(cbc.generate("alice", 60), options);
-            assertEquals(Cipher.CBC, claims.getCipher());
+        assertEquals(TokenCipher.GCM, generator.cipher());
+        String token = generator.generateBasic("alice", Given.MINUTE);
+        assertEquals(TokenCipher.GCM, verifier.verify(token, "alice").cipher());
+        try (TokenGenerator cbc =
+                        TokenGenerator.builder(Given.APP_ID, Given.SECRET)
+                                .cipher(TokenCipher.CBC)
+                                .build();
+                TokenVerifier accepting =
+                        TokenVerifier.builder(Given.APP_ID, Given.SECRET).acceptCbc().build()) {
+            assertEquals(TokenCipher.CBC, cbc.cipher());
+            String cbcToken = cbc.generateBasic("alice", Given.MINUTE);
+            assertEquals(TokenCipher.CBC, accepting.verify(cbcToken, "alice").cipher());
         }
-    }
-
-    @Test
-    void aBatchAnswersInOrderAndOneBadRequestDoesNotHinder() {
-        List<TokenRequest> requests = new ArrayList<>();
-        for (int i = 0; i < 5000; i++) {
-            requests.add(new TokenRequest("user" + i, 60 + i, i % 2 == 0 ? "" : "{}"));
-        }
-        requests.set(7, new TokenRequest("", 60));
-        requests.set(8, new TokenRequest("\ud800", 60));
-        requests.set(9, new TokenRequest("alice", 0));
-        List<TokenResult> results = generator.generateBatch(requests);
-        assertEquals(requests.size(), results.size());
-        for (int i = 0; i < results.size(); i++) {
-            if (i == 7 || i == 8 || i == 9) {
-                ErrorKind kind =
-                        i == 9 ? ErrorKind.INVALID_LIFETIME : ErrorKind.INVALID_USER_ID;
-                assertEquals(kind, results.get(i).getError().getKind());
-                assertThrows(Token04Exception.class, results.get(i)::getToken);
-                continue;
-            }
-            assertNull(results.get(i).getError());
-            Claims claims = verifier.verify(results.get(i).getToken());
-            assertEquals("user" + i, claims.getUserId());
-            assertEquals(60 + i, claims.getExpire() - claims.getCtime());
-            assertEquals(i % 2 == 0 ? "" : "{}", claims.getPayload());
-        }
-        assertThrows(UnsupportedOperationException.class, () -> results.remove(0));
-        assertEquals(Collections.emptyList(), generator.generateBatch(Collections.emptyList()));
-    }
-
-    /** A batch that crosses in several parts, as it is long in either way. */
-    @Test
-    void batchesOfAnyLengthAreAnsweredInOrder() {
-        List<TokenRequest> many = new ArrayList<>();
-        for (int i = 0; i < 40_000; i++) {
-            many.add(new TokenRequest("user" + i, 60));
-        }
-        String payload = Given.repeat("x", 60_000);
-        List<TokenRequest> large = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            large.add(new TokenRequest("user" + i, 60, payload));
-        }
-        for (List<TokenRequest> requests : Arrays.asList(many, large)) {
-            List<TokenResult> results = generator.generateBatch(requests);
-            assertEquals(requests.size(), results.size());
-            for (int i = 0; i < results.size(); i++) {
-                Claims claims = verifier.verify(results.get(i).getToken());
-                assertEquals("user" + i, claims.getUserId());
-            }
-        }
-    }
-
-    @Test
-    void nullInPlaceOfAnObjectIsNamed() {
-        assertNamed("cipher", () -> new Generator(1, Given.SECRET, null));
-        assertNamed("cipher", () -> new Generator(1, new byte[32], null));
-        assertNamed("requests", () -> generator.generateBatch(null));
-        assertNamed(
-                "request",
-                () -> generator.generateBatch(Arrays.asList(new TokenRequest("a", 1), null)));
-        assertNamed("userId", () -> new TokenRequest(null, 1));
-        assertNamed("lifetime", () -> generator.generate("alice", (Duration) null, ""));
-    }
-
-    static void assertNamed(String name, Executable call) {
-        assertEquals(name, assertThrows(NullPointerException.class, call).getMessage());
     }
 
     @Test
     void noTextFormShowsTheSecret() {
-        assertEquals("Generator[appId=1234567890, cipher=GCM]", generator.toString());
-        assertFalse(verifier.toString().contains(Given.SECRET));
+        assertEquals("TokenGenerator[appId=1234567890, cipher=GCM]", generator.toString());
+        assertEquals("TokenVerifier[appId=1234567890]", verifier.toString());
+        TokenGenerator.Builder builder = TokenGenerator.builder(Given.APP_ID, Given.SECRET);
+        assertFalse(builder.toString().contains(Given.SECRET));
+        assertFalse(TokenVerifier.builder(1, Given.SECRET).toString().contains(Given.SECRET));
     }
 }

@@ -8,13 +8,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.token04.ErrorKind;
+import io.token04.InvalidArgumentException;
+import io.token04.RoomAction;
+import io.token04.RoomPrivileges;
 import io.token04.Token04Exception;
+import io.token04.TokenGenerator;
+import io.token04.TokenRefusedException;
+import io.token04.TokenVerifier;
+import io.token04.UnavailableException;
 
 import org.junit.jupiter.api.function.Executable;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** What all tests start from. */
 final class Given {
@@ -23,7 +34,28 @@ final class Given {
     /** Made up. */
     static final String SECRET = "0123456789abcdef0123456789abcdef";
 
+    static final String OTHER_SECRET = "fedcba9876543210fedcba9876543210";
+
+    static final Duration MINUTE = Duration.ofMinutes(1);
+    static final Duration HOUR = Duration.ofHours(1);
+
+    static final RoomPrivileges LISTENER = RoomPrivileges.inRoom("room1").allowLogin();
+    static final RoomAction LOGIN = RoomAction.login("room1");
+
     private Given() {}
+
+    static TokenGenerator generator() {
+        return new TokenGenerator(APP_ID, SECRET);
+    }
+
+    static TokenVerifier verifier() {
+        return new TokenVerifier(APP_ID, SECRET);
+    }
+
+    /** A clock that stands still. */
+    static Clock at(long unixSeconds) {
+        return Clock.fixed(Instant.ofEpochSecond(unixSeconds), ZoneOffset.UTC);
+    }
 
     /** The top of the repository. */
     static Path repository() {
@@ -43,12 +75,26 @@ final class Given {
         return repeated.toString();
     }
 
-    /** Asserts that it is refused with this kind, and that the message is fit to be shown. */
+    /** Asserts that it fails with this kind, and that the message is fit to be shown. */
     static Token04Exception refused(ErrorKind kind, Executable call) {
         Token04Exception error = assertThrows(Token04Exception.class, call);
-        assertEquals(kind, error.getKind(), error.getMessage());
+        assertEquals(kind, error.kind(), error.getMessage());
+        assertEquals(category(kind), error.getClass());
         assertFalse(error.getMessage().contains("\n"), error.getMessage());
         assertFalse(error.getMessage().contains(SECRET), error.getMessage());
         return error;
+    }
+
+    /** Asserts that an argument is refused by its name. */
+    static void wrong(ErrorKind kind, String name, Executable call) {
+        String message = refused(kind, call).getMessage();
+        assertEquals("`" + name + "`", message.replaceFirst("^(`\\w*`)?.*", "$1"), message);
+    }
+
+    private static Class<?> category(ErrorKind kind) {
+        if (kind.number() >= 20 && kind.number() <= 33) {
+            return TokenRefusedException.class;
+        }
+        return kind.number() <= 11 ? InvalidArgumentException.class : UnavailableException.class;
     }
 }

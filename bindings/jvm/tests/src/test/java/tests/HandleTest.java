@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.token04.ErrorKind;
-import io.token04.Generator;
 import io.token04.Token04Exception;
+import io.token04.TokenGenerator;
 import io.token04.TokenRequest;
-import io.token04.Verifier;
+import io.token04.TokenVerifier;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,32 +27,34 @@ class HandleTest {
 
     @Test
     void closingTwiceIsFineAndUseAfterCloseIsAnError() {
-        Generator generator = new Generator(Given.APP_ID, Given.SECRET);
-        Verifier verifier = new Verifier(Given.SECRET);
-        String token = generator.generate("alice", 60);
+        TokenGenerator generator = Given.generator();
+        TokenVerifier verifier = Given.verifier();
+        String token = generator.generateBasic("alice", Given.MINUTE);
         generator.close();
         generator.close();
         verifier.close();
         verifier.close();
         Token04Exception error =
-                Given.refused(ErrorKind.CLOSED, () -> generator.generate("alice", 60));
-        assertEquals("generator is closed: make a new one", error.getMessage());
+                Given.refused(
+                        ErrorKind.CLOSED, () -> generator.generateBasic("alice", Given.MINUTE));
+        assertEquals("the generator is closed: make a new one", error.getMessage());
         Given.refused(
                 ErrorKind.CLOSED,
                 () ->
                         generator.generateBatch(
-                                Collections.singletonList(new TokenRequest("alice", 60))));
-        Given.refused(ErrorKind.CLOSED, () -> verifier.verify(token));
-        assertEquals(Given.APP_ID, generator.getAppId());
+                                Collections.singletonList(
+                                        TokenRequest.basic("alice", Given.MINUTE))));
+        Given.refused(ErrorKind.CLOSED, () -> verifier.verify(token, "alice"));
+        assertEquals(Given.APP_ID, generator.appId());
     }
 
     /** What runs at the time ends well, what comes later is refused. Nothing crashes. */
     @Test
     void closingWhileOtherThreadsCall() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try (Verifier verifier = new Verifier(Given.SECRET)) {
+        try (TokenVerifier verifier = Given.verifier()) {
             for (int round = 0; round < 200; round++) {
-                Generator generator = new Generator(Given.APP_ID, Given.SECRET);
+                TokenGenerator generator = Given.generator();
                 List<Future<String>> last = new ArrayList<>();
                 for (int i = 0; i < THREADS; i++) {
                     last.add(threads.submit(() -> generateUntilClosed(generator)));
@@ -61,7 +63,7 @@ class HandleTest {
                 generator.close();
                 for (Future<String> token : last) {
                     if (!token.get().isEmpty()) {
-                        assertEquals("alice", verifier.verify(token.get()).getUserId());
+                        assertEquals("alice", verifier.verify(token.get(), "alice").userId());
                     }
                 }
             }
@@ -70,13 +72,13 @@ class HandleTest {
         }
     }
 
-    private static String generateUntilClosed(Generator generator) {
+    private static String generateUntilClosed(TokenGenerator generator) {
         String token = "";
         while (true) {
             try {
-                token = generator.generate("alice", 60);
+                token = generator.generateBasic("alice", Given.MINUTE);
             } catch (Token04Exception e) {
-                assertEquals(ErrorKind.CLOSED, e.getKind());
+                assertEquals(ErrorKind.CLOSED, e.kind());
                 return token;
             }
         }
@@ -85,7 +87,7 @@ class HandleTest {
     @Test
     void noNonceRepeatsAcrossThreads() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try (Generator generator = new Generator(Given.APP_ID, Given.SECRET)) {
+        try (TokenGenerator generator = Given.generator()) {
             List<Future<Set<String>>> parts = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 parts.add(threads.submit(() -> nonces(generator)));
@@ -100,10 +102,10 @@ class HandleTest {
         }
     }
 
-    private static Set<String> nonces(Generator generator) {
+    private static Set<String> nonces(TokenGenerator generator) {
         Set<String> nonces = new HashSet<>();
         for (int i = 0; i < TOKENS_A_THREAD; i++) {
-            String token = generator.generate("alice", 60);
+            String token = generator.generateBasic("alice", Given.MINUTE);
             assertTrue(token.startsWith("04"));
             // Bytes 10 to 22 of the body: the base64 characters 13 to 30, with constant bits
             // beside.

@@ -7,82 +7,88 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.token04.Cipher;
 import io.token04.ErrorKind;
 import io.token04.Finding;
-import io.token04.Generator;
 import io.token04.InspectOptions;
 import io.token04.Inspection;
 import io.token04.KitToken;
 import io.token04.RoomPrivileges;
 import io.token04.Severity;
 import io.token04.Token04;
-import io.token04.Token04Exception;
+import io.token04.TokenCipher;
 import io.token04.TokenForm;
+import io.token04.TokenGenerator;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
 
 /** Finding out about tokens. */
 class InspectionTest {
-    private static final RoomPrivileges PRIVILEGES = RoomPrivileges.inRoom("room1").mayLogIn();
+    private static final RoomPrivileges PRIVILEGES = Given.LISTENER;
     private static final InspectOptions SECRET = new InspectOptions().secret(Given.SECRET);
 
     private static String token() {
-        try (Generator generator = new Generator(Given.APP_ID, Given.SECRET)) {
-            return generator.generate("alice", 3600, PRIVILEGES.toPayload());
+        try (TokenGenerator generator = Given.generator()) {
+            return generator.generate("alice", Given.HOUR, PRIVILEGES);
         }
     }
 
     private static String ids(Inspection inspection) {
-        return inspection.getFindings().stream()
-                .map(Finding::getId)
-                .collect(Collectors.joining(" "));
+        return inspection.findings().stream().map(Finding::id).collect(Collectors.joining(" "));
     }
 
     @Test
     void withoutASecretTheEnvelopeIsRead() {
-        long now = System.currentTimeMillis() / 1000;
-        Inspection found = Token04.inspect(token(), new InspectOptions().at(now));
-        assertEquals(TokenForm.TOKEN04, found.getForm());
-        assertEquals(now, found.getAt());
-        assertNotNull(found.getEnvelope());
-        assertEquals(Cipher.GCM, found.getEnvelope().getCipher());
-        assertEquals(12, found.getEnvelope().getIv().length);
-        assertEquals(1, found.getEnvelope().getMode());
-        assertTrue(found.getEnvelope().getCiphertextLength() > 100);
-        assertNull(found.getClaims());
-        assertNull(found.getPrivileges());
-        assertNull(found.getKit());
+        Instant now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+        Inspection found = Token04.inspect(token(), new InspectOptions().time(now.plusNanos(5)));
+        assertEquals(TokenForm.TOKEN04, found.form());
+        assertEquals(now, found.time());
+        assertNotNull(found.envelope());
+        assertEquals(TokenCipher.GCM, found.envelope().cipher());
+        assertEquals(12, found.envelope().iv().length);
+        assertEquals(1, found.envelope().mode());
+        assertTrue(found.envelope().ciphertextLength() > 100);
+        assertNull(found.contents());
+        assertNull(found.privileges());
+        assertNull(found.kit());
         assertEquals("no_secret", ids(found));
-        assertEquals(Severity.INFO, found.getFindings().get(0).getSeverity());
-        assertNull(found.getFindings().get(0).getZegoCode());
-        assertFalse(found.getFindings().get(0).getMessage().isEmpty());
+        assertEquals(Severity.INFO, found.findings().get(0).severity());
+        assertNull(found.findings().get(0).zegoCode());
+        assertFalse(found.findings().get(0).message().isEmpty());
     }
 
     @Test
     void withTheSecretAllIsRead() {
         Inspection found = Token04.inspect(token(), SECRET);
-        assertNotNull(found.getClaims());
-        assertEquals("alice", found.getClaims().getUserId());
-        assertEquals(found.getClaims().getExpire(), found.getEnvelope().getExpire());
-        assertEquals(PRIVILEGES, found.getPrivileges());
+        assertNotNull(found.contents());
+        assertEquals(Given.APP_ID, found.contents().appId());
+        assertEquals(PRIVILEGES.toPayload(), found.contents().payload());
+        assertEquals("alice", found.contents().userId());
+        assertEquals(found.contents().expire(), found.envelope().expire());
+        assertEquals("room1", found.privileges().roomId());
+        assertTrue(found.privileges().mayLogIn());
         assertEquals("", ids(found));
     }
 
     @Test
     void anExpiredTokenIsNamedWithThePlatformsCode() {
         String token = token();
-        long expire = Token04.inspect(token).getEnvelope().getExpire();
-        Finding finding = Token04.inspect(token, SECRET.at(expire)).getFindings().get(0);
-        assertEquals("expired", finding.getId());
-        assertEquals(Severity.ERROR, finding.getSeverity());
-        assertEquals(1002078, finding.getZegoCode());
+        long expire = Token04.inspect(token).envelope().expire();
+        Finding finding =
+                Token04.inspect(token, SECRET.time(Instant.ofEpochSecond(expire)))
+                        .findings()
+                        .get(0);
+        assertEquals("expired", finding.id());
+        assertEquals(Severity.ERROR, finding.severity());
+        assertEquals(1002078, finding.zegoCode());
     }
 
     @Test
@@ -97,11 +103,11 @@ class InspectionTest {
             InspectOptions options =
                     new InspectOptions()
                             .secret(vector.get("secret").asText())
-                            .at(vector.get("ctime").asLong());
+                            .time(Instant.ofEpochSecond(vector.get("ctime").asLong()));
             Inspection found = Token04.inspect(token, options);
             assertTrue(ids(found).contains("missing_mode_byte"), ids(found));
-            assertEquals("demo", found.getClaims().getUserId());
-            assertNull(found.getEnvelope().getMode());
+            assertEquals("demo", found.contents().userId());
+            assertNull(found.envelope().mode());
             return;
         }
         throw new AssertionError("the vector gcm-basic is gone");
@@ -110,16 +116,16 @@ class InspectionTest {
     @Test
     void otherFormsAreNamed() {
         String jwt = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln";
-        assertEquals(TokenForm.JWT, Token04.inspect(jwt).getForm());
-        assertEquals(TokenForm.DIGEST, Token04.inspect(Given.repeat("0a", 32)).getForm());
-        assertEquals(TokenForm.UNKNOWN, Token04.inspect("").getForm());
+        assertEquals(TokenForm.JWT, Token04.inspect(jwt).form());
+        assertEquals(TokenForm.DIGEST, Token04.inspect(Given.repeat("0a", 32)).form());
+        assertEquals(TokenForm.UNKNOWN, Token04.inspect("").form());
         assertEquals("empty", ids(Token04.inspect("")));
-        assertEquals(TokenForm.UNKNOWN, Token04.inspect(Given.repeat("?", 200 * 1024)).getForm());
+        assertEquals(TokenForm.UNKNOWN, Token04.inspect(Given.repeat("?", 200 * 1024)).form());
 
         KitToken kit = new KitToken(token(), Given.APP_ID, "alice", "room1", "Alice");
         Inspection found = Token04.inspect(kit.toText(), SECRET);
-        assertEquals(TokenForm.KIT_TOKEN, found.getForm());
-        assertEquals(kit, found.getKit());
+        assertEquals(TokenForm.KIT_TOKEN, found.form());
+        assertEquals(kit, found.kit());
     }
 
     @Test
@@ -132,25 +138,68 @@ class InspectionTest {
     }
 
     @Test
-    void whatIsNoTextIsRefusedByName() {
+    void whatIsNoTextIsAFindingNotAnError() {
         for (String text : new String[] {null, "\udc00"}) {
-            Token04Exception error =
-                    Given.refused(ErrorKind.INVALID_ARGUMENT, () -> Token04.inspect(text));
-            assertTrue(error.getMessage().startsWith("token "), error.getMessage());
+            Inspection found = Token04.inspect(text, SECRET);
+            assertEquals(TokenForm.UNKNOWN, found.form());
+            assertEquals("malformed_token", ids(found));
+            String message = found.findings().get(0).message();
+            assertTrue(message.startsWith("`token` "), message);
+            assertEquals(1102016, found.findings().get(0).zegoCode());
         }
+    }
+
+    @Test
+    void optionsThatCannotBeMeantAreRefusedByName() {
         Given.refused(
                 ErrorKind.INVALID_SECRET,
                 () -> Token04.inspect("", new InspectOptions().secret("\ud800")));
-        GeneratorTest.assertNamed("options", () -> Token04.inspect("", null));
-        GeneratorTest.assertNamed("secret", () -> new InspectOptions().secret(null));
+        Given.wrong(ErrorKind.INVALID_ARGUMENT, "options", () -> Token04.inspect("", null));
+        Instant[] impossible = {
+            Instant.EPOCH, Instant.MIN, Instant.ofEpochSecond(System.currentTimeMillis())
+        };
+        for (Instant time : impossible) {
+            InspectOptions options = new InspectOptions().time(time);
+            Given.wrong(
+                    ErrorKind.INVALID_ARGUMENT, "time", () -> Token04.inspect(token(), options));
+        }
+        Given.wrong(ErrorKind.INVALID_ARGUMENT, "time", () -> new InspectOptions().time(null));
+        Given.wrong(
+                ErrorKind.INVALID_ARGUMENT,
+                "secret",
+                () -> new InspectOptions().secret((String) null));
+        Given.wrong(
+                ErrorKind.INVALID_ARGUMENT,
+                "secret",
+                () -> new InspectOptions().secret((byte[]) null));
     }
 
     @Test
     void resultsDoNotChange() {
         Inspection found = Token04.inspect(token());
-        byte[] iv = found.getEnvelope().getIv();
+        byte[] iv = found.envelope().iv();
         iv[0]++;
-        assertFalse(Arrays.equals(iv, found.getEnvelope().getIv()));
-        assertThrows(UnsupportedOperationException.class, () -> found.getFindings().clear());
+        assertFalse(Arrays.equals(iv, found.envelope().iv()));
+        assertThrows(UnsupportedOperationException.class, () -> found.findings().clear());
+    }
+
+    @Test
+    void secretsMayBeBytesAndAreNotShown() {
+        byte[] secret = Given.SECRET.getBytes(UTF_8);
+        InspectOptions options = new InspectOptions().secret(secret);
+        Arrays.fill(secret, (byte) 0);
+        assertEquals("alice", Token04.inspect(token(), options).contents().userId());
+        assertEquals("InspectOptions[secret=given, time=null]", options.toString());
+        assertEquals("InspectOptions[secret=given, time=null]", SECRET.toString());
+    }
+
+    @Test
+    void noTextFormShowsTokenOrPayload() {
+        String token = token();
+        KitToken kit = new KitToken(token, Given.APP_ID, "alice", "room1", "Alice");
+        String shown = Token04.inspect(kit.toText(), SECRET).toString();
+        assertFalse(shown.contains(token), shown);
+        assertFalse(shown.contains("room_id"), shown);
+        assertTrue(shown.contains("userId=alice"), shown);
     }
 }

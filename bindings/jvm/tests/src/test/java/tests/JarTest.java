@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.token04.Generator;
+import io.token04.TokenGenerator;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class JarTest {
     @Test
     void classesAreForJava8() throws IOException {
         int classes = 0;
-        try (JarFile jar = new JarFile(Child.jarOf(Generator.class).toFile())) {
+        try (JarFile jar = new JarFile(Child.jarOf(TokenGenerator.class).toFile())) {
             for (JarEntry entry : Collections.list(jar.entries())) {
                 if (entry.getName().endsWith(".class")) {
                     try (DataInputStream input = new DataInputStream(jar.getInputStream(entry))) {
@@ -45,7 +45,7 @@ class JarTest {
     @Test
     void nativeImagesGetTheLibrary() throws IOException {
         String folder = "META-INF/native-image/io.token04/token04/";
-        try (JarFile jar = new JarFile(Child.jarOf(Generator.class).toFile())) {
+        try (JarFile jar = new JarFile(Child.jarOf(TokenGenerator.class).toFile())) {
             JsonNode resources =
                     json(jar, folder + "resource-config.json").at("/resources/includes");
             Pattern pattern = Pattern.compile(resources.get(0).get("pattern").asText());
@@ -72,7 +72,7 @@ class JarTest {
 
     @Test
     void theModuleHasAName() throws IOException {
-        try (JarFile jar = new JarFile(Child.jarOf(Generator.class).toFile())) {
+        try (JarFile jar = new JarFile(Child.jarOf(TokenGenerator.class).toFile())) {
             assertEquals(
                     "io.token04",
                     jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"));

@@ -7,24 +7,26 @@ import im.zego.serverassistant.utils.TokenServerAssistant;
 import im.zego.serverassistant.utils.TokenServerAssistant.ErrorCode;
 import im.zego.serverassistant.utils.TokenServerAssistant.TokenInfo;
 
-import io.token04.Action;
 import io.token04.ErrorKind;
-import io.token04.Generator;
 import io.token04.InspectOptions;
 import io.token04.Inspection;
 import io.token04.KitToken;
+import io.token04.RoomAction;
 import io.token04.RoomPrivileges;
 import io.token04.Token04;
 import io.token04.Token04Exception;
+import io.token04.TokenClaims;
 import io.token04.TokenForm;
+import io.token04.TokenGenerator;
 import io.token04.TokenRequest;
 import io.token04.TokenResult;
-import io.token04.Verifier;
-import io.token04.VerifyOptions;
+import io.token04.TokenVerifier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -40,9 +42,9 @@ class LimitsTest {
     /** Makes every kind of call with a huge text. */
     static final class Calls {
         private static final String HUGE = huge();
-        private static final Generator GENERATOR = new Generator(Given.APP_ID, Given.SECRET);
-        private static final Verifier VERIFIER = new Verifier(Given.SECRET);
-        private static final String TOKEN = GENERATOR.generate("alice", 60);
+        private static final TokenGenerator GENERATOR = Given.generator();
+        private static final TokenVerifier VERIFIER = Given.verifier();
+        private static final String TOKEN = GENERATOR.generateBasic("alice", Given.MINUTE);
 
         private static String huge() {
             char[] chars = new char[30_000_000];
@@ -55,20 +57,27 @@ class LimitsTest {
         public static void main(String[] args) {
             dropIn();
             generator();
-            refused(ErrorKind.MALFORMED_TOKEN, () -> VERIFIER.verify(HUGE));
+            refused(ErrorKind.MALFORMED_TOKEN, () -> VERIFIER.verify(HUGE, "alice"));
             refused(ErrorKind.MALFORMED_TOKEN, () -> KitToken.parse(HUGE));
-            refused(ErrorKind.INVALID_SECRET, () -> new Generator(1, HUGE));
-            refused(ErrorKind.INVALID_SECRET, () -> new Verifier(HUGE));
-            refused(ErrorKind.INVALID_SECRET, () -> new Verifier(new byte[1_000_000]));
-            refused(ErrorKind.INVALID_SECRET, () -> new Verifier(new char[1_000_000]));
-            VerifyOptions options = new VerifyOptions();
-            refused(ErrorKind.TOKEN_TOO_LONG, () -> VERIFIER.verify(TOKEN, options.userId(HUGE)));
+            refused(ErrorKind.INVALID_SECRET, () -> new TokenGenerator(1, HUGE));
+            refused(ErrorKind.INVALID_SECRET, () -> new TokenVerifier(1, HUGE));
+            byte[] bytes = new byte[1_000_000];
+            refused(ErrorKind.INVALID_SECRET, () -> new TokenVerifier(1, bytes));
+            refused(ErrorKind.INVALID_SECRET, () -> TokenVerifier.forAnyApp(bytes));
+            refused(
+                    ErrorKind.INVALID_SECRET,
+                    TokenVerifier.builder(1, Given.SECRET)
+                                    .previousSecrets(Collections.singleton(HUGE))
+                            ::build);
+            refused(ErrorKind.TOKEN_TOO_LONG, () -> VERIFIER.verify(TOKEN, HUGE));
             refused(
                     ErrorKind.INVALID_ARGUMENT,
-                    () -> VERIFIER.verify(TOKEN, options.action(Action.login(HUGE))));
+                    () -> VERIFIER.verifyAction(TOKEN, "alice", RoomAction.login(HUGE)));
             refused(
                     ErrorKind.INVALID_ARGUMENT,
-                    () -> VERIFIER.verify(TOKEN, options.action(Action.publish("r", HUGE))));
+                    () -> VERIFIER.verifyAction(TOKEN, "alice", RoomAction.publish("r", HUGE)));
+            TokenClaims claims = VERIFIER.verify(TOKEN, "alice");
+            refused(ErrorKind.INVALID_ARGUMENT, () -> claims.authorize(RoomAction.login(HUGE)));
             kit();
             payload();
             inspect();
@@ -99,11 +108,11 @@ class LimitsTest {
         /** One call, and the same in a batch. */
         private static void generator() {
             TokenRequest[] requests = {
-                new TokenRequest(HUGE, 0, HUGE),
-                new TokenRequest("", 0, HUGE),
-                new TokenRequest("a", 0, HUGE),
-                new TokenRequest(HUGE, 1),
-                new TokenRequest("a", 1, HUGE),
+                TokenRequest.withPayload(HUGE, Duration.ZERO, HUGE),
+                TokenRequest.withPayload("", Duration.ZERO, HUGE),
+                TokenRequest.withPayload("a", Duration.ZERO, HUGE),
+                TokenRequest.basic(HUGE, Given.MINUTE),
+                TokenRequest.withPayload("a", Given.MINUTE, HUGE),
             };
             ErrorKind[] kinds = {
                 ErrorKind.INVALID_LIFETIME,
@@ -115,14 +124,9 @@ class LimitsTest {
             List<TokenResult> results = GENERATOR.generateBatch(Arrays.asList(requests));
             for (int i = 0; i < kinds.length; i++) {
                 TokenRequest request = requests[i];
-                refused(
-                        kinds[i],
-                        () ->
-                                GENERATOR.generate(
-                                        request.getUserId(),
-                                        request.getEffectiveSeconds(),
-                                        request.getPayload()));
-                refused(kinds[i], results.get(i)::getToken);
+                refused(kinds[i], () -> GENERATOR.issue(request));
+                assertEquals("invalid_request", request.lint().get(0).id());
+                refused(kinds[i], results.get(i)::token);
             }
         }
 
@@ -137,24 +141,30 @@ class LimitsTest {
         }
 
         private static void payload() {
-            refused(ErrorKind.TOKEN_TOO_LONG, () -> RoomPrivileges.fromPayload(HUGE));
-            refused(ErrorKind.INVALID_ARGUMENT, RoomPrivileges.inRoom(HUGE)::toPayload);
+            refused(ErrorKind.INVALID_ARGUMENT, () -> RoomPrivileges.inRoom(HUGE));
             RoomPrivileges room = RoomPrivileges.inRoom("room1");
-            refused(ErrorKind.TOKEN_TOO_LONG, room.onlyStreams(HUGE)::toPayload);
+            List<String> one = Collections.singletonList(HUGE);
+            refused(ErrorKind.TOKEN_TOO_LONG, () -> room.allowPublish(one));
             List<String> many = Collections.nCopies(100_000, "camera");
-            refused(ErrorKind.TOKEN_TOO_LONG, room.onlyStreams(many)::toPayload);
+            refused(ErrorKind.TOKEN_TOO_LONG, () -> room.allowPublish(many));
+            // Each step is short enough, both together are not.
+            RoomPrivileges half = room.allowPublish(many.subList(0, 6000));
+            refused(ErrorKind.TOKEN_TOO_LONG, () -> half.allowPublish(many.subList(0, 6000)));
         }
 
         /** Which is never an error for a text, whatever the text is. */
         private static void inspect() {
             for (InspectOptions options :
                     new InspectOptions[] {
-                        new InspectOptions(), new InspectOptions().secret(Given.SECRET).at(1234567)
+                        new InspectOptions(),
+                        new InspectOptions()
+                                .secret(Given.SECRET)
+                                .time(Instant.ofEpochSecond(1_700_000_000))
                     }) {
                 Inspection found = Token04.inspect(HUGE, options);
-                assertEquals(TokenForm.UNKNOWN, found.getForm());
-                assertEquals(1, found.getFindings().size());
-                assertEquals("malformed_token", found.getFindings().get(0).getId());
+                assertEquals(TokenForm.UNKNOWN, found.form());
+                assertEquals(1, found.findings().size());
+                assertEquals("malformed_token", found.findings().get(0).id());
             }
             refused(
                     ErrorKind.INVALID_SECRET,

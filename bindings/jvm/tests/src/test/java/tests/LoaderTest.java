@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import im.zego.serverassistant.utils.TokenServerAssistant;
 
-import io.token04.Generator;
+import io.token04.TokenGenerator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -38,7 +38,7 @@ class LoaderTest {
     private static final String ARCH =
             System.getProperty("os.arch").replace("amd64", "x86_64").replace("arm64", "aarch64");
     private static final String RESOURCE = "META-INF/native/" + SYSTEM + "-" + ARCH + "/" + FILE;
-    private static final Path JAR = Child.jarOf(Generator.class);
+    private static final Path JAR = Child.jarOf(TokenGenerator.class);
 
     @TempDir Path temp;
 
@@ -50,7 +50,7 @@ class LoaderTest {
                         TokenServerAssistant.generateToken04(1, "alice", Given.SECRET, 60, ""));
             }
             try {
-                System.out.println(new Generator(1, Given.SECRET));
+                System.out.println(new TokenGenerator(1, Given.SECRET));
             } catch (UnsatisfiedLinkError e) {
                 if (e.getCause() == null) {
                     throw new AssertionError("the cause is lost", e);
@@ -70,7 +70,7 @@ class LoaderTest {
 
     private static void works(String printed) {
         assertTrue(printed.startsWith("TokenInfo {\"error\": {\"code\": 0, "), printed);
-        assertTrue(printed.contains("Generator[appId=1, cipher=GCM]"), printed);
+        assertTrue(printed.contains("TokenGenerator[appId=1, cipher=GCM]"), printed);
     }
 
     /** All three calls say the same. */
@@ -90,7 +90,7 @@ class LoaderTest {
     /** A folder with the library. */
     private Path libraryFromJar() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("library"));
-        try (InputStream library = Generator.class.getResourceAsStream("/" + RESOURCE)) {
+        try (InputStream library = TokenGenerator.class.getResourceAsStream("/" + RESOURCE)) {
             Files.copy(library, folder.resolve(FILE));
         }
         return folder;

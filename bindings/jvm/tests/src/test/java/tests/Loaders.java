@@ -2,7 +2,7 @@ package tests;
 
 import im.zego.serverassistant.utils.TokenServerAssistant;
 
-import io.token04.Generator;
+import io.token04.TokenGenerator;
 
 import org.jspecify.annotations.NullMarked;
 
@@ -45,7 +45,7 @@ final class Loaders {
         List<URLClassLoader> loaders = new ArrayList<>();
         List<Future<?>> uses = new ArrayList<>();
         for (int i = 0; i < LOADERS; i++) {
-            URL[] urls = {Child.jarOf(Generator.class).toUri().toURL(), jspecify()};
+            URL[] urls = {Child.jarOf(TokenGenerator.class).toUri().toURL(), jspecify()};
             URLClassLoader loader = new URLClassLoader(urls, platform());
             loaders.add(loader);
             for (int j = 0; j < THREADS; j++) {

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import im.zego.serverassistant.utils.TokenServerAssistant;
 
-import io.token04.Generator;
 import io.token04.Token04;
 import io.token04.Token04Exception;
+import io.token04.TokenGenerator;
 import io.token04.TokenRequest;
-import io.token04.Verifier;
+import io.token04.TokenVerifier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -53,8 +53,12 @@ class MemoryTest {
     /** Makes a batch, and prints by how much the process grew at most. */
     static final class Batch {
         public static void main(String[] args) throws IOException {
-            try (Generator generator = new Generator(Given.APP_ID, Given.SECRET)) {
-                TokenRequest request = new TokenRequest("alice", 60, Given.repeat("x", 1000));
+            try (TokenGenerator generator = Given.generator()) {
+                TokenRequest request =
+                        TokenRequest.withPayload(
+                                "alice",
+                                Given.MINUTE,
+                                "{\"x\":\"" + Given.repeat("x", 1000) + "\"}");
                 generator.generateBatch(Collections.nCopies(1000, request));
                 long before = status("VmHWM");
                 generator.generateBatch(Collections.nCopies(30_000, request));
@@ -74,20 +78,27 @@ class MemoryTest {
 
     /** Makes each kind of call, and prints how often and by how much that grew the process. */
     static final class Calls {
-        static final int KINDS = 6;
+        static final int KINDS = 8;
 
-        private static final Generator GENERATOR = new Generator(Given.APP_ID, Given.SECRET);
-        private static final Verifier VERIFIER = new Verifier(Given.SECRET);
-        private static final String TOKEN = GENERATOR.generate("alice", 3600, "{}");
+        private static final TokenGenerator GENERATOR = Given.generator();
+        private static final TokenVerifier VERIFIER = Given.verifier();
+        private static final String TOKEN = GENERATOR.generate("alice", Given.HOUR, Given.LISTENER);
+        private static final TokenRequest REQUEST =
+                TokenRequest.of("alice", Given.HOUR, Given.LISTENER);
         private static int opened;
 
         public static void main(String[] args) throws IOException {
-            measure("generate", 1_000_000, () -> GENERATOR.generate("alice", 3600, "{}"));
+            measure(
+                    "generate",
+                    1_000_000,
+                    () -> GENERATOR.generate("alice", Given.HOUR, Given.LISTENER));
             measure(
                     "drop-in",
                     1_000_000,
                     () -> TokenServerAssistant.generateToken04(1, "a", Given.SECRET, 1, ""));
-            measure("verify", 300_000, () -> VERIFIER.verify(TOKEN));
+            measure("verify", 300_000, () -> VERIFIER.verifyAction(TOKEN, "alice", Given.LOGIN));
+            measure("privileges", 300_000, Calls::privileges);
+            measure("lint", 300_000, REQUEST::lint);
             measure("inspect", 300_000, () -> Token04.inspect(TOKEN));
             measure("refuse", 300_000, Calls::refuse);
             // Not closed: the collector has to do it.
@@ -98,15 +109,20 @@ class MemoryTest {
          * When the collector looks at what it has moved to its old generation is up to it, else.
          */
         private static void open() {
-            new Generator(Given.APP_ID, Given.SECRET);
+            Given.generator();
             if (++opened % 20_000 == 0) {
                 System.gc();
             }
         }
 
+        private static void privileges() {
+            VERIFIER.verify(TOKEN, "alice").privileges();
+            Given.LISTENER.allowPublish(Collections.singleton("camera"));
+        }
+
         private static void refuse() {
             try {
-                VERIFIER.verify("04");
+                VERIFIER.verify("04", "alice");
                 throw new AssertionError();
             } catch (Token04Exception e) {
                 // As it should be.

@@ -53,7 +53,7 @@ class ReadmeTest {
             source.append(IMPORT.matcher(snippet).replaceAll("")).append("}}\n");
             prints(snippet, () -> Compiler.runJava(folder, name, source.toString()));
         }
-        assertEquals(4, count);
+        assertEquals(5, count);
     }
 
     @Test

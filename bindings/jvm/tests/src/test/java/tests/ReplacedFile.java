@@ -1,6 +1,6 @@
 package tests;
 
-import io.token04.Generator;
+import io.token04.TokenGenerator;
 
 import java.io.IOException;
 import java.net.URL;
@@ -76,7 +76,7 @@ final class ReplacedFile {
     }
 
     private static void load() throws Exception {
-        URL[] urls = {Child.jarOf(Generator.class).toUri().toURL(), Loaders.jspecify()};
+        URL[] urls = {Child.jarOf(TokenGenerator.class).toUri().toURL(), Loaders.jspecify()};
         ClassLoader loader = new URLClassLoader(urls, Loaders.platform());
         String info = Loaders.generate(loader);
         if (!info.contains("\"code\": 0,")) {

@@ -3,9 +3,9 @@ package tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.token04.Generator;
 import io.token04.Token04;
-import io.token04.Verifier;
+import io.token04.TokenGenerator;
+import io.token04.TokenVerifier;
 
 import org.crac.Core;
 import org.junit.jupiter.api.Test;
@@ -27,12 +27,12 @@ class ReseedTest {
     @Test
     void tokensStillDiffer() {
         Set<String> tokens = new HashSet<>();
-        try (Generator generator = new Generator(Given.APP_ID, Given.SECRET);
-                Verifier verifier = new Verifier(Given.SECRET)) {
+        try (TokenGenerator generator = Given.generator();
+                TokenVerifier verifier = Given.verifier()) {
             for (int i = 0; i < 1000; i++) {
                 Token04.reseed();
-                String token = generator.generate("alice", 60);
-                assertEquals("alice", verifier.verify(token).getUserId());
+                String token = generator.generateBasic("alice", Given.MINUTE);
+                assertEquals("alice", verifier.verify(token, "alice").userId());
                 tokens.add(token);
             }
         }
@@ -46,7 +46,7 @@ class ReseedTest {
         String restored =
                 restore(
                         folder.toUri().toURL(),
-                        Child.jarOf(Generator.class).toUri().toURL(),
+                        Child.jarOf(TokenGenerator.class).toUri().toURL(),
                         Child.jarOf(Core.class).toUri().toURL(),
                         Loaders.jspecify());
         // A token, and then a restore.
@@ -56,7 +56,7 @@ class ReseedTest {
     /** Which is how most programs are. Tokens are made, as other tests show, and that is all. */
     @Test
     void withoutTheLibraryOfCracNothingIsRegistered() throws Exception {
-        URL[] urls = {Child.jarOf(Generator.class).toUri().toURL(), Loaders.jspecify()};
+        URL[] urls = {Child.jarOf(TokenGenerator.class).toUri().toURL(), Loaders.jspecify()};
         try (URLClassLoader loader = new URLClassLoader(urls, Loaders.platform())) {
             String info = Loaders.generate(loader);
             assertTrue(info.contains("\"code\": 0,"), info);

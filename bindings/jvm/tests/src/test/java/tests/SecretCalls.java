@@ -2,16 +2,19 @@ package tests;
 
 import im.zego.serverassistant.utils.TokenServerAssistant;
 
-import io.token04.Generator;
 import io.token04.InspectOptions;
 import io.token04.Token04;
 import io.token04.Token04Exception;
-import io.token04.Verifier;
+import io.token04.TokenGenerator;
+import io.token04.TokenVerifier;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Paths;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /** Makes calls with a secret, and waits for somebody who looks at its memory. */
 final class SecretCalls {
@@ -31,9 +34,10 @@ final class SecretCalls {
         GENERATOR,
         VERIFIER,
         REFUSED,
+        NOT_UNICODE,
         INSPECT,
         BYTES,
-        CHARS,
+        BUILDERS,
         ARRAYS_REFUSED,
     }
 
@@ -54,23 +58,38 @@ final class SecretCalls {
             bytes[i] = (byte) chars[i];
         }
         if (kind.compareTo(Kind.BYTES) < 0 && kind != Kind.NOTHING_WIPED && kind != Kind.OPEN) {
-            String secret = new String(chars);
+            String secret = text(kind, chars);
             kept = secret;
             for (int i = 0; i < CALLS; i++) {
                 callWith(kind, secret);
             }
         } else {
             for (int i = 0; i < CALLS; i++) {
-                callWith(kind, bytes, chars);
+                callWith(kind, bytes);
             }
         }
         if (kind == Kind.OPEN) {
-            kept = new Generator(1, bytes);
+            kept = new TokenGenerator(1, bytes);
         }
         Arrays.fill(chars, ' ');
         Arrays.fill(bytes, (byte) 0);
         System.out.println(Files.readSymbolicLink(Paths.get("/proc/self")));
         System.in.read();
+    }
+
+    /** Perhaps with half of a surrogate pair behind it. */
+    private static String text(Kind kind, char[] chars) {
+        if (kind != Kind.NOT_UNICODE) {
+            return new String(chars);
+        }
+        char[] longer = new char[chars.length + 2];
+        // The JVM would first copy all that is Latin-1.
+        longer[0] = '\u0100';
+        System.arraycopy(chars, 0, longer, 1, chars.length);
+        longer[chars.length + 1] = '\ud800';
+        String text = new String(longer);
+        Arrays.fill(longer, ' ');
+        return text;
     }
 
     private static void callWith(Kind kind, String secret) {
@@ -83,18 +102,24 @@ final class SecretCalls {
                 TokenServerAssistant.generateToken04(1, "alice", secret, 60, "\ud800");
                 break;
             case GENERATOR:
-                try (Generator generator = new Generator(1, secret)) {
-                    generator.generate("alice", 60, "{}");
+                try (TokenGenerator generator = new TokenGenerator(1, secret)) {
+                    generator.generate("alice", Given.MINUTE, Given.LISTENER);
                 }
                 break;
             case VERIFIER:
-                try (Verifier verifier = new Verifier(secret)) {
-                    refused(() -> verifier.verify("04"));
+                try (TokenVerifier verifier = new TokenVerifier(1, secret)) {
+                    refused(() -> verifier.verify("04", "alice"));
                 }
                 break;
             case REFUSED:
-                refused(() -> new Generator(0, secret));
-                refused(() -> Token04.inspect(null, new InspectOptions().secret(secret)));
+                refused(() -> new TokenGenerator(0, secret));
+                refused(() -> new TokenVerifier(0, secret));
+                refused(TokenVerifier.builder(1, secret).leeway(Duration.ofDays(1))::build);
+                refused(TokenGenerator.builder(1, secret).maxLifetime(Duration.ZERO)::build);
+                break;
+            case NOT_UNICODE:
+                refused(() -> new TokenGenerator(1, secret));
+                refused(() -> TokenVerifier.forAnyApp(secret));
                 break;
             case INSPECT:
                 Token04.inspect("04", new InspectOptions().secret(secret));
@@ -103,28 +128,39 @@ final class SecretCalls {
         }
     }
 
-    private static void callWith(Kind kind, byte[] bytes, char[] chars) {
+    private static void callWith(Kind kind, byte[] bytes) {
         switch (kind) {
             case BYTES:
-                try (Generator generator = new Generator(1, bytes);
-                        Verifier verifier = new Verifier(bytes)) {
-                    verifier.verify(generator.generate("alice", 60));
+                try (TokenGenerator generator = new TokenGenerator(1, bytes);
+                        TokenVerifier verifier = new TokenVerifier(1, bytes)) {
+                    verifier.verify(generator.generateBasic("alice", Given.MINUTE), "alice");
                 }
                 break;
-            case CHARS:
-                try (Generator generator = new Generator(1, chars);
-                        Verifier verifier = new Verifier(chars)) {
-                    verifier.verify(generator.generate("alice", 60));
+            case BUILDERS:
+                // Longer than the first buffer of a request.
+                List<byte[]> previous = Collections.nCopies(7, bytes);
+                try (TokenVerifier verifier =
+                                TokenVerifier.builder(1, bytes)
+                                        .previousSecretBytes(Collections.singleton(bytes))
+                                        .previousSecretBytes(previous)
+                                        .build();
+                        TokenVerifier anyApp = TokenVerifier.forAnyApp(bytes);
+                        TokenGenerator generator = TokenGenerator.builder(1, bytes).build()) {
+                    String token = generator.generateBasic("alice", Given.MINUTE);
+                    verifier.verify(token, "alice");
+                    anyApp.verify(token, "alice");
                 }
                 break;
             case ARRAYS_REFUSED:
-                refused(() -> new Generator(0, bytes));
-                refused(() -> new Generator(0, chars));
-                // Half of a pair behind the secret.
-                char[] longer = Arrays.copyOf(chars, chars.length + 1);
-                longer[chars.length] = '\ud800';
-                refused(() -> new Verifier(longer));
-                Arrays.fill(longer, ' ');
+                refused(() -> new TokenGenerator(0, bytes));
+                refused(() -> new TokenVerifier(0, bytes));
+                TokenVerifier.Builder builder =
+                        TokenVerifier.builder(1, bytes)
+                                .previousSecretBytes(Collections.nCopies(8, bytes));
+                refused(builder::build);
+                byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+                refused(() -> TokenVerifier.forAnyApp(longer));
+                Arrays.fill(longer, (byte) 0);
                 break;
             default:
         }

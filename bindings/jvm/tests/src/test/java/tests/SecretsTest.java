@@ -42,14 +42,22 @@ class SecretsTest {
     /** That is all there is to find after calls with a text. */
     @ParameterizedTest
     @EnumSource(
-            names = {"DROP_IN", "DROP_IN_REFUSED", "GENERATOR", "VERIFIER", "REFUSED", "INSPECT"})
+            names = {
+                "DROP_IN",
+                "DROP_IN_REFUSED",
+                "GENERATOR",
+                "VERIFIER",
+                "REFUSED",
+                "NOT_UNICODE",
+                "INSPECT"
+            })
     void callsWithATextLeaveNoCopy(SecretCalls.Kind kind) throws Exception {
         assertEquals(1, copies(kind));
     }
 
     /** And nothing after calls with an array, if the caller wipes that. */
     @ParameterizedTest
-    @EnumSource(names = {"BYTES", "CHARS", "ARRAYS_REFUSED"})
+    @EnumSource(names = {"BYTES", "BUILDERS", "ARRAYS_REFUSED"})
     void callsWithAnArrayLeaveNoCopy(SecretCalls.Kind kind) throws Exception {
         assertEquals(0, copies(kind));
     }

@@ -3,7 +3,7 @@ package tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.token04.Generator;
+import io.token04.TokenGenerator;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class ShrinkerTest {
         arguments.addAll(Arrays.asList("-cp", System.getProperty("java.class.path")));
         arguments.add("proguard.ProGuard");
         arguments.addAll(Arrays.asList("-injars", quoted(folder.resolve("classes"))));
-        arguments.addAll(Arrays.asList("-injars", quoted(Child.jarOf(Generator.class))));
+        arguments.addAll(Arrays.asList("-injars", quoted(Child.jarOf(TokenGenerator.class))));
         arguments.addAll(Arrays.asList("-outjars", quoted(shrunk)));
         arguments.addAll(Arrays.asList("-libraryjars", javaBase()));
         arguments.add(
@@ -47,7 +47,8 @@ class ShrinkerTest {
         arguments.addAll(Arrays.asList(options));
         Child.java(arguments.toArray(new String[0]));
         try (JarFile jar = new JarFile(shrunk.toFile())) {
-            assertEquals(null, jar.getEntry("io/token04/Generator.class"), "nothing was renamed");
+            assertEquals(
+                    null, jar.getEntry("io/token04/TokenGenerator.class"), "nothing was renamed");
         }
         return Child.java("-cp", shrunk.toString(), "Program");
     }
@@ -67,13 +68,14 @@ class ShrinkerTest {
     @Test
     void withTheRulesInTheJarEverythingWorks() throws Exception {
         File rules = folder.resolve("token04.pro").toFile();
-        try (JarFile jar = new JarFile(Child.jarOf(Generator.class).toFile());
+        try (JarFile jar = new JarFile(Child.jarOf(TokenGenerator.class).toFile());
                 InputStream input = jar.getInputStream(jar.getEntry(RULES))) {
             Files.copy(input, rules.toPath());
         }
         String printed = runShrunk("-include", "'" + rules + "'");
         assertEquals(
-                "SUCCESS\nalice GCM 3600\ninfo TOKEN04\nEXPIRED 1002078\nroom1 [camera]\n",
+                "SUCCESS\nalice GCM 3600\ninfo TOKEN04 0\nEXPIRED 1002078\nINVALID_USER_ID\n"
+                        + "room1 [camera]\n",
                 printed.replace("\r", ""));
     }
 

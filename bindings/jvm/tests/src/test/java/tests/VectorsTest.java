@@ -7,11 +7,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.token04.Claims;
 import io.token04.ErrorKind;
-import io.token04.Token04Exception;
-import io.token04.Verifier;
-import io.token04.VerifyOptions;
+import io.token04.TokenClaims;
+import io.token04.TokenRefusedException;
+import io.token04.TokenVerifier;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,38 +36,37 @@ class VectorsTest {
         for (JsonNode vector : vectors) {
             producers.add(vector.get("producer").asText());
             verifies(vector);
-            try (Verifier verifier = new Verifier(vector.get("secret").asText())) {
-                VerifyOptions late =
-                        new VerifyOptions()
-                                .acceptCbc(true)
-                                .acceptCbcUserForgeable(true)
-                                .at(vector.get("expire").asLong());
+            try (TokenVerifier late = verifier(vector, "expire")) {
                 String token = vector.get("token").asText();
-                Given.refused(ErrorKind.EXPIRED, () -> verifier.verify(token, late));
+                String userId = vector.get("user_id").asText();
+                Given.refused(ErrorKind.EXPIRED, () -> late.verify(token, userId));
             }
         }
         assertTrue(producers.contains("java"), producers.toString());
     }
 
+    private static TokenVerifier verifier(JsonNode vector, String now) {
+        return TokenVerifier.builder(vector.get("app_id").asLong(), vector.get("secret").asText())
+                .clock(Given.at(vector.get(now).asLong()))
+                .acceptCbc()
+                .acceptCbcUserForgeable()
+                .build();
+    }
+
     private static void verifies(JsonNode vector) {
         String id = vector.get("id").asText();
-        VerifyOptions options =
-                new VerifyOptions()
-                        .appId(vector.get("app_id").asLong())
-                        .userId(vector.get("user_id").asText())
-                        .at(vector.get("ctime").asLong())
-                        .acceptCbc(true)
-                        .acceptCbcUserForgeable(true);
-        try (Verifier verifier = new Verifier(vector.get("secret").asText())) {
-            Claims claims = verifier.verify(vector.get("token").asText(), options);
-            assertEquals(vector.get("app_id").asLong(), claims.getAppId(), id);
-            assertEquals(vector.get("user_id").asText(), claims.getUserId(), id);
-            assertEquals(vector.get("ctime").asLong(), claims.getCtime(), id);
-            assertEquals(vector.get("expire").asLong(), claims.getExpire(), id);
-            assertEquals(vector.get("nonce").asLong(), claims.getNonce(), id);
-            assertEquals(vector.get("payload").asText(), claims.getPayload(), id);
-            String cipher = claims.getCipher().name().toLowerCase(Locale.ROOT);
+        try (TokenVerifier verifier = verifier(vector, "ctime")) {
+            String userId = vector.get("user_id").asText();
+            TokenClaims claims = verifier.verify(vector.get("token").asText(), userId);
+            assertEquals(vector.get("app_id").asLong(), claims.appId(), id);
+            assertEquals(userId, claims.userId(), id);
+            assertEquals(vector.get("ctime").asLong(), claims.ctime(), id);
+            assertEquals(vector.get("expire").asLong(), claims.expire(), id);
+            assertEquals(vector.get("nonce").asLong(), claims.nonce(), id);
+            assertEquals(vector.get("payload").asText(), claims.payload(), id);
+            String cipher = claims.cipher().name().toLowerCase(Locale.ROOT);
             assertEquals(vector.get("mode").asText(), cipher, id);
+            assertEquals(0, claims.secretIndex(), id);
         }
     }
 
@@ -78,21 +76,21 @@ class VectorsTest {
         assertTrue(vectors.size() >= 200);
         for (JsonNode vector : vectors) {
             String what = vector.get("id").asText() + ": " + vector.get("reason").asText();
-            VerifyOptions options =
-                    new VerifyOptions()
-                            .at(vector.get("at").asLong())
-                            .acceptCbc(true)
-                            .acceptCbcUserForgeable(true);
             String token = vector.get("token").asText();
-            try (Verifier verifier = new Verifier(vector.get("secret").asText())) {
+            try (TokenVerifier verifier =
+                    TokenVerifier.forAnyAppBuilder(vector.get("secret").asText())
+                            .clock(Given.at(vector.get("at").asLong()))
+                            .acceptCbc()
+                            .acceptCbcUserForgeable()
+                            .build()) {
                 switch (vector.get("expect").asText()) {
                     case "accept":
-                        verifier.verify(token, options);
+                        verifier.verifyAnyUser(token);
                         break;
                     case "reject":
                         assertThrows(
-                                Token04Exception.class,
-                                () -> verifier.verify(token, options),
+                                TokenRefusedException.class,
+                                () -> verifier.verifyAnyUser(token),
                                 what);
                         break;
                     default:

@@ -2,17 +2,21 @@ import im.zego.serverassistant.utils.TokenServerAssistant;
 import im.zego.serverassistant.utils.TokenServerAssistant.ErrorCode;
 import im.zego.serverassistant.utils.TokenServerAssistant.TokenInfo;
 
-import io.token04.Claims;
-import io.token04.Generator;
 import io.token04.InspectOptions;
 import io.token04.Inspection;
 import io.token04.RoomPrivileges;
 import io.token04.Token04;
 import io.token04.Token04Exception;
+import io.token04.TokenClaims;
+import io.token04.TokenGenerator;
+import io.token04.TokenPrivileges;
+import io.token04.TokenRefusedException;
 import io.token04.TokenRequest;
-import io.token04.Verifier;
-import io.token04.VerifyOptions;
+import io.token04.TokenVerifier;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collections;
 
 /** What a shrinker is given. */
@@ -31,26 +35,34 @@ public class Program {
     }
 
     private static void use() {
-        String payload =
-                RoomPrivileges.inRoom("room1").mayLogIn().onlyStreams("camera").toPayload();
-        try (Generator generator = new Generator(1, SECRET);
-                Verifier verifier = new Verifier(SECRET)) {
-            TokenRequest request = new TokenRequest("alice", 3600, payload);
+        RoomPrivileges privileges =
+                RoomPrivileges.inRoom("room1")
+                        .allowLogin()
+                        .allowPublish(Collections.singleton("camera"));
+        try (TokenGenerator generator = new TokenGenerator(1, SECRET);
+                TokenVerifier verifier = new TokenVerifier(1, SECRET)) {
+            TokenRequest request = TokenRequest.of("alice", Duration.ofHours(1), privileges);
             String token =
-                    generator.generateBatch(Collections.singletonList(request)).get(0).getToken();
-            Claims claims = verifier.verify(token);
-            long lifetime = claims.getExpire() - claims.getCtime();
-            System.out.println(claims.getUserId() + " " + claims.getCipher() + " " + lifetime);
+                    generator.generateBatch(Collections.singletonList(request)).get(0).token();
+            TokenClaims claims = verifier.verify(token, "alice");
+            long lifetime = claims.expire() - claims.ctime();
+            System.out.println(claims.userId() + " " + claims.cipher() + " " + lifetime);
             Inspection found = Token04.inspect(token, new InspectOptions());
-            String severity = found.getFindings().get(0).getSeverity().name().toLowerCase();
-            System.out.println(severity + " " + found.getForm());
-            try {
-                verifier.verify(token, new VerifyOptions().at(claims.getExpire()));
-            } catch (Token04Exception e) {
-                System.out.println(e.getKind() + " " + e.getZegoCode());
+            String severity = found.findings().get(0).severity().name().toLowerCase();
+            System.out.println(severity + " " + found.form() + " " + request.lint().size());
+            Clock late = Clock.fixed(claims.expiresAt(), ZoneOffset.UTC);
+            try (TokenVerifier expired = TokenVerifier.builder(1, SECRET).clock(late).build()) {
+                expired.verify(token, "alice");
+            } catch (TokenRefusedException e) {
+                System.out.println(e.kind() + " " + e.zegoCode());
             }
-            RoomPrivileges privileges = RoomPrivileges.fromPayload(claims.getPayload());
-            System.out.println(privileges.getRoomId() + " " + privileges.getStreamIds());
+            try {
+                verifier.verify(token, null);
+            } catch (Token04Exception e) {
+                System.out.println(e.kind());
+            }
+            TokenPrivileges read = claims.privileges().get();
+            System.out.println(read.roomId() + " " + read.streamIds());
         }
     }
 }

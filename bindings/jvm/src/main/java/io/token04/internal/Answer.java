@@ -66,7 +66,7 @@ public final class Answer {
                 return value;
             }
         }
-        throw new Token04Exception(
+        throw Token04Exception.of(
                 ErrorKind.INTERNAL, "an answer has an unknown value; please report this");
     }
 
@@ -89,7 +89,7 @@ public final class Answer {
     public Token04Exception error() {
         ErrorKind kind = ErrorKind.of(Math.toIntExact(number()));
         Integer zegoCode = zegoCode();
-        return new Token04Exception(kind, zegoCode, text());
+        return Token04Exception.of(kind, zegoCode, text());
     }
 
     public @Nullable Integer zegoCode() {

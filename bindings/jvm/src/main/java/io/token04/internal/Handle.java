@@ -61,10 +61,15 @@ public final class Handle extends PhantomReference<Object> {
         do {
             before = state.get();
             if (before < 0) {
-                throw new Token04Exception(ErrorKind.CLOSED, name + " is closed: make a new one");
+                throw closed(name);
             }
         } while (!state.compareAndSet(before, before + 1));
         return address;
+    }
+
+    /** The error of a call on what was closed. */
+    public static Token04Exception closed(String name) {
+        return Token04Exception.of(ErrorKind.CLOSED, name + " is closed: make a new one");
     }
 
     public void exit() {

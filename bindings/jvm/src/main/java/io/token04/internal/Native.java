@@ -16,7 +16,7 @@ public final class Native {
 
     public static native void freeGenerator(long address);
 
-    public static native byte[] generate(Object owner, long generator, byte[] request, int length);
+    public static native byte[] issue(Object owner, long generator, byte[] request, int length);
 
     public static native byte[] generateBatch(
             Object owner, long generator, byte[] request, int length);
@@ -29,11 +29,13 @@ public final class Native {
 
     public static native byte[] authorize(byte[] request, int length);
 
+    public static native byte[] lint(byte[] request, int length);
+
     public static native byte[] inspect(byte[] request, int length);
 
-    public static native byte[] writePayload(byte[] request, int length);
+    public static native byte[] writePrivileges(byte[] request, int length);
 
-    public static native byte[] readPayload(byte[] request, int length);
+    public static native byte[] readPrivileges(byte[] request, int length);
 
     public static native byte[] writeKitToken(byte[] request, int length);
 

@@ -7,7 +7,6 @@ import io.token04.Token04Exception;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,86 +72,12 @@ public final class Request implements AutoCloseable {
     }
 
     /** How many characters of a text are copied. */
-    public static int sizeOf(String text) {
-        return text.length() > MAX_LENGTH ? 0 : text.length();
+    public static int sizeOf(@Nullable String text) {
+        return text == null || text.length() > MAX_LENGTH ? 0 : text.length();
     }
 
     /** A secret, encoded right into the request, so that no other copy is made. */
     public Request secret(@Nullable String secret) {
-        return secretText(secret);
-    }
-
-    /** A secret as characters. */
-    public Request secret(char @Nullable [] secret) {
-        return secretText(secret == null ? null : CharBuffer.wrap(secret));
-    }
-
-    /** A secret as bytes. */
-    public Request secret(byte @Nullable [] secret) {
-        if (secret == null) {
-            return size(NULL);
-        }
-        return secret.length > MAX_LENGTH ? size(TOO_LONG).number(secret.length) : blob(secret);
-    }
-
-    /** A value of an enum, as its name in lower case. */
-    public Request value(Enum<?> value) {
-        return text(value.name().toLowerCase(Locale.ROOT));
-    }
-
-    /** A flag whether the value is there, and then it. */
-    public <T> Request optional(@Nullable T value, BiConsumer<Request, T> write) {
-        flag(value != null);
-        if (value != null) {
-            write.accept(this, value);
-        }
-        return this;
-    }
-
-    /** How many follow, and then each. The list is a {@link Snapshot}, or a part of one. */
-    public <T> Request list(List<? extends T> list, BiConsumer<Request, T> write) {
-        number(list.size());
-        for (T value : list) {
-            write.accept(this, value);
-        }
-        return this;
-    }
-
-    /**
-     * Texts that belong into one payload, if there are any: their length, with quotes and commas,
-     * and then them. What no payload can hold is not copied.
-     */
-    public Request texts(@Nullable List<String> texts) {
-        long size = 0;
-        if (texts != null) {
-            for (String text : texts) {
-                size += 3L + (text == null ? 0 : text.length());
-            }
-        }
-        number(size);
-        return size > MAX_LENGTH
-                ? this
-                : optional(texts, (to, list) -> to.list(list, Request::text));
-    }
-
-    /** What was written, with room behind it. Valid until the request is closed. */
-    public byte[] bytes() {
-        return bytes;
-    }
-
-    /** How much was written. */
-    public int length() {
-        return length;
-    }
-
-    /** Wipes what was written. */
-    @Override
-    public void close() {
-        Arrays.fill(bytes, 0, length, (byte) 0);
-    }
-
-    /** Reads every character once, as an array may change meanwhile. */
-    private Request secretText(@Nullable CharSequence secret) {
         if (secret == null) {
             return size(NULL);
         }
@@ -188,6 +113,75 @@ public final class Request implements AutoCloseable {
         return this;
     }
 
+    /** A secret as bytes. */
+    public Request secret(byte @Nullable [] secret) {
+        if (secret == null) {
+            return size(NULL);
+        }
+        return secret.length > MAX_LENGTH ? size(TOO_LONG).number(secret.length) : blob(secret);
+    }
+
+    /** A value of an enum, as its name in lower case. */
+    public Request value(Enum<?> value) {
+        return text(value.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** A flag whether the value is there, and then it. */
+    public <T> Request optional(@Nullable T value, BiConsumer<Request, T> write) {
+        flag(value != null);
+        if (value != null) {
+            write.accept(this, value);
+        }
+        return this;
+    }
+
+    /** How many follow, and then each. The list is a {@link Snapshot}, or a part of one. */
+    public <T extends @Nullable Object> Request list(
+            List<? extends T> list, BiConsumer<Request, T> write) {
+        number(list.size());
+        for (T value : list) {
+            write.accept(this, value);
+        }
+        return this;
+    }
+
+    /**
+     * Texts that belong into one payload: their length, with quotes and commas, and then them. What
+     * no payload can hold is not copied.
+     */
+    public Request texts(List<? extends @Nullable String> texts) {
+        long size = 0;
+        for (String text : texts) {
+            size += 3L + (text == null ? 0 : text.length());
+        }
+        number(size);
+        return size > MAX_LENGTH ? this : list(texts, Request::text);
+    }
+
+    /** What another request holds. */
+    public Request append(Request other) {
+        reserve(other.length);
+        System.arraycopy(other.bytes, 0, bytes, length, other.length);
+        length += other.length;
+        return this;
+    }
+
+    /** What was written, with room behind it. Valid until the request is closed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** How much was written. */
+    public int length() {
+        return length;
+    }
+
+    /** Wipes what was written. */
+    @Override
+    public void close() {
+        Arrays.fill(bytes, 0, length, (byte) 0);
+    }
+
     private Request notUnicode(int start) {
         Arrays.fill(bytes, start, length, (byte) 0);
         length = start;
@@ -207,7 +201,8 @@ public final class Request implements AutoCloseable {
         }
     }
 
-    private Request blob(byte[] blob) {
+    /** Bytes that are known to be a text, or may be any. */
+    public Request blob(byte[] blob) {
         size(blob.length).reserve(blob.length);
         System.arraycopy(blob, 0, bytes, length, blob.length);
         length += blob.length;
@@ -226,7 +221,7 @@ public final class Request implements AutoCloseable {
         long needed = (long) length + more;
         if (needed > bytes.length) {
             if (needed > Integer.MAX_VALUE - 8) {
-                throw new Token04Exception(
+                throw Token04Exception.of(
                         ErrorKind.INVALID_ARGUMENT,
                         "arguments are longer than 2 GiB together: pass less at once");
             }

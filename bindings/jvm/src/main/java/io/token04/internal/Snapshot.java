@@ -1,6 +1,8 @@
 package io.token04.internal;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -15,13 +17,28 @@ public final class Snapshot {
     /**
      * Copies a collection.
      *
-     * @param type the class of arrays of its elements
+     * @param name the argument's
+     * @param type that of its elements, which may also be null
      * @return an unmodifiable list
      */
-    public static <T> List<T> of(Collection<? extends T> collection, Class<T[]> type) {
-        Object[] elements = collection.toArray();
-        // Copied once more: a collection may keep the array that it gave, and write to it.
-        return Collections.unmodifiableList(
-                Arrays.asList(Arrays.copyOf(elements, elements.length, type)));
+    public static <T> List<@Nullable T> of(
+            @Nullable Collection<? extends T> collection, String name, Class<T> type) {
+        String expected = "a collection of " + type.getSimpleName();
+        @Nullable Object[] elements = Arguments.required(collection, name, expected).toArray();
+        Arguments.required(elements, name, expected);
+        List<@Nullable T> copy = new ArrayList<>(elements.length);
+        for (Object element : elements) {
+            // A collection without type parameters may hold anything.
+            if (element != null && !type.isInstance(element)) {
+                throw Arguments.wrong(
+                        name,
+                        "must be "
+                                + expected
+                                + ", but has an element that is a "
+                                + element.getClass().getSimpleName());
+            }
+            copy.add(type.cast(element));
+        }
+        return Collections.unmodifiableList(copy);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Unlike the official one it gives GCM tokens with nonces from a cryptographic generator, and
  * refuses what would make a token that nobody accepts. Code that does not depend on the official
- * names is better served by {@link io.token04.Generator}.
+ * names is better served by {@link io.token04.TokenGenerator}.
  */
 public final class TokenServerAssistant {
     /** In a privilege payload: logging in to the room. */
@@ -140,7 +140,7 @@ public final class TokenServerAssistant {
             String token = new Answer(answer).text();
             return new TokenInfo(token, new ErrorInfo(ErrorCode.SUCCESS, ""));
         } catch (Token04Exception e) {
-            return refused(ErrorCode.of(e.getCode()), e.getMessage());
+            return refused(ErrorCode.of(e.code()), e.getMessage());
         } catch (LinkageError | OutOfMemoryError e) {
             return refused(ErrorCode.OTHER, e.getMessage());
         }

@@ -1,7 +1,7 @@
 package io.token04;
 
 /** How a token is sealed. */
-public enum Cipher {
+public enum TokenCipher {
     /** AES-256-GCM: encrypted and authenticated. The default. */
     GCM,
 

@@ -1,40 +1,32 @@
 package io.token04;
 
 import io.token04.internal.Answer;
-import io.token04.internal.Request;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** What a token says. All times are Unix seconds. {@link Verifier#verify(String)} gives it. */
-public final class Claims extends Value {
+/**
+ * What a token says that was opened but not verified, as {@link Token04#inspect} gives it. It
+ * decides nothing: no call takes it. {@link TokenVerifier} checks tokens.
+ */
+public final class TokenContents extends Value {
     private final long appId;
     private final String userId;
     private final long ctime;
     private final long expire;
     private final long nonce;
     private final String payload;
-    private final Cipher cipher;
+    private final TokenCipher cipher;
 
-    Claims(Answer answer) {
+    TokenContents(Answer answer) {
         appId = answer.number();
         userId = answer.text();
         ctime = answer.number();
         expire = answer.number();
         nonce = answer.number();
         payload = answer.text();
-        cipher = answer.value(Cipher.values());
-    }
-
-    void write(Request request) {
-        request.number(appId)
-                .text(userId)
-                .number(ctime)
-                .number(expire)
-                .number(nonce)
-                .text(payload)
-                .value(cipher);
+        cipher = answer.value(TokenCipher.values());
     }
 
     /**
@@ -42,7 +34,7 @@ public final class Claims extends Value {
      *
      * @return from 1 to 4294967295
      */
-    public long getAppId() {
+    public long appId() {
         return appId;
     }
 
@@ -51,7 +43,7 @@ public final class Claims extends Value {
      *
      * @return never empty
      */
-    public String getUserId() {
+    public String userId() {
         return userId;
     }
 
@@ -60,7 +52,7 @@ public final class Claims extends Value {
      *
      * @return Unix seconds
      */
-    public long getCtime() {
+    public long ctime() {
         return ctime;
     }
 
@@ -69,7 +61,7 @@ public final class Claims extends Value {
      *
      * @return Unix seconds
      */
-    public long getExpire() {
+    public long expire() {
         return expire;
     }
 
@@ -78,16 +70,16 @@ public final class Claims extends Value {
      *
      * @return the number
      */
-    public long getNonce() {
+    public long nonce() {
         return nonce;
     }
 
     /**
-     * What the token allows, see {@link RoomPrivileges#fromPayload}.
+     * The payload as it stands in the token.
      *
-     * @return empty, or a JSON text
+     * @return empty for a basic token
      */
-    public String getPayload() {
+    public String payload() {
         return payload;
     }
 
@@ -96,12 +88,21 @@ public final class Claims extends Value {
      *
      * @return the cipher
      */
-    public Cipher getCipher() {
+    public TokenCipher cipher() {
         return cipher;
     }
 
     @Override
     List<@Nullable Object> fields() {
+        return all(payload);
+    }
+
+    @Override
+    List<@Nullable Object> shown() {
+        return all(length(payload));
+    }
+
+    private List<@Nullable Object> all(@Nullable String payload) {
         return fields(
                 "appId", appId,
                 "userId", userId,

@@ -1,25 +1,25 @@
 package io.token04;
 
+import io.token04.internal.Arguments;
 import io.token04.internal.Request;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
- * What a user wants to do.
+ * What a user wants to do. It is checked when it is used.
  *
  * <pre>{@code
- * Action join = Action.login("room1");
- * Action speak = Action.publish("room1", "camera");
+ * RoomAction join = RoomAction.login("room1");
+ * RoomAction speak = RoomAction.publish("room1", "camera");
  * }</pre>
  */
-public final class Action extends Value {
+public final class RoomAction extends Value {
     private final String roomId;
     private final @Nullable String streamId;
 
-    private Action(String roomId, @Nullable String streamId) {
+    private RoomAction(String roomId, @Nullable String streamId) {
         this.roomId = roomId;
         this.streamId = streamId;
     }
@@ -29,9 +29,10 @@ public final class Action extends Value {
      *
      * @param roomId the room
      * @return the action
+     * @throws InvalidArgumentException if an ID is null
      */
-    public static Action login(String roomId) {
-        return new Action(Objects.requireNonNull(roomId, "roomId"), null);
+    public static RoomAction login(String roomId) {
+        return new RoomAction(id(roomId, "roomId"), null);
     }
 
     /**
@@ -40,11 +41,10 @@ public final class Action extends Value {
      * @param roomId the room
      * @param streamId the stream
      * @return the action
+     * @throws InvalidArgumentException if an ID is null
      */
-    public static Action publish(String roomId, String streamId) {
-        return new Action(
-                Objects.requireNonNull(roomId, "roomId"),
-                Objects.requireNonNull(streamId, "streamId"));
+    public static RoomAction publish(String roomId, String streamId) {
+        return new RoomAction(id(roomId, "roomId"), id(streamId, "streamId"));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Action extends Value {
      *
      * @return its ID
      */
-    public String getRoomId() {
+    public String roomId() {
         return roomId;
     }
 
@@ -61,8 +61,12 @@ public final class Action extends Value {
      *
      * @return its ID, or null if the action is to log in
      */
-    public @Nullable String getStreamId() {
+    public @Nullable String streamId() {
         return streamId;
+    }
+
+    private static String id(@Nullable String id, String name) {
+        return Arguments.required(id, name, Arguments.TEXT);
     }
 
     void write(Request request) {

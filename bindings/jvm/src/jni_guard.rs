@@ -1,11 +1,10 @@
 //! The guard around every function that Java calls.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::legacy::{Error, ErrorKind, Result};
+use token04::{Error, ErrorKind, Result};
+use token04_bindings::{Language, catch};
 
 use crate::answer::Answer;
 use crate::array;
@@ -22,18 +21,32 @@ pub(crate) fn answer(
     len: jint,
     call: impl FnOnce(&mut Request<'_>) -> Result<Answer>,
 ) -> jbyteArray {
-    let answer = array::with_content(env, request, len, |request| answer_to(request, call));
+    answer_in(Language::Java, env, request, len, call)
+}
+
+/// As [`answer`], with errors in the names of this surface.
+pub(crate) fn answer_in(
+    language: Language,
+    env: &EnvUnowned<'_>,
+    request: &JByteArray<'_>,
+    len: jint,
+    call: impl FnOnce(&mut Request<'_>) -> Result<Answer>,
+) -> jbyteArray {
+    let answer = array::with_content(env, request, len, |request| answer_to(language, request, call));
     answer
         .as_ref()
         .and_then(Answer::as_bytes)
         .map_or_else(std::ptr::null_mut, |bytes| array::new(env, bytes))
 }
 
-fn answer_to(request: &[u8], call: impl FnOnce(&mut Request<'_>) -> Result<Answer>) -> Answer {
-    catch_unwind(AssertUnwindSafe(|| call(&mut Request::new(request))))
-        .unwrap_or_else(|_| Err(bug()))
+fn answer_to(
+    language: Language,
+    request: &[u8],
+    call: impl FnOnce(&mut Request<'_>) -> Result<Answer>,
+) -> Answer {
+    catch(|| call(&mut Request::new(request)))
         .and_then(not_too_long)
-        .unwrap_or_else(|error| Answer::of_error(&error))
+        .unwrap_or_else(|error| Answer::of_error(&error, language))
 }
 
 fn not_too_long(answer: Answer) -> Result<Answer> {
@@ -47,10 +60,6 @@ fn not_too_long(answer: Answer) -> Result<Answer> {
         ));
     }
     Ok(answer)
-}
-
-fn bug() -> Error {
-    Error::new(ErrorKind::Internal, "a bug in token04; please report this")
 }
 
 /// The version of this library, which has to be that of the Java classes.
@@ -68,7 +77,13 @@ pub extern "system" fn version(
 
 #[cfg(test)]
 mod tests {
+    use token04_bindings::Argument;
+
     use super::*;
+
+    fn answer_of(request: &[u8], call: impl FnOnce(&mut Request<'_>) -> Result<Answer>) -> Answer {
+        answer_to(Language::Java, request, call)
+    }
 
     /// Status and kind, which lead the answer.
     fn head(answer: &Answer) -> &[u8] {
@@ -77,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_an_error() {
-        let answer = answer_to(&[], |_| panic!("as it should"));
+        let answer = answer_of(&[], |_| panic!("as it should"));
         assert_eq!(head(&answer), [1, 0, 0, 0, 0, 0, 0, 0, 41]);
     }
 
@@ -92,21 +107,28 @@ mod tests {
     }
 
     #[test]
+    fn messages_have_the_names_of_java() {
+        let answer = answer_of(&[], |_| Err(Argument::UserId.wrong("null")));
+        let bytes = answer.as_bytes().expect("memory");
+        assert!(bytes.ends_with(b"`userId` must be text (valid Unicode), not null"));
+    }
+
+    #[test]
     fn a_request_that_ends_early_is_an_error() {
         let whole = [0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 2, b'o', b'k'];
         let read = |request: &mut Request<'_>| {
             let number = request.number()?;
-            let text = request.text(token04::legacy::Argument::Token)?;
+            let text = request.text(Argument::Token)?;
             Ok(Answer::new().number(number).text(text))
         };
-        let answer = answer_to(&whole, read);
+        let answer = answer_of(&whole, read);
         let (status, content) = answer
             .as_bytes()
             .and_then(<[u8]>::split_first)
             .expect("an answer");
         assert_eq!((*status, content), (0, whole.as_slice()));
         for length in 0..whole.len() {
-            let answer = answer_to(&whole[..length], read);
+            let answer = answer_of(&whole[..length], read);
             assert_eq!(head(&answer), [1, 0, 0, 0, 0, 0, 0, 0, 41], "{length}");
         }
     }

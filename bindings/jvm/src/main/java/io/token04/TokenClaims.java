@@ -1,0 +1,218 @@
+package io.token04;
+
+import io.token04.internal.Answer;
+import io.token04.internal.Arguments;
+import io.token04.internal.Native;
+import io.token04.internal.Request;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a token says that a {@link TokenVerifier} has checked. Nothing else gives one.
+ *
+ * <pre>{@code
+ * TokenClaims claims = verifier.verify(token, "alice");
+ * claims.authorize(RoomAction.login("room1"));
+ * }</pre>
+ */
+public final class TokenClaims extends Value {
+    private final long appId;
+    private final String userId;
+    private final long ctime;
+    private final long expire;
+    private final long nonce;
+    private final String payload;
+    private final TokenCipher cipher;
+    private final int secretIndex;
+
+    TokenClaims(Answer answer) {
+        appId = answer.number();
+        userId = answer.text();
+        ctime = answer.number();
+        expire = answer.number();
+        nonce = answer.number();
+        payload = answer.text();
+        cipher = answer.value(TokenCipher.values());
+        secretIndex = Math.toIntExact(answer.number());
+    }
+
+    /**
+     * Decides whether the token allows an action now, by the system's clock and without leeway.
+     *
+     * <p>Checked in this order: expiry, payload, room, login, publish, stream. A basic token
+     * restricts nothing. Publishing needs the login privilege as well, since a stream is published
+     * from inside a room. (Both are this library's reading; the platform documents neither.)
+     *
+     * @param action what the user wants to do
+     * @throws TokenRefusedException if not: {@link ErrorKind#EXPIRED}, {@link
+     *     ErrorKind#INVALID_PAYLOAD}, {@link ErrorKind#ROOM_NOT_ALLOWED}, {@link
+     *     ErrorKind#LOGIN_NOT_ALLOWED}, {@link ErrorKind#PUBLISH_NOT_ALLOWED}, {@link
+     *     ErrorKind#STREAM_NOT_ALLOWED}
+     * @throws InvalidArgumentException if the action is null, or names no room or stream
+     * @throws UnavailableException {@link ErrorKind#CLOCK_OUT_OF_RANGE}
+     */
+    public void authorize(RoomAction action) {
+        decide(action, null);
+    }
+
+    /**
+     * As {@link #authorize}, at another time than now.
+     *
+     * @param action what the user wants to do
+     * @param time a time from 2001-09-09 to the year 5138
+     * @throws TokenRefusedException if not
+     * @throws InvalidArgumentException as {@link #authorize}, and for a time that is null or
+     *     outside
+     */
+    public void authorizeAt(RoomAction action, Instant time) {
+        decide(action, Arguments.required(time, "time", "an Instant"));
+    }
+
+    private void decide(RoomAction action, @Nullable Instant time) {
+        Arguments.required(action, "action", "a RoomAction");
+        try (Request request = new Request().text(payload).number(expire)) {
+            action.write(request);
+            request.optional(time, Times::write);
+            new Answer(Native.authorize(request.bytes(), request.length()));
+        }
+    }
+
+    /**
+     * What the token allows.
+     *
+     * @return empty for a basic token, which restricts nothing: see {@link #isBasic}
+     * @throws TokenRefusedException {@link ErrorKind#INVALID_PAYLOAD} if the payload is none of
+     *     privileges
+     */
+    public Optional<TokenPrivileges> privileges() {
+        try (Request request = new Request().text(payload)) {
+            Answer answer = new Answer(Native.readPrivileges(request.bytes(), request.length()));
+            return Optional.ofNullable(answer.optional(TokenPrivileges::new));
+        }
+    }
+
+    /**
+     * Whether the payload is empty: the token is good for any room and any right.
+     *
+     * @return whether
+     */
+    public boolean isBasic() {
+        return payload.isEmpty();
+    }
+
+    /**
+     * The app that the token is for.
+     *
+     * @return the AppID
+     */
+    public long appId() {
+        return appId;
+    }
+
+    /**
+     * The user that the token is for.
+     *
+     * @return never empty
+     */
+    public String userId() {
+        return userId;
+    }
+
+    /**
+     * When the token was made.
+     *
+     * @return Unix seconds
+     */
+    public long ctime() {
+        return ctime;
+    }
+
+    /**
+     * When the token was made.
+     *
+     * @return the time, or the nearest that the years 1970 to 9999 have
+     */
+    public Instant createdAt() {
+        return Times.instant(ctime);
+    }
+
+    /**
+     * When the token ends: it is expired from this second on.
+     *
+     * @return Unix seconds
+     */
+    public long expire() {
+        return expire;
+    }
+
+    /**
+     * When the token ends: it is expired from this second on.
+     *
+     * @return the time, or the nearest that the years 1970 to 9999 have
+     */
+    public Instant expiresAt() {
+        return Times.instant(expire);
+    }
+
+    /**
+     * The random number that the maker put in.
+     *
+     * @return the number
+     */
+    public long nonce() {
+        return nonce;
+    }
+
+    /**
+     * The payload as it stands in the token.
+     *
+     * @return empty for a basic token
+     */
+    public String payload() {
+        return payload;
+    }
+
+    /**
+     * How the token was sealed.
+     *
+     * @return the cipher
+     */
+    public TokenCipher cipher() {
+        return cipher;
+    }
+
+    /**
+     * Which secret opened the token.
+     *
+     * @return 0 for the current one, else the place in the list of previous secrets, from 1
+     */
+    public int secretIndex() {
+        return secretIndex;
+    }
+
+    @Override
+    List<@Nullable Object> fields() {
+        return all(payload);
+    }
+
+    @Override
+    List<@Nullable Object> shown() {
+        return all(length(payload));
+    }
+
+    private List<@Nullable Object> all(@Nullable String payload) {
+        return fields(
+                "appId", appId,
+                "userId", userId,
+                "ctime", ctime,
+                "expire", expire,
+                "nonce", nonce,
+                "payload", payload,
+                "cipher", cipher,
+                "secretIndex", secretIndex);
+    }
+}

@@ -1,0 +1,12 @@
+package io.token04;
+
+import org.jspecify.annotations.Nullable;
+
+/** The clock, the random source or the memory fails, or a generator or verifier was closed. */
+public final class UnavailableException extends Token04Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnavailableException(ErrorKind kind, @Nullable Integer zegoCode, String message) {
+        super(kind, zegoCode, message);
+    }
+}

@@ -1,0 +1,174 @@
+package tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.token04.ErrorKind;
+import io.token04.InvalidArgumentException;
+import io.token04.Token04Exception;
+import io.token04.TokenClaims;
+import io.token04.TokenGenerator;
+import io.token04.TokenRefusedException;
+import io.token04.TokenVerifier;
+import io.token04.UnavailableException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What must not give a token, or a right, that nobody asked for. */
+class MisuseTest {
+    @TempDir Path folder;
+
+    /** Each statement would give more than was meant, and so has no meaning. */
+    @Test
+    void whatWouldGiveMoreDoesNotCompile() throws Exception {
+        String[] statements = {
+            // A token with neither privileges nor the word basic.
+            "generator.generate(\"alice\", hour)",
+            "generator.generate(\"alice\", hour, \"\")",
+            "generator.generate(\"alice\", hour, privileges.toPayload())",
+            "TokenRequest.of(\"alice\", hour)",
+            "new TokenRequest(\"alice\", hour)",
+            // Seconds, milliseconds or a point in time.
+            "generator.generate(\"alice\", 3600, privileges)",
+            "generator.generate(\"alice\", System.currentTimeMillis(), privileges)",
+            "generator.generate(\"alice\", java.time.Instant.now(), privileges)",
+            // Steps that take rights away, or look so.
+            "privileges.allowPublish(false)",
+            "privileges.allowPublishAnyStream(false)",
+            "privileges.allowLogin(false)",
+            "privileges.allowPublish()",
+            // One text, or texts without a list.
+            "privileges.allowPublish(\"camera\")",
+            "privileges.allowPublish(\"camera\", \"screen\")",
+            // A number as an ID.
+            "generator.generate(7, hour, privileges)",
+            "verifier.verify(token, 7)",
+            "RoomPrivileges.inRoom(7)",
+            // Checks that name no user, or no app.
+            "verifier.verify(token)",
+            "new TokenVerifier(secret)",
+            "TokenVerifier.forAnyAppBuilder(secret).previousSecrets(streams)",
+            // What was read, or not verified, in the place of what was verified or allowed.
+            "generator.generate(\"alice\", hour, claims.privileges().get())",
+            "Token04.inspect(token).contents().authorize(action)",
+            "new TokenClaims()",
+            "claims.authorizeAt(action, 0)",
+            "claims.authorizeAt(action, new java.util.Date())",
+            // Neither of the two constructors is meant.
+            "new TokenGenerator(1, null)",
+            "generator.clone()",
+        };
+        StringBuilder source = new StringBuilder("import io.token04.*;\n");
+        source.append("class Misuse {\n");
+        source.append("void misuse(TokenGenerator generator, TokenVerifier verifier,");
+        source.append(" RoomPrivileges privileges, TokenClaims claims, RoomAction action,");
+        source.append(" String token, String secret, java.time.Duration hour,");
+        source.append(" java.util.List<String> streams) {\n");
+        int first = (int) source.chars().filter(c -> c == '\n').count() + 1;
+        for (String statement : statements) {
+            source.append("Object o").append(statement.hashCode() & 0xffff).append(" = ");
+            source.append(statement).append(";\n");
+        }
+        source.append("}}\n");
+        Path file = folder.resolve("Misuse.java");
+        Files.write(file, source.toString().getBytes("UTF-8"));
+        Matcher errors =
+                Pattern.compile("Misuse\\.java:(\\d+): error")
+                        .matcher(Compiler.errorsOf(folder, file));
+        List<String> refused = new ArrayList<>();
+        while (errors.find()) {
+            refused.add(statements[Integer.parseInt(errors.group(1)) - first]);
+        }
+        assertEquals(Arrays.asList(statements), refused);
+    }
+
+    /**
+     * {@code catch (TokenRefusedException e)}, which answers 401, hides no mistake of the program.
+     */
+    @Test
+    void aBadSecretIsNoRefusal() {
+        assertThrows(
+                InvalidArgumentException.class, () -> new TokenVerifier(Given.APP_ID, "short"));
+        assertFalse(TokenRefusedException.class.isAssignableFrom(InvalidArgumentException.class));
+        for (ErrorKind kind : ErrorKind.values()) {
+            Given.refused(
+                    kind,
+                    () -> {
+                        throw Token04Exception.of(kind, "as it should");
+                    });
+        }
+        assertEquals(
+                UnavailableException.class,
+                Token04Exception.of(ErrorKind.CLOSED, "closed").getClass());
+    }
+
+    /** Who writes objects to a session or a cache must not write keys, nor read claims back. */
+    @Test
+    void nothingIsSerialized() {
+        try (TokenGenerator generator = Given.generator();
+                TokenVerifier verifier = Given.verifier()) {
+            TokenClaims claims =
+                    verifier.verify(generator.generateBasic("alice", Given.MINUTE), "alice");
+            for (Object object : Arrays.asList(generator, verifier, claims, Given.LISTENER)) {
+                assertThrows(
+                        NotSerializableException.class,
+                        () ->
+                                new ObjectOutputStream(new ByteArrayOutputStream())
+                                        .writeObject(object));
+            }
+        }
+    }
+
+    /** Two generators are never equal: each has its own clock, and is closed by itself. */
+    @Test
+    void generatorsAndVerifiersAreEqualByIdentity() {
+        try (TokenGenerator one = Given.generator();
+                TokenGenerator other = Given.generator();
+                TokenVerifier verifier = Given.verifier();
+                TokenVerifier second = Given.verifier()) {
+            assertFalse(one.equals(other));
+            assertFalse(verifier.equals(second));
+        }
+    }
+
+    @Test
+    void optionsThatAreNullAreRefusedByName() {
+        TokenGenerator.Builder generator = TokenGenerator.builder(1, Given.SECRET);
+        TokenVerifier.Builder verifier = TokenVerifier.builder(1, Given.SECRET);
+        TokenVerifier.AnyAppBuilder anyApp = TokenVerifier.forAnyAppBuilder(Given.SECRET);
+        Given.wrong(ErrorKind.INVALID_ARGUMENT, "cipher", () -> generator.cipher(null));
+        Given.wrong(ErrorKind.INVALID_ARGUMENT, "clock", () -> generator.clock(null));
+        Given.wrong(ErrorKind.INVALID_ARGUMENT, "maxLifetime", () -> generator.maxLifetime(null));
+        Given.wrong(ErrorKind.INVALID_ARGUMENT, "clock", () -> verifier.clock(null));
+        Given.wrong(ErrorKind.INVALID_ARGUMENT, "leeway", () -> verifier.leeway(null));
+        Given.wrong(ErrorKind.INVALID_ARGUMENT, "secrets", () -> verifier.previousSecrets(null));
+        Given.wrong(
+                ErrorKind.INVALID_ARGUMENT, "secrets", () -> verifier.previousSecretBytes(null));
+        Given.wrong(ErrorKind.INVALID_ARGUMENT, "clock", () -> anyApp.clock(null));
+        Given.wrong(ErrorKind.INVALID_ARGUMENT, "leeway", () -> anyApp.leeway(null));
+    }
+
+    /** It has wiped the secret by then. */
+    @Test
+    void aBuilderBuildsOnce() {
+        TokenGenerator.Builder generator = TokenGenerator.builder(1, Given.SECRET);
+        TokenVerifier.Builder verifier = TokenVerifier.builder(1, Given.SECRET);
+        generator.build().close();
+        verifier.build().close();
+        Given.refused(ErrorKind.CLOSED, generator::build);
+        Given.refused(ErrorKind.CLOSED, verifier::build);
+    }
+}
