@@ -1,128 +1,105 @@
 package token04
 
-// #include <token04.h>
+/*
+#include <token04.h>
+#include "clock.h"
+
+static token04_error_t *generate_batch(const token04_generator_t *generator, int64_t now,
+                                       const token04_request_t *requests, size_t count, token04_batch_t **batch) {
+	token04_go_now = now;
+	return token04_generator_generate_batch(generator, requests, count, batch);
+}
+*/
 import "C"
 
 import (
-	"sync/atomic"
-	"time"
+	"runtime"
 	"unsafe"
 )
 
-// TokenRequest is one token to be made. [NewTokenRequest] makes it, and nothing changes it afterwards.
-//
-// It is a single pointer. If one goroutine replaces an element of a slice while another one reads it, the
-// reader gets one request or the other, never parts of both.
-type TokenRequest struct {
-	asked *request
-}
-
-type request struct {
-	userID   string
-	validFor time.Duration
-	payload  string
-	// Set last: on some processors, a goroutine in a race sees a pointer before what it points to.
-	isWritten atomic.Bool
-}
-
-// NewTokenRequest makes a request of the arguments of [Generator.Generate]. They are checked when the
-// token is made.
-func NewTokenRequest(userID string, validFor time.Duration, payload string) TokenRequest {
-	asked := &request{userID: userID, validFor: validFor, payload: payload}
-	asked.isWritten.Store(true)
-	return TokenRequest{asked}
-}
-
-// UserID is the user that the token is for.
-func (r TokenRequest) UserID() string {
-	return r.written().userID
-}
-
-// ValidFor is how long the token is valid.
-func (r TokenRequest) ValidFor() time.Duration {
-	return r.written().validFor
-}
-
-// Payload is "" for a basic token.
-func (r TokenRequest) Payload() string {
-	return r.written().payload
-}
-
-var noRequest request
-
-// written is noRequest for the zero value.
-func (r TokenRequest) written() *request {
-	if r.asked == nil || !r.asked.isWritten.Load() {
-		return &noRequest
-	}
-	return r.asked
-}
-
-// TokenResult is one answer of a batch: a token or an error.
-type TokenResult struct {
-	Token string
-	Err   error
-}
-
 // GenerateBatch makes a token for each request, in their order, with one call of the library, which
-// uses all cores for many. One bad request does not hinder the others: its result has the error,
-// which is one of those of [Generator.Generate]. That of the zero [TokenRequest] is
-// [ErrInvalidArgument].
+// uses all cores for many. All are made at the same time of the clock. One bad request does not hinder the others:
+// its result answers the error, which is one of those of [TokenGenerator.Issue].
 //
 // Another goroutine may replace elements of the slice during the call.
 //
-// Errors: [ErrClosed], [ErrInvalidArgument] for a nil generator, [ErrInternal] if memory ends.
-func (g *Generator) GenerateBatch(requests []TokenRequest) ([]TokenResult, error) {
+// Errors: [ErrClosed], [ErrInvalidArgument] for a nil generator, [ErrClockOutOfRange], [ErrInternal] if memory ends.
+func (g *TokenGenerator) GenerateBatch(requests []TokenRequest) ([]TokenResult, error) {
+	now := g.unixSeconds()
 	generator, err := g.borrow()
 	if err != nil {
 		return nil, err
 	}
 	defer g.handle.giveBack()
 
-	// Each element is read once, with one load: another goroutine may replace it meanwhile.
-	read := make([]*request, len(requests))
-	length := 0
-	for i, request := range requests {
-		read[i] = request.written()
-		length += pinnedLen(read[i].userID) + pinnedLen(read[i].payload)
-	}
-	texts := pin(length)
+	read := readRequests(requests)
+	texts := pin(read.textLen())
 	defer texts.unpin()
-	results := make([]TokenResult, len(read))
 	asked := make([]C.token04_request_t, len(read))
-	for i, request := range read {
-		asked[i], results[i].Err = request.forC(texts)
+	for i := range read {
+		asked[i] = read[i].forC(texts)
 	}
-
 	var batch *C.token04_batch_t
-	err = failure(C.token04_generator_generate_batch(
-		generator, unsafe.SliceData(asked), C.size_t(len(asked)), &batch))
+	err = failure(C.generate_batch(generator, now, unsafe.SliceData(asked), C.size_t(len(asked)), &batch))
+	runtime.KeepAlive(read)
 	if err != nil {
 		return nil, err
 	}
 	defer C.token04_batch_free(batch)
+
+	results := make([]TokenResult, len(read))
+	tokens := make([]issued, len(read))
 	var count C.size_t
 	items := C.token04_batch_items(batch, &count)
 	for i, item := range unsafe.Slice(items, min(int(count), len(results))) {
-		result := &results[i]
-		if read[i] == &noRequest {
-			result.Err = wrongArgument(ErrInvalidArgument, "request", "what NewTokenRequest answered", "the zero TokenRequest")
-		} else if item.error != nil {
-			result.Err = officialOrder(readError(item.error), result.Err)
-		} else {
-			result.Token = copied(item.token, item.token_len)
+		if item.error != nil {
+			results[i].err = read[i].explained(readError(item.error, C.TOKEN04_LANGUAGE_GO), read[i].wrong)
+			continue
 		}
+		tokens[i] = issued{copied(item.token, item.token_len), int64(item.expires_at), int64(item.renew_at)}
+		results[i].issued.issued = hide(&tokens[i])
 	}
 	return results, nil
 }
 
-func (r *request) forC(texts *pinned) (C.token04_request_t, error) {
-	seconds, err := effectiveTime(r.validFor)
-	return C.token04_request_t{
-		user_id:                   texts.put(r.userID),
-		user_id_len:               size(r.userID),
-		effective_time_in_seconds: seconds,
-		payload:                   texts.put(r.payload),
-		payload_len:               size(r.payload),
-	}, err
+// readRequest is a request with what C has for its privileges, or what is wrong with them.
+type readRequest struct {
+	*request
+	privileges *privilegesObject
+	wrong      error
+}
+
+type readBatch []readRequest
+
+// readRequests reads each element once, with one load: another goroutine may replace it meanwhile.
+func readRequests(requests []TokenRequest) readBatch {
+	read := make(readBatch, len(requests))
+	for i, request := range requests {
+		read[i].request = request.written()
+		read[i].privileges, read[i].wrong = read[i].request.privilegesForC()
+	}
+	return read
+}
+
+func (b readBatch) textLen() int {
+	length := 0
+	for i := range b {
+		length += pinnedLen(b[i].userID) + pinnedLen(b[i].payload)
+	}
+	return length
+}
+
+func (r *readRequest) forC(texts *pinned) C.token04_request_t {
+	asked := C.token04_request_t{
+		struct_size:      C.sizeof_token04_request_t,
+		kind:             r.kind,
+		user_id:          texts.put(r.userID),
+		user_id_len:      size(r.userID),
+		lifetime_seconds: wholeSeconds(r.lifetime),
+		privileges:       r.privileges.lend(),
+	}
+	if r.kind == C.TOKEN04_REQUEST_PAYLOAD {
+		asked.payload, asked.payload_len = texts.put(r.payload), size(r.payload)
+	}
+	return asked
 }

@@ -17,11 +17,11 @@ type make1 func() (string, error)
 func BenchmarkRatio(b *testing.B) {
 	generator := newGenerator(b)
 	kept := must(newStdlib(appID, secret))
-	payload := privilegePayload(b)
+	privileges := speaker()
+	payload := must(privileges.Payload())
 	dropIn := func() (string, error) { return token04.GenerateToken04(appID, "alice", secret, 3600, payload) }
-	generate := func(payload string) make1 {
-		return func() (string, error) { return generator.Generate("alice", time.Hour, payload) }
-	}
+	generate := func() (string, error) { return generator.Generate("alice", time.Hour, privileges) }
+	generateBasic := func() (string, error) { return generator.GenerateBasic("alice", time.Hour) }
 	stdlib := func(payload string) make1 {
 		return func() (string, error) { return kept.generate("alice", 3600, payload) }
 	}
@@ -37,8 +37,8 @@ func BenchmarkRatio(b *testing.B) {
 	}{
 		{"drop-in call, privilege payload", dropIn, "standard library, same arguments", stdlibDropIn, &target},
 		{"drop-in call, privilege payload", dropIn, "standard library, AEAD kept", stdlib(payload), nil},
-		{"Generate, privilege payload", generate(payload), "standard library, AEAD kept", stdlib(payload), &target},
-		{"Generate, no payload", generate(""), "standard library, AEAD kept", stdlib(""), &target},
+		{"Generate, privilege payload", generate, "standard library, AEAD kept", stdlib(payload), &target},
+		{"Generate, no payload", generateBasic, "standard library, AEAD kept", stdlib(""), &target},
 	} {
 		b.Run(c.what+" against "+c.other, func(b *testing.B) {
 			checkMakers(b, c.ours, c.theirs)
@@ -89,16 +89,16 @@ func median(values []float64) float64 {
 }
 
 func checkMakers(b *testing.B, makers ...make1) {
-	verifier := newVerifier(b, secret)
+	verifier := newVerifier(b)
 	for _, maker := range makers {
-		if _, err := verifier.Verify(must(maker()), token04.ForApp(appID), token04.ForUser("alice")); err != nil {
+		if _, err := verifier.Verify(must(maker()), "alice"); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 func BenchmarkGenerateToken04(b *testing.B) {
-	payload := privilegePayload(b)
+	payload := must(speaker().Payload())
 	b.ReportAllocs()
 	for b.Loop() {
 		_, _ = token04.GenerateToken04(appID, "alice", secret, 3600, payload)
@@ -106,25 +106,34 @@ func BenchmarkGenerateToken04(b *testing.B) {
 }
 
 func BenchmarkGenerate(b *testing.B) {
-	generator, payload := newGenerator(b), privilegePayload(b)
+	generator, privileges := newGenerator(b), speaker()
 	b.ReportAllocs()
 	for b.Loop() {
-		_, _ = generator.Generate("alice", time.Hour, payload)
+		_, _ = generator.Generate("alice", time.Hour, privileges)
+	}
+}
+
+// Of each user's own room: nothing of the privileges is there before.
+func BenchmarkGenerateNewPrivileges(b *testing.B) {
+	generator := newGenerator(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = generator.Generate("alice", time.Hour, camera())
 	}
 }
 
 func BenchmarkGenerateParallel(b *testing.B) {
-	generator, payload := newGenerator(b), privilegePayload(b)
+	generator, privileges := newGenerator(b), speaker()
 	b.RunParallel(func(pb *testing.PB) {
 		for pb.Next() {
-			_, _ = generator.Generate("alice", time.Hour, payload)
+			_, _ = generator.Generate("alice", time.Hour, privileges)
 		}
 	})
 }
 
 func BenchmarkGenerateBatch(b *testing.B) {
-	generator, payload := newGenerator(b), privilegePayload(b)
-	requests := slices.Repeat([]token04.TokenRequest{token04.NewTokenRequest("alice", time.Hour, payload)}, 10_000)
+	generator, privileges := newGenerator(b), speaker()
+	requests := slices.Repeat([]token04.TokenRequest{token04.NewTokenRequest("alice", time.Hour, privileges)}, 10_000)
 	for b.Loop() {
 		_, _ = generator.GenerateBatch(requests)
 	}
@@ -133,15 +142,32 @@ func BenchmarkGenerateBatch(b *testing.B) {
 
 func BenchmarkPayload(b *testing.B) {
 	for b.Loop() {
-		_, _ = token04.InRoom("room1").AllowLogin().AllowPublish().OnlyStreams("camera").Payload()
+		_, _ = camera().Payload()
 	}
 }
 
 func BenchmarkVerify(b *testing.B) {
-	verifier := newVerifier(b, secret)
-	token := must(newGenerator(b).Generate("alice", time.Hour, privilegePayload(b)))
+	verifier := newVerifier(b)
+	token := must(newGenerator(b).Generate("alice", time.Hour, speaker()))
 	b.ReportAllocs()
 	for b.Loop() {
-		_, _ = verifier.Verify(token, token04.ForApp(appID), token04.ForUser("alice"), token04.Login("room1"))
+		_, _ = verifier.VerifyAction(token, "alice", token04.Login("room1"))
+	}
+}
+
+func BenchmarkVerifyRefused(b *testing.B) {
+	verifier := newVerifier(b)
+	token := must(newGenerator(b).Generate("alice", time.Hour, speaker()))
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = verifier.VerifyAction(token, "bob", token04.Login("room1"))
+	}
+}
+
+func BenchmarkAuthorize(b *testing.B) {
+	claims := must(newVerifier(b).Verify(must(newGenerator(b).Generate("alice", time.Hour, speaker())), "alice"))
+	b.ReportAllocs()
+	for b.Loop() {
+		_ = claims.Authorize(token04.Login("room1"))
 	}
 }

@@ -3,13 +3,16 @@ package token04
 // #include <token04.h>
 import "C"
 
-import (
-	"time"
-	"unsafe"
-)
+import "unsafe"
+
+// emptyText is where an empty text is: NULL would mean that there is none.
+var emptyText [1]byte
 
 // start is where C finds the bytes of a text. C gets the length as well and keeps neither.
 func start(text string) *C.char {
+	if text == "" {
+		return (*C.char)(unsafe.Pointer(&emptyText))
+	}
 	return (*C.char)(unsafe.Pointer(unsafe.StringData(text)))
 }
 
@@ -27,12 +30,4 @@ func copied(data *C.char, length C.size_t) string {
 func taken(data *C.char, length C.size_t) string {
 	defer C.token04_string_free(data)
 	return copied(data, length)
-}
-
-// wholeSeconds converts a duration for C, which counts in seconds.
-func wholeSeconds(duration time.Duration, kind ErrorKind, argument, expected string) (C.int64_t, error) {
-	if duration%time.Second != 0 {
-		return 0, wrongArgument(kind, argument, expected, duration.String())
-	}
-	return C.int64_t(duration / time.Second), nil
 }

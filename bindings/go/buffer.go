@@ -4,25 +4,24 @@ import "C"
 
 import "unsafe"
 
-// Where C writes a token, before it becomes a string of just its length: one call and two copies a
-// token.
+// Where C writes a token or the texts of claims, before they become strings of just their length: one call and
+// two copies.
 
-// shortToken is as many bytes as the token of a short user ID and payload needs. So many fit on the
+// shortLen is as many bytes as the token of a short user ID and payload needs. So many fit on the
 // stack.
-const shortToken = 512
+const shortLen = 512
 
-// roomFor is short itself, or something larger where user ID and payload are not short. It is
+// bufFor is short itself, or something larger where the texts in the token are not short. It is
 // enough, unless nearly all of them are characters that JSON has to escape; then C says how much is.
-func roomFor(short []byte, userID, payload string) []byte {
-	texts := len(userID) + len(payload)
+func bufFor(short []byte, textLen int) []byte {
 	// What is too long is refused, and needs none.
-	if texts <= 96 || texts > longestText {
+	if textLen <= 96 || textLen > longestText {
 		return short
 	}
-	return make([]byte, shortToken+4*texts)
+	return make([]byte, shortLen+4*textLen)
 }
 
 // first is where the buffer starts, for C.
-func first(buffer []byte) *C.char {
-	return (*C.char)(unsafe.Pointer(unsafe.SliceData(buffer)))
+func first(buf []byte) *C.char {
+	return (*C.char)(unsafe.Pointer(unsafe.SliceData(buf)))
 }

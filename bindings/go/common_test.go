@@ -24,9 +24,9 @@ func must[T any](value T, err error) T {
 	return value
 }
 
-func newGenerator(t testing.TB, options ...token04.GeneratorOption) *token04.Generator {
+func newGenerator(t testing.TB, options ...token04.GeneratorOption) *token04.TokenGenerator {
 	t.Helper()
-	generator, err := token04.NewGenerator(appID, secret, options...)
+	generator, err := token04.NewTokenGenerator(appID, secret, options...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,9 +34,9 @@ func newGenerator(t testing.TB, options ...token04.GeneratorOption) *token04.Gen
 	return generator
 }
 
-func newVerifier(t testing.TB, secret string) *token04.Verifier {
+func newVerifier(t testing.TB, options ...token04.VerifierOption) *token04.TokenVerifier {
 	t.Helper()
-	verifier, err := token04.NewVerifier(secret)
+	verifier, err := token04.NewTokenVerifier(appID, secret, options...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,23 +44,43 @@ func newVerifier(t testing.TB, secret string) *token04.Verifier {
 	return verifier
 }
 
-// wantError demands an error of a kind, that says something.
+// newAnyVerifier is for tokens of many apps.
+func newAnyVerifier(t testing.TB, secret string, options ...token04.AnyAppVerifierOption) *token04.TokenVerifier {
+	t.Helper()
+	verifier, err := token04.NewAnyAppVerifier(secret, options...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = verifier.Close() })
+	return verifier
+}
+
+// atSecond is a clock that stands still.
+func atSecond(seconds int64) token04.Option {
+	return token04.WithClock(func() time.Time { return unix(seconds) })
+}
+
+// wantError demands an error of a kind, that says something, and is of the kind's category.
 func wantError(t testing.TB, err error, kind token04.ErrorKind) *token04.Error {
 	t.Helper()
 	var found *token04.Error
 	if !errors.Is(err, kind) || !errors.As(err, &found) || found.Error() == "" {
 		t.Fatalf("want %v, got %v", kind, err)
 	}
+	if !errors.Is(err, kind.Category()) || found.Category() != kind.Category() {
+		t.Fatalf("%v is not of the category %v", err, kind.Category())
+	}
 	return found
 }
 
-func privilegePayload(t testing.TB) string {
-	t.Helper()
-	payload, err := token04.InRoom("room1").AllowLogin().AllowPublish().Payload()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return payload
+// speaker may publish any stream in room1.
+func speaker() token04.RoomPrivileges {
+	return token04.InRoom("room1").AllowLogin().AllowPublishAnyStream()
+}
+
+// dropIn makes a token with a payload that the other calls refuse.
+func dropIn(payload string) string {
+	return must(token04.GenerateToken04(appID, "alice", secret, 3600, payload))
 }
 
 func unix(seconds int64) time.Time {

@@ -18,39 +18,70 @@ func TestATokenIsOneCallAndOneAllocation(t *testing.T) {
 	for i := range streams {
 		streams[i] = fmt.Sprintf("stream%d", i)
 	}
-	payloads := map[string]struct {
-		payload     string
+	official := func(payload string) func() (string, error) {
+		return func() (string, error) { return token04.GenerateToken04(appID, "alice", secret, 3600, payload) }
+	}
+	privileged := func(privileges token04.RoomPrivileges) func() (string, error) {
+		// They are written once.
+		must(privileges.Payload())
+		return func() (string, error) { return generator.Generate("alice", time.Hour, privileges) }
+	}
+	withPayload := func(payload string) func() (string, error) {
+		return func() (string, error) { return generator.GenerateWithPayload("alice", time.Hour, payload) }
+	}
+	request := token04.NewTokenRequest("alice", time.Hour, camera())
+	issue := func() (string, error) {
+		issued, err := generator.Issue(request)
+		return issued.Token(), err
+	}
+	must(issue())
+	for name, c := range map[string]struct {
+		make        func() (string, error)
 		allocations float64
 	}{
-		"basic":      {"", 1},
-		"privileges": {privilegePayload(t), 1},
+		"basic":                 {func() (string, error) { return generator.GenerateBasic("alice", time.Hour) }, 1},
+		"privileges":            {privileged(speaker()), 1},
+		"payload":               {withPayload("{}"), 1},
+		"official":              {official(""), 1},
+		"official, payload":     {official(must(speaker().Payload())), 1},
+		"issued, and its times": {issue, 2},
 		// These do not fit on the stack.
-		"many streams": {must(token04.InRoom("room1").AllowPublish().OnlyStreams(streams...).Payload()), 2},
-		"quotes":       {strings.Repeat(`"`, 1000), 2},
-		"30 KiB":       {strings.Repeat("a", 30<<10), 2},
-	}
-	for name, c := range payloads {
-		makers := map[string]func() (string, error){
-			"Generate":        func() (string, error) { return generator.Generate("alice", time.Hour, c.payload) },
-			"GenerateToken04": func() (string, error) { return token04.GenerateToken04(appID, "alice", secret, 3600, c.payload) },
+		"many streams":     {privileged(token04.InRoom("room1").AllowPublish(streams)), 2},
+		"quotes":           {withPayload(`{"a":"` + strings.Repeat(`\"`, 1000) + `"}`), 2},
+		"official, quotes": {official(strings.Repeat(`"`, 1000)), 2},
+		"30 KiB":           {withPayload(`{"a":"` + strings.Repeat("a", 30<<10) + `"}`), 2},
+		"official, 30 KiB": {official(strings.Repeat("a", 30<<10)), 2},
+	} {
+		if calls := callsOf(func() { must(c.make()) }); calls != 1 {
+			t.Errorf("%s: %d calls", name, calls)
 		}
-		for maker, make := range makers {
-			if calls := callsOf(func() { must(make()) }); calls != 1 {
-				t.Errorf("%s, %s: %d calls", maker, name, calls)
-			}
-			if allocations := testing.AllocsPerRun(100, func() { must(make()) }); allocations > c.allocations {
-				t.Errorf("%s, %s: %v allocations", maker, name, allocations)
-			}
+		if allocations := testing.AllocsPerRun(100, func() { must(c.make()) }); allocations > c.allocations {
+			t.Errorf("%s: %v allocations", name, allocations)
 		}
 	}
 }
 
+// An accepted token costs what C is asked for, the claims, and a string for both of their texts.
+func TestAVerificationIsOneCallAndTwoAllocations(t *testing.T) {
+	verifier := newVerifier(t)
+	token := must(newGenerator(t).Generate("alice", time.Hour, camera()))
+	login := token04.Login("room1")
+	verify := func() { must(verifier.VerifyAction(token, "alice", login)) }
+	if calls := callsOf(verify); calls != 1 {
+		t.Errorf("%d calls", calls)
+	}
+	if allocations := testing.AllocsPerRun(100, verify); allocations > 2 {
+		t.Errorf("%v allocations", allocations)
+	}
+}
+
 func TestABatchCallsNoMoreOftenForMore(t *testing.T) {
-	generator := newGenerator(t)
+	generator, privileges := newGenerator(t), speaker()
+	must(privileges.Payload())
 	calls := func(count int) int64 {
 		requests := make([]token04.TokenRequest, count)
 		for i := range requests {
-			requests[i] = token04.NewTokenRequest("alice", time.Hour, "")
+			requests[i] = token04.NewTokenRequest("alice", time.Hour, privileges)
 		}
 		return callsOf(func() { must(generator.GenerateBatch(requests)) })
 	}

@@ -5,19 +5,21 @@
 // and shows it to the platform when it logs in to a room or publishes a stream. A basic token says
 // who; a privilege token also says which room, and what is allowed there.
 //
-//   - Make tokens: [Generator], or [GenerateToken04] with the arguments of the official assistant.
+//   - Make tokens: [TokenGenerator], or [GenerateToken04] with the arguments of the official assistant.
 //   - Say what a token allows: [RoomPrivileges].
-//   - Check a token: [Verifier]; decide about an action: [Claims.Authorize].
-//   - Find out why a token is refused: [Inspect].
+//   - Check a token: [TokenVerifier]; decide about an action: [TokenClaims.Authorize].
+//   - Find out why a token is refused: [Inspect]; what is odd about one before it is made: [Lint].
 //   - Tokens for the prebuilt UI kits: [KitToken].
-//   - What went wrong: [Error], [ErrorKind].
+//   - What went wrong: [Error], [ErrorCategory], [ErrorKind].
 //   - After a snapshot was restored: [Reseed].
 //
-// Several goroutines may use the same value at once, as long as none of them writes a slice or a field that
-// another one reads. The requests of [Generator.GenerateBatch] are an exception: elements of that slice may
-// be replaced during the call.
+// Absence never means more: zero values, nil and what is left of a dropped error are refused or allow nothing. What
+// allows everything has a name of its own, such as [TokenGenerator.GenerateBasic].
 //
-// No error, and nothing that prints a value of this package, shows a secret.
+// Values of this package never change, and several goroutines may use the same one at once. Compare them with
+// their method Equal.
+//
+// No error, and nothing that prints a value of this package, shows a secret or a token.
 //
 // The work is done by a C library, which is linked statically; see the README for how it is found.
 package token04

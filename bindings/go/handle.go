@@ -17,16 +17,17 @@ type handle[P comparable] struct {
 
 // own takes an object over. Should nobody close the handle, the object is freed when the handle is
 // collected.
-func (h *handle[P]) own(pointer P, free func(P)) {
-	h.pointer, h.free = pointer, free
+func own[P comparable](pointer P, free func(P)) *handle[P] {
+	h := &handle[P]{pointer: pointer, free: free}
 	h.cleanup = runtime.AddCleanup(h, free, pointer)
+	return h
 }
 
-// borrow gives the object to a call, which has to give it back. Nil is what a nil receiver has.
+// borrow gives the object to a call, which has to give it back. Nil is what a zero value has.
 func (h *handle[P]) borrow(what, made string) (P, error) {
 	var none P
 	if h == nil {
-		return none, wrongArgument(ErrInvalidArgument, what, "what "+made+" answered", "nil")
+		return none, wrongArgument(ErrInvalidArgument, what, "made by "+made, "a zero value")
 	}
 	h.lock.RLock()
 	if h.pointer == none {
@@ -45,6 +46,9 @@ func (h *handle[P]) giveBack() {
 
 // close frees the object, once.
 func (h *handle[P]) close() {
+	if h == nil {
+		return
+	}
 	h.lock.Lock()
 	defer h.lock.Unlock()
 	var none P

@@ -2,6 +2,7 @@ package token04_test
 
 import (
 	"encoding/base64"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,64 +10,78 @@ import (
 	"token04.io/token04"
 )
 
-func findingIDs(inspection *token04.Inspection) []string {
+func findingIDs(findings []token04.Finding) []string {
 	var ids []string
-	for _, finding := range inspection.Findings {
-		ids = append(ids, finding.ID)
+	for _, finding := range findings {
+		ids = append(ids, finding.ID())
 	}
 	return ids
 }
 
-func hasFinding(inspection *token04.Inspection, id string) bool {
-	return strings.Contains(" "+strings.Join(findingIDs(inspection), " ")+" ", " "+id+" ")
+func hasFinding(inspection token04.Inspection, id string) bool {
+	return slices.Contains(findingIDs(inspection.Findings()), id)
 }
 
 func TestInspectShowsAllThatIsInAToken(t *testing.T) {
-	payload := must(token04.InRoom("room1").AllowLogin().OnlyStreams("camera").Payload())
-	token := must(newGenerator(t).Generate("alice", time.Hour, payload))
-	inspection, err := token04.Inspect(token, token04.WithSecret(secret), token04.At(time.Now().Add(2*time.Hour)))
+	privileges := token04.InRoom("room1").AllowLogin().AllowPublish([]string{"camera"})
+	token := must(newGenerator(t).Generate("alice", time.Hour, privileges))
+	later := time.Now().Add(2 * time.Hour)
+	inspection, err := token04.Inspect(token, token04.InspectWithSecret(secret), token04.InspectAt(later))
 	if err != nil {
 		t.Fatal(err)
 	}
-	claims := must(newVerifier(t, secret).Verify(token))
+	claims := must(newVerifier(t).Verify(token, "alice"))
 	body := must(base64.StdEncoding.DecodeString(token[2:]))
 
-	envelope := inspection.Envelope
-	if inspection.Form != token04.FormToken04 || envelope == nil || envelope.Cipher != token04.GCM || envelope.Mode != 1 ||
-		envelope.Expire != claims.Expire || string(envelope.IV) != string(body[10:22]) || envelope.CiphertextLen != len(body)-25 {
-		t.Errorf("%+v, envelope %+v", inspection, envelope)
+	envelope, ok := inspection.Envelope()
+	if inspection.Form() != token04.FormToken04 || !ok || envelope.Cipher() != token04.CipherGCM || envelope.Mode() != 1 ||
+		envelope.Expire() != claims.Expire() || string(envelope.IV()) != string(body[10:22]) || envelope.CiphertextLen() != len(body)-25 {
+		t.Errorf("%v, envelope %+v", inspection, envelope)
 	}
-	if inspection.Claims == nil || inspection.Claims.UserID != "alice" || inspection.Claims.Nonce != claims.Nonce {
-		t.Errorf("claims %+v", inspection.Claims)
+	if inspection.Time().Unix() != later.Unix() {
+		t.Errorf("judged as of %v", inspection.Time())
 	}
-	if inspection.Privileges == nil || must(inspection.Privileges.Payload()) != payload {
-		t.Errorf("privileges %+v", inspection.Privileges)
+	contents, ok := inspection.Contents()
+	if !ok || contents.AppID() != appID || contents.UserID() != "alice" || contents.Nonce() != claims.Nonce() ||
+		contents.Ctime() != claims.Ctime() || contents.Expire() != claims.Expire() || contents.Payload() != claims.Payload() ||
+		!contents.CreatedAt().Equal(claims.CreatedAt()) || !contents.ExpiresAt().Equal(claims.ExpiresAt()) ||
+		contents.Cipher() != token04.CipherGCM {
+		t.Errorf("contents %v", contents)
 	}
-	first := inspection.Findings[0]
-	if first.ID != "expired" || first.Severity != token04.SeverityError || first.ZegoCode != 1002078 || first.Message == "" {
-		t.Errorf("finding %+v", first)
+	read, ok := inspection.Privileges()
+	if !ok || !read.Equal(must(claims.Privileges())) || !read.MayLogIn() || read.RoomID() != "room1" {
+		t.Errorf("privileges %v", read)
+	}
+	if kit, ok := inspection.Kit(); ok {
+		t.Error(kit)
+	}
+	first := inspection.Findings()[0]
+	if first.ID() != "expired" || first.Severity() != token04.SeverityError || first.ZegoCode() != 1002078 || first.Message() == "" {
+		t.Errorf("finding %v", first)
 	}
 }
 
 func TestInspectWithoutASecretReadsTheEnvelope(t *testing.T) {
-	token := must(newGenerator(t).Generate("alice", time.Hour, ""))
-	inspection, err := token04.Inspect(token)
-	if err != nil || inspection.Envelope == nil || inspection.Claims != nil || !hasFinding(inspection, "no_secret") {
-		t.Errorf("%+v, %v", inspection, err)
+	token := must(newGenerator(t).GenerateBasic("alice", time.Hour))
+	inspection := must(token04.Inspect(token))
+	_, hasEnvelope := inspection.Envelope()
+	_, hasContents := inspection.Contents()
+	if !hasEnvelope || hasContents || !hasFinding(inspection, "no_secret") {
+		t.Error(inspection)
 	}
-	if inspection.At-time.Now().Unix() > 1 || time.Now().Unix()-inspection.At > 1 {
-		t.Errorf("judged as of %d", inspection.At)
+	if age := time.Since(inspection.Time()); age < -time.Second || age > 3*time.Second {
+		t.Errorf("judged as of %v", inspection.Time())
 	}
 	// An empty secret is a mistake, not the absence of one.
-	inspection, err = token04.Inspect(token, token04.WithSecret(""))
-	if err != nil || !hasFinding(inspection, "invalid_secret") || hasFinding(inspection, "no_secret") {
-		t.Errorf("%+v, %v", inspection, err)
+	inspection = must(token04.Inspect(token, token04.InspectWithSecret("")))
+	if !hasFinding(inspection, "invalid_secret") || hasFinding(inspection, "no_secret") {
+		t.Error(inspection)
 	}
 }
 
 func TestInspectTellsWhatATextIs(t *testing.T) {
-	token := must(newGenerator(t).Generate("alice", time.Hour, ""))
-	kit := must((&token04.KitToken{Token: token, AppID: appID, UserID: "alice", RoomID: "room1", UserName: "Alice"}).Text())
+	token := must(newGenerator(t).GenerateBasic("alice", time.Hour))
+	kit := must(token04.NewKitToken(token, appID, "alice", "room1", "Alice").Text())
 	cases := []struct {
 		text    string
 		form    token04.TokenForm
@@ -79,38 +94,62 @@ func TestInspectTellsWhatATextIs(t *testing.T) {
 		{strings.Repeat("ab", 32), token04.FormDigest, "digest", "digest"},
 		{"what is this", token04.FormUnknown, "unknown", "unsupported_version"},
 		{"", token04.FormUnknown, "unknown", "empty"},
+		{"\xff", token04.FormUnknown, "unknown", "unsupported_version"},
 	}
 	for _, c := range cases {
 		inspection, err := token04.Inspect(c.text)
-		if err != nil || inspection.Form != c.form || c.form.String() != c.name || !hasFinding(inspection, c.finding) {
-			t.Errorf("%q: %v %v, %v", c.text, inspection.Form, findingIDs(inspection), err)
+		if err != nil || inspection.Form() != c.form || c.form.String() != c.name || !hasFinding(inspection, c.finding) {
+			t.Errorf("%q: %v, %v", c.text, inspection, err)
 		}
 	}
-	inspection := must(token04.Inspect(kit))
-	if inspection.Kit == nil || inspection.Kit.Token != token || inspection.Kit.UserName != "Alice" {
-		t.Errorf("%+v", inspection.Kit)
+	if read, ok := must(token04.Inspect(kit)).Kit(); !ok || read.Token() != token || read.UserName() != "Alice" {
+		t.Error(read)
 	}
-	_, err := token04.Inspect("\xff")
-	wantError(t, err, token04.ErrInvalidArgument)
 }
 
 func TestInspectNamesTheMistake(t *testing.T) {
-	cbc := must(newGenerator(t, token04.WithCipher(token04.CBC)).Generate("alice", time.Hour, "room1"))
-	inspection := must(token04.Inspect(cbc, token04.WithSecret(secret)))
-	if !hasFinding(inspection, "cbc") || !hasFinding(inspection, "payload_not_json") {
-		t.Error(findingIDs(inspection))
+	cbc := must(newGenerator(t, token04.WithCipher(token04.CipherCBC)).GenerateBasic("alice", time.Hour))
+	inspection := must(token04.Inspect(cbc, token04.InspectWithSecret(secret)))
+	if !hasFinding(inspection, "cbc") {
+		t.Error(inspection)
 	}
-	for i := 1; i < len(inspection.Findings); i++ {
-		if inspection.Findings[i-1].Severity < inspection.Findings[i].Severity {
-			t.Error("not the worst first:", findingIDs(inspection))
+	inspection = must(token04.Inspect(dropIn("room1"), token04.InspectWithSecret(secret)))
+	if _, ok := inspection.Privileges(); ok || !hasFinding(inspection, "payload_not_json") {
+		t.Error(inspection)
+	}
+	findings := inspection.Findings()
+	for i := 1; i < len(findings); i++ {
+		if findings[i-1].Severity() < findings[i].Severity() {
+			t.Error("not the worst first:", findings)
 		}
 	}
 
-	token := must(newGenerator(t).Generate("alice", time.Hour, ""))
+	token := must(newGenerator(t).GenerateBasic("alice", time.Hour))
 	body := must(base64.StdEncoding.DecodeString(token[2:]))
-	inspection = must(token04.Inspect("04"+base64.StdEncoding.EncodeToString(body[:len(body)-1]), token04.WithSecret(secret)))
-	if !hasFinding(inspection, "missing_mode_byte") || inspection.Envelope.Mode != -1 || inspection.Claims == nil {
-		t.Errorf("%+v", inspection)
+	text := "04" + base64.StdEncoding.EncodeToString(body[:len(body)-1])
+	inspection = must(token04.Inspect(text, token04.InspectWithSecret(secret)))
+	envelope, _ := inspection.Envelope()
+	if _, ok := inspection.Contents(); !ok || !hasFinding(inspection, "missing_mode_byte") || envelope.Mode() != -1 {
+		t.Error(inspection)
+	}
+}
+
+func TestInspectRefusesTimesThatCannotBeMeant(t *testing.T) {
+	for _, at := range []time.Time{{}, unix(0), unix(999_999_999), unix(time.Now().UnixMilli())} {
+		_, err := token04.Inspect("04", token04.InspectAt(at))
+		wantError(t, err, token04.ErrInvalidArgument)
+	}
+}
+
+func TestTheZeroInspectionHasNothing(t *testing.T) {
+	var zero token04.Inspection
+	_, hasEnvelope := zero.Envelope()
+	_, hasContents := zero.Contents()
+	_, hasPrivileges := zero.Privileges()
+	_, hasKit := zero.Kit()
+	if hasEnvelope || hasContents || hasPrivileges || hasKit || zero.Form() != token04.FormUnknown ||
+		!zero.Time().IsZero() || len(zero.Findings()) != 0 {
+		t.Error(zero)
 	}
 }
 

@@ -3,52 +3,138 @@ package token04
 // #include <token04.h>
 import "C"
 
-// Inspection is all that [Inspect] found out.
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Inspection is all that [Inspect] found out. Nothing of it is verified, and no call takes it.
 type Inspection struct {
-	// What the text is.
-	Form TokenForm
-	// As of when the times were judged, in Unix seconds.
-	At int64
-	// The envelope, nil where there is none.
-	Envelope *Envelope
-	// What the token says, nil where it could not be opened. These claims are not verified: the key
-	// or the envelope may have been mended to read them.
-	Claims *Claims
-	// What the payload allows, nil where it is not a privilege payload.
-	Privileges *RoomPrivileges
-	// The details of a kit token, nil where it is none.
-	Kit *KitToken
-	// What is odd, worst first.
-	Findings []Finding
+	inspected hidden[inspected]
+}
+
+type inspected struct {
+	form       TokenForm
+	time       int64
+	envelope   *Envelope
+	contents   *contents
+	privileges *tokenPrivileges
+	kit        *kitToken
+	findings   []Finding
+}
+
+var nothingInspected inspected
+
+func (i Inspection) read() *inspected {
+	if inspected := i.inspected.get(); inspected != nil {
+		return inspected
+	}
+	return &nothingInspected
+}
+
+// Form is what the text is.
+func (i Inspection) Form() TokenForm {
+	return i.read().form
+}
+
+// Time is as of when the times were judged. The zero [time.Time] for the zero Inspection.
+func (i Inspection) Time() time.Time {
+	inspected := i.inspected.get()
+	if inspected == nil {
+		return time.Time{}
+	}
+	return timeOf(inspected.time)
+}
+
+// Envelope is the envelope; false where there is none.
+func (i Inspection) Envelope() (Envelope, bool) {
+	envelope := i.read().envelope
+	if envelope == nil {
+		return Envelope{}, false
+	}
+	return *envelope, true
+}
+
+// Contents is what the token says; false where it could not be opened. The key or the envelope may have been
+// mended to read it.
+func (i Inspection) Contents() (TokenContents, bool) {
+	contents := i.read().contents
+	return TokenContents{hide(contents)}, contents != nil
+}
+
+// Privileges is what the payload allows; false where it is not a privilege payload.
+func (i Inspection) Privileges() (TokenPrivileges, bool) {
+	privileges := i.read().privileges
+	return TokenPrivileges{hide(privileges)}, privileges != nil
+}
+
+// Kit is the kit token with its details; false where the text is none.
+func (i Inspection) Kit() (KitToken, bool) {
+	kit := i.read().kit
+	return KitToken{hide(kit)}, kit != nil
+}
+
+// Findings is what is odd, worst first.
+func (i Inspection) Findings() []Finding {
+	return slices.Clone(i.read().findings)
+}
+
+// String is the form with the ids of the findings.
+func (i Inspection) String() string {
+	var ids []string
+	for _, finding := range i.read().findings {
+		ids = append(ids, finding.id)
+	}
+	return fmt.Sprintf("token04.Inspection(%s, findings: %s)", i.Form(), strings.Join(ids, " "))
+}
+
+// GoString is the same as [Inspection.String].
+func (i Inspection) GoString() string {
+	return i.String()
+}
+
+// MarshalJSON answers an error, so that no token gets into a log by accident.
+func (i Inspection) MarshalJSON() ([]byte, error) {
+	return nil, noJSON("Inspection", "put what its methods answer into your own struct")
 }
 
 // Envelope is what can be read without a secret.
 type Envelope struct {
-	// When the token says it ends, in Unix seconds. Not authenticated: only the sealed time counts.
-	Expire int64
-	// The cipher, [CipherUnknown] where mode byte and lengths do not agree on one.
-	Cipher Cipher
-	// The nonce or IV.
-	IV []byte
-	// The length of the ciphertext field in bytes, a GCM tag included.
-	CiphertextLen int
-	// The mode byte, -1 where it is absent.
-	Mode int
+	expire        int64
+	cipher        TokenCipher
+	iv            []byte
+	ciphertextLen int
+	mode          int
 }
 
-// Finding is one thing that is odd about a token.
-type Finding struct {
-	// What it is, for instance "missing_mode_byte". Stable and the same in every language.
-	ID string
-	// How much it matters.
-	Severity Severity
-	// The cause and the way out, in one line.
-	Message string
-	// The platform's code for it, 0 where none is documented.
-	ZegoCode uint32
+// Expire is when the token says it ends, in Unix seconds. Not authenticated: only the sealed time counts.
+func (e Envelope) Expire() int64 {
+	return e.expire
 }
 
-// TokenForm is what a text turned out to be.
+// Cipher is the cipher, [CipherUnknown] where mode byte and lengths do not agree on one.
+func (e Envelope) Cipher() TokenCipher {
+	return e.cipher
+}
+
+// IV is the nonce or IV.
+func (e Envelope) IV() []byte {
+	return slices.Clone(e.iv)
+}
+
+// CiphertextLen is the length of the ciphertext field in bytes, a GCM tag included.
+func (e Envelope) CiphertextLen() int {
+	return e.ciphertextLen
+}
+
+// Mode is the mode byte, -1 where it is absent.
+func (e Envelope) Mode() int {
+	return e.mode
+}
+
+// TokenForm is what a text turned out to be. There may be more in later versions.
 type TokenForm int32
 
 const (
@@ -77,29 +163,5 @@ func (f TokenForm) String() string {
 		return "digest"
 	default:
 		return "unknown"
-	}
-}
-
-// Severity is how much a finding matters. Greater is worse.
-type Severity int32
-
-const (
-	// SeverityInfo is worth knowing.
-	SeverityInfo Severity = C.TOKEN04_SEVERITY_INFO
-	// SeverityWarning works, but not everywhere, or probably not as meant.
-	SeverityWarning Severity = C.TOKEN04_SEVERITY_WARNING
-	// SeverityError means that the platform will refuse the token, or cannot be expected to take it.
-	SeverityError Severity = C.TOKEN04_SEVERITY_ERROR
-)
-
-// String is "info", "warning" or "error".
-func (s Severity) String() string {
-	switch s {
-	case SeverityError:
-		return "error"
-	case SeverityWarning:
-		return "warning"
-	default:
-		return "info"
 	}
 }

@@ -10,8 +10,8 @@ import (
 )
 
 func TestKitTokenIsWhatTheKitsWrite(t *testing.T) {
-	token := must(newGenerator(t).Generate("alice", time.Hour, ""))
-	kit := token04.KitToken{Token: token, AppID: appID, UserID: "alicé", RoomID: "room1", UserName: "Alice Ω"}
+	token := must(newGenerator(t).GenerateBasic("alice", time.Hour))
+	kit := token04.NewKitToken(token, appID, "alicé", "room1", "Alice Ω")
 	text, err := kit.Text()
 	if err != nil {
 		t.Fatal(err)
@@ -23,36 +23,38 @@ func TestKitTokenIsWhatTheKitsWrite(t *testing.T) {
 	if before != token || json != want {
 		t.Errorf("%s, want %s", json, want)
 	}
-	if read := must(token04.ParseKitToken(text)); *read != kit {
-		t.Errorf("%+v, want %+v", read, kit)
+	read := must(token04.ParseKitToken(text))
+	if !read.Equal(kit) || read.Token() != token || read.AppID() != appID || read.UserID() != "alicé" ||
+		read.RoomID() != "room1" || read.UserName() != "Alice Ω" {
+		t.Errorf("%v, want %v", read, kit)
 	}
 }
 
 func TestKitTokenRefusesWhatTheKitsCannotRead(t *testing.T) {
-	kit := token04.KitToken{Token: "04AAAA", AppID: appID, UserID: "alice", RoomID: "room1", UserName: "Alice"}
-	change := func(how func(kit *token04.KitToken)) token04.KitToken {
-		changed := kit
-		how(&changed)
-		return changed
-	}
+	const token, user, room, name = "04AAAA", "alice", "room1", "Alice"
 	for _, c := range []struct {
 		kit  token04.KitToken
 		kind token04.ErrorKind
 	}{
-		{change(func(k *token04.KitToken) { k.AppID = 0 }), token04.ErrInvalidAppID},
-		{change(func(k *token04.KitToken) { k.UserID = "" }), token04.ErrInvalidUserID},
-		{change(func(k *token04.KitToken) { k.UserID = "Ω" }), token04.ErrInvalidArgument},
-		{change(func(k *token04.KitToken) { k.RoomID = "😀" }), token04.ErrInvalidArgument},
-		{change(func(k *token04.KitToken) { k.UserName = "\xff" }), token04.ErrInvalidArgument},
-		{change(func(k *token04.KitToken) { k.Token = "ey.ey.ab" }), token04.ErrInvalidArgument},
+		{token04.NewKitToken(token, 0, user, room, name), token04.ErrInvalidAppID},
+		{token04.NewKitToken(token, appID, "", room, name), token04.ErrInvalidUserID},
+		{token04.NewKitToken(token, appID, "Ω", room, name), token04.ErrInvalidArgument},
+		{token04.NewKitToken(token, appID, user, "😀", name), token04.ErrInvalidArgument},
+		{token04.NewKitToken(token, appID, user, room, "\xff"), token04.ErrInvalidArgument},
+		{token04.NewKitToken("ey.ey.ab", appID, user, room, name), token04.ErrInvalidArgument},
+		{token04.KitToken{}, token04.ErrInvalidArgument},
 	} {
-		_, err := c.kit.Text()
+		text, err := c.kit.Text()
 		wantError(t, err, c.kind)
+		if text != "" {
+			t.Error(text)
+		}
 	}
-	for _, text := range []string{"", "04AAAA", "04AAAA#", "04AAAA#e30=", "04AAAA#\x00"} {
-		_, err := token04.ParseKitToken(text)
+	for _, text := range []string{"", "04AAAA", "04AAAA#", "04AAAA#e30=", "04AAAA#\x00", "04AAAA#\xff"} {
+		kit, err := token04.ParseKitToken(text)
 		wantError(t, err, token04.ErrMalformedToken)
+		if !kit.Equal(token04.KitToken{}) {
+			t.Error(kit)
+		}
 	}
-	_, err := token04.ParseKitToken("04AAAA#\xff")
-	wantError(t, err, token04.ErrInvalidArgument)
 }

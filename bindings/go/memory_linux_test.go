@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,11 +32,16 @@ func TestMemoryStaysFlat(t *testing.T) {
 	// The C library's malloc has an arena for each thread, and gives none of them back.
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	generator, verifier := newGenerator(t), newVerifier(t, secret)
-	payload := privilegePayload(t)
-	token := must(generator.Generate("alice", time.Hour, payload))
-	requests := []token04.TokenRequest{token04.NewTokenRequest("alice", time.Hour, ""), {}}
-	kit := token04.KitToken{Token: token, AppID: appID, UserID: "alice"}
+	generator, verifier := newGenerator(t), newVerifier(t)
+	privileges := speaker()
+	payload := must(privileges.Payload())
+	token := must(generator.Generate("alice", time.Hour, privileges))
+	long := must(generator.GenerateWithPayload("alice", time.Hour, `{"a":"`+strings.Repeat("a", 1000)+`"}`))
+	claims := must(verifier.Verify(token, "alice"))
+	request := token04.NewTokenRequest("alice", time.Hour, privileges)
+	odd := token04.NewPayloadRequest("alice", time.Hour, `{"privilege":7}`)
+	requests := []token04.TokenRequest{request, {}}
+	kit := token04.NewKitToken(token, appID, "alice", "", "")
 	text := must(kit.Text())
 	cases := []struct {
 		name  string
@@ -44,18 +50,28 @@ func TestMemoryStaysFlat(t *testing.T) {
 		least int
 		call  func()
 	}{
-		{"Generate", 1_000_000, 16, func() { _, _ = generator.Generate("alice", time.Hour, payload) }},
-		{"Generate, refused", 100_000, 128, func() { _, _ = generator.Generate("", time.Hour, "") }},
+		{"Generate", 1_000_000, 16, func() { _, _ = generator.Generate("alice", time.Hour, privileges) }},
+		{"Generate, refused", 100_000, 128, func() { _, _ = generator.Generate("", time.Hour, privileges) }},
+		{"Issue", 200_000, 64, func() { _, _ = generator.Issue(request) }},
 		{"GenerateToken04", 500_000, 16, func() { _, _ = token04.GenerateToken04(appID, "alice", secret, 3600, payload) }},
 		{"GenerateBatch", 50_000, 512, func() { _, _ = generator.GenerateBatch(requests) }},
-		{"Verify", 200_000, 128, func() { _, _ = verifier.Verify(token, token04.ForUser("alice")) }},
-		{"Verify, refused", 100_000, 128, func() { _, _ = verifier.Verify(token, token04.ForUser("bob")) }},
-		{"Inspect", 20_000, 1024, func() { _, _ = token04.Inspect(text, token04.WithSecret(secret)) }},
+		{"Verify", 200_000, 128, func() { _, _ = verifier.Verify(token, "alice") }},
+		{"Verify, long", 50_000, 1024, func() { _, _ = verifier.Verify(long, "alice") }},
+		{"Verify, refused", 100_000, 128, func() { _, _ = verifier.Verify(token, "bob") }},
+		{"Authorize", 100_000, 128, func() { _, _ = claims.Authorize(token04.Login("r")), claims.Authorize(token04.Login("room1")) }},
+		{"Privileges", 100_000, 128, func() { _, _ = claims.Privileges() }},
+		{"Lint", 50_000, 128, func() { token04.Lint(odd) }},
+		{"Inspect", 20_000, 1024, func() { _, _ = token04.Inspect(text, token04.InspectWithSecret(secret)) }},
 		{"KitToken", 50_000, 256, func() { _, _ = kit.Text(); _, _ = token04.ParseKitToken(text) }},
-		{"Payload", 200_000, 64, func() { _, _ = token04.InRoom("r").OnlyStreams("s").Payload(); _, _ = token04.ParsePrivileges(payload) }},
+		{"Payload, refused", 100_000, 64, func() { _, _ = token04.InRoom("r").AllowPublish(nil).Payload() }},
+		{"options, refused", 50_000, 512, func() {
+			_, _ = token04.NewTokenGenerator(appID, secret, nil)
+			_, _ = token04.NewTokenVerifier(appID, secret, nil)
+		}},
 		// Nobody closes these: that the collector does it is what is tested.
-		{"NewGenerator", 200_000, 512, func() { _, _ = token04.NewGenerator(appID, secret) }},
-		{"NewVerifier", 200_000, 512, func() { _, _ = token04.NewVerifier(secret) }},
+		{"Payload", 200_000, 64, func() { _, _ = camera().Payload() }},
+		{"NewTokenGenerator", 200_000, 512, func() { _, _ = token04.NewTokenGenerator(appID, secret) }},
+		{"NewTokenVerifier", 200_000, 512, func() { _, _ = token04.NewTokenVerifier(appID, secret) }},
 	}
 	for _, c := range cases {
 		// The first time, allocators take what they need from the system.

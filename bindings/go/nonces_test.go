@@ -22,7 +22,7 @@ func TestNoNonceRepeatsAcrossThreads(t *testing.T) {
 			defer runtime.UnlockOSThread()
 			var body [64]byte
 			for range each {
-				token, err := generator.Generate("alice", time.Hour, "")
+				token, err := generator.GenerateBasic("alice", time.Hour)
 				if err != nil {
 					t.Error(err)
 					return

@@ -16,18 +16,18 @@ const (
 )
 
 // GenerateToken04 makes one token in one call, as the official assistant does: AES-256-GCM. Whoever
-// makes several spares preparing the key each time with a [Generator].
+// makes several spares preparing the key each time with a [TokenGenerator], which also checks more.
 //
 // The secret is the ServerSecret as it stands in the console, 32 bytes. The token is valid for
-// effectiveTimeInSeconds from now. The payload is "" for a basic token, else what
-// [RoomPrivileges.Payload] gave.
+// effectiveTimeInSeconds from now. The payload is "" for a basic token, which is good for any room and any right,
+// else what [RoomPrivileges.Payload] gave.
 //
 // Errors, checked in the official order: [ErrInvalidAppID], [ErrInvalidUserID], [ErrInvalidSecret],
 // [ErrInvalidLifetime]; then [ErrInvalidArgument] for a payload that is not UTF-8,
 // [ErrTokenTooLong], [ErrClockOutOfRange], [ErrRandomUnavailable].
 func GenerateToken04(appId uint32, userId string, secret string, effectiveTimeInSeconds int64, payload string) (token string, err error) {
-	var short [shortToken]byte
-	buffer := roomFor(short[:], userId, payload)
+	var short [shortLen]byte
+	buf := bufFor(short[:], len(userId)+len(payload))
 	for {
 		var length C.size_t
 		failed := C.token04_generate_token04_into(
@@ -36,15 +36,15 @@ func GenerateToken04(appId uint32, userId string, secret string, effectiveTimeIn
 			start(secret), size(secret),
 			C.int64_t(effectiveTimeInSeconds),
 			start(payload), size(payload),
-			first(buffer), C.size_t(len(buffer)), &length,
+			first(buf), C.size_t(len(buf)), &length,
 		)
 		if failed == nil {
-			return string(buffer[:length]), nil
+			return string(buf[:length]), nil
 		}
-		if length <= C.size_t(len(buffer)) {
-			return "", failure(failed)
+		if length <= C.size_t(len(buf)) {
+			return "", failureIn(C.TOKEN04_LANGUAGE_DROP_IN_CAMEL, failed)
 		}
 		C.token04_error_free(failed)
-		buffer = make([]byte, length)
+		buf = make([]byte, length)
 	}
 }

@@ -10,18 +10,18 @@ import (
 )
 
 func TestOfficialCallMakesAValidToken(t *testing.T) {
-	verifier := newVerifier(t, secret)
-	for _, payload := range []string{"", privilegePayload(t)} {
+	verifier := newVerifier(t)
+	for _, payload := range []string{"", must(speaker().Payload())} {
 		token, err := token04.GenerateToken04(appID, "alice", secret, 3600, payload)
 		if err != nil {
 			t.Fatal(err)
 		}
-		claims, err := verifier.Verify(token, token04.ForApp(appID), token04.ForUser("alice"))
+		claims, err := verifier.Verify(token, "alice")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if claims.Expire-claims.Ctime != 3600 || claims.Payload != payload || claims.Cipher != token04.GCM {
-			t.Errorf("claims %+v", claims)
+		if claims.Expire()-claims.Ctime() != 3600 || claims.Payload() != payload || claims.Cipher() != token04.CipherGCM {
+			t.Errorf("claims %v", claims)
 		}
 	}
 }
@@ -51,26 +51,26 @@ func TestOfficialCallNamesTheWrongArgument(t *testing.T) {
 		code    int
 		names   string
 	}{
-		{"app ID 0", 0, user, secret, 1, "", token04.ErrInvalidAppID, 1, "app_id"},
-		{"empty user", 1, "", secret, 1, "", token04.ErrInvalidUserID, 3, "user_id"},
-		{"user not UTF-8", 1, "al\xffice", secret, 1, "", token04.ErrInvalidUserID, 3, "user_id"},
-		{"user with a lone surrogate", 1, "\xed\xa0\x80", secret, 1, "", token04.ErrInvalidUserID, 3, "user_id"},
+		{"app ID 0", 0, user, secret, 1, "", token04.ErrInvalidAppID, 1, "`appId`"},
+		{"empty user", 1, "", secret, 1, "", token04.ErrInvalidUserID, 3, "`userId`"},
+		{"user not UTF-8", 1, "al\xffice", secret, 1, "", token04.ErrInvalidUserID, 3, "`userId`"},
+		{"user with a lone surrogate", 1, "\xed\xa0\x80", secret, 1, "", token04.ErrInvalidUserID, 3, "`userId`"},
 		{"secret empty", 1, user, "", 1, "", token04.ErrInvalidSecret, 5, "secret"},
 		{"secret of 31 bytes", 1, user, secret[1:], 1, "", token04.ErrInvalidSecret, 5, "secret"},
 		{"secret of 33 bytes", 1, user, secret + "0", 1, "", token04.ErrInvalidSecret, 5, "secret"},
 		{"secret of 32 characters but more bytes", 1, user, strings.Repeat("é", 32), 1, "", token04.ErrInvalidSecret, 5, "secret"},
 		{"secret of 64 hex digits", 1, user, secret + secret, 1, "", token04.ErrInvalidSecret, 5, "AppSign"},
-		{"time 0", 1, user, secret, 0, "", token04.ErrInvalidLifetime, 6, "effective_time_in_seconds"},
-		{"time -1", 1, user, secret, -1, "", token04.ErrInvalidLifetime, 6, "effective_time_in_seconds"},
+		{"time 0", 1, user, secret, 0, "", token04.ErrInvalidLifetime, 6, "`effectiveTimeInSeconds`"},
+		{"time -1", 1, user, secret, -1, "", token04.ErrInvalidLifetime, 6, "`effectiveTimeInSeconds`"},
 		{"time beyond the clock", 1, user, secret, math.MaxInt64, "", token04.ErrClockOutOfRange, -1, "seconds"},
 		{"payload not UTF-8", 1, user, secret, 1, "\xff", token04.ErrInvalidArgument, -1, "payload"},
 		{"payload too long", 1, user, secret, 1, strings.Repeat("a", 64<<10), token04.ErrTokenTooLong, -1, "payload"},
-		{"user of 64 KiB", 1, strings.Repeat("a", 64<<10), secret, 1, "", token04.ErrTokenTooLong, -1, "user_id"},
+		{"user of 64 KiB", 1, strings.Repeat("a", 64<<10), secret, 1, "", token04.ErrTokenTooLong, -1, "`userId`"},
 
-		{"all wrong", 0, "", "", 0, "\xff", token04.ErrInvalidAppID, 1, "app_id"},
-		{"all but the app ID", 1, "", "", 0, "\xff", token04.ErrInvalidUserID, 3, "user_id"},
+		{"all wrong", 0, "", "", 0, "\xff", token04.ErrInvalidAppID, 1, "`appId`"},
+		{"all but the app ID", 1, "", "", 0, "\xff", token04.ErrInvalidUserID, 3, "`userId`"},
 		{"secret, time, payload", 1, user, "", 0, "\xff", token04.ErrInvalidSecret, 5, "secret"},
-		{"time, payload", 1, user, secret, 0, "\xff", token04.ErrInvalidLifetime, 6, "effective_time_in_seconds"},
+		{"time, payload", 1, user, secret, 0, "\xff", token04.ErrInvalidLifetime, 6, "`effectiveTimeInSeconds`"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -93,12 +93,13 @@ func TestOfficialCallNamesTheWrongArgument(t *testing.T) {
 }
 
 func TestOfficialCallTakesWhatIsUnusual(t *testing.T) {
-	verifier := newVerifier(t, secret)
-	users := []string{"a", "al\x00ice", "😀", "Ω", "a\nb\"c\\d", strings.Repeat("a", 40<<10)}
+	users := []string{"a", "al\x00ice", "😀", "Ω", "a\nb\"c\\d", "undefined", "<nil>", strings.Repeat("a", 40<<10)}
 	payloads := []string{"", "\x00", "no JSON", `{"a":"é"}`, strings.Repeat("\x01", 7000), strings.Repeat(`"`, 300)}
 	for _, userID := range users {
 		for _, payload := range payloads {
 			for _, appID := range []uint32{1, math.MaxUint32} {
+				verifier := must(token04.NewTokenVerifier(appID, secret, token04.WithPlaceholderIDs()))
+				defer verifier.Close()
 				token, err := token04.GenerateToken04(appID, userID, secret, 1, payload)
 				if len(userID) > 9000 && len(payload) > 5000 {
 					wantError(t, err, token04.ErrTokenTooLong)
@@ -107,14 +108,24 @@ func TestOfficialCallTakesWhatIsUnusual(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				claims, err := verifier.Verify(token, token04.ForApp(appID), token04.ForUser(userID))
+				claims, err := verifier.Verify(token, userID)
 				if err != nil {
 					t.Fatal(err)
 				}
-				if claims.Payload != payload {
-					t.Errorf("payload %q, want %q", claims.Payload, payload)
+				if claims.Payload() != payload {
+					t.Errorf("payload %q, want %q", claims.Payload(), payload)
 				}
 			}
+		}
+	}
+}
+
+// The bounds are the official ones: the generator's do not count.
+func TestOfficialCallTakesAnyLifetime(t *testing.T) {
+	for _, seconds := range []int64{1, 2_073_601, 1_800_000_000, 1_800_000_000_000} {
+		token := must(token04.GenerateToken04(appID, "alice", secret, seconds, ""))
+		if claims := must(newVerifier(t).Verify(token, "alice")); seconds > 1 && claims.Expire()-claims.Ctime() != seconds {
+			t.Error(claims)
 		}
 	}
 }

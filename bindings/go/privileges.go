@@ -4,199 +4,191 @@ package token04
 import "C"
 
 import (
+	"fmt"
 	"slices"
-	"unsafe"
+	"strings"
+	"sync/atomic"
 )
 
-// RoomPrivileges is what a privilege token allows. Nothing is allowed until it is said:
+// RoomPrivileges is what a token is to allow. Nothing is allowed until a step says so, and no step takes anything
+// away:
 //
-//	token04.InRoom("room1").AllowLogin().AllowPublish().OnlyStreams("camera")
+//	token04.InRoom("room1").AllowLogin().AllowPublish([]string{"camera"})
 //
-// Each method answers new privileges, so that one can be the base of several. Nil, as of the empty
-// payload of a basic token, allows nothing, and no payload is written for it.
+// Each step answers new privileges, so that one can be the base of several, and nothing changes them. A mistake in
+// a step, such as an empty list of streams, is the error of the call that uses the privileges. The zero
+// RoomPrivileges is refused. Make those that many tokens have in common once: their payload is written once.
 type RoomPrivileges struct {
-	roomID     string
-	anyRoom    bool
-	login      bool
-	publish    bool
-	restricted bool
-	streamIDs  []string
+	built hidden[built]
+}
+
+type built struct {
+	allowed
+	// What C has for it, made when it is needed first.
+	object atomic.Pointer[privilegesObject]
+	// Set last: on some processors, a goroutine in a race sees a pointer before what it points to.
+	isWritten atomic.Bool
+}
+
+// allowed is what was said in the steps.
+type allowed struct {
+	roomID    string
+	anyRoom   bool
+	login     bool
+	publish   bool
+	anyStream bool
+	// Whether a step named no streams at all.
+	namedNone bool
+	streamIDs []string
+	// Of the streams as they stand in the payload.
+	streamsLen int
 }
 
 // InRoom are privileges in one room, for now none.
-func InRoom(roomID string) *RoomPrivileges {
-	return &RoomPrivileges{roomID: roomID}
+func InRoom(roomID string) RoomPrivileges {
+	return build(allowed{roomID: roomID})
 }
 
 // InAnyRoom are privileges in whichever room, for now none. The platform's pages disagree on whether
 // it takes such tokens.
-func InAnyRoom() *RoomPrivileges {
-	return &RoomPrivileges{anyRoom: true}
+func InAnyRoom() RoomPrivileges {
+	return build(allowed{anyRoom: true})
 }
 
 // AllowLogin allows logging in to the room.
-func (p *RoomPrivileges) AllowLogin() *RoomPrivileges {
-	changed := p.copied()
-	changed.login = true
-	return &changed
+func (p RoomPrivileges) AllowLogin() RoomPrivileges {
+	return p.with(func(a *allowed) { a.login = true })
 }
 
-// AllowPublish allows publishing streams: any, unless [RoomPrivileges.OnlyStreams] is said.
-func (p *RoomPrivileges) AllowPublish() *RoomPrivileges {
-	changed := p.copied()
-	changed.publish = true
-	return &changed
-}
-
-// OnlyStreams restricts publishing to these streams, in place of those said before. No stream at all
-// is refused by [RoomPrivileges.Payload], as the platform would take it for "any". So are more than fit
-// into a token; the list is kept up to the one that does not fit.
+// AllowPublish allows publishing these streams, besides those that earlier steps allow. At least one has to be
+// named.
 //
 // The slice must not be written during the call: Go can tear strings.
-func (p *RoomPrivileges) OnlyStreams(streamIDs ...string) *RoomPrivileges {
-	changed := p.copied()
-	changed.restricted, changed.streamIDs = true, slices.Clone(upToLimit(streamIDs))
-	return &changed
+func (p RoomPrivileges) AllowPublish(streamIDs []string) RoomPrivileges {
+	return p.with(func(a *allowed) {
+		a.publish = true
+		a.namedNone = a.namedNone || len(streamIDs) == 0
+		a.addStreams(streamIDs)
+	})
 }
 
-// upToLimit leaves out what follows the first stream that does not fit into a token: with that one the list
+// AllowPublishAnyStream allows publishing whichever stream.
+func (p RoomPrivileges) AllowPublishAnyStream() RoomPrivileges {
+	return p.with(func(a *allowed) { a.anyStream = true })
+}
+
+const quotesAndComma = 3
+
+// addStreams leaves out what follows the first stream that does not fit into a token: with that one the list
 // is refused, and the rest need not be copied.
-func upToLimit(streamIDs []string) []string {
-	const quotesAndComma = 3
-	length := 0
-	for i, streamID := range streamIDs {
-		// Compared before it is added: lengths may be as large as memory.
-		if len(streamID) > longestText-length-quotesAndComma {
-			return streamIDs[:i+1]
+func (a *allowed) addStreams(streamIDs []string) {
+	a.streamIDs = slices.Clip(a.streamIDs)
+	for _, streamID := range streamIDs {
+		if a.streamsLen > longestText {
+			return
 		}
-		length += len(streamID) + quotesAndComma
+		a.streamIDs = append(a.streamIDs, streamID)
+		// No sum of lengths is as large as memory: each text before the last one is within the limit.
+		a.streamsLen += min(len(streamID), longestText) + quotesAndComma
 	}
-	return streamIDs
 }
 
-// copied is a copy to change. That of nil names no room, which [RoomPrivileges.Payload] refuses.
-func (p *RoomPrivileges) copied() RoomPrivileges {
-	if p == nil {
+func build(what allowed) RoomPrivileges {
+	built := &built{allowed: what}
+	built.isWritten.Store(true)
+	return RoomPrivileges{hide(built)}
+}
+
+// with is a changed copy. That of the zero RoomPrivileges stays one, which is refused.
+func (p RoomPrivileges) with(change func(*allowed)) RoomPrivileges {
+	built := p.written()
+	if built == nil {
 		return RoomPrivileges{}
 	}
-	return *p
+	changed := built.allowed
+	change(&changed)
+	return build(changed)
 }
 
-// RoomID is the only room; false if it may be any.
-func (p *RoomPrivileges) RoomID() (roomID string, only bool) {
-	if p == nil {
-		return "", true
-	}
-	return p.roomID, !p.anyRoom
-}
-
-// MayLogIn says whether the user may log in to the room.
-func (p *RoomPrivileges) MayLogIn() bool {
-	return p != nil && p.login
-}
-
-// MayPublish says whether the user may publish a stream.
-func (p *RoomPrivileges) MayPublish() bool {
-	return p != nil && p.publish
-}
-
-// StreamIDs are the only streams that the user may publish; false if it may be any.
-func (p *RoomPrivileges) StreamIDs() (streamIDs []string, only bool) {
-	if p == nil {
-		return nil, true
-	}
-	return slices.Clone(p.streamIDs), p.restricted
-}
-
-// Payload writes the payload for [Generator.Generate]. It is the same for every user, so that one can
-// be used many times.
-//
-// Errors: [ErrInvalidArgument] if the room ID, a stream ID or the list of streams is empty, too long or
-// not UTF-8, and for nil.
-func (p *RoomPrivileges) Payload() (string, error) {
-	if p == nil {
-		return "", wrongArgument(ErrInvalidArgument, "privileges", "what InRoom or InAnyRoom answered", "nil")
-	}
-	privileges, err := p.forC()
-	defer C.token04_privileges_free(privileges)
-	if err != nil {
-		return "", err
-	}
-	var payload *C.char
-	var length C.size_t
-	if err := failure(C.token04_privileges_to_payload(privileges, &payload, &length)); err != nil {
-		return "", err
-	}
-	return taken(payload, length), nil
-}
-
-// forC makes the object that C has for it, which has to be freed even when there is an error.
-func (p *RoomPrivileges) forC() (privileges *C.token04_privileges_t, err error) {
-	if p.anyRoom {
-		err = failure(C.token04_privileges_new_any_room(&privileges))
-	} else {
-		err = failure(C.token04_privileges_new(start(p.roomID), size(p.roomID), &privileges))
-	}
-	if err == nil && p.login {
-		err = failure(C.token04_privileges_allow_login(privileges))
-	}
-	if err == nil && p.publish {
-		err = failure(C.token04_privileges_allow_publish(privileges))
-	}
-	if err == nil && p.restricted {
-		err = onlyStreams(privileges, p.streamIDs)
-	}
-	return privileges, err
-}
-
-func onlyStreams(privileges *C.token04_privileges_t, streamIDs []string) error {
-	length := 0
-	for _, streamID := range streamIDs {
-		length += pinnedLen(streamID)
-	}
-	texts := pin(length)
-	defer texts.unpin()
-	starts := make([]*C.char, len(streamIDs))
-	sizes := make([]C.size_t, len(streamIDs))
-	for i, streamID := range streamIDs {
-		starts[i], sizes[i] = texts.put(streamID), size(streamID)
-	}
-	return failure(C.token04_privileges_only_streams(
-		privileges, unsafe.SliceData(starts), unsafe.SliceData(sizes), C.size_t(len(streamIDs))))
-}
-
-// ParsePrivileges reads the payload of a token; nil if it is empty, as in a basic token, which
-// restricts nothing.
-//
-// Errors: [ErrInvalidPayload] if it is not a privilege payload.
-func ParsePrivileges(payload string) (*RoomPrivileges, error) {
-	var privileges *C.token04_privileges_t
-	err := failure(C.token04_privileges_from_payload(start(payload), size(payload), &privileges))
-	if err != nil {
-		return nil, err
-	}
-	defer C.token04_privileges_free(privileges)
-	return readPrivileges(privileges), nil
-}
-
-// readPrivileges copies what C lends, nil for NULL.
-func readPrivileges(privileges *C.token04_privileges_t) *RoomPrivileges {
-	if privileges == nil {
+// written is nil for the zero RoomPrivileges.
+func (p RoomPrivileges) written() *built {
+	built := p.built.get()
+	if built == nil || !built.isWritten.Load() {
 		return nil
 	}
-	read := &RoomPrivileges{
-		login:   bool(C.token04_privileges_may_log_in(privileges)),
-		publish: bool(C.token04_privileges_may_publish(privileges)),
+	return built
+}
+
+// textLen is about how long the payload is.
+func (p RoomPrivileges) textLen() int {
+	built := p.written()
+	if built == nil {
+		return 0
 	}
-	var length C.size_t
-	if roomID := C.token04_privileges_room_id(privileges, &length); roomID != nil {
-		read.roomID = copied(roomID, length)
+	const aroundRoomAndStreams = 60
+	return aroundRoomAndStreams + len(built.roomID) + built.streamsLen
+}
+
+// Payload writes the payload, for a caller that seals it elsewhere: [TokenGenerator.Generate] takes the
+// privileges themselves.
+//
+// Errors: [ErrInvalidArgument] if the room ID, a stream ID or a list of streams is empty, which the platform
+// would take for "any", if both kinds of publishing were allowed, for what is not UTF-8, and for the zero
+// RoomPrivileges; [ErrTokenTooLong] if no token can hold it.
+func (p RoomPrivileges) Payload() (string, error) {
+	object, err := p.forC()
+	if err != nil {
+		return "", err
+	}
+	return object.payload()
+}
+
+// MarshalJSON is the payload, as [RoomPrivileges.Payload] writes it.
+func (p RoomPrivileges) MarshalJSON() ([]byte, error) {
+	payload, err := p.Payload()
+	return []byte(payload), err
+}
+
+// UnmarshalJSON answers an error: privileges are said in steps, never read.
+func (p *RoomPrivileges) UnmarshalJSON([]byte) error {
+	return noUnmarshal("RoomPrivileges", "make it with InRoom or InAnyRoom")
+}
+
+// Equal says whether both allow the same, with the streams in the same order.
+func (p RoomPrivileges) Equal(other RoomPrivileges) bool {
+	a, b := p.written(), other.written()
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.roomID == b.roomID && a.anyRoom == b.anyRoom && a.login == b.login && a.publish == b.publish &&
+		a.anyStream == b.anyStream && a.namedNone == b.namedNone && slices.Equal(a.streamIDs, b.streamIDs)
+}
+
+// String is as the privileges are written in Go.
+func (p RoomPrivileges) String() string {
+	built := p.written()
+	if built == nil {
+		return "token04.RoomPrivileges{}"
+	}
+	var text strings.Builder
+	if built.anyRoom {
+		text.WriteString("token04.InAnyRoom()")
 	} else {
-		read.anyRoom = true
+		fmt.Fprintf(&text, "token04.InRoom(%q)", built.roomID)
 	}
-	for i := range C.token04_privileges_stream_count(privileges) {
-		streamID := C.token04_privileges_stream_id(privileges, i, &length)
-		read.restricted, read.streamIDs = true, append(read.streamIDs, copied(streamID, length))
+	if built.login {
+		text.WriteString(".AllowLogin()")
 	}
-	return read
+	if built.publish {
+		fmt.Fprintf(&text, ".AllowPublish(%q)", built.streamIDs)
+	}
+	if built.anyStream {
+		text.WriteString(".AllowPublishAnyStream()")
+	}
+	return text.String()
+}
+
+// GoString is the same as [RoomPrivileges.String].
+func (p RoomPrivileges) GoString() string {
+	return p.String()
 }

@@ -1,93 +1,80 @@
 package token04_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"token04.io/token04"
 )
 
 func TestPayloadSaysWhatWasSaid(t *testing.T) {
-	cases := map[string]*token04.RoomPrivileges{
-		`{"room_id":"r","privilege":{"1":0,"2":0},"stream_id_list":null}`:        token04.InRoom("r"),
-		`{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":null}`:        token04.InRoom("r").AllowLogin(),
-		`{"room_id":"","privilege":{"1":1,"2":1},"stream_id_list":null}`:         token04.InAnyRoom().AllowLogin().AllowPublish(),
-		`{"room_id":"r","privilege":{"1":1,"2":1},"stream_id_list":["a","b\""]}`: token04.InRoom("r").AllowLogin().AllowPublish().OnlyStreams("a", `b"`),
-	}
-	for want, privileges := range cases {
+	room := token04.InRoom("r")
+	for want, privileges := range map[string]token04.RoomPrivileges{
+		`{"room_id":"r","privilege":{"1":0,"2":0},"stream_id_list":null}`:        room,
+		`{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":null}`:        room.AllowLogin(),
+		`{"room_id":"","privilege":{"1":1,"2":1},"stream_id_list":null}`:         token04.InAnyRoom().AllowLogin().AllowPublishAnyStream(),
+		`{"room_id":"r","privilege":{"1":1,"2":1},"stream_id_list":["a","b\""]}`: room.AllowLogin().AllowPublish([]string{"a", `b"`}),
+		// Steps add.
+		`{"room_id":"r","privilege":{"1":0,"2":1},"stream_id_list":["a","b"]}`: room.AllowPublish([]string{"a"}).AllowPublish([]string{"b"}),
+	} {
 		payload, err := privileges.Payload()
 		if err != nil || payload != want {
 			t.Errorf("%s, %v; want %s", payload, err, want)
-			continue
 		}
-		read, err := token04.ParsePrivileges(payload)
-		if err != nil || must(read.Payload()) != payload {
-			t.Errorf("%s read as %+v, %v", payload, read, err)
+		if again := must(privileges.Payload()); again != payload {
+			t.Errorf("%s, and then %s", payload, again)
 		}
 	}
 }
 
 func TestPrivilegesThatWouldAllowTooMuchAreRefused(t *testing.T) {
-	var none []string
-	var nobody *token04.RoomPrivileges
-	for _, privileges := range []*token04.RoomPrivileges{
-		nobody,
-		nobody.AllowLogin().OnlyStreams("s"),
-		token04.InRoom(""),
-		{},
-		token04.InRoom("r").OnlyStreams(),
-		token04.InRoom("r").OnlyStreams(none...),
-		token04.InRoom("r").OnlyStreams("a", ""),
-		token04.InRoom("\xff"),
-		token04.InRoom("r").OnlyStreams("\xff"),
-		token04.InRoom("r").OnlyStreams(strings.Repeat("s", 1<<20)),
-		token04.InRoom("r").OnlyStreams(make([]string, 100_000)...),
+	var zero token04.RoomPrivileges
+	room := token04.InRoom("r")
+	generator := newGenerator(t)
+	for says, privileges := range map[string][]token04.RoomPrivileges{
+		"zero RoomPrivileges":      {zero, zero.AllowLogin(), zero.AllowPublish([]string{"s"}), zero.AllowPublishAnyStream()},
+		"InAnyRoom":                {token04.InRoom(""), token04.InRoom("").AllowLogin()},
+		"AllowPublishAnyStream":    {room.AllowPublish(nil), room.AllowPublish([]string{}), room.AllowPublish([]string{"a"}).AllowPublish(nil), room.AllowPublish(nil).AllowPublish([]string{"a"})},
+		"empty id":                 {room.AllowPublish([]string{"a", ""}), room.AllowPublish([]string{""})},
+		"exclude each other":       {room.AllowPublish([]string{"a"}).AllowPublishAnyStream(), room.AllowPublishAnyStream().AllowPublish([]string{"a"})},
+		"text (valid Unicode)":     {token04.InRoom("\xff"), room.AllowPublish([]string{"\xff"})},
+		"no token holds a text":    {token04.InRoom(strings.Repeat("r", 1<<20)), room.AllowPublish([]string{strings.Repeat("s", 1<<20)})},
+		"`stream_ids` or `roomID`": {},
 	} {
-		_, err := privileges.Payload()
-		wantError(t, err, token04.ErrInvalidArgument)
+		for _, privileges := range privileges {
+			_, err := privileges.Payload()
+			if found := wantError(t, err, token04.ErrInvalidArgument); !strings.Contains(found.Error(), says) {
+				t.Errorf("%v: %v, want %s", privileges, err, says)
+			}
+			// The same error wherever they are used.
+			token, again := generator.Generate("alice", time.Hour, privileges)
+			if token != "" || again == nil || again.Error() != err.Error() {
+				t.Errorf("%v: token %q, %v", privileges, token, again)
+			}
+		}
 	}
+	_, err := room.AllowPublish(make([]string, 100_000)).Payload()
+	wantError(t, err, token04.ErrInvalidArgument)
 }
 
-func TestPrivilegesAreRead(t *testing.T) {
-	read, err := token04.ParsePrivileges(`{"room_id":"r","privilege":{"1":1},"stream_id_list":["a","😀"]}`)
-	if err != nil {
-		t.Fatal(err)
-	}
-	roomID, onlyRoom := read.RoomID()
-	streamIDs, onlyStreams := read.StreamIDs()
-	if roomID != "r" || !onlyRoom || !read.MayLogIn() || read.MayPublish() ||
-		!onlyStreams || !slices.Equal(streamIDs, []string{"a", "😀"}) {
-		t.Errorf("%+v", read)
-	}
-
-	read, err = token04.ParsePrivileges(`{"privilege":{"2":1}}`)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, onlyRoom = read.RoomID()
-	_, onlyStreams = read.StreamIDs()
-	if onlyRoom || read.MayLogIn() || !read.MayPublish() || onlyStreams {
-		t.Errorf("%+v", read)
-	}
-
-	if basic, err := token04.ParsePrivileges(""); basic != nil || err != nil {
-		t.Error(basic, err)
-	}
-	for _, payload := range []string{"room1", "[]", `{"privilege":{"1":"1"}}`} {
-		_, err := token04.ParsePrivileges(payload)
-		wantError(t, err, token04.ErrInvalidPayload)
-	}
+// p.AllowPublish(…) with the result dropped gives fewer rights, not more.
+func TestADroppedStepAllowsLess(t *testing.T) {
+	privileges := token04.InRoom("r").AllowLogin()
+	_ = privileges.AllowPublish([]string{"camera"})
+	token := must(newGenerator(t).Generate("alice", time.Hour, privileges))
+	_, err := newVerifier(t).VerifyAction(token, "alice", token04.Publish("r", "camera"))
+	wantError(t, err, token04.ErrPublishNotAllowed)
 }
 
 func TestStepsLeaveTheirBaseAsItWas(t *testing.T) {
-	base := token04.InRoom("r").AllowLogin()
-	streams := []string{"a"}
-	speaker := base.AllowPublish().OnlyStreams(streams...)
-	streams[0] = "b"
-	got, _ := speaker.StreamIDs()
-	got[0] = "c"
-	if base.MayPublish() || must(speaker.Payload()) != `{"room_id":"r","privilege":{"1":1,"2":1},"stream_id_list":["a"]}` {
-		t.Errorf("%+v %+v", base, speaker)
+	base := token04.InRoom("r").AllowLogin().AllowPublish([]string{"a"})
+	streams := []string{"b"}
+	b, c := base.AllowPublish(streams), base.AllowPublish([]string{"c"})
+	streams[0] = "changed"
+	for want, privileges := range map[string]token04.RoomPrivileges{`["a"]`: base, `["a","b"]`: b, `["a","c"]`: c} {
+		if payload := must(privileges.Payload()); !strings.HasSuffix(payload, want+"}") {
+			t.Errorf("%s, want %s", payload, want)
+		}
 	}
 }

@@ -3,6 +3,7 @@
 package token04_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -37,13 +38,23 @@ func while(write func(round int), call func()) {
 	group.Wait()
 }
 
-// A user with another one's payload, or parts of two texts, must not come of requests that are replaced.
+// A user with another one's rights, or parts of two texts, must not come of requests that are replaced.
 func TestRequestsThatAreReplacedStayWhole(t *testing.T) {
-	generator, verifier := newGenerator(t), newVerifier(t, secret)
+	generator, verifier := newGenerator(t), newVerifier(t)
 	// Texts of different lengths, each in memory of its own.
+	texts := func(number int) (user, payload string) {
+		user = fmt.Sprintf("user%d-%s", number, strings.Repeat(string(rune('a'+number%26)), number%200))
+		if number%3 == 0 {
+			return user, must(token04.InRoom(user).AllowPublish([]string{user}).Payload())
+		}
+		return user, `{"for":"` + strings.Repeat(user+";", 1+number%5) + `"}`
+	}
 	made := func(number int) token04.TokenRequest {
-		user := fmt.Sprintf("user%d-%s", number, strings.Repeat(string(rune('a'+number%26)), number%200))
-		return token04.NewTokenRequest(user, time.Hour, strings.Repeat("for "+user+";", 1+number%5))
+		user, payload := texts(number)
+		if number%3 == 0 {
+			return token04.NewTokenRequest(user, time.Hour, token04.InRoom(user).AllowPublish([]string{user}))
+		}
+		return token04.NewPayloadRequest(user, time.Hour, payload)
 	}
 	requests := make([]token04.TokenRequest, 64)
 	for i := range requests {
@@ -51,22 +62,26 @@ func TestRequestsThatAreReplacedStayWhole(t *testing.T) {
 	}
 	write := func(round int) { requests[round%len(requests)] = made(round * 7) }
 	tokens, users := 0, map[string]bool{}
+	check := func(token string) {
+		claims := must(verifier.VerifyAnyUser(token))
+		var number int
+		if _, err := fmt.Sscanf(claims.UserID(), "user%d-", &number); err != nil {
+			t.Fatal(claims, err)
+		}
+		if user, payload := texts(number); claims.UserID() != user || claims.Payload() != payload {
+			t.Fatalf("%q has the payload %q", claims.UserID(), claims.Payload())
+		}
+		users[claims.UserID()] = true
+		tokens++
+	}
 	while(write, func() {
 		for over := time.Now().Add(2 * time.Second); time.Now().Before(over); {
-			for _, result := range must(generator.GenerateBatch(requests)) {
-				if result.Err != nil {
-					t.Fatal(result.Err)
+			for i, result := range must(generator.GenerateBatch(requests)) {
+				check(must(result.Token()))
+				check(must(generator.Issue(requests[i])).Token())
+				if len(token04.Lint(requests[i])) > 3 {
+					t.Fatal(token04.Lint(requests[i]))
 				}
-				claims := must(verifier.Verify(result.Token))
-				var number int
-				if _, err := fmt.Sscanf(claims.UserID, "user%d-", &number); err != nil {
-					t.Fatal(claims, err)
-				}
-				if want := made(number); claims.UserID != want.UserID() || claims.Payload != want.Payload() {
-					t.Fatalf("%q has the payload %q", claims.UserID, claims.Payload)
-				}
-				users[claims.UserID] = true
-				tokens++
 			}
 		}
 	})
@@ -74,6 +89,26 @@ func TestRequestsThatAreReplacedStayWhole(t *testing.T) {
 		t.Error("no request was replaced")
 	}
 	t.Logf("%d tokens for %d users", tokens, len(users))
+}
+
+// A variable of privileges that is replaced holds the old or the new ones.
+func TestPrivilegesThatAreReplacedStayWhole(t *testing.T) {
+	generator, verifier := newGenerator(t), newVerifier(t)
+	made := func(number int) token04.RoomPrivileges {
+		room := strings.Repeat(string(rune('a'+number%26)), 1+number%100)
+		return token04.InRoom(room).AllowLogin().AllowPublish([]string{room, room})
+	}
+	privileges := made(0)
+	write := func(round int) { privileges = made(round) }
+	while(write, func() {
+		for range 20_000 {
+			claims := must(verifier.Verify(must(generator.Generate("alice", time.Hour, privileges)), "alice"))
+			read := must(claims.Privileges())
+			if streams := read.StreamIDs(); len(streams) != 2 || streams[0] != read.RoomID() || streams[1] != read.RoomID() {
+				t.Fatal(read)
+			}
+		}
+	})
 }
 
 func TestStreamsAreReadOnce(t *testing.T) {
@@ -87,10 +122,12 @@ func TestStreamsAreReadOnce(t *testing.T) {
 	write := func(round int) { streamIDs[round%len(streamIDs)] = long[:1+round%400] }
 	while(write, func() {
 		for range 5000 {
-			payload := must(token04.InRoom("r").OnlyStreams(streamIDs...).Payload())
-			read := must(token04.ParsePrivileges(payload))
-			if found, _ := read.StreamIDs(); len(found) != len(streamIDs) {
-				t.Fatal(len(found))
+			payload := must(token04.InRoom("r").AllowPublish(streamIDs).Payload())
+			var read struct {
+				Streams []string `json:"stream_id_list"`
+			}
+			if err := json.Unmarshal([]byte(payload), &read); err != nil || len(read.Streams) != len(streamIDs) {
+				t.Fatal(payload, err)
 			}
 		}
 	})
@@ -98,7 +135,7 @@ func TestStreamsAreReadOnce(t *testing.T) {
 
 // Strings on bytes that change are against Go's rules, and made by servers that spare a copy.
 func TestTextsThatChangeDoNoHarm(t *testing.T) {
-	generator, verifier := newGenerator(t), newVerifier(t, secret)
+	generator, verifier := newGenerator(t), newVerifier(t)
 	pieces := []byte("aa\"\\\x01\xc3\xa9\xe2\x80\xa8\xf0\x9f\x98\x80\xff")
 	made := 0
 	for _, size := range []int{12, 300} {
@@ -113,29 +150,31 @@ func TestTextsThatChangeDoNoHarm(t *testing.T) {
 		}
 		while(write, func() {
 			for range 3000 {
-				results, err := generator.GenerateBatch([]token04.TokenRequest{token04.NewTokenRequest(text, time.Hour, text)})
+				privileges := token04.InRoom(text).AllowPublish([]string{text})
+				requests := []token04.TokenRequest{
+					token04.NewTokenRequest(text, time.Hour, privileges), token04.NewPayloadRequest(text, time.Hour, text),
+				}
+				results, err := generator.GenerateBatch(requests)
 				if err != nil {
 					t.Fatal(err)
 				}
-				token, err := generator.Generate(text, time.Hour, text)
-				results = append(results, token04.TokenResult{Token: token, Err: err})
 				for _, result := range results {
-					if result.Err != nil {
-						continue
-					}
-					made++
-					if _, err := verifier.Verify(result.Token); err != nil {
-						t.Fatal(err)
+					if token, err := result.Token(); err == nil {
+						made++
+						must(verifier.VerifyAnyUser(token))
 					}
 				}
-				_, err = verifier.Verify(text, token04.ForUser(text), token04.Login(text))
+				if token, err := generator.Generate(text, time.Hour, privileges); err == nil {
+					must(verifier.VerifyAnyUser(token))
+				}
+				_, err = verifier.VerifyAction(text, text, token04.Login(text))
 				var refused *token04.Error
 				if !errors.As(err, &refused) {
 					t.Fatal(err)
 				}
-				_, _ = token04.Inspect(text, token04.WithSecret(text))
-				_, _ = token04.ParsePrivileges(text)
-				_, _ = (&token04.KitToken{Token: text, AppID: 1, UserID: text, RoomID: text}).Text()
+				_, _ = token04.Inspect(text, token04.InspectWithSecret(text))
+				_ = token04.Lint(requests[0])
+				_, _ = token04.NewKitToken(text, 1, text, text, "").Text()
 			}
 		})
 	}

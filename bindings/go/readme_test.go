@@ -15,7 +15,7 @@ func TestProgramsOfTheReadme(t *testing.T) {
 	here := must(filepath.Abs("."))
 	readme := string(must(os.ReadFile("README.md")))
 	programs := regexp.MustCompile("(?s)\n```go\n(.*?)\n```").FindAllStringSubmatch(readme, -1)
-	if len(programs) != 3 {
+	if len(programs) != 4 {
 		t.Fatalf("%d programs", len(programs))
 	}
 	for _, program := range programs {

@@ -1,212 +1,254 @@
 package token04
 
-// #include <token04.h>
+/*
+#include <string.h>
+#include <token04.h>
+#include "clock.h"
+
+// `app_id` counts unless `any_app`.
+static token04_error_t *new_verifier(int any_app, int64_t app_id, const char *secret, size_t secret_len,
+                                     const char *const *previous_secrets, const size_t *previous_secret_lens,
+                                     size_t previous_secret_count, int64_t leeway_seconds,
+                                     int accept_cbc, int accept_cbc_user_forgeable,
+                                     int has_clock, int allow_placeholder_ids, token04_verifier_t **verifier) {
+	token04_verifier_options_t options = TOKEN04_VERIFIER_OPTIONS_INIT;
+	options.previous_secrets = previous_secrets;
+	options.previous_secret_lens = previous_secret_lens;
+	options.previous_secret_count = previous_secret_count;
+	options.leeway_seconds = leeway_seconds;
+	options.accept_cbc = accept_cbc;
+	options.accept_cbc_user_forgeable = accept_cbc_user_forgeable;
+	options.clock = has_clock ? token04_go_clock : NULL;
+	options.allow_placeholder_ids = allow_placeholder_ids;
+	return any_app ? token04_verifier_new_any_app(secret, secret_len, &options, verifier)
+	               : token04_verifier_new(app_id, secret, secret_len, &options, verifier);
+}
+
+typedef struct {
+	// Where they are: in the buffer, or in what follows.
+	size_t user_id_len, payload_len, secret_index;
+	int64_t ctime, expire, nonce;
+	// What does not fit into the buffer, to be freed; else NULL.
+	token04_claims_t *rest;
+	uint32_t app_id;
+	int32_t cipher;
+} claims_parts_t;
+
+static void read_claims(token04_claims_t *claims, char *buf, size_t buf_len, claims_parts_t *parts) {
+	const char *user_id = token04_claims_user_id(claims, &parts->user_id_len);
+	const char *payload = token04_claims_payload(claims, &parts->payload_len);
+	parts->secret_index = token04_claims_secret_index(claims);
+	parts->ctime = token04_claims_ctime(claims);
+	parts->expire = token04_claims_expire(claims);
+	parts->nonce = token04_claims_nonce(claims);
+	parts->app_id = token04_claims_app_id(claims);
+	parts->cipher = token04_claims_cipher(claims);
+	if (parts->user_id_len > buf_len || parts->payload_len > buf_len - parts->user_id_len) {
+		parts->rest = claims;
+		return;
+	}
+	memcpy(buf, user_id, parts->user_id_len);
+	memcpy(buf + parts->user_id_len, payload, parts->payload_len);
+	token04_claims_free(claims);
+}
+
+// What is checked beside the rest.
+enum { CHECK_NO_USER, CHECK_USER, CHECK_ACTION };
+
+// All in one call, as each costs a few dozen nanoseconds.
+static token04_error_t *verify(const token04_verifier_t *verifier, int64_t now, int check,
+                               const char *token, size_t token_len, const char *user_id, size_t user_id_len,
+                               int32_t action_kind, const char *room_id, size_t room_id_len,
+                               const char *stream_id, size_t stream_id_len,
+                               char *buf, size_t buf_len, claims_parts_t *parts) {
+	token04_claims_t *claims = NULL;
+	token04_error_t *error;
+	token04_go_now = now;
+	if (check == CHECK_NO_USER) {
+		error = token04_verifier_verify_any_user(verifier, token, token_len, &claims);
+	} else if (check == CHECK_USER) {
+		error = token04_verifier_verify(verifier, token, token_len, user_id, user_id_len, &claims);
+	} else {
+		token04_action_t action = TOKEN04_ACTION_INIT(action_kind);
+		action.room_id = room_id;
+		action.room_id_len = room_id_len;
+		action.stream_id = stream_id;
+		action.stream_id_len = stream_id_len;
+		error = token04_verifier_verify_action(verifier, token, token_len, user_id, user_id_len, &action, &claims);
+	}
+	if (!error)
+		read_claims(claims, buf, buf_len, parts);
+	return error;
+}
+#cgo noescape verify
+#cgo nocallback verify
+*/
 import "C"
 
-import "time"
+import (
+	"runtime"
+	"unsafe"
+)
 
-// Verifier checks tokens made with one secret. Make it once and share it between goroutines.
-type Verifier struct {
-	handle handle[*C.token04_verifier_t]
+// TokenVerifier checks the tokens of one app. Make it once with [NewTokenVerifier] and share it between goroutines.
+//
+// A copy of the struct is the same verifier: closing one closes both.
+type TokenVerifier struct {
+	handle *handle[*C.token04_verifier_t]
+	clock  clock
 }
 
-// NewVerifier prepares the key. The secret is the ServerSecret as it stands in the console, 32 bytes.
-// It is not kept; the key made from it is zeroed when the verifier is closed.
+// NewTokenVerifier prepares the key of one app, whose tokens alone are accepted. The secret is the ServerSecret as
+// it stands in the console, 32 bytes. It is not kept; the key made from it is zeroed when the verifier is closed.
 //
-// Errors: [ErrInvalidSecret].
-func NewVerifier(secret string) (*Verifier, error) {
+// Errors: [ErrInvalidAppID], [ErrInvalidSecret] also for a previous one, [ErrInvalidArgument] for an option that is
+// nil or makes no sense.
+func NewTokenVerifier(appID uint32, secret string, options ...VerifierOption) (*TokenVerifier, error) {
+	with, wrong := gather(options)
+	return newVerifier(false, appID, secret, with, wrong)
+}
+
+// NewAnyAppVerifier prepares a key whose tokens are accepted for WHICHEVER APP, as whoever has the secret can name
+// any in a token. For tools that do not know the AppID; a server knows its own and uses [NewTokenVerifier].
+//
+// Errors: as [NewTokenVerifier].
+func NewAnyAppVerifier(secret string, options ...AnyAppVerifierOption) (*TokenVerifier, error) {
+	with, wrong := gather(options)
+	return newVerifier(true, 0, secret, with, wrong)
+}
+
+func newVerifier(anyApp bool, appID uint32, secret string, with settings, wrong error) (*TokenVerifier, error) {
+	// C reads the previous secrets where they lie, through memory of Go's.
+	var pinner runtime.Pinner
+	defer pinner.Unpin()
+	starts := make([]*C.char, len(with.previousSecrets))
+	sizes := make([]C.size_t, len(with.previousSecrets))
+	for i, previous := range with.previousSecrets {
+		starts[i], sizes[i] = start(previous), size(previous)
+		pinner.Pin(starts[i])
+	}
 	var made *C.token04_verifier_t
-	if err := failure(C.token04_verifier_new(start(secret), size(secret), &made)); err != nil {
-		return nil, err
+	err := failure(C.new_verifier(
+		toC(anyApp), C.int64_t(appID), start(secret), size(secret),
+		unsafe.SliceData(starts), unsafe.SliceData(sizes), C.size_t(len(starts)),
+		wholeSeconds(with.leeway), toC(with.acceptCBC), toC(with.userForgeable),
+		toC(with.clock != nil), toC(with.placeholderIDs), &made))
+	if err == nil && wrong != nil {
+		C.token04_verifier_free(made)
+		err = wrong
 	}
-	v := &Verifier{}
-	v.handle.own(made, func(p *C.token04_verifier_t) { C.token04_verifier_free(p) })
-	return v, nil
-}
-
-// Verify checks a token and answers what it says. A text of any kind and length may be passed.
-//
-// Without options only the expiry is checked. The order of the checks: prefix, base64, envelope,
-// cipher, decryption, JSON, app, user, expiry, action.
-//
-// Errors: [ErrUnsupportedVersion], [ErrMalformedToken], [ErrCipherNotAccepted],
-// [ErrDecryptionFailed], [ErrInvalidClaims], [ErrAppIDMismatch], [ErrUserIDMismatch],
-// [ErrExpireMismatch], [ErrExpired], those of [Claims.Authorize], [ErrInvalidArgument] for a token
-// that is not UTF-8, an option that is nil or makes no sense and a nil verifier, [ErrTokenTooLong] for
-// a user that fits into no token, [ErrClosed].
-func (v *Verifier) Verify(token string, options ...VerifyOption) (*Claims, error) {
-	var h *handle[*C.token04_verifier_t]
-	if v != nil {
-		h = &v.handle
-	}
-	verifier, err := h.borrow("verifier", "NewVerifier")
 	if err != nil {
 		return nil, err
+	}
+	free := func(p *C.token04_verifier_t) { C.token04_verifier_free(p) }
+	return &TokenVerifier{handle: own(made, free), clock: with.clock}, nil
+}
+
+// VerifyAction checks that a token is this user's and allows this action, and answers what it says. THE CHECK TO
+// USE.
+//
+// The order of the checks: user and action as arguments, prefix, base64, envelope, cipher, decryption, JSON, app,
+// user, expiry, privileges. A text of any kind and length may be passed as the token.
+//
+// Errors that are [ErrRefused]: [ErrUnsupportedVersion], [ErrMalformedToken], [ErrCipherNotAccepted],
+// [ErrDecryptionFailed] (for CBC also for a wrong layout, app or user, because different errors would help an
+// attacker), [ErrInvalidClaims], [ErrAppIDMismatch], [ErrUserIDMismatch], [ErrExpireMismatch], [ErrExpired], and
+// those of [TokenClaims.Authorize]. Errors that are [ErrArgument]: [ErrInvalidUserID], [ErrTokenTooLong],
+// [ErrInvalidArgument] for the zero [RoomAction] and a nil verifier. Errors that are [ErrUnavailable]:
+// [ErrClockOutOfRange], [ErrClosed].
+func (v *TokenVerifier) VerifyAction(token, userID string, action RoomAction) (TokenClaims, error) {
+	return v.verify(C.CHECK_ACTION, token, userID, action)
+}
+
+// Verify checks that a token is this user's, and answers what it says. It allows nothing yet: ask
+// [TokenClaims.Authorize].
+//
+// Errors: as [TokenVerifier.VerifyAction], but for the action.
+func (v *TokenVerifier) Verify(token, userID string) (TokenClaims, error) {
+	return v.verify(C.CHECK_USER, token, userID, RoomAction{})
+}
+
+// VerifyAnyUser checks a token of WHICHEVER USER, for callers that learn the user from it.
+//
+// Errors: as [TokenVerifier.Verify], but for the user.
+func (v *TokenVerifier) VerifyAnyUser(token string) (TokenClaims, error) {
+	return v.verify(C.CHECK_NO_USER, token, "", RoomAction{})
+}
+
+func (v *TokenVerifier) verify(check C.int, token, userID string, action RoomAction) (TokenClaims, error) {
+	if v == nil {
+		return TokenClaims{}, wrongArgument(ErrInvalidArgument, "verifier", "made by NewTokenVerifier", "nil")
+	}
+	now := v.clock.unixSeconds()
+	verifier, err := v.handle.borrow("verifier", "NewTokenVerifier")
+	if err != nil {
+		return TokenClaims{}, err
 	}
 	defer v.handle.giveBack()
-	against, err := forVerify(options)
-	defer C.token04_verify_options_free(against)
-	if err != nil {
-		return nil, err
+	var short [shortLen]byte
+	var parts C.claims_parts_t
+	failed := C.verify(
+		verifier, now, check,
+		start(token), size(token), start(userID), size(userID),
+		C.int32_t(action.kind), start(action.roomID), size(action.roomID), action.streamForC(), size(action.streamID),
+		first(short[:]), C.size_t(len(short)), &parts)
+	if failed != nil {
+		return TokenClaims{}, action.explained(check, failure(failed))
 	}
-	var claims *C.token04_claims_t
-	err = failure(C.token04_verifier_verify(verifier, start(token), size(token), against, &claims))
-	if err != nil {
-		return nil, err
-	}
-	defer C.token04_claims_free(claims)
-	read := readClaims(claims)
-	read.verifier, read.token, read.verifiedCBC = v, token, read.Cipher == CBC
-	return read, nil
+	return TokenClaims{hide(readContents(&parts, short[:]))}, nil
 }
 
-// forVerify makes the object that C has for options, which has to be freed even when there is an
-// error; NULL for none.
-func forVerify(options []VerifyOption) (made *C.token04_verify_options_t, err error) {
-	if len(options) == 0 {
-		return nil, nil
+func (a RoomAction) streamForC() *C.char {
+	if a.kind != publishAction {
+		return nil
 	}
-	err = failure(C.token04_verify_options_new(&made))
-	for _, option := range options {
-		if err == nil {
-			err = restrict(made, option)
-		}
-	}
-	return made, err
+	return start(a.streamID)
 }
 
-// restrict applies an option, of which there are only those of this package. One may be behind a
-// pointer, which may be nil.
-func restrict(options *C.token04_verify_options_t, option VerifyOption) error {
-	switch option := option.(type) {
-	case verifyOption:
-		if option != nil {
-			return option.restrict(options)
-		}
-	case Action:
-		return option.restrict(options)
-	case *Action:
-		if option != nil {
-			return (*option).restrict(options)
-		}
-	case Moment:
-		return option.restrict(options)
-	case *Moment:
-		if option != nil {
-			return (*option).restrict(options)
+// explained is C's refusal, or the better error about the zero RoomAction.
+func (a RoomAction) explained(check C.int, refused error) error {
+	if check == C.CHECK_ACTION && kindOf(refused) == ErrInvalidArgument {
+		if zero := a.refuseZero(); zero != nil {
+			return zero
 		}
 	}
-	return errNoOption()
+	return refused
 }
 
-func errNoOption() error {
-	return wrongArgument(ErrInvalidArgument, "option", "one of this package", "nil or another type")
+// readContents makes claims of what C found, whose texts are in the buffer or with the claims to be freed.
+func readContents(parts *C.claims_parts_t, buf []byte) *contents {
+	var texts string
+	if parts.rest != nil {
+		texts = copied(C.token04_claims_user_id(parts.rest, nil), parts.user_id_len) +
+			copied(C.token04_claims_payload(parts.rest, nil), parts.payload_len)
+		C.token04_claims_free(parts.rest)
+	} else {
+		texts = string(buf[:parts.user_id_len+parts.payload_len])
+	}
+	return &contents{
+		appID:       uint32(parts.app_id),
+		userID:      texts[:parts.user_id_len],
+		ctime:       int64(parts.ctime),
+		expire:      int64(parts.expire),
+		nonce:       int64(parts.nonce),
+		payload:     texts[parts.user_id_len:],
+		cipher:      TokenCipher(parts.cipher),
+		secretIndex: int(parts.secret_index),
+	}
 }
 
-// Close frees the verifier and zeroes its key, once the calls that run have ended. Closing twice is
+// Close frees the verifier and zeroes its keys, once the calls that run have ended. Closing twice is
 // fine. Whoever forgets it leaves that to the garbage collector.
 //
 // The error is always nil; it is there for [io.Closer].
-func (v *Verifier) Close() error {
+func (v *TokenVerifier) Close() error {
 	if v != nil {
 		v.handle.close()
 	}
 	return nil
 }
 
-// VerifyOption says what [Verifier.Verify] checks a token against: [ForApp], [ForUser], an [Action],
-// [At], [Leeway], [AcceptCBC], [AcceptCBCUserForgeable].
-type VerifyOption interface {
-	restrict(options *C.token04_verify_options_t) error
-}
-
-type verifyOption func(options *C.token04_verify_options_t) error
-
-func (o verifyOption) restrict(options *C.token04_verify_options_t) error {
-	return o(options)
-}
-
-// ForApp demands that the token is for this app.
-func ForApp(appID uint32) VerifyOption {
-	return verifyOption(func(options *C.token04_verify_options_t) error {
-		return failure(C.token04_verify_options_set_app_id(options, C.int64_t(appID)))
-	})
-}
-
-// ForUser demands that the token is for this user.
-func ForUser(userID string) VerifyOption {
-	return verifyOption(func(options *C.token04_verify_options_t) error {
-		return failure(C.token04_verify_options_set_user_id(options, start(userID), size(userID)))
-	})
-}
-
-// The token has to allow the action, as [Claims.Authorize] decides.
-func (a Action) restrict(options *C.token04_verify_options_t) error {
-	room, roomLen := start(a.roomID), size(a.roomID)
-	if a.publish {
-		stream, streamLen := start(a.streamID), size(a.streamID)
-		return failure(C.token04_verify_options_set_publish(options, room, roomLen, stream, streamLen))
-	}
-	return failure(C.token04_verify_options_set_login(options, room, roomLen))
-}
-
-// Moment is a time as of which something is judged; see [At].
-type Moment struct {
-	unix  C.int64_t
-	isSet bool
-}
-
-// At judges as of this time instead of the system's, in [Verifier.Verify] as well as in [Inspect].
-// Fractions of a second do not count. The zero [time.Time] is refused: as of then nothing is expired.
-func At(at time.Time) Moment {
-	if at.IsZero() {
-		return Moment{}
-	}
-	return Moment{C.int64_t(at.Unix()), true}
-}
-
-// refused is the error for the zero value, and for a time that nobody set.
-func (m Moment) refused() error {
-	if m.isSet {
-		return nil
-	}
-	return wrongArgument(ErrInvalidArgument, "at", "a time", "the zero time.Time")
-}
-
-func (m Moment) restrict(options *C.token04_verify_options_t) error {
-	if err := m.refused(); err != nil {
-		return err
-	}
-	return failure(C.token04_verify_options_set_at(options, m.unix))
-}
-
-// Leeway accepts a token for so many whole seconds after it expired, for clocks that differ.
-func Leeway(leeway time.Duration) VerifyOption {
-	return verifyOption(func(options *C.token04_verify_options_t) error {
-		seconds, err := wholeSeconds(leeway, ErrInvalidArgument, "leeway", "a whole number of seconds, 0 or more")
-		if err != nil {
-			return err
-		}
-		return failure(C.token04_verify_options_set_leeway(options, seconds))
-	})
-}
-
-// AcceptCBC accepts AES-CBC tokens too. They are not authenticated: somebody who can alter a token
-// can change what it says without knowing the secret. CBC cannot be made safe: naming app and user
-// does not prevent that. Exactly what the official generators write is accepted; the field order of the
-// Java one needs [AcceptCBCUserForgeable] as well.
-func AcceptCBC() VerifyOption {
-	return verifyOption(func(options *C.token04_verify_options_t) error {
-		return failure(C.token04_verify_options_set_accept_cbc(options, true))
-	})
-}
-
-// AcceptCBCUserForgeable accepts, beside [AcceptCBC], CBC tokens whose first field is user_id, as the
-// official Java code writes them. The IV, which is not authenticated, sets the beginning of
-// their user: anybody can make "demo" into "root" without the secret and without a trace. No check of
-// the user holds for them, [ForUser] included.
-func AcceptCBCUserForgeable() VerifyOption {
-	return verifyOption(func(options *C.token04_verify_options_t) error {
-		return failure(C.token04_verify_options_set_accept_cbc_user_forgeable(options, true))
-	})
+// String tells nothing about the key.
+func (v *TokenVerifier) String() string {
+	return "token04.TokenVerifier"
 }

@@ -1,6 +1,7 @@
 package token04_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -8,66 +9,148 @@ import (
 	"token04.io/token04"
 )
 
-func TestVerifyChecksWhatItIsTold(t *testing.T) {
-	generator, verifier := newGenerator(t), newVerifier(t, secret)
-	payload := must(token04.InRoom("room1").AllowLogin().AllowPublish().OnlyStreams("camera").Payload())
-	token := must(generator.Generate("alice", time.Hour, payload))
-	now := time.Now()
+func camera() token04.RoomPrivileges {
+	return token04.InRoom("room1").AllowLogin().AllowPublish([]string{"camera"})
+}
 
-	fine := [][]token04.VerifyOption{
-		nil,
-		{token04.ForApp(appID), token04.ForUser("alice")},
-		{token04.Login("room1")},
-		{token04.Publish("room1", "camera")},
-		// The later one counts.
-		{token04.Login("room2"), token04.Publish("room1", "camera")},
-		{token04.At(now.Add(59 * time.Minute))},
-		{token04.At(now.Add(90 * time.Minute)), token04.Leeway(time.Hour)},
+func TestVerifyChecksAppUserAndAction(t *testing.T) {
+	token := must(newGenerator(t).Generate("alice", time.Hour, camera()))
+	verifier := newVerifier(t)
+	for _, action := range []token04.RoomAction{token04.Login("room1"), token04.Publish("room1", "camera")} {
+		claims, err := verifier.VerifyAction(token, "alice", action)
+		if err != nil || claims.UserID() != "alice" || claims.AppID() != appID || claims.SecretIndex() != 0 {
+			t.Errorf("%v: %v, %v", action, claims, err)
+		}
 	}
-	for _, options := range fine {
-		if _, err := verifier.Verify(token, options...); err != nil {
-			t.Errorf("%v: %v", options, err)
+	for _, claims := range []token04.TokenClaims{must(verifier.Verify(token, "alice")), must(verifier.VerifyAnyUser(token))} {
+		if claims.UserID() != "alice" {
+			t.Error(claims)
 		}
 	}
 
 	refused := []struct {
 		kind     token04.ErrorKind
 		zegoCode uint32
-		option   token04.VerifyOption
+		userID   string
+		action   token04.RoomAction
 	}{
-		{token04.ErrAppIDMismatch, 1002076, token04.ForApp(1)},
-		{token04.ErrInvalidAppID, 0, token04.ForApp(0)},
-		{token04.ErrUserIDMismatch, 1002077, token04.ForUser("bob")},
-		{token04.ErrUserIDMismatch, 1002077, token04.ForUser("")},
-		{token04.ErrInvalidUserID, 0, token04.ForUser("\xff")},
-		{token04.ErrExpired, 1002078, token04.At(now.Add(61 * time.Minute))},
-		{token04.ErrInvalidArgument, 0, token04.Leeway(-time.Second)},
-		{token04.ErrInvalidArgument, 0, token04.Leeway(time.Millisecond)},
-		{token04.ErrRoomNotAllowed, 1002033, token04.Login("room2")},
-		{token04.ErrStreamNotAllowed, 1003072, token04.Publish("room1", "screen")},
-		{token04.ErrInvalidArgument, 0, token04.Login("")},
-		{token04.ErrInvalidArgument, 0, token04.Publish("room1", "")},
-		{token04.ErrInvalidArgument, 0, token04.Login("\xff")},
+		{token04.ErrUserIDMismatch, 1002077, "bob", token04.Login("room1")},
+		{token04.ErrInvalidUserID, 0, "", token04.Login("room1")},
+		{token04.ErrInvalidUserID, 0, "<nil>", token04.Login("room1")},
+		{token04.ErrInvalidUserID, 0, "\xff", token04.Login("room1")},
+		{token04.ErrRoomNotAllowed, 1002033, "alice", token04.Login("room2")},
+		{token04.ErrStreamNotAllowed, 1003072, "alice", token04.Publish("room1", "screen")},
+		{token04.ErrInvalidArgument, 0, "alice", token04.RoomAction{}},
+		{token04.ErrInvalidArgument, 0, "alice", token04.Login("")},
+		{token04.ErrInvalidArgument, 0, "alice", token04.Login("undefined")},
+		{token04.ErrInvalidArgument, 0, "alice", token04.Publish("room1", "")},
+		{token04.ErrInvalidArgument, 0, "alice", token04.Login("\xff")},
 	}
 	for _, r := range refused {
-		claims, err := verifier.Verify(token, r.option)
-		if claims != nil {
-			t.Errorf("%v: claims %+v beside an error", r.kind, claims)
-		}
+		claims, err := verifier.VerifyAction(token, r.userID, r.action)
 		if found := wantError(t, err, r.kind); found.ZegoCode() != r.zegoCode {
 			t.Errorf("%v: platform code %d, want %d", r.kind, found.ZegoCode(), r.zegoCode)
+		}
+		if claims.UserID() != "" || claims.Authorize(token04.Login("room1")) == nil {
+			t.Errorf("%v: claims %v beside an error", r.kind, claims)
+		}
+		if r.userID != "alice" {
+			_, err = verifier.Verify(token, r.userID)
+			wantError(t, err, r.kind)
+		}
+	}
+	if _, err := newVerifier(t, token04.WithPlaceholderIDs()).Verify(token, "undefined"); !errors.Is(err, token04.ErrUserIDMismatch) {
+		t.Error(err)
+	}
+}
+
+// One tenant's secret must not open a door of another one's app.
+func TestATokenOfAnotherAppIsRefusedWhoeverMadeIt(t *testing.T) {
+	other := must(token04.GenerateToken04(1, "alice", secret, 3600, ""))
+	verifier := newVerifier(t)
+	_, err := verifier.VerifyAction(other, "alice", token04.Login("r"))
+	if found := wantError(t, err, token04.ErrAppIDMismatch); found.ZegoCode() != 1002076 {
+		t.Error(found.ZegoCode())
+	}
+	_, err = verifier.VerifyAnyUser(other)
+	wantError(t, err, token04.ErrAppIDMismatch)
+	// Any app is something to ask for by name.
+	if claims := must(newAnyVerifier(t, secret).Verify(other, "alice")); claims.AppID() != 1 {
+		t.Error(claims)
+	}
+}
+
+func TestLeewayAcceptsWhatExpiredAMomentAgo(t *testing.T) {
+	token := must(newGenerator(t, atSecond(1_700_000_000)).GenerateBasic("alice", time.Minute))
+	for _, c := range []struct {
+		after  int64
+		leeway time.Duration
+		isFine bool
+	}{
+		{59, 0, true}, {60, 0, false}, {60, time.Second, true}, {61, time.Second, false},
+		{61, 1999 * time.Millisecond, false}, {60 + 3599, time.Hour, true}, {60 + 3600, time.Hour, false},
+	} {
+		_, err := newVerifier(t, atSecond(1_700_000_000+c.after), token04.WithLeeway(c.leeway)).Verify(token, "alice")
+		if c.isFine {
+			if err != nil {
+				t.Errorf("%+v: %v", c, err)
+			}
+			continue
+		}
+		if found := wantError(t, err, token04.ErrExpired); found.ZegoCode() != 1002078 {
+			t.Error(found.ZegoCode())
+		}
+	}
+	for leeway, says := range map[time.Duration]string{
+		5: "5*time.Second", -time.Second: "negative", time.Millisecond: "1ms", time.Hour + time.Second: "WithLeeway",
+	} {
+		_, err := token04.NewTokenVerifier(appID, secret, token04.WithLeeway(leeway))
+		if found := wantError(t, err, token04.ErrInvalidArgument); !strings.Contains(found.Error(), says) {
+			t.Errorf("%v: %v", leeway, err)
 		}
 	}
 }
 
+func TestPreviousSecretsAreTriedInTheirOrder(t *testing.T) {
+	secrets := []string{secret}
+	for i := range 8 {
+		secrets = append(secrets, strings.Repeat(string(rune('a'+i)), 32))
+	}
+	verifier := newVerifier(t, token04.WithPreviousSecrets(secrets[1:8]))
+	for i, of := range secrets[:8] {
+		token := must(token04.GenerateToken04(appID, "alice", of, 3600, ""))
+		if claims := must(verifier.Verify(token, "alice")); claims.SecretIndex() != i {
+			t.Errorf("secret %d: index %d", i, claims.SecretIndex())
+		}
+	}
+	_, err := verifier.Verify(must(token04.GenerateToken04(appID, "alice", secrets[8], 3600, "")), "alice")
+	wantError(t, err, token04.ErrDecryptionFailed)
+
+	_, err = token04.NewTokenVerifier(appID, secret, token04.WithPreviousSecrets(secrets[1:]))
+	wantError(t, err, token04.ErrInvalidArgument)
+	for _, wrong := range []string{"", "too short"} {
+		_, err = token04.NewTokenVerifier(appID, secret, token04.WithPreviousSecrets([]string{wrong}))
+		wantError(t, err, token04.ErrInvalidSecret)
+	}
+	// The option keeps what it was given.
+	list := []string{secrets[1]}
+	option := token04.WithPreviousSecrets(list)
+	list[0] = "changed"
+	if _, err := token04.NewTokenVerifier(appID, secret, option); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestVerifyRefusesWhatIsNotOurs(t *testing.T) {
-	verifier := newVerifier(t, secret)
-	cbc := must(newGenerator(t, token04.WithCipher(token04.CBC)).Generate("alice", time.Hour, ""))
-	_, err := verifier.Verify(cbc)
-	wantError(t, err, token04.ErrCipherNotAccepted)
+	verifier := newVerifier(t)
+	cbc := must(newGenerator(t, token04.WithCipher(token04.CipherCBC)).GenerateBasic("alice", time.Hour))
+	_, err := verifier.Verify(cbc, "alice")
+	if found := wantError(t, err, token04.ErrCipherNotAccepted); !strings.Contains(found.Error(), "`AcceptCBC`") {
+		t.Error(err)
+	}
 
 	token := must(token04.GenerateToken04(appID, "alice", strings.ToUpper(secret), 3600, ""))
-	_, err = verifier.Verify(token)
+	_, err = verifier.Verify(token, "alice")
 	wantError(t, err, token04.ErrDecryptionFailed)
 
 	for text, kind := range map[string]token04.ErrorKind{
@@ -78,29 +161,46 @@ func TestVerifyRefusesWhatIsNotOurs(t *testing.T) {
 		strings.Repeat("A", 200<<10):        token04.ErrMalformedToken,
 		"04\x00":                            token04.ErrMalformedToken,
 		token[:len(token)-4]:                token04.ErrMalformedToken,
-		"04\xff":                            token04.ErrInvalidArgument,
+		// Whatever comes from outside is refused, and no mistake of the program.
+		"04\xff": token04.ErrMalformedToken,
 	} {
-		_, err := verifier.Verify(text)
-		wantError(t, err, kind)
+		for _, err := range []error{
+			func() error { _, err := verifier.Verify(text, "alice"); return err }(),
+			func() error { _, err := verifier.VerifyAnyUser(text); return err }(),
+			func() error { _, err := verifier.VerifyAction(text, "alice", token04.Login("r")); return err }(),
+		} {
+			wantError(t, err, kind)
+		}
 	}
-
-	_, err = token04.NewVerifier("too short")
+	// A wrong secret is a mistake of the program, and no refusal.
+	_, err = token04.NewTokenVerifier(appID, "too short")
 	wantError(t, err, token04.ErrInvalidSecret)
+	_, err = token04.NewAnyAppVerifier("too short")
+	if wantError(t, err, token04.ErrInvalidSecret); errors.Is(err, token04.ErrRefused) {
+		t.Error(err)
+	}
+	_, err = token04.NewTokenVerifier(0, secret)
+	wantError(t, err, token04.ErrInvalidAppID)
 }
 
-func TestAuthorizeDecidesAsVerifyDoes(t *testing.T) {
-	generator, verifier := newGenerator(t), newVerifier(t, secret)
-	payloads := map[string]string{
-		"basic":       "",
-		"login":       must(token04.InRoom("r").AllowLogin().Payload()),
-		"publish":     must(token04.InRoom("r").AllowPublish().Payload()),
-		"both":        must(token04.InRoom("r").AllowLogin().AllowPublish().Payload()),
-		"stream":      must(token04.InRoom("r").AllowLogin().AllowPublish().OnlyStreams("s").Payload()),
-		"any room":    must(token04.InAnyRoom().AllowLogin().Payload()),
-		"not payload": "room1",
+func TestAuthorizeDecidesAsVerifyActionDoes(t *testing.T) {
+	generator, verifier := newGenerator(t), newVerifier(t)
+	privileged := func(privileges token04.RoomPrivileges) string {
+		return must(generator.Generate("alice", time.Hour, privileges))
 	}
-	want := map[string]map[token04.Action]token04.ErrorKind{
+	tokens := map[string]string{
+		"basic":       must(generator.GenerateBasic("alice", time.Hour)),
+		"nothing":     privileged(token04.InRoom("r")),
+		"login":       privileged(token04.InRoom("r").AllowLogin()),
+		"publish":     privileged(token04.InRoom("r").AllowPublishAnyStream()),
+		"both":        privileged(token04.InRoom("r").AllowLogin().AllowPublishAnyStream()),
+		"stream":      privileged(token04.InRoom("r").AllowLogin().AllowPublish([]string{"s"})),
+		"any room":    privileged(token04.InAnyRoom().AllowLogin()),
+		"not payload": dropIn("room1"),
+	}
+	want := map[string]map[token04.RoomAction]token04.ErrorKind{
 		"basic":       {},
+		"nothing":     {token04.Login("r"): token04.ErrLoginNotAllowed},
 		"login":       {token04.Login("q"): token04.ErrRoomNotAllowed, token04.Publish("r", "s"): token04.ErrPublishNotAllowed},
 		"publish":     {token04.Login("r"): token04.ErrLoginNotAllowed, token04.Publish("r", "s"): token04.ErrLoginNotAllowed},
 		"both":        {token04.Publish("q", "s"): token04.ErrRoomNotAllowed},
@@ -108,53 +208,107 @@ func TestAuthorizeDecidesAsVerifyDoes(t *testing.T) {
 		"any room":    {token04.Publish("q", "s"): token04.ErrPublishNotAllowed},
 		"not payload": {token04.Login("r"): token04.ErrInvalidPayload, token04.Publish("r", "s"): token04.ErrInvalidPayload},
 	}
-	allowed := map[string][]token04.Action{
+	allowed := map[string][]token04.RoomAction{
 		"basic":    {token04.Login("q"), token04.Publish("q", "t")},
 		"login":    {token04.Login("r")},
 		"both":     {token04.Login("r"), token04.Publish("r", "t")},
 		"stream":   {token04.Login("r"), token04.Publish("r", "s")},
 		"any room": {token04.Login("q")},
 	}
-	for name, payload := range payloads {
-		token := must(generator.Generate("alice", time.Hour, payload))
-		claims := must(verifier.Verify(token))
+	for name, token := range tokens {
+		claims := must(verifier.Verify(token, "alice"))
 		for action, kind := range want[name] {
-			wantError(t, claims.Authorize(action, time.Now()), kind)
-			_, err := verifier.Verify(token, action)
+			wantError(t, claims.Authorize(action), kind)
+			wantError(t, claims.AuthorizeAt(action, time.Now()), kind)
+			_, err := verifier.VerifyAction(token, "alice", action)
 			wantError(t, err, kind)
 		}
 		for _, action := range allowed[name] {
-			if err := claims.Authorize(action, time.Now()); err != nil {
+			if err := claims.Authorize(action); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
-			if _, err := verifier.Verify(token, action); err != nil {
+			if _, err := verifier.VerifyAction(token, "alice", action); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
-			wantError(t, claims.Authorize(action, time.Now().Add(2*time.Hour)), token04.ErrExpired)
+			if err := claims.AuthorizeAt(action, claims.ExpiresAt().Add(-time.Second)); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			wantError(t, claims.AuthorizeAt(action, claims.ExpiresAt()), token04.ErrExpired)
 		}
 	}
 }
 
-func TestAuthorizeTrustsVerifiedClaimsOnly(t *testing.T) {
-	token := must(newGenerator(t).Generate("alice", time.Hour, must(token04.InRoom("r").AllowLogin().Payload())))
-	claims := must(newVerifier(t, secret).Verify(token))
-
-	claims.Payload = ""
-	wantError(t, claims.Authorize(token04.Login("another"), time.Now()), token04.ErrRoomNotAllowed)
-
-	// CBC was accepted once, and is so again.
-	cbc := must(newGenerator(t, token04.WithCipher(token04.CBC)).Generate("alice", time.Hour, ""))
-	verifier := newVerifier(t, secret)
-	claims = must(verifier.Verify(cbc, token04.AcceptCBC()))
-	if err := claims.Authorize(token04.Login("r"), time.Now()); err != nil {
+func TestAuthorizeRefusesTimesThatCannotBeMeant(t *testing.T) {
+	claims := must(newVerifier(t).Verify(must(newGenerator(t).GenerateBasic("alice", time.Hour)), "alice"))
+	for _, at := range []time.Time{
+		{}, unix(0), unix(-1), unix(999_999_999), unix(time.Now().UnixMilli()), unix(100_000_000_000), unix(1<<63 - 1),
+	} {
+		wantError(t, claims.AuthorizeAt(token04.Login("r"), at), token04.ErrInvalidArgument)
+	}
+	if err := claims.AuthorizeAt(token04.Login("r"), unix(1_000_000_000)); err != nil {
 		t.Error(err)
 	}
-	_ = verifier.Close()
-	wantError(t, claims.Authorize(token04.Login("r"), time.Now()), token04.ErrClosed)
+}
 
-	inspection := must(token04.Inspect(token, token04.WithSecret(secret)))
-	var none *token04.Claims
-	for _, unproven := range []*token04.Claims{none, {Expire: 1 << 40}, inspection.Claims} {
-		wantError(t, unproven.Authorize(token04.Login("r"), time.Now()), token04.ErrInvalidArgument)
+func TestAuthorizeGoesByTheSystemsClockWithoutLeeway(t *testing.T) {
+	verifier := newVerifier(t, atSecond(1_700_000_000), token04.WithLeeway(time.Hour))
+	token := must(newGenerator(t, atSecond(1_700_000_000)).GenerateBasic("alice", time.Minute))
+	claims := must(verifier.Verify(token, "alice"))
+	wantError(t, claims.Authorize(token04.Login("r")), token04.ErrExpired)
+	// Claims stay what they are once their verifier is closed.
+	_ = verifier.Close()
+	if err := claims.AuthorizeAt(token04.Login("r"), unix(1_700_000_000)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestClaimsTellWhatATokenAllows(t *testing.T) {
+	generator, verifier := newGenerator(t), newVerifier(t)
+	read := func(token string) (token04.TokenClaims, token04.TokenPrivileges) {
+		claims := must(verifier.Verify(token, "alice"))
+		return claims, must(claims.Privileges())
+	}
+	claims, privileges := read(must(generator.Generate("alice", time.Hour, camera())))
+	if claims.IsBasic() || privileges.AnyRoom() || privileges.RoomID() != "room1" || !privileges.MayLogIn() ||
+		!privileges.MayPublish() || privileges.AnyStream() || len(privileges.StreamIDs()) != 1 || privileges.StreamIDs()[0] != "camera" {
+		t.Error(privileges)
+	}
+	privileges.StreamIDs()[0] = "changed"
+	if privileges.StreamIDs()[0] != "camera" {
+		t.Error("what a getter answers changes the privileges")
+	}
+	_, privileges = read(must(generator.Generate("alice", time.Hour, token04.InAnyRoom().AllowPublishAnyStream())))
+	if !privileges.AnyRoom() || privileges.RoomID() != "" || privileges.MayLogIn() || !privileges.MayPublish() ||
+		!privileges.AnyStream() || len(privileges.StreamIDs()) != 0 {
+		t.Error(privileges)
+	}
+	// Nobody reads a basic token as privileges that are unrestricted, nor one that cannot be read as basic.
+	claims, privileges = read(must(generator.GenerateBasic("alice", time.Hour)))
+	if !claims.IsBasic() || privileges.AnyRoom() || privileges.MayLogIn() || privileges.MayPublish() || privileges.AnyStream() {
+		t.Error(privileges)
+	}
+	for _, payload := range []string{"room1", "[]", `{"privilege":{"1":"1"}}`} {
+		claims := must(verifier.Verify(dropIn(payload), "alice"))
+		privileges, err := claims.Privileges()
+		wantError(t, err, token04.ErrInvalidPayload)
+		if claims.IsBasic() || privileges.AnyRoom() || privileges.MayLogIn() || privileges.AnyStream() {
+			t.Error(privileges)
+		}
+	}
+}
+
+func TestTimesOfClaims(t *testing.T) {
+	token := must(newGenerator(t, atSecond(1_700_000_000)).GenerateBasic("alice", time.Minute))
+	claims := must(newVerifier(t, atSecond(1_700_000_000)).Verify(token, "alice"))
+	if claims.Ctime() != 1_700_000_000 || claims.Expire() != 1_700_000_060 ||
+		!claims.CreatedAt().Equal(unix(1_700_000_000)) || !claims.ExpiresAt().Equal(unix(1_700_000_060)) {
+		t.Error(claims)
+	}
+	// What the years 1970 to 9999 do not have becomes the nearest that they have.
+	for _, v := range readVectors(t, "deterministic.json", 20) {
+		claims := must(verifierOf(t, v, v.Ctime).Verify(v.Token, v.UserID))
+		if claims.ExpiresAt().Unix() != min(v.Expire, 253_402_300_799) {
+			t.Errorf("%s: %v", v.ID, claims.ExpiresAt())
+		}
 	}
 }

@@ -1,4 +1,4 @@
-// A basic token: it says who the user is, and restricts nothing.
+// A basic token: it says who the user is, and is good for any room and any right. See privileges for less.
 //
 //	export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 //	go run ./basic
@@ -20,7 +20,7 @@ func main() {
 		log.Fatal("ZEGO_APP_ID: ", err)
 	}
 	// Make the generator once and keep it: preparing the key takes time too.
-	generator, err := token04.NewGenerator(uint32(appID), os.Getenv("ZEGO_SERVER_SECRET"))
+	generator, err := token04.NewTokenGenerator(uint32(appID), os.Getenv("ZEGO_SERVER_SECRET"))
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -34,6 +34,6 @@ func main() {
 }
 
 // tokenFor is valid for an hour. The user must be the one who asks, see server.
-func tokenFor(generator *token04.Generator, userID string) (string, error) {
-	return generator.Generate(userID, time.Hour, "")
+func tokenFor(generator *token04.TokenGenerator, userID string) (string, error) {
+	return generator.GenerateBasic(userID, time.Hour)
 }

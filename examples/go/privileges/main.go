@@ -19,7 +19,7 @@ func main() {
 	if err != nil {
 		log.Fatal("ZEGO_APP_ID: ", err)
 	}
-	generator, err := token04.NewGenerator(uint32(appID), os.Getenv("ZEGO_SERVER_SECRET"))
+	generator, err := token04.NewTokenGenerator(uint32(appID), os.Getenv("ZEGO_SERVER_SECRET"))
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -38,20 +38,12 @@ func main() {
 }
 
 // speaker may log in to the room and publish one stream, which is named after the user.
-func speaker(generator *token04.Generator, userID, roomID string) (string, error) {
-	privileges := token04.InRoom(roomID).AllowLogin().AllowPublish().OnlyStreams(userID + "_camera")
-	return generate(generator, userID, privileges)
+func speaker(generator *token04.TokenGenerator, userID, roomID string) (string, error) {
+	privileges := token04.InRoom(roomID).AllowLogin().AllowPublish([]string{userID + "_camera"})
+	return generator.Generate(userID, time.Hour, privileges)
 }
 
 // listener may log in to the room, but not publish.
-func listener(generator *token04.Generator, userID, roomID string) (string, error) {
-	return generate(generator, userID, token04.InRoom(roomID).AllowLogin())
-}
-
-func generate(generator *token04.Generator, userID string, privileges *token04.RoomPrivileges) (string, error) {
-	payload, err := privileges.Payload()
-	if err != nil {
-		return "", err
-	}
-	return generator.Generate(userID, time.Hour, payload)
+func listener(generator *token04.TokenGenerator, userID, roomID string) (string, error) {
+	return generator.Generate(userID, time.Hour, token04.InRoom(roomID).AllowLogin())
 }

@@ -24,10 +24,10 @@ import (
 	"token04.io/token04"
 )
 
-const validFor = time.Hour
+const lifetime = time.Hour
 
 type server struct {
-	generator  *token04.Generator
+	generator  *token04.TokenGenerator
 	sessionKey []byte
 }
 
@@ -36,7 +36,7 @@ func main() {
 	if err != nil {
 		log.Fatal("ZEGO_APP_ID: ", err)
 	}
-	generator, err := token04.NewGenerator(uint32(appID), os.Getenv("ZEGO_SERVER_SECRET"))
+	generator, err := token04.NewTokenGenerator(uint32(appID), os.Getenv("ZEGO_SERVER_SECRET"))
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -78,7 +78,9 @@ func (s *server) zegoToken(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "log in first", http.StatusUnauthorized)
 		return
 	}
-	token, err := s.generator.Generate(userID, validFor, "")
+	// What this user may do, as your program knows it.
+	privileges := token04.InRoom("room1").AllowLogin().AllowPublish([]string{userID + "_camera"})
+	token, err := s.generator.Generate(userID, lifetime, privileges)
 	if err != nil {
 		log.Print("cannot generate: ", err)
 		http.Error(w, "try again later", http.StatusInternalServerError)
@@ -86,7 +88,7 @@ func (s *server) zegoToken(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Type", "application/json")
-	given := answer{s.generator.AppID(), userID, token, int64(validFor / time.Second)}
+	given := answer{s.generator.AppID(), userID, token, int64(lifetime / time.Second)}
 	if err := json.NewEncoder(w).Encode(given); err != nil {
 		log.Print("cannot answer: ", err)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -28,7 +29,7 @@ func session(t *testing.T, method jwt.SigningMethod, claims jwt.MapClaims, key a
 
 func ask(t *testing.T, method, path, authorization string) *httptest.ResponseRecorder {
 	t.Helper()
-	generator, err := token04.NewGenerator(1234567890, secret)
+	generator, err := token04.NewTokenGenerator(1234567890, secret)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,17 +57,20 @@ func TestTheTokenIsForTheUserOfTheSessionWhateverTheQuerySays(t *testing.T) {
 	if err := json.Unmarshal(response.Body.Bytes(), &given); err != nil {
 		t.Fatal(err)
 	}
-	verifier, err := token04.NewVerifier(secret)
+	verifier, err := token04.NewTokenVerifier(1234567890, secret)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer verifier.Close()
-	claims, err := verifier.Verify(given.Token, token04.ForApp(1234567890))
+	claims, err := verifier.VerifyAction(given.Token, "alice", token04.Publish("room1", "alice_camera"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if given.UserID != "alice" || claims.UserID != "alice" || claims.Expire-claims.Ctime != 3600 {
-		t.Errorf("%+v, %+v", given, claims)
+	if given.UserID != "alice" || claims.Expire()-claims.Ctime() != 3600 || given.ExpiresIn != 3600 {
+		t.Errorf("%+v, %v", given, claims)
+	}
+	if err := claims.Authorize(token04.Login("another room")); !errors.Is(err, token04.ErrRoomNotAllowed) {
+		t.Error(err)
 	}
 }
 
