@@ -2,6 +2,9 @@ package io.token04;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import io.token04.internal.Answer;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
@@ -140,8 +143,12 @@ public final class RoomPrivileges extends Value {
      * Writes the payload, for a caller that makes tokens elsewhere: {@link TokenGenerator#generate}
      * takes the privileges themselves.
      *
+     * <p>Jackson writes privileges as this object, and reads none.
+     *
      * @return the payload, a JSON object
      */
+    @JsonValue
+    @JsonRawValue
     public String toPayload() {
         return new String(written().payload, UTF_8);
     }

@@ -1,5 +1,7 @@
 package io.token04;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import io.token04.internal.Answer;
 import io.token04.internal.Arguments;
 import io.token04.internal.Native;
@@ -8,7 +10,10 @@ import io.token04.internal.Request;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -93,6 +98,26 @@ public final class TokenClaims extends Value {
             Answer answer = new Answer(Native.readPrivileges(request.bytes(), request.length()));
             return Optional.ofNullable(answer.optional(TokenPrivileges::new));
         }
+    }
+
+    /**
+     * The fields with the names that they have in the token: {@code app_id}, {@code user_id},
+     * {@code ctime}, {@code expire}, {@code nonce}, {@code payload}.
+     *
+     * <p>Jackson writes claims as this object, and reads none.
+     *
+     * @return the fields, unmodifiable
+     */
+    @JsonValue
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("app_id", appId);
+        map.put("user_id", userId);
+        map.put("ctime", ctime);
+        map.put("expire", expire);
+        map.put("nonce", nonce);
+        map.put("payload", payload);
+        return Collections.unmodifiableMap(map);
     }
 
     /**

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.token04.ErrorKind;
 import io.token04.InvalidArgumentException;
+import io.token04.RoomPrivileges;
 import io.token04.Token04Exception;
 import io.token04.TokenClaims;
 import io.token04.TokenGenerator;
@@ -23,7 +27,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -128,6 +135,47 @@ class MisuseTest {
                         () ->
                                 new ObjectOutputStream(new ByteArrayOutputStream())
                                         .writeObject(object));
+            }
+        }
+    }
+
+    /** Nothing is written that is less than what there is, and nothing is read. */
+    @Test
+    void jsonIsThePayloadAndTheClaims() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        String payload = Given.LISTENER.toPayload();
+        assertEquals(payload, json.writeValueAsString(Given.LISTENER));
+        assertEquals(
+                "{\"grant\":" + payload + "}",
+                json.writeValueAsString(Collections.singletonMap("grant", Given.LISTENER)));
+        try (TokenGenerator generator = Given.generator();
+                TokenVerifier verifier = Given.verifier()) {
+            String token = generator.generate("alice", Given.MINUTE, Given.LISTENER);
+            TokenClaims claims = verifier.verify(token, "alice");
+            String written = json.writeValueAsString(claims);
+            Map<String, Object> expected = new LinkedHashMap<>();
+            expected.put("app_id", Given.APP_ID);
+            expected.put("user_id", "alice");
+            expected.put("ctime", claims.ctime());
+            expected.put("expire", claims.expire());
+            expected.put("nonce", claims.nonce());
+            expected.put("payload", payload);
+            assertEquals(expected, claims.toMap());
+            assertEquals(json.writeValueAsString(expected), written);
+            assertThrows(UnsupportedOperationException.class, claims.toMap()::clear);
+            assertThrows(
+                    JsonProcessingException.class,
+                    () -> json.readValue(written, TokenClaims.class));
+            assertThrows(
+                    JsonProcessingException.class,
+                    () -> json.readValue(payload, RoomPrivileges.class));
+            assertThrows(
+                    JsonProcessingException.class,
+                    () -> json.readValue("\"room1\"", RoomPrivileges.class));
+            // What has no form in JSON is an error, not {}.
+            Object[] none = {generator, verifier, claims.privileges().get(), Given.LOGIN};
+            for (Object object : none) {
+                assertThrows(JsonProcessingException.class, () -> json.writeValueAsString(object));
             }
         }
     }
