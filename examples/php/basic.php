@@ -1,7 +1,7 @@
 <?php
 
 /**
- * A basic token: it says who the user is, and restricts nothing.
+ * A basic token: it says who the user is, and is good for any room and any right.
  *
  *     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
  *     php examples/php/basic.php
@@ -9,9 +9,9 @@
 
 declare(strict_types=1);
 
-use Token04\Generator;
+use Token04\TokenGenerator;
 
-$generator = new Generator((int) getenv('ZEGO_APP_ID'), (string) getenv('ZEGO_SERVER_SECRET'));
+$generator = new TokenGenerator((int) getenv('ZEGO_APP_ID'), (string) getenv('ZEGO_SERVER_SECRET'));
 
 // Valid for an hour. The user must be the one who asks, see server.php.
-echo $generator->generate('alice', 3600), PHP_EOL;
+echo $generator->generateBasic('alice', 3600), PHP_EOL;

@@ -9,15 +9,15 @@
 
 declare(strict_types=1);
 
-use Token04\Generator;
 use Token04\RoomPrivileges;
+use Token04\TokenGenerator;
 
-$generator = new Generator((int) getenv('ZEGO_APP_ID'), (string) getenv('ZEGO_SERVER_SECRET'));
+$generator = new TokenGenerator((int) getenv('ZEGO_APP_ID'), (string) getenv('ZEGO_SERVER_SECRET'));
 
 // May log in to the room and publish one stream, which is named after the user.
-$speaker = RoomPrivileges::inRoom('room1')->mayLogIn()->mayPublish()->onlyStreams(['alice_camera']);
-echo 'speaker:  ', $generator->generate('alice', 3600, $speaker->toPayload()), PHP_EOL;
+$speaker = RoomPrivileges::inRoom('room1')->allowLogin()->allowPublish(['alice_camera']);
+echo 'speaker:  ', $generator->generate('alice', 3600, $speaker), PHP_EOL;
 
 // May log in to the room, but not publish.
-$listener = RoomPrivileges::inRoom('room1')->mayLogIn();
-echo 'listener: ', $generator->generate('bob', 3600, $listener->toPayload()), PHP_EOL;
+$listener = RoomPrivileges::inRoom('room1')->allowLogin();
+echo 'listener: ', $generator->generate('bob', 3600, $listener), PHP_EOL;

@@ -14,8 +14,9 @@
 
 declare(strict_types=1);
 
-use Token04\Generator;
+use Token04\RoomPrivileges;
 use Token04\Token04Exception;
+use Token04\TokenGenerator;
 
 const VALID_SECONDS = 3600;
 
@@ -55,8 +56,10 @@ if ($user === null) {
     answer(401, ['error' => 'log in first']);
 }
 try {
-    $generator = new Generator((int) getenv('ZEGO_APP_ID'), (string) getenv('ZEGO_SERVER_SECRET'));
-    $token = $generator->generate($user, VALID_SECONDS);
+    $generator = new TokenGenerator((int) getenv('ZEGO_APP_ID'), (string) getenv('ZEGO_SERVER_SECRET'));
+    // What this user may do, as your program knows it.
+    $privileges = RoomPrivileges::inRoom('room1')->allowLogin()->allowPublish(["{$user}_camera"]);
+    $token = $generator->generate($user, VALID_SECONDS, $privileges);
 } catch (Token04Exception $exception) {
     error_log("no token: {$exception->getMessage()}");
     answer(500, ['error' => 'no token']);

@@ -9,9 +9,9 @@
 
 declare(strict_types=1);
 
-use Token04\Generator;
 use Token04\RoomPrivileges;
-use Token04\Verifier;
+use Token04\TokenGenerator;
+use Token04\TokenVerifier;
 use ZEGO\ZegoServerAssistant;
 
 const APP_ID = 1234567890;
@@ -105,21 +105,22 @@ function report(string $what, string $other, array $times, ?float $target): void
     ]), PHP_EOL;
 }
 
-$payload = RoomPrivileges::inRoom('room1')->mayLogIn()->mayPublish()->onlyStreams(['s1', 's2'])->toPayload();
-$verifier = new Verifier(SECRET);
-$generator = new Generator(APP_ID, SECRET);
+$privileges = RoomPrivileges::inRoom('room1')->allowLogin()->allowPublish(['s1', 's2']);
+$payload = $privileges->toPayload();
+$verifier = new TokenVerifier(APP_ID, SECRET);
+$generator = new TokenGenerator(APP_ID, SECRET);
 $token = generateByHand(APP_ID, 'alice', SECRET, 3600, $payload);
-$claims = $verifier->verify($token, appId: APP_ID, userId: 'alice');
-if ($claims->payload !== $payload || verifyByHand($generator->generate('alice', 60), SECRET) === null) {
+$claims = $verifier->verify($token, 'alice');
+if ($claims->payload() !== $payload || verifyByHand($generator->generateBasic('alice', 60), SECRET) === null) {
     fwrite(STDERR, 'the other implementation does not make or read valid tokens' . PHP_EOL);
     exit(1);
 }
 
 $byHand = fn () => generateByHand(APP_ID, 'alice', SECRET, 3600, $payload);
 $dropIn = fn () => ZegoServerAssistant::generateToken04(APP_ID, 'alice', SECRET, 3600, $payload);
-$kept = fn () => $generator->generate('alice', 3600, $payload);
+$kept = fn () => $generator->generate('alice', 3600, $privileges);
 report('drop-in call, privilege payload', 'openssl_encrypt + json_encode', compare($dropIn, $byHand), 2.0);
 report('generator kept, privilege payload', 'openssl_encrypt + json_encode', compare($kept, $byHand), null);
-$verify = fn () => $verifier->verify($token);
+$verify = fn () => $verifier->verify($token, 'alice');
 $verifyByHand = fn () => verifyByHand($token, SECRET);
 report('verify, privilege payload', 'openssl_decrypt + json_decode', compare($verify, $verifyByHand), null);

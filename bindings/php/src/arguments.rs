@@ -4,14 +4,15 @@
 //! becomes the core's error, so that the official classes need not throw.
 
 use ext_php_rs::class::RegisteredClass;
-use ext_php_rs::types::{ZendClassObject, ZendHashTable, Zval};
-use token04::legacy::{Argument, Result};
+use ext_php_rs::types::{ZendClassObject, Zval};
+use token04::Result;
+use token04_bindings::Argument;
 
 use crate::call::Call;
 
 impl<'a> Call<'a> {
     /// As [`Self::argument`], where null is as good as leaving it out.
-    fn given(&self, index: usize) -> Option<&'a Zval> {
+    pub(crate) fn given(&self, index: usize) -> Option<&'a Zval> {
         self.argument(index).filter(|value| !value.is_null())
     }
 
@@ -20,17 +21,9 @@ impl<'a> Call<'a> {
         text(self.argument(index), argument)
     }
 
-    /// A text that is empty where it is left out.
-    pub(crate) fn text_or_empty(&self, index: usize, argument: Argument) -> Result<&'a str> {
-        self.argument(index)
-            .map_or(Ok(""), |value| text(Some(value), argument))
-    }
-
-    /// A text, or null.
-    pub(crate) fn optional_text(&self, index: usize, argument: Argument) -> Result<Option<&'a str>> {
-        self.given(index)
-            .map(|value| text(Some(value), argument))
-            .transpose()
+    /// The bytes of a text; not copied.
+    pub(crate) fn bytes(&self, index: usize, argument: Argument) -> Result<&'a [u8]> {
+        bytes(self.argument(index), argument)
     }
 
     /// The bytes of a secret, whatever they are; not copied.
@@ -48,69 +41,48 @@ impl<'a> Call<'a> {
         int(self.argument(index), argument)
     }
 
-    /// A whole number that is 0 where it is left out.
-    pub(crate) fn int_or_zero(&self, index: usize, argument: Argument) -> Result<i64> {
-        self.argument(index)
-            .map_or(Ok(0), |value| int(Some(value), argument))
-    }
-
-    /// A whole number, or null.
+    /// A whole number that may be left out.
     pub(crate) fn optional_int(&self, index: usize, argument: Argument) -> Result<Option<i64>> {
-        self.given(index)
+        self.argument(index)
             .map(|value| int(Some(value), argument))
             .transpose()
     }
 
     /// A boolean that is false where it is left out.
-    pub(crate) fn flag(&self, index: usize, argument: Argument) -> Result<bool> {
+    pub(crate) fn flag(&self, index: usize, name: &'static str) -> Result<bool> {
+        let argument = Argument::Other(name, "true or false");
         self.argument(index).map_or(Ok(false), |value| {
             value.bool().ok_or_else(|| argument.wrong(found(Some(value))))
         })
-    }
-
-    /// An array.
-    pub(crate) fn array(&self, index: usize, argument: Argument) -> Result<&'a ZendHashTable> {
-        let value = self.argument(index);
-        value
-            .and_then(Zval::array)
-            .ok_or_else(|| argument.wrong(found(value)))
     }
 
     /// The value of an object of one of our classes.
     pub(crate) fn object<T: RegisteredClass>(&self, index: usize, argument: Argument) -> Result<&'a T> {
         object(self.argument(index), argument)
     }
-
-    /// As [`Self::object`], or null.
-    pub(crate) fn optional_object<T: RegisteredClass>(
-        &self,
-        index: usize,
-        argument: Argument,
-    ) -> Result<Option<&'a T>> {
-        self.given(index)
-            .map(|value| object(Some(value), argument))
-            .transpose()
-    }
 }
 
 /// Text is valid UTF-8. Its length is checked first.
 pub(crate) fn text(value: Option<&Zval>, argument: Argument) -> Result<&str> {
-    let bytes = bytes(value, argument)?;
-    argument.check_len(bytes.len())?;
-    std::str::from_utf8(bytes).map_err(|_| argument.wrong("invalid UTF-8"))
+    std::str::from_utf8(bytes(value, argument)?).map_err(|_| argument.wrong("invalid UTF-8"))
 }
 
-fn secret(value: Option<&Zval>) -> Result<&[u8]> {
-    let bytes = bytes(value, Argument::Secret)?;
-    Argument::Secret.check_len(bytes.len())?;
+/// The bytes of a string of a length that can be.
+fn bytes(value: Option<&Zval>, argument: Argument) -> Result<&[u8]> {
+    let bytes = value
+        .and_then(Zval::zend_str)
+        .map(|text| text.as_bytes())
+        .ok_or_else(|| argument.wrong(found(value)))?;
+    argument.check_len(bytes.len())?;
     Ok(bytes)
 }
 
-fn bytes(value: Option<&Zval>, argument: Argument) -> Result<&[u8]> {
-    value
-        .and_then(Zval::zend_str)
-        .map(|text| text.as_bytes())
-        .ok_or_else(|| argument.wrong(found(value)))
+/// The bytes of a secret.
+pub(crate) fn secret(value: Option<&Zval>) -> Result<&[u8]> {
+    if value.is_some_and(Zval::is_false) {
+        return Err(Argument::Secret.wrong("false, which getenv() answers where the variable is missing"));
+    }
+    bytes(value, Argument::Secret)
 }
 
 fn int(value: Option<&Zval>, argument: Argument) -> Result<i64> {
@@ -125,7 +97,12 @@ pub(crate) fn object<T: RegisteredClass>(value: Option<&Zval>, argument: Argumen
         .and_then(Zval::object)
         .and_then(ZendClassObject::<T>::from_zend_obj)
         .map(|object| &**object)
-        .ok_or_else(|| argument.wrong(found(value)))
+        .ok_or_else(|| {
+            argument.wrong(match found(value) {
+                "an object" => "an object of another class",
+                found => found,
+            })
+        })
 }
 
 /// What a value is, never what it holds.
@@ -138,7 +115,7 @@ pub(crate) fn found(value: Option<&Zval>) -> &'static str {
         Some(value) if value.is_double() => "a float",
         Some(value) if value.is_string() => "a string",
         Some(value) if value.is_array() => "an array",
-        Some(value) if value.is_object() => "an object of another class",
+        Some(value) if value.is_object() => "an object",
         Some(_) => "a resource",
     }
 }

@@ -1,71 +1,80 @@
 //! Many tokens in one call.
 
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
-use token04::legacy::{Argument, Error, ErrorKind, Generator, Result};
+use token04::{Error, ErrorKind, Result, TokenGenerator};
+use token04_bindings::Argument;
 
 use crate::arguments::object;
-use crate::call::{Answer, answer, internal};
-use crate::exception;
+use crate::call::{Answer, Outcome, internal, zval};
+use crate::class;
+use crate::clock::{self, Clock};
+use crate::issued::TokenResult;
+use crate::iterate;
 use crate::request::TokenRequest;
 
-pub(crate) const REQUESTS: Argument = Argument::Other("requests", "an array of Token04\\TokenRequest");
+const REQUESTS: Argument = Argument::Other(
+    "requests",
+    "an array or another iterable of Token04\\TokenRequest",
+);
 
 /// The most tokens made at a time, which bounds the memory beside requests and results.
 const CHUNK: usize = 16 * 1024;
 /// A chunk ends after this many bytes of text.
 const CHUNK_LEN: usize = 4 << 20;
 
-/// The key and the request, each with a reference of its own. The caller's code may run while results are
-/// built (signal handlers), and change what an element of the array refers to.
+/// The key and the request, each with a reference of its own. The caller's code may run while they are read, and
+/// change what an element refers to.
 type Element = (Zval, Zval);
 
-/// Returns a token, or an exception that is not thrown, under the key of each request.
-pub(crate) fn generate(generator: &Generator, requests: &ZendHashTable) -> Answer {
+/// Returns a result under the key of each request.
+pub(crate) fn generate(generator: &TokenGenerator, clock: Option<&Clock>, requests: Option<&Zval>) -> Answer {
     let elements = snapshot(requests)?;
     let mut results = ZendHashTable::new();
+    if elements.is_empty() {
+        return Ok(zval(results)?);
+    }
+    let now = clock::now(clock)?;
     let mut rest = elements.as_slice();
     while !rest.is_empty() {
         let requests = chunk(rest)?;
         let (elements, others) = rest.split_at(requests.len());
         rest = others;
-        for ((key, _), token) in elements.iter().zip(generator.generate_batch(&requests)) {
-            let result = match token {
-                Ok(token) => answer(token)?,
-                Err(error) => exception::object(&error)?,
-            };
-            insert(&mut results, key, result)?;
+        let tokens = generator.try_generate_batch_at(&requests, now)?;
+        for ((key, _), token) in elements.iter().zip(tokens) {
+            insert(&mut results, key, class::new(TokenResult(token))?)?;
         }
     }
-    answer(results)
+    // Arrays have each key once, other iterables may not.
+    if results.len() < elements.len() {
+        return Err(Error::new(
+            ErrorKind::InvalidArgument,
+            "`requests` has a key more than once, and there is one result for each key: pass iterator_to_array($requests, false)",
+        )
+        .into());
+    }
+    Ok(zval(results)?)
 }
 
-/// Reads each element once, and refuses an array with an element that is not a request.
-fn snapshot(requests: &ZendHashTable) -> Result<Vec<Element>> {
+/// Reads each element once, and refuses one that is not a request.
+fn snapshot(requests: Option<&Zval>) -> Outcome<Vec<Element>> {
     let mut elements = Vec::new();
-    elements
-        .try_reserve_exact(requests.len())
-        .map_err(|_| out_of_memory())?;
-    let mut iter = requests.iter();
-    while let Some((key, value)) = iter.next_zval() {
-        let request = value.dereference().shallow_clone();
-        object::<TokenRequest>(Some(&request), REQUESTS)?;
-        elements.push((key, request));
-    }
+    iterate::each(requests, REQUESTS, |key, request| {
+        object::<TokenRequest>(Some(request), REQUESTS)?;
+        elements.try_reserve(1).map_err(|_| out_of_memory())?;
+        elements.push((key.shallow_clone(), request.shallow_clone()));
+        Ok(())
+    })?;
     Ok(elements)
 }
 
 /// The requests of the next chunk, at least one.
-fn chunk(elements: &[Element]) -> Result<Vec<token04::legacy::TokenRequest<'_>>> {
+fn chunk(elements: &[Element]) -> Result<Vec<token04::TokenRequest<'_>>> {
     let mut requests = Vec::new();
     let mut len = 0;
     for (_, request) in elements.iter().take(CHUNK) {
         let request = object::<TokenRequest>(Some(request), REQUESTS)?;
-        requests.push(token04::legacy::TokenRequest {
-            user_id: &request.user_id,
-            effective_seconds: request.effective_seconds,
-            payload: &request.payload,
-        });
-        len += request.user_id.len() + request.payload.len();
+        requests.push(request.as_request());
+        len += request.text_len();
         if len >= CHUNK_LEN {
             break;
         }
@@ -76,11 +85,26 @@ fn chunk(elements: &[Element]) -> Result<Vec<token04::legacy::TokenRequest<'_>>>
 fn insert(results: &mut ZendHashTable, key: &Zval, result: Zval) -> Result<()> {
     let inserted = match (key.long(), key.zend_str()) {
         (Some(index), _) => results.insert_at_index(index, result),
-        // Unchanged: a key need not be UTF-8.
-        (_, Some(key)) => results.insert::<&ZendStr, _>(key, result),
-        _ => return Err(internal("a key is neither a number nor a string")),
+        (_, Some(text)) => match as_index(text) {
+            Some(index) => results.insert_at_index(index, result),
+            // Unchanged: a key need not be UTF-8.
+            None => results.insert::<&ZendStr, _>(text, result),
+        },
+        _ => {
+            return Err(Error::new(
+                ErrorKind::InvalidArgument,
+                "`requests` has a key that is neither an integer nor a string: pass iterator_to_array($requests, false)",
+            ));
+        }
     };
     inserted.map_err(|_| internal("the results could not be put together"))
+}
+
+/// The integer that PHP makes of a key such as `"7"`.
+fn as_index(key: &ZendStr) -> Option<i64> {
+    let key = key.as_str().ok()?;
+    let index: i64 = key.parse().ok()?;
+    (index.to_string() == key).then_some(index)
 }
 
 fn out_of_memory() -> Error {

@@ -1,13 +1,12 @@
 //! A call from PHP: how it comes in, and the one guard that every one goes through.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use ext_php_rs::class::{ConstructorResult, RegisteredClass};
 use ext_php_rs::convert::IntoZval;
 use ext_php_rs::ffi::zend_wrong_parameters_count_error;
-use ext_php_rs::types::{ZendClassObject, Zval};
-use ext_php_rs::zend::ExecuteData;
-use token04::legacy::{Error, ErrorKind, Result};
+use ext_php_rs::types::{ZendClassObject, ZendObject, Zval};
+use ext_php_rs::zend::{ExecuteData, bailout};
+use token04::{Error, ErrorKind, Result};
+use token04_bindings::catch;
 
 use crate::class::Class;
 use crate::{exception, properties};
@@ -28,11 +27,42 @@ macro_rules! handler {
 }
 pub(crate) use handler;
 
-/// What a call answers: a value for PHP, or what will be thrown.
-pub(crate) type Answer = Result<Zval>;
+/// Why a call gives no value.
+pub(crate) enum Failure {
+    /// This has to be thrown.
+    Error(Error),
+    /// PHP code that was called has thrown, and the exception is pending.
+    Thrown,
+    /// PHP gave up in code that was called, for instance because no memory is left: the script ends.
+    Bailout,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl Failure {
+    /// Hands it to PHP. The call ends with this.
+    fn raise(self) {
+        match self {
+            Self::Error(error) => exception::throw(&error),
+            Self::Thrown => {}
+            // SAFETY: the caller holds nothing that has to be dropped, and PHP has set its mark further out.
+            Self::Bailout => unsafe { bailout() },
+        }
+    }
+}
+
+/// What a call that may run PHP code comes to.
+pub(crate) type Outcome<T> = std::result::Result<T, Failure>;
+
+/// What a call answers: a value for PHP, or why there is none.
+pub(crate) type Answer = Outcome<Zval>;
 
 /// A value for PHP.
-pub(crate) fn answer(value: impl IntoZval) -> Answer {
+pub(crate) fn zval(value: impl IntoZval) -> Result<Zval> {
     value
         .into_zval(false)
         .map_err(|_| internal("a result could not be handed to PHP"))
@@ -51,51 +81,50 @@ pub(crate) fn run(frame: &mut ExecuteData, return_value: &mut Zval, function: fn
     let Some(call) = Call::new(frame) else {
         return;
     };
-    match guard(|| function(&call)) {
+    match catch(|| function(&call)) {
         Ok(value) => *return_value = value,
-        Err(error) => exception::throw(&error),
+        Err(failure) => failure.raise(),
     }
 }
 
 /// Runs a constructor for PHP: what it makes becomes the value of the object, and its properties.
 pub(crate) fn construct<T: Class>(
     frame: &mut ExecuteData,
-    function: fn(&Call<'_>) -> Result<T>,
+    function: fn(&Call<'_>) -> Outcome<T>,
 ) -> ConstructorResult<T> {
     let Some(call) = Call::new(frame) else {
         return ConstructorResult::ArgError;
     };
-    let made = guard(|| {
-        if call.this::<T>().is_ok() {
-            // A second call would change read-only properties.
-            return Err(Error::new(
-                ErrorKind::InvalidArgument,
-                "the object is constructed already: make another one with new",
-            ));
-        }
+    let made = catch(|| {
+        refuse_second_construction::<T>(&call)?;
         let value = function(&call)?;
+        // Code of the caller's that ran meanwhile may have constructed the object.
+        refuse_second_construction::<T>(&call)?;
         let properties = value.properties()?;
         Ok((value, properties))
     });
-    match (made, frame.get_self()) {
+    let failure: Failure = match (made, frame.get_self()) {
         (Ok((value, values)), Some(object)) => {
             properties::fill(object, values);
-            ConstructorResult::Ok(value)
+            return ConstructorResult::Ok(value);
         }
-        (made, _) => {
-            let error = made.err();
-            exception::throw(&error.unwrap_or_else(|| internal("a constructor without an object")));
-            // It has been thrown.
-            ConstructorResult::ArgError
-        }
-    }
+        (Ok(_), None) => internal("a constructor without an object").into(),
+        (Err(failure), _) => failure,
+    };
+    failure.raise();
+    // It has been thrown.
+    ConstructorResult::ArgError
 }
 
-/// Turns a panic into an error.
-pub(crate) fn guard<T>(function: impl FnOnce() -> Result<T>) -> Result<T> {
-    // Whatever a panic left half done is not looked at again: arguments are read, results set last.
-    catch_unwind(AssertUnwindSafe(function))
-        .unwrap_or_else(|_| Err(internal("the call panicked, see standard error")))
+/// A second call would change read-only properties.
+fn refuse_second_construction<T: Class>(call: &Call<'_>) -> Result<()> {
+    if call.this::<T>().is_err() {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::InvalidArgument,
+        "the object is constructed already: make another one with new",
+    ))
 }
 
 /// A call, with as many arguments as the function takes. `arguments.rs` reads them.
@@ -127,8 +156,7 @@ impl<'a> Call<'a> {
 
     /// The value of the object that the method was called on.
     pub(crate) fn this<T: RegisteredClass>(&self) -> Result<&'a T> {
-        let object = self.frame.This.object();
-        object
+        self.object_itself()
             .and_then(ZendClassObject::<T>::from_zend_obj)
             .map(|object| &**object)
             .ok_or_else(|| {
@@ -137,6 +165,11 @@ impl<'a> Call<'a> {
                     "the object was never constructed: make it with new",
                 )
             })
+    }
+
+    /// The object that the method was called on.
+    pub(crate) fn object_itself(&self) -> Option<&'a ZendObject> {
+        self.frame.This.object()
     }
 
     /// An argument; `None` where it was left out.

@@ -5,12 +5,11 @@ use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::class::{ConstructorMeta, ConstructorResult, RegisteredClass};
 use ext_php_rs::flags::MethodFlags;
 use ext_php_rs::types::{ZendClassObject, ZendObject, Zval};
-use token04::legacy::{Error, ErrorKind, Result};
+use token04::{Error, ErrorKind, Result};
 
 use crate::call::Answer;
-use crate::exception;
 use crate::properties::{self, Property};
-use crate::zend;
+use crate::{exception, handlers, zend};
 
 /// A method and what it may be: static, private.
 pub(crate) type Method = (FunctionBuilder<'static>, MethodFlags);
@@ -20,14 +19,36 @@ pub(crate) trait Class: RegisteredClass {
     /// The properties, in their order.
     const PROPERTIES: &'static [Property];
 
-    /// Methods with a parameter that must not show in stack traces, with its index.
-    const SECRETS: &'static [(&'static str, u32)] = &[];
+    /// Methods, in lower case, with a parameter that must not show in stack traces, and its index.
+    const SENSITIVE: &'static [(&'static str, u32)] = &[];
 
-    /// Whether objects hold a key: they are equal only if they are one, and cannot be cloned.
+    /// Methods, in lower case, with a parameter that is a clock, and its index.
+    const CLOCKS: &'static [(&'static str, u32)] = &[];
+
+    /// Whether objects hold a key: they cannot be cloned.
     const HOLDS_KEY: bool = false;
+
+    /// Whether dumps show more than the properties.
+    const HAS_DETAILS: bool = false;
+
+    /// Whether there is a method `jsonSerialize`.
+    const HAS_JSON: bool = false;
 
     /// What the properties of an object hold.
     fn properties(&self) -> Result<Vec<Zval>>;
+
+    /// Whether two objects are equal: values by value, what holds a key not at all.
+    fn equals(&self, other: &Self) -> bool;
+
+    /// What `var_dump` and the like show beside the properties; never a token, payload or secret.
+    fn details(&self) -> Result<Vec<(&'static str, Zval)>> {
+        Ok(Vec::new())
+    }
+
+    /// A value that may lead back to the object.
+    fn reference(&self) -> Option<&Zval> {
+        None
+    }
 
     /// The constructor. PHP programs cannot make objects of a class without one of its own.
     fn constructor() -> ConstructorMeta<Self> {
@@ -57,6 +78,9 @@ pub(crate) fn register<T: Class>() -> ext_php_rs::error::Result<()> {
     for (method, flags) in T::method_builders() {
         builder = builder.method(method, flags);
     }
+    if T::HAS_JSON {
+        builder = builder.implements((zend::json_serializable, "\\JsonSerializable"));
+    }
     builder
         .object_override::<T>()
         .registration(|class, arguments| {
@@ -66,26 +90,32 @@ pub(crate) fn register<T: Class>() -> ext_php_rs::error::Result<()> {
         })
         .register()?;
     let class = T::get_metadata().ce();
-    if T::HOLDS_KEY {
-        zend::compare_by_identity::<T>();
-    }
-    for (method, index) in T::SECRETS {
+    handlers::install::<T>();
+    for (method, index) in T::SENSITIVE {
         zend::hide_parameter(&class.function_table, method, *index);
+    }
+    for (method, index) in T::CLOCKS {
+        zend::declare_clock(&class.function_table, method, *index);
     }
     Ok(())
 }
 
-/// A new object for PHP.
+/// A new object for PHP, as an answer.
 pub(crate) fn object<T: Class>(value: T) -> Answer {
+    Ok(new(value)?)
+}
+
+/// A new object for PHP.
+pub(crate) fn new<T: Class>(value: T) -> Result<Zval> {
     let values = value.properties()?;
     let mut object = ZendClassObject::new(value);
     properties::fill(object.get_mut_zend_obj(), values);
     Ok(owned(ZendObject::from_class_object(object)))
 }
 
-/// As [`object`], or null.
-pub(crate) fn object_or_null<T: Class>(value: Option<T>) -> Answer {
-    value.map_or(Ok(Zval::null()), object)
+/// As [`new`], or null.
+pub(crate) fn object_or_null<T: Class>(value: Option<T>) -> Result<Zval> {
+    value.map_or(Ok(Zval::null()), new)
 }
 
 /// The only reference to a new object.

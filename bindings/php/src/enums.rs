@@ -10,10 +10,11 @@ use ext_php_rs::ffi::zend_enum_get_case;
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::ClassEntry;
-use token04::legacy::{Argument, Cipher, ErrorKind, FindingId, Result, Severity, TokenForm};
+use token04::{ErrorKind, FindingId, Result, Severity, TokenCipher, TokenForm};
+use token04_bindings::Argument;
 
 use crate::arguments::found;
-use crate::call::{Answer, internal};
+use crate::call::internal;
 
 /// An enumeration of the core.
 pub(crate) trait CoreEnum: Copy + Debug + 'static {
@@ -37,14 +38,14 @@ macro_rules! core_enum {
     };
 }
 
-core_enum!(Cipher, "Token04\\Cipher");
+core_enum!(TokenCipher, "Token04\\TokenCipher");
 core_enum!(ErrorKind, "Token04\\ErrorKind");
 core_enum!(FindingId, "Token04\\FindingId");
 core_enum!(Severity, "Token04\\Severity");
 core_enum!(TokenForm, "Token04\\TokenForm");
 
 pub(crate) fn register() -> ext_php_rs::error::Result<()> {
-    register_one::<Cipher>()?;
+    register_one::<TokenCipher>()?;
     register_one::<ErrorKind>()?;
     register_one::<FindingId>()?;
     register_one::<Severity>()?;
@@ -67,7 +68,7 @@ fn register_one<T: CoreEnum>() -> ext_php_rs::error::Result<()> {
 }
 
 /// The object that stands for a case.
-pub(crate) fn case<T: CoreEnum>(value: T) -> Answer {
+pub(crate) fn case<T: CoreEnum>(value: T) -> Result<Zval> {
     let mut case = find(value)?;
     let mut zval = Zval::new();
     // SAFETY: PHP keeps the object for as long as the request lasts; the zval takes a reference of its own.
@@ -76,7 +77,7 @@ pub(crate) fn case<T: CoreEnum>(value: T) -> Answer {
 }
 
 /// As [`case`], or null.
-pub(crate) fn case_or_null<T: CoreEnum>(value: Option<T>) -> Answer {
+pub(crate) fn case_or_null<T: CoreEnum>(value: Option<T>) -> Result<Zval> {
     value.map_or(Ok(Zval::null()), case)
 }
 

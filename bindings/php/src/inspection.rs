@@ -1,32 +1,35 @@
 //! `Token04\inspect()` and what it finds.
 
+use std::borrow::Cow;
+
 use ext_php_rs::args::Arg;
 use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::RegisteredClass;
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
-use token04::legacy::{
-    Argument, Cipher, Error, ErrorKind, FindingId, InspectOptions, Result, Severity, TokenForm,
-};
+use token04::{FindingId, InspectOptions, Result, Severity, TokenCipher, TokenForm};
+use token04_bindings::{Argument, Language};
 
-use crate::call::{Answer, Call, answer, handler};
-use crate::claims::Claims;
-use crate::class::{Class, class, object, object_or_null};
+use crate::arguments::found;
+use crate::call::{Answer, Call, handler, zval};
+use crate::class::{self, Class, class, object, object_or_null};
+use crate::contents::TokenContents;
 use crate::enums::{self, CoreEnum};
 use crate::kit::KitToken;
-use crate::privileges::RoomPrivileges;
 use crate::properties::Property;
-use crate::verifier::AT;
+use crate::token_privileges::TokenPrivileges;
 use crate::zend;
 
-#[derive(Clone)]
-pub(crate) struct Inspection(token04::legacy::Inspection);
+const TEXT: Argument = Argument::Text("text");
 
-#[derive(Clone)]
-pub(crate) struct EnvelopeInfo(token04::legacy::EnvelopeInfo);
+#[derive(Clone, PartialEq)]
+pub(crate) struct Inspection(token04::Inspection);
 
-#[derive(Clone)]
-pub(crate) struct Finding(token04::legacy::Finding);
+#[derive(Clone, PartialEq)]
+pub(crate) struct EnvelopeInfo(token04::EnvelopeInfo);
+
+#[derive(Clone, PartialEq)]
+pub(crate) struct Finding(token04::Finding);
 
 class!(Inspection, "Token04\\Inspection");
 class!(EnvelopeInfo, "Token04\\EnvelopeInfo");
@@ -34,51 +37,53 @@ class!(Finding, "Token04\\Finding");
 
 pub(crate) fn inspect_function() -> FunctionBuilder<'static> {
     FunctionBuilder::new("Token04\\inspect", handler!(inspect))
-        .arg(Arg::new("token", DataType::String))
+        .arg(Arg::new("text", DataType::String))
         .arg(Arg::new("secret", DataType::String).allow_null())
-        .arg(Arg::new("at", DataType::Long).allow_null())
+        .arg(Arg::new("time", DataType::object("DateTimeInterface")).allow_null())
         .required_args(1)
         .returns(DataType::object(Inspection::CLASS_NAME), false, false)
 }
 
-/// Keeps the secret out of stack traces. The function is registered by then.
-pub(crate) fn hide_secret() {
+/// Keeps token and secret out of stack traces. The function is registered by then.
+pub(crate) fn hide_parameters() {
     if let Some(functions) = zend::functions() {
-        zend::hide_parameter(functions, "token04\\inspect", 1);
+        for index in [0, 1] {
+            zend::hide_parameter(functions, "token04\\inspect", index);
+        }
     }
 }
 
 fn inspect(call: &Call<'_>) -> Answer {
-    // A token that is too long is no error but a finding.
-    let token = match call.text(0, Argument::Token) {
-        Err(error) if error.kind() == ErrorKind::MalformedToken => Err(error),
-        token => Ok(token?),
-    };
+    let text = call
+        .argument(0)
+        .and_then(Zval::zend_str)
+        .map(|text| text.as_bytes())
+        .ok_or_else(|| TEXT.wrong(found(call.argument(0))))?;
     let secret = call.optional_secret(1)?;
     let mut options = InspectOptions::new();
     if let Some(secret) = &secret {
         options = options.secret(secret);
     }
-    if let Some(at) = call.optional_int(2, AT)? {
-        options = options.at(at);
+    if call.given(2).is_some() {
+        options = options.unix_seconds(call.time(2)?)?;
     }
-    object(Inspection(match token {
-        Ok(token) => token04::legacy::inspect(token, &options),
-        Err(too_long) => inspect_too_long(&too_long, &options),
-    }))
+    object(Inspection(inspect_bytes(text, &options)))
 }
 
-/// Inspects a text that is too long without reading it: only its length matters, so the core gets another
-/// text that is too long.
-fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::legacy::Inspection {
+/// A text that is too long is not read: only its length matters, so the core gets another that is too long.
+fn inspect_bytes(text: &[u8], options: &InspectOptions<'_>) -> token04::Inspection {
+    let Err(too_long) = Argument::Token.check_len(text.len()) else {
+        // What is no UTF-8 is no token either; the core says what is wrong with the replacement.
+        return token04::inspect(&String::from_utf8_lossy(text), options);
+    };
     let mut stand_in = "0".to_owned();
     while Argument::Token.check_len(stand_in.len()).is_ok() {
         stand_in = stand_in.repeat(2);
     }
-    let mut found = token04::legacy::inspect(&stand_in, options);
+    let mut found = token04::inspect(&stand_in, options);
     for finding in &mut found.findings {
         if finding.id == FindingId::MalformedToken {
-            finding.message = error.message().to_owned().into();
+            finding.message = Cow::Owned(too_long.message().to_owned());
         }
     }
     found
@@ -87,37 +92,36 @@ fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::leg
 impl Class for Inspection {
     const PROPERTIES: &'static [Property] = &[
         Property::new("form", DataType::object(TokenForm::NAME)),
-        Property::new("at", DataType::Long),
+        Property::new("time", DataType::Long),
         Property::new("envelope", DataType::object(EnvelopeInfo::CLASS_NAME)).or_null(),
-        Property::new("claims", DataType::object(Claims::CLASS_NAME)).or_null(),
-        Property::new("privileges", DataType::object(RoomPrivileges::CLASS_NAME)).or_null(),
+        Property::new("contents", DataType::object(TokenContents::CLASS_NAME)).or_null(),
+        Property::new("privileges", DataType::object(TokenPrivileges::CLASS_NAME)).or_null(),
         Property::new("kit", DataType::object(KitToken::CLASS_NAME)).or_null(),
         Property::new("findings", DataType::Array),
     ];
 
     fn properties(&self) -> Result<Vec<Zval>> {
         let found = &self.0;
-        let findings = found
-            .findings
-            .iter()
-            .map(|finding| object(Finding(finding.clone())))
-            .collect::<Result<Vec<_>>>()?;
         Ok(vec![
             enums::case(found.form)?,
-            answer(found.at)?,
+            zval(found.time)?,
             object_or_null(found.envelope.clone().map(EnvelopeInfo))?,
-            object_or_null(found.claims.clone().map(Claims))?,
-            object_or_null(found.privileges.clone().map(RoomPrivileges))?,
+            object_or_null(found.contents.clone().map(TokenContents))?,
+            object_or_null(found.privileges.clone().map(TokenPrivileges))?,
             object_or_null(found.kit.clone().map(KitToken))?,
-            answer(findings)?,
+            Finding::list(&found.findings)?,
         ])
+    }
+
+    fn equals(&self, other: &Self) -> bool {
+        self == other
     }
 }
 
 impl Class for EnvelopeInfo {
     const PROPERTIES: &'static [Property] = &[
         Property::new("expire", DataType::Long),
-        Property::new("cipher", DataType::object(Cipher::NAME)).or_null(),
+        Property::new("cipher", DataType::object(TokenCipher::NAME)).or_null(),
         Property::new("iv", DataType::String),
         Property::new("ciphertextLength", DataType::Long),
         Property::new("mode", DataType::Long).or_null(),
@@ -128,12 +132,16 @@ impl Class for EnvelopeInfo {
         let mut iv = Zval::new();
         iv.set_binary(envelope.iv.clone());
         Ok(vec![
-            answer(envelope.expire)?,
+            zval(envelope.expire)?,
             enums::case_or_null(envelope.cipher)?,
             iv,
-            answer(envelope.ciphertext_len as u64)?,
-            answer(envelope.mode)?,
+            zval(envelope.ciphertext_len as u64)?,
+            zval(envelope.mode)?,
         ])
+    }
+
+    fn equals(&self, other: &Self) -> bool {
+        self == other
     }
 }
 
@@ -150,8 +158,20 @@ impl Class for Finding {
         Ok(vec![
             enums::case(finding.id)?,
             enums::case(finding.severity)?,
-            answer(&*finding.message)?,
-            answer(finding.zego_code)?,
+            zval(&*Language::Php.render(&finding.message))?,
+            zval(finding.zego_code)?,
         ])
+    }
+
+    fn equals(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+impl Finding {
+    /// An array of them.
+    pub(crate) fn list(findings: &[token04::Finding]) -> Result<Zval> {
+        let findings = findings.iter().map(|finding| class::new(Self(finding.clone())));
+        zval(findings.collect::<Result<Vec<_>>>()?)
     }
 }

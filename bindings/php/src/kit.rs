@@ -5,28 +5,30 @@ use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::{ConstructorMeta, RegisteredClass};
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::Zval;
-use token04::legacy::{Argument, Result, app_id_from};
+use token04::Result;
+use token04_bindings::{Argument, app_id};
 
-use crate::call::{Answer, Call, answer, construct, handler};
+use crate::action::ROOM_ID;
+use crate::call::{Answer, Call, Outcome, construct, handler, zval};
 use crate::class::{Class, Method, class, object};
 use crate::properties::Property;
 
-const ROOM_ID: Argument = Argument::Other("room_id", "text (valid Unicode)");
-const USER_NAME: Argument = Argument::Other("user_name", "text (valid Unicode)");
+const USER_NAME: Argument = Argument::Text("user_name");
 
-#[derive(Clone)]
-pub(crate) struct KitToken(pub(crate) token04::legacy::KitToken);
+#[derive(Clone, PartialEq)]
+pub(crate) struct KitToken(pub(crate) token04::KitToken);
 
 class!(KitToken, "Token04\\KitToken");
 
 impl Class for KitToken {
     const PROPERTIES: &'static [Property] = &[
-        Property::new("token", DataType::String),
         Property::new("appId", DataType::Long),
         Property::new("userId", DataType::String),
         Property::new("roomId", DataType::String),
         Property::new("userName", DataType::String),
     ];
+
+    const SENSITIVE: &'static [(&'static str, u32)] = &[("__construct", 0), ("parse", 0)];
 
     fn constructor() -> ConstructorMeta<Self> {
         ConstructorMeta {
@@ -46,17 +48,22 @@ impl Class for KitToken {
     fn properties(&self) -> Result<Vec<Zval>> {
         let kit = &self.0;
         Ok(vec![
-            answer(&*kit.token)?,
-            answer(kit.app_id)?,
-            answer(&*kit.user_id)?,
-            answer(&*kit.room_id)?,
-            answer(&*kit.user_name)?,
+            zval(kit.app_id)?,
+            zval(&*kit.user_id)?,
+            zval(&*kit.room_id)?,
+            zval(&*kit.user_name)?,
         ])
     }
 
+    fn equals(&self, other: &Self) -> bool {
+        self == other
+    }
+
     fn methods() -> Vec<Method> {
+        let token =
+            FunctionBuilder::new("token", handler!(KitToken::token)).returns(DataType::String, false, false);
         let parse = FunctionBuilder::new("parse", handler!(KitToken::parse))
-            .arg(Arg::new("text", DataType::String))
+            .arg(Arg::new("text", DataType::Mixed))
             .returns(DataType::object(Self::CLASS_NAME), false, false);
         let to_text = FunctionBuilder::new("toText", handler!(KitToken::to_text)).returns(
             DataType::String,
@@ -65,19 +72,20 @@ impl Class for KitToken {
         );
         vec![
             (parse, MethodFlags::Public | MethodFlags::Static),
+            (token, MethodFlags::Public),
             (to_text, MethodFlags::Public),
         ]
     }
 }
 
 impl KitToken {
-    fn construct(call: &Call<'_>) -> Result<Self> {
+    fn construct(call: &Call<'_>) -> Outcome<Self> {
         // In the order in which errors are reported.
-        let app_id = app_id_from(call.int(1, Argument::AppId)?)?;
+        let app_id = app_id(call.int(1, Argument::AppId))?;
         let user_id = call.text(2, Argument::UserId)?;
-        Ok(Self(token04::legacy::KitToken::new(
+        Ok(Self(token04::KitToken::new(
             call.text(0, Argument::Token)?,
-            app_id,
+            app_id.get(),
             user_id,
             call.text(3, ROOM_ID)?,
             call.text(4, USER_NAME)?,
@@ -85,12 +93,14 @@ impl KitToken {
     }
 
     fn parse(call: &Call<'_>) -> Answer {
-        object(Self(token04::legacy::KitToken::parse(
-            call.text(0, Argument::Token)?,
-        )?))
+        object(Self(token04::KitToken::parse(call.text(0, Argument::Token)?)?))
+    }
+
+    fn token(call: &Call<'_>) -> Answer {
+        Ok(zval(&*call.this::<Self>()?.0.token)?)
     }
 
     fn to_text(call: &Call<'_>) -> Answer {
-        answer(call.this::<Self>()?.0.to_text()?)
+        Ok(zval(call.this::<Self>()?.0.to_text()?)?)
     }
 }

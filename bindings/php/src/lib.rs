@@ -8,16 +8,25 @@ mod batch;
 mod call;
 mod claims;
 mod class;
+mod clock;
+mod contents;
+mod drop_in;
 mod enums;
 mod exception;
 mod generator;
+mod handlers;
 mod inspection;
+mod issued;
+mod iterate;
+mod json;
 mod kit;
-mod official;
+mod php_code;
 mod privileges;
 mod properties;
 mod request;
 mod reseed;
+mod time;
+mod token_privileges;
 mod verifier;
 mod zend;
 
@@ -57,18 +66,22 @@ fn startup(_type: i32, _module_number: i32) -> i32 {
 fn register_all() -> ext_php_rs::error::Result<()> {
     enums::register()?;
     exception::register()?;
-    official::register()?;
-    register::<action::Action>()?;
-    register::<claims::Claims>()?;
-    register::<generator::Generator>()?;
+    drop_in::register()?;
+    register::<action::RoomAction>()?;
+    register::<claims::TokenClaims>()?;
+    register::<contents::TokenContents>()?;
+    register::<generator::TokenGenerator>()?;
     register::<inspection::EnvelopeInfo>()?;
     register::<inspection::Finding>()?;
     register::<inspection::Inspection>()?;
+    register::<issued::IssuedToken>()?;
+    register::<issued::TokenResult>()?;
     register::<kit::KitToken>()?;
     register::<privileges::RoomPrivileges>()?;
     register::<request::TokenRequest>()?;
-    register::<verifier::Verifier>()?;
-    inspection::hide_secret();
+    register::<token_privileges::TokenPrivileges>()?;
+    register::<verifier::TokenVerifier>()?;
+    inspection::hide_parameters();
     Ok(())
 }
 
@@ -83,7 +96,7 @@ unsafe extern "C" fn info(_module: *mut ModuleEntry) {
     );
     info_table_row!(
         "Other classes",
-        "Token04\\Generator, Token04\\Verifier, Token04\\RoomPrivileges, Token04\\KitToken"
+        "Token04\\TokenGenerator, Token04\\TokenVerifier, Token04\\RoomPrivileges, Token04\\KitToken"
     );
     info_table_row!("Ciphers", "AES-256-GCM (default), AES-256-CBC (on request)");
     info_table_end!();

@@ -10,7 +10,7 @@ use crate::zend::{READONLY, zend_declare_typed_property};
 
 /// A property: its name and type.
 pub(crate) struct Property {
-    name: &'static str,
+    pub(crate) name: &'static str,
     r#type: DataType,
     nullable: bool,
 }
@@ -108,4 +108,16 @@ pub(crate) fn fill(
         // SAFETY: an object has as many slots as its class declares properties.
         unsafe { *slots.add(index) = value };
     }
+}
+
+/// One of the last `count` declared properties; `None` before it has a value.
+pub(crate) fn read(object: &ZendObject, count: usize, index: usize) -> Option<Zval> {
+    let declared = usize::try_from(object.get_class_entry().default_properties_count).ok()?;
+    let index = declared.checked_sub(count)?.checked_add(index)?;
+    if index >= declared {
+        return None;
+    }
+    // SAFETY: an object has as many slots as its class declares properties, and they are initialized with it.
+    let value = unsafe { &*object.properties_table.as_ptr().add(index) };
+    (value.get_type() != DataType::Undef).then(|| value.shallow_clone())
 }

@@ -12,6 +12,6 @@ pub(crate) fn reseed_function() -> FunctionBuilder<'static> {
 
 #[allow(clippy::unnecessary_wraps, reason = "what every call answers")]
 fn reseed(_call: &Call<'_>) -> Answer {
-    token04::legacy::reseed();
+    token04::reseed();
     Ok(Zval::null())
 }

@@ -1,24 +1,24 @@
 //! What ext-php-rs does not bind of PHP's C API.
 
 use std::ffi::c_int;
-use std::ptr;
 
-use ext_php_rs::class::RegisteredClass;
 use ext_php_rs::ffi::{
-    HashTable, ext_php_rs_compiler_globals, zend_class_entry, zend_function, zend_property_info,
-    zend_std_compare_objects, zend_string, zend_type,
+    HashTable, IS_CALLABLE, IS_NULL, IS_OBJECT, ext_php_rs_compiler_globals, zend_class_entry, zend_function,
+    zend_property_info, zend_string, zend_type,
 };
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
-use ext_php_rs::zend::ZendObjectHandlers;
+use ext_php_rs::zend::ClassEntry;
 
 /// `ZEND_ACC_READONLY`.
 pub(crate) const READONLY: u32 = 1 << 7;
 /// `ZEND_ATTRIBUTE_PERSISTENT`: the attribute lives as long as the process.
 const PERSISTENT: u32 = 1;
-/// `ZEND_UNCOMPARABLE`: neither equal, nor less, nor more.
-const UNCOMPARABLE: c_int = 1;
 
 unsafe extern "C" {
+    static php_json_serializable_ce: *const ClassEntry;
+    static spl_ce_InvalidArgumentException: *const ClassEntry;
+    static spl_ce_RuntimeException: *const ClassEntry;
+
     pub(crate) fn zend_declare_typed_property(
         class: *mut zend_class_entry,
         name: *mut zend_string,
@@ -46,7 +46,7 @@ pub(crate) fn functions() -> Option<&'static ZendHashTable> {
 }
 
 /// Marks a parameter with `#[\SensitiveParameter]`, so that PHP leaves it out of stack traces,
-/// which would show a secret otherwise. `function` is in lower case. For use while PHP starts.
+/// which would show a secret or token otherwise. `function` is in lower case. For use while PHP starts.
 pub(crate) fn hide_parameter(functions: &ZendHashTable, function: &str, index: u32) {
     let Some(function) = functions.get(function) else {
         debug_assert!(false, "no function {function}");
@@ -68,35 +68,38 @@ pub(crate) fn hide_parameter(functions: &ZendHashTable, function: &str, index: u
     }
 }
 
-/// Makes objects of a class equal only to themselves. By default PHP compares properties, which do not
-/// show the key. For use while PHP starts.
-pub(crate) fn compare_by_identity<T: RegisteredClass>() {
-    let metadata = T::get_metadata();
-    // A pointer made from this reference may not write. One made from the metadata may, within its cells.
-    let address = ptr::from_ref(metadata.handlers()).addr();
-    let metadata = ptr::from_ref(metadata).cast_mut();
-    let end = metadata.wrapping_add(1).addr() - size_of::<ZendObjectHandlers>();
-    if !(metadata.addr()..=end).contains(&address) {
-        debug_assert!(false, "the handlers lie elsewhere");
+/// Declares that a parameter may be `callable|object|null`, which ext-php-rs has no type for. `function` is in lower
+/// case. For use while PHP starts.
+pub(crate) fn declare_clock(functions: &ZendHashTable, function: &str, index: u32) {
+    const CLOCK: u32 = 1 << IS_CALLABLE | 1 << IS_OBJECT | 1 << IS_NULL;
+    let Some(function) = functions.get(function) else {
+        debug_assert!(false, "no function {function}");
         return;
+    };
+    // SAFETY: a function table holds pointers to functions, those of an extension are its own to change while PHP
+    // starts, and a function of an extension has an argument info for each parameter, on the heap.
+    unsafe {
+        let function = function.value.ptr.cast::<zend_function>();
+        debug_assert!(index < (*function).common.num_args, "no such parameter");
+        let parameter = (*function).internal_function.arg_info.add(index as usize);
+        (*parameter).type_.type_mask = CLOCK;
     }
-    let handlers = metadata.cast::<ZendObjectHandlers>().with_addr(address);
-    // SAFETY: the handlers lie within the metadata, as was checked, which is a static. They are in a cell, since
-    // `handlers` fills them in through a shared reference, so that they may be written through a pointer made
-    // from one. They are filled in by now. PHP is still starting: there is one thread, no object of the class
-    // exists, and no reference to the handlers is used after this.
-    unsafe { (*handlers).compare = Some(compare) };
 }
 
-/// Called by PHP for `==`, `<` and the like when at least one side is an object of the class.
-unsafe extern "C" fn compare(left: *mut Zval, right: *mut Zval) -> c_int {
-    // SAFETY: PHP passes pointers to two values that outlive the call.
-    let objects = unsafe { left.as_ref().zip(right.as_ref()) }
-        .and_then(|(left, right)| left.object().zip(right.object()));
-    match objects {
-        Some((left, right)) if ptr::eq(left, right) => 0,
-        Some(_) => UNCOMPARABLE,
-        // SAFETY: this is PHP's default handler, called with the pointers that PHP passed.
-        None => unsafe { zend_std_compare_objects(left, right) },
-    }
+/// The interface `JsonSerializable`.
+pub(crate) fn json_serializable() -> &'static ClassEntry {
+    // SAFETY: the extension json is part of every PHP and started before this one, which is loaded later.
+    unsafe { &*php_json_serializable_ce }
+}
+
+/// The class `RuntimeException`.
+pub(crate) fn runtime_exception() -> &'static ClassEntry {
+    // SAFETY: the extension SPL is part of every PHP and started before this one, which is loaded later.
+    unsafe { &*spl_ce_RuntimeException }
+}
+
+/// The class `InvalidArgumentException`.
+pub(crate) fn invalid_argument_exception() -> &'static ClassEntry {
+    // SAFETY: the extension SPL is part of every PHP and started before this one, which is loaded later.
+    unsafe { &*spl_ce_InvalidArgumentException }
 }

@@ -7,20 +7,67 @@
 namespace Token04;
 
 /**
- * The one exception. The message names the cause and the way out in one line, never a secret.
+ * What all exceptions of this extension are. Catch TokenRefusedException to answer 401 or 403; the others are faults of
+ * the program or its surroundings.
  *
- * getCode() is what the official assistant answers: 1, 3, 5 or 6 for its arguments, -1 for all else.
+ * The message names the cause and the way out in one line, never a secret, a token or a text of yours. getCode() is
+ * what the official assistant answers: 1, 3, 5 or 6 for its arguments, -1 for all else.
  */
-final class Token04Exception extends \Exception
+interface Token04Exception extends \Throwable
 {
-    /** Match on this. */
-    public readonly ErrorKind $kind;
+    /** Match on this. More kinds may come. */
+    public function getKind(): ErrorKind;
 
     /** The code with which the platform's SDKs report the same refusal, where one is documented. */
-    public readonly ?int $zegoCode;
+    public function getZegoCode(): ?int;
 }
 
-/** The kinds of Token04Exception. The values are stable and the same in every language. */
+/** The token is not good enough: answer 401 or 403, and let the client ask for a new one. */
+final class TokenRefusedException extends \RuntimeException implements Token04Exception
+{
+    public readonly ErrorKind $kind;
+    public readonly ?int $zegoCode;
+
+    public function getKind(): ErrorKind
+    {
+    }
+
+    public function getZegoCode(): ?int
+    {
+    }
+}
+
+/** An argument is wrong, the secret included: mend the program or its settings. */
+final class InvalidArgumentException extends \InvalidArgumentException implements Token04Exception
+{
+    public readonly ErrorKind $kind;
+    public readonly ?int $zegoCode;
+
+    public function getKind(): ErrorKind
+    {
+    }
+
+    public function getZegoCode(): ?int
+    {
+    }
+}
+
+/** The clock, the random source or the memory fails. */
+final class UnavailableException extends \RuntimeException implements Token04Exception
+{
+    public readonly ErrorKind $kind;
+    public readonly ?int $zegoCode;
+
+    public function getKind(): ErrorKind
+    {
+    }
+
+    public function getZegoCode(): ?int
+    {
+    }
+}
+
+/** The kinds of Token04Exception. The values are stable and the same in every language; more may come. */
 enum ErrorKind: string
 {
     /** The app ID is 0 or not an unsigned 32-bit integer. */
@@ -29,13 +76,13 @@ enum ErrorKind: string
     case InvalidUserId = 'invalid_user_id';
     /** The secret is not exactly 32 bytes. */
     case InvalidSecret = 'invalid_secret';
-    /** The effective time is not a whole number of seconds above 0. */
+    /** The lifetime is not a whole number of seconds from 1 to the maximum. */
     case InvalidLifetime = 'invalid_lifetime';
     /** Another argument is unusable; the message names it. */
     case InvalidArgument = 'invalid_argument';
     /** User ID and payload are too long for the format's 16-bit length field. */
     case TokenTooLong = 'token_too_long';
-    /** The end of the token's life does not fit into 64 bits of seconds. */
+    /** A clock answers a time that cannot be, or no time. */
     case ClockOutOfRange = 'clock_out_of_range';
     /** The operating system gave no random bytes. */
     case RandomUnavailable = 'random_unavailable';

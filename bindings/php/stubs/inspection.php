@@ -10,7 +10,7 @@ namespace Token04;
  * Finds out about a text what can be found out, whatever it is.
  *
  * With a secret the token is opened; where that fails, the mistakes that people make are tried one
- * after the other, and the one that fits is named. This is a diagnosis, not a check: use Verifier to
+ * after the other, and the one that fits is named. This is a diagnosis, not a check: use TokenVerifier to
  * decide about a token.
  *
  * ```
@@ -21,11 +21,11 @@ namespace Token04;
  *
  * @param ?string $secret Opens the token. One of a wrong length is no error but a finding, up to 1024
  *     bytes.
- * @param ?int $at Judges the times as of this one (Unix seconds) instead of now.
- * @throws Token04Exception InvalidArgument, InvalidSecret for arguments of wrong types, a token that is
- *     not UTF-8 (but if it is too long, that is a finding), and a secret of more than 1024 bytes.
+ * @param ?\DateTimeInterface $time Judges the times as of this one instead of now.
+ * @throws InvalidArgumentException Arguments of wrong types, a secret of more than 1024 bytes, a time before September
+ *     2001 or after the year 5138.
  */
-function inspect(string $token, #[\SensitiveParameter] ?string $secret = null, ?int $at = null): Inspection
+function inspect(#[\SensitiveParameter] string $text, #[\SensitiveParameter] ?string $secret = null, ?\DateTimeInterface $time = null): Inspection
 {
 }
 
@@ -33,14 +33,14 @@ function inspect(string $token, #[\SensitiveParameter] ?string $secret = null, ?
 final class Inspection
 {
     public readonly TokenForm $form;
-    /** As of when it was judged. */
-    public readonly int $at;
+    /** As of when it was judged, in Unix seconds. */
+    public readonly int $time;
     /** The envelope, where there is one. */
     public readonly ?EnvelopeInfo $envelope;
     /** What the token says, where it could be opened, be it with a mended key or envelope. */
-    public readonly ?Claims $claims;
+    public readonly ?TokenContents $contents;
     /** What the payload allows, where it is a privilege payload. */
-    public readonly ?RoomPrivileges $privileges;
+    public readonly ?TokenPrivileges $privileges;
     /** The details of a kit token. */
     public readonly ?KitToken $kit;
     /** @var list<Finding> What is odd, worst first. */
@@ -51,7 +51,38 @@ final class Inspection
     }
 }
 
-/** What a text turned out to be. */
+/**
+ * What a token says that was opened, but not verified. It decides nothing, and no call takes it: use TokenVerifier to
+ * check a token.
+ */
+final class TokenContents implements \JsonSerializable
+{
+    public readonly int $appId;
+    public readonly string $userId;
+    /** When the token was made, in Unix seconds. */
+    public readonly int $ctime;
+    /** When the token ends, in Unix seconds. */
+    public readonly int $expire;
+    /** The random number that the maker put in. */
+    public readonly int $nonce;
+    public readonly TokenCipher $cipher;
+
+    private function __construct()
+    {
+    }
+
+    /** Empty for a basic token, else a JSON text. Dumps show its length only. */
+    public function payload(): string
+    {
+    }
+
+    /** The fields with the names that they have in the token. */
+    public function jsonSerialize(): mixed
+    {
+    }
+}
+
+/** What a text turned out to be. More may come. */
 enum TokenForm: string
 {
     /** A token04, whole or damaged. */
@@ -72,7 +103,7 @@ final class EnvelopeInfo
     /** When the token says it ends. Not authenticated: only the sealed one counts. */
     public readonly int $expire;
     /** The cipher, where mode byte and lengths agree on one. */
-    public readonly ?Cipher $cipher;
+    public readonly ?TokenCipher $cipher;
     /** The nonce or IV, as bytes. */
     public readonly string $iv;
     /** The length of the ciphertext field in bytes, a GCM tag included. */
@@ -85,7 +116,7 @@ final class EnvelopeInfo
     }
 }
 
-/** One thing that is odd about a token, and the way out. */
+/** One thing that is odd about a token, or about one to be made, and the way out. */
 final class Finding
 {
     /** Match on this. */
@@ -101,7 +132,7 @@ final class Finding
     }
 }
 
-/** How much a finding matters. */
+/** How much a finding matters. More may come. */
 enum Severity: string
 {
     /** Worth knowing. */
@@ -112,7 +143,7 @@ enum Severity: string
     case Error = 'error';
 }
 
-/** The kinds of Finding. The values are stable and the same in every language. */
+/** The kinds of Finding. The values are stable and the same in every language; more may come. */
 enum FindingId: string
 {
     /** There is no text. */
@@ -185,6 +216,16 @@ enum FindingId: string
     case NothingAllowed = 'nothing_allowed';
     /** The payload names no room. */
     case AnyRoom = 'any_room';
+    /** The payload allows publishing, but not logging in. */
+    case PublishWithoutLogin = 'publish_without_login';
+    /** An id starts or ends with white space. */
+    case OuterSpace = 'outer_space';
+    /** An id has a control character. */
+    case ControlCharacter = 'control_character';
+    /** An id looks like a token. */
+    case TokenAsId = 'token_as_id';
+    /** No token can be made from the request. */
+    case InvalidRequest = 'invalid_request';
     /** The nonce does not fit into 32 bits, as the official generators' do. */
     case WideNonce = 'wide_nonce';
 }

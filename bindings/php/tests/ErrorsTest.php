@@ -8,59 +8,118 @@ use Error;
 use Exception;
 use PHPUnit\Framework\TestCase;
 use ReflectionExtension;
-use Token04\Claims;
+use RuntimeException;
+use Throwable;
 use Token04\ErrorKind;
-use Token04\Generator;
-use Token04\Verifier;
+use Token04\InvalidArgumentException;
+use Token04\IssuedToken;
+use Token04\TokenClaims;
+use Token04\TokenContents;
+use Token04\TokenGenerator;
+use Token04\TokenPrivileges;
+use Token04\TokenRefusedException;
+use Token04\TokenVerifier;
+use Token04\UnavailableException;
 use ZEGO\ZegoServerAssistant;
 
 final class ErrorsTest extends TestCase
 {
     public function testAnExceptionSaysWhatWhereAndWhy(): void
     {
-        $exception = refusal(fn () => new Generator(0, SECRET));
+        $exception = refusal(fn () => new TokenGenerator(0, SECRET));
         self::assertInstanceOf(Exception::class, $exception);
+        self::assertSame(ErrorKind::InvalidAppId, $exception->getKind());
         self::assertSame(ErrorKind::InvalidAppId, $exception->kind);
-        self::assertSame('invalid_app_id', $exception->kind->value);
+        self::assertSame('invalid_app_id', $exception->getKind()->value);
         self::assertSame(1, $exception->getCode());
+        self::assertNull($exception->getZegoCode());
         self::assertNull($exception->zegoCode);
-        self::assertStringContainsString('app_id is 0', $exception->getMessage());
+        self::assertStringContainsString('`appId` is 0', $exception->getMessage());
         self::assertSame(__FILE__, $exception->getFile());
         self::assertNull($exception->getPrevious());
-        self::assertStringContainsString('Generator', $exception->getTraceAsString());
+        self::assertStringContainsString('TokenGenerator', $exception->getTraceAsString());
+    }
+
+    public function testThreeClassesUnderOneInterface(): void
+    {
+        $argument = refusal(fn () => new TokenVerifier(1, 'short'));
+        self::assertInstanceOf(InvalidArgumentException::class, $argument);
+        self::assertInstanceOf(\InvalidArgumentException::class, $argument);
+        $refused = refusal(fn () => (new TokenVerifier(1, SECRET))->verify('x', 'alice'));
+        self::assertInstanceOf(TokenRefusedException::class, $refused);
+        self::assertInstanceOf(RuntimeException::class, $refused);
+        $unavailable = refusal(fn () => (new TokenGenerator(1, SECRET, clock: fn () => -1))->generateBasic('a', 1));
+        self::assertInstanceOf(UnavailableException::class, $unavailable);
+        self::assertInstanceOf(RuntimeException::class, $unavailable);
+    }
+
+    /** A handler that answers 401 for a token does not hide a secret that was never set. */
+    public function testABadSecretIsNoRefusal(): void
+    {
+        $status = function (callable $check): int {
+            try {
+                $check();
+                return 200;
+            } catch (TokenRefusedException) {
+                return 401;
+            } catch (Throwable) {
+                return 500;
+            }
+        };
+        $token = (new TokenGenerator(1, SECRET))->generateBasic('alice', 60);
+        self::assertSame(200, $status(fn () => (new TokenVerifier(1, SECRET))->verify($token, 'alice')));
+        self::assertSame(401, $status(fn () => (new TokenVerifier(1, SECRET))->verify(null, 'alice')));
+        self::assertSame(500, $status(fn () => (new TokenVerifier(1, (string) null))->verify($token, 'alice')));
+        self::assertSame(500, $status(fn () => (new TokenVerifier(1, SECRET))->verify($token, '')));
     }
 
     public function testTheCodesAreTheOfficialOnes(): void
     {
-        $generator = new Generator(1, SECRET);
-        self::assertSame(3, refusal(fn () => $generator->generate('', 60))->getCode());
-        self::assertSame(5, refusal(fn () => new Verifier(''))->getCode());
-        self::assertSame(6, refusal(fn () => $generator->generate('alice', 0))->getCode());
-        self::assertSame(-1, refusal(fn () => (new Verifier(SECRET))->verify('x'))->getCode());
+        $generator = new TokenGenerator(1, SECRET);
+        self::assertSame(3, refusal(fn () => $generator->generateBasic('', 60))->getCode());
+        self::assertSame(5, refusal(fn () => new TokenVerifier(1, ''))->getCode());
+        self::assertSame(6, refusal(fn () => $generator->generateBasic('alice', 0))->getCode());
+        self::assertSame(-1, refusal(fn () => (new TokenVerifier(1, SECRET))->verify('x', 'alice'))->getCode());
     }
 
-    public function testNoTraceShowsASecret(): void
+    public function testNoTraceShowsASecretOrAToken(): void
     {
         $secret = 'a secret that must not leak';
+        $valid = SECRET;
         $calls = [
-            "new Token04\Generator(1, '$secret')",
-            "new Token04\Verifier('$secret')",
+            "new Token04\TokenGenerator(1, '$secret')",
+            "new Token04\TokenVerifier(1, '$secret')",
+            "new Token04\TokenVerifier(1, '$valid', ['$secret'])",
+            "Token04\TokenVerifier::forAnyApp('$secret')",
             "Token04\inspect(1, '$secret')",
+            "Token04\inspect('$secret', 1)",
+            "(new Token04\TokenVerifier(1, '$valid'))->verify('$secret', 'alice')",
+            "(new Token04\TokenVerifier(1, '$valid'))->verifyAnyUser('$secret')",
+            "(new Token04\TokenVerifier(1, '$valid'))->verifyAction('$secret', '', Token04\RoomAction::login('a'))",
+            "(new Token04\TokenGenerator(1, '$valid'))->generateWithPayload('alice', 60, '$secret')",
+            "Token04\TokenRequest::withPayload('', '60', '$secret')",
+            "new Token04\KitToken('$secret', 0, 'alice', 'room1', 'Alice')",
+            "Token04\KitToken::parse('$secret')",
             "ZEGO\ZegoServerAssistant::generateToken04(1, 'u', '$secret', 1)",
         ];
         foreach ($calls as $call) {
             $script = "try { $call; } catch (Throwable \$e) { echo \$e; var_dump(\$e); }";
             $output = php(['-d', 'zend.exception_ignore_args=0', '-r', $script]);
-            self::assertStringContainsString('SensitiveParameterValue', $output);
+            self::assertStringContainsString('SensitiveParameterValue', $output, $call);
             self::assertStringNotContainsString('a secret', str_replace($script, '', $output));
         }
     }
 
     public function testWhatOnlyTheExtensionMakesCannotBeMade(): void
     {
-        $this->expectException(Error::class);
-        $this->expectExceptionMessage('private');
-        new Claims();
+        foreach ([TokenClaims::class, TokenPrivileges::class, TokenContents::class, IssuedToken::class] as $class) {
+            try {
+                new $class();
+                self::fail("$class was made");
+            } catch (Error $error) {
+                self::assertStringContainsString('private', $error->getMessage());
+            }
+        }
     }
 
     public function testPhpinfoHasASection(): void

@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace Token04\Tests;
 
 use PHPUnit\Framework\TestCase;
-use Token04\Action;
 use Token04\ErrorKind;
-use Token04\Verifier;
+use Token04\RoomAction;
+use Token04\TokenVerifier;
 
 final class ExamplesTest extends TestCase
 {
@@ -21,9 +21,9 @@ final class ExamplesTest extends TestCase
     public function testABasicToken(): void
     {
         $token = trim(php([self::EXAMPLES . '/basic.php'], self::ENVIRONMENT));
-        $claims = (new Verifier(SECRET))->verify($token, appId: 1234567890, userId: 'alice');
+        $claims = (new TokenVerifier(1234567890, SECRET))->verify($token, 'alice');
         self::assertSame(3600, $claims->expire - $claims->ctime);
-        self::assertSame('', $claims->payload);
+        self::assertTrue($claims->isBasic);
     }
 
     public function testPrivilegeTokens(): void
@@ -31,11 +31,11 @@ final class ExamplesTest extends TestCase
         $output = php([self::EXAMPLES . '/privileges.php'], self::ENVIRONMENT);
         self::assertSame(2, preg_match_all('/^\w+: +(04\S+)$/m', $output, $matches));
         [$speaker, $listener] = $matches[1];
-        $verifier = new Verifier(SECRET);
-        $verifier->verify($speaker, userId: 'alice', action: Action::publish('room1', 'alice_camera'));
-        $claims = $verifier->verify($listener, userId: 'bob', action: Action::login('room1'));
-        $refusal = refusal(fn () => $claims->authorize(Action::publish('room1', 'bob_camera')));
-        self::assertSame(ErrorKind::PublishNotAllowed, $refusal->kind);
+        $verifier = new TokenVerifier(1234567890, SECRET);
+        $verifier->verifyAction($speaker, 'alice', RoomAction::publish('room1', 'alice_camera'));
+        $claims = $verifier->verifyAction($listener, 'bob', RoomAction::login('room1'));
+        $publish = RoomAction::publish('room1', 'bob_camera');
+        self::assertSame(ErrorKind::PublishNotAllowed, kind(fn () => $claims->authorize($publish)));
     }
 
     public function testTheEndpointServesTheUserOfTheSession(): void
@@ -58,9 +58,10 @@ final class ExamplesTest extends TestCase
             $alice = ['sub' => 'alice', 'exp' => time() + 60];
             [$status, $answer] = $ask('Bearer ' . self::session($alice));
             self::assertSame([200, 1234567890, 'alice'], [$status, $answer['app_id'], $answer['user_id']]);
-            $claims = (new Verifier(SECRET))->verify($answer['token'], appId: 1234567890);
-            self::assertSame('alice', $claims->userId);
+            $claims = (new TokenVerifier(1234567890, SECRET))->verify($answer['token'], 'alice');
             self::assertSame($answer['expires_in'], $claims->expire - $claims->ctime);
+            $claims->authorize(RoomAction::login('room1'));
+            self::assertFalse($claims->isBasic);
 
             foreach (self::badSessions($alice) as $session) {
                 [$status, $answer] = $ask($session);

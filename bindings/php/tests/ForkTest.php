@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Token04\Tests;
 
 use PHPUnit\Framework\TestCase;
-use Token04\Generator;
+use Token04\TokenGenerator;
 use ZEGO\ZegoServerAssistant;
 
 /** Processes that are copies of one that has already made tokens. */
@@ -16,8 +16,8 @@ final class ForkTest extends TestCase
 
     public function testNoNonceRepeatsAfterAFork(): void
     {
-        $generator = new Generator(1, SECRET);
-        $nonces = [nonce($generator->generate('before', 60)) => true];
+        $generator = new TokenGenerator(1, SECRET);
+        $nonces = [nonce($generator->generateBasic('before', 60)) => true];
         $files = [];
         $children = [];
         for ($i = 0; $i < self::PROCESSES; $i++) {
@@ -30,7 +30,7 @@ final class ForkTest extends TestCase
             }
             $children[] = $child;
         }
-        $nonces[nonce($generator->generate('parent', 60))] = true;
+        $nonces[nonce($generator->generateBasic('parent', 60))] = true;
         foreach ($children as $i => $child) {
             pcntl_waitpid($child, $status);
             $written = str_split(file_get_contents($files[$i]), 12);
@@ -41,11 +41,11 @@ final class ForkTest extends TestCase
         self::assertCount(2 + self::PROCESSES * self::TOKENS, $nonces);
     }
 
-    private static function writeNonces(Generator $generator, string $file): void
+    private static function writeNonces(TokenGenerator $generator, string $file): void
     {
         $nonces = '';
         for ($i = 0; $i < self::TOKENS; $i += 2) {
-            $nonces .= nonce($generator->generate('child', 60));
+            $nonces .= nonce($generator->generateBasic('child', 60));
             $nonces .= nonce(ZegoServerAssistant::generateToken04(1, 'child', SECRET, 60, '')->token);
         }
         file_put_contents($file, $nonces);

@@ -4,15 +4,17 @@ declare(strict_types=1);
 
 namespace Token04\Tests;
 
+use DateTime;
 use PHPUnit\Framework\TestCase;
-use Token04\Cipher;
 use Token04\ErrorKind;
 use Token04\FindingId;
-use Token04\Generator;
 use Token04\KitToken;
 use Token04\RoomPrivileges;
 use Token04\Severity;
+use Token04\TokenCipher;
+use Token04\TokenContents;
 use Token04\TokenForm;
+use Token04\TokenGenerator;
 
 use function Token04\inspect;
 
@@ -22,8 +24,8 @@ final class InspectionTest extends TestCase
 
     protected function setUp(): void
     {
-        $payload = RoomPrivileges::inRoom('room1')->mayLogIn()->toPayload();
-        $this->token = (new Generator(7, SECRET))->generate('alice', 3600, $payload);
+        $privileges = RoomPrivileges::inRoom('room1')->allowLogin();
+        $this->token = (new TokenGenerator(7, SECRET))->generate('alice', 3600, $privileges);
     }
 
     public function testAHealthyToken(): void
@@ -31,21 +33,21 @@ final class InspectionTest extends TestCase
         $found = inspect($this->token, SECRET);
         self::assertSame(TokenForm::Token04, $found->form);
         self::assertSame([], $found->findings);
-        self::assertSame('alice', $found->claims->userId);
+        self::assertSame('alice', $found->contents->userId);
         self::assertSame('room1', $found->privileges->roomId);
         self::assertNull($found->kit);
-        self::assertSame($found->claims->expire, $found->envelope->expire);
-        self::assertSame(Cipher::Gcm, $found->envelope->cipher);
+        self::assertSame($found->contents->expire, $found->envelope->expire);
+        self::assertSame(TokenCipher::Gcm, $found->envelope->cipher);
         self::assertSame(nonce($this->token), $found->envelope->iv);
         self::assertSame(1, $found->envelope->mode);
         self::assertGreaterThan(100, $found->envelope->ciphertextLength);
-        self::assertEqualsWithDelta(time(), $found->at, 2);
+        self::assertEqualsWithDelta(time(), $found->time, 2);
     }
 
     public function testWithoutASecretTheContentStaysClosed(): void
     {
         $found = inspect($this->token);
-        self::assertNull($found->claims);
+        self::assertNull($found->contents);
         self::assertNotNull($found->envelope);
         self::assertSame(FindingId::NoSecret, $found->findings[0]->id);
         self::assertSame(Severity::Info, $found->findings[0]->severity);
@@ -53,8 +55,8 @@ final class InspectionTest extends TestCase
 
     public function testAnExpiredToken(): void
     {
-        $found = inspect($this->token, SECRET, PHP_INT_MAX);
-        self::assertSame(PHP_INT_MAX, $found->at);
+        $found = inspect($this->token, SECRET, new DateTime('@3000000000'));
+        self::assertSame(3_000_000_000, $found->time);
         $finding = $found->findings[0];
         self::assertSame([FindingId::Expired, Severity::Error], [$finding->id, $finding->severity]);
         self::assertSame(1002078, $finding->zegoCode);
@@ -83,10 +85,30 @@ final class InspectionTest extends TestCase
 
     public function testWrongTypes(): void
     {
-        self::assertSame(ErrorKind::InvalidArgument, refusal(fn () => inspect(null))->kind);
-        self::assertSame(ErrorKind::InvalidArgument, refusal(fn () => inspect("\xff"))->kind);
-        self::assertSame(ErrorKind::InvalidSecret, refusal(fn () => inspect('04', 32))->kind);
-        self::assertSame(ErrorKind::InvalidArgument, refusal(fn () => inspect('04', SECRET, 1.0))->kind);
+        self::assertSame(ErrorKind::InvalidArgument, kind(fn () => inspect(null)));
+        self::assertSame(ErrorKind::InvalidArgument, kind(fn () => inspect(4)));
+        self::assertSame(ErrorKind::InvalidSecret, kind(fn () => inspect('04', 32)));
+        self::assertSame(ErrorKind::InvalidSecret, kind(fn () => inspect('04', false)));
+        foreach ([1.0, 0, time(), 'now', new DateTime('@0'), new DateTime('@' . time() * 1000)] as $time) {
+            self::assertSame(ErrorKind::InvalidArgument, kind(fn () => inspect('04', SECRET, $time)));
+        }
+    }
+
+    public function testAnyBytesAreNoError(): void
+    {
+        foreach (["\xff", "04\xff", "04\0", random_bytes(1000)] as $bytes) {
+            self::assertNotSame([], inspect($bytes, SECRET)->findings);
+        }
+    }
+
+    public function testContentsAreNoClaims(): void
+    {
+        $contents = inspect($this->token, SECRET)->contents;
+        self::assertInstanceOf(TokenContents::class, $contents);
+        self::assertFalse(method_exists($contents, 'authorize'));
+        self::assertSame('room1', json_decode($contents->payload())->room_id);
+        $json = json_decode(json_encode($contents), true);
+        self::assertSame(['app_id', 'user_id', 'ctime', 'expire', 'nonce', 'payload'], array_keys($json));
     }
 
     public function testAKitToken(): void
@@ -94,7 +116,8 @@ final class InspectionTest extends TestCase
         $kit = new KitToken($this->token, 7, 'alice', 'room1', 'Alice Ω');
         $read = KitToken::parse($kit->toText());
         self::assertEquals($kit, $read);
-        self::assertSame([$this->token, 7, 'alice'], [$read->token, $read->appId, $read->userId]);
+        self::assertTrue($kit == $read);
+        self::assertSame([$this->token, 7, 'alice'], [$read->token(), $read->appId, $read->userId]);
         self::assertSame(['room1', 'Alice Ω'], [$read->roomId, $read->userName]);
         $found = inspect($kit->toText(), SECRET);
         self::assertSame(TokenForm::KitToken, $found->form);
@@ -104,7 +127,9 @@ final class InspectionTest extends TestCase
     public function unusableKitTokens(): iterable
     {
         yield [ErrorKind::MalformedToken, fn () => KitToken::parse('04abc')];
-        yield [ErrorKind::InvalidArgument, fn () => KitToken::parse(4)];
+        yield [ErrorKind::MalformedToken, fn () => KitToken::parse(4)];
+        yield [ErrorKind::MalformedToken, fn () => KitToken::parse(null)];
+        yield [ErrorKind::MalformedToken, fn () => KitToken::parse("04#\xff")];
         yield [ErrorKind::InvalidAppId, fn () => new KitToken('04', 0, 'alice', 'room1', '')];
         yield [ErrorKind::InvalidUserId, fn () => (new KitToken('04', 1, '', 'room1', ''))->toText()];
         yield [ErrorKind::InvalidArgument, fn () => (new KitToken('04', 1, 'Ωmega', 'room1', ''))->toText()];
@@ -114,6 +139,6 @@ final class InspectionTest extends TestCase
     /** @dataProvider unusableKitTokens */
     public function testAnUnusableKitToken(ErrorKind $kind, callable $call): void
     {
-        self::assertSame($kind, refusal($call)->kind);
+        self::assertSame($kind, kind($call));
     }
 }

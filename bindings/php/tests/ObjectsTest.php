@@ -12,46 +12,89 @@ use ReflectionClass;
 use ReflectionException;
 use ReflectionMethod;
 use ReflectionProperty;
-use Token04\Action;
 use Token04\ErrorKind;
-use Token04\Generator;
 use Token04\KitToken;
+use Token04\RoomAction;
 use Token04\RoomPrivileges;
+use Token04\TokenGenerator;
+use Token04\TokenRefusedException;
 use Token04\TokenRequest;
-use Token04\Token04Exception;
-use Token04\Verifier;
+use Token04\TokenVerifier;
 
 use function Token04\inspect;
 
 /** Objects stay what they were made, whatever is called on them. */
 final class ObjectsTest extends TestCase
 {
+    private const PAYLOAD = '{"a secret of mine":"that no dump shows"}';
+
     public function objects(): iterable
     {
-        $token = (new Generator(1, SECRET))->generate('alice', 60);
-        $inspection = inspect($token);
+        $privileges = RoomPrivileges::inRoom('room1')->allowLogin()->allowPublish(['camera']);
+        $generator = new TokenGenerator(1, SECRET, clock: frozenClock(time()));
+        $verifier = new TokenVerifier(1, SECRET);
+        $own = TokenRequest::withPayload('alice', 60, self::PAYLOAD);
+        $issued = $generator->issue($own);
+        $token = $generator->generate('alice', 60, $privileges);
+        [$good, $bad] = $generator->generateBatch([$own, TokenRequest::basic('', 60)]);
+        $inspection = inspect($token, SECRET);
         $objects = [
-            new Generator(1, SECRET),
-            new Verifier(SECRET),
-            (new Verifier(SECRET))->verify($token),
-            new TokenRequest('alice', 60, '{}'),
-            RoomPrivileges::inRoom('room1')->mayLogIn()->onlyStreams(['camera']),
-            Action::publish('room1', 'camera'),
+            $generator,
+            $verifier,
+            TokenVerifier::forAnyApp(SECRET),
+            $verifier->verify($issued->token(), 'alice'),
+            $verifier->verify($token, 'alice')->privileges(),
+            $own,
+            new TokenRequest('alice', 60, $privileges),
+            TokenRequest::basic('alice', 60),
+            $issued,
+            $good,
+            $bad,
+            $privileges,
+            RoomAction::publish('room1', 'camera'),
             new KitToken($token, 1, 'alice', 'room1', 'Alice'),
             $inspection,
+            $inspection->contents,
             $inspection->envelope,
-            $inspection->findings[0],
+            inspect($token)->findings[0],
         ];
-        foreach ($objects as $object) {
-            yield $object::class => [$object];
+        foreach ($objects as $i => $object) {
+            yield "$i " . $object::class => [$object];
+        }
+    }
+
+    /** @dataProvider objects */
+    public function testNoDumpShowsASecretTokenOrPayload(object $object): void
+    {
+        $shown = print_r($object, true) . var_export($object, true) . print_r((array) $object, true);
+        ob_start();
+        var_dump($object);
+        debug_zval_dump($object);
+        $shown .= ob_get_clean();
+        self::assertStringContainsString($object::class, $shown);
+        self::assertStringNotContainsString(substr(SECRET, 0, 8), $shown);
+        self::assertStringNotContainsString('04AAAA', $shown);
+        self::assertStringNotContainsString('a secret of mine', $shown);
+        self::assertStringNotContainsString('"privilege"', $shown);
+    }
+
+    /** Whoever passes the JSON of an object as a payload must not get a token that allows everything. */
+    public function testNoObjectIsAnEmptyOneInJson(): void
+    {
+        foreach ($this->objects() as [$object]) {
+            // The nonce of the envelope need not be UTF-8.
+            $json = json_encode($object, JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR);
+            self::assertNotContains($json, ['{}', '[]', 'null'], $object::class);
+            self::assertStringNotContainsString('04AAAA', $json);
+            self::assertStringNotContainsString(substr(SECRET, 0, 8), $json);
         }
     }
 
     public function testWhatHoldsAKeyIsEqualOnlyToItself(): void
     {
         $makers = [
-            fn (string $secret) => new Verifier($secret),
-            fn (string $secret) => new Generator(1, $secret),
+            fn (string $secret) => new TokenVerifier(1, $secret),
+            fn (string $secret) => new TokenGenerator(1, $secret),
         ];
         foreach ($makers as $make) {
             $object = $make(SECRET);
@@ -69,16 +112,42 @@ final class ObjectsTest extends TestCase
             self::assertTrue(in_array($object, [$make(SECRET), $object]));
             self::assertFalse([$object] == [$make(SECRET)]);
         }
-        self::assertFalse(new Verifier(SECRET) == new Generator(1, SECRET));
+        self::assertFalse(new TokenVerifier(1, SECRET) == new TokenGenerator(1, SECRET));
     }
 
     public function testValuesAreEqualByValue(): void
     {
-        self::assertTrue(Action::login('room1') == Action::login('room1'));
-        self::assertFalse(Action::login('room1') == Action::login('room2'));
-        self::assertTrue(new TokenRequest('alice', 60) == new TokenRequest('alice', 60));
-        $claims = (new Verifier(SECRET))->verify((new Generator(1, SECRET))->generate('alice', 60));
+        $room = fn (string $id) => RoomPrivileges::inRoom($id)->allowLogin();
+        $request = fn (string $id) => new TokenRequest('alice', 60, $room($id));
+        $generator = new TokenGenerator(1, SECRET);
+        $makers = [
+            fn (string $id) => RoomAction::login($id),
+            fn (string $id) => RoomAction::publish('room1', $id),
+            $room,
+            fn (string $id) => RoomPrivileges::inRoom('room1')->allowPublish([$id]),
+            $request,
+            fn (string $id) => TokenRequest::basic($id, 60),
+            fn (string $id) => TokenRequest::withPayload('alice', 60, "{\"a\":\"$id\"}"),
+            fn (string $id) => new KitToken('04', 1, 'alice', $id, 'Alice'),
+            fn (string $id) => new KitToken("04$id", 1, 'alice', 'room1', 'Alice'),
+        ];
+        foreach ($makers as $make) {
+            self::assertTrue($make('1') == $make('1'));
+            // Texts that PHP takes for the same number are other texts.
+            foreach ([['1', '2'], ['10', '1e1'], ['1', '01']] as [$one, $other]) {
+                self::assertFalse($make($one) == $make($other));
+                self::assertFalse($make($one) < $make($other));
+                self::assertFalse($make($one) > $make($other));
+            }
+            self::assertFalse($make('1') == '1');
+        }
+        $issued = $generator->issue($request('room1'));
+        self::assertTrue($issued == clone $issued);
+        self::assertFalse($issued == $generator->issue($request('room1')));
+        $claims = (new TokenVerifier(1, SECRET))->verify($issued->token(), 'alice');
         self::assertTrue(clone $claims == $claims);
+        self::assertFalse($claims == $claims->privileges());
+        self::assertTrue($claims->privileges() == $claims->privileges());
     }
 
     /** @dataProvider objects */
@@ -86,42 +155,64 @@ final class ObjectsTest extends TestCase
     {
         $before = var_export($object, true);
         $arguments = [
-            Generator::class => [2, strrev(SECRET)],
-            Verifier::class => [strrev(SECRET)],
-            TokenRequest::class => ['bob', 120],
+            TokenGenerator::class => [2, strrev(SECRET)],
+            TokenVerifier::class => [2, strrev(SECRET)],
+            TokenRequest::class => ['bob', 120, RoomPrivileges::inRoom('room2')],
             KitToken::class => ['04', 2, 'bob', 'room2', 'Bob'],
         ];
         // Through reflection, which reaches private constructors as well.
         $construct = new ReflectionMethod($object, '__construct');
         $refusal = refusal(fn () => $construct->invoke($object, ...$arguments[$object::class] ?? []));
-        self::assertSame(ErrorKind::InvalidArgument, $refusal->kind);
+        self::assertSame(ErrorKind::InvalidArgument, $refusal->getKind());
         self::assertStringContainsString('construct', $refusal->getMessage());
         self::assertSame($before, var_export($object, true));
     }
 
     public function testAGeneratorStaysWhatItWas(): void
     {
-        $generator = new Generator(1, SECRET);
+        $generator = new TokenGenerator(1, SECRET);
         foreach ([[2, SECRET], [0, SECRET], [1, strrev(SECRET)], [1, 'short']] as $arguments) {
             refusal(fn () => $generator->__construct(...$arguments));
         }
         self::assertSame(1, $generator->appId);
-        self::assertSame(1, (new Verifier(SECRET))->verify($generator->generate('alice', 60))->appId);
+        $token = $generator->generateBasic('alice', 60);
+        self::assertSame(1, (new TokenVerifier(1, SECRET))->verify($token, 'alice')->appId);
+    }
+
+    public function testAConstructionWithinItsOwnConstruction(): void
+    {
+        $verifier = null;
+        $construct = new ReflectionMethod(TokenVerifier::class, '__construct');
+        $secrets = function () use (&$verifier, $construct) {
+            // The frame that runs below this one has the object that is being made.
+            foreach (debug_backtrace(DEBUG_BACKTRACE_PROVIDE_OBJECT) as $frame) {
+                if (($frame['object'] ?? null) instanceof TokenVerifier) {
+                    $verifier = $frame['object'];
+                    $construct->invoke($verifier, 2, SECRET);
+                }
+            }
+            yield strrev(SECRET);
+        };
+        $refusal = refusal(fn () => new TokenVerifier(1, SECRET, $secrets()));
+        self::assertSame(ErrorKind::InvalidArgument, $refusal->getKind());
+        self::assertSame(2, $verifier->appId);
     }
 
     public function testARequestStaysWhatItWas(): void
     {
-        $request = new TokenRequest('alice', 60, 'a');
-        refusal(fn () => $request->__construct('bob', 120, 'b'));
-        [$token] = (new Generator(1, SECRET))->generateBatch([$request]);
-        $claims = (new Verifier(SECRET))->verify($token);
-        self::assertSame(['alice', 60, 'a'], [$claims->userId, $claims->expire - $claims->ctime, $claims->payload]);
+        $request = new TokenRequest('alice', 60, RoomPrivileges::inRoom('room1'));
+        refusal(fn () => $request->__construct('bob', 120, RoomPrivileges::inAnyRoom()->allowLogin()));
+        [$result] = (new TokenGenerator(1, SECRET))->generateBatch([$request]);
+        $claims = (new TokenVerifier(1, SECRET))->verify($result->token(), 'alice');
+        self::assertSame(60, $claims->expire - $claims->ctime);
+        self::assertSame('room1', $claims->privileges()->roomId);
     }
 
     /** @dataProvider objects */
     public function testNoObjectComesWithoutItsConstructor(object $object): void
     {
         $class = $object::class;
+        self::assertTrue((new ReflectionClass($class))->isFinal());
         $length = strlen($class);
         foreach (["O:$length:\"$class\":0:{}", "C:$length:\"$class\":0:{}"] as $text) {
             try {
@@ -143,9 +234,11 @@ final class ObjectsTest extends TestCase
 
     public function testAnUnserializedExceptionWithoutAKindIsUsable(): void
     {
-        $exception = unserialize('O:24:"Token04\Token04Exception":0:{}');
-        self::assertInstanceOf(Token04Exception::class, $exception);
+        $exception = unserialize('O:29:"Token04\TokenRefusedException":0:{}');
+        self::assertInstanceOf(TokenRefusedException::class, $exception);
         self::assertSame('', $exception->getMessage());
+        self::assertSame(ErrorKind::Internal, kind(fn () => $exception->getKind()));
+        self::assertSame(ErrorKind::Internal, kind(fn () => $exception->getZegoCode()));
         $this->expectException(Error::class);
         $this->expectExceptionMessage('before initialization');
         $exception->kind;
@@ -153,7 +246,7 @@ final class ObjectsTest extends TestCase
 
     public function testWhatHoldsAKeyCannotBeCloned(): void
     {
-        foreach ([new Generator(1, SECRET), new Verifier(SECRET)] as $object) {
+        foreach ([new TokenGenerator(1, SECRET), new TokenVerifier(1, SECRET)] as $object) {
             try {
                 clone $object;
                 self::fail('was cloned');
@@ -220,6 +313,7 @@ final class ObjectsTest extends TestCase
     public function testMethodsOfAnotherClassAreRefused(): void
     {
         $this->expectException(ReflectionException::class);
-        (new ReflectionMethod(Generator::class, 'generate'))->invoke(new Verifier(SECRET), 'alice', 60);
+        $generate = new ReflectionMethod(TokenGenerator::class, 'generateBasic');
+        $generate->invoke(new TokenVerifier(1, SECRET), 'alice', 60);
     }
 }

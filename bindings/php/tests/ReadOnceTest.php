@@ -5,47 +5,53 @@ declare(strict_types=1);
 namespace Token04\Tests;
 
 use ArrayObject;
+use LogicException;
 use PHPUnit\Framework\TestCase;
 use RuntimeException;
 use Stringable;
 use Throwable;
 use Token04\ErrorKind;
-use Token04\Generator;
 use Token04\RoomPrivileges;
-use Token04\TokenRequest;
 use Token04\Token04Exception;
-use Token04\Verifier;
+use Token04\TokenGenerator;
+use Token04\TokenRequest;
+use Token04\TokenVerifier;
 use ZEGO\ZegoServerAssistant;
 
-/** What the caller can change is read once a call, and no code of the caller's runs for it. */
+/** What the caller can change is read once a call. No code of the caller's runs for it but that of iterators. */
 final class ReadOnceTest extends TestCase
 {
     /** More than are made at a time, so that there are several readings if there can be. */
     private const MANY = 40_000;
 
-    private Generator $generator;
-    private Verifier $verifier;
+    private TokenGenerator $generator;
+    private TokenVerifier $verifier;
 
     protected function setUp(): void
     {
-        $this->generator = new Generator(1, SECRET);
-        $this->verifier = new Verifier(SECRET);
+        $this->generator = new TokenGenerator(1, SECRET);
+        $this->verifier = new TokenVerifier(1, SECRET);
     }
 
-    private function assertPairs(array $expected, array $tokens): void
+    private static function request(string $userId, string $payload): TokenRequest
+    {
+        return TokenRequest::withPayload($userId, 60, "{\"a\":\"$payload\"}");
+    }
+
+    private function assertPairs(array $expected, array $results): void
     {
         $pairs = [];
-        foreach ($tokens as $key => $token) {
-            $claims = $this->verifier->verify($token);
-            $pairs[$key] = [$claims->userId, $claims->payload];
+        foreach ($results as $key => $result) {
+            $claims = $this->verifier->verifyAnyUser($result->token());
+            $pairs[$key] = [$claims->userId, json_decode($claims->payload())->a];
         }
         self::assertSame($expected, $pairs);
     }
 
     public function testElementsThatAreReferences(): void
     {
-        $request = new TokenRequest('alice', 60, 'a');
-        $requests = ['one' => &$request, 'two' => &$request, 'three' => new TokenRequest('bob', 60, 'b')];
+        $request = self::request('alice', 'a');
+        $requests = ['one' => &$request, 'two' => &$request, 'three' => self::request('bob', 'b')];
         $tokens = $this->generator->generateBatch($requests);
         $expected = ['one' => ['alice', 'a'], 'two' => ['alice', 'a'], 'three' => ['bob', 'b']];
         $this->assertPairs($expected, $tokens);
@@ -53,17 +59,17 @@ final class ReadOnceTest extends TestCase
 
         $request = 'something else';
         $refusal = refusal(fn () => $this->generator->generateBatch($requests));
-        self::assertSame(ErrorKind::InvalidArgument, $refusal->kind);
+        self::assertSame(ErrorKind::InvalidArgument, $refusal->getKind());
     }
 
     public function testAnArrayThatHoldsItself(): void
     {
-        $requests = [new TokenRequest('alice', 60)];
+        $requests = [TokenRequest::basic('alice', 60)];
         $requests[] = &$requests;
         $refusal = refusal(fn () => $this->generator->generateBatch($requests));
-        self::assertSame(ErrorKind::InvalidArgument, $refusal->kind);
-        $refusal = refusal(fn () => RoomPrivileges::inRoom('room1')->onlyStreams($requests));
-        self::assertSame(ErrorKind::InvalidArgument, $refusal->kind);
+        self::assertSame(ErrorKind::InvalidArgument, $refusal->getKind());
+        $refusal = refusal(fn () => RoomPrivileges::inRoom('room1')->allowPublish($requests));
+        self::assertSame(ErrorKind::InvalidArgument, $refusal->getKind());
     }
 
     public function testCodeThatRunsDuringABatchCannotChangeIt(): void
@@ -71,10 +77,9 @@ final class ReadOnceTest extends TestCase
         $requests = [];
         $expected = [];
         for ($i = 0; $i < self::MANY; $i++) {
-            // While exceptions are made for those that are refused, PHP runs the handlers of signals.
             $user = $i % 10 === 0 ? '' : "user$i";
             $expected[$i] = [$user, "payload$i"];
-            $requests[$i] = new TokenRequest($user, 60, "payload$i");
+            $requests[$i] = self::request($user, "payload$i");
         }
         $references = [];
         foreach (array_keys($requests) as $i) {
@@ -97,27 +102,27 @@ final class ReadOnceTest extends TestCase
             posix_kill(getmypid(), SIGKILL);
         }
         try {
-            $tokens = $this->generator->generateBatch($references);
+            $results = $this->generator->generateBatch($references);
         } finally {
             posix_kill($child, SIGKILL);
             pcntl_waitpid($child, $status);
             pcntl_signal(SIGUSR1, SIG_DFL);
             pcntl_async_signals(false);
         }
-        self::assertCount(self::MANY, $tokens);
-        foreach ($tokens as $i => $token) {
-            if ($token instanceof Token04Exception) {
-                self::assertSame(ErrorKind::InvalidUserId, $token->kind);
+        self::assertCount(self::MANY, $results);
+        foreach ($results as $i => $result) {
+            if ($result->error() !== null) {
+                self::assertSame(ErrorKind::InvalidUserId, $result->error()->getKind());
                 self::assertSame('', $expected[$i][0]);
             } else {
-                $this->assertPairs([$expected[$i]], [$token]);
+                $this->assertPairs([$expected[$i]], [$result]);
             }
         }
     }
 
     public function testAnExceptionThrownDuringABatchComesOut(): void
     {
-        $requests = array_fill(0, self::MANY, new TokenRequest('', 60));
+        $requests = array_fill(0, self::MANY, TokenRequest::basic('', 60));
         pcntl_async_signals(true);
         pcntl_signal(SIGUSR1, fn () => throw new RuntimeException('on purpose'));
         $caught = null;
@@ -157,13 +162,15 @@ final class ReadOnceTest extends TestCase
             }
         };
         $calls = [
-            fn () => $this->generator->generate($text, 60),
-            fn () => $this->generator->generate('alice', 60, $text),
-            fn () => new TokenRequest($text, 60),
-            fn () => new Verifier($text),
-            fn () => $this->verifier->verify($text),
-            fn () => $privileges->onlyStreams([$text]),
-            fn () => $privileges->onlyStreams([&$text]),
+            fn () => $this->generator->generate($text, 60, $privileges),
+            fn () => $this->generator->generateWithPayload('alice', 60, $text),
+            fn () => new TokenRequest($text, 60, $privileges),
+            fn () => new TokenVerifier(1, $text),
+            fn () => new TokenVerifier(1, SECRET, [$text]),
+            fn () => $this->verifier->verify($text, 'alice'),
+            fn () => $this->verifier->verify('04', $text),
+            fn () => $privileges->allowPublish([$text]),
+            fn () => $privileges->allowPublish([&$text]),
         ];
         foreach ($calls as $call) {
             self::assertInstanceOf(Token04Exception::class, refusal($call));
@@ -173,26 +180,65 @@ final class ReadOnceTest extends TestCase
         self::assertSame(0, $text->asked);
     }
 
-    public function testCollectionsThatAreNoArraysAreRefused(): void
+    public function testEachElementOfAnIteratorIsReadOnce(): void
     {
-        $requests = [new TokenRequest('alice', 60)];
-        $generate = function () use ($requests) {
-            yield from $requests;
+        $reads = [];
+        $generate = function (array $elements) use (&$reads) {
+            foreach ($elements as $key => $element) {
+                $reads[] = $key;
+                yield $key => $element;
+            }
         };
-        foreach ([new ArrayObject($requests), $generate()] as $collection) {
-            $refusal = refusal(fn () => $this->generator->generateBatch($collection));
-            self::assertSame(ErrorKind::InvalidArgument, $refusal->kind);
-            $refusal = refusal(fn () => RoomPrivileges::inRoom('room1')->onlyStreams($collection));
-            self::assertSame(ErrorKind::InvalidArgument, $refusal->kind);
+        $requests = ['one' => self::request('alice', 'a'), 'two' => self::request('bob', 'b')];
+        $expected = ['one' => ['alice', 'a'], 'two' => ['bob', 'b']];
+        $this->assertPairs($expected, $this->generator->generateBatch($generate($requests)));
+        $this->assertPairs($expected, $this->generator->generateBatch(new ArrayObject($requests)));
+        $privileges = RoomPrivileges::inRoom('room1')->allowPublish($generate(['camera', 'screen']));
+        self::assertStringContainsString('["camera","screen"]', $privileges->toPayload());
+        self::assertSame(['one', 'two', 0, 1], $reads);
+    }
+
+    public function testAnIteratorThatThrows(): void
+    {
+        $thrown = new LogicException('on purpose');
+        $broken = function (mixed $element) use ($thrown) {
+            yield $element;
+            throw $thrown;
+        };
+        $calls = [
+            fn () => $this->generator->generateBatch($broken(TokenRequest::basic('alice', 60))),
+            fn () => RoomPrivileges::inRoom('room1')->allowPublish($broken('camera')),
+            fn () => new TokenVerifier(1, SECRET, $broken(SECRET)),
+        ];
+        foreach ($calls as $call) {
+            try {
+                $call();
+                self::fail('nothing was thrown');
+            } catch (LogicException $caught) {
+                self::assertSame($thrown, $caught);
+            }
         }
+    }
+
+    public function testAKeyThatComesTwice(): void
+    {
+        $requests = function () {
+            yield 7 => TokenRequest::basic('alice', 60);
+            yield '7' => TokenRequest::basic('bob', 60);
+        };
+        $refusal = refusal(fn () => $this->generator->generateBatch($requests()));
+        self::assertSame(ErrorKind::InvalidArgument, $refusal->getKind());
+        self::assertStringContainsString('iterator_to_array', $refusal->getMessage());
+        self::assertCount(2, $this->generator->generateBatch(iterator_to_array($requests(), false)));
+        $other = fn () => yield new ArrayObject() => TokenRequest::basic('alice', 60);
+        self::assertSame(ErrorKind::InvalidArgument, kind(fn () => $this->generator->generateBatch($other())));
     }
 
     public function testStreamsByReference(): void
     {
         $stream = 'camera';
-        $privileges = RoomPrivileges::inRoom('room1')->onlyStreams([&$stream, 'screen']);
+        $privileges = RoomPrivileges::inRoom('room1')->allowPublish([&$stream, 'screen']);
         $stream = 'changed';
-        self::assertSame(['camera', 'screen'], $privileges->streamIds);
         self::assertStringContainsString('["camera","screen"]', $privileges->toPayload());
     }
 
@@ -200,7 +246,7 @@ final class ReadOnceTest extends TestCase
     {
         $keys = ["\xff", '', '007', '-0', 'ключ', -5, PHP_INT_MAX, PHP_INT_MIN, '1.5', "a\0b"];
         $keys[] = str_repeat('k', 100_000);
-        $requests = array_fill_keys($keys, new TokenRequest('alice', 60));
+        $requests = array_fill_keys($keys, TokenRequest::basic('alice', 60));
         self::assertSame($keys, array_keys($this->generator->generateBatch($requests)));
     }
 }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Token04\Tests;
 
 use PHPUnit\Framework\TestCase;
-use Token04\Generator;
+use Token04\TokenGenerator;
 use Token04\TokenRequest;
 use ZEGO\ZegoServerAssistant;
 
@@ -18,14 +18,16 @@ final class ReseedTest extends TestCase
 
     public function testTokensDifferBeforeAndAfter(): void
     {
-        $generator = new Generator(1, SECRET);
+        $generator = new TokenGenerator(1, SECRET);
         $tokens = [];
         for ($i = 0; $i < self::TIMES; $i++) {
             reseed();
-            $tokens[] = $generator->generate('alice', 60);
+            $tokens[] = $generator->generateBasic('alice', 60);
             $tokens[] = ZegoServerAssistant::generateToken04(1, 'alice', SECRET, 60, '')->token;
         }
-        array_push($tokens, ...$generator->generateBatch(array_fill(0, self::TIMES, new TokenRequest('alice', 60))));
+        foreach ($generator->generateBatch(array_fill(0, self::TIMES, TokenRequest::basic('alice', 60))) as $result) {
+            $tokens[] = $result->token();
+        }
         self::assertCount(3 * self::TIMES, array_unique(array_map(nonce(...), $tokens)));
     }
 }

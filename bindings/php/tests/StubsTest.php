@@ -12,7 +12,7 @@ final class StubsTest extends TestCase
     {
         $describe = __DIR__ . '/describe.php';
         $extension = php([$describe, 'extension']);
-        self::assertStringContainsString('final class Token04\Generator', $extension);
+        self::assertStringContainsString('final class Token04\TokenGenerator', $extension);
         self::assertSame($extension, php(['-n', $describe, 'stubs']));
     }
 }

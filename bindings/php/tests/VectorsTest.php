@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Token04\Tests;
 
 use PHPUnit\Framework\TestCase;
-use Token04\Token04Exception;
-use Token04\Verifier;
+use Token04\TokenRefusedException;
+use Token04\TokenVerifier;
 
 /** The vectors that every language shares. */
 final class VectorsTest extends TestCase
@@ -23,19 +23,20 @@ final class VectorsTest extends TestCase
     /** @dataProvider tokens */
     public function testATokenIsRead(array $vector): void
     {
-        $claims = (new Verifier($vector['secret']))->verify(
-            $vector['token'],
-            appId: $vector['app_id'],
-            userId: $vector['user_id'],
-            at: $vector['ctime'],
+        $verifier = new TokenVerifier(
+            $vector['app_id'],
+            $vector['secret'],
             acceptCbc: true,
-            acceptCbcUserForgeable: true
+            acceptCbcUserForgeable: true,
+            clock: frozenClock($vector['ctime'])
         );
+        $claims = $verifier->verify($vector['token'], $vector['user_id']);
         self::assertSame($vector['mode'], $claims->cipher->value);
         self::assertSame($vector['ctime'], $claims->ctime);
         self::assertSame($vector['expire'], $claims->expire);
         self::assertSame($vector['nonce'], $claims->nonce);
-        self::assertSame($vector['payload'], $claims->payload);
+        self::assertSame($vector['payload'], $claims->payload());
+        self::assertSame($vector['payload'] === '', $claims->isBasic);
     }
 
     public function spoiltTokens(): iterable
@@ -48,12 +49,16 @@ final class VectorsTest extends TestCase
     /** @dataProvider spoiltTokens */
     public function testASpoiltTokenIsRefusedAndAnOddOneIsNot(array $vector): void
     {
-        $verifier = new Verifier($vector['secret']);
+        $verifier = TokenVerifier::forAnyApp(
+            $vector['secret'],
+            acceptCbc: true,
+            acceptCbcUserForgeable: true,
+            clock: fn () => $vector['at']
+        );
         try {
-            $cbc = ['acceptCbc' => true, 'acceptCbcUserForgeable' => true];
-            $verifier->verify($vector['token'], ...$cbc, at: $vector['at']);
+            $verifier->verifyAnyUser($vector['token']);
             $outcome = 'accept';
-        } catch (Token04Exception) {
+        } catch (TokenRefusedException) {
             $outcome = 'reject';
         }
         self::assertSame($vector['expect'], $outcome);

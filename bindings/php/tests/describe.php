@@ -28,7 +28,12 @@ function callable_(ReflectionFunctionAbstract $function): string
 function describe(ReflectionClass $class): iterable
 {
     $name = $class->getName();
-    yield ($class->isFinal() ? 'final ' : '') . ($class->isEnum() ? 'enum' : 'class') . " $name";
+    $sort = match (true) {
+        $class->isEnum() => 'enum',
+        $class->isInterface() => 'interface',
+        default => 'class',
+    };
+    yield ($class->isFinal() ? 'final ' : '') . "$sort $name";
     yield "$name extends " . ($class->getParentClass() ?: null)?->getName();
     $interfaces = $class->getInterfaceNames();
     sort($interfaces);
@@ -61,7 +66,8 @@ if ($argv[1] === 'extension') {
         require $stub;
     }
     $ours = fn (string $name): bool => preg_match('/^(ZEGO|Token04)\\\\/i', $name) === 1;
-    $classes = array_map(fn ($name) => new ReflectionClass($name), array_filter(get_declared_classes(), $ours));
+    $declared = [...get_declared_classes(), ...get_declared_interfaces()];
+    $classes = array_map(fn ($name) => new ReflectionClass($name), array_filter($declared, $ours));
     $functions = array_filter(get_defined_functions()['user'], $ours);
     $functions = array_map(fn ($name) => new ReflectionFunction($name), $functions);
 }

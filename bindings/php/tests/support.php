@@ -8,9 +8,14 @@ declare(strict_types=1);
 
 namespace Token04\Tests;
 
+use DateTimeImmutable;
 use Error;
 use PHPUnit\Framework\Assert;
+use Token04\ErrorKind;
+use Token04\InvalidArgumentException;
 use Token04\Token04Exception;
+use Token04\TokenRefusedException;
+use Token04\UnavailableException;
 
 if (!extension_loaded('token04')) {
     throw new Error('the extension token04 is not loaded: cargo xtask test php builds it and loads it here');
@@ -34,9 +39,42 @@ function refusal(callable $call): Token04Exception
     try {
         $call();
     } catch (Token04Exception $exception) {
+        $number = array_search($exception->getKind(), ErrorKind::cases(), true);
+        // The kinds come in the order of their numbers: arguments, environment, refusals, environment.
+        $class = match (true) {
+            $number <= array_search(ErrorKind::TokenTooLong, ErrorKind::cases(), true) =>
+                InvalidArgumentException::class,
+            $number < array_search(ErrorKind::UnsupportedVersion, ErrorKind::cases(), true) =>
+                UnavailableException::class,
+            $number <= array_search(ErrorKind::StreamNotAllowed, ErrorKind::cases(), true) =>
+                TokenRefusedException::class,
+            default => UnavailableException::class,
+        };
+        Assert::assertInstanceOf($class, $exception);
         return $exception;
     }
     Assert::fail('was not refused');
+}
+
+/** The kind of the exception that a call throws. */
+function kind(callable $call): ErrorKind
+{
+    return refusal($call)->getKind();
+}
+
+/** A clock in the sense of PSR-20 that stands still, as of a library for tests. */
+function frozenClock(int $seconds): object
+{
+    return new class ($seconds) {
+        public function __construct(public int $seconds)
+        {
+        }
+
+        public function now(): DateTimeImmutable
+        {
+            return new DateTimeImmutable("@$this->seconds");
+        }
+    };
 }
 
 /** The nonce of a GCM token. */

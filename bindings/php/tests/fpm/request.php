@@ -6,27 +6,28 @@
 
 declare(strict_types=1);
 
-use Token04\Action;
-use Token04\Generator;
+use Token04\RoomAction;
 use Token04\RoomPrivileges;
-use Token04\Token04Exception;
+use Token04\TokenGenerator;
+use Token04\TokenRefusedException;
 use Token04\TokenRequest;
-use Token04\Verifier;
+use Token04\TokenVerifier;
 use ZEGO\ZegoServerAssistant;
 
 use function Token04\inspect;
 
 $secret = getenv('ZEGO_SERVER_SECRET');
-$payload = RoomPrivileges::inRoom('room1')->mayLogIn()->toPayload();
-$first = ZegoServerAssistant::generateToken04(1, 'alice', $secret, 60, $payload)->token;
-ZegoServerAssistant::generateToken04(0, "\xff", $secret, 60, $payload);
-$generator = new Generator(1, $secret);
-[$second, $third] = $generator->generateBatch([new TokenRequest('alice', 60), new TokenRequest('bob', 60)]);
-$verifier = new Verifier($secret);
-$verifier->verify($first, userId: 'alice', action: Action::login('room1'));
+$privileges = RoomPrivileges::inRoom('room1')->allowLogin();
+$first = ZegoServerAssistant::generateToken04(1, 'alice', $secret, 60, $privileges->toPayload())->token;
+ZegoServerAssistant::generateToken04(0, "\xff", $secret, 60, '');
+$generator = new TokenGenerator(1, $secret, clock: time(...));
+$requests = [new TokenRequest('alice', 60, $privileges), TokenRequest::basic('bob', 60)];
+[$second, $third] = array_map(fn ($result) => $result->token(), $generator->generateBatch($requests));
+$verifier = new TokenVerifier(1, $secret, [strrev($secret)]);
+$verifier->verifyAction($first, 'alice', RoomAction::login('room1'));
 try {
-    $verifier->verify($second, userId: 'bob');
-} catch (Token04Exception) {
+    $verifier->verify($second, 'bob');
+} catch (TokenRefusedException) {
     inspect($third, $secret);
 }
 $nonces = '';

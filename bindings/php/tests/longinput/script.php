@@ -8,35 +8,37 @@
 
 declare(strict_types=1);
 
-use Token04\Action;
-use Token04\Generator;
 use Token04\KitToken;
+use Token04\RoomAction;
 use Token04\RoomPrivileges;
 use Token04\Token04Exception;
+use Token04\TokenGenerator;
 use Token04\TokenRequest;
-use Token04\Verifier;
+use Token04\TokenVerifier;
 use ZEGO\ZegoServerAssistant;
 
 use function Token04\inspect;
 
 const SECRET = '0123456789abcdef0123456789abcdef';
 
-$generator = new Generator(1, SECRET);
-$verifier = new Verifier(SECRET);
-$token = $generator->generate('alice', 60);
+$generator = new TokenGenerator(1, SECRET);
+$verifier = new TokenVerifier(1, SECRET);
+$token = $generator->generateBasic('alice', 60);
 $room = RoomPrivileges::inRoom('room1');
 $long = str_repeat('x', 30_000_000);
 $many = array_fill(0, 100_000, 'camera');
 
 $calls = [
-    'generate, user' => fn () => $generator->generate($long, 60),
-    'generate, payload' => fn () => $generator->generate('alice', 60, $long),
-    'request, user' => fn () => new TokenRequest($long, 60),
-    'request, payload' => fn () => new TokenRequest('alice', 60, $long),
-    'verify, token' => fn () => $verifier->verify($long),
-    'verify, user' => fn () => $verifier->verify($token, userId: $long),
-    'a generator\'s secret' => fn () => new Generator(1, $long),
-    'a verifier\'s secret' => fn () => new Verifier($long),
+    'generate, user' => fn () => $generator->generate($long, 60, $room),
+    'basic, user' => fn () => $generator->generateBasic($long, 60),
+    'generate, payload' => fn () => $generator->generateWithPayload('alice', 60, $long),
+    'request, user' => fn () => new TokenRequest($long, 60, $room),
+    'request, payload' => fn () => TokenRequest::withPayload('alice', 60, $long),
+    'verify, token' => fn () => $verifier->verify($long, 'alice'),
+    'verify, user' => fn () => $verifier->verify($token, $long),
+    'a generator\'s secret' => fn () => new TokenGenerator(1, $long),
+    'a verifier\'s secret' => fn () => new TokenVerifier(1, $long),
+    'a previous secret' => fn () => new TokenVerifier(1, SECRET, [$long]),
     'inspect, secret' => fn () => inspect($token, $long),
     'kit, token' => fn () => new KitToken($long, 1, 'alice', 'room1', 'Alice'),
     'kit, user' => fn () => new KitToken($token, 1, $long, 'room1', 'Alice'),
@@ -44,11 +46,10 @@ $calls = [
     'kit, name' => fn () => new KitToken($token, 1, 'alice', 'room1', $long),
     'kit, text' => fn () => KitToken::parse($long),
     'room' => fn () => RoomPrivileges::inRoom($long),
-    'stream' => fn () => $room->onlyStreams([$long]),
-    'streams' => fn () => $room->onlyStreams($many),
-    'privileges' => fn () => RoomPrivileges::fromPayload($long),
-    'action, room' => fn () => Action::login($long),
-    'action, stream' => fn () => Action::publish('room1', $long),
+    'stream' => fn () => $room->allowPublish([$long]),
+    'streams' => fn () => $room->allowPublish($many),
+    'action, room' => fn () => RoomAction::login($long),
+    'action, stream' => fn () => RoomAction::publish('room1', $long),
 ];
 
 if (isset($argv[1])) {
@@ -66,7 +67,7 @@ foreach ($calls as $name => $call) {
         $call();
         $found[$name] = 'accepted';
     } catch (Token04Exception $exception) {
-        $found[$name] = $exception->kind->value;
+        $found[$name] = $exception->getKind()->value;
     }
 }
 $generate = ZegoServerAssistant::generateToken04(...);

@@ -6,18 +6,19 @@
 
 declare(strict_types=1);
 
-use Token04\Generator;
 use Token04\Token04Exception;
-use Token04\Verifier;
+use Token04\TokenGenerator;
+use Token04\TokenVerifier;
 use ZEGO\ZegoServerAssistant;
 
 use function Token04\inspect;
 
-$token = (new Generator(1, str_repeat('x', 32)))->generate('alice', 60);
+$token = (new TokenGenerator(1, str_repeat('x', 32)))->generateBasic('alice', 60);
 // Made of numbers, so that there are no other copies than these three.
 $secret = implode('', array_map('chr', range(0x41, 0x60)));
 $secrets = [$secret, "{$secret}x", "x$secret"];
 
+$other = str_repeat('z', 32);
 $refused = function (callable $call): void {
     try {
         $call();
@@ -32,9 +33,12 @@ $calls = [
     fn (string $secret) => $generate(1, str_repeat('a', 70_000), $secret, 60, '{}'),
     fn (string $secret) => $generate(1, 'alice', $secret, 0, '{}'),
     fn (string $secret) => $generate(1, 'alice', $secret, 60, 1),
-    fn (string $secret) => $refused(fn () => (new Generator(1, $secret))->generate('alice', 60)),
-    fn (string $secret) => $refused(fn () => new Generator(0, $secret)),
-    fn (string $secret) => $refused(fn () => (new Verifier($secret))->verify($token)),
+    fn (string $secret) => $refused(fn () => (new TokenGenerator(1, $secret))->generateBasic('alice', 60)),
+    fn (string $secret) => $refused(fn () => new TokenGenerator(0, $secret)),
+    fn (string $secret) => $refused(fn () => (new TokenVerifier(1, $secret))->verify($token, 'alice')),
+    fn (string $secret) => $refused(fn () => TokenVerifier::forAnyApp($secret)->verifyAnyUser($token)),
+    fn (string $secret) => $refused(fn () => (new TokenVerifier(1, $other, [$secret]))->verify($token, 'alice')),
+    fn (string $secret) => $refused(fn () => new TokenVerifier(1, $secret, leewaySeconds: -1)),
     fn (string $secret) => $refused(fn () => inspect($token, $secret)),
 ];
 

@@ -5,11 +5,12 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use ext_php_rs::args::Arg;
 use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::flags::{ConstantFlags, DataType, MethodFlags};
-use ext_php_rs::types::ZendObject;
+use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
-use token04::legacy::{Argument, ErrorKind, generate_token04_from};
+use token04::{ErrorKind, Result};
+use token04_bindings::{Argument, Language, catch, generate_token04};
 
-use crate::call::{Answer, Call, answer, guard, handler, internal};
+use crate::call::{Answer, Call, handler, internal, zval};
 use crate::class::owned;
 use crate::properties::{self, Property};
 use crate::zend;
@@ -46,7 +47,7 @@ pub(crate) fn register() -> ext_php_rs::error::Result<()> {
         })
         .register()?;
 
-    let generate = FunctionBuilder::new("generateToken04", handler!(generate_token04))
+    let generate = FunctionBuilder::new("generateToken04", handler!(generate))
         .arg(Arg::new("appId", DataType::Long))
         .arg(Arg::new("userId", DataType::String))
         .arg(Arg::new("secret", DataType::String))
@@ -63,28 +64,28 @@ pub(crate) fn register() -> ext_php_rs::error::Result<()> {
         .register()
 }
 
-fn generate_token04(call: &Call<'_>) -> Answer {
-    let outcome = guard(|| {
-        generate_token04_from(
+fn generate(call: &Call<'_>) -> Answer {
+    let outcome = catch(|| {
+        generate_token04(
             call.int(0, Argument::AppId),
             call.text(1, Argument::UserId),
             call.secret(2),
-            call.int(3, Argument::EffectiveTime),
+            call.int(3, Argument::Lifetime),
             call.text(4, Argument::Payload),
         )
     });
-    match &outcome {
-        Ok(token) => result(0, "success", token),
-        Err(error) => result(error.code(), error.message(), ""),
-    }
+    Ok(match &outcome {
+        Ok(token) => result(0, "success", token)?,
+        Err(error) => result(error.code(), &Language::DropInCamel.render(error.message()), "")?,
+    })
 }
 
 /// A `ZegoAssistantToken`.
-fn result(code: i32, message: &str, token: &str) -> Answer {
+fn result(code: i32, message: &str, token: &str) -> Result<Zval> {
     // SAFETY: null, or the class that PHP keeps for as long as the extension is loaded.
     let class = unsafe { TOKEN_CLASS.load(Ordering::Acquire).as_ref() }
         .ok_or_else(|| internal("the class of the result is not registered"))?;
     let mut object = ZendObject::new(class);
-    properties::fill(&mut object, [answer(code)?, answer(message)?, answer(token)?]);
+    properties::fill(&mut object, [zval(code)?, zval(message)?, zval(token)?]);
     Ok(owned(object))
 }

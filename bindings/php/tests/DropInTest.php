@@ -7,13 +7,13 @@ namespace Token04\Tests;
 use ArgumentCountError;
 use PHPUnit\Framework\TestCase;
 use stdClass;
-use Token04\Verifier;
+use Token04\TokenVerifier;
 use ZEGO\ZegoAssistantToken;
 use ZEGO\ZegoErrorCodes;
 use ZEGO\ZegoServerAssistant;
 
 /** The drop-in. */
-final class OfficialTest extends TestCase
+final class DropInTest extends TestCase
 {
     private static function generate(mixed ...$changed): ZegoAssistantToken
     {
@@ -35,8 +35,8 @@ final class OfficialTest extends TestCase
         $result = ZegoServerAssistant::generateToken04(1234567890, 'alice', SECRET, 3600, $payload);
         self::assertSame(ZegoErrorCodes::success, $result->code);
         self::assertSame('success', $result->message);
-        $claims = (new Verifier(SECRET))->verify($result->token, appId: 1234567890, userId: 'alice');
-        self::assertSame($payload, $claims->payload);
+        $claims = (new TokenVerifier(1234567890, SECRET))->verify($result->token, 'alice');
+        self::assertSame($payload, $claims->payload());
         self::assertSame(3600, $claims->expire - $claims->ctime);
         self::assertEqualsWithDelta(time(), $claims->ctime, 2);
     }
@@ -67,13 +67,13 @@ final class OfficialTest extends TestCase
     /** @dataProvider appIds */
     public function testAnUnusableAppId(mixed $appId): void
     {
-        self::assertCode(ZegoErrorCodes::appIDInvalid, 'app_id', self::generate(appId: $appId));
+        self::assertCode(ZegoErrorCodes::appIDInvalid, 'appId', self::generate(appId: $appId));
     }
 
     public function testTheLargestAppId(): void
     {
         $token = self::generate(appId: 4294967295)->token;
-        self::assertSame(4294967295, (new Verifier(SECRET))->verify($token)->appId);
+        self::assertSame(4294967295, TokenVerifier::forAnyApp(SECRET)->verify($token, 'alice')->appId);
     }
 
     public function userIds(): iterable
@@ -89,7 +89,7 @@ final class OfficialTest extends TestCase
     /** @dataProvider userIds */
     public function testAnUnusableUserId(mixed $userId): void
     {
-        self::assertCode(ZegoErrorCodes::userIDInvalid, 'user_id', self::generate(userId: $userId));
+        self::assertCode(ZegoErrorCodes::userIDInvalid, 'userId', self::generate(userId: $userId));
     }
 
     public function unusualUserIds(): iterable
@@ -104,7 +104,7 @@ final class OfficialTest extends TestCase
     public function testAUserIdIsKeptAsItIs(string $userId): void
     {
         $token = self::generate(userId: $userId)->token;
-        self::assertSame($userId, (new Verifier(SECRET))->verify($token)->userId);
+        self::assertSame($userId, (new TokenVerifier(1234567890, SECRET))->verifyAnyUser($token)->userId);
     }
 
     public function secrets(): iterable
@@ -142,12 +142,13 @@ final class OfficialTest extends TestCase
     public function testAnUnusableTime(mixed $time): void
     {
         $result = self::generate(effectiveTimeInSeconds: $time);
-        self::assertCode(ZegoErrorCodes::effectiveTimeInSecondsInvalid, 'effective_time', $result);
+        self::assertCode(ZegoErrorCodes::effectiveTimeInSecondsInvalid, 'effectiveTimeInSeconds', $result);
     }
 
     public function testTheShortestTime(): void
     {
-        $claims = (new Verifier(SECRET))->verify(self::generate(effectiveTimeInSeconds: 1)->token, leeway: 5);
+        $verifier = new TokenVerifier(1234567890, SECRET, leewaySeconds: 5);
+        $claims = $verifier->verify(self::generate(effectiveTimeInSeconds: 1)->token, 'alice');
         self::assertSame(1, $claims->expire - $claims->ctime);
     }
 
@@ -173,7 +174,16 @@ final class OfficialTest extends TestCase
 
     public function testAUserIdOf64KiB(): void
     {
-        self::assertCode(-1, 'user_id', self::generate(userId: str_repeat('u', 65536)));
+        self::assertCode(-1, 'userId', self::generate(userId: str_repeat('u', 65536)));
+    }
+
+    public function testTheBoundsAreTheOfficialOnes(): void
+    {
+        $verifier = new TokenVerifier(1234567890, SECRET);
+        // What the other calls refuse: a placeholder, a lifetime of years, a payload that is no JSON.
+        $result = self::generate(userId: 'undefined', effectiveTimeInSeconds: 1_000_000_000, payload: 'room1');
+        self::assertSame(0, $result->code);
+        self::assertSame('room1', $verifier->verifyAnyUser($result->token)->payload());
     }
 
     public function testWhatIsWrongFirstIsReportedFirst(): void
