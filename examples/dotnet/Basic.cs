@@ -1,4 +1,4 @@
-// A basic token: it says who the user is, and restricts nothing.
+// A basic token: it says who the user is, and restricts nothing. Prefer privilege tokens: Privileges.cs.
 //
 //     $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 //     $ mcs -r:Token04.Net.dll Basic.cs Settings.cs && mono Basic.exe
@@ -13,15 +13,16 @@ internal static class Basic
     private static void Main()
     {
         // Make the generator once and keep it: preparing the key costs as much as a token.
-        using (Generator generator = Settings.Generator())
+        using (TokenGenerator generator = Settings.Generator())
         {
             Console.WriteLine(TokenFor(generator, "alice"));
         }
     }
 
-    /// <summary>Valid for an hour. The user must be the one who asks, see Server.cs.</summary>
-    private static string TokenFor(Generator generator, string userId)
+    /// <summary>Valid for an hour, in any room and for any right. The user must be the one who asks, see
+    /// Server.cs.</summary>
+    private static string TokenFor(TokenGenerator generator, string userId)
     {
-        return generator.Generate(userId, TimeSpan.FromHours(1));
+        return generator.GenerateBasic(userId, TimeSpan.FromHours(1));
     }
 }

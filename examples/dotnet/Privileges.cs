@@ -14,7 +14,7 @@ internal static class Privileges
 
     private static void Main()
     {
-        using (Generator generator = Settings.Generator())
+        using (TokenGenerator generator = Settings.Generator())
         {
             Console.WriteLine("speaker:  " + Speaker(generator, "alice", "room1"));
             Console.WriteLine("listener: " + Listener(generator, "bob", "room1"));
@@ -22,17 +22,17 @@ internal static class Privileges
     }
 
     /// <summary>May log in to the room and publish one stream, which is named after the user.</summary>
-    private static string Speaker(Generator generator, string userId, string roomId)
+    private static string Speaker(TokenGenerator generator, string userId, string roomId)
     {
         RoomPrivileges privileges =
-            RoomPrivileges.InRoom(roomId).AllowLogin().AllowPublish().OnlyStreams(userId + "_camera");
-        return generator.Generate(userId, AnHour, privileges.ToPayload());
+            RoomPrivileges.InRoom(roomId).AllowLogin().AllowPublish(new[] { userId + "_camera" });
+        return generator.Generate(userId, AnHour, privileges);
     }
 
     /// <summary>May log in to the room, but not publish.</summary>
-    private static string Listener(Generator generator, string userId, string roomId)
+    private static string Listener(TokenGenerator generator, string userId, string roomId)
     {
         RoomPrivileges privileges = RoomPrivileges.InRoom(roomId).AllowLogin();
-        return generator.Generate(userId, AnHour, privileges.ToPayload());
+        return generator.Generate(userId, AnHour, privileges);
     }
 }

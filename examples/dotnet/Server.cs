@@ -11,6 +11,7 @@
 //
 // Token04.Net.dll has to be in this folder, with what stands beside it in the archive.
 
+using System;
 using System.IO;
 using System.Net;
 using System.Runtime.Serialization;
@@ -20,9 +21,9 @@ using Token04;
 
 internal sealed class Server
 {
-    private const long ValidSeconds = 3600;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    private readonly Generator generator = Settings.Generator();
+    private readonly TokenGenerator generator = Settings.Generator();
     private readonly Sessions sessions = new Sessions(Settings.Required("SESSION_SECRET"));
 
     private static void Main()
@@ -78,8 +79,9 @@ internal sealed class Server
         var granted = new Granted {
             app_id = generator.AppId,
             user_id = user,
-            token = generator.Generate(user, ValidSeconds),
-            expires_in = ValidSeconds,
+            // Good for any room. Where the server knows the room, use privileges: see Privileges.cs.
+            token = generator.GenerateBasic(user, Lifetime),
+            expires_in = (long)Lifetime.TotalSeconds,
         };
         Answer(response, 200, granted);
     }

@@ -4,9 +4,9 @@ using Token04;
 /// <summary>What the examples read from the environment.</summary>
 internal static class Settings
 {
-    internal static Generator Generator()
+    internal static TokenGenerator Generator()
     {
-        return new Generator(long.Parse(Required("ZEGO_APP_ID")), Required("ZEGO_SERVER_SECRET"));
+        return new TokenGenerator(long.Parse(Required("ZEGO_APP_ID")), Required("ZEGO_SERVER_SECRET"));
     }
 
     internal static int Port => int.Parse(Environment.GetEnvironmentVariable("PORT") ?? "3000");

@@ -16,10 +16,13 @@ namespace Bench
         private const string User = "alice";
         private const string Secret = "0123456789abcdef0123456789abcdef";
 
-        private static readonly string Payload =
-            RoomPrivileges.InRoom("room1").AllowLogin().AllowPublish().OnlyStreams("camera").ToPayload();
-        private static readonly Generator Generator = new Generator(AppId, Secret);
-        private static readonly Verifier Verifier = new Verifier(Secret);
+        private static readonly RoomPrivileges Privileges =
+            RoomPrivileges.InRoom("room1").AllowLogin().AllowPublish(new[] { "camera" });
+        private static readonly string Payload = Privileges.ToPayload();
+        private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+        private static readonly TokenGenerator Generator = new TokenGenerator(AppId, Secret);
+        private static readonly TokenVerifier Verifier =
+            new TokenVerifier(AppId, Secret, new TokenVerifierOptions().AcceptCbc());
         private static readonly Managed Managed = new Managed();
 
         private static void Main(string[] arguments)
@@ -53,7 +56,7 @@ namespace Bench
 
         private static string Prepared()
         {
-            return Generator.Generate(User, 3600, Payload);
+            return Generator.Generate(User, Hour, Privileges);
         }
 
         private static string Other()
@@ -63,8 +66,7 @@ namespace Bench
 
         private static void Check(string token)
         {
-            var options = new VerifyOptions { AppId = AppId, UserId = User, AcceptCbc = true };
-            if (Verifier.Verify(token, options).Payload != Payload)
+            if (Verifier.Verify(token, User).Payload != Payload)
             {
                 throw new InvalidOperationException("a token that says something else");
             }

@@ -3,74 +3,30 @@ using System.Collections.Generic;
 
 namespace Token04
 {
-    /// <summary>One answer of a batch: a token or an error.</summary>
-    public struct TokenResult
+    public sealed partial class TokenGenerator
     {
-        internal TokenResult(string token, Token04Exception error)
+        /// <summary>Makes the token of a request, and tells when it expires and when to replace it.</summary>
+        /// <param name="request">What to make.</param>
+        /// <returns>The token and its times.</returns>
+        /// <exception cref="TokenArgumentException">The request is null, or as for <see cref="Generate"/> and
+        /// <see cref="GenerateWithPayload"/>.</exception>
+        /// <exception cref="UnavailableException">As for <see cref="Generate"/>.</exception>
+        public unsafe IssuedToken Issue(TokenRequest request)
         {
-            Token = token;
-            Error = error;
-        }
-
-        /// <summary>The token; null where there is an error.</summary>
-        public string Token { get; }
-
-        /// <summary>Why there is no token; null where there is one. It was not thrown.</summary>
-        public Token04Exception Error { get; }
-    }
-
-    public sealed partial class Generator
-    {
-        /// <summary>Makes a token for each request with one call of the library, which uses all cores for
-        /// many. One bad request does not hinder the others.</summary>
-        /// <remarks>The collection is enumerated once, before anything is made; nothing else of it is
-        /// read.</remarks>
-        /// <param name="requests">What to make. A null among them gets an error as its result.</param>
-        /// <returns>A result for each request, in their order.</returns>
-        /// <exception cref="Token04Exception"><see cref="ErrorKind.Closed"/>, or <see
-        /// cref="ErrorKind.Internal"/> if the C library has no memory for so many answers.</exception>
-        /// <exception cref="ArgumentNullException">There is no collection.</exception>
-        /// <exception cref="OutOfMemoryException">There is no memory for copies of the requests, or for the
-        /// results.</exception>
-        public unsafe TokenResult[] GenerateBatch(IEnumerable<TokenRequest> requests)
-        {
-            if (requests == null)
-            {
-                throw new ArgumentNullException(nameof(requests));
-            }
-            // Sizes, texts and count all come from this copy: the collection is the caller's, and may
-            // answer something else the next time. Requests themselves never change.
-            var asked = new List<TokenRequest>();
-            foreach (TokenRequest request in requests)
-            {
-                asked.Add(request);
-            }
-            long capacity = 1;
-            foreach (TokenRequest request in asked)
-            {
-                TextsOf(request, out string userId, out string payload);
-                capacity += Utf8.MaxLength(userId) + Utf8.MaxLength(payload);
-            }
             IntPtr generator = handle.Enter();
             try
             {
-                using (var texts = new Texts(capacity))
+                if (request == null)
                 {
-                    // One more, as an empty array has no address.
-                    var natives = new Native.Request[asked.Count + 1];
-                    for (int i = 0; i < asked.Count; i++)
-                    {
-                        TextsOf(asked[i], out string userId, out string payload);
-                        natives[i].UserId = texts.Put(userId);
-                        natives[i].EffectiveTimeInSeconds = asked[i]?.EffectiveTimeInSeconds ?? 0;
-                        natives[i].Payload = texts.Put(payload);
-                    }
-                    fixed(Native.Request* first = natives)
-                    {
-                        Failure.Check(Native.token04_generator_generate_batch(
-                            generator, first, (UIntPtr)asked.Count, out IntPtr batch));
-                        return Take(batch, asked);
-                    }
+                    throw NullRequest();
+                }
+                Clock.Prepare(clock);
+                using (var texts = new Texts(request.MaxLength))
+                {
+                    Native.Request native = request.ForNative(texts);
+                    Failure.Check(Native.token04_generator_generate(generator, &native, out IntPtr issued));
+                    GC.KeepAlive(request);
+                    return IssuedToken.Take(issued);
                 }
             }
             finally
@@ -79,20 +35,68 @@ namespace Token04
             }
         }
 
-        /// <summary>The texts to copy: all of a request, or what <see cref="LongTexts"/> has for it, or none
-        /// of one that is null.</summary>
-        private static void TextsOf(TokenRequest request, out string userId, out string payload)
+        /// <summary>Makes a token for each request with one call of the library, which uses all cores for
+        /// many. One bad request does not hinder the others.</summary>
+        /// <remarks>The collection is enumerated once, before anything is made; nothing else of it is read.
+        /// The clock is read once.</remarks>
+        /// <param name="requests">What to make. A null among them gets an error as its result.</param>
+        /// <returns>A result for each request, in their order; none for none.</returns>
+        /// <exception cref="TokenArgumentException">There is no collection.</exception>
+        /// <exception cref="UnavailableException"><see cref="ErrorKind.Closed"/>,
+        /// <see cref="ErrorKind.ClockOutOfRange"/>, or <see cref="ErrorKind.Internal"/> if the C library has no
+        /// memory for so many answers.</exception>
+        /// <exception cref="OutOfMemoryException">There is no memory for copies of the requests, or for the
+        /// results.</exception>
+        public IReadOnlyList<TokenResult> GenerateBatch(IEnumerable<TokenRequest> requests)
         {
-            userId = request?.UserId;
-            payload = request?.Payload;
-            if (LongTexts.IsAny(userId, payload))
+            if (requests == null)
             {
-                userId = LongTexts.UserId(userId);
-                payload = null;
+                throw TokenArgumentException.Null("requests", "a collection of requests");
+            }
+            // Sizes, texts and count all come from this copy: the collection is the caller's, and may
+            // answer something else the next time. Requests themselves never change.
+            var asked = new List<TokenRequest>();
+            long capacity = 1;
+            foreach (TokenRequest request in requests)
+            {
+                asked.Add(request);
+                capacity += request == null ? 0 : request.MaxLength;
+            }
+            IntPtr generator = handle.Enter();
+            try
+            {
+                Clock.Prepare(clock);
+                return Make(generator, asked, capacity);
+            }
+            finally
+            {
+                handle.Exit();
             }
         }
 
-        private static unsafe TokenResult[] Take(IntPtr batch, List<TokenRequest> asked)
+        private static unsafe IReadOnlyList<TokenResult> Make(
+            IntPtr generator, List<TokenRequest> asked, long capacity)
+        {
+            using (var texts = new Texts(capacity))
+            {
+                // One more, as an empty array has no address.
+                var natives = new Native.Request[asked.Count + 1];
+                for (int i = 0; i < asked.Count; i++)
+                {
+                    natives[i] = asked[i] == null ? Native.Request.None : asked[i].ForNative(texts);
+                }
+                fixed(Native.Request* first = natives)
+                {
+                    Failure.Check(Native.token04_generator_generate_batch(
+                        generator, first, (UIntPtr)asked.Count, out IntPtr batch));
+                    // Their privileges are in use until here.
+                    GC.KeepAlive(asked);
+                    return Take(batch, asked);
+                }
+            }
+        }
+
+        private static unsafe IReadOnlyList<TokenResult> Take(IntPtr batch, List<TokenRequest> asked)
         {
             try
             {
@@ -100,13 +104,9 @@ namespace Token04
                 var results = new TokenResult[checked((int)count)];
                 for (int i = 0; i < results.Length; i++)
                 {
-                    Native.BatchItem item = items[i];
-                    Token04Exception error = item.Error == IntPtr.Zero ? null : Failure.Copy(item.Error);
-                    error = Judge(asked[i], error);
-                    string token = error == null ? Utf8.Read(item.Token, item.TokenLength) : null;
-                    results[i] = new TokenResult(token, error);
+                    results[i] = asked[i] == null ? new TokenResult(NullRequest()) : Take(items[i]);
                 }
-                return results;
+                return new ValueList<TokenResult>(results);
             }
             finally
             {
@@ -114,18 +114,17 @@ namespace Token04
             }
         }
 
-        /// <summary>The error of a request, given that of the texts that were copied of it.</summary>
-        private static Token04Exception Judge(TokenRequest request, Token04Exception error)
+        private static unsafe TokenResult Take(Native.BatchItem item)
         {
-            if (request == null)
-            {
-                return new Token04Exception(
-                    ErrorKind.InvalidArgument, -1, null,
-                    "the request is null: pass a TokenRequest for each token");
-            }
-            return LongTexts.IsAny(request.UserId, request.Payload)
-                ? LongTexts.Refuse(error, request.UserId, request.Payload)
-                : error;
+            return item.Error == IntPtr.Zero
+                ? new TokenResult(
+                      new IssuedToken(Utf8.Read(item.Token, item.TokenLength), item.ExpiresAt, item.RenewAt))
+                : new TokenResult(Failure.Copy(item.Error));
+        }
+
+        private static TokenArgumentException NullRequest()
+        {
+            return TokenArgumentException.Null("request", "a TokenRequest");
         }
     }
 }

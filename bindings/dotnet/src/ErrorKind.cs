@@ -1,28 +1,29 @@
 namespace Token04
 {
-    /// <summary>Why something was refused. Names and numbers are stable and the same in every
-    /// language.</summary>
+    /// <summary>Why a call failed. Names and numbers are stable and the same in every language. Later versions
+    /// may add kinds.</summary>
     public enum ErrorKind
     {
         /// <summary>The app ID is 0 or not an unsigned 32-bit integer.</summary>
         InvalidAppId = 1,
-        /// <summary>The user ID is empty or not Unicode.</summary>
+        /// <summary>The user ID is null, empty, not Unicode, or stands for a missing value.</summary>
         InvalidUserId = 3,
         /// <summary>The secret is not exactly 32 bytes.</summary>
         InvalidSecret = 5,
-        /// <summary>The effective time is not a number of seconds above 0.</summary>
+        /// <summary>The lifetime is below a second, or longer than allowed.</summary>
         InvalidLifetime = 6,
         /// <summary>Another argument is unusable; the message names it.</summary>
         InvalidArgument = 10,
         /// <summary>User ID and payload are too long for the format's 16-bit length field.</summary>
         TokenTooLong = 11,
-        /// <summary>The end of the token's life does not fit into 64 bits of seconds.</summary>
+        /// <summary>The clock answers a time that cannot be, or the end of the token's life does not fit into
+        /// 64 bits of seconds.</summary>
         ClockOutOfRange = 12,
         /// <summary>The operating system gave no random bytes.</summary>
         RandomUnavailable = 13,
         /// <summary>The text does not start with <c>04</c>.</summary>
         UnsupportedVersion = 20,
-        /// <summary>The text is not base64, or the bytes are not a token's envelope.</summary>
+        /// <summary>The token is null or not Unicode, not base64, or its bytes are not an envelope.</summary>
         MalformedToken = 21,
         /// <summary>The token is AES-CBC, which is not authenticated, and the caller did not accept
         /// that.</summary>
@@ -53,7 +54,7 @@ namespace Token04
         StreamNotAllowed = 33,
         /// <summary>The generator or verifier was disposed of.</summary>
         Closed = 40,
-        /// <summary>A bug in the library.</summary>
+        /// <summary>A bug in the library, or no memory is left.</summary>
         Internal = 41,
     }
 }

@@ -3,18 +3,30 @@ using System.Runtime.InteropServices;
 
 namespace Token04
 {
-    /// <summary>Owns an object of the C library. Calls enter and exit; it is freed when it was disposed of
-    /// or collected, and no call is inside any more.</summary>
-    internal abstract class Handle : SafeHandle
+    /// <summary>Owns an object of the C library until it is collected.</summary>
+    internal abstract class Owned : SafeHandle
     {
-        private volatile bool disposed;
-
-        protected Handle(IntPtr owned) : base(IntPtr.Zero, true)
+        protected Owned(IntPtr owned) : base(IntPtr.Zero, true)
         {
             SetHandle(owned);
         }
 
         public override bool IsInvalid => handle == IntPtr.Zero;
+
+        /// <summary>The object for a call. Nobody disposes of it, so it is enough that this object is kept alive
+        /// until the call is over.</summary>
+        internal IntPtr Pointer => handle;
+    }
+
+    /// <summary>Owns a generator or verifier. Calls enter and exit; it is freed when it was disposed of or
+    /// collected, and no call is inside any more.</summary>
+    internal abstract class Handle : Owned
+    {
+        private volatile bool disposed;
+
+        protected Handle(IntPtr owned) : base(owned)
+        {
+        }
 
         /// <summary>The object for a call, which has to exit when it is over.</summary>
         internal IntPtr Enter()
@@ -33,7 +45,7 @@ namespace Token04
                     // Just now.
                 }
             }
-            throw Token04Exception.Closed(What);
+            throw UnavailableException.Closed(What);
         }
 
         internal void Exit()
@@ -76,6 +88,32 @@ namespace Token04
         protected override bool ReleaseHandle()
         {
             Native.token04_verifier_free(handle);
+            return true;
+        }
+    }
+
+    internal sealed class PrivilegesHandle : Owned
+    {
+        internal PrivilegesHandle(IntPtr owned) : base(owned)
+        {
+        }
+
+        protected override bool ReleaseHandle()
+        {
+            Native.token04_privileges_free(handle);
+            return true;
+        }
+    }
+
+    internal sealed class ClaimsHandle : Owned
+    {
+        internal ClaimsHandle(IntPtr owned) : base(owned)
+        {
+        }
+
+        protected override bool ReleaseHandle()
+        {
+            Native.token04_claims_free(handle);
             return true;
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.InteropServices;
 
 namespace Token04
@@ -30,17 +31,18 @@ namespace Token04
     }
 
     /// <summary>What can be read without a secret.</summary>
-    public sealed class EnvelopeInfo
+    public sealed class EnvelopeInfo : TokenValue
     {
-        private readonly byte[] iv;
+        private readonly ValueList<byte> iv;
 
         private unsafe EnvelopeInfo(IntPtr envelope)
         {
             Expire = Native.token04_envelope_expire(envelope);
-            Cipher = (Cipher)Native.token04_envelope_cipher(envelope);
+            Cipher = (TokenCipher)Native.token04_envelope_cipher(envelope);
             byte* start = Native.token04_envelope_iv(envelope, out UIntPtr length);
-            iv = new byte[(int)length];
-            Marshal.Copy((IntPtr)start, iv, 0, iv.Length);
+            var bytes = new byte[(int)length];
+            Marshal.Copy((IntPtr)start, bytes, 0, bytes.Length);
+            iv = new ValueList<byte>(bytes);
             CiphertextLength = (int)Native.token04_envelope_ciphertext_len(envelope);
             int mode = Native.token04_envelope_mode(envelope);
             Mode = mode < 0 ? (int?)null : mode;
@@ -50,9 +52,13 @@ namespace Token04
         /// counts.</summary>
         public long Expire { get; }
 
-        /// <summary>The cipher; <see cref="Cipher.Unknown"/> where mode byte and lengths do not agree on
+        /// <summary>When the token says it ends; outside of the years 1970 to 9999 the nearest of
+        /// them.</summary>
+        public DateTimeOffset ExpiresAt => UnixTime.ToTime(Expire);
+
+        /// <summary>The cipher; <see cref="TokenCipher.Unknown"/> where mode byte and lengths do not agree on
         /// one.</summary>
-        public Cipher Cipher { get; }
+        public TokenCipher Cipher { get; }
 
         /// <summary>The length of the ciphertext field in bytes, a GCM tag included.</summary>
         public int CiphertextLength { get; }
@@ -64,7 +70,18 @@ namespace Token04
         /// <returns>A copy.</returns>
         public byte[] GetIV()
         {
-            return (byte[])iv.Clone();
+            var copy = new byte[iv.Count];
+            iv.CopyTo(copy, 0);
+            return copy;
+        }
+
+        internal override object Content => (Expire, Cipher, CiphertextLength, Mode, iv);
+
+        /// <inheritdoc/>
+        public override string ToString()
+        {
+            return "EnvelopeInfo(expires at " + ExpiresAt.ToString("u") + ", " + Cipher + ", " +
+                CiphertextLength + " bytes, mode " + (Mode?.ToString() ?? "absent") + ")";
         }
 
         internal static EnvelopeInfo Copy(IntPtr envelope)
@@ -73,8 +90,8 @@ namespace Token04
         }
     }
 
-    /// <summary>One thing that is odd about a token.</summary>
-    public sealed class Finding
+    /// <summary>One thing that is odd about a token. Later versions may add kinds.</summary>
+    public sealed class Finding : TokenValue
     {
         private Finding(string id, Severity severity, string message, long? zegoCode)
         {
@@ -97,14 +114,44 @@ namespace Token04
         /// <summary>The platform's code for it; null where none is documented.</summary>
         public long? ZegoCode { get; }
 
-        internal Finding Saying(string message)
+        internal override object Content => (Id, Severity, Message, ZegoCode);
+
+        /// <inheritdoc/>
+        public override string ToString()
         {
-            return new Finding(Id, Severity, message, ZegoCode);
+            return Severity + " " + Id + ": " + Message;
         }
 
+        /// <summary>The finding that an argument is wrong; throws any other error.</summary>
+        internal static IReadOnlyList<Finding> Of(Exception error)
+        {
+            var wrong = error as TokenArgumentException ?? throw error;
+            var finding = new Finding("invalid_request", Severity.Error, wrong.Message, wrong.ZegoCode);
+            return new ValueList<Finding>(new[] { finding });
+        }
+
+        /// <summary>Copies a list of C's, and frees it.</summary>
+        internal static IReadOnlyList<Finding> Take(IntPtr findings)
+        {
+            try
+            {
+                var copies = new Finding[(int)Native.token04_findings_count(findings)];
+                for (int i = 0; i < copies.Length; i++)
+                {
+                    copies[i] = Copy(Native.token04_findings_get(findings, (UIntPtr)i));
+                }
+                return new ValueList<Finding>(copies);
+            }
+            finally
+            {
+                Native.token04_findings_free(findings);
+            }
+        }
+
+        /// <summary>Copies a finding that belongs to something else.</summary>
         internal static unsafe Finding Copy(IntPtr finding)
         {
-            byte* message = Native.token04_finding_message(finding, out UIntPtr length);
+            byte* message = Native.token04_finding_message_for(finding, Failure.DotNet, out UIntPtr length);
             uint zegoCode = Native.token04_finding_zego_code(finding);
             return new Finding(
                 Marshal.PtrToStringAnsi((IntPtr)Native.token04_finding_id(finding)),

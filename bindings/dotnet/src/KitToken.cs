@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 
 namespace Token04
 {
@@ -8,7 +9,7 @@ namespace Token04
     /// string text = new KitToken(token, 1234567890, "alice", "room1", "Alice").ToText();
     /// string room = KitToken.Parse(text).RoomId;
     /// </code></example>
-    public sealed class KitToken
+    public sealed class KitToken : TokenValue
     {
         /// <summary>Puts the parts together.</summary>
         /// <param name="token">The token04.</param>
@@ -26,6 +27,7 @@ namespace Token04
         }
 
         /// <summary>The token04.</summary>
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string Token { get; }
 
         /// <summary>The app.</summary>
@@ -43,34 +45,21 @@ namespace Token04
         /// <summary>Writes <c>token04#base64(JSON)</c>, byte for byte as the kits do in a
         /// browser.</summary>
         /// <returns>The kit token.</returns>
-        /// <exception cref="Token04Exception"><see cref="ErrorKind.InvalidAppId"/>,
-        /// <see cref="ErrorKind.InvalidUserId"/>, <see cref="ErrorKind.MalformedToken"/> or
-        /// <see cref="ErrorKind.TokenTooLong"/> for a token or user ID beyond the format's limits, or
-        /// <see cref="ErrorKind.InvalidArgument"/> for what is not Unicode, for another text beyond them, for
-        /// a user or room ID with a character beyond Latin-1, which the kits cannot read, and for a token
-        /// that is not a token04.</exception>
-        public string ToText()
+        /// <exception cref="TokenArgumentException"><see cref="ErrorKind.InvalidAppId"/>,
+        /// <see cref="ErrorKind.InvalidUserId"/>, <see cref="ErrorKind.TokenTooLong"/>, or
+        /// <see cref="ErrorKind.InvalidArgument"/> for what is not Unicode or too long, for a user or room ID with
+        /// a character beyond Latin-1, which the kits cannot read, and for a token that is not a
+        /// token04.</exception>
+        /// <exception cref="TokenRefusedException"><see cref="ErrorKind.MalformedToken"/> for a token that is
+        /// too long or not Unicode.</exception>
+        public unsafe string ToText()
         {
-            if (AppId < 1 || AppId > uint.MaxValue)
-            {
-                // C checks it before the texts, and words the error.
-                return Build("", "", "", "");
-            }
-            TextLimit.UserId.Check(UserId);
-            TextLimit.Token.Check(Token);
-            TextLimit.RoomId.Check(RoomId);
-            TextLimit.UserName.Check(UserName);
-            return Build(UserId, Token, RoomId, UserName);
-        }
-
-        private unsafe string Build(string user, string token04, string room, string name)
-        {
-            long capacity =
-                Utf8.MaxLength(user) + Utf8.MaxLength(token04) + Utf8.MaxLength(room) + Utf8.MaxLength(name);
+            long capacity = Utf8.MaxLength(UserId) + Utf8.MaxLength(Token) + Utf8.MaxLength(RoomId) +
+                Utf8.MaxLength(UserName);
             using (var texts = new Texts(capacity))
             {
-                Utf8 userId = texts.Put(user), token = texts.Put(token04), roomId = texts.Put(room),
-                     userName = texts.Put(name);
+                Utf8 userId = texts.Put(UserId), token = texts.Put(Token), roomId = texts.Put(RoomId),
+                     userName = texts.Put(UserName);
                 byte* built;
                 Failure.Check(Native.token04_kit_token_build(
                     token.Start, token.Length, AppId, userId.Start, userId.Length, roomId.Start,
@@ -79,14 +68,23 @@ namespace Token04
             }
         }
 
+        internal override object Content => (Token, AppId, UserId, RoomId, UserName);
+
+        /// <summary>The details, without the token.</summary>
+        /// <returns>A line of text.</returns>
+        public override string ToString()
+        {
+            return "KitToken(app " + AppId + ", user " + UserId + ", room " + RoomId + ", name " + UserName +
+                ")";
+        }
+
         /// <summary>Takes a kit token apart. The token inside is not verified.</summary>
         /// <param name="text">The kit token.</param>
         /// <returns>Its parts.</returns>
-        /// <exception cref="Token04Exception"><see cref="ErrorKind.MalformedToken"/> if a part is missing or
-        /// unreadable, <see cref="ErrorKind.InvalidArgument"/> if it is not Unicode.</exception>
-        public static unsafe KitToken Parse(string text)
+        /// <exception cref="TokenRefusedException"><see cref="ErrorKind.MalformedToken"/> for null, for what is not
+        /// Unicode, and if a part is missing or unreadable.</exception>
+        public unsafe static KitToken Parse(string text)
         {
-            TextLimit.KitToken.Check(text);
             IntPtr parts;
             using (var texts = new Texts(Utf8.MaxLength(text)))
             {

@@ -6,7 +6,7 @@ namespace Token04
     /// <summary>The functions of <c>token04.h</c>, as it declares them: a pointer to an object is an
     /// IntPtr, a size_t an UIntPtr, a bool a byte. All are blittable, so that nothing is
     /// marshalled.</summary>
-    internal static unsafe class Native
+    internal static unsafe partial class Native
     {
         private const string Lib = Library.Name;
         private const CallingConvention C = CallingConvention.Cdecl;
@@ -16,49 +16,55 @@ namespace Token04
             Library.Load();
         }
 
+        // Generators.
+
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_generator_new_with_cipher(
-            long appId, byte* secret, UIntPtr secretLength, int cipher, out IntPtr generator);
+        internal static extern IntPtr token04_generator_new(
+            long appId, byte* secret, UIntPtr secretLength, GeneratorOptions* options, out IntPtr generator);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern IntPtr token04_generator_generate(
+            IntPtr generator, Request* request, out IntPtr issued);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern IntPtr token04_generator_generate_into(
-            IntPtr generator, byte* userId, UIntPtr userIdLength, long effectiveTimeInSeconds, byte* payload,
-            UIntPtr payloadLength, byte* buffer, UIntPtr capacity, out UIntPtr tokenLength);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern void token04_generator_free(IntPtr generator);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_generate_token04_into(
-            long appId, byte* userId, UIntPtr userIdLength, byte* secret, UIntPtr secretLength,
-            long effectiveTimeInSeconds, byte* payload, UIntPtr payloadLength, byte* buffer, UIntPtr capacity,
-            out UIntPtr tokenLength);
-
-        [StructLayout(LayoutKind.Sequential)]
-        internal struct Request
-        {
-            internal Utf8 UserId;
-            internal long EffectiveTimeInSeconds;
-            internal Utf8 Payload;
-        }
-
-        [StructLayout(LayoutKind.Sequential)]
-        internal struct BatchItem
-        {
-            internal byte* Token;
-            internal UIntPtr TokenLength;
-            internal IntPtr Error;
-        }
+            IntPtr generator, Request* request, byte* buffer, UIntPtr bufferLength, out UIntPtr tokenLength);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern IntPtr token04_generator_generate_batch(
             IntPtr generator, Request* requests, UIntPtr count, out IntPtr batch);
 
         [DllImport(Lib, CallingConvention = C)]
+        internal static extern void token04_generator_free(IntPtr generator);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern byte* token04_issued_token(IntPtr issued, out UIntPtr length);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern long token04_issued_expires_at(IntPtr issued);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern long token04_issued_renew_at(IntPtr issued);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern void token04_issued_free(IntPtr issued);
+
+        [DllImport(Lib, CallingConvention = C)]
         internal static extern BatchItem* token04_batch_items(IntPtr batch, out UIntPtr count);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern void token04_batch_free(IntPtr batch);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern IntPtr token04_generate_token04_into(
+            long appId, byte* userId, UIntPtr userIdLength, byte* secret, UIntPtr secretLength,
+            long effectiveTimeInSeconds, byte* payload, UIntPtr payloadLength, byte* buffer,
+            UIntPtr bufferLength, out UIntPtr tokenLength);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern void token04_reseed();
+
+        // Privileges.
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern IntPtr token04_privileges_new(
@@ -71,83 +77,79 @@ namespace Token04
         internal static extern IntPtr token04_privileges_allow_login(IntPtr privileges);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_privileges_allow_publish(IntPtr privileges);
+        internal static extern IntPtr token04_privileges_allow_publish(
+            IntPtr privileges, byte** streamIds, UIntPtr* streamIdLengths, UIntPtr count);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_privileges_only_streams(
-            IntPtr privileges, byte** streamIds, UIntPtr* streamIdLengths, UIntPtr count);
+        internal static extern IntPtr token04_privileges_allow_publish_any_stream(IntPtr privileges);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern IntPtr token04_privileges_to_payload(
             IntPtr privileges, out byte* payload, out UIntPtr payloadLength);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_privileges_from_payload(
-            byte* payload, UIntPtr payloadLength, out IntPtr privileges);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern byte* token04_privileges_room_id(IntPtr privileges, out UIntPtr length);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern byte token04_privileges_may_log_in(IntPtr privileges);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern byte token04_privileges_may_publish(IntPtr privileges);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern UIntPtr token04_privileges_stream_count(IntPtr privileges);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern byte* token04_privileges_stream_id(
-            IntPtr privileges, UIntPtr index, out UIntPtr length);
-
-        [DllImport(Lib, CallingConvention = C)]
         internal static extern void token04_privileges_free(IntPtr privileges);
 
         [DllImport(Lib, CallingConvention = C)]
+        internal static extern byte token04_token_privileges_any_room(IntPtr privileges);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern byte* token04_token_privileges_room_id(IntPtr privileges, out UIntPtr length);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern byte token04_token_privileges_may_log_in(IntPtr privileges);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern byte token04_token_privileges_may_publish(IntPtr privileges);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern byte token04_token_privileges_any_stream(IntPtr privileges);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern UIntPtr token04_token_privileges_stream_count(IntPtr privileges);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern byte* token04_token_privileges_stream_id(
+            IntPtr privileges, UIntPtr index, out UIntPtr length);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern void token04_token_privileges_free(IntPtr privileges);
+
+        // Verifiers and claims.
+
+        [DllImport(Lib, CallingConvention = C)]
         internal static extern IntPtr token04_verifier_new(
-            byte* secret, UIntPtr secretLength, out IntPtr verifier);
+            long appId, byte* secret, UIntPtr secretLength, VerifierOptions* options, out IntPtr verifier);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern IntPtr token04_verifier_new_any_app(
+            byte* secret, UIntPtr secretLength, VerifierOptions* options, out IntPtr verifier);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern IntPtr token04_verifier_verify_action(
+            IntPtr verifier, byte* token, UIntPtr tokenLength, byte* userId, UIntPtr userIdLength,
+            Action* action, out IntPtr claims);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern IntPtr token04_verifier_verify(
-            IntPtr verifier, byte* token, UIntPtr tokenLength, IntPtr options, out IntPtr claims);
+            IntPtr verifier, byte* token, UIntPtr tokenLength, byte* userId, UIntPtr userIdLength,
+            out IntPtr claims);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern IntPtr token04_verifier_verify_any_user(
+            IntPtr verifier, byte* token, UIntPtr tokenLength, out IntPtr claims);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern void token04_verifier_free(IntPtr verifier);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_verify_options_new(out IntPtr options);
+        internal static extern IntPtr token04_claims_authorize(IntPtr claims, Action* action);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_verify_options_set_app_id(IntPtr options, long appId);
+        internal static extern IntPtr token04_claims_authorize_at(IntPtr claims, Action* action, long time);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_verify_options_set_user_id(
-            IntPtr options, byte* userId, UIntPtr userIdLength);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_verify_options_set_login(
-            IntPtr options, byte* roomId, UIntPtr roomIdLength);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_verify_options_set_publish(
-            IntPtr options, byte* roomId, UIntPtr roomIdLength, byte* streamId, UIntPtr streamIdLength);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_verify_options_set_at(IntPtr options, long unixSeconds);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_verify_options_set_leeway(IntPtr options, long seconds);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_verify_options_set_accept_cbc(IntPtr options, byte accept);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_verify_options_set_accept_cbc_user_forgeable(
-            IntPtr options, byte accept);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern void token04_verify_options_free(IntPtr options);
+        internal static extern IntPtr token04_claims_privileges(IntPtr claims, out IntPtr privileges);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern uint token04_claims_app_id(IntPtr claims);
@@ -171,24 +173,29 @@ namespace Token04
         internal static extern int token04_claims_cipher(IntPtr claims);
 
         [DllImport(Lib, CallingConvention = C)]
+        internal static extern UIntPtr token04_claims_secret_index(IntPtr claims);
+
+        [DllImport(Lib, CallingConvention = C)]
         internal static extern void token04_claims_free(IntPtr claims);
+
+        // Inspections and findings.
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern IntPtr token04_inspect(
-            byte* token, UIntPtr tokenLength, byte* secret, UIntPtr secretLength, long* at,
+            byte* text, UIntPtr textLength, byte* secret, UIntPtr secretLength, long* time,
             out IntPtr inspection);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern int token04_inspection_form(IntPtr inspection);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern long token04_inspection_at(IntPtr inspection);
+        internal static extern long token04_inspection_time(IntPtr inspection);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern IntPtr token04_inspection_envelope(IntPtr inspection);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_inspection_claims(IntPtr inspection);
+        internal static extern IntPtr token04_inspection_contents(IntPtr inspection);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern IntPtr token04_inspection_privileges(IntPtr inspection);
@@ -206,16 +213,25 @@ namespace Token04
         internal static extern void token04_inspection_free(IntPtr inspection);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern byte* token04_finding_id(IntPtr finding);
+        internal static extern uint token04_contents_app_id(IntPtr contents);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern int token04_finding_severity(IntPtr finding);
+        internal static extern byte* token04_contents_user_id(IntPtr contents, out UIntPtr length);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern byte* token04_finding_message(IntPtr finding, out UIntPtr length);
+        internal static extern long token04_contents_ctime(IntPtr contents);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern uint token04_finding_zego_code(IntPtr finding);
+        internal static extern long token04_contents_expire(IntPtr contents);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern long token04_contents_nonce(IntPtr contents);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern byte* token04_contents_payload(IntPtr contents, out UIntPtr length);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern int token04_contents_cipher(IntPtr contents);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern long token04_envelope_expire(IntPtr envelope);
@@ -231,6 +247,33 @@ namespace Token04
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern int token04_envelope_mode(IntPtr envelope);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern IntPtr token04_lint(Request* request, out IntPtr findings);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern UIntPtr token04_findings_count(IntPtr findings);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern IntPtr token04_findings_get(IntPtr findings, UIntPtr index);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern void token04_findings_free(IntPtr findings);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern byte* token04_finding_id(IntPtr finding);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern int token04_finding_severity(IntPtr finding);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern byte* token04_finding_message_for(
+            IntPtr finding, int language, out UIntPtr length);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern uint token04_finding_zego_code(IntPtr finding);
+
+        // Kit tokens.
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern IntPtr token04_kit_token_build(
@@ -260,8 +303,13 @@ namespace Token04
         [DllImport(Lib, CallingConvention = C)]
         internal static extern void token04_kit_token_free(IntPtr kitToken);
 
+        // Errors.
+
         [DllImport(Lib, CallingConvention = C)]
         internal static extern int token04_error_kind(IntPtr error);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern int token04_error_category(IntPtr error);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern int token04_error_code(IntPtr error);
@@ -270,13 +318,11 @@ namespace Token04
         internal static extern uint token04_error_zego_code(IntPtr error);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern byte* token04_error_message(IntPtr error, out UIntPtr length);
+        internal static extern byte* token04_error_message_for(
+            IntPtr error, int language, out UIntPtr length);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern void token04_error_free(IntPtr error);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern void token04_reseed();
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern void token04_string_free(byte* text);

@@ -16,101 +16,92 @@ namespace Token04
         internal IntPtr Generator;
         internal long AppId;
         internal string Secret;
+        internal RequestKind Kind;
         internal string UserId;
-        internal long EffectiveTimeInSeconds;
+        internal long LifetimeSeconds;
+        internal RoomPrivileges Privileges;
         internal string Payload;
 
-        /// <summary>Answers what is wrong, null for success.</summary>
-        internal Token04Exception Make(out string token)
-        {
-            if (LongTexts.IsAny(UserId, Payload) || TextLimit.Secret.IsExceededBy(Secret))
-            {
-                token = null;
-                return Refuse();
-            }
-            IntPtr error = Call(out token);
-            return error == IntPtr.Zero ? null : Failure.Take(error);
-        }
-
-        /// <summary>Finds the error that comes first in the official order, without copying what is too
-        /// long.</summary>
-        private Token04Exception Refuse()
-        {
-            var rest = this;
-            rest.UserId = LongTexts.UserId(UserId);
-            rest.Payload = null;
-            Token04Exception secret = TextLimit.Secret.Refuse(Secret);
-            if (secret != null)
-            {
-                rest.Secret = "";
-            }
-            IntPtr error = rest.Call(out string unused);
-            Token04Exception first = error == IntPtr.Zero ? null : Failure.Take(error);
-            if (secret != null && (first == null || first.Kind == ErrorKind.InvalidSecret))
-            {
-                return secret;
-            }
-            return LongTexts.Refuse(first, UserId, Payload) ?? first;
-        }
-
         /// <summary>Answers C's error, zero for success.</summary>
-        private IntPtr Call(out string token)
+        internal IntPtr Make(out string token)
         {
             IntPtr error = IntPtr.Zero;
             long needed = ShortToken;
             token = null;
-            long texts = Utf8.MaxLength(UserId) + Utf8.MaxLength(Payload) + Utf8.MaxLength(Secret);
-            if (texts <= ShortTexts)
+            if (AreShort())
             {
                 byte* memory = stackalloc byte[ShortTexts + ShortToken];
-                error = Call(memory, memory + ShortTexts, ref needed, out token);
+                byte* buffer = memory + ShortTexts;
+                byte* next = memory;
+                Utf8 userId = Utf8.Write(UserId, ref next, buffer);
+                Utf8 payload = Utf8.Write(Payload, ref next, buffer);
+                byte* start = next;
+                Utf8 secret = Utf8.Write(Secret, ref next, buffer);
+                try
+                {
+                    error = Call(userId, payload, secret, buffer, ref needed, out token);
+                }
+                finally
+                {
+                    Utf8.Clear(start, next);
+                }
             }
             // Once or twice: C says how much it needs.
             while (token == null && needed > 0)
             {
                 Native.token04_error_free(error);
-                IntPtr memory = Marshal.AllocHGlobal((IntPtr)(texts + needed));
-                try
-                {
-                    error = Call((byte*)memory, (byte*)memory + texts, ref needed, out token);
-                }
-                finally
-                {
-                    Marshal.FreeHGlobal(memory);
-                }
+                error = CallOnHeap(ref needed, out token);
             }
             return error;
         }
 
-        /// <summary>Writes the texts to memory that ends where the buffer for the token begins. How long that
-        /// one is, needed says; and afterwards how much is needed if it was too little, 0 for any other
-        /// failure.</summary>
-        private IntPtr Call(byte* memory, byte* buffer, ref long needed, out string token)
+        private bool AreShort()
         {
-            Utf8 userId = Utf8.Write(UserId, ref memory, buffer);
-            Utf8 payload = Utf8.Write(Payload, ref memory, buffer);
+            // No sum of lengths is beyond 64 bits; a text that is too long to be copied is not short.
+            long characters = UserId == null ? 0 : UserId.Length;
+            characters += Payload == null ? 0 : Payload.Length;
+            characters += Secret == null ? 0 : Secret.Length;
+            return 3 * characters + 3 <= ShortTexts;
+        }
+
+        private IntPtr CallOnHeap(ref long needed, out string token)
+        {
+            long capacity = Utf8.MaxLength(UserId) + Utf8.MaxLength(Payload) + Utf8.MaxLength(Secret);
+            IntPtr buffer = Marshal.AllocHGlobal((IntPtr)needed);
+            try
+            {
+                using (var texts = new Texts(capacity))
+                {
+                    Utf8 userId = texts.Put(UserId), payload = texts.Put(Payload), secret = texts.Put(Secret);
+                    return Call(userId, payload, secret, (byte*)buffer, ref needed, out token);
+                }
+            }
+            finally
+            {
+                Marshal.FreeHGlobal(buffer);
+            }
+        }
+
+        /// <summary>How long the buffer for the token is, needed says; and afterwards how much is needed if it
+        /// was too little, 0 for any other failure.</summary>
+        private IntPtr Call(
+            Utf8 userId, Utf8 payload, Utf8 secret, byte* buffer, ref long needed, out string token)
+        {
             var capacity = (UIntPtr)needed;
             UIntPtr length;
             IntPtr error;
             if (Generator != IntPtr.Zero)
             {
-                error = Native.token04_generator_generate_into(
-                    Generator, userId.Start, userId.Length, EffectiveTimeInSeconds, payload.Start,
-                    payload.Length, buffer, capacity, out length);
+                var request = new Native.Request(Kind, userId, LifetimeSeconds, Privileges, payload);
+                error =
+                    Native.token04_generator_generate_into(Generator, &request, buffer, capacity, out length);
+                GC.KeepAlive(Privileges);
             }
             else
             {
-                Utf8 secret = Utf8.Write(Secret, ref memory, buffer);
-                try
-                {
-                    error = Native.token04_generate_token04_into(
-                        AppId, userId.Start, userId.Length, secret.Start, secret.Length,
-                        EffectiveTimeInSeconds, payload.Start, payload.Length, buffer, capacity, out length);
-                }
-                finally
-                {
-                    Utf8.Clear(secret.Start, memory);
-                }
+                error = Native.token04_generate_token04_into(
+                    AppId, userId.Start, userId.Length, secret.Start, secret.Length, LifetimeSeconds,
+                    payload.Start, payload.Length, buffer, capacity, out length);
             }
             token = error == IntPtr.Zero ? Utf8.Read(buffer, length) : null;
             needed = (long)length > needed ? (long)length : 0;

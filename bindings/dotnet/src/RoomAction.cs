@@ -1,22 +1,22 @@
-using System;
-
 namespace Token04
 {
-    /// <summary>What a user wants to do.</summary>
+    /// <summary>What a user wants to do: log in to a room, or publish a stream there. It is checked when it is
+    /// used.</summary>
     /// <example><code>
     /// RoomAction join = RoomAction.Login("room1");
     /// RoomAction speak = RoomAction.Publish("room1", "camera");
     /// </code></example>
-    public sealed class RoomAction
+    public sealed class RoomAction : TokenValue
     {
-        private readonly bool publish;
-
-        private RoomAction(string roomId, string streamId, bool publish)
+        private RoomAction(bool isPublish, string roomId, string streamId)
         {
+            IsPublish = isPublish;
             RoomId = roomId;
             StreamId = streamId;
-            this.publish = publish;
         }
+
+        /// <summary>Whether the action is to publish a stream.</summary>
+        public bool IsPublish { get; }
 
         /// <summary>The room.</summary>
         public string RoomId { get; }
@@ -24,12 +24,14 @@ namespace Token04
         /// <summary>The stream to publish; null if the action is to log in.</summary>
         public string StreamId { get; }
 
+        internal override object Content => (IsPublish, RoomId, StreamId);
+
         /// <summary>Logging in to a room.</summary>
         /// <param name="roomId">The room.</param>
         /// <returns>The action.</returns>
         public static RoomAction Login(string roomId)
         {
-            return new RoomAction(roomId, null, false);
+            return new RoomAction(false, roomId, null);
         }
 
         /// <summary>Publishing a stream in a room.</summary>
@@ -38,25 +40,23 @@ namespace Token04
         /// <returns>The action.</returns>
         public static RoomAction Publish(string roomId, string streamId)
         {
-            return new RoomAction(roomId, streamId, true);
+            return new RoomAction(true, roomId, streamId);
         }
 
-        /// <summary>Has a verification ask whether the token allows this.</summary>
-        internal unsafe IntPtr Demand(IntPtr options)
+        /// <summary>How much memory <see cref="ForNative"/> needs.</summary>
+        internal long MaxLength => Utf8.MaxLength(RoomId) + Utf8.MaxLength(StreamId);
+
+        /// <summary>The same for C, for as long as the texts are there.</summary>
+        internal Native.Action ForNative(Texts texts)
         {
-            TextLimit.RoomId.Check(RoomId);
-            TextLimit.StreamId.Check(StreamId);
-            using (var texts = new Texts(Utf8.MaxLength(RoomId) + Utf8.MaxLength(StreamId)))
-            {
-                Utf8 room = texts.Put(RoomId);
-                if (!publish)
-                {
-                    return Native.token04_verify_options_set_login(options, room.Start, room.Length);
-                }
-                Utf8 stream = texts.Put(StreamId);
-                return Native.token04_verify_options_set_publish(
-                    options, room.Start, room.Length, stream.Start, stream.Length);
-            }
+            return new Native.Action(IsPublish, texts.Put(RoomId), texts.Put(StreamId));
+        }
+
+        /// <inheritdoc/>
+        public override string ToString()
+        {
+            return IsPublish ? "RoomAction(publish " + StreamId + " in " + RoomId + ")"
+                             : "RoomAction(login to " + RoomId + ")";
         }
     }
 }

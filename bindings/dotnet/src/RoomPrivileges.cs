@@ -3,46 +3,57 @@ using System.Collections.Generic;
 
 namespace Token04
 {
-    /// <summary>What a privilege token allows. Nothing is allowed until it is said. Each method answers new
-    /// privileges and leaves these as they are, so that one can be the base of several.</summary>
+    /// <summary>What a token is to allow. Nothing is allowed until a step says so, and no step takes anything
+    /// away. Each step answers new privileges and leaves these as they are, so that one can be the base of
+    /// several.</summary>
+    /// <remarks>Keep them: one object can make any number of tokens. JSON serializers write the payload object
+    /// (System.Text.Json from .NET 8 on, Newtonsoft.Json on all); none reads it.</remarks>
     /// <example><code>
-    /// string payload =
-    ///     RoomPrivileges.InRoom("room1").AllowLogin().AllowPublish().OnlyStreams("camera").ToPayload();
+    /// RoomPrivileges privileges =
+    ///     RoomPrivileges.InRoom("room1").AllowLogin().AllowPublish(new[] { "camera" });
+    /// string token = generator.Generate("alice", TimeSpan.FromHours(1), privileges);
     /// </code></example>
-    public sealed class RoomPrivileges
+    public sealed partial class RoomPrivileges : TokenValue
     {
-        private readonly bool anyRoom;
-        // Never changed and never given away, so that several privileges can share it.
-        private readonly string[] streamIds;
+        private const string Ids = "a collection of stream IDs";
 
-        private RoomPrivileges(string roomId, bool anyRoom, bool login, bool publish, string[] streamIds)
+        // C's object, which has checked all this and keeps the payload. Never changed after the constructor.
+        private readonly PrivilegesHandle handle;
+        private readonly bool login, anyStream;
+        private readonly ValueList<string> streamIds;
+        // Null for any.
+        private readonly string roomId;
+
+        private RoomPrivileges(string roomId, bool login, bool anyStream, ValueList<string> streamIds)
         {
-            RoomId = roomId;
-            this.anyRoom = anyRoom;
-            MayLogIn = login;
-            MayPublish = publish;
+            this.roomId = roomId;
+            this.login = login;
+            this.anyStream = anyStream;
             this.streamIds = streamIds;
-            StreamIds = streamIds == null ? null : Array.AsReadOnly(streamIds);
+            handle = New(roomId);
+            if (login)
+            {
+                Failure.Check(Native.token04_privileges_allow_login(handle.Pointer));
+            }
+            if (streamIds.Count > 0)
+            {
+                Publish(handle, streamIds);
+            }
+            if (anyStream)
+            {
+                Failure.Check(Native.token04_privileges_allow_publish_any_stream(handle.Pointer));
+            }
+            GC.KeepAlive(handle);
         }
-
-        /// <summary>The only room; null for any.</summary>
-        public string RoomId { get; }
-
-        /// <summary>Whether the user may log in to the room.</summary>
-        public bool MayLogIn { get; }
-
-        /// <summary>Whether the user may publish a stream.</summary>
-        public bool MayPublish { get; }
-
-        /// <summary>The only streams that the user may publish; null for any.</summary>
-        public IReadOnlyList<string> StreamIds { get; }
 
         /// <summary>Privileges in one room, for now none.</summary>
         /// <param name="roomId">The room.</param>
         /// <returns>Privileges that allow nothing yet.</returns>
+        /// <exception cref="TokenArgumentException">The room is null, empty, not Unicode, or fits into no
+        /// token.</exception>
         public static RoomPrivileges InRoom(string roomId)
         {
-            return new RoomPrivileges(roomId, false, false, false, null);
+            return new RoomPrivileges(roomId ?? "", false, false, ValueList<string>.None);
         }
 
         /// <summary>Privileges in whichever room, for now none. The platform's pages disagree on whether it
@@ -50,150 +61,108 @@ namespace Token04
         /// <returns>Privileges that allow nothing yet.</returns>
         public static RoomPrivileges InAnyRoom()
         {
-            return new RoomPrivileges(null, true, false, false, null);
+            return new RoomPrivileges(null, false, false, ValueList<string>.None);
         }
 
         /// <summary>Allows logging in to the room.</summary>
         /// <returns>Privileges that also allow this.</returns>
         public RoomPrivileges AllowLogin()
         {
-            return new RoomPrivileges(RoomId, anyRoom, true, MayPublish, streamIds);
+            return new RoomPrivileges(roomId, true, anyStream, streamIds);
         }
 
-        /// <summary>Allows publishing streams: any, unless <see cref="OnlyStreams"/> is said.</summary>
+        /// <summary>Allows publishing these streams, besides those that earlier steps allow.</summary>
+        /// <param name="streamIds">The streams, at least one. The collection is enumerated once.</param>
         /// <returns>Privileges that also allow this.</returns>
-        public RoomPrivileges AllowPublish()
+        /// <exception cref="TokenArgumentException">There is no collection, it is empty, a stream is null, empty
+        /// or not Unicode, they fit into no token, or <see cref="AllowPublishAnyStream"/> was
+        /// called.</exception>
+        public RoomPrivileges AllowPublish(IEnumerable<string> streamIds)
         {
-            return new RoomPrivileges(RoomId, anyRoom, MayLogIn, true, streamIds);
-        }
-
-        /// <summary>Restricts publishing to these streams, in place of those said before.</summary>
-        /// <param name="streamIds">The streams. None at all is refused by <see cref="ToPayload"/>, as the
-        /// platform would take it for any.</param>
-        /// <returns>Privileges so restricted.</returns>
-        /// <exception cref="ArgumentNullException">There is no array.</exception>
-        public RoomPrivileges OnlyStreams(params string[] streamIds)
-        {
-            if (streamIds == null)
+            var ids = new List<string>(this.streamIds);
+            long length = 0;
+            foreach (string id in streamIds ?? throw TokenArgumentException.Null("streamIds", Ids))
             {
-                throw new ArgumentNullException(nameof(streamIds));
+                ids.Add(id);
+                length += id?.Length + 1 ?? 1;
+                if (length > Utf8.MaxCopied)
+                {
+                    // More than any token holds: C refuses it as it is.
+                    break;
+                }
             }
-            return new RoomPrivileges(RoomId, anyRoom, MayLogIn, MayPublish, (string[])streamIds.Clone());
+            if (length == 0)
+            {
+                // C says what is wrong with an empty list.
+                Publish(New(roomId), ValueList<string>.None);
+            }
+            return new RoomPrivileges(roomId, login, anyStream, new ValueList<string>(ids));
         }
 
-        /// <summary>Writes the payload for <see cref="Generator.Generate(string, long, string)"/>. It is the
-        /// same for every user, so that one can be used many times.</summary>
-        /// <returns>The payload.</returns>
-        /// <exception cref="Token04Exception"><see cref="ErrorKind.InvalidArgument"/> if the room ID, a stream
-        /// ID or the list of streams is empty, not Unicode, or fits into no token.</exception>
+        /// <summary>Allows publishing whichever stream.</summary>
+        /// <returns>Privileges that also allow this.</returns>
+        /// <exception cref="TokenArgumentException"><see cref="AllowPublish"/> was called.</exception>
+        public RoomPrivileges AllowPublishAnyStream()
+        {
+            return new RoomPrivileges(roomId, login, true, streamIds);
+        }
+
+        /// <summary>Writes the payload, for a caller that seals it elsewhere:
+        /// <see cref="TokenGenerator.Generate"/> takes the privileges themselves.</summary>
+        /// <returns>The payload, a JSON object.</returns>
         public unsafe string ToPayload()
         {
-            IntPtr privileges = New();
-            try
-            {
-                if (MayLogIn)
-                {
-                    Failure.Check(Native.token04_privileges_allow_login(privileges));
-                }
-                if (MayPublish)
-                {
-                    Failure.Check(Native.token04_privileges_allow_publish(privileges));
-                }
-                if (streamIds != null)
-                {
-                    Restrict(privileges, streamIds);
-                }
-                byte* payload;
-                Failure.Check(
-                    Native.token04_privileges_to_payload(privileges, out payload, out UIntPtr length));
-                return Utf8.Take(payload, length);
-            }
-            finally
-            {
-                Native.token04_privileges_free(privileges);
-            }
+            byte* payload;
+            Failure.Check(
+                Native.token04_privileges_to_payload(handle.Pointer, out payload, out UIntPtr length));
+            GC.KeepAlive(handle);
+            return Utf8.Take(payload, length);
         }
 
-        /// <summary>Reads the payload of a token.</summary>
-        /// <param name="payload">The payload.</param>
-        /// <returns>What it allows; null if it is empty, as in a basic token, which restricts
-        /// nothing.</returns>
-        /// <exception cref="Token04Exception"><see cref="ErrorKind.InvalidPayload"/> if it is not a privilege
-        /// payload, <see cref="ErrorKind.TokenTooLong"/> if it fits into no token.</exception>
-        public static unsafe RoomPrivileges FromPayload(string payload)
+        internal PrivilegesHandle Handle => handle;
+
+        internal override object Content => (roomId, login, anyStream, streamIds);
+
+        /// <inheritdoc/>
+        public override string ToString()
         {
-            TextLimit.Payload.Check(payload);
-            IntPtr privileges;
-            using (var texts = new Texts(Utf8.MaxLength(payload)))
-            {
-                Utf8 text = texts.Put(payload);
-                Failure.Check(
-                    Native.token04_privileges_from_payload(text.Start, text.Length, out privileges));
-            }
-            try
-            {
-                return Copy(privileges);
-            }
-            finally
-            {
-                Native.token04_privileges_free(privileges);
-            }
+            string publish = anyStream ? ", publish any stream"
+                : streamIds.Count > 0  ? ", publish " + string.Join(" ", streamIds)
+                                       : "";
+            string room = roomId == null ? "any room" : "room " + roomId;
+            return "RoomPrivileges(" + room + (login ? ", login" : "") + publish + ")";
         }
 
-        /// <summary>Copies privileges that belong to something else; null for NULL.</summary>
-        internal static unsafe RoomPrivileges Copy(IntPtr privileges)
-        {
-            if (privileges == IntPtr.Zero)
-            {
-                return null;
-            }
-            byte* room = Native.token04_privileges_room_id(privileges, out UIntPtr length);
-            string roomId = Utf8.Read(room, length);
-            var streamIds = new string[(int)Native.token04_privileges_stream_count(privileges)];
-            for (int i = 0; i < streamIds.Length; i++)
-            {
-                byte* stream = Native.token04_privileges_stream_id(privileges, (UIntPtr)i, out length);
-                streamIds[i] = Utf8.Read(stream, length);
-            }
-            return new RoomPrivileges(
-                roomId, roomId == null, Native.token04_privileges_may_log_in(privileges) != 0,
-                Native.token04_privileges_may_publish(privileges) != 0,
-                streamIds.Length == 0 ? null : streamIds);
-        }
-
-        private unsafe IntPtr New()
+        private static unsafe PrivilegesHandle New(string roomId)
         {
             IntPtr privileges;
-            if (anyRoom)
+            if (roomId == null)
             {
                 Failure.Check(Native.token04_privileges_new_any_room(out privileges));
-                return privileges;
+                return new PrivilegesHandle(privileges);
             }
-            TextLimit.RoomId.Check(RoomId);
-            using (var texts = new Texts(Utf8.MaxLength(RoomId)))
+            using (var texts = new Texts(Utf8.MaxLength(roomId)))
             {
-                Utf8 room = texts.Put(RoomId);
+                Utf8 room = texts.Put(roomId);
                 Failure.Check(Native.token04_privileges_new(room.Start, room.Length, out privileges));
             }
-            return privileges;
+            return new PrivilegesHandle(privileges);
         }
 
-        private static unsafe void Restrict(IntPtr privileges, string[] streamIds)
+        private static unsafe void Publish(PrivilegesHandle handle, ValueList<string> streamIds)
         {
-            long length = 0, capacity = 1;
+            long capacity = 1;
             foreach (string streamId in streamIds)
             {
-                length += streamId == null ? 0 : streamId.Length;
                 capacity += Utf8.MaxLength(streamId);
             }
-            TextLimit.StreamIds.Check(length);
             using (var texts = new Texts(capacity))
             {
                 // One more, as an empty array has no address.
-                var lengths = new UIntPtr[streamIds.Length + 1];
-                fixed(byte** starts = new byte*[streamIds.Length + 1])
+                var lengths = new UIntPtr[streamIds.Count + 1];
+                fixed(byte** starts = new byte*[streamIds.Count + 1])
                 {
-                    for (int i = 0; i < streamIds.Length; i++)
+                    for (int i = 0; i < streamIds.Count; i++)
                     {
                         Utf8 text = texts.Put(streamIds[i]);
                         starts[i] = text.Start;
@@ -201,11 +170,12 @@ namespace Token04
                     }
                     fixed(UIntPtr* sizes = lengths)
                     {
-                        Failure.Check(Native.token04_privileges_only_streams(
-                            privileges, starts, sizes, (UIntPtr)streamIds.Length));
+                        Failure.Check(Native.token04_privileges_allow_publish(
+                            handle.Pointer, starts, sizes, (UIntPtr)streamIds.Count));
                     }
                 }
             }
+            GC.KeepAlive(handle);
         }
     }
 }

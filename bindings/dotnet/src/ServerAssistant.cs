@@ -42,8 +42,8 @@ namespace ZegoServerAssistant
     /// <summary>The call of the official assistant.</summary>
     public static class ServerAssistant
     {
-        /// <summary>Makes one token in one call: AES-256-GCM. Whoever makes several spares preparing the key
-        /// each time with a <see cref="Generator"/>.</summary>
+        /// <summary>Makes one token in one call: AES-256-GCM. To make several tokens, prepare the key once with
+        /// a <see cref="TokenGenerator"/>.</summary>
         /// <remarks>It throws nothing. It may be called by any number of threads at once.</remarks>
         /// <param name="appID">The AppID.</param>
         /// <param name="userID">The user that the token is for.</param>
@@ -62,16 +62,17 @@ namespace ZegoServerAssistant
             uint appID, string userID, string secret, long effectiveTimeInSeconds, string payload)
         {
             var order = new NewToken { AppId = appID, UserId = userID, Secret = secret,
-                                       EffectiveTimeInSeconds = effectiveTimeInSeconds, Payload = payload };
+                                       LifetimeSeconds = effectiveTimeInSeconds, Payload = payload };
             string token = null;
             var info = new ErrorInfo { errorCode = ErrorCode.success, errorMessage = "success" };
             try
             {
-                Token04Exception failure = order.Make(out token);
-                if (failure != null)
+                IntPtr error = order.Make(out token);
+                if (error != IntPtr.Zero)
                 {
-                    info.errorCode = (ErrorCode)failure.Code;
-                    info.errorMessage = failure.Message;
+                    info.errorCode = (ErrorCode)Native.token04_error_code(error);
+                    info.errorMessage = Failure.DropInMessage(error);
+                    Native.token04_error_free(error);
                 }
             }
             catch (OutOfMemoryException)

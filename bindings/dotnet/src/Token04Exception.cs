@@ -2,19 +2,10 @@ using System;
 
 namespace Token04
 {
-    /// <summary>What the calls of this library fail with: a stable kind, and a message that names the
-    /// cause and the way out, in one line. It never holds a secret.</summary>
-    /// <example><code>
-    /// try
-    /// {
-    ///     verifier.Verify(token);
-    /// }
-    /// catch (Token04Exception e) when (e.Kind == ErrorKind.Expired)
-    /// {
-    ///     // send a new one
-    /// }
-    /// </code></example>
-    public sealed class Token04Exception : Exception
+    /// <summary>A call failed although its arguments are right: see <see cref="TokenRefusedException"/> and
+    /// <see cref="UnavailableException"/>. A wrong argument throws <see cref="TokenArgumentException"/>, which
+    /// is not below this.</summary>
+    public abstract class Token04Exception : Exception, IToken04Error
     {
         internal Token04Exception(ErrorKind kind, int code, long? zegoCode, string message) : base(message)
         {
@@ -23,20 +14,68 @@ namespace Token04
             ZegoCode = zegoCode;
         }
 
-        /// <summary>What went wrong: branch on this.</summary>
+        /// <inheritdoc/>
         public ErrorKind Kind { get; }
 
-        /// <summary>The code that the official assistants give: 1 for the app ID, 3 for the user ID, 5
-        /// for the secret, 6 for the effective time, -1 for all else.</summary>
+        /// <inheritdoc/>
+        public abstract ErrorCategory Category { get; }
+
+        /// <inheritdoc/>
         public int Code { get; }
 
-        /// <summary>The code with which the platform's SDKs report the same refusal, null where none
-        /// is documented.</summary>
+        /// <inheritdoc/>
         public long? ZegoCode { get; }
+    }
 
-        internal static Token04Exception Closed(string what)
+    /// <summary>The token is not good enough: answer 401 or 403.</summary>
+    /// <example><code>
+    /// try
+    /// {
+    ///     verifier.VerifyAction(token, userId, RoomAction.Login("room1"));
+    /// }
+    /// catch (TokenRefusedException e) when (e.Kind == ErrorKind.Expired)
+    /// {
+    ///     // Send a new one.
+    /// }
+    /// </code></example>
+    public sealed class TokenRefusedException : Token04Exception
+    {
+        internal TokenRefusedException(ErrorKind kind, int code, long? zegoCode, string message)
+            : base(kind, code, zegoCode, message)
         {
-            return new Token04Exception(ErrorKind.Closed, -1, null, what + " is closed: make a new one");
+        }
+
+        /// <inheritdoc/>
+        public override ErrorCategory Category => ErrorCategory.Refused;
+
+        internal static TokenRefusedException NullToken()
+        {
+            return new TokenRefusedException(
+                ErrorKind.MalformedToken, -1, 1102016, "`token` must be text (valid Unicode), not null");
+        }
+    }
+
+    /// <summary>The clock, the random source or the memory fails, or the generator or verifier is
+    /// closed.</summary>
+    public sealed class UnavailableException : Token04Exception
+    {
+        internal UnavailableException(ErrorKind kind, int code, long? zegoCode, string message)
+            : base(kind, code, zegoCode, message)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override ErrorCategory Category => ErrorCategory.Unavailable;
+
+        internal static UnavailableException Closed(string what)
+        {
+            return new UnavailableException(ErrorKind.Closed, -1, null, what + " is closed: make a new one");
+        }
+
+        internal static UnavailableException Bug(string what)
+        {
+            return new UnavailableException(
+                ErrorKind.Internal, -1, null, what + "; please report this as a bug of token04");
         }
     }
 }

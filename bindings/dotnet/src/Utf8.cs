@@ -8,6 +8,10 @@ namespace Token04
     /// move.</summary>
     internal unsafe struct Utf8
     {
+        /// <summary>The most characters that are copied: one more than TOKEN04_MAX_TOKEN_LEN, the limit of
+        /// the longest argument. C refuses a longer text by its length.</summary>
+        internal const int MaxCopied = 131072 + 1;
+
         private static readonly UTF8Encoding Strict = new UTF8Encoding(false, true);
 
         internal byte* Start;
@@ -16,22 +20,21 @@ namespace Token04
         /// <summary>How many bytes a text can take at most; one more, so that it is never 0.</summary>
         internal static long MaxLength(string text)
         {
-            return text == null ? 1 : 3L * text.Length + 1;
+            return text == null || text.Length > MaxCopied ? 1 : 3L * text.Length + 1;
         }
 
-        /// <summary>Writes a text to memory that ends at <paramref name="end"/>, and moves the start of that
-        /// memory behind it. Null is the empty text. Nothing of a text is left where this fails.</summary>
+        /// <summary>Writes a text of at most <see cref="MaxCopied"/> characters to memory that ends at
+        /// <paramref name="end"/>, and moves the start of that memory behind it. Null becomes NULL. Nothing of a
+        /// text is left where this fails.</summary>
         internal static Utf8 Write(string text, ref byte* memory, byte* end)
         {
             long max = MaxLength(text);
-            if (end - memory < max)
+            if (end - memory < max || text?.Length > MaxCopied)
             {
                 // Writing never relies on somebody else's arithmetic.
-                throw new Token04Exception(
-                    ErrorKind.Internal, -1, null,
-                    "a text is longer than it was measured; please report this as a bug of token04");
+                throw UnavailableException.Bug("a text is longer than it was measured");
             }
-            var written = new Utf8 { Start = memory };
+            var written = new Utf8 { Start = text == null ? null : memory };
             int length = 0;
             if (!string.IsNullOrEmpty(text))
             {
@@ -57,7 +60,7 @@ namespace Token04
                 }
                 if (!complete)
                 {
-                    // What is not UTF-8 either has C say so, in the words that every language has for it.
+                    // A byte that is not UTF-8 either has C refuse it, in the words of every language.
                     *memory = 0xFF;
                     length = 1;
                 }
@@ -67,7 +70,7 @@ namespace Token04
             return written;
         }
 
-        // Not inlined, so that no compiler finds out that nobody reads the zeros.
+        // Never inlined, so that no compiler finds out that nobody reads the zeros.
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Clear(byte* start, byte* end)
         {

@@ -16,20 +16,36 @@ namespace Tests
         [Test]
         public void DisposingTwiceIsFineAndUseAfterwardsAnError()
         {
-            var generator = new Generator(Given.AppId, Given.Secret);
-            var verifier = new Verifier(Given.Secret);
-            string token = generator.Generate("alice", 60);
+            TokenGenerator generator = Given.Generator();
+            TokenVerifier verifier = Given.Verifier();
+            string token = generator.GenerateBasic("alice", Given.Minute);
+            TokenClaims claims = verifier.Verify(token, "alice"), none;
             generator.Dispose();
             generator.Dispose();
             verifier.Dispose();
             verifier.Dispose();
-            Token04Exception error = Given.Refused(ErrorKind.Closed, () => generator.Generate("alice", 60));
+            IToken04Error error =
+                Given.Fails(ErrorKind.Closed, () => generator.GenerateBasic("alice", Given.Minute));
             Assert.AreEqual("the generator is closed: make a new one", error.Message);
+            Assert.AreEqual(ErrorCategory.Unavailable, error.Category);
             Assert.AreEqual(-1, error.Code);
-            Given.Refused(ErrorKind.Closed, () => generator.GenerateBatch(new TokenRequest[1]));
-            error = Given.Refused(ErrorKind.Closed, () => verifier.Verify(token));
+            var request = new TokenRequest("alice", Given.Minute, Given.Room1);
+            Given.Fails(ErrorKind.Closed, () => generator.Generate("alice", Given.Minute, Given.Room1));
+            Given.Fails(ErrorKind.Closed, () => generator.GenerateWithPayload("alice", Given.Minute, "{}"));
+            Given.Fails(ErrorKind.Closed, () => generator.Issue(request));
+            Given.Fails(ErrorKind.Closed, () => generator.GenerateBatch(new[] { request }));
+            Given.Fails(ErrorKind.Closed, () => generator.GenerateBatch(new TokenRequest[0]));
+            error = Given.Fails(ErrorKind.Closed, () => verifier.Verify(token, "alice"));
             Assert.AreEqual("the verifier is closed: make a new one", error.Message);
+            RoomAction join = RoomAction.Login("room1");
+            Given.Fails(ErrorKind.Closed, () => verifier.VerifyAction(token, "alice", join));
+            Given.Fails(ErrorKind.Closed, () => verifier.VerifyAnyUser(token));
+            Given.Fails(ErrorKind.Closed, () => verifier.TryVerify(token, "alice", out none));
+            Given.Fails(ErrorKind.Closed, () => verifier.TryVerify(null, "alice", out none));
+            Given.Fails(ErrorKind.Closed, () => verifier.TryVerifyAction(token, "alice", join, out none));
             Assert.AreEqual(Given.AppId, generator.AppId);
+            // Claims do not need the verifier any more.
+            claims.Authorize(join);
         }
 
         /// <summary>What runs at the time ends well, what comes later is refused. Nothing crashes.</summary>
@@ -38,7 +54,7 @@ namespace Tests
         {
             for (int round = 0; round < 100; round++)
             {
-                var generator = new Generator(Given.AppId, Given.Secret);
+                TokenGenerator generator = Given.Generator();
                 Action calls = () => GenerateUntilClosed(generator);
                 Action meanwhile = () =>
                 {
@@ -49,16 +65,16 @@ namespace Tests
             }
         }
 
-        private static void GenerateUntilClosed(Generator generator)
+        private static void GenerateUntilClosed(TokenGenerator generator)
         {
             string token = null;
-            Given.Refused(
+            Given.Fails(
                 ErrorKind.Closed,
                 () =>
                 {
                     while (true)
                     {
-                        token = generator.Generate("alice", 60);
+                        token = generator.GenerateBasic("alice", Given.Minute);
                     }
                 });
             if (token != null)
@@ -74,8 +90,11 @@ namespace Tests
             {
                 for (int i = 0; i < 2000; i++)
                 {
-                    string token = new Generator(Given.AppId, Given.Secret).Generate("alice", 60);
-                    Assert.AreEqual("alice", new Verifier(Given.Secret).Verify(token).UserId);
+                    RoomPrivileges privileges = RoomPrivileges.InRoom("room1").AllowLogin();
+                    string token = Given.Generator().Generate("alice", Given.Minute, privileges);
+                    TokenClaims claims = Given.Verifier().Verify(token, "alice");
+                    claims.Authorize(RoomAction.Login("room1"));
+                    Assert.AreEqual("room1", claims.GetPrivileges().RoomId);
                 }
             };
             Action meanwhile = () =>
@@ -93,7 +112,7 @@ namespace Tests
         public void NoNonceRepeatsAcrossThreads()
         {
             var all = new HashSet<string>();
-            using (var generator = new Generator(Given.AppId, Given.Secret))
+            using (TokenGenerator generator = Given.Generator())
             {
                 Action calls = () =>
                 {
@@ -111,13 +130,13 @@ namespace Tests
             Assert.AreEqual(Threads * TokensAThread, all.Count);
         }
 
-        private static string[] Nonces(Generator generator)
+        private static string[] Nonces(TokenGenerator generator)
         {
             var nonces = new string[TokensAThread];
             for (int i = 0; i < nonces.Length; i++)
             {
                 // Bytes 10 to 22 of the body: the base64 characters 13 to 30, with constant bits beside.
-                nonces[i] = generator.Generate("alice", 60).Substring(2 + 13, 17);
+                nonces[i] = generator.GenerateBasic("alice", Given.Minute).Substring(2 + 13, 17);
             }
             return nonces;
         }

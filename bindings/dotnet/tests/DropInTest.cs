@@ -23,11 +23,12 @@ namespace Tests
                     ServerAssistant.GenerateToken04((uint)Given.AppId, "alice", Given.Secret, 3600, given);
                 Assert.AreEqual(ErrorCode.success, result.errorInfo.errorCode);
                 Assert.AreEqual("success", result.errorInfo.errorMessage);
-                Claims claims =
-                    Given.Verify(result.token, new VerifyOptions { AppId = Given.AppId, UserId = "alice" });
+                TokenClaims claims = Given.Verify(result.token);
+                Assert.AreEqual("alice", claims.UserId);
+                Assert.AreEqual(Given.AppId, claims.AppId);
                 Assert.AreEqual(3600, claims.Expire - claims.Ctime);
                 Assert.AreEqual(given ?? "", claims.Payload);
-                Assert.AreEqual(Cipher.Gcm, claims.Cipher);
+                Assert.AreEqual(TokenCipher.Gcm, claims.Cipher);
             }
         }
 
@@ -36,11 +37,11 @@ namespace Tests
             const string user = "alice";
             string secret = Given.Secret, half = Given.LoneSurrogate;
             return new object[] {
-                new object[] { 0u, user, secret, 1L, "", 1, "app_id" },
-                new object[] { 1u, "", secret, 1L, "", 3, "user_id" },
-                new object[] { 1u, null, secret, 1L, "", 3, "user_id" },
-                new object[] { 1u, half, secret, 1L, "", 3, "user_id" },
-                new object[] { 1u, "al" + half + "ice", secret, 1L, "", 3, "user_id" },
+                new object[] { 0u, user, secret, 1L, "", 1, "appId" },
+                new object[] { 1u, "", secret, 1L, "", 3, "userId" },
+                new object[] { 1u, null, secret, 1L, "", 3, "userId" },
+                new object[] { 1u, half, secret, 1L, "", 3, "userId" },
+                new object[] { 1u, "al" + half + "ice", secret, 1L, "", 3, "userId" },
                 new object[] { 1u, user, "", 1L, "", 5, "secret" },
                 new object[] { 1u, user, null, 1L, "", 5, "secret" },
                 new object[] { 1u, user, secret.Substring(1), 1L, "", 5, "secret" },
@@ -48,17 +49,17 @@ namespace Tests
                 new object[] { 1u, user, NonAscii, 1L, "", 5, "secret" },
                 new object[] { 1u, user, secret.Substring(1) + half, 1L, "", 5, "secret" },
                 new object[] { 1u, user, secret + secret, 1L, "", 5, "AppSign" },
-                new object[] { 1u, user, secret, 0L, "", 6, "effective_time_in_seconds" },
-                new object[] { 1u, user, secret, -1L, "", 6, "effective_time_in_seconds" },
+                new object[] { 1u, user, secret, 0L, "", 6, "effectiveTimeInSeconds" },
+                new object[] { 1u, user, secret, -1L, "", 6, "effectiveTimeInSeconds" },
                 new object[] { 1u, user, secret, long.MaxValue, "", -1, "seconds" },
                 new object[] { 1u, user, secret, 1L, half, -1, "payload" },
                 new object[] { 1u, user, secret, 1L, Long, -1, "payload" },
-                new object[] { 1u, Long, secret, 1L, "", -1, "user_id" },
+                new object[] { 1u, Long, secret, 1L, "", -1, "userId" },
                 // Several at once: the first counts.
-                new object[] { 0u, "", "", 0L, half, 1, "app_id" },
-                new object[] { 1u, "", "", 0L, half, 3, "user_id" },
+                new object[] { 0u, "", "", 0L, half, 1, "appId" },
+                new object[] { 1u, "", "", 0L, half, 3, "userId" },
                 new object[] { 1u, user, "", 0L, half, 5, "secret" },
-                new object[] { 1u, user, secret, 0L, half, 6, "effective_time_in_seconds" },
+                new object[] { 1u, user, secret, 0L, half, 6, "effectiveTimeInSeconds" },
             };
         }
 
@@ -101,12 +102,30 @@ namespace Tests
                             continue;
                         }
                         Assert.AreEqual("success", result.errorInfo.errorMessage);
-                        Claims claims = Given.Verify(
-                            result.token,
-                            new VerifyOptions { AppId = appId, UserId = user, LeewaySeconds = 60 });
-                        Assert.AreEqual(payload, claims.Payload);
+                        Check(result.token, appId, user, payload);
                     }
                 }
+            }
+        }
+
+        private static void Check(string token, uint appId, string user, string payload)
+        {
+            TokenVerifierOptions options = new TokenVerifierOptions().WithLeeway(Given.Minute);
+            using (var verifier = new TokenVerifier(appId, Given.Secret, options))
+            {
+                Assert.AreEqual(payload, verifier.Verify(token, user).Payload);
+            }
+        }
+
+        /// <summary>Its bounds are the official ones, wider than those of a generator.</summary>
+        [Test]
+        public void ItTakesWhatOnlyAGeneratorRefuses()
+        {
+            foreach (string user in new[] { "null", "undefined", "[object Object]" })
+            {
+                var result = ServerAssistant.GenerateToken04(1, user, Given.Secret, 3600000, "no JSON");
+                Assert.AreEqual("success", result.errorInfo.errorMessage);
+                StringAssert.StartsWith("04", result.token);
             }
         }
 

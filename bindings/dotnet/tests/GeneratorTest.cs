@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
+using System.Text;
 using NUnit.Framework;
 using Token04;
 
@@ -9,24 +9,49 @@ namespace Tests
     [TestFixture]
     public class GeneratorTest
     {
+        private static readonly byte[] Key = Encoding.ASCII.GetBytes(Given.Secret);
+
         [Test]
         public void ItMakesTokensOfItsAppAndCipher()
         {
             foreach (long appId in new[] { 1, Given.AppId, uint.MaxValue })
             {
-                foreach (Cipher cipher in new[] { Cipher.Gcm, Cipher.Cbc })
+                foreach (TokenCipher cipher in new[] { TokenCipher.Gcm, TokenCipher.Cbc })
                 {
-                    using (var generator = new Generator(appId, Given.Secret, cipher))
+                    var options = new TokenGeneratorOptions().WithCipher(cipher);
+                    var cbc = new TokenVerifierOptions().AcceptCbc();
+                    using (var generator = new TokenGenerator(appId, Key, options)) using (
+                        var verifier = new TokenVerifier(appId, Given.Secret, cbc))
                     {
                         Assert.AreEqual(appId, generator.AppId);
                         Assert.AreEqual(cipher, generator.Cipher);
-                        Claims claims = Given.Verify(
-                            generator.Generate("alice", 60),
-                            new VerifyOptions { AppId = appId, UserId = "alice", AcceptCbc = true });
+                        string token = generator.GenerateBasic("alice", Given.Minute);
+                        TokenClaims claims = verifier.Verify(token, "alice");
                         Assert.AreEqual(cipher, claims.Cipher);
                         Assert.AreEqual(60, claims.Expire - claims.Ctime);
                         Assert.AreEqual("", claims.Payload);
+                        Assert.IsTrue(claims.IsBasic);
                     }
+                }
+            }
+        }
+
+        [Test]
+        public void ItSealsWhatItIsGiven()
+        {
+            using (TokenGenerator generator = Given.Generator())
+            {
+                RoomPrivileges privileges = Given.Room1.AllowPublish(new[] { "camera" });
+                TokenClaims claims = Given.Verify(generator.Generate("alice", Given.Hour, privileges));
+                Assert.AreEqual(privileges.ToPayload(), claims.Payload);
+                claims = Given.Verify(generator.GenerateWithPayload("alice", Given.Hour, "{\"seat\":7}"));
+                Assert.AreEqual("{\"seat\":7}", claims.Payload);
+                // As many characters as have room on the stack, and more, with tokens longer than expected.
+                foreach (int length in new[] { 1, 150, 300, 7000 })
+                {
+                    string payload = "{\"a\":\"" + new string('é', length) + "\"}";
+                    claims = Given.Verify(generator.GenerateWithPayload("alice", Given.Hour, payload));
+                    Assert.AreEqual(payload, claims.Payload);
                 }
             }
         }
@@ -36,7 +61,9 @@ namespace Tests
         {
             foreach (long appId in new[] { 0, -1, 1L << 32, long.MaxValue, long.MinValue })
             {
-                Given.Refused(ErrorKind.InvalidAppId, () => new Generator(appId, Given.Secret));
+                Argument(ErrorKind.InvalidAppId, "appId", () => new TokenGenerator(appId, Given.Secret));
+                Argument(ErrorKind.InvalidAppId, "appId", () => new TokenVerifier(appId, Given.Secret));
+                Argument(ErrorKind.InvalidAppId, "appId", () => new TokenVerifier(appId, Key));
             }
             string[] secrets = { null,
                                  "",
@@ -47,64 +74,124 @@ namespace Tests
                                  Given.LoneSurrogate + Given.Secret.Substring(1) };
             foreach (string secret in secrets)
             {
-                Assert.AreEqual(
-                    5, Given.Refused(ErrorKind.InvalidSecret, () => new Generator(1, secret)).Code);
-                Given.Refused(ErrorKind.InvalidSecret, () => new Verifier(secret));
+                Action[] calls = { () => new TokenGenerator(1, secret), () => new TokenVerifier(1, secret),
+                                   () => TokenVerifier.ForAnyApp(secret),
+                                   () => new TokenVerifier(1, Given.Secret, Previous(secret)) };
+                foreach (Action call in calls)
+                {
+                    Argument(ErrorKind.InvalidSecret, "secret", call);
+                }
+            }
+            foreach (byte[] secret in new[] { null, new byte[0], new byte[31], new byte[33],
+                                              new byte[200000] })
+            {
+                Argument(ErrorKind.InvalidSecret, "secret", () => new TokenGenerator(1, secret));
+                Argument(ErrorKind.InvalidSecret, "secret", () => new TokenVerifier(1, secret));
+                Argument(ErrorKind.InvalidSecret, "secret", () => TokenVerifier.ForAnyApp(secret));
             }
             foreach (int cipher in new[] { 0, 3, -1 })
             {
-                Given.Refused(
-                    ErrorKind.InvalidArgument, () => new Generator(1, Given.Secret, (Cipher)cipher));
+                var options = new TokenGeneratorOptions();
+                Argument(ErrorKind.InvalidArgument, "cipher", () => options.WithCipher((TokenCipher)cipher));
+            }
+        }
+
+        private static TokenVerifierOptions Previous(string secret)
+        {
+            return new TokenVerifierOptions().WithPreviousSecrets(secret);
+        }
+
+        /// <summary>What a program catches as ArgumentException, with the name of the argument.</summary>
+        private static void Argument(ErrorKind kind, string name, Action call)
+        {
+            var error = (ArgumentException)Given.Fails(kind, call);
+            Assert.AreEqual(name, error.ParamName, error.Message);
+            StringAssert.Contains(name, error.Message);
+            int code = kind == ErrorKind.InvalidArgument || kind == ErrorKind.TokenTooLong ? -1 : (int)kind;
+            Assert.AreEqual(code, ((IToken04Error)error).Code);
+        }
+
+        [Test]
+        public void LifetimesAreWholeSecondsAboveZeroAndNotTooLong()
+        {
+            using (TokenGenerator generator = Given.Generator())
+            {
+                foreach (TimeSpan lifetime in new[] { TimeSpan.Zero, TimeSpan.FromSeconds(-1),
+                                                      TimeSpan.FromMilliseconds(999), TimeSpan.MinValue,
+                                                      TimeSpan.MaxValue, TimeSpan.FromSeconds(2073601),
+                                                      // Milliseconds, and points in time, for seconds.
+                                                      TimeSpan.FromSeconds(3600000),
+                                                      TimeSpan.FromSeconds(Given.Now) })
+                {
+                    Argument(
+                        ErrorKind.InvalidLifetime, "lifetime",
+                        () => generator.Generate("alice", lifetime, Given.Room1));
+                    Argument(
+                        ErrorKind.InvalidLifetime, "lifetime",
+                        () => generator.GenerateBasic("alice", lifetime));
+                }
+                string token = generator.Generate("alice", TimeSpan.FromSeconds(90.7), Given.Room1);
+                TokenClaims claims = Given.Verify(token);
+                Assert.AreEqual(90, claims.Expire - claims.Ctime);
+                claims = Given.Verify(generator.GenerateBasic("alice", TimeSpan.FromDays(24)));
+                Assert.AreEqual(2073600, claims.Expire - claims.Ctime);
             }
         }
 
         [Test]
-        public void LifetimesAreWholeSecondsAboveZero()
+        public void TheLongestLifetimeIsAnOption()
         {
-            using (var generator = new Generator(Given.AppId, Given.Secret))
+            TimeSpan year = TimeSpan.FromDays(365);
+            var options = new TokenGeneratorOptions().WithMaxLifetime(year);
+            using (TokenGenerator generator = Given.Generator(options))
             {
-                foreach (long seconds in new[] { 0, -1, long.MinValue })
-                {
-                    Token04Exception error = Given.Refused(
-                        ErrorKind.InvalidLifetime, () => generator.Generate("alice", seconds));
-                    Assert.AreEqual(6, error.Code);
-                }
-                Given.Refused(ErrorKind.ClockOutOfRange, () => generator.Generate("alice", long.MaxValue));
-                foreach (TimeSpan lifetime in new[] { TimeSpan.Zero, TimeSpan.FromSeconds(-1),
-                                                      TimeSpan.FromMilliseconds(999), TimeSpan.MinValue })
-                {
-                    Given.Refused(
-                        ErrorKind.InvalidLifetime, () => generator.Generate("alice", lifetime));
-                }
-                Claims claims = Given.Verify(generator.Generate("alice", TimeSpan.FromSeconds(90.7), "p"));
-                Assert.AreEqual(90, claims.Expire - claims.Ctime);
-                Assert.AreEqual("p", claims.Payload);
+                TokenClaims claims = Given.Verify(generator.GenerateBasic("alice", year));
+                Assert.AreEqual(365 * 86400, claims.Expire - claims.Ctime);
+                Argument(
+                    ErrorKind.InvalidLifetime, "lifetime",
+                    () => generator.GenerateBasic("alice", year + TimeSpan.FromSeconds(1)));
+            }
+            foreach (TimeSpan max in new[] { TimeSpan.Zero, TimeSpan.FromSeconds(-1), TimeSpan.MinValue })
+            {
+                Given.Fails(
+                    ErrorKind.InvalidArgument,
+                    () => Given.Generator(new TokenGeneratorOptions().WithMaxLifetime(max)));
             }
         }
 
         [Test]
         public void ItRefusesWrongTexts()
         {
-            using (var generator = new Generator(Given.AppId, Given.Secret))
+            using (TokenGenerator generator = Given.Generator())
             {
                 foreach (string user in new[] { null, "", Given.LoneSurrogate, "\udc00a" })
                 {
-                    Given.Refused(ErrorKind.InvalidUserId, () => generator.Generate(user, 1));
+                    Argument(
+                        ErrorKind.InvalidUserId, "userId",
+                        () => generator.Generate(user, Given.Hour, Given.Room1));
                 }
-                Given.Refused(
-                    ErrorKind.InvalidArgument, () => generator.Generate("alice", 1, Given.LoneSurrogate));
-                Given.Refused(
-                    ErrorKind.TokenTooLong, () => generator.Generate("alice", 1, new string('a', 64 << 10)));
-                Given.Refused(ErrorKind.TokenTooLong, () => generator.Generate(new string('a', 64 << 10), 1));
+                string[] payloads = { null, "", Given.LoneSurrogate, "room1", "[]", "\"{}\"", "{} {}" };
+                foreach (string payload in payloads)
+                {
+                    Argument(
+                        ErrorKind.InvalidArgument, "payload",
+                        () => generator.GenerateWithPayload("alice", Given.Hour, payload));
+                }
+                Argument(
+                    ErrorKind.InvalidArgument, "privileges",
+                    () => generator.Generate("alice", Given.Hour, null));
             }
         }
 
         [Test]
         public void ItShowsNoSecret()
         {
-            using (var generator = new Generator(Given.AppId, Given.Secret))
+            using (TokenGenerator generator = Given.Generator()) using (
+                TokenVerifier verifier = Given.Verifier(), any = TokenVerifier.ForAnyApp(Key))
             {
-                Assert.AreEqual("Generator(app 1234567890, Gcm)", generator.ToString());
+                Assert.AreEqual("TokenGenerator(app 1234567890, Gcm)", generator.ToString());
+                Assert.AreEqual("TokenVerifier(app 1234567890)", verifier.ToString());
+                Assert.AreEqual("TokenVerifier(any app)", any.ToString());
             }
         }
 
@@ -112,68 +199,15 @@ namespace Tests
         public void NoTokenRepeatsAfterReseeding()
         {
             var tokens = new HashSet<string>();
-            using (var generator = new Generator(Given.AppId, Given.Secret))
+            using (TokenGenerator generator = Given.Generator())
             {
                 for (int i = 0; i < 1000; i++)
                 {
-                    tokens.Add(generator.Generate("alice", 60));
-                    Generator.Reseed();
+                    tokens.Add(generator.GenerateBasic("alice", Given.Minute));
+                    TokenGenerator.Reseed();
                 }
             }
             Assert.AreEqual(1000, tokens.Count);
-        }
-
-        [Test]
-        public void ABatchAnswersInOrder()
-        {
-            TokenRequest[] requests =
-                Enumerable.Range(1, 5000)
-                    .Select(i => new TokenRequest("user" + i, i + 60, i % 2 == 0 ? "p" : null))
-                    .ToArray();
-            using (var generator = new Generator(Given.AppId, Given.Secret))
-            {
-                TokenResult[] results = generator.GenerateBatch(requests);
-                Assert.AreEqual(requests.Length, results.Length);
-                for (int i = 0; i < results.Length; i++)
-                {
-                    Assert.IsNull(results[i].Error);
-                    Claims claims = Given.Verify(results[i].Token);
-                    Assert.AreEqual(requests[i].UserId, claims.UserId);
-                    Assert.AreEqual(requests[i].EffectiveTimeInSeconds, claims.Expire - claims.Ctime);
-                    Assert.AreEqual(requests[i].Payload ?? "", claims.Payload);
-                }
-                Assert.IsEmpty(generator.GenerateBatch(new TokenRequest[0]));
-                Assert.Throws<ArgumentNullException>(() => generator.GenerateBatch(null));
-            }
-        }
-
-        [Test]
-        public void ABadRequestDoesNotHinderTheOthers()
-        {
-            var requests = new[] {
-                new TokenRequest("alice", 60),
-                new TokenRequest(null, 60),
-                new TokenRequest(Given.LoneSurrogate, 60),
-                new TokenRequest("alice", -1),
-                new TokenRequest("alice", 60, new string('a', 64 << 10)),
-                new TokenRequest("bob", 60),
-            };
-            ErrorKind?[] kinds = { null,
-                                   ErrorKind.InvalidUserId,
-                                   ErrorKind.InvalidUserId,
-                                   ErrorKind.InvalidLifetime,
-                                   ErrorKind.TokenTooLong,
-                                   null };
-            using (var generator = new Generator(Given.AppId, Given.Secret))
-            {
-                TokenResult[] results = generator.GenerateBatch(requests);
-                for (int i = 0; i < results.Length; i++)
-                {
-                    Assert.AreEqual(kinds[i], results[i].Error?.Kind);
-                    Assert.AreEqual(kinds[i] == null, results[i].Token != null);
-                }
-                Assert.AreEqual("bob", Given.Verify(results[5].Token).UserId);
-            }
         }
     }
 }

@@ -22,30 +22,59 @@ namespace Tests
         internal static string Repository => Environment.GetEnvironmentVariable("TOKEN04_REPOSITORY") ??
             throw new InvalidOperationException("TOKEN04_REPOSITORY is not set");
 
-        internal static string Token(string payload = "", Cipher cipher = Cipher.Gcm)
+        internal static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+        internal static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+        internal static readonly RoomPrivileges Room1 = RoomPrivileges.InRoom("room1").AllowLogin();
+
+        internal static TokenGenerator Generator(TokenGeneratorOptions options = null)
         {
-            using (var generator = new Generator(AppId, Secret, cipher))
+            return new TokenGenerator(AppId, Secret, options ?? new TokenGeneratorOptions());
+        }
+
+        internal static TokenVerifier Verifier(TokenVerifierOptions options = null)
+        {
+            return new TokenVerifier(AppId, Secret, options ?? new TokenVerifierOptions());
+        }
+
+        /// <summary>A token for alice, valid for an hour; a basic one without privileges.</summary>
+        internal static string Token(RoomPrivileges privileges = null, TokenCipher cipher = TokenCipher.Gcm)
+        {
+            using (TokenGenerator generator = Generator(new TokenGeneratorOptions().WithCipher(cipher)))
             {
-                return generator.Generate("alice", 3600, payload);
+                return privileges == null ? generator.GenerateBasic("alice", Hour)
+                                          : generator.Generate("alice", Hour, privileges);
             }
         }
 
-        internal static Claims Verify(string token, VerifyOptions options = null)
+        /// <summary>What a token for any user says.</summary>
+        internal static TokenClaims Verify(string token, TokenVerifierOptions options = null)
         {
-            using (var verifier = new Verifier(Secret))
+            using (TokenVerifier verifier = Verifier(options))
             {
-                return verifier.Verify(token, options);
+                return verifier.VerifyAnyUser(token);
             }
         }
 
-        /// <summary>The call has to be refused, for this reason.</summary>
-        internal static Token04Exception Refused(ErrorKind kind, Action call)
+        /// <summary>The call has to fail for this reason, with the type of exception that the kind
+        /// has.</summary>
+        internal static IToken04Error Fails(ErrorKind kind, Action call)
         {
-            var error = Assert.Throws<Token04Exception>(() => call());
+            int number = (int)kind;
+            Type type = number >= 20 && number <= 33 ? typeof(TokenRefusedException)
+                : number <= 11                       ? typeof(TokenArgumentException)
+                                                     : typeof(UnavailableException);
+            Exception thrown = Assert.Throws(type, () => call());
+            var error = (IToken04Error)thrown;
             Assert.AreEqual(kind, error.Kind, error.Message);
             Assert.IsNotEmpty(error.Message);
-            StringAssert.DoesNotContain(Secret, error.ToString());
+            StringAssert.DoesNotContain("\n", error.Message);
+            StringAssert.DoesNotContain(Secret, thrown.ToString());
             return error;
+        }
+
+        internal static DateTimeOffset At(long seconds)
+        {
+            return DateTimeOffset.FromUnixTimeSeconds(seconds);
         }
 
         internal static Vector[] Vectors(string name, int count)

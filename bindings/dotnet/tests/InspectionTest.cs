@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text;
 using NUnit.Framework;
 using Token04;
 
@@ -11,22 +12,30 @@ namespace Tests
         [Test]
         public void ItShowsAllThatIsInAToken()
         {
-            string payload = RoomPrivileges.InRoom("room1").AllowLogin().OnlyStreams("camera").ToPayload();
-            string token = Given.Token(payload);
-            Claims claims = Given.Verify(token);
+            RoomPrivileges privileges = Given.Room1.AllowPublish(new[] { "camera" });
+            string token = Given.Token(privileges);
+            TokenClaims claims = Given.Verify(token);
             byte[] body = Convert.FromBase64String(token.Substring(2));
-            Inspection inspection = Inspection.Inspect(token, Given.Secret, claims.Expire + 1);
+            DateTimeOffset later = claims.ExpiresAt + TimeSpan.FromSeconds(1);
+            Inspection inspection = Inspection.Inspect(token, Key(Given.Secret).WithTime(later));
 
             Assert.AreEqual(TokenForm.Token04, inspection.Form);
-            Assert.AreEqual(claims.Expire + 1, inspection.At);
-            Assert.AreEqual(Cipher.Gcm, inspection.Envelope.Cipher);
+            Assert.AreEqual(later, inspection.Time);
+            Assert.AreEqual(TokenCipher.Gcm, inspection.Envelope.Cipher);
             Assert.AreEqual(1, inspection.Envelope.Mode);
             Assert.AreEqual(claims.Expire, inspection.Envelope.Expire);
             CollectionAssert.AreEqual(body.Skip(10).Take(12), inspection.Envelope.GetIV());
             Assert.AreEqual(body.Length - 25, inspection.Envelope.CiphertextLength);
-            Assert.AreEqual("alice", inspection.Claims.UserId);
-            Assert.AreEqual(claims.Nonce, inspection.Claims.Nonce);
-            Assert.AreEqual(payload, inspection.Privileges.ToPayload());
+            Assert.AreEqual(claims.ExpiresAt, inspection.Envelope.ExpiresAt);
+            TokenContents contents = inspection.Contents;
+            Assert.AreEqual("alice", contents.UserId);
+            Assert.AreEqual(claims.AppId, contents.AppId);
+            Assert.AreEqual(claims.Ctime, contents.Ctime);
+            Assert.AreEqual(claims.Expire, contents.Expire);
+            Assert.AreEqual(claims.Nonce, contents.Nonce);
+            Assert.AreEqual(privileges.ToPayload(), contents.Payload);
+            Assert.AreEqual(TokenCipher.Gcm, contents.Cipher);
+            Assert.AreEqual(claims.GetPrivileges(), inspection.Privileges);
             Assert.IsNull(inspection.Kit);
             Finding worst = inspection.Findings[0];
             Assert.AreEqual("expired", worst.Id);
@@ -35,18 +44,40 @@ namespace Tests
             Assert.IsNotEmpty(worst.Message);
         }
 
+        private static InspectOptions Key(string secret)
+        {
+            return new InspectOptions().WithSecret(secret);
+        }
+
         [Test]
         public void WithoutASecretItReadsTheEnvelope()
         {
             string token = Given.Token();
             Inspection inspection = Inspection.Inspect(token);
             Assert.IsNotNull(inspection.Envelope);
-            Assert.IsNull(inspection.Claims);
+            Assert.IsNull(inspection.Contents);
             Assert.IsNull(inspection.Privileges);
             CollectionAssert.Contains(Ids(inspection), "no_secret");
-            Assert.That(inspection.At, Is.InRange(Given.Now - 2, Given.Now));
+            DateTimeOffset now = DateTimeOffset.UtcNow;
+            Assert.That(inspection.Time, Is.InRange(now - TimeSpan.FromSeconds(2), now));
             // An empty secret is a mistake, not the absence of one.
-            CollectionAssert.Contains(Ids(Inspection.Inspect(token, "")), "invalid_secret");
+            CollectionAssert.Contains(Ids(Inspection.Inspect(token, Key(""))), "invalid_secret");
+            var options = new InspectOptions();
+            Given.Fails(ErrorKind.InvalidArgument, () => options.WithSecret((string)null));
+            Given.Fails(ErrorKind.InvalidArgument, () => options.WithSecret((byte[])null));
+            Given.Fails(ErrorKind.InvalidArgument, () => Inspection.Inspect(token, null));
+            DateTimeOffset[] times = { default(DateTimeOffset), Given.At(0), DateTimeOffset.MaxValue };
+            foreach (DateTimeOffset time in times)
+            {
+                Given.Fails(
+                    ErrorKind.InvalidArgument, () => Inspection.Inspect(token, options.WithTime(time)));
+            }
+            // Bytes are copied; options are not changed.
+            byte[] secret = Encoding.ASCII.GetBytes(Given.Secret);
+            InspectOptions key = options.WithSecret(secret);
+            secret[0]++;
+            Assert.AreEqual("alice", Inspection.Inspect(token, key).Contents.UserId);
+            Assert.IsNull(Inspection.Inspect(token, options).Contents);
         }
 
         [Test]
@@ -62,7 +93,7 @@ namespace Tests
             Told("", TokenForm.Unknown, "empty");
             Told(null, TokenForm.Unknown, "empty");
             Assert.AreEqual("Alice", Inspection.Inspect(kit).Kit.UserName);
-            Given.Refused(ErrorKind.InvalidArgument, () => Inspection.Inspect(Given.LoneSurrogate));
+            Told("04" + Given.LoneSurrogate, TokenForm.Token04, "malformed_token");
         }
 
         private static void Told(string text, TokenForm form, string finding)
@@ -75,17 +106,26 @@ namespace Tests
         [Test]
         public void ItNamesTheMistake()
         {
-            Inspection inspection = Inspection.Inspect(Given.Token("room1", Cipher.Cbc), Given.Secret);
-            CollectionAssert.IsSubsetOf(new[] { "cbc", "payload_not_json" }, Ids(inspection));
+            Inspection inspection = Inspection.Inspect(Cbc(), Key(Given.Secret));
+            CollectionAssert.IsSubsetOf(new[] { "cbc", "nothing_allowed" }, Ids(inspection));
             Severity[] severities = inspection.Findings.Select(finding => finding.Severity).ToArray();
             CollectionAssert.AreEqual(severities.OrderByDescending(severity => severity), severities);
 
             byte[] body = Convert.FromBase64String(Given.Token().Substring(2));
             string cut = "04" + Convert.ToBase64String(body, 0, body.Length - 1);
-            inspection = Inspection.Inspect(cut, Given.Secret);
+            inspection = Inspection.Inspect(cut, Key(Given.Secret));
             CollectionAssert.Contains(Ids(inspection), "missing_mode_byte");
             Assert.IsNull(inspection.Envelope.Mode);
-            Assert.IsNotNull(inspection.Claims);
+            Assert.IsNotNull(inspection.Contents);
+        }
+
+        private static string Cbc()
+        {
+            var options = new TokenGeneratorOptions().WithCipher(TokenCipher.Cbc);
+            using (TokenGenerator generator = Given.Generator(options))
+            {
+                return generator.GenerateWithPayload("alice", Given.Hour, "{\"seat\":7}");
+            }
         }
 
         private static string[] Ids(Inspection inspection)

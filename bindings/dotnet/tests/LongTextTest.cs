@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NUnit.Framework;
@@ -19,62 +20,67 @@ namespace Tests
         [Test]
         public void EveryTextHasALimit()
         {
-            using (var generator = new Generator(Given.AppId, Given.Secret)) using (
-                var verifier = new Verifier(Given.Secret))
+            TokenClaims claims = Given.Verify(Given.Token());
+            using (TokenGenerator generator = Given.Generator()) using (
+                TokenVerifier verifier = Given.Verifier())
             {
-                Refused(ErrorKind.TokenTooLong, "user_id", Text, () => generator.Generate(Text, 60));
-                Refused(ErrorKind.TokenTooLong, "payload", Text, () => generator.Generate("a", 60, Text));
-                Refused(ErrorKind.InvalidSecret, "secret", Secret, () => new Generator(1, Secret));
-                Refused(ErrorKind.InvalidSecret, "secret", Secret, () => new Verifier(Secret));
-                Token04Exception error =
-                    Refused(ErrorKind.MalformedToken, "token", Token, () => verifier.Verify(Token));
+                Refused(ErrorKind.TokenTooLong, "userId", Text, () => Basic(generator, Text));
+                Refused(ErrorKind.TokenTooLong, "payload", Text, () => Payload(generator, "a", Text));
+                Refused(ErrorKind.InvalidSecret, "secret", Secret, () => new TokenGenerator(1, Secret));
+                Refused(ErrorKind.InvalidSecret, "secret", Secret, () => new TokenVerifier(1, Secret));
+                IToken04Error error =
+                    Refused(ErrorKind.MalformedToken, "token", Token, () => verifier.VerifyAnyUser(Token));
                 Assert.AreEqual(1102016, error.ZegoCode);
-                Options("user_id", ErrorKind.TokenTooLong, new VerifyOptions { UserId = Text });
-                RoomAction[] actions = { RoomAction.Login(Text), RoomAction.Publish(Text, "s") };
-                foreach (RoomAction action in actions)
-                {
-                    Options("room_id", ErrorKind.InvalidArgument, new VerifyOptions { Action = action });
-                }
-                var publish = new VerifyOptions { Action = RoomAction.Publish("r", Text) };
-                Options("stream_id", ErrorKind.InvalidArgument, publish);
-                Claims claims = verifier.Verify(Given.Token());
-                Refused(
-                    ErrorKind.InvalidArgument, "room_id", Text,
-                    () => claims.Authorize(actions[0], Given.Now));
+                Refused(ErrorKind.TokenTooLong, "userId", Text, () => verifier.Verify(Token, Text));
+                Action(ErrorKind.InvalidArgument, "roomId", RoomAction.Login(Text));
+                Action(ErrorKind.InvalidArgument, "roomId", RoomAction.Publish(Text, "s"));
+                Action(ErrorKind.InvalidArgument, "streamId", RoomAction.Publish("r", Text));
+                RoomAction login = RoomAction.Login(Text);
+                Refused(ErrorKind.InvalidArgument, "roomId", Text, () => claims.Authorize(login));
             }
-            Refused(
-                ErrorKind.InvalidArgument, "room_id", Text, () => RoomPrivileges.InRoom(Text).ToPayload());
-            string half = Text.Substring(0, 32768);
-            Refused(
-                ErrorKind.InvalidArgument, "stream_ids", Text,
-                () => RoomPrivileges.InRoom("r").OnlyStreams(half, half).ToPayload());
-            Refused(ErrorKind.TokenTooLong, "payload", Text, () => RoomPrivileges.FromPayload(Text));
-            Refused(ErrorKind.MalformedToken, "kit_token", Token, () => KitToken.Parse(Token));
+            Refused(ErrorKind.InvalidArgument, "roomId", Text, () => RoomPrivileges.InRoom(Text));
+            string[] halves = { Text.Substring(0, 32768), Text.Substring(0, 32768) };
+            Given.Fails(ErrorKind.InvalidArgument, () => RoomPrivileges.InRoom("r").AllowPublish(halves));
+            Refused(ErrorKind.MalformedToken, "token", Token, () => KitToken.Parse(Token));
             Kit(ErrorKind.MalformedToken, "token", Token, "alice", "room1", "Alice");
             Kit(ErrorKind.MalformedToken, "token", Token, "alice", Text, Text);
             string longer = Token + "A";
-            Given.Refused(
+            Given.Fails(
                 ErrorKind.InvalidAppId, () => new KitToken(longer, 0, longer, longer, longer).ToText());
             Refused(
-                ErrorKind.TokenTooLong, "user_id", longer,
+                ErrorKind.TokenTooLong, "userId", longer,
                 () => new KitToken(longer, 1, longer, longer, longer).ToText());
-            Kit(ErrorKind.TokenTooLong, "user_id", "04AAAA", Text, "room1", "Alice");
-            Kit(ErrorKind.InvalidArgument, "room_id", "04AAAA", "alice", Text, "Alice");
-            Kit(ErrorKind.InvalidArgument, "user_name", "04AAAA", "alice", "room1", Text);
+            Kit(ErrorKind.TokenTooLong, "userId", "04AAAA", Text, "room1", "Alice");
+            Kit(ErrorKind.InvalidArgument, "roomId", "04AAAA", "alice", Text, "Alice");
+            Kit(ErrorKind.InvalidArgument, "userName", "04AAAA", "alice", "room1", Text);
         }
 
-        private static Token04Exception Refused(ErrorKind kind, string name, string text, Action call)
+        private static string Basic(TokenGenerator generator, string userId)
         {
-            Token04Exception error = Given.Refused(kind, call);
-            StringAssert.StartsWith(name + " is " + text.Length + " characters long; ", error.Message);
+            return generator.GenerateBasic(userId, Given.Minute);
+        }
+
+        private static string Payload(TokenGenerator generator, string userId, string payload)
+        {
+            return generator.GenerateWithPayload(userId, Given.Minute, payload);
+        }
+
+        private static IToken04Error Refused(ErrorKind kind, string name, string text, Action call)
+        {
+            IToken04Error error = Given.Fails(kind, call);
+            StringAssert.StartsWith(
+                "`" + name + "` is at least " + text.Length + " bytes long; ", error.Message);
             Assert.AreEqual(kind == ErrorKind.InvalidSecret ? 5 : -1, error.Code);
             return error;
         }
 
-        private static void Options(string name, ErrorKind kind, VerifyOptions options)
+        private static void Action(ErrorKind kind, string name, RoomAction action)
         {
             string token = Given.Token();
-            Refused(kind, name, Text, () => Given.Verify(token, options));
+            using (TokenVerifier verifier = Given.Verifier())
+            {
+                Refused(kind, name, Text, () => verifier.VerifyAction(token, "alice", action));
+            }
         }
 
         private static void Kit(
@@ -88,22 +94,21 @@ namespace Tests
         [Test]
         public void WhatIsAtTheLimitIsRead()
         {
-            using (var verifier = new Verifier(Given.Secret))
+            using (TokenVerifier verifier = Given.Verifier())
             {
-                Given.Refused(
-                    ErrorKind.UserIdMismatch,
-                    () => verifier.Verify(Given.Token(), new VerifyOptions { UserId = Text.Substring(1) }));
+                Given.Fails(
+                    ErrorKind.UserIdMismatch, () => verifier.Verify(Given.Token(), Text.Substring(1)));
                 // C reads it, and misses the padding.
                 StringAssert.DoesNotContain(
-                    "characters long",
-                    Given.Refused(ErrorKind.MalformedToken, () => verifier.Verify(Token.Substring(0, 131071)))
+                    "bytes long",
+                    Given
+                        .Fails(
+                            ErrorKind.MalformedToken,
+                            () => verifier.VerifyAnyUser(Token.Substring(0, 131071)))
                         .Message);
             }
-            string room = Text.Substring(1);
-            Assert.AreEqual(
-                room,
-                RoomPrivileges.FromPayload("{\"room_id\":\"" + room.Substring(100) + "\"}").RoomId +
-                    room.Substring(0, 100));
+            string room = Text.Substring(100);
+            StringAssert.Contains(room, RoomPrivileges.InRoom(room).ToPayload());
             string name = Text.Substring(1);
             Assert.AreEqual(
                 name, KitToken.Parse(new KitToken("04AAAA", 1, "a", "r", name).ToText()).UserName);
@@ -112,24 +117,31 @@ namespace Tests
         [Test]
         public void OtherMistakesComeFirstAsTheyDoOfficially()
         {
-            using (var generator = new Generator(Given.AppId, Given.Secret))
+            TimeSpan minute = Given.Minute;
+            using (TokenGenerator generator = Given.Generator())
             {
-                Given.Refused(ErrorKind.InvalidLifetime, () => generator.Generate(Text, 0));
-                Given.Refused(ErrorKind.InvalidUserId, () => generator.Generate("", 60, Text));
-                Given.Refused(ErrorKind.InvalidLifetime, () => generator.Generate("a", -1, Text));
-                Refused(ErrorKind.TokenTooLong, "user_id", Text, () => generator.Generate(Text, 60, Text));
-                var requests = new[] { new TokenRequest(Text, 60), new TokenRequest("alice", 60),
-                                       new TokenRequest(Text, 0), new TokenRequest("", 60, Text),
-                                       new TokenRequest("bob", 60, Text) };
-                ErrorKind?[] kinds = { ErrorKind.TokenTooLong, null, ErrorKind.InvalidLifetime,
-                                       ErrorKind.InvalidUserId, ErrorKind.TokenTooLong };
-                TokenResult[] results = generator.GenerateBatch(requests);
+                Given.Fails(ErrorKind.InvalidLifetime, () => generator.GenerateBasic(Text, TimeSpan.Zero));
+                Given.Fails(ErrorKind.InvalidUserId, () => Payload(generator, "", Text));
+                Given.Fails(
+                    ErrorKind.InvalidLifetime, () => generator.GenerateWithPayload("a", -minute, Text));
+                Refused(ErrorKind.TokenTooLong, "userId", Text, () => Payload(generator, Text, Text));
+                var requests = new[] { TokenRequest.Basic(Text, minute),
+                                       TokenRequest.Basic("alice", minute),
+                                       TokenRequest.Basic(Text, TimeSpan.Zero),
+                                       TokenRequest.WithPayload("", minute, Text),
+                                       TokenRequest.WithPayload("bob", minute, Text),
+                                       TokenRequest.Basic(Token, minute) };
+                ErrorKind?[] kinds = { ErrorKind.TokenTooLong,    null,
+                                       ErrorKind.InvalidLifetime, ErrorKind.InvalidUserId,
+                                       ErrorKind.TokenTooLong,    ErrorKind.TokenTooLong };
+                IReadOnlyList<TokenResult> results = generator.GenerateBatch(requests);
                 CollectionAssert.AreEqual(kinds, results.Select(result => result.Error?.Kind));
-                CollectionAssert.AreEqual(
-                    kinds.Select(kind => kind == null), results.Select(result => result.Token != null));
                 Assert.AreEqual("alice", Given.Verify(results[1].Token).UserId);
             }
-            Given.Refused(ErrorKind.InvalidAppId, () => new Generator(0, Secret));
+            Given.Fails(ErrorKind.InvalidAppId, () => new TokenGenerator(0, Secret));
+            string longSecret = new string('s', 200000);
+            Given.Fails(ErrorKind.InvalidAppId, () => new TokenVerifier(0, longSecret));
+            Official(5, 1, Token, longSecret, 0, Token + "A");
             Official(1, 0, Text, Secret, 0, Text);
             Official(3, 1, "", Secret, 0, Text);
             Official(5, 1, Text, Secret, 0, Text);
@@ -151,13 +163,18 @@ namespace Tests
         [Test]
         public void AnInspectionFindsThatATokenIsTooLong()
         {
-            Inspection inspection = Inspection.Inspect(Token, Given.Secret);
+            Inspection inspection = Inspection.Inspect(Token, Key(Given.Secret));
             Assert.AreEqual(TokenForm.Unknown, inspection.Form);
             StringAssert.Contains(" " + Token.Length + " ", Message(inspection, "malformed_token"));
             Assert.AreEqual(TokenForm.Unknown, Inspection.Inspect(Token).Form);
-            Refused(ErrorKind.InvalidSecret, "secret", Secret, () => Inspection.Inspect(Token, Secret));
-            inspection = Inspection.Inspect(Given.Token(), Secret.Substring(1));
+            Refused(ErrorKind.InvalidSecret, "secret", Secret, () => Inspection.Inspect(Token, Key(Secret)));
+            inspection = Inspection.Inspect(Given.Token(), Key(Secret.Substring(1)));
             StringAssert.Contains(" 1024", Message(inspection, "invalid_secret"));
+        }
+
+        private static InspectOptions Key(string secret)
+        {
+            return new InspectOptions().WithSecret(secret);
         }
 
         private static string Message(Inspection inspection, string id)
@@ -171,35 +188,42 @@ namespace Tests
         public void NothingThatIsTooLongIsCopied()
         {
             string text = new string('a', 16 << 20);
-            var requests = new[] { new TokenRequest(text, 60), new TokenRequest("alice", 60, text) };
-            using (var generator = new Generator(Given.AppId, Given.Secret)) using (
-                var verifier = new Verifier(Given.Secret))
+            var secret = new byte[text.Length];
+            var requests = new[] { TokenRequest.Basic(text, Given.Minute),
+                                   TokenRequest.WithPayload("alice", Given.Minute, text) };
+            TokenClaims claims = Given.Verify(Given.Token());
+            var previous = new TokenVerifierOptions().WithPreviousSecrets(text);
+            using (TokenGenerator generator = Given.Generator()) using (
+                TokenVerifier verifier = Given.Verifier())
             {
                 Action[] calls = {
-                    () => generator.Generate(text, 60),
-                    () => generator.Generate("alice", 60, text),
-                    () => new Generator(1, text),
-                    () => new Verifier(text),
-                    () => verifier.Verify(text),
-                    () => Given.Verify(Given.Token(), new VerifyOptions { UserId = text }),
-                    () => Given.Verify(
-                        Given.Token(), new VerifyOptions { Action = RoomAction.Publish("r", text) }),
+                    () => Basic(generator, text),
+                    () => Payload(generator, "alice", text),
+                    () => generator.Issue(requests[0]),
+                    () => new TokenGenerator(1, text),
+                    () => new TokenGenerator(1, secret),
+                    () => new TokenVerifier(1, text),
+                    () => new TokenVerifier(1, Given.Secret, previous),
+                    () => verifier.VerifyAnyUser(text),
+                    () => verifier.Verify(Given.Token(), text),
+                    () => claims.Authorize(RoomAction.Publish("r", text)),
                     () => KitToken.Parse(text),
-                    () => Inspection.Inspect(text, text),
+                    () => Inspection.Inspect(text, Key(text)),
                     () => new KitToken("04AAAA", 1, "alice", "room1", text).ToText(),
-                    () => RoomPrivileges.FromPayload(text),
-                    () => RoomPrivileges.InRoom("r").OnlyStreams(text).ToPayload(),
+                    () => RoomPrivileges.InRoom(text),
+                    () => RoomPrivileges.InRoom("r").AllowPublish(new[] { text }),
                 };
-                Given.Refused(ErrorKind.TokenTooLong, calls[0]);
+                Given.Fails(ErrorKind.TokenTooLong, calls[0]);
                 // From here on, the peak is counted anew.
                 File.WriteAllText("/proc/self/clear_refs", "5");
                 long before = Peak();
                 foreach (Action call in calls)
                 {
-                    Assert.Throws<Token04Exception>(() => call());
+                    Assert.IsInstanceOf<IToken04Error>(Assert.Catch(() => call()));
                 }
                 Assert.AreEqual(2, generator.GenerateBatch(requests).Count(result => result.Error != null));
                 Inspection.Inspect(text);
+                requests[0].Lint();
                 ServerAssistant.GenerateToken04(1, text, text, 1, text);
                 Assert.Less(Peak() - before, text.Length / 2);
             }

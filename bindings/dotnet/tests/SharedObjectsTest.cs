@@ -22,7 +22,8 @@ namespace Tests
         private static TokenRequest Request(char letter, int length)
         {
             string user = new string(letter, length);
-            return new TokenRequest(user, 60 + letter, "for " + user);
+            string payload = "{\"for\":\"" + user + "\"}";
+            return TokenRequest.WithPayload(user, TimeSpan.FromSeconds(60 + letter), payload);
         }
 
         [Test]
@@ -75,129 +76,115 @@ namespace Tests
         /// <summary>All tokens have to be for a user with what was asked for that user.</summary>
         private static int Generate(IEnumerable<TokenRequest> requests)
         {
-            using (var generator = new Generator(Given.AppId, Given.Secret)) using (
-                var verifier = new Verifier(Given.Secret))
+            using (TokenGenerator generator = Given.Generator()) using (
+                TokenVerifier verifier = Given.Verifier())
             {
-                TokenResult[] results = generator.GenerateBatch(requests);
+                IReadOnlyList<TokenResult> results = generator.GenerateBatch(requests);
                 foreach (TokenResult result in results)
                 {
-                    Assert.IsNull(result.Error);
-                    Claims claims = verifier.Verify(result.Token);
-                    Assert.AreEqual("for " + claims.UserId, claims.Payload);
+                    TokenClaims claims = verifier.VerifyAnyUser(result.Token);
+                    Assert.AreEqual("{\"for\":\"" + claims.UserId + "\"}", claims.Payload);
                     Assert.AreEqual(60 + claims.UserId[0], claims.Expire - claims.Ctime);
                 }
-                return results.Length;
+                return results.Count;
             }
         }
 
+        /// <summary>Two threads use the same verifier, each for a user of its own: neither ever gets the
+        /// other's token through.</summary>
         [Test]
-        public void OptionsWhoseUserChanges()
+        public void AVerifierOfTwoThreads()
         {
-            string[] users = { "alice", new string('b', 30000), null, "" };
-            string token = Given.Token();
-            var options = new VerifyOptions { UserId = "alice" };
-            int next = 0;
-            using (var verifier = new Verifier(Given.Secret))
+            string bob = new string('b', 5000);
+            using (TokenGenerator generator = Given.Generator()) using (
+                TokenVerifier verifier = Given.Verifier())
             {
+                string forAlice = Given.Token(), forBob = generator.GenerateBasic(bob, Given.Minute);
                 While(
-                    () => options.UserId = users[next++ % users.Length],
-                    () =>
-                    {
-                        try
-                        {
-                            Assert.AreEqual("alice", verifier.Verify(token, options).UserId);
-                        }
-                        catch (Token04Exception e)
-                        {
-                            Assert.AreEqual(ErrorKind.UserIdMismatch, e.Kind);
-                        }
-                    });
+                    () => Check(verifier, "alice", forAlice, forBob),
+                    () => Check(verifier, bob, forBob, forAlice));
             }
         }
 
-        /// <summary>The token has expired both by the clock and by the time that is set. Half of that time,
-        /// or "set" without a time, would be long ago.</summary>
-        [Test]
-        public void OptionsWhoseTimeChanges()
+        private static void Check(TokenVerifier verifier, string user, string own, string other)
         {
-            using (var generator = new Generator(Given.AppId, Given.Secret)) using (
-                var verifier = new Verifier(Given.Secret))
-            {
-                string token = generator.Generate("alice", 1);
-                long expire = verifier.Verify(token, new VerifyOptions { At = 0 }).Expire;
-                while (Given.Now <= expire)
-                {
-                    Thread.Sleep(100);
-                }
-                var options = new VerifyOptions();
-                bool set = false;
-                While(
-                    () => options.At = (set = !set) ? expire : (long?)null,
-                    () => Given.Refused(ErrorKind.Expired, () => verifier.Verify(token, options)));
-            }
+            TokenClaims claims;
+            Assert.AreEqual(user, verifier.Verify(own, user).UserId);
+            Assert.IsTrue(verifier.TryVerify(own, user, out claims));
+            Assert.AreEqual(user, claims.UserId);
+            Assert.IsFalse(verifier.TryVerify(other, user, out claims));
+            Assert.IsNull(claims);
         }
 
-        /// <summary>Two threads use the same object, each for a user of its own.</summary>
+        /// <summary>Privileges, a request and options of all threads.</summary>
         [Test]
-        public void OptionsOfTwoThreads()
+        public void ValuesOfAllThreads()
         {
-            string forAlice = Given.Token();
-            var options = new VerifyOptions();
-            using (var generator = new Generator(Given.AppId, Given.Secret)) using (
-                var verifier = new Verifier(Given.Secret))
+            RoomPrivileges privileges = RoomPrivileges.InRoom("room1").AllowLogin();
+            string payload = privileges.ToPayload();
+            var request = new TokenRequest("alice", Given.Hour, privileges);
+            var options = new TokenVerifierOptions();
+            using (TokenGenerator generator = Given.Generator())
             {
-                string bob = new string('b', 5000), forBob = generator.Generate(bob, 60);
-                Action<string, string> check = (user, token) =>
+                Action calls = () =>
                 {
-                    options.UserId = user;
-                    try
+                    options.AcceptCbc().WithLeeway(Given.Minute).AllowPlaceholderIds();
+                    privileges.AllowPublishAnyStream();
+                    using (TokenVerifier verifier = Given.Verifier(options))
                     {
-                        Assert.AreEqual(user, verifier.Verify(token, options).UserId);
-                    }
-                    catch (Token04Exception e)
-                    {
-                        Assert.AreEqual(ErrorKind.UserIdMismatch, e.Kind);
+                        Assert.AreEqual(
+                            payload, verifier.Verify(generator.Issue(request).Token, "alice").Payload);
                     }
                 };
-                While(() => check("alice", forAlice), () => check(bob, forBob));
+                While(calls, calls);
             }
+            Given.Fails(
+                ErrorKind.CipherNotAccepted,
+                () => Given.Verify(Given.Token(cipher: TokenCipher.Cbc), options));
         }
 
         /// <summary>Runs calls for a while, and in another thread something else all the time.</summary>
         private static void While(Action meanwhile, Action calls)
         {
-            Exception failure = null;
-            bool stop = false;
-            var thread = new Thread(
-                () =>
+            var background = new Background { Work = meanwhile };
+            var thread = new Thread(background.Run);
+            thread.Start();
+            try
+            {
+                Stopwatch time = Stopwatch.StartNew();
+                while (time.ElapsedMilliseconds < Milliseconds)
                 {
-                    try
+                    calls();
+                }
+            }
+            finally
+            {
+                background.IsOver = true;
+                thread.Join();
+            }
+            Assert.IsNull(background.Failure);
+        }
+
+        private sealed class Background
+        {
+            internal Action Work;
+            internal Exception Failure;
+            internal volatile bool IsOver;
+
+            internal void Run()
+            {
+                try
+                {
+                    while (!IsOver)
                     {
-                        while (!Volatile.Read(ref stop))
-                        {
-                            meanwhile();
+                        Work();
+                    }
+                }
+                catch (Exception e)
+                {
+                    Failure = e;
+                }
+            }
         }
     }
-    catch (Exception e)
-    {
-        failure = e;
-    }
-});
-thread.Start();
-try
-{
-    Stopwatch time = Stopwatch.StartNew();
-    while (time.ElapsedMilliseconds < Milliseconds)
-    {
-        calls();
-    }
-}
-finally
-{
-    Volatile.Write(ref stop, true);
-    thread.Join();
-}
-Assert.IsNull(failure);
-}
-}
 }

@@ -15,11 +15,12 @@ namespace Tests
                 Given.Vectors("deterministic.json", 20).Concat(Given.Vectors("reference-tokens.json", 114));
             foreach (Vector v in vectors)
             {
-                var options = new VerifyOptions { AppId = v.app_id, UserId = v.user_id, At = v.ctime,
-                                                  AcceptCbc = true, AcceptCbcUserForgeable = true };
-                using (var verifier = new Verifier(v.secret))
+                using (
+                    TokenVerifier verifier = Verifier(v, v.app_id, v.ctime),
+                    later = Verifier(v, v.app_id, v.expire),
+                    other = Verifier(v, v.app_id == 1 ? 2 : 1, v.ctime))
                 {
-                    Claims claims = verifier.Verify(v.token, options);
+                    TokenClaims claims = verifier.Verify(v.token, v.user_id);
                     var sealedIn = Given.FromJson<Plaintext>(v.plaintext);
                     Assert.AreEqual(sealedIn.app_id, claims.AppId, v.id);
                     Assert.AreEqual(sealedIn.user_id, claims.UserId, v.id);
@@ -29,10 +30,27 @@ namespace Tests
                     Assert.AreEqual(sealedIn.payload, claims.Payload, v.id);
                     Assert.AreEqual(v.mode, claims.Cipher.ToString().ToLowerInvariant(), v.id);
 
-                    options.At = v.expire;
-                    Given.Refused(ErrorKind.Expired, () => verifier.Verify(v.token, options));
+                    Given.Fails(ErrorKind.Expired, () => later.Verify(v.token, v.user_id));
+                    bool isCbc = claims.Cipher == TokenCipher.Cbc;
+                    Given.Fails(
+                        isCbc ? ErrorKind.DecryptionFailed : ErrorKind.AppIdMismatch,
+                        () => other.Verify(v.token, v.user_id));
                 }
             }
+        }
+
+        /// <summary>Accepts whatever can be accepted, as of a time.</summary>
+        private static TokenVerifier Verifier(Vector v, long appId, long time)
+        {
+            TokenVerifierOptions options =
+                Clock(time).AcceptCbc().AcceptCbcUserForgeable().AllowPlaceholderIds();
+            return appId == 0 ? TokenVerifier.ForAnyApp(v.secret, options)
+                              : new TokenVerifier(appId, v.secret, options);
+        }
+
+        private static TokenVerifierOptions Clock(long time)
+        {
+            return new TokenVerifierOptions().WithClock(() => Given.At(time));
         }
 
         [Test]
@@ -40,23 +58,22 @@ namespace Tests
         {
             foreach (Vector v in Given.Vectors("malformed.json", 204))
             {
-                using (var verifier = new Verifier(v.secret))
+                using (TokenVerifier verifier = Verifier(v, 0, v.at))
                 {
                     bool accepted = true;
                     try
                     {
-                        verifier.Verify(
-                            v.token,
-                            new VerifyOptions { At = v.at, AcceptCbc = true, AcceptCbcUserForgeable = true });
+                        verifier.VerifyAnyUser(v.token);
                     }
-                    catch (Token04Exception)
+                    catch (TokenRefusedException)
                     {
                         accepted = false;
                     }
                     CollectionAssert.Contains(new[] { "accept", "reject", "either" }, v.expect);
                     Assert.AreNotEqual(accepted ? "reject" : "accept", v.expect, v.id + ": " + v.reason);
                 }
-                Assert.IsNotNull(Inspection.Inspect(v.token, v.secret, v.at), v.id);
+                InspectOptions options = new InspectOptions().WithSecret(v.secret).WithTime(Given.At(v.at));
+                Assert.IsNotNull(Inspection.Inspect(v.token, options), v.id);
             }
         }
 
@@ -74,19 +91,18 @@ namespace Tests
             Assert.IsNotEmpty(forgeable);
             foreach (Vector v in forgeable)
             {
-                using (var verifier = new Verifier(v.secret))
+                using (
+                    TokenVerifier both = Verifier(v, v.app_id, v.ctime),
+                    one = new TokenVerifier(v.app_id, v.secret, Clock(v.ctime).AcceptCbcUserForgeable()),
+                    other = new TokenVerifier(v.app_id, v.secret, Clock(v.ctime).AcceptCbc()))
                 {
-                    var options = new VerifyOptions { At = v.ctime, AcceptCbcUserForgeable = true };
-                    Given.Refused(ErrorKind.CipherNotAccepted, () => verifier.Verify(v.token, options));
-                    options.AcceptCbc = true;
-                    Claims claims = verifier.Verify(v.token, options);
-                    Assert.AreEqual(v.user_id, claims.UserId);
-                    if (claims.Payload == "")
+                    Given.Fails(ErrorKind.CipherNotAccepted, () => one.Verify(v.token, v.user_id));
+                    TokenClaims claims = both.Verify(v.token, v.user_id);
+                    if (claims.IsBasic)
                     {
-                        claims.Authorize(RoomAction.Login("room1"), v.ctime);
+                        claims.AuthorizeAt(RoomAction.Login("room1"), claims.CreatedAt);
                     }
-                    options.AcceptCbcUserForgeable = false;
-                    Given.Refused(ErrorKind.DecryptionFailed, () => verifier.Verify(v.token, options));
+                    Given.Fails(ErrorKind.DecryptionFailed, () => other.Verify(v.token, v.user_id));
                 }
             }
         }
@@ -96,10 +112,12 @@ namespace Tests
         {
             Vector v = Given.Vectors("malformed.json", 204)
                            .Single(vector => vector.id == "cbc-iv-flip-app-id-in-range");
-            using (var verifier = new Verifier(v.secret))
+            using (
+                TokenVerifier verifier = new TokenVerifier(Given.AppId, v.secret, Clock(v.at).AcceptCbc()),
+                any = TokenVerifier.ForAnyApp(v.secret, Clock(v.at).AcceptCbc()))
             {
-                var options = new VerifyOptions { At = v.at, AcceptCbc = true, AppId = Given.AppId };
-                Given.Refused(ErrorKind.AppIdMismatch, () => verifier.Verify(v.token, options));
+                Given.Fails(ErrorKind.DecryptionFailed, () => verifier.VerifyAnyUser(v.token));
+                Assert.AreNotEqual(Given.AppId, any.VerifyAnyUser(v.token).AppId);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using NUnit.Framework;
 using Token04;
 
@@ -7,130 +8,195 @@ namespace Tests
     [TestFixture]
     public class VerifierTest
     {
-        private static readonly RoomPrivileges Room1 = RoomPrivileges.InRoom("room1");
+        private static readonly RoomPrivileges Speaker = Given.Room1.AllowPublish(new[] { "camera" });
+        private static readonly RoomAction Join = RoomAction.Login("room1");
 
         [Test]
-        public void ItChecksWhatItIsTold()
+        public void ItChecksAppUserAndAction()
         {
-            long now = Given.Now;
-            string token = Given.Token(Room1.AllowLogin().AllowPublish().OnlyStreams("camera").ToPayload());
-            VerifyOptions[] fine = {
-                null,
-                new VerifyOptions(),
-                new VerifyOptions { AppId = Given.AppId, UserId = "alice" },
-                new VerifyOptions { Action = RoomAction.Login("room1") },
-                new VerifyOptions { Action = RoomAction.Publish("room1", "camera") },
-                new VerifyOptions { At = now + 3540 },
-                new VerifyOptions { At = now + 5400, LeewaySeconds = 3600 },
-            };
-            foreach (VerifyOptions options in fine)
+            string token = Given.Token(Speaker), half = Given.LoneSurrogate;
+            using (
+                TokenVerifier verifier = Given.Verifier(), other = new TokenVerifier(1, Given.Secret),
+                any = TokenVerifier.ForAnyApp(Given.Secret))
             {
-                Assert.AreEqual("alice", Given.Verify(token, options).UserId);
+                Assert.AreEqual("alice", verifier.Verify(token, "alice").UserId);
+                Assert.AreEqual("alice", verifier.VerifyAnyUser(token).UserId);
+                Assert.AreEqual(Given.AppId, any.Verify(token, "alice").AppId);
+                verifier.VerifyAction(token, "alice", Join);
+                verifier.VerifyAction(token, "alice", RoomAction.Publish("room1", "camera"));
+
+                Refused(ErrorKind.AppIdMismatch, 1002076, () => other.Verify(token, "alice"));
+                Refused(ErrorKind.UserIdMismatch, 1002077, () => verifier.Verify(token, "bob"));
+                Refused(ErrorKind.UserIdMismatch, 1002077, () => any.VerifyAction(token, "bob", Join));
+                Denied(ErrorKind.RoomNotAllowed, 1002033, RoomAction.Login("room2"));
+                Denied(ErrorKind.StreamNotAllowed, 1003072, RoomAction.Publish("room1", "screen"));
+                Denied(ErrorKind.InvalidArgument, null, RoomAction.Login(""));
+                Denied(ErrorKind.InvalidArgument, null, RoomAction.Login(null));
+                Denied(ErrorKind.InvalidArgument, null, RoomAction.Publish("room1", null));
+                Denied(ErrorKind.InvalidArgument, null, RoomAction.Publish("room1", ""));
+                Denied(ErrorKind.InvalidArgument, null, RoomAction.Publish(null, "camera"));
+                Denied(ErrorKind.InvalidArgument, null, RoomAction.Login(half));
+                Denied(ErrorKind.InvalidArgument, null, RoomAction.Login("undefined"));
+                Denied(ErrorKind.InvalidArgument, null, null);
             }
-
-            string half = Given.LoneSurrogate;
-            Refused(token, ErrorKind.AppIdMismatch, 1002076, new VerifyOptions { AppId = 1 });
-            Refused(token, ErrorKind.InvalidAppId, null, new VerifyOptions { AppId = 0 });
-            Refused(token, ErrorKind.InvalidAppId, null, new VerifyOptions { AppId = 1L << 32 });
-            Refused(token, ErrorKind.UserIdMismatch, 1002077, new VerifyOptions { UserId = "bob" });
-            Refused(token, ErrorKind.UserIdMismatch, 1002077, new VerifyOptions { UserId = "" });
-            Refused(token, ErrorKind.InvalidUserId, null, new VerifyOptions { UserId = half });
-            Refused(token, ErrorKind.Expired, 1002078, new VerifyOptions { At = now + 3660 });
-            Refused(token, ErrorKind.InvalidArgument, null, new VerifyOptions { LeewaySeconds = -1 });
-            Denied(token, ErrorKind.RoomNotAllowed, 1002033, RoomAction.Login("room2"));
-            Denied(token, ErrorKind.StreamNotAllowed, 1003072, RoomAction.Publish("room1", "screen"));
-            Denied(token, ErrorKind.InvalidArgument, null, RoomAction.Login(""));
-            Denied(token, ErrorKind.InvalidArgument, null, RoomAction.Login(null));
-            Denied(token, ErrorKind.InvalidArgument, null, RoomAction.Publish("room1", null));
-            Denied(token, ErrorKind.InvalidArgument, null, RoomAction.Login(half));
         }
 
-        private static void Refused(string token, ErrorKind kind, long? zegoCode, VerifyOptions options)
+        private static void Refused(ErrorKind kind, long? zegoCode, Action call)
         {
-            Token04Exception error = Given.Refused(kind, () => Given.Verify(token, options));
+            IToken04Error error = Given.Fails(kind, call);
             Assert.AreEqual(zegoCode, error.ZegoCode);
+            Assert.AreEqual(-1, error.Code);
+            if (kind == ErrorKind.InvalidArgument)
+            {
+                // What the action was made from, where the error is in there.
+                CollectionAssert.Contains(
+                    new[] { "action", "roomId", "streamId" }, ((ArgumentException)error).ParamName);
+            }
         }
 
-        private static void Denied(string token, ErrorKind kind, long? zegoCode, RoomAction action)
+        private static void Denied(ErrorKind kind, long? zegoCode, RoomAction action)
         {
-            Refused(token, kind, zegoCode, new VerifyOptions { Action = action });
+            string token = Given.Token(Speaker);
+            using (TokenVerifier verifier = Given.Verifier())
+            {
+                Refused(kind, zegoCode, () => verifier.VerifyAction(token, "alice", action));
+            }
         }
 
+        /// <summary>Any text may be passed as a token, and none is an argument error.</summary>
         [Test]
         public void ItRefusesWhatIsNotOurs()
         {
             string token = Given.Token();
-            Given.Refused(ErrorKind.CipherNotAccepted, () => Given.Verify(Given.Token(cipher: Cipher.Cbc)));
-            using (var other = new Verifier(Given.Secret.ToUpperInvariant()))
+            Given.Fails(
+                ErrorKind.CipherNotAccepted, () => Given.Verify(Given.Token(cipher: TokenCipher.Cbc)));
+            using (var other = new TokenVerifier(Given.AppId, Given.Secret.ToUpperInvariant()))
             {
-                Given.Refused(ErrorKind.DecryptionFailed, () => other.Verify(token));
+                Given.Fails(ErrorKind.DecryptionFailed, () => other.Verify(token, "alice"));
             }
-            Action<ErrorKind, string> refused = (kind, text) => Given.Refused(kind, () => Given.Verify(text));
-            refused(ErrorKind.UnsupportedVersion, null);
-            refused(ErrorKind.UnsupportedVersion, "");
-            refused(ErrorKind.UnsupportedVersion, "03" + token.Substring(2));
-            refused(ErrorKind.MalformedToken, "04 not base64");
-            refused(ErrorKind.MalformedToken, "04" + new string('A', 200 << 10));
-            refused(ErrorKind.MalformedToken, "04" + new string('é', 200 << 10));
-            refused(ErrorKind.MalformedToken, "04\0");
-            refused(ErrorKind.MalformedToken, token.Substring(0, token.Length - 4));
-            refused(ErrorKind.InvalidArgument, "04" + Given.LoneSurrogate);
+            Text(ErrorKind.MalformedToken, null);
+            Text(ErrorKind.UnsupportedVersion, "");
+            Text(ErrorKind.UnsupportedVersion, "03" + token.Substring(2));
+            Text(ErrorKind.MalformedToken, "04 not base64");
+            Text(ErrorKind.MalformedToken, "04" + new string('A', 200 << 10));
+            Text(ErrorKind.MalformedToken, "04" + new string('é', 200 << 10));
+            Text(ErrorKind.MalformedToken, "04\0");
+            Text(ErrorKind.MalformedToken, token.Substring(0, token.Length - 4));
+            Text(ErrorKind.MalformedToken, "04" + Given.LoneSurrogate);
+            Text(ErrorKind.MalformedToken, Given.LoneSurrogate);
         }
 
-        [Test]
-        public void AuthorizeDecidesAsVerifyDoes()
+        private static void Text(ErrorKind kind, string text)
         {
-            RoomAction join = RoomAction.Login("room1"), elsewhere = RoomAction.Login("room2"),
-                       camera = RoomAction.Publish("room1", "camera"),
-                       screen = RoomAction.Publish("room1", "screen");
-            Action<string, RoomAction, ErrorKind?> decide = (payload, action, kind) =>
+            using (TokenVerifier verifier = Given.Verifier())
             {
-                string token = Given.Token(payload);
-                var options = new VerifyOptions { Action = action };
-                using (var verifier = new Verifier(Given.Secret))
-                {
-                    Claims claims = verifier.Verify(token);
-                    if (kind.HasValue)
-                    {
-                        Given.Refused(kind.Value, () => verifier.Verify(token, options));
-                        Given.Refused(kind.Value, () => claims.Authorize(action, Given.Now));
-                        return;
-                    }
-                    verifier.Verify(token, options);
-                    claims.Authorize(action, Given.Now);
-                    Given.Refused(ErrorKind.Expired, () => claims.Authorize(action, Given.Now + 7200));
-                }
-            };
-            string login = Room1.AllowLogin().ToPayload();
-            decide("", elsewhere, null);
-            decide("", screen, null);
-            decide(login, join, null);
-            decide(login, elsewhere, ErrorKind.RoomNotAllowed);
-            decide(login, camera, ErrorKind.PublishNotAllowed);
-            decide(Room1.AllowPublish().ToPayload(), camera, ErrorKind.LoginNotAllowed);
-            decide(Room1.AllowLogin().AllowPublish().ToPayload(), screen, null);
-            string only = Room1.AllowLogin().AllowPublish().OnlyStreams("camera").ToPayload();
-            decide(only, camera, null);
-            decide(only, screen, ErrorKind.StreamNotAllowed);
-            decide(RoomPrivileges.InAnyRoom().AllowLogin().ToPayload(), elsewhere, null);
-            decide("room1", join, ErrorKind.InvalidPayload);
+                Given.Fails(kind, () => verifier.Verify(text, "alice"));
+                Given.Fails(kind, () => verifier.VerifyAction(text, "alice", Join));
+                Given.Fails(kind, () => verifier.VerifyAnyUser(text));
+                TokenClaims claims = Given.Verify(Given.Token());
+                Assert.IsFalse(verifier.TryVerify(text, "alice", out claims));
+                Assert.IsNull(claims);
+                claims = Given.Verify(Given.Token());
+                Assert.IsFalse(verifier.TryVerifyAction(text, "alice", Join, out claims));
+                Assert.IsNull(claims);
+            }
         }
 
         [Test]
-        public void AuthorizeTrustsVerifiedClaimsOnly()
+        public void TryVerifyAnswersFalseForARefusalAndThrowsForAMistake()
         {
-            RoomAction join = RoomAction.Login("room1");
-            var verifier = new Verifier(Given.Secret);
-            // CBC was accepted once, and is so again.
-            Claims claims =
-                verifier.Verify(Given.Token(cipher: Cipher.Cbc), new VerifyOptions { AcceptCbc = true });
-            claims.Authorize(join, Given.Now);
-            Assert.Throws<ArgumentNullException>(() => claims.Authorize(null, Given.Now));
-            verifier.Dispose();
-            Given.Refused(ErrorKind.Closed, () => claims.Authorize(join, Given.Now));
+            string token = Given.Token(Speaker);
+            using (TokenVerifier verifier = Given.Verifier())
+            {
+                TokenClaims claims;
+                Assert.IsTrue(verifier.TryVerify(token, "alice", out claims));
+                Assert.AreEqual(verifier.Verify(token, "alice"), claims);
+                Assert.IsFalse(verifier.TryVerify(token, "bob", out claims));
+                Assert.IsNull(claims);
+                Assert.IsTrue(verifier.TryVerifyAction(token, "alice", Join, out claims));
+                Assert.AreEqual("alice", claims.UserId);
+                Assert.IsFalse(verifier.TryVerifyAction(token, "alice", RoomAction.Login("r"), out claims));
+                Assert.IsNull(claims);
+                foreach (string text in new[] { token, null, "no token" })
+                {
+                    foreach (string user in new[] { null, "", "undefined", Given.LoneSurrogate })
+                    {
+                        Given.Fails(
+                            ErrorKind.InvalidUserId, () => verifier.TryVerify(text, user, out claims));
+                        Given.Fails(
+                            ErrorKind.InvalidUserId,
+                            () => verifier.TryVerifyAction(text, user, Join, out claims));
+                    }
+                    Given.Fails(
+                        ErrorKind.InvalidArgument,
+                        () => verifier.TryVerifyAction(text, "alice", null, out claims));
+                    Given.Fails(
+                        ErrorKind.InvalidArgument,
+                        () => verifier.TryVerifyAction(text, "alice", RoomAction.Login(""), out claims));
+                }
+            }
+        }
 
-            Claims unproven = Inspection.Inspect(Given.Token(), Given.Secret).Claims;
-            Given.Refused(ErrorKind.InvalidArgument, () => unproven.Authorize(join, Given.Now));
+        [Test]
+        public void LeewayIsAtMostAnHour()
+        {
+            DateTimeOffset now = Given.At(1800000000);
+            string token;
+            var clock = new TokenGeneratorOptions().WithClock(() => now);
+            using (TokenGenerator generator = Given.Generator(clock))
+            {
+                token = generator.GenerateBasic("alice", Given.Hour);
+            }
+            var options = new TokenVerifierOptions().WithClock(() => now + Given.Hour + Given.Hour);
+            Given.Fails(ErrorKind.Expired, () => Given.Verify(token, options));
+            TimeSpan second = TimeSpan.FromSeconds(1);
+            Given.Fails(ErrorKind.Expired, () => Given.Verify(token, options.WithLeeway(Given.Hour)));
+            var earlier = options.WithClock(() => now + Given.Hour + Given.Hour - second);
+            Assert.AreEqual("alice", Given.Verify(token, earlier.WithLeeway(Given.Hour)).UserId);
+            foreach (TimeSpan leeway in new[] { -second, Given.Hour + second, TimeSpan.MaxValue })
+            {
+                Given.Fails(ErrorKind.InvalidArgument, () => Given.Verifier(options.WithLeeway(leeway)));
+            }
+        }
+
+        [Test]
+        public void EarlierSecretsAreTriedInTheirOrder()
+        {
+            string[] secrets = { new string('a', 32), new string('b', 32), Given.Secret };
+            string token = Given.Token();
+            byte[] bytes = Encoding.ASCII.GetBytes(Given.Secret);
+            var options = new TokenVerifierOptions();
+            TokenVerifierOptions[] all = { options.WithPreviousSecrets(secrets[1], secrets[2]),
+                                           options.WithPreviousSecrets(new[] { secrets[1], secrets[2] }),
+                                           options.WithPreviousSecrets(new byte[32], bytes) };
+            bytes[0]++;
+            foreach (TokenVerifierOptions previous in all)
+            {
+                using (var verifier = new TokenVerifier(Given.AppId, secrets[0], previous))
+                {
+                    Assert.AreEqual(2, verifier.Verify(token, "alice").SecretIndex);
+                }
+            }
+            Assert.AreEqual(0, Given.Verify(token, all[0]).SecretIndex);
+            // A later call takes the place of an earlier one.
+            using (
+                var verifier =
+                    new TokenVerifier(Given.AppId, secrets[0], all[0].WithPreviousSecrets(secrets[1])))
+            {
+                Given.Fails(ErrorKind.DecryptionFailed, () => verifier.Verify(token, "alice"));
+            }
+            var eight = new string[8];
+            for (int i = 0; i < eight.Length; i++)
+            {
+                eight[i] = Given.Secret;
+            }
+            Given.Fails(ErrorKind.InvalidArgument, () => Given.Verifier(options.WithPreviousSecrets(eight)));
+            // Each could name any app.
+            Given.Fails(
+                ErrorKind.InvalidArgument,
+                () => TokenVerifier.ForAnyApp(Given.Secret, options.WithPreviousSecrets(secrets[0])));
+            Given.Fails(ErrorKind.InvalidArgument, () => options.WithPreviousSecrets((string[])null));
+            Given.Fails(ErrorKind.InvalidArgument, () => options.WithPreviousSecrets((byte[][])null));
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
+using System.Text;
 using NUnit.Framework;
 using Token04;
 using ZegoServerAssistant;
@@ -45,21 +46,25 @@ namespace Tests
         {
             string secret = NewSecret(), half = Given.LoneSurrogate, token = Given.Token(),
                    payload = new string('p', 5000);
+            TokenVerifierOptions options = new TokenVerifierOptions();
             foreach (string spoilt in new[] { secret + "0", secret.Substring(0, 31), secret + half })
             {
-                NoCopy(secret, () => Given.Refused(ErrorKind.InvalidSecret, () => new Generator(1, spoilt)));
-                NoCopy(secret, () => Given.Refused(ErrorKind.InvalidSecret, () => new Verifier(spoilt)));
+                NoCopy(secret, () => Refused(() => new TokenGenerator(1, spoilt)));
+                NoCopy(secret, () => Refused(() => new TokenVerifier(1, spoilt)));
+                NoCopy(secret, () => Refused(() => TokenVerifier.ForAnyApp(spoilt)));
+                NoCopy(secret, () => Refused(() => Given.Verifier(options.WithPreviousSecrets(spoilt))));
                 NoCopy(secret, () => ServerAssistant.GenerateToken04(1, "alice", spoilt, 60, ""));
                 NoCopy(secret, () => ServerAssistant.GenerateToken04(1, "alice", spoilt, 60, payload));
-                NoCopy(secret, () => Inspection.Inspect(token, spoilt));
+                NoCopy(secret, () => Inspection.Inspect(token, new InspectOptions().WithSecret(spoilt)));
             }
-            NoCopy(secret, () => Given.Refused(ErrorKind.InvalidAppId, () => new Generator(0, secret)));
+            NoCopy(secret, () => Given.Fails(ErrorKind.InvalidAppId, () => new TokenGenerator(0, secret)));
             NoCopy(secret, () => ServerAssistant.GenerateToken04(0, "alice", secret, 60, ""));
             NoCopy(secret, () => ServerAssistant.GenerateToken04(1, "", secret, 60, payload));
-            NoCopy(
-                secret,
-                () =>
-                    Given.Refused(ErrorKind.InvalidArgument, () => Inspection.Inspect(token + half, secret)));
+        }
+
+        private static void Refused(Action call)
+        {
+            Given.Fails(ErrorKind.InvalidSecret, call);
         }
 
         private static void NoCopy(string secret, Action call)
@@ -75,20 +80,41 @@ namespace Tests
             string token = ServerAssistant.GenerateToken04(1, "alice", secret, 60, "").token;
             ServerAssistant.GenerateToken04(1, "alice", secret, 60, new string('p', 5000));
             ServerAssistant.GenerateToken04(1, "alice", secret, 0, "");
-            using (var generator = new Generator(1, secret)) using (var verifier = new Verifier(secret))
+            var previous = new TokenVerifierOptions().WithPreviousSecrets(secret);
+            using (var generator = new TokenGenerator(1, secret)) using (
+                TokenVerifier verifier = new TokenVerifier(1, secret),
+                other = new TokenVerifier(1, Given.Secret, previous))
             {
-                TokenRequest[] requests =
-                    Enumerable.Range(0, 2000).Select(i => new TokenRequest("user" + i, 60)).ToArray();
+                TokenRequest[] requests = Enumerable.Range(0, 2000)
+                                              .Select(i => TokenRequest.Basic("user" + i, Given.Minute))
+                                              .ToArray();
                 foreach (TokenResult result in generator.GenerateBatch(requests))
                 {
-                    verifier.Verify(result.Token);
+                    verifier.VerifyAnyUser(result.Token);
                 }
-                Given.Refused(ErrorKind.InvalidUserId, () => generator.Generate("", 60));
-                Given.Refused(
-                    ErrorKind.UserIdMismatch,
-                    () => verifier.Verify(token, new VerifyOptions { UserId = "b" }));
-                Inspection.Inspect(token, secret);
+                Given.Fails(ErrorKind.InvalidUserId, () => generator.GenerateBasic("", Given.Minute));
+                Given.Fails(ErrorKind.UserIdMismatch, () => verifier.Verify(token, "b"));
+                Assert.AreEqual(1, other.Verify(token, "alice").SecretIndex);
+                Inspection.Inspect(token, new InspectOptions().WithSecret(secret));
             }
+            Assert.AreEqual(0, Copies(secret));
+        }
+
+        /// <summary>A copy of bytes is wiped as well: after the caller has wiped the array, none is
+        /// left.</summary>
+        [Test]
+        public void BytesLeaveNoCopyBesideTheirArray()
+        {
+            string secret = NewSecret();
+            byte[] bytes = Encoding.ASCII.GetBytes(secret);
+            using (var generator = new TokenGenerator(1, bytes)) using (
+                TokenVerifier verifier = new TokenVerifier(1, bytes), any = TokenVerifier.ForAnyApp(bytes))
+            {
+                string token = generator.GenerateBasic("alice", Given.Minute);
+                Assert.AreEqual("alice", verifier.Verify(token, "alice").UserId);
+                Assert.AreEqual("alice", any.Verify(token, "alice").UserId);
+            }
+            Array.Clear(bytes, 0, bytes.Length);
             Assert.AreEqual(0, Copies(secret));
         }
 

@@ -165,6 +165,7 @@ fn pack() -> Result<PathBuf> {
         .args(["-unsafe", "-target:library"])
         .arg(format!("-doc:{}", content.join("Token04.Net.xml").display()))
         .arg(out(&content.join(ASSEMBLY)))
+        .arg("-r:System.Runtime.Serialization.dll")
         .args(sources("src")?))?;
     let folder = workspace_root().join(FOLDER);
     for file in ["Token04.Net.dll.config", "README.md"] {

@@ -48,6 +48,9 @@ impl DotnetCore {
             "Runtime.Extensions",
             "Runtime.InteropServices",
             "Runtime.InteropServices.RuntimeInformation",
+            "Runtime.Serialization.Primitives",
+            "Memory",
+            "Text.Json",
         ] {
             mcs.arg(format!("-r:System.{assembly}.dll"));
         }

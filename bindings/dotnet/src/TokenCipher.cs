@@ -1,9 +1,10 @@
 namespace Token04
 {
     /// <summary>How a token is sealed.</summary>
-    public enum Cipher
+    public enum TokenCipher
     {
-        /// <summary>Neither of the two; only in an inspection of a damaged token.</summary>
+        /// <summary>Neither of the two: only in the inspection of a damaged token. A generator refuses
+        /// it.</summary>
         Unknown = 0,
         /// <summary>AES-256-GCM: encrypted and authenticated. The default.</summary>
         Gcm = 1,

@@ -1,0 +1,53 @@
+using System;
+
+namespace Token04
+{
+    /// <summary>What a token has to be for.</summary>
+    internal struct Expected
+    {
+        internal static readonly Expected AnyUser = new Expected { isAnyUser = true };
+
+        private readonly string userId;
+        private readonly RoomAction action;
+        private bool isAnyUser;
+
+        /// <summary>No action is null.</summary>
+        internal Expected(string userId, RoomAction action)
+        {
+            this.userId = userId;
+            this.action = action;
+            isAnyUser = false;
+        }
+
+        /// <summary>Answers C's error, zero for success.</summary>
+        internal unsafe IntPtr Verify(IntPtr verifier, string token, out TokenClaims claims)
+        {
+            // Text that is none stands for null, so that C checks the other arguments first.
+            token = token ?? "\ud800";
+            long capacity = Utf8.MaxLength(token) + Utf8.MaxLength(userId) + (action?.MaxLength ?? 0);
+            using (var texts = new Texts(capacity))
+            {
+                Utf8 text = texts.Put(token), user = texts.Put(userId);
+                IntPtr error, made;
+                if (isAnyUser)
+                {
+                    error =
+                        Native.token04_verifier_verify_any_user(verifier, text.Start, text.Length, out made);
+                }
+                else if (action == null)
+                {
+                    error = Native.token04_verifier_verify(
+                        verifier, text.Start, text.Length, user.Start, user.Length, out made);
+                }
+                else
+                {
+                    Native.Action wanted = action.ForNative(texts);
+                    error = Native.token04_verifier_verify_action(
+                        verifier, text.Start, text.Length, user.Start, user.Length, &wanted, out made);
+                }
+                claims = error == IntPtr.Zero ? new TokenClaims(made) : null;
+                return error;
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace Token04
+{
+    /// <summary>A secret as the caller has it: text or bytes. It never appears in a text.</summary>
+    internal struct Secret
+    {
+        internal readonly string Text;
+        internal readonly byte[] Bytes;
+
+        internal Secret(string text)
+        {
+            Text = text;
+            Bytes = null;
+        }
+
+        internal Secret(byte[] bytes)
+        {
+            Text = null;
+            Bytes = bytes;
+        }
+
+        internal bool IsNull => Text == null && Bytes == null;
+
+        internal long MaxLength
+        {
+            get {
+                bool isCopied = Bytes != null && Bytes.Length <= Utf8.MaxCopied;
+                return isCopied ? Bytes.Length + 1 : Utf8.MaxLength(Text);
+            }
+        }
+
+        /// <summary>The same, of which nobody else can change the bytes.</summary>
+        internal Secret Copy()
+        {
+            return Bytes == null ? this : new Secret((byte[])Bytes.Clone());
+        }
+    }
+}

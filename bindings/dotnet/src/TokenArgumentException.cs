@@ -1,0 +1,56 @@
+using System;
+
+namespace Token04
+{
+    /// <summary>An argument is wrong, the secret included: the program or its settings have to be mended. A web
+    /// server answers 500, not 401.</summary>
+    public sealed class TokenArgumentException : ArgumentException, IToken04Error
+    {
+        private readonly string message;
+
+        internal TokenArgumentException(ErrorKind kind, int code, long? zegoCode, string message)
+            : base(message, NameIn(message))
+        {
+            this.message = message;
+            Kind = kind;
+            Code = code;
+            ZegoCode = zegoCode;
+        }
+
+        /// <inheritdoc/>
+        public ErrorKind Kind { get; }
+
+        /// <inheritdoc/>
+        public ErrorCategory Category => ErrorCategory.Argument;
+
+        /// <inheritdoc/>
+        public int Code { get; }
+
+        /// <inheritdoc/>
+        public long? ZegoCode { get; }
+
+        /// <summary>The cause and the way out, in one line, which names the argument.</summary>
+        public override string Message => message;
+
+        /// <summary>The error for an argument that must not be null.</summary>
+        internal static TokenArgumentException Null(string name, string expected)
+        {
+            return new TokenArgumentException(
+                ErrorKind.InvalidArgument, -1, null, "`" + name + "` must be " + expected + ", not null");
+        }
+
+        /// <summary>The argument that a message is about: the first name in backticks, null if that is the name
+        /// of a method.</summary>
+        private static string NameIn(string message)
+        {
+            if (message.StartsWith("the action's ", StringComparison.Ordinal))
+            {
+                return "action";
+            }
+            int start = message.IndexOf('`') + 1, end = message.IndexOf('`', start);
+            return start == 0 || end < 0 || !char.IsLower(message[start])
+                ? null
+                : message.Substring(start, end - start);
+        }
+    }
+}
