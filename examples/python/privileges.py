@@ -8,23 +8,23 @@ $ python privileges.py
 import os
 from datetime import timedelta
 
-from token04 import Generator, RoomPrivileges
+from token04 import RoomPrivileges, TokenGenerator
 
 AN_HOUR = timedelta(hours=1)
 
 
-def speaker(generator: Generator, user_id: str, room_id: str) -> str:
+def speaker(generator: TokenGenerator, user_id: str, room_id: str) -> str:
     """May log in to the room and publish one stream, which is named after the user."""
-    privileges = RoomPrivileges(room_id, may_log_in=True, may_publish=True, stream_ids=[f"{user_id}_camera"])
+    privileges = RoomPrivileges.in_room(room_id).allow_login().allow_publish([f"{user_id}_camera"])
     return generator.generate(user_id, AN_HOUR, privileges)
 
 
-def listener(generator: Generator, user_id: str, room_id: str) -> str:
+def listener(generator: TokenGenerator, user_id: str, room_id: str) -> str:
     """May log in to the room, but not publish."""
-    return generator.generate(user_id, AN_HOUR, RoomPrivileges(room_id, may_log_in=True))
+    return generator.generate(user_id, AN_HOUR, RoomPrivileges.in_room(room_id).allow_login())
 
 
 if __name__ == "__main__":
-    generator = Generator(int(os.environ["ZEGO_APP_ID"]), os.environ["ZEGO_SERVER_SECRET"])
+    generator = TokenGenerator(int(os.environ["ZEGO_APP_ID"]), os.environ["ZEGO_SERVER_SECRET"])
     print("speaker: ", speaker(generator, "alice", "room1"))
     print("listener:", listener(generator, "bob", "room1"))

@@ -11,17 +11,18 @@ $ curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-to
 """
 
 import os
+from datetime import timedelta
 from typing import Annotated, Union
 
 import jwt
 from fastapi import Depends, FastAPI, HTTPException, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from token04 import Generator
+from token04 import RoomPrivileges, TokenGenerator, TokenRequest
 
-VALID_SECONDS = 3600
+LIFETIME = timedelta(hours=1)
 
 app = FastAPI()
-generator = Generator(int(os.environ["ZEGO_APP_ID"]), os.environ["ZEGO_SERVER_SECRET"])
+generator = TokenGenerator(int(os.environ["ZEGO_APP_ID"]), os.environ["ZEGO_SERVER_SECRET"])
 session_secret = os.environ["SESSION_SECRET"]
 if not session_secret:
     raise ValueError("SESSION_SECRET is empty")
@@ -48,13 +49,19 @@ def session_user(session: Annotated[Union[HTTPAuthorizationCredentials, None], D
     raise HTTPException(401, "log in first")
 
 
+def privileges_of(user_id: str) -> RoomPrivileges:
+    """What a user may do is for your code to decide. Here everybody may enter one room and publish there."""
+    return RoomPrivileges.in_room("room1").allow_login().allow_publish([f"{user_id}_camera"])
+
+
 @app.post("/zego-token")
 def zego_token(user_id: Annotated[str, Depends(session_user)], response: Response) -> dict[str, object]:
     response.headers["Cache-Control"] = "no-store"
+    issued = generator.issue(TokenRequest(user_id, LIFETIME, privileges_of(user_id)))
     return {
         "app_id": generator.app_id,
         "user_id": user_id,
-        "token": generator.generate(user_id, VALID_SECONDS),
-        # In seconds; ask again before that.
-        "expires_in": VALID_SECONDS,
+        "token": issued.token,
+        # When to ask again.
+        "renew_at": issued.renew_at,
     }

@@ -2,12 +2,11 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use token04::legacy::Argument;
+use token04_bindings::{Argument, Language, catch};
 
-use crate::arguments::{Text, Whole};
-use crate::error::guard;
+use crate::arguments::{Integer, Text};
+use crate::fields::repr;
 use crate::reduce::{Reduced, reduced};
-use crate::repr::repr;
 use crate::secret::Secret;
 
 /// What `generate_token04` answers: a token, or why there is none.
@@ -77,22 +76,22 @@ impl TokenInfo {
 #[pyo3(signature = (app_id, user_id, secret, effective_time_in_seconds, payload = None))]
 pub(crate) fn generate_token04(
     py: Python<'_>,
-    app_id: Whole,
+    app_id: Integer,
     user_id: Text<'_, '_>,
     secret: Secret<'_, '_>,
-    effective_time_in_seconds: Whole,
+    effective_time_in_seconds: Integer,
     payload: Option<Text<'_, '_>>,
 ) -> TokenInfo {
-    let token = guard(|| {
+    // Any text, as officially.
+    const PAYLOAD: Argument = Argument::Text("payload");
+    let token = catch(|| {
         secret.with(|secret| {
-            token04::legacy::generate_token04_from(
+            token04_bindings::generate_token04(
                 app_id.get(Argument::AppId),
                 user_id.get(Argument::UserId),
                 secret,
-                effective_time_in_seconds.get(Argument::EffectiveTime),
-                payload
-                    .as_ref()
-                    .map_or(Ok(""), |text| text.get(Argument::Payload)),
+                effective_time_in_seconds.get(Argument::Lifetime),
+                payload.as_ref().map_or(Ok(""), |text| text.get(PAYLOAD)),
             )
         })
     });
@@ -105,7 +104,7 @@ pub(crate) fn generate_token04(
         Err(error) => TokenInfo {
             token: pyo3::intern!(py, "").clone().unbind(),
             error_code: error.code(),
-            error_message: PyString::new(py, error.message()).unbind(),
+            error_message: PyString::new(py, &Language::DropInSnake.render(error.message())).unbind(),
         },
     }
 }

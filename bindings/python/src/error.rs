@@ -1,10 +1,10 @@
-//! What goes wrong, as Python sees it: `token04.Token04Error`, which is written in Python.
+//! What goes wrong, as Python sees it: the exceptions of `_errors.py`.
 
 use std::convert::Infallible;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pyo3::prelude::*;
-use token04::legacy::{Error, ErrorKind};
+use token04::{Error, ErrorCategory};
+use token04_bindings::Language;
 
 /// Why a call failed: for a reason of ours, or because the caller's own objects raised.
 pub(crate) enum Failure {
@@ -44,23 +44,16 @@ impl From<Failure> for PyErr {
 
 /// Makes the exception without raising it.
 pub(crate) fn to_exception<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyAny>> {
+    let class = match error.category() {
+        ErrorCategory::Refused => "TokenRefusedError",
+        ErrorCategory::Argument => "InvalidArgumentError",
+        _ => "UnavailableError",
+    };
     // Looked up each time: a program may have imported the package anew.
-    let class = py.import("token04._errors")?.getattr("Token04Error")?;
-    class.call1((
+    py.import("token04._errors")?.getattr(class)?.call1((
         error.kind().as_str(),
-        error.message(),
+        Language::Python.render(error.message()),
         error.code(),
         error.zego_code(),
     ))
-}
-
-/// Turns a panic into an error of ours: what PyO3 would raise, `except Exception` does not catch.
-pub(crate) fn guard<T, E: From<Error>>(call: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-    // Whatever a panic left half done is not looked at again: arguments are read, results set last.
-    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|_| {
-        Err(E::from(Error::new(
-            ErrorKind::Internal,
-            "token04 met a bug of its own; please report this with the lines on standard error",
-        )))
-    })
 }

@@ -1,133 +1,203 @@
-//! `Generator`.
+//! `TokenGenerator`.
 
+use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
-use token04::legacy::{Argument, request_from};
+use pyo3::types::PyString;
+use token04_bindings::{Argument, Grant, Handle, MAX_LIFETIME, catch, now, request};
 
-use crate::arguments::{Seconds, Text, Texts, Whole};
-use crate::batch::{self, Payloads, Tokens};
-use crate::cipher::Cipher;
-use crate::error::{Failure, guard};
-use crate::handle::{Handle, Never};
-use crate::privileges::Payload;
-use crate::repr::repr;
+use crate::arguments::{Instance, Integer, Text};
+use crate::batch::{self, Requests};
+use crate::clock::{Callable, Clock};
+use crate::enums::Cipher;
+use crate::error::Failure;
+use crate::fields::repr;
+use crate::privileges::{RoomPrivileges, granted};
+use crate::reduce::{Never, refuse};
+use crate::request::{REQUEST, TokenRequest};
+use crate::result::{IssuedToken, TokenResult};
 use crate::secret::Secret;
+use crate::time::Seconds;
 
 /// Makes tokens for one app. Make it once, share it between threads; it survives `os.fork()`.
 ///
 /// `secret` is the ServerSecret as it stands in the console: 32 bytes, neither decoded nor hashed.
 /// It is not kept, only the key made from it is, which is wiped when the generator is closed or
-/// collected. `cipher` is "gcm", or "cbc", which is deprecated upstream.
+/// collected.
+///
+/// `max_lifetime` is the longest lifetime of a token: 24 days, the one documented maximum (of ZIM), unless
+/// another is given. `cipher` is GCM, or CBC, which is deprecated upstream. `clock` is called once a token, or
+/// once a batch, instead of the system's clock, for tests: it answers a `datetime` with a time zone, or Unix
+/// seconds. `allow_placeholder_ids` lets ids such as "None" and "undefined" pass, which are refused otherwise,
+/// since they would make one shared user of all lost sessions.
 ///
 /// One secret is good for 2^32 tokens (NIST SP 800-38D, random nonces). A generator can't be
 /// pickled: make one in each process that doesn't inherit it.
 ///
-/// Raises `Token04Error`: `invalid_app_id`, `invalid_secret`, `invalid_argument` (the cipher).
+/// Raises `InvalidArgumentError`: `invalid_app_id`, `invalid_secret`, `invalid_argument` (an option).
 ///
 /// >>> from datetime import timedelta
-/// >>> from token04 import Generator, RoomPrivileges
-/// >>> generator = Generator(1234567890, "0123456789abcdef0123456789abcdef")
-/// >>> basic = generator.generate("alice", 3600)
-/// >>> privileges = RoomPrivileges("room1", may_log_in=True, may_publish=True)
+/// >>> from token04 import RoomPrivileges, TokenGenerator
+/// >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
+/// >>> privileges = RoomPrivileges.in_room("room1").allow_login().allow_publish(["camera"])
 /// >>> token = generator.generate("alice", timedelta(hours=1), privileges)
 #[pyclass(module = "token04", frozen)]
-pub(crate) struct Generator {
+pub(crate) struct TokenGenerator {
     app_id: u32,
-    cipher: token04::legacy::Cipher,
-    handle: Handle<token04::legacy::Generator>,
+    cipher: token04::TokenCipher,
+    clock: Clock,
+    handle: Handle<token04::TokenGenerator>,
 }
 
 #[pymethods]
-impl Generator {
+impl TokenGenerator {
     #[new]
-    #[pyo3(signature = (app_id, secret, *, cipher = None))]
-    fn new(app_id: Whole, secret: Secret<'_, '_>, cipher: Option<Cipher>) -> Result<Self, Failure> {
-        guard(|| {
+    #[pyo3(
+        signature = (app_id, secret, *, max_lifetime = Seconds::of(MAX_LIFETIME), cipher = Cipher(token04::TokenCipher::Gcm), clock = None, allow_placeholder_ids = false),
+        text_signature = "(app_id, secret, *, max_lifetime=2073600, cipher=TokenCipher.GCM, clock=None, allow_placeholder_ids=False)"
+    )]
+    fn new(
+        py: Python<'_>,
+        app_id: Integer,
+        secret: Secret<'_, '_>,
+        max_lifetime: Seconds,
+        cipher: Cipher,
+        clock: Option<Callable>,
+        allow_placeholder_ids: bool,
+    ) -> Result<Self, Failure> {
+        const MAX_LIFETIME: Argument = Argument::Other("max_lifetime", "whole seconds or a timedelta");
+        catch(|| {
             let app_id = app_id.app_id()?;
-            let mut generator = secret.with(|secret| token04::legacy::Generator::new(app_id, secret?))?;
-            if let Some(Cipher(cipher)) = cipher {
-                generator = generator.with_cipher(cipher);
+            let secret = secret.with(token04_bindings::secret)?;
+            let mut generator = token04::TokenGenerator::new(app_id, &secret)
+                .with_max_lifetime_seconds(max_lifetime.get(MAX_LIFETIME)?)?
+                .with_cipher(cipher.0);
+            if allow_placeholder_ids {
+                generator = generator.allow_placeholder_ids();
             }
             Ok(Self {
-                app_id: generator.app_id(),
-                cipher: generator.cipher(),
+                app_id: app_id.get(),
+                cipher: cipher.0,
+                clock: Clock::of(clock.as_ref(), py)?,
                 handle: Handle::new("the generator", generator),
             })
         })
     }
 
-    /// Makes a token for a user that is valid for so long from now.
+    /// Makes a token for a user that is valid for `lifetime` from now, with these privileges.
     ///
-    /// `effective_time` is whole seconds, or a `timedelta`, whose fraction of a second is cut off.
-    /// `payload` is `None` or "" for a basic token, else `RoomPrivileges`; any other text is passed
-    /// on as it is.
+    /// `lifetime` is whole seconds, or a `timedelta`, whose fraction of a second is cut off. Limits of single
+    /// products are not enforced; `lint` tells them.
     ///
-    /// Raises `Token04Error`: `invalid_user_id`, `invalid_lifetime`, `invalid_argument` (the
-    /// payload), `token_too_long`, `clock_out_of_range`, `random_unavailable`, `closed`.
+    /// Raises `InvalidArgumentError`: `invalid_user_id` (also for a placeholder such as "None"),
+    /// `invalid_lifetime`, `invalid_argument` (the privileges), `token_too_long`. Raises `UnavailableError`:
+    /// `clock_out_of_range`, `random_unavailable`, `closed`.
     ///
-    /// >>> from token04 import Generator
-    /// >>> generator = Generator(1234567890, "0123456789abcdef0123456789abcdef")
-    /// >>> generator.generate("alice", 3600).startswith("04")
+    /// >>> from token04 import RoomPrivileges, TokenGenerator
+    /// >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
+    /// >>> privileges = RoomPrivileges.in_room("room1").allow_login()
+    /// >>> generator.generate("alice", 3600, privileges).startswith("04")
     /// True
-    #[pyo3(signature = (user_id, effective_time, payload = None))]
-    fn generate(
+    fn generate<'py>(
         &self,
-        user_id: Text<'_, '_>,
-        effective_time: Seconds,
-        payload: Option<Payload<'_, '_>>,
-    ) -> Result<String, Failure> {
-        guard(|| {
+        py: Python<'py>,
+        user_id: Text<'_, 'py>,
+        lifetime: Seconds,
+        privileges: Instance<'py, RoomPrivileges>,
+    ) -> Result<Bound<'py, PyString>, Failure> {
+        self.token(py, &user_id, &lifetime, granted(&privileges))
+    }
+
+    /// Makes a basic token: **good for any room and any right**, publishing included.
+    ///
+    /// Raises what `generate` does.
+    ///
+    /// >>> from token04 import TokenGenerator
+    /// >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
+    /// >>> token = generator.generate_basic("alice", 3600)
+    fn generate_basic<'py>(
+        &self,
+        py: Python<'py>,
+        user_id: Text<'_, 'py>,
+        lifetime: Seconds,
+    ) -> Result<Bound<'py, PyString>, Failure> {
+        self.token(py, &user_id, &lifetime, Ok(Grant::Basic))
+    }
+
+    /// Makes a token with a payload of your own: the text of a JSON object.
+    ///
+    /// Only its syntax is checked. The platform reads the fields of a privilege payload; without them, the
+    /// token restricts nothing.
+    ///
+    /// Raises what `generate` does, and `InvalidArgumentError` if the payload is empty or not a JSON object.
+    ///
+    /// >>> import json
+    /// >>> from token04 import TokenGenerator
+    /// >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
+    /// >>> token = generator.generate_with_payload("alice", 3600, json.dumps({"seat": 7}))
+    fn generate_with_payload<'py>(
+        &self,
+        py: Python<'py>,
+        user_id: Text<'_, 'py>,
+        lifetime: Seconds,
+        payload: Text<'_, 'py>,
+    ) -> Result<Bound<'py, PyString>, Failure> {
+        let grant = payload.get(Argument::Payload).map(Grant::Payload);
+        self.token(py, &user_id, &lifetime, grant)
+    }
+
+    /// Makes the token of a request, and says when it expires and when to replace it.
+    ///
+    /// Raises what `generate` and `generate_with_payload` do.
+    ///
+    /// >>> from token04 import TokenGenerator, TokenRequest
+    /// >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
+    /// >>> issued = generator.issue(TokenRequest.basic("alice", 3600))
+    /// >>> (issued.expires_at - issued.renew_at).total_seconds()
+    /// 30.0
+    fn issue(&self, py: Python<'_>, request: Instance<'_, TokenRequest>) -> Result<IssuedToken, Failure> {
+        catch(|| {
             let generator = self.handle.get()?;
-            let payload = Payload::text(payload.as_ref());
-            let request = request_from(
-                user_id.get(Argument::UserId),
-                effective_time.get(Argument::EffectiveTime),
-                payload.as_deref().map_err(Clone::clone),
-            )?;
-            Ok(generator.generate(request.user_id, request.effective_seconds, request.payload)?)
+            let request = request.get(REQUEST)?.as_core();
+            let now = self.clock.now(py)?;
+            Ok(IssuedToken(generator.issue_at(&request, now)?))
         })
     }
 
-    /// Makes a token for each of many users, in their order, on all cores and without the GIL.
+    /// Makes a token for every request, in their order, on all cores and without the GIL.
     ///
-    /// `payload` is one for all users, or a sequence with one for each. One bad user does not hinder the
-    /// others: a `Token04Error` stands in its place.
+    /// One bad request does not hinder the others: its result has an `error`. No requests give no results.
     ///
-    /// Raises `Token04Error`: `invalid_argument` (`user_ids` or `payload` as a whole),
-    /// `invalid_lifetime` (of a wrong type, or together with a refused payload for all),
-    /// `token_too_long` (a payload for all), `closed`.
+    /// Raises `InvalidArgumentError` if `requests` is not an iterable of `TokenRequest`, and
+    /// `UnavailableError`: `clock_out_of_range`, `closed`.
     ///
-    /// >>> from token04 import Generator, Token04Error
-    /// >>> generator = Generator(1234567890, "0123456789abcdef0123456789abcdef")
-    /// >>> users = ["alice", "", "bob"]
-    /// >>> for user, token in zip(users, generator.generate_batch(users, 3600)):
-    /// ...     print(repr(user), token.kind.value if isinstance(token, Token04Error) else token[:2])
+    /// >>> from token04 import TokenGenerator, TokenRequest
+    /// >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
+    /// >>> requests = [TokenRequest.basic(user_id, 3600) for user_id in ("alice", "", "bob")]
+    /// >>> for request, result in zip(requests, generator.generate_batch(requests)):
+    /// ...     print(repr(request.user_id), result.token[:2] if result.error is None else result.error.kind)
     /// 'alice' 04
     /// '' invalid_user_id
     /// 'bob' 04
-    #[pyo3(signature = (user_ids, effective_time, payload = None))]
     fn generate_batch<'py>(
         &self,
         py: Python<'py>,
-        user_ids: Texts<'py>,
-        effective_time: Seconds,
-        payload: Option<Payloads<'_, 'py>>,
-    ) -> Result<Tokens<'py>, Failure> {
-        const USERS: Argument = Argument::Other("user_ids", "an iterable of texts");
-        guard(|| {
+        requests: Requests<'py>,
+    ) -> Result<Vec<Py<TokenResult>>, Failure> {
+        catch(|| {
             let generator = self.handle.get()?;
-            let users = user_ids.get(USERS)?;
-            let seconds = effective_time.get(Argument::EffectiveTime)?;
-            batch::generate(py, &generator, users, seconds, payload.as_ref())
+            let requests = requests.get()?;
+            let now = now(self.clock.now(py)?)?;
+            batch::generate(py, &generator, requests, now)
         })
     }
 
-    /// Wipes the key from memory; calls after that raise `Token04Error` (`closed`).
+    /// Wipes the key from memory; calls after that raise `UnavailableError` (`closed`).
     ///
     /// Closing twice is fine, and not closing too: the key is wiped when the generator is collected.
     ///
-    /// >>> from token04 import Generator
-    /// >>> with Generator(1234567890, "0123456789abcdef0123456789abcdef") as generator:
-    /// ...     token = generator.generate("alice", 3600)
+    /// >>> from token04 import TokenGenerator
+    /// >>> with TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef") as generator:
+    /// ...     token = generator.generate_basic("alice", 3600)
     fn close(&self) {
         self.handle.close();
     }
@@ -138,7 +208,7 @@ impl Generator {
         self.app_id
     }
 
-    /// "gcm" or "cbc".
+    /// The cipher that this generator seals with.
     #[getter]
     fn cipher(&self) -> Cipher {
         Cipher(self.cipher)
@@ -157,6 +227,29 @@ impl Generator {
     }
 
     fn __reduce__(&self) -> PyResult<Never> {
-        self.handle.refuse_pickle()
+        refuse("the generator cannot be pickled or copied, as it holds a key: make one in each process")
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.clock.traverse(&visit)
+    }
+}
+
+impl TokenGenerator {
+    fn token<'py>(
+        &self,
+        py: Python<'py>,
+        user_id: &Text<'_, '_>,
+        lifetime: &Seconds,
+        grant: token04::Result<Grant<'_>>,
+    ) -> Result<Bound<'py, PyString>, Failure> {
+        catch(|| {
+            let generator = self.handle.get()?;
+            let user_id = user_id.get(Argument::UserId);
+            let request = request(user_id, lifetime.get(Argument::Lifetime), grant)?;
+            let mut token = Vec::new();
+            generator.append_at(&request, self.clock.now(py)?, &mut token)?;
+            Ok(PyString::from_bytes(py, &token)?)
+        })
     }
 }

@@ -2,41 +2,54 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use token04::legacy::{Argument, Error, FindingId, InspectOptions};
+use token04::{Error, FindingId, InspectOptions};
+use token04_bindings::{Argument, Language, catch};
 
-use crate::arguments::{Moment, Text};
-use crate::cipher::Cipher;
-use crate::claims::Claims;
-use crate::error::{Failure, guard};
+use crate::contents::TokenContents;
+use crate::enums::{Cipher, Form, Severity};
+use crate::error::Failure;
+use crate::fields::{Fields, repr};
 use crate::kit::KitToken;
-use crate::privileges::RoomPrivileges;
-use crate::repr::repr;
 use crate::secret::Secret;
+use crate::time::Timestamp;
+use crate::token::AnyText;
+use crate::token_privileges::TokenPrivileges;
 
 /// One thing that is odd about a token, and the way out.
-#[pyclass(module = "token04", frozen, eq)]
-#[derive(PartialEq)]
-pub(crate) struct Finding(token04::legacy::Finding);
+#[pyclass(module = "token04", frozen, eq, hash)]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Finding(pub(crate) token04::Finding);
+
+const FINDING: [&str; 4] = ["id", "severity", "message", "zego_code"];
+const ENVELOPE: [&str; 5] = ["expire", "cipher", "iv", "ciphertext_len", "mode"];
+const INSPECTION: [&str; 7] = [
+    "form",
+    "time",
+    "envelope",
+    "contents",
+    "privileges",
+    "kit",
+    "findings",
+];
 
 #[pymethods]
 impl Finding {
-    /// What it is, for instance "missing_mode_byte". Stable: match on this.
+    /// What it is, for instance "missing_mode_byte". Stable: match on this. There may be new ones.
     #[getter]
     fn id(&self) -> &'static str {
         self.0.id.as_str()
     }
 
-    /// "error": the platform will refuse the token. "warning": works, but not everywhere, or
-    /// probably not as meant. "info": worth knowing.
+    /// How much it matters.
     #[getter]
-    fn severity(&self) -> &'static str {
-        self.0.severity.as_str()
+    fn severity(&self) -> Severity {
+        Severity(self.0.severity)
     }
 
     /// The cause and the way out, in one line.
     #[getter]
-    fn message(&self) -> &str {
-        &self.0.message
+    fn message(&self) -> String {
+        Language::Python.render(&self.0.message).into_owned()
     }
 
     /// The platform's code for it, where one is documented.
@@ -45,25 +58,34 @@ impl Finding {
         self.0.zego_code
     }
 
+    /// The fields.
+    ///
+    /// >>> from token04 import inspect
+    /// >>> inspect("").findings[0].asdict()["id"]
+    /// 'empty'
+    fn asdict<'py>(slf: &Bound<'py, Self>) -> PyResult<Fields<'py>> {
+        Fields::of(slf, &FINDING)
+    }
+
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        repr(slf, &["id", "severity", "message", "zego_code"])
+        repr(slf, &FINDING)
     }
 }
 
 /// What can be read of a token without a secret.
-#[pyclass(module = "token04", frozen, eq)]
-#[derive(PartialEq)]
-pub(crate) struct Envelope(token04::legacy::EnvelopeInfo);
+#[pyclass(module = "token04", frozen, eq, hash)]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct EnvelopeInfo(token04::EnvelopeInfo);
 
 #[pymethods]
-impl Envelope {
+impl EnvelopeInfo {
     /// When the token says it ends, in Unix seconds. Not authenticated: only the sealed one counts.
     #[getter]
     fn expire(&self) -> i64 {
         self.0.expire
     }
 
-    /// "gcm" or "cbc", or `None` where mode byte and lengths do not agree.
+    /// The cipher, or `None` where mode byte and lengths do not agree on one.
     #[getter]
     fn cipher(&self) -> Option<Cipher> {
         self.0.cipher.map(Cipher)
@@ -87,74 +109,98 @@ impl Envelope {
         self.0.mode
     }
 
+    /// The fields.
+    ///
+    /// >>> from token04 import TokenGenerator, inspect
+    /// >>> token = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef").generate_basic("alice", 3600)
+    /// >>> inspect(token).envelope.asdict()["mode"]
+    /// 1
+    fn asdict<'py>(slf: &Bound<'py, Self>) -> PyResult<Fields<'py>> {
+        Fields::of(slf, &ENVELOPE)
+    }
+
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        repr(slf, &["expire", "cipher", "iv", "ciphertext_len", "mode"])
+        repr(slf, &ENVELOPE)
     }
 }
 
-/// All that `inspect` found out.
-#[pyclass(module = "token04", frozen)]
-pub(crate) struct Inspection {
-    /// What the text is: "token04", "kit_token", "jwt", "digest" or "unknown".
-    #[pyo3(get)]
-    form: &'static str,
-    /// As of when it was judged, in Unix seconds.
-    #[pyo3(get)]
-    at: i64,
-    /// The envelope, where there is one.
-    #[pyo3(get)]
-    envelope: Option<Py<Envelope>>,
-    /// What the token says, where it could be opened, be it with a mended key or envelope.
-    #[pyo3(get)]
-    claims: Option<Py<Claims>>,
-    /// What the payload allows, where it is a privilege payload.
-    #[pyo3(get)]
-    privileges: Option<Py<RoomPrivileges>>,
-    /// The details of a kit token.
-    #[pyo3(get)]
-    kit: Option<Py<KitToken>>,
-    findings: Vec<Py<Finding>>,
-}
+/// All that `inspect` found out. It decides nothing.
+#[pyclass(module = "token04", frozen, eq, hash)]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Inspection(token04::Inspection);
 
 #[pymethods]
 impl Inspection {
-    /// What is odd, worst first.
+    /// What the text is.
     #[getter]
-    fn findings(&self, py: Python<'_>) -> Vec<Py<Finding>> {
-        self.findings
-            .iter()
-            .map(|finding| finding.clone_ref(py))
-            .collect()
+    fn form(&self) -> Form {
+        Form(self.0.form)
+    }
+
+    /// As of when it was judged, in Unix seconds.
+    #[getter]
+    fn time(&self) -> i64 {
+        self.0.time
+    }
+
+    /// The envelope, where there is one.
+    #[getter]
+    fn envelope(&self) -> Option<EnvelopeInfo> {
+        self.0.envelope.clone().map(EnvelopeInfo)
+    }
+
+    /// What the token says, where it could be opened, be it with a mended key or envelope.
+    #[getter]
+    fn contents(&self) -> Option<TokenContents> {
+        self.0.contents.clone().map(TokenContents)
+    }
+
+    /// What the payload allows, where it is a privilege payload.
+    #[getter]
+    fn privileges(&self) -> Option<TokenPrivileges> {
+        self.0.privileges.clone().map(TokenPrivileges)
+    }
+
+    /// The details of a kit token.
+    #[getter]
+    fn kit(&self) -> Option<KitToken> {
+        self.0.kit.clone().map(KitToken)
+    }
+
+    /// What is odd, worst first; of each kind at most five, and one that counts the others.
+    #[getter]
+    fn findings(&self) -> Vec<Finding> {
+        self.0.findings.iter().cloned().map(Finding).collect()
+    }
+
+    /// The fields, and the fields of what stands in them.
+    ///
+    /// >>> from token04 import inspect
+    /// >>> inspect("").asdict()["findings"][0]["id"]
+    /// 'empty'
+    fn asdict<'py>(slf: &Bound<'py, Self>) -> PyResult<Fields<'py>> {
+        Fields::of(slf, &INSPECTION)
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        const FIELDS: [&str; 7] = [
-            "form",
-            "at",
-            "envelope",
-            "claims",
-            "privileges",
-            "kit",
-            "findings",
-        ];
-        repr(slf, &FIELDS)
+        repr(slf, &INSPECTION)
     }
 }
 
 /// Inspects a text that is too long without copying it: only its length matters, so the core gets another
 /// text that is too long.
-fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::legacy::Inspection {
+fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::Inspection {
     let mut stand_in = "0".to_owned();
     while Argument::Token.check_len(stand_in.len()).is_ok() {
         stand_in = stand_in.repeat(2);
     }
-    let mut found = token04::legacy::inspect(&stand_in, options);
-    for finding in &mut found.findings {
+    let mut inspection = token04::inspect(&stand_in, options);
+    for finding in &mut inspection.findings {
         if finding.id == FindingId::MalformedToken {
             finding.message = error.message().to_owned().into();
         }
     }
-    found
+    inspection
 }
 
 /// Finds out about a text what can be found out, whatever it is.
@@ -162,58 +208,41 @@ fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::leg
 /// With a `secret` the token is opened; where that fails, the mistakes that people make are tried
 /// one after the other (hashed or cut key, missing mode byte, …) and the one that fits is named. A
 /// secret of a wrong length is no error but a finding, up to 1024 characters. Times are judged as of
-/// `at` (Unix seconds, or a `datetime` with a time zone) instead of now.
+/// `time` (a `datetime` with a time zone, or Unix seconds) instead of now.
 ///
-/// This is a diagnosis, not a check: use `Verifier` to decide about a token.
+/// This is a diagnosis, not a check: use `TokenVerifier` to decide about a token.
 ///
-/// Raises `Token04Error` (`invalid_argument`, `invalid_secret`) only for arguments of a wrong type,
-/// and for a secret of more than 1024 characters.
+/// Raises `InvalidArgumentError` only for arguments of a wrong type, for a secret of more than 1024
+/// characters, and for a time that is not from 2001-09-09 to the year 5138.
 ///
-/// >>> from token04 import inspect
-/// >>> found = inspect("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln")
-/// >>> found.form, found.findings[0].id
-/// ('jwt', 'jwt')
+/// >>> from token04 import TokenForm, inspect
+/// >>> inspection = inspect("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln")
+/// >>> inspection.form is TokenForm.JWT, inspection.findings[0].id
+/// (True, 'jwt')
 #[pyfunction]
-#[pyo3(signature = (token, *, secret = None, at = None))]
+#[pyo3(signature = (text, *, secret = None, time = None))]
 pub(crate) fn inspect(
-    py: Python<'_>,
-    token: Text<'_, '_>,
+    text: AnyText<'_, '_>,
     secret: Option<Secret<'_, '_>>,
-    at: Option<Moment>,
+    time: Option<Timestamp>,
 ) -> Result<Inspection, Failure> {
-    guard(|| {
-        let run = |secret: Option<&[u8]>| -> token04::legacy::Result<token04::legacy::Inspection> {
+    catch(|| {
+        let run = |secret: Option<&[u8]>| -> token04::Result<Inspection> {
             let mut options = InspectOptions::new();
             if let Some(secret) = secret {
                 options = options.secret(secret);
             }
-            if let Some(at) = &at {
-                options = options.at(at.get()?);
+            if let Some(time) = &time {
+                options = options.unix_seconds(time.get()?)?;
             }
-            match Argument::Token.check_len(token.len(Argument::Token)?) {
-                Ok(()) => Ok(token04::legacy::inspect(token.get(Argument::Token)?, &options)),
-                Err(error) => Ok(inspect_too_long(&error, &options)),
-            }
+            Ok(Inspection(match text.get()? {
+                Ok(text) => token04::inspect(&text, &options),
+                Err(too_long) => inspect_too_long(&too_long, &options),
+            }))
         };
-        let found = match &secret {
+        Ok(match &secret {
             None => run(None),
             Some(secret) => secret.with(|secret| run(Some(secret?))),
-        }?;
-        let findings = found
-            .findings
-            .into_iter()
-            .map(|finding| Py::new(py, Finding(finding)));
-        Ok(Inspection {
-            form: found.form.as_str(),
-            at: found.at,
-            envelope: found.envelope.map(|e| Py::new(py, Envelope(e))).transpose()?,
-            claims: found.claims.map(|c| Py::new(py, Claims(c))).transpose()?,
-            privileges: found
-                .privileges
-                .map(|p| Py::new(py, RoomPrivileges(p)))
-                .transpose()?,
-            kit: found.kit.map(|k| Py::new(py, KitToken(k))).transpose()?,
-            findings: findings.collect::<PyResult<_>>()?,
-        })
+        }?)
     })
 }

@@ -1,46 +1,46 @@
 //! `KitToken`.
 
 use pyo3::prelude::*;
-use token04::legacy::Argument;
+use token04_bindings::{Argument, catch};
 
-use crate::arguments::{Text, Whole};
-use crate::error::{Failure, guard};
-use crate::privileges::ROOM_ID;
+use crate::action::ROOM_ID;
+use crate::arguments::{Integer, Text};
+use crate::error::Failure;
+use crate::fields::{Fields, repr};
 use crate::reduce::{Reduced, reduced};
-use crate::repr::repr;
 
 /// What the prebuilt UI kits take: a token04 with what they need to know beside it.
 ///
 /// The part behind the `#` is readable by everyone and proves nothing; only the token04 counts.
 ///
-/// Raises `Token04Error`: `invalid_app_id`, `invalid_user_id`, `token_too_long` (the user), `malformed_token`
-/// (a token that is too long), `invalid_argument`.
+/// Raises `InvalidArgumentError`: `invalid_app_id`, `invalid_user_id`, `token_too_long` (the user),
+/// `invalid_argument`; and `TokenRefusedError` (`malformed_token`) for a token that is too long or not text.
 ///
-/// >>> from token04 import Generator, KitToken
-/// >>> token = Generator(1234567890, "0123456789abcdef0123456789abcdef").generate("alice", 3600)
+/// >>> from token04 import KitToken, TokenGenerator
+/// >>> token = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef").generate_basic("alice", 3600)
 /// >>> text = KitToken(token, 1234567890, "alice", "room1", "Alice Ω").to_text()
 /// >>> KitToken.parse(text).user_name
 /// 'Alice Ω'
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
-pub(crate) struct KitToken(pub(crate) token04::legacy::KitToken);
+pub(crate) struct KitToken(pub(crate) token04::KitToken);
 
 #[pymethods]
 impl KitToken {
     #[new]
     fn new(
         token: Text<'_, '_>,
-        app_id: Whole,
+        app_id: Integer,
         user_id: Text<'_, '_>,
         room_id: Text<'_, '_>,
         user_name: Text<'_, '_>,
     ) -> Result<Self, Failure> {
-        const USER_NAME: Argument = Argument::Other("user_name", "text (valid Unicode)");
-        guard(|| {
+        const USER_NAME: Argument = Argument::Text("user_name");
+        catch(|| {
             // In the order in which errors are reported.
-            let app_id = app_id.app_id()?;
+            let app_id = app_id.app_id()?.get();
             let user_id = user_id.get(Argument::UserId)?;
-            Ok(Self(token04::legacy::KitToken::new(
+            Ok(Self(token04::KitToken::new(
                 token.get(Argument::Token)?,
                 app_id,
                 user_id,
@@ -52,27 +52,23 @@ impl KitToken {
 
     /// Takes a kit token apart. The token04 inside is not verified.
     ///
-    /// Raises `Token04Error`: `malformed_token` if a part is missing or unreadable or the text is too long,
-    /// `invalid_argument` if it is not text.
+    /// Raises `TokenRefusedError` (`malformed_token`) if a part is missing or unreadable, or the text is too
+    /// long or not text.
     ///
-    /// >>> from token04 import KitToken, Token04Error
+    /// >>> from token04 import KitToken, TokenRefusedError
     /// >>> try:
     /// ...     KitToken.parse("04AAAA")
-    /// ... except Token04Error as error:
+    /// ... except TokenRefusedError as error:
     /// ...     print(error)
     /// kit token has no #: is this a plain token04?
     #[staticmethod]
-    fn parse(token: Text<'_, '_>) -> Result<Self, Failure> {
-        guard(|| {
-            Ok(Self(token04::legacy::KitToken::parse(
-                token.get(Argument::Token)?,
-            )?))
-        })
+    fn parse(text: Text<'_, '_>) -> Result<Self, Failure> {
+        catch(|| Ok(Self(token04::KitToken::parse(text.get(Argument::Token)?)?)))
     }
 
     /// Writes `token04#base64(JSON)`, byte for byte as the kits do in a browser.
     ///
-    /// Raises `Token04Error`: `invalid_user_id` for an empty user, `invalid_argument` for a user or room ID
+    /// Raises `InvalidArgumentError`: `invalid_user_id` for an empty user, `invalid_argument` for a user or room ID
     /// with a character beyond Latin-1, which the kits cannot read, and for a token that is not a token04,
     /// `token_too_long` for a text that `parse` would refuse for its length.
     ///
@@ -80,7 +76,7 @@ impl KitToken {
     /// >>> KitToken("04AAAA", 1, "alice", "room1", "Alice").to_text()[:7]
     /// '04AAAA#'
     fn to_text(&self) -> Result<String, Failure> {
-        guard(|| Ok(self.0.to_text()?))
+        catch(|| Ok(self.0.to_text()?))
     }
 
     /// The token04.
@@ -113,6 +109,16 @@ impl KitToken {
         &self.0.user_name
     }
 
+    /// The fields, the token among them.
+    ///
+    /// >>> from token04 import KitToken
+    /// >>> KitToken("04AAAA", 1, "alice", "room1", "Alice").asdict()["user_name"]
+    /// 'Alice'
+    fn asdict<'py>(slf: &Bound<'py, Self>) -> PyResult<Fields<'py>> {
+        Fields::of(slf, &["token", "app_id", "user_id", "room_id", "user_name"])
+    }
+
+    /// Without the token, which lets in whoever has it.
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         repr(slf, &["app_id", "user_id", "room_id", "user_name"])
     }

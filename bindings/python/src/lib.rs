@@ -1,22 +1,29 @@
 //! The extension module `token04._token04`. What users see of it is what
 //! `python/token04/__init__.py` re-exports; the type stubs are generated from the signatures here.
 
+mod action;
 mod arguments;
 mod batch;
-mod cipher;
 mod claims;
+mod clock;
+mod contents;
 mod drop_in;
+mod enums;
 mod error;
+mod fields;
 mod generator;
-mod handle;
 mod inspection;
 mod interpreter;
 mod kit;
 mod privileges;
 mod reduce;
-mod repr;
+mod request;
 mod reseed;
+mod result;
 mod secret;
+mod time;
+mod token;
+mod token_privileges;
 mod verifier;
 
 /// The implementation of the package `token04`; import that instead.
@@ -24,24 +31,34 @@ mod verifier;
 #[pyo3::pymodule(gil_used = false)]
 mod _token04 {
     #[pymodule_export]
-    use crate::claims::{Action, Claims, authorize};
+    use crate::action::RoomAction;
+    #[pymodule_export]
+    use crate::claims::TokenClaims;
+    #[pymodule_export]
+    use crate::contents::TokenContents;
     #[pymodule_export]
     use crate::drop_in::{TokenInfo, generate_token04};
     #[pymodule_export]
-    use crate::generator::Generator;
+    use crate::generator::TokenGenerator;
     #[pymodule_export]
-    use crate::inspection::{Envelope, Finding, Inspection, inspect};
+    use crate::inspection::{EnvelopeInfo, Finding, Inspection, inspect};
     #[pymodule_export]
     use crate::kit::KitToken;
     #[pymodule_export]
     use crate::privileges::RoomPrivileges;
     #[pymodule_export]
+    use crate::request::{TokenRequest, lint};
+    #[pymodule_export]
     use crate::reseed::reseed;
     #[pymodule_export]
-    use crate::verifier::Verifier;
+    use crate::result::{IssuedToken, TokenResult};
+    #[pymodule_export]
+    use crate::token_privileges::TokenPrivileges;
+    #[pymodule_export]
+    use crate::verifier::TokenVerifier;
 
     use pyo3::{PyResult, Python};
-    use token04::legacy::ErrorKind;
+    use token04::ErrorKind;
 
     #[pymodule_export]
     const ERROR_CODE_SUCCESS: i32 = 0;

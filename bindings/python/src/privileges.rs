@@ -1,201 +1,186 @@
-//! `RoomPrivileges`, and the payload argument that takes it.
-
-use std::borrow::Cow;
-use std::convert::Infallible;
+//! `RoomPrivileges`, and the argument that takes them.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
-#[cfg(feature = "stubs")]
-use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_union};
-use token04::legacy::Argument;
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use token04::{Error, ErrorKind, Result};
+use token04_bindings::{Argument, Grant, checked, payload, read_privileges};
 
-use crate::arguments::{Text, Texts, type_name};
-use crate::error::{Failure, guard};
-use crate::reduce::{Reduced, reduced};
-use crate::repr::repr;
+use crate::action::ROOM_ID;
+use crate::arguments::{Instance, Text, Texts};
+use crate::error::Failure;
+use crate::fields::Fields;
+use crate::reduce::{Never, refuse};
 
-pub(crate) const ROOM_ID: Argument = Argument::Other("room_id", "text (valid Unicode)");
-const STREAM_IDS: Argument = Argument::Other("stream_ids", "a list of texts (valid Unicode)");
+const STREAM_IDS: Argument = Argument::Other(
+    "stream_ids",
+    "a list of texts (valid Unicode), such as [\"camera\"]",
+);
+/// One item of that list.
+const STREAM_ID: Argument = Argument::Text("stream_ids");
+/// Two quotes and a comma.
+const AROUND_ID: usize = 3;
 
-/// What a privilege token allows in a room. Nothing is allowed until it is said.
+/// What a privilege token allows in a room. Nothing is allowed until a step says so.
 ///
-/// `stream_ids` restricts publishing to these streams; `None` allows any. An empty list is
-/// refused when the payload is written, since the platform would take it for "any".
+/// Each step returns new privileges and leaves these as they are, so use what it returns. No step takes
+/// anything away.
 ///
 /// >>> from token04 import RoomPrivileges
-/// >>> RoomPrivileges("room1", may_log_in=True, may_publish=True, stream_ids=["camera"]).to_payload()
+/// >>> RoomPrivileges.in_room("room1").allow_login().allow_publish(["camera"]).to_payload()
 /// '{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["camera"]}'
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
-pub(crate) struct RoomPrivileges(pub(crate) token04::legacy::RoomPrivileges);
+pub(crate) struct RoomPrivileges(pub(crate) token04::RoomPrivileges);
 
 #[pymethods]
 impl RoomPrivileges {
+    // `cargo xtask stubs` leaves it out, so that type checkers refuse it.
     #[new]
-    #[pyo3(signature = (room_id, *, may_log_in = false, may_publish = false, stream_ids = None))]
-    fn new(
-        room_id: Text<'_, '_>,
-        may_log_in: bool,
-        may_publish: bool,
-        stream_ids: Option<Texts<'_>>,
-    ) -> Result<Self, Failure> {
-        let room = token04::legacy::RoomPrivileges::in_room(room_id.get(ROOM_ID)?);
-        build(room, may_log_in, may_publish, stream_ids)
+    #[pyo3(signature = (*_args, **_kwargs))]
+    fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        match refuse(
+            "RoomPrivileges has no constructor: use RoomPrivileges.in_room(room_id), and add what is allowed \
+             with allow_login() and allow_publish(stream_ids)",
+        )? {}
     }
 
-    /// Privileges in whichever room.
+    /// Privileges in this room.
+    ///
+    /// Raises `InvalidArgumentError` if the ID is empty, which the platform would take for any room, or not
+    /// text.
+    ///
+    /// >>> from token04 import RoomPrivileges
+    /// >>> watcher = RoomPrivileges.in_room("room1").allow_login()
+    #[staticmethod]
+    fn in_room(room_id: Text<'_, '_>) -> std::result::Result<Self, Failure> {
+        let room_id = room_id.get(ROOM_ID)?;
+        Ok(Self(checked(token04::RoomPrivileges::in_room(room_id))?))
+    }
+
+    /// Privileges in **whichever room**.
     ///
     /// The platform's pages disagree on whether it takes such tokens.
     ///
     /// >>> from token04 import RoomPrivileges
-    /// >>> RoomPrivileges.in_any_room(may_log_in=True).to_payload()
+    /// >>> RoomPrivileges.in_any_room().allow_login().to_payload()
     /// '{"room_id":"","privilege":{"1":1,"2":0},"stream_id_list":null}'
     #[staticmethod]
-    #[pyo3(signature = (*, may_log_in = false, may_publish = false, stream_ids = None))]
-    fn in_any_room(
-        may_log_in: bool,
-        may_publish: bool,
-        stream_ids: Option<Texts<'_>>,
-    ) -> Result<Self, Failure> {
-        build(
-            token04::legacy::RoomPrivileges::in_any_room(),
-            may_log_in,
-            may_publish,
-            stream_ids,
-        )
+    fn in_any_room() -> Self {
+        Self(token04::RoomPrivileges::in_any_room())
     }
 
-    /// Reads the payload of a token; `None` if it is empty, as in a basic token.
-    ///
-    /// Only the number 1 allows; a privilege that is absent is not allowed. Raises `Token04Error`
-    /// (`invalid_payload`) if it is not a privilege payload.
+    /// Allows logging in to the room, too.
     ///
     /// >>> from token04 import RoomPrivileges
-    /// >>> RoomPrivileges.from_payload('{"room_id":"r","privilege":{"1":1}}')
-    /// RoomPrivileges(room_id='r', may_log_in=True, may_publish=False, stream_ids=None)
-    #[staticmethod]
-    fn from_payload(payload: Text<'_, '_>) -> Result<Option<Self>, Failure> {
-        guard(|| {
-            let read = token04::legacy::RoomPrivileges::from_payload(payload.get(Argument::Payload)?)?;
-            Ok(read.map(Self))
-        })
+    /// >>> RoomPrivileges.in_room("room1").allow_login()
+    /// RoomPrivileges.in_room('room1').allow_login()
+    fn allow_login(&self) -> std::result::Result<Self, Failure> {
+        Ok(Self(checked(self.0.clone().allow_login())?))
     }
 
-    /// Writes the payload. `Generator.generate` does so by itself.
+    /// Allows publishing these streams, too. Publishing needs `allow_login` as well.
     ///
-    /// Raises `Token04Error` (`invalid_argument`) if the room ID, a stream ID or the list of streams
-    /// is empty: the platform would take that for "any".
+    /// `stream_ids` is a list or another iterable of `str`, never one `str`.
+    ///
+    /// Raises `InvalidArgumentError` if it is empty, names an empty stream, or follows
+    /// `allow_publish_any_stream`.
     ///
     /// >>> from token04 import RoomPrivileges
-    /// >>> RoomPrivileges("room1", may_log_in=True).to_payload()
-    /// '{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":null}'
-    fn to_payload(&self) -> Result<String, Failure> {
-        guard(|| Ok(self.0.to_payload()?))
-    }
-
-    /// The only room that the token is for, or `None` for any.
-    #[getter]
-    fn room_id(&self) -> Option<&str> {
-        self.0.room_id.as_deref()
-    }
-
-    /// Whether the user may log in to the room.
-    #[getter]
-    fn may_log_in(&self) -> bool {
-        self.0.may_log_in
-    }
-
-    /// Whether the user may publish a stream.
-    #[getter]
-    fn may_publish(&self) -> bool {
-        self.0.may_publish
-    }
-
-    /// The only streams that the user may publish, or `None` for any.
-    #[getter]
-    fn stream_ids(&self) -> Option<Vec<String>> {
-        self.0.stream_ids.clone()
-    }
-
-    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        repr(slf, &["room_id", "may_log_in", "may_publish", "stream_ids"])
-    }
-
-    /// For pickle and copy.
-    #[pyo3(signature = () -> "tuple[object, ...]")]
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
-        let (py, Self(privileges)) = (slf.py(), slf.get());
-        let class = slf.get_type();
-        let keywords = PyDict::new(py);
-        keywords.set_item("may_log_in", privileges.may_log_in)?;
-        keywords.set_item("may_publish", privileges.may_publish)?;
-        keywords.set_item("stream_ids", &privileges.stream_ids)?;
-        let partial = |callable| {
-            py.import("functools")?
-                .getattr("partial")?
-                .call((callable,), Some(&keywords))
-        };
-        match &privileges.room_id {
-            None => reduced(partial(class.getattr("in_any_room")?)?, ()),
-            Some(room_id) => reduced(partial(class.into_any())?, (room_id,)),
-        }
-    }
-}
-
-fn build(
-    mut privileges: token04::legacy::RoomPrivileges,
-    may_log_in: bool,
-    may_publish: bool,
-    stream_ids: Option<Texts<'_>>,
-) -> Result<RoomPrivileges, Failure> {
-    privileges.may_log_in = may_log_in;
-    privileges.may_publish = may_publish;
-    if let Some(texts) = stream_ids {
+    /// >>> speaker = RoomPrivileges.in_room("room1").allow_login().allow_publish(["camera", "screen"])
+    fn allow_publish(&self, stream_ids: Texts<'_>) -> std::result::Result<Self, Failure> {
         let mut ids = Vec::new();
         let mut payload_len = 0_usize;
-        for item in texts.get(STREAM_IDS)?.iter_borrowed() {
+        for item in stream_ids.get(STREAM_IDS)?.iter_borrowed() {
             let id = item.extract::<Text<'_, '_>>()?;
-            // One payload holds them all, each with two quotes and a comma.
-            payload_len = payload_len.saturating_add(id.len(STREAM_IDS)?.saturating_add(3));
+            // One payload holds them all.
+            payload_len = payload_len.saturating_add(id.len(STREAM_ID)?.saturating_add(AROUND_ID));
             STREAM_IDS.check_len(payload_len)?;
-            ids.push(id.get(STREAM_IDS)?.to_owned());
+            ids.push(id.get(STREAM_ID)?.to_owned());
         }
-        privileges.stream_ids = Some(ids);
+        Ok(Self(checked(self.0.clone().allow_publish(ids))?))
     }
-    Ok(RoomPrivileges(privileges))
-}
 
-/// What a token is to carry: text, or privileges that get written as text.
-pub(crate) enum Payload<'a, 'py> {
-    Text(Text<'a, 'py>),
-    Privileges(Borrowed<'a, 'py, RoomPrivileges>),
-    Other(String),
-}
+    /// Allows publishing **whichever stream**. Publishing needs `allow_login` as well.
+    ///
+    /// Raises `InvalidArgumentError` if it follows `allow_publish`.
+    ///
+    /// >>> from token04 import RoomPrivileges
+    /// >>> host = RoomPrivileges.in_room("room1").allow_login().allow_publish_any_stream()
+    fn allow_publish_any_stream(&self) -> std::result::Result<Self, Failure> {
+        Ok(Self(checked(self.0.clone().allow_publish_any_stream())?))
+    }
 
-impl Payload<'_, '_> {
-    /// The text, "" for none.
-    pub(crate) fn text<'a>(payload: Option<&'a Payload<'_, '_>>) -> token04::legacy::Result<Cow<'a, str>> {
-        match payload {
-            None => Ok("".into()),
-            Some(Payload::Text(text)) => text.get(Argument::Payload).map(Cow::from),
-            Some(Payload::Privileges(privileges)) => privileges.get().0.to_payload().map(Cow::from),
-            Some(Payload::Other(found)) => Err(Argument::Payload.wrong(found)),
+    /// Writes the payload, for code that seals it elsewhere. `TokenGenerator.generate` takes the privileges
+    /// themselves.
+    ///
+    /// >>> from token04 import RoomPrivileges
+    /// >>> RoomPrivileges.in_room("room1").allow_login().to_payload()
+    /// '{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":null}'
+    fn to_payload(&self) -> std::result::Result<&str, Failure> {
+        Ok(payload(&self.0)?)
+    }
+
+    /// The payload as a `dict`.
+    ///
+    /// >>> from token04 import RoomPrivileges
+    /// >>> RoomPrivileges.in_room("room1").allow_login().asdict()
+    /// {'room_id': 'room1', 'privilege': {'1': 1, '2': 0}, 'stream_id_list': None}
+    fn asdict<'py>(&self, py: Python<'py>) -> std::result::Result<Fields<'py>, Failure> {
+        let loads = py.import("json")?.getattr("loads")?;
+        let object = loads.call1((payload(&self.0)?,))?;
+        Ok(Fields(object.cast_into().map_err(PyErr::from)?))
+    }
+
+    /// The steps that make equal privileges.
+    fn __repr__(&self, py: Python<'_>) -> std::result::Result<String, Failure> {
+        let Some(read) = read_privileges(payload(&self.0)?)? else {
+            return Ok("RoomPrivileges".to_owned());
+        };
+        let mut steps = match &read.room_id {
+            None => "RoomPrivileges.in_any_room()".to_owned(),
+            Some(room_id) => {
+                format!("RoomPrivileges.in_room({})", PyString::new(py, room_id).repr()?)
+            }
+        };
+        if read.may_log_in {
+            steps.push_str(".allow_login()");
         }
+        if read.any_stream {
+            steps.push_str(".allow_publish_any_stream()");
+        } else if read.may_publish {
+            let stream_ids = PyList::new(py, &read.stream_ids)?.repr()?;
+            steps.push_str(&format!(".allow_publish({stream_ids})"));
+        }
+        Ok(steps)
+    }
+
+    fn __reduce__(&self) -> PyResult<Never> {
+        refuse("RoomPrivileges cannot be pickled: build them where they are used")
+    }
+
+    /// These privileges, which nothing changes.
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    /// These privileges, which nothing changes.
+    fn __deepcopy__(slf: Py<Self>, memo: &Bound<'_, PyAny>) -> Py<Self> {
+        let _ = memo;
+        slf
     }
 }
 
-impl<'a, 'py> FromPyObject<'a, 'py> for Payload<'a, 'py> {
-    type Error = Infallible;
-    #[cfg(feature = "stubs")]
-    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyString::TYPE_HINT, RoomPrivileges::TYPE_HINT);
-
-    fn extract(value: Borrowed<'a, 'py, PyAny>) -> Result<Self, Infallible> {
-        if value.is_instance_of::<PyString>() {
-            return value.extract().map(Self::Text);
-        }
-        Ok(match value.cast::<RoomPrivileges>() {
-            Ok(privileges) => Self::Privileges(privileges),
-            Err(_) => Self::Other(type_name(&value)),
-        })
+/// What a token with these privileges is made with.
+pub(crate) fn granted<'a>(privileges: &'a Instance<'_, RoomPrivileges>) -> Result<Grant<'a>> {
+    match privileges.actual_type() {
+        // Who passes something of their own does not mean to allow everything.
+        Some(actual_type) if actual_type != "None" => Err(Error::new(
+            ErrorKind::InvalidArgument,
+            format!(
+                "`privileges` must be made with `RoomPrivileges`, not {actual_type}: begin with \
+                 `RoomPrivileges.in_room`, or pass JSON text of your own (`to_json`) to `generate_with_payload`"
+            ),
+        )),
+        _ => Ok(Grant::Privileges(&privileges.get(Argument::Privileges)?.0)),
     }
 }

@@ -1,7 +1,12 @@
-//! How objects without a key are pickled and copied.
+//! What can be pickled and copied, and what cannot.
 
+use std::convert::Infallible;
+
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyNone, PyTuple};
+#[cfg(feature = "stubs")]
+use pyo3::{inspect::PyStaticExpr, type_hint_identifier};
 
 /// What makes an object anew, and its arguments.
 pub(crate) type Reduced<'py> = PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)>;
@@ -13,4 +18,24 @@ where
 {
     let arguments = arguments.into_pyobject(callable.py()).map_err(Into::into)?;
     Ok((callable.into_any(), arguments))
+}
+
+/// For `__reduce__` of what must not be made anew, and for constructors that there are none of.
+pub(crate) fn refuse(message: &'static str) -> PyResult<Never> {
+    Err(PyTypeError::new_err(message))
+}
+
+/// Returned by what always raises.
+pub(crate) enum Never {}
+
+impl<'py> IntoPyObject<'py> for Never {
+    type Target = PyNone;
+    type Output = Borrowed<'py, 'py, PyNone>;
+    type Error = Infallible;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("typing", "NoReturn");
+
+    fn into_pyobject(self, _py: Python<'py>) -> std::result::Result<Self::Output, Infallible> {
+        match self {}
+    }
 }

@@ -13,5 +13,5 @@ use pyo3::prelude::*;
 /// >>> token04.reseed()
 #[pyfunction]
 pub(crate) fn reseed() {
-    token04::legacy::reseed();
+    token04::reseed();
 }

@@ -4,19 +4,23 @@ use std::convert::Infallible;
 
 use pyo3::ffi::{Py_UCS4, PyUnicode_AsUCS4};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString};
+use pyo3::types::{PyBytes, PyString, PyTuple};
 #[cfg(feature = "stubs")]
-use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_union};
-use token04::legacy::{Argument, Result};
+use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
+use token04::{Error, Result, ServerSecret};
+use token04_bindings::Argument;
 use zeroize::Zeroizing;
 
-use crate::arguments::{Converted, SURROGATE, out_of_memory, told, type_name};
+use crate::arguments::{Converted, SURROGATE, get_or_error, out_of_memory, snapshot, type_name};
 
 /// The usual length of a secret.
 const STACK_BUF_LEN: usize = 32;
 
 /// `str` or `bytes`.
 pub(crate) struct Secret<'a, 'py>(Converted<Found<'a, 'py>>);
+
+/// Any iterable of secrets, except a single one; copied into a tuple, which is immutable.
+pub(crate) struct Secrets<'py>(Converted<Option<Bound<'py, PyTuple>>>);
 
 /// Both types are immutable.
 enum Found<'a, 'py> {
@@ -29,7 +33,7 @@ impl Secret<'_, '_> {
     pub(crate) fn with<R>(&self, call: impl FnOnce(Result<&[u8]>) -> R) -> R {
         let mut stack_buf = StackBuf::default();
         let heap_buf;
-        call(match told(&self.0, Argument::Secret) {
+        call(match get_or_error(&self.0, Argument::Secret) {
             Err(error) => Err(error),
             Ok(Found::Bytes(bytes)) => {
                 let bytes = bytes.as_bytes();
@@ -43,6 +47,35 @@ impl Secret<'_, '_> {
                 }
             },
         })
+    }
+}
+
+impl Secrets<'_> {
+    pub(crate) fn get(&self) -> Result<Vec<ServerSecret>> {
+        const PREVIOUS: Argument = Argument::Other("previous_secrets", "a list of secrets");
+        let Some(secrets) = get_or_error(&self.0, PREVIOUS)? else {
+            return Ok(Vec::new());
+        };
+        let secrets = secrets.iter_borrowed().map(|item| {
+            let secret = item
+                .extract::<Secret<'_, '_>>()
+                .unwrap_or_else(|never| match never {});
+            let checked = secret.with(token04_bindings::secret);
+            // Not the `secret` that stands beside them.
+            checked.map_err(|error| {
+                let message = error
+                    .message()
+                    .replacen("`secret`", "a secret of `previous_secrets`", 1);
+                Error::new(error.kind(), message)
+            })
+        });
+        secrets.collect()
+    }
+}
+
+impl Default for Secrets<'_> {
+    fn default() -> Self {
+        Self(Ok(None))
     }
 }
 
@@ -121,5 +154,19 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Secret<'a, 'py> {
             (_, Ok(text)) => Ok(Found::Text(text)),
             _ => Err(type_name(&value)),
         }))
+    }
+}
+
+/// What the caller's iterable raises goes on to the caller.
+impl<'py> FromPyObject<'_, 'py> for Secrets<'py> {
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Iterable"),
+        Secret::INPUT_TYPE
+    );
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(snapshot(&value)?.map(Some)))
     }
 }

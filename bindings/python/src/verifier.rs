@@ -1,118 +1,212 @@
-//! `Verifier`.
+//! `TokenVerifier`.
 
+use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
-use token04::legacy::{Argument, VerifyOptions};
+use token04::{ErrorCategory, ServerSecret};
+use token04_bindings::{Argument, Expected, Handle, catch};
 
-use crate::arguments::{Instance, Moment, Seconds, Text, Whole};
-use crate::claims::{ACTION, Action, Claims};
-use crate::error::{Failure, guard};
-use crate::handle::{Handle, Never};
-use crate::secret::Secret;
+use crate::action::{ACTION, RoomAction};
+use crate::arguments::{Instance, Integer, Text};
+use crate::claims::TokenClaims;
+use crate::clock::{Callable, Clock};
+use crate::error::Failure;
+use crate::fields::repr;
+use crate::reduce::{Never, refuse};
+use crate::secret::{Secret, Secrets};
+use crate::time::Seconds;
+use crate::token::Token;
 
-/// Checks tokens made with one secret. Make it once, share it between threads.
+/// Checks the tokens of one app. Make it once, share it between threads.
 ///
-/// `secret` is the ServerSecret as it stands in the console, 32 bytes. A verifier can't be pickled.
+/// `secret` is the ServerSecret as it stands in the console, 32 bytes. `previous_secrets` are up to seven
+/// earlier ones, which are tried in this order where the current one does not open a token;
+/// `TokenClaims.secret_index` tells which one did. `leeway` accepts a token for so long after it expired, for
+/// clocks that differ: at most an hour. `clock` is called once a check instead of the system's clock, for
+/// tests: it answers a `datetime` with a time zone, or Unix seconds. `allow_placeholder_ids` lets ids such as
+/// "None" and "undefined" pass, which are refused otherwise.
 ///
-/// Raises `Token04Error`: `invalid_secret`.
+/// `accept_cbc` accepts AES-CBC tokens. They are not authenticated: somebody who can alter a token can change
+/// what it says without the secret. The checks of app and user make that harder and do not prevent it; CBC
+/// cannot be made safe. Accept it only until an old generator is replaced. `accept_cbc_user_forgeable` also
+/// accepts CBC tokens whose first field is the user, as the official Java code writes them: anybody can change
+/// the beginning of the user without a trace, so **no check of the user holds** for them. It has no effect
+/// without `accept_cbc`.
 ///
-/// >>> from token04 import Action, Generator, RoomPrivileges, Verifier
+/// A verifier can't be pickled.
+///
+/// Raises `InvalidArgumentError`: `invalid_app_id`, `invalid_secret`, `invalid_argument` (an option).
+///
+/// >>> from token04 import RoomAction, RoomPrivileges, TokenGenerator, TokenVerifier
 /// >>> secret = "0123456789abcdef0123456789abcdef"
-/// >>> privileges = RoomPrivileges("room1", may_log_in=True)
-/// >>> token = Generator(1234567890, secret).generate("alice", 3600, privileges)
-/// >>> verifier = Verifier(secret)
-/// >>> claims = verifier.verify(token, app_id=1234567890, action=Action.login("room1"))
+/// >>> privileges = RoomPrivileges.in_room("room1").allow_login()
+/// >>> token = TokenGenerator(1234567890, secret).generate("alice", 3600, privileges)
+/// >>> verifier = TokenVerifier(1234567890, secret)
+/// >>> claims = verifier.verify_action(token, "alice", RoomAction.login("room1"))
 /// >>> claims.user_id
 /// 'alice'
 #[pyclass(module = "token04", frozen)]
-pub(crate) struct Verifier {
-    handle: Handle<token04::legacy::Verifier>,
+pub(crate) struct TokenVerifier {
+    app_id: Option<u32>,
+    clock: Clock,
+    handle: Handle<token04::TokenVerifier>,
+}
+
+/// The options that both constructors take.
+struct Options {
+    leeway: Seconds,
+    accept_cbc: bool,
+    accept_cbc_user_forgeable: bool,
+    clock: Option<Callable>,
+    allow_placeholder_ids: bool,
 }
 
 #[pymethods]
-impl Verifier {
+impl TokenVerifier {
     #[new]
-    fn new(secret: Secret<'_, '_>) -> Result<Self, Failure> {
-        guard(|| {
-            let verifier = secret.with(|secret| token04::legacy::Verifier::new(secret?))?;
-            Ok(Self {
-                handle: Handle::new("the verifier", verifier),
-            })
-        })
-    }
-
-    /// Checks a token and answers what it says. Only expiry is checked unless more is said.
-    ///
-    /// `app_id` and `user_id` are whom the token must be for, `action` what it must allow. `at` is
-    /// the time to check at instead of now: Unix seconds, or a `datetime` with a time zone. `leeway`
-    /// accepts a token for so long after it expired, for clocks that differ: seconds or a
-    /// `timedelta`.
-    ///
-    /// `accept_cbc` accepts AES-CBC tokens. They are not authenticated: somebody who can alter a token
-    /// can change what it says without the secret. `app_id` and `user_id` make that harder and do not
-    /// prevent it; CBC cannot be made safe. Accept it only until an old generator is replaced.
-    /// `accept_cbc_user_forgeable` also accepts CBC tokens whose first field is the user, as the official
-    /// Java code writes them: anybody can change the beginning of the user without a trace.
-    /// No check of the user holds for them, `user_id` included. It has no effect without `accept_cbc`.
-    ///
-    /// Raises `Token04Error`: `unsupported_version`, `malformed_token`, `cipher_not_accepted`,
-    /// `decryption_failed`, `invalid_claims`, `app_id_mismatch`, `user_id_mismatch`,
-    /// `expire_mismatch`, `expired`, those of `authorize`, `closed`; for arguments that are none
-    /// `invalid_app_id`, `invalid_user_id` and `invalid_argument`.
-    ///
-    /// >>> from token04 import Generator, Token04Error, Verifier
-    /// >>> secret = "0123456789abcdef0123456789abcdef"
-    /// >>> token = Generator(1234567890, secret).generate("alice", 3600)
-    /// >>> try:
-    /// ...     Verifier(secret).verify(token, user_id="bob")
-    /// ... except Token04Error as error:
-    /// ...     print(error.kind.value)
-    /// user_id_mismatch
-    #[pyo3(signature = (token, *, app_id = None, user_id = None, action = None, at = None, leeway = None, accept_cbc = false, accept_cbc_user_forgeable = false))]
+    #[pyo3(
+        signature = (app_id, secret, *, previous_secrets = Secrets::default(), leeway = Seconds::of(0), accept_cbc = false, accept_cbc_user_forgeable = false, clock = None, allow_placeholder_ids = false),
+        text_signature = "(app_id, secret, *, previous_secrets=(), leeway=0, accept_cbc=False, accept_cbc_user_forgeable=False, clock=None, allow_placeholder_ids=False)"
+    )]
     #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
-    fn verify(
-        &self,
-        token: Text<'_, '_>,
-        app_id: Option<Whole>,
-        user_id: Option<Text<'_, '_>>,
-        action: Option<Instance<'_, Action>>,
-        at: Option<Moment>,
-        leeway: Option<Seconds>,
+    fn new(
+        py: Python<'_>,
+        app_id: Integer,
+        secret: Secret<'_, '_>,
+        previous_secrets: Secrets<'_>,
+        leeway: Seconds,
         accept_cbc: bool,
         accept_cbc_user_forgeable: bool,
-    ) -> Result<Claims, Failure> {
-        const LEEWAY: Argument = Argument::Other("leeway", "whole seconds or a timedelta");
-        guard(|| {
-            let verifier = self.handle.get()?;
-            let mut options = VerifyOptions::new()
-                .accept_cbc(accept_cbc)
-                .accept_cbc_user_forgeable(accept_cbc_user_forgeable);
-            if let Some(app_id) = &app_id {
-                options = options.app_id(app_id.app_id()?);
-            }
-            if let Some(user_id) = &user_id {
-                options = options.user_id(user_id.get(Argument::UserId)?);
-            }
-            if let Some(action) = &action {
-                options = options.action(action.get(ACTION)?.as_core());
-            }
-            if let Some(at) = &at {
-                options = options.at(at.get()?);
-            }
-            if let Some(leeway) = &leeway {
-                options = options.leeway(leeway.get(LEEWAY)?);
-            }
-            Ok(Claims(verifier.verify(token.get(Argument::Token)?, &options)?))
+        clock: Option<Callable>,
+        allow_placeholder_ids: bool,
+    ) -> Result<Self, Failure> {
+        catch(|| {
+            let app_id = app_id.app_id()?;
+            let secret = secret.with(token04_bindings::secret)?;
+            let previous: Vec<ServerSecret> = previous_secrets.get()?;
+            let verifier = token04::TokenVerifier::new(app_id, &secret).with_previous_secrets(&previous)?;
+            let options = Options {
+                leeway,
+                accept_cbc,
+                accept_cbc_user_forgeable,
+                clock,
+                allow_placeholder_ids,
+            };
+            Self::of(py, Some(app_id.get()), verifier, &options)
         })
     }
 
-    /// Wipes the key from memory; calls after that raise `Token04Error` (`closed`).
+    /// A verifier of the tokens of **whichever app**, as whoever has the secret can name any in a token.
+    ///
+    /// For tools that do not know the AppID. A server knows its own and uses the constructor.
+    ///
+    /// >>> from token04 import TokenGenerator, TokenVerifier
+    /// >>> secret = "0123456789abcdef0123456789abcdef"
+    /// >>> token = TokenGenerator(1234567890, secret).generate_basic("alice", 3600)
+    /// >>> TokenVerifier.for_any_app(secret).verify(token, "alice").app_id
+    /// 1234567890
+    #[staticmethod]
+    #[pyo3(
+        signature = (secret, *, leeway = Seconds::of(0), accept_cbc = false, accept_cbc_user_forgeable = false, clock = None, allow_placeholder_ids = false),
+        text_signature = "(secret, *, leeway=0, accept_cbc=False, accept_cbc_user_forgeable=False, clock=None, allow_placeholder_ids=False)"
+    )]
+    fn for_any_app(
+        py: Python<'_>,
+        secret: Secret<'_, '_>,
+        leeway: Seconds,
+        accept_cbc: bool,
+        accept_cbc_user_forgeable: bool,
+        clock: Option<Callable>,
+        allow_placeholder_ids: bool,
+    ) -> Result<Self, Failure> {
+        catch(|| {
+            let secret = secret.with(token04_bindings::secret)?;
+            let options = Options {
+                leeway,
+                accept_cbc,
+                accept_cbc_user_forgeable,
+                clock,
+                allow_placeholder_ids,
+            };
+            Self::of(py, None, token04::TokenVerifier::for_any_app(&secret), &options)
+        })
+    }
+
+    /// Checks that a token is this user's and allows this action, and answers what it says.
+    ///
+    /// This is the check to use. `token` comes from outside: whatever is wrong with it, `None` and other types
+    /// included, is a refusal.
+    ///
+    /// Raises `TokenRefusedError`, which an endpoint answers with 401 or 403: `unsupported_version`,
+    /// `malformed_token`, `cipher_not_accepted`, `decryption_failed`, `invalid_claims`, `app_id_mismatch`,
+    /// `user_id_mismatch`, `expire_mismatch`, `expired`, and those of `TokenClaims.authorize`. Raises
+    /// `InvalidArgumentError` if the user or the action is unusable, and `UnavailableError`:
+    /// `clock_out_of_range`, `closed`.
+    ///
+    /// >>> from token04 import RoomAction, RoomPrivileges, TokenGenerator, TokenRefusedError, TokenVerifier
+    /// >>> secret = "0123456789abcdef0123456789abcdef"
+    /// >>> privileges = RoomPrivileges.in_room("room1").allow_login()
+    /// >>> token = TokenGenerator(1234567890, secret).generate("alice", 3600, privileges)
+    /// >>> verifier = TokenVerifier(1234567890, secret)
+    /// >>> try:
+    /// ...     verifier.verify_action(token, "mallory", RoomAction.login("room1"))
+    /// ... except TokenRefusedError as error:
+    /// ...     print(error.kind)
+    /// user_id_mismatch
+    fn verify_action(
+        &self,
+        py: Python<'_>,
+        token: Token<'_, '_>,
+        user_id: Text<'_, '_>,
+        action: Instance<'_, RoomAction>,
+    ) -> Result<TokenClaims, Failure> {
+        self.check(py, &token, Some(&user_id), Some(&action))
+    }
+
+    /// Checks that a token is this user's, and answers what it says. It allows nothing yet: ask
+    /// `TokenClaims.authorize`.
+    ///
+    /// Raises what `verify_action` does, but for the action.
+    ///
+    /// >>> from token04 import TokenGenerator, TokenVerifier
+    /// >>> secret = "0123456789abcdef0123456789abcdef"
+    /// >>> token = TokenGenerator(1234567890, secret).generate_basic("alice", 3600)
+    /// >>> claims = TokenVerifier(1234567890, secret).verify(token, "alice")
+    fn verify(
+        &self,
+        py: Python<'_>,
+        token: Token<'_, '_>,
+        user_id: Text<'_, '_>,
+    ) -> Result<TokenClaims, Failure> {
+        self.check(py, &token, Some(&user_id), None)
+    }
+
+    /// Checks a token of **whichever user**, for callers that learn the user from it.
+    ///
+    /// Raises what `verify` does, but for the user.
+    ///
+    /// >>> from token04 import TokenGenerator, TokenVerifier
+    /// >>> secret = "0123456789abcdef0123456789abcdef"
+    /// >>> token = TokenGenerator(1234567890, secret).generate_basic("alice", 3600)
+    /// >>> TokenVerifier(1234567890, secret).verify_any_user(token).user_id
+    /// 'alice'
+    fn verify_any_user(&self, py: Python<'_>, token: Token<'_, '_>) -> Result<TokenClaims, Failure> {
+        self.check(py, &token, None, None)
+    }
+
+    /// Wipes the key from memory; calls after that raise `UnavailableError` (`closed`).
     ///
     /// Closing twice is fine, and not closing too: the key is wiped when the verifier is collected.
     ///
-    /// >>> from token04 import Verifier
-    /// >>> Verifier("0123456789abcdef0123456789abcdef").close()
+    /// >>> from token04 import TokenVerifier
+    /// >>> TokenVerifier(1234567890, "0123456789abcdef0123456789abcdef").close()
     fn close(&self) {
         self.handle.close();
+    }
+
+    /// The app whose tokens are accepted; `None` for any.
+    #[getter]
+    fn app_id(&self) -> Option<u32> {
+        self.app_id
     }
 
     fn __enter__(slf: Py<Self>) -> Py<Self> {
@@ -123,11 +217,70 @@ impl Verifier {
         self.handle.close();
     }
 
-    fn __repr__(&self) -> &'static str {
-        "Verifier()"
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        repr(slf, &["app_id"])
     }
 
     fn __reduce__(&self) -> PyResult<Never> {
-        self.handle.refuse_pickle()
+        refuse("the verifier cannot be pickled or copied, as it holds a key: make one in each process")
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.clock.traverse(&visit)
+    }
+}
+
+impl TokenVerifier {
+    fn of(
+        py: Python<'_>,
+        app_id: Option<u32>,
+        verifier: token04::TokenVerifier,
+        options: &Options,
+    ) -> Result<Self, Failure> {
+        const LEEWAY: Argument = Argument::Other("leeway", "whole seconds or a timedelta");
+        let mut verifier = verifier.with_leeway_seconds(options.leeway.get(LEEWAY)?)?;
+        if options.accept_cbc {
+            verifier = verifier.accept_cbc();
+        }
+        if options.accept_cbc_user_forgeable {
+            verifier = verifier.accept_cbc_user_forgeable();
+        }
+        if options.allow_placeholder_ids {
+            verifier = verifier.allow_placeholder_ids();
+        }
+        Ok(Self {
+            app_id,
+            clock: Clock::of(options.clock.as_ref(), py)?,
+            handle: Handle::new("the verifier", verifier),
+        })
+    }
+
+    /// User and action come from the program, so what is wrong with them is reported first.
+    fn check(
+        &self,
+        py: Python<'_>,
+        token: &Token<'_, '_>,
+        user_id: Option<&Text<'_, '_>>,
+        action: Option<&Instance<'_, RoomAction>>,
+    ) -> Result<TokenClaims, Failure> {
+        catch(|| {
+            let verifier = self.handle.get()?;
+            let expected = Expected {
+                user_id: user_id.map(|user_id| user_id.get(Argument::UserId)).transpose()?,
+                action: action
+                    .map(|action| action.get(ACTION).map(RoomAction::as_core))
+                    .transpose()?,
+            };
+            let now = self.clock.now(py)?;
+            let claims = match token.get() {
+                Ok(token) => verifier.verify_at(token, expected, now),
+                // In its place, a text that is no token either.
+                Err(refused) => match verifier.verify_at(b"", expected, now) {
+                    Err(error) if error.category() != ErrorCategory::Refused => Err(error),
+                    _ => Err(refused),
+                },
+            };
+            Ok(TokenClaims(claims?))
+        })
     }
 }

@@ -17,14 +17,44 @@ assert REPOSITORY not in Path(token04.__file__).resolve().parents or "target" in
 )
 
 
-@pytest.fixture
-def generator() -> token04.Generator:
-    return token04.Generator(APP_ID, SECRET)
+LOGIN = token04.RoomPrivileges.in_room("room1").allow_login()
+
+REFUSED = {
+    "unsupported_version",
+    "malformed_token",
+    "cipher_not_accepted",
+    "decryption_failed",
+    "invalid_claims",
+    "app_id_mismatch",
+    "user_id_mismatch",
+    "expire_mismatch",
+    "expired",
+    "invalid_payload",
+    "room_not_allowed",
+    "login_not_allowed",
+    "publish_not_allowed",
+    "stream_not_allowed",
+}
+UNAVAILABLE = {"clock_out_of_range", "random_unavailable", "closed", "internal"}
 
 
 @pytest.fixture
-def verifier() -> token04.Verifier:
-    return token04.Verifier(SECRET)
+def generator() -> token04.TokenGenerator:
+    return token04.TokenGenerator(APP_ID, SECRET)
+
+
+@pytest.fixture
+def verifier() -> token04.TokenVerifier:
+    return token04.TokenVerifier(APP_ID, SECRET)
+
+
+def basic(user_ids: Iterable[str], lifetime: int = 60) -> "list[token04.TokenRequest]":
+    """Requests of basic tokens."""
+    return [token04.TokenRequest.basic(user_id, lifetime) for user_id in user_ids]
+
+
+def tokens_of(results: "list[token04.TokenResult]") -> "list[str]":
+    return [result.token for result in results]
 
 
 def iv_of(token: str) -> bytes:
@@ -38,14 +68,26 @@ def assert_no_nonce_repeats(tokens: Iterable[str], expected: int) -> None:
     assert len({iv_of(token) for token in tokens}) == expected
 
 
-def kind_of(call: object, *args: object, **keywords: object) -> str:
-    """The kind of the Token04Error that a call raises."""
+def error_of(call: object, *args: object, **keywords: object) -> token04.Token04Error:
+    """The Token04Error that a call raises. It is of the class that its kind belongs to, and keeps secrets."""
     assert callable(call)
     with pytest.raises(token04.Token04Error) as caught:
         call(*args, **keywords)
-    assert "\n" not in str(caught.value)
-    assert SECRET not in repr(caught.value)
-    return caught.value.kind.value
+    error = caught.value
+    assert "\n" not in str(error)
+    assert SECRET not in repr(error)
+    if error.kind in REFUSED:
+        assert type(error) is token04.TokenRefusedError
+    elif error.kind in UNAVAILABLE:
+        assert type(error) is token04.UnavailableError
+    else:
+        assert type(error) is token04.InvalidArgumentError
+    return error
+
+
+def kind_of(call: object, *args: object, **keywords: object) -> str:
+    """The kind of the Token04Error that a call raises."""
+    return error_of(call, *args, **keywords).kind.value
 
 
 def resident_bytes() -> int:

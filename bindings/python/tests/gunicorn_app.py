@@ -3,17 +3,17 @@
 import json
 import os
 
-from token04 import Generator, generate_token04
+from token04 import TokenGenerator, generate_token04
 
-from conftest import APP_ID, SECRET
+from conftest import APP_ID, LOGIN, SECRET, basic, tokens_of
 
-generator = Generator(APP_ID, SECRET)
+generator = TokenGenerator(APP_ID, SECRET)
 
 
 def tokens() -> list:
-    one_by_one = [generator.generate("alice", 60) for _ in range(100)]
+    one_by_one = [generator.generate("alice", 60, LOGIN) for _ in range(100)]
     drop_in = [generate_token04(APP_ID, "alice", SECRET, 60).token for _ in range(100)]
-    return one_by_one + drop_in + generator.generate_batch(["alice"] * 100, 60)
+    return one_by_one + drop_in + tokens_of(generator.generate_batch(basic(["alice"] * 100)))
 
 
 of_the_parent = tokens()

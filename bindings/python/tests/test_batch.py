@@ -1,4 +1,4 @@
-"""Generator.generate_batch: many users in one crossing."""
+"""TokenGenerator.generate_batch: many requests in one crossing."""
 
 import collections
 import signal
@@ -6,29 +6,49 @@ import threading
 import time
 
 import pytest
-from token04 import RoomPrivileges, Token04Error
+from token04 import (
+    InvalidArgumentError,
+    RoomPrivileges,
+    Token04Error,
+    TokenGenerator,
+    TokenRequest,
+    TokenVerifier,
+)
 
-from conftest import assert_no_nonce_repeats, kind_of
+from conftest import APP_ID, LOGIN, SECRET, assert_no_nonce_repeats, basic, kind_of, tokens_of
 
-MANY = 20_000  # several hand-overs to other threads
+MANY = 100_000  # several shares
 
 
-def test_every_user_gets_a_token_in_order(generator, verifier):
+def users_in(verifier: TokenVerifier, results: list) -> list:
+    return [verifier.verify_any_user(result.token).user_id for result in results]
+
+
+def test_every_request_gets_a_token_in_order(generator, verifier):
     users = [f"user{i}" for i in range(MANY)]
-    tokens = generator.generate_batch(users, 60)
-    assert [verifier.verify(token).user_id for token in tokens] == users
-    assert_no_nonce_repeats(tokens, MANY)
+    results = generator.generate_batch(basic(users))
+    assert users_in(verifier, results) == users
+    assert_no_nonce_repeats(tokens_of(results), MANY)
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 1023, 1024, 1025, 2048, 10_000])
+@pytest.mark.parametrize("count", [0, 1, 2, 255, 256, 257, 32_767, 32_768, 32_769])
 def test_all_sizes(generator, count):
-    assert_no_nonce_repeats(generator.generate_batch(["alice"] * count, 60), count)
+    assert_no_nonce_repeats(tokens_of(generator.generate_batch(basic(["alice"] * count))), count)
 
 
 def test_any_iterable(generator, verifier):
-    for users in (("a", "b"), {"a": 1, "b": 2}, (name for name in "ab"), iter(["a", "b"]), {"a", "b"}):
-        tokens = generator.generate_batch(users, 60)
-        assert {verifier.verify(token).user_id for token in tokens} == {"a", "b"}
+    a, b = basic(["a", "b"])
+    for requests in (
+        (a, b),
+        {a: 1, b: 2},
+        (one for one in (a, b)),
+        iter([a, b]),
+        {a, b},
+        collections.deque([a, b]),
+    ):
+        results = generator.generate_batch(requests)
+        assert sorted(users_in(verifier, results)) == ["a", "b"]
+    assert generator.generate_batch(requests=[]) == []
 
 
 def test_what_an_iterable_raises_comes_out(generator):
@@ -37,9 +57,11 @@ def test_what_an_iterable_raises_comes_out(generator):
             raise ConnectionError("the database is down")
 
     with pytest.raises(ConnectionError):
-        generator.generate_batch(Rows(), 60)
+        generator.generate_batch(Rows())
     with pytest.raises(ConnectionError):
-        RoomPrivileges("r", stream_ids=Rows())
+        RoomPrivileges.in_room("r").allow_publish(Rows())
+    with pytest.raises(ConnectionError):
+        TokenVerifier(APP_ID, SECRET, previous_secrets=Rows())
 
 
 def test_an_iterable_is_asked_once(generator):
@@ -48,89 +70,113 @@ def test_an_iterable_is_asked_once(generator):
 
         def __iter__(self):
             self.asked += 1
-            return iter(["a", "b"])
+            return iter(basic(["a", "b"]))
 
     rows = Rows()
-    assert len(generator.generate_batch(rows, 60)) == 2
+    assert len(generator.generate_batch(rows)) == 2
     assert rows.asked == 1
 
 
-def test_one_payload_for_all(generator, verifier):
-    privileges = RoomPrivileges("room1", may_log_in=True)
-    for payload in (privileges, privileges.to_payload()):
-        for token in generator.generate_batch(["a", "b"], 60, payload):
-            assert verifier.verify(token).payload == privileges.to_payload()
-
-
-def test_a_payload_for_each(generator, verifier):
+def test_each_request_says_what_its_token_allows(generator, verifier):
     count = 10_000
-    payloads = [RoomPrivileges("r", may_publish=True, stream_ids=[f"s{i}"]) for i in range(count)]
-    payloads[1:3] = [None, "text"]
-    tokens = generator.generate_batch([f"user{i}" for i in range(count)], 60, payloads)
-    read = [verifier.verify(token).payload for token in tokens]
-    assert read[1:3] == ["", "text"]
-    assert read[0] == payloads[0].to_payload()
-    assert read[3:] == [payload.to_payload() for payload in payloads[3:]]
+    room = RoomPrivileges.in_room("r")
+    requests = [TokenRequest(f"user{i}", 60, room.allow_publish([f"s{i}"])) for i in range(count)]
+    requests[1:3] = [TokenRequest.basic("user1", 60), TokenRequest.with_payload("user2", 60, "{}")]
+    results = generator.generate_batch(requests)
+    read = [verifier.verify(result.token, f"user{i}").payload for i, result in enumerate(results)]
+    assert read[1:3] == ["", "{}"]
+    assert read[0] == room.allow_publish(["s0"]).to_payload()
+    assert read[3:] == [request.privileges.to_payload() for request in requests[3:]]
 
 
-@pytest.mark.parametrize("payloads", [("x", "y"), collections.deque("xy"), collections.UserList("xy")])
-def test_any_sequence_of_payloads(generator, verifier, payloads):
-    tokens = generator.generate_batch(["a", "b"], 60, payloads)
-    assert [verifier.verify(token).payload for token in tokens] == ["x", "y"]
+def test_a_bad_request_does_not_hinder_the_others(generator, verifier):
+    requests = [
+        *basic(["a", "", "None", "bob"]),
+        TokenRequest.basic("c", 0),
+        TokenRequest.basic("d", 10**9),
+        TokenRequest.with_payload("e", 60, "room1"),
+        TokenRequest("f", 60, RoomPrivileges.in_room("undefined")),
+        TokenRequest.basic("g" * 65_500, 60),
+        TokenRequest("h", 60, LOGIN),
+    ]
+    results = generator.generate_batch(requests)
+    kinds = ["04" if result.error is None else result.error.kind.value for result in results]
+    assert kinds == [
+        "04",
+        "invalid_user_id",
+        "invalid_user_id",
+        "04",
+        "invalid_lifetime",
+        "invalid_lifetime",
+        "invalid_argument",
+        "invalid_argument",
+        "token_too_long",
+        "04",
+    ]
+    assert users_in(verifier, [results[0], results[3], results[-1]]) == ["a", "bob", "h"]
+    assert isinstance(results[1].error, InvalidArgumentError)
+    assert "`user_id` is empty" in str(results[1].error)
 
 
-@pytest.mark.parametrize(
-    "payload", [["", "", ""], [], b"xy", 1, {"room_id": "r"}, {"x", "y"}, RoomPrivileges("")]
-)
-def test_unusable_payloads(generator, payload):
-    assert kind_of(generator.generate_batch, ["a", "b"], 60, payload) == "invalid_argument"
+def test_a_failed_result_is_never_taken_for_a_token(generator):
+    good, bad = generator.generate_batch(basic(["alice", ""]))
+    for result in (good, bad):
+        for use in (bool, lambda result: result or "other", lambda result: not result, str.encode):
+            with pytest.raises(TypeError):
+                use(result)
+    for field in ("token", "expires_at", "renew_at"):
+        assert getattr(good, field)
+        assert kind_of(getattr, bad, field) == "invalid_user_id"
+    assert good.error is None
+    assert list(good.asdict()) == ["token", "expires_at", "renew_at"]
+    assert bad.asdict() == {"error": bad.error.asdict()}
+    assert bad.asdict()["error"]["kind"] == "invalid_user_id"
+    assert good.token not in repr(good)
+    assert "invalid_user_id" in repr(bad)
+    assert good == good
+    assert good != bad
+    assert bad == generator.generate_batch(basic([""]))[0]
 
 
-def test_a_bad_user_or_payload_does_not_hinder_the_others(generator):
-    users = ["a", "", 3, None, "\ud800", "f", "g", "x" * 70_000]
-    payloads = ["", "", "", "", "", 6, RoomPrivileges(""), ""]
-    made = generator.generate_batch(users, 60, payloads)
-    kinds = [token.kind.value if isinstance(token, Token04Error) else token[:2] for token in made]
-    assert kinds == ["04", *["invalid_user_id"] * 4, *["invalid_argument"] * 2, "token_too_long"]
-    assert str(made[2]) == "user_id must be text (valid Unicode), not int"
+def test_results_say_when_to_renew(generator, verifier):
+    (result,) = generator.generate_batch([TokenRequest("alice", 3600, LOGIN)])
+    claims = verifier.verify(result.token, "alice")
+    assert result.expires_at == claims.expires_at
+    assert (result.expires_at - result.renew_at).total_seconds() == 30
 
 
 def test_bad_ones_among_many_stand_in_their_places(generator):
-    users = [f"user{i}" if i % 1000 else i for i in range(MANY)]
-    made = generator.generate_batch(users, 60)
-    bad = [i for i, token in enumerate(made) if isinstance(token, Token04Error)]
+    users = [f"user{i}" if i % 1000 else "" for i in range(MANY)]
+    results = generator.generate_batch(basic(users))
+    bad = [i for i, result in enumerate(results) if result.error is not None]
     assert bad == list(range(0, MANY, 1000))
 
 
 def test_users_with_unusual_characters(generator, verifier):
     users = ["\0", "a\0b", "\n", "", "", "\0\0", "用户", "👩‍💻"] * 300
-    tokens = generator.generate_batch(users, 60)
-    assert len(tokens) == len(users)
-    for user, token in zip(users, tokens):
+    results = generator.generate_batch(basic(users))
+    assert len(results) == len(users)
+    for user, result in zip(users, results):
         if user:
-            assert verifier.verify(token).user_id == user
+            assert verifier.verify(result.token, user).user_id == user
         else:
-            assert token.kind.value == "invalid_user_id"
+            assert result.error.kind == "invalid_user_id"
 
 
-def test_a_bad_lifetime(generator):
-    assert kind_of(generator.generate_batch, ["a"], "60") == "invalid_lifetime"
-    (made,) = generator.generate_batch(["a"], 0)
-    assert made.kind == "invalid_lifetime"
-
-
-@pytest.mark.parametrize("users", ["alice", b"alice", None, 1, object()])
-def test_users_that_are_no_list_of_users(generator, users):
-    assert kind_of(generator.generate_batch, users, 60) == "invalid_argument"
+@pytest.mark.parametrize(
+    "requests", ["alice", b"alice", None, 1, object(), ["alice"], [None], [LOGIN], [("alice", 60)]]
+)
+def test_what_is_no_list_of_requests(generator, requests):
+    assert kind_of(generator.generate_batch, requests) == "invalid_argument"
 
 
 def test_what_the_callers_iterator_raises_comes_out(generator):
-    def users():
-        yield "a"
+    def requests():
+        yield TokenRequest.basic("a", 60)
         raise LookupError("on purpose")
 
     with pytest.raises(LookupError, match="on purpose"):
-        generator.generate_batch(users(), 60)
+        generator.generate_batch(requests())
 
 
 def test_other_threads_run_meanwhile(generator):
@@ -142,10 +188,11 @@ def test_other_threads_run_meanwhile(generator):
         while not stop.is_set():
             beats += 1
 
+    requests = [TokenRequest("alice", 60, LOGIN)] * 400_000
     thread = threading.Thread(target=beat)
     thread.start()
     before = beats
-    generator.generate_batch(["alice"] * 200_000, 60)
+    generator.generate_batch(requests)
     meanwhile = beats - before
     stop.set()
     thread.join()
@@ -153,32 +200,28 @@ def test_other_threads_run_meanwhile(generator):
 
 
 def test_an_interrupt_ends_a_long_batch(generator):
-    users = ["alice"] * 5_000_000
+    requests = [TokenRequest.basic("alice", 60)] * 5_000_000
     before = signal.signal(signal.SIGALRM, signal.default_int_handler)
     try:
         signal.setitimer(signal.ITIMER_REAL, 0.05)
         with pytest.raises(KeyboardInterrupt):
-            generator.generate_batch(users, 60)
+            generator.generate_batch(requests)
     finally:
         signal.signal(signal.SIGALRM, before)
 
 
-def test_closing_and_changing_lists_meanwhile(generator):
-    users = ["alice"] * 100_000
-    payloads = [""] * 100_000
-    started = threading.Event()
-    results = []
+def test_closing_and_changing_the_list_meanwhile():
+    # The clock is asked when everything was read, which it changes.
+    requests = [TokenRequest("alice", 60, LOGIN)] * 100_000
 
-    def work():
-        started.set()
-        results.append(generator.generate_batch(users, 60, payloads))
+    def clock() -> float:
+        generator.close()
+        requests.clear()
+        return time.time()
 
-    thread = threading.Thread(target=work)
-    thread.start()
-    started.wait()
-    time.sleep(0.01)
-    generator.close()
-    users.clear()
-    payloads.clear()
-    thread.join()
-    assert_no_nonce_repeats(results[0], 100_000)
+    generator = TokenGenerator(APP_ID, SECRET, clock=clock)
+    results = generator.generate_batch(requests)
+    assert_no_nonce_repeats(tokens_of(results), 100_000)
+    assert requests == []
+    with pytest.raises(Token04Error):
+        generator.generate_batch(requests)

@@ -7,10 +7,11 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import datetime, timedelta
 
 import jwt
 import pytest
-from token04 import Action, Verifier
+from token04 import RoomAction, TokenVerifier
 
 from conftest import APP_ID, REPOSITORY, SECRET, kind_of
 
@@ -34,21 +35,22 @@ def output_of(example: str) -> list:
 
 def test_basic():
     (token,) = output_of("basic.py")
-    claims = Verifier(SECRET).verify(token, app_id=APP_ID, user_id="alice")
+    claims = TokenVerifier(APP_ID, SECRET).verify(token, "alice")
     assert claims.expire - claims.ctime == 3600
     assert claims.payload == ""
 
 
 def test_privileges():
     _, speaker, _, listener = output_of("privileges.py")
-    verifier = Verifier(SECRET)
-    camera = Action.publish("room1", "alice_camera")
-    verifier.verify(speaker, user_id="alice", action=camera)
-    screen = Action.publish("room1", "alice_screen")
-    assert kind_of(verifier.verify, speaker, action=screen) == "stream_not_allowed"
-    assert kind_of(verifier.verify, speaker, action=Action.login("room2")) == "room_not_allowed"
-    verifier.verify(listener, user_id="bob", action=Action.login("room1"))
-    assert kind_of(verifier.verify, listener, action=camera) == "publish_not_allowed"
+    verifier = TokenVerifier(APP_ID, SECRET)
+    camera = RoomAction.publish("room1", "alice_camera")
+    verifier.verify_action(speaker, "alice", camera)
+    screen = RoomAction.publish("room1", "alice_screen")
+    assert kind_of(verifier.verify_action, speaker, "alice", screen) == "stream_not_allowed"
+    other_room = RoomAction.login("room2")
+    assert kind_of(verifier.verify_action, speaker, "alice", other_room) == "room_not_allowed"
+    verifier.verify_action(listener, "bob", RoomAction.login("room1"))
+    assert kind_of(verifier.verify_action, listener, "bob", camera) == "publish_not_allowed"
 
 
 @pytest.fixture(scope="module")
@@ -94,8 +96,11 @@ def session(key: str = SESSION_SECRET, algorithm: str = "HS256", **claims: objec
 def test_the_server_gives_a_token_to_the_user_of_the_session(port, query):
     status, answer = ask(port, session(), query=query)
     assert (status, answer["app_id"], answer["user_id"]) == (200, APP_ID, "alice")
-    claims = Verifier(SECRET).verify(answer["token"], app_id=APP_ID, user_id="alice")
-    assert claims.expire - claims.ctime == answer["expires_in"]
+    claims = TokenVerifier(APP_ID, SECRET).verify(answer["token"], "alice")
+    claims.authorize(RoomAction.login("room1"))
+    assert kind_of(claims.authorize, RoomAction.login("room2")) == "room_not_allowed"
+    renew_at = datetime.fromisoformat(answer["renew_at"].replace("Z", "+00:00"))
+    assert claims.expires_at - renew_at == timedelta(seconds=30)
 
 
 @pytest.mark.parametrize(

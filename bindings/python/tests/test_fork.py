@@ -7,18 +7,18 @@ import threading
 import time
 
 import pytest
-from token04 import Generator, Token04Error, generate_token04
+from token04 import Token04Error, TokenGenerator, generate_token04
 
-from conftest import APP_ID, SECRET, assert_no_nonce_repeats
+from conftest import APP_ID, LOGIN, SECRET, assert_no_nonce_repeats, basic, tokens_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 EACH = 500
 
 
-def some_tokens(generator: Generator) -> list[str]:
-    tokens = [generator.generate("alice", 60) for _ in range(EACH)]
+def some_tokens(generator: TokenGenerator) -> list[str]:
+    tokens = [generator.generate("alice", 60, LOGIN) for _ in range(EACH)]
     tokens += [generate_token04(APP_ID, "alice", SECRET, 60).token for _ in range(EACH)]
-    return tokens + generator.generate_batch(["alice"] * EACH, 60)
+    return tokens + tokens_of(generator.generate_batch(basic(["alice"] * EACH)))
 
 
 def in_child(call, *arguments) -> list[str]:
@@ -62,8 +62,8 @@ def test_forking_while_another_thread_makes_tokens(generator):
 
     def work():
         while not stop.is_set():
-            generator.generate_batch(["alice"] * 10_000, 60)
-            generator.generate("alice", 60)
+            generator.generate_batch(basic(["alice"] * 10_000))
+            generator.generate("alice", 60, LOGIN)
 
     thread = threading.Thread(target=work)
     thread.start()
@@ -71,19 +71,19 @@ def test_forking_while_another_thread_makes_tokens(generator):
         tokens = some_tokens(generator)
         for _ in range(10):
             time.sleep(0.003)
-            tokens += in_child(lambda: [generator.generate("alice", 60) for _ in range(EACH)])
+            tokens += in_child(lambda: [generator.generate("alice", 60, LOGIN) for _ in range(EACH)])
     finally:
         stop.set()
         thread.join()
     assert_no_nonce_repeats(tokens, 13 * EACH)
 
 
-workers_generator: Generator
+workers_generator: TokenGenerator
 
 
-def set_up(generator: "Generator | None" = None) -> None:
+def set_up(generator: "TokenGenerator | None" = None) -> None:
     global workers_generator
-    workers_generator = generator or Generator(APP_ID, SECRET)
+    workers_generator = generator or TokenGenerator(APP_ID, SECRET)
 
 
 def work(_: int) -> list[str]:
@@ -91,7 +91,7 @@ def work(_: int) -> list[str]:
 
 
 def fail(_: int) -> None:
-    workers_generator.generate("", 60)
+    workers_generator.generate("", 60, LOGIN)
 
 
 # Only a fork inherits the parent's generator: it can't be pickled, so the others make their own.
@@ -103,7 +103,7 @@ def test_multiprocessing(generator, method):
     with context.Pool(3, set_up, arguments) as pool:
         for made in pool.map(work, range(12), chunksize=1):
             tokens += made
-        with pytest.raises(Token04Error, match="user_id is empty") as caught:
+        with pytest.raises(Token04Error, match="`user_id` is empty") as caught:
             pool.map(fail, [0])
     assert caught.value.kind == "invalid_user_id"
     tokens += some_tokens(generator)

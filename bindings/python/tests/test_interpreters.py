@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from token04 import Generator, Verifier
+from token04 import TokenGenerator, TokenVerifier
 
 from conftest import APP_ID, SECRET
 
@@ -45,7 +45,7 @@ def test_a_second_interpreter_is_refused(tmp_path, own_gil):
     if not own_gil:
         assert "WSGIApplicationGroup %{GLOBAL}" in outcome.read_text()
     # Nothing is broken here.
-    Verifier(SECRET).verify(Generator(APP_ID, SECRET).generate("alice", 60))
+    TokenVerifier(APP_ID, SECRET).verify(TokenGenerator(APP_ID, SECRET).generate_basic("alice", 60), "alice")
     assert Path(sys.modules["token04"].__file__).exists()
 
 
@@ -54,8 +54,8 @@ def test_importing_again_in_the_same_interpreter():
     try:
         import token04
 
-        assert token04.Generator(APP_ID, SECRET).generate("alice", 60)
+        assert token04.TokenGenerator(APP_ID, SECRET).generate_basic("alice", 60)
         with pytest.raises(token04.Token04Error):
-            token04.Generator(APP_ID, "short")
+            token04.TokenGenerator(APP_ID, "short")
     finally:
         sys.modules.update(before)

@@ -6,34 +6,42 @@ import pickle
 
 import pytest
 from token04 import (
-    Action,
-    Claims,
-    Generator,
     KitToken,
-    RoomPrivileges,
+    RoomAction,
+    TokenClaims,
+    TokenGenerator,
     TokenInfo,
-    Verifier,
+    TokenRequest,
+    TokenVerifier,
     generate_token04,
     inspect,
 )
 
-from conftest import APP_ID, SECRET, kind_of
+from conftest import APP_ID, LOGIN, SECRET, kind_of
 
 
 def every_kind() -> list:
-    token = Generator(APP_ID, SECRET).generate("alice", 60)
-    inspection = inspect(token)
+    generator, verifier = TokenGenerator(APP_ID, SECRET), TokenVerifier(APP_ID, SECRET)
+    token = generator.generate("alice", 60, LOGIN)
+    inspection = inspect(token, secret="x" * 32)
+    claims = verifier.verify(token, "alice")
+    request = TokenRequest("alice", 60, LOGIN)
     return [
-        Generator(APP_ID, SECRET),
-        Verifier(SECRET),
-        Verifier(SECRET).verify(token),
-        RoomPrivileges("room1", may_log_in=True),
-        Action.login("room1"),
+        generator,
+        verifier,
+        claims,
+        claims.privileges(),
+        LOGIN,
+        RoomAction.login("room1"),
+        request,
+        generator.issue(request),
+        *generator.generate_batch([request]),
         KitToken(token, APP_ID, "alice", "room1", "Alice"),
         generate_token04(APP_ID, "alice", SECRET, 60),
         inspection,
         inspection.envelope,
         inspection.findings[0],
+        inspect(token, secret=SECRET).contents,
     ]
 
 
@@ -45,7 +53,7 @@ def name(value: object) -> str:
 
 
 def test_what_holds_a_key_is_equal_to_itself_alone():
-    for make in (lambda: Verifier(SECRET), lambda: Generator(APP_ID, SECRET)):
+    for make in (lambda: TokenVerifier(APP_ID, SECRET), lambda: TokenGenerator(APP_ID, SECRET)):
         one, other = make(), make()
         assert one == one
         assert one != other
@@ -54,16 +62,44 @@ def test_what_holds_a_key_is_equal_to_itself_alone():
 
 def test_a_second_construction_changes_nothing(generator, verifier):
     other = "x" * 32
-    for holder, arguments in ((generator, (2, other)), (verifier, (other,))):
+    for holder in (generator, verifier):
         with contextlib.suppress(TypeError):
-            holder.__init__(*arguments)
-    assert generator.app_id == APP_ID
-    assert verifier.verify(generator.generate("alice", 60)).app_id == APP_ID
-    claims = verifier.verify(generator.generate("alice", 60))
+            holder.__init__(2, other)
+    assert (generator.app_id, verifier.app_id) == (APP_ID, APP_ID)
+    claims = verifier.verify(generator.generate_basic("alice", 60), "alice")
     before = repr(claims)
     with contextlib.suppress(TypeError):
         claims.__init__(1, "root", 0, 1, 2, "", "gcm")
     assert repr(claims) == before
+
+
+def test_every_value_is_equal_by_value_and_has_its_fields():
+    token = TokenGenerator(APP_ID, SECRET).generate("alice", 60, LOGIN)
+    verifier = TokenVerifier(APP_ID, SECRET)
+    makers = [
+        lambda: verifier.verify(token, "alice"),
+        lambda: verifier.verify(token, "alice").privileges(),
+        lambda: RoomAction.login("room1"),
+        lambda: TokenRequest("alice", 60, LOGIN),
+        lambda: KitToken(token, APP_ID, "alice", "room1", "Alice"),
+        lambda: inspect(token, secret=SECRET, time=2_000_000_000),
+        lambda: inspect(token).envelope,
+        lambda: inspect(token).findings[0],
+        lambda: inspect(token, secret=SECRET).contents,
+    ]
+    for make in makers:
+        one, other = make(), make()
+        assert one is not other
+        assert one == other
+        assert hash(one) == hash(other)
+        assert one != name(one)
+        assert one.asdict() == other.asdict()
+        assert one.asdict()
+        # No token can be read off what gets into logs.
+        assert token not in repr(one)
+    whole = inspect(token, secret=SECRET).asdict()
+    assert whole["contents"]["user_id"] == "alice"
+    assert whole["privileges"]["room_id"] == "room1"
 
 
 @pytest.mark.parametrize("value", EVERY_KIND, ids=name)
@@ -88,7 +124,7 @@ def test_nothing_is_set_or_deleted(value):
             object.__setattr__(value, field, 1)
         with pytest.raises(AttributeError):
             delattr(value, field)
-    for cls in (Generator, Verifier, Claims, TokenInfo, type("Other", (), {})):
+    for cls in (TokenGenerator, TokenVerifier, TokenClaims, TokenInfo, type("Other", (), {})):
         if cls is not type(value):
             with pytest.raises(TypeError):
                 value.__class__ = cls
@@ -101,13 +137,28 @@ def test_no_class_is_derived(value):
 
 
 def test_methods_of_another_class_are_refused(generator, verifier):
-    token = generator.generate("alice", 60)
+    token = generator.generate_basic("alice", 60)
     for call in (
-        lambda: Generator.generate(verifier, "alice", 60),
-        lambda: Verifier.verify(generator, token),
-        lambda: Verifier.verify(None, token),
-        lambda: Generator.close(object()),
+        lambda: TokenGenerator.generate_basic(verifier, "alice", 60),
+        lambda: TokenVerifier.verify(generator, token, "alice"),
+        lambda: TokenVerifier.verify(None, token, "alice"),
+        lambda: TokenClaims.authorize(inspect(token, secret=SECRET).contents, RoomAction.login("room1")),
+        lambda: TokenGenerator.close(object()),
     ):
         with pytest.raises(TypeError):
             call()
-    assert kind_of(verifier.verify, "04") == "malformed_token"
+    assert kind_of(verifier.verify, "04", "alice") == "malformed_token"
+
+
+def test_what_an_inspection_read_decides_nothing(generator):
+    inspection = inspect(generator.generate("alice", 60, LOGIN), secret=SECRET)
+    for read in (inspection, inspection.contents, inspection.privileges):
+        assert not hasattr(read, "authorize")
+        assert not hasattr(read, "privileges") or read is inspection
+        assert kind_of(generator.generate, "alice", 60, read) == "invalid_argument"
+
+
+def test_only_a_verifier_makes_claims():
+    for arguments in ((), (APP_ID, "alice", 1, 2, 3, "", "gcm")):
+        with pytest.raises(TypeError):
+            TokenClaims(*arguments)

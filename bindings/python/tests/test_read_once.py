@@ -9,9 +9,16 @@ import threading
 from datetime import timedelta
 
 import pytest
-from token04 import Generator, RoomPrivileges, Token04Error, Verifier, inspect
+from token04 import (
+    RoomAction,
+    RoomPrivileges,
+    TokenGenerator,
+    TokenRequest,
+    TokenVerifier,
+    inspect,
+)
 
-from conftest import APP_ID, SECRET, kind_of
+from conftest import APP_ID, LOGIN, SECRET, basic, kind_of
 
 MANY = 100_000  # so that other threads have their turn
 
@@ -19,8 +26,8 @@ MANY = 100_000  # so that other threads have their turn
 class Liar(collections.abc.Sequence):
     """A sequence that answers each question in another way, and counts how often it is asked."""
 
-    def __init__(self, *texts: str) -> None:
-        self.texts = texts
+    def __init__(self, *values: object) -> None:
+        self.values = values
         self.asked = collections.Counter()
         self.lengths = iter([0, 1000, 1, 7])
 
@@ -28,10 +35,10 @@ class Liar(collections.abc.Sequence):
         return next(self.lengths, 3)
 
     def __getitem__(self, index):
-        if index >= len(self.texts):
+        if index >= len(self.values):
             raise IndexError
         self.asked[index] += 1
-        return self.texts[index] + "?" * (self.asked[index] - 1)
+        return self.values[index] if self.asked[index] == 1 else "?"
 
 
 class LyingList(list):
@@ -39,10 +46,10 @@ class LyingList(list):
         return 10**9
 
     def __getitem__(self, index):
-        return "mallory"
+        return basic(["mallory"])[0]
 
     def __iter__(self):
-        return iter(["alice", "bob"])
+        return iter(basic(["alice", "bob"]))
 
 
 class LyingText(str):
@@ -69,72 +76,88 @@ class LyingText(str):
     __hash__ = str.__hash__
 
 
-def read(verifier: Verifier, tokens: list) -> list:
+def read(verifier: TokenVerifier, results: list) -> list:
     """The pairs of user and payload that are in tokens."""
-    return [(claims.user_id, claims.payload) for claims in map(verifier.verify, tokens)]
+    claims = (verifier.verify_any_user(result.token) for result in results)
+    return [(one.user_id, one.payload) for one in claims]
 
 
 def test_sequences_that_lie(generator, verifier):
-    users, payloads = Liar("alice", "bob", "carol"), Liar("a", "b", "c")
-    pairs = read(verifier, generator.generate_batch(users, 60, payloads))
-    assert pairs == [("alice", "a"), ("bob", "b"), ("carol", "c")]
-    assert users.asked == payloads.asked == {0: 1, 1: 1, 2: 1}
+    requests = Liar(*basic(["alice", "bob", "carol"]))
+    pairs = read(verifier, generator.generate_batch(requests))
+    assert pairs == [("alice", ""), ("bob", ""), ("carol", "")]
+    assert requests.asked == {0: 1, 1: 1, 2: 1}
 
-    users = LyingList(["x", "y", "z"])
-    pairs = read(verifier, generator.generate_batch(users, 60, ["a", "b"]))
-    assert pairs == [("alice", "a"), ("bob", "b")]
+    pairs = read(verifier, generator.generate_batch(LyingList(basic(["x", "y", "z"]))))
+    assert pairs == [("alice", ""), ("bob", "")]
 
     streams = Liar("camera", "screen")
-    assert RoomPrivileges("r", stream_ids=streams).stream_ids == ["camera", "screen"]
+    privileges = RoomPrivileges.in_room("r").allow_publish(streams)
+    assert privileges.asdict()["stream_id_list"] == ["camera", "screen"]
     assert streams.asked == {0: 1, 1: 1}
+
+    secrets = Liar("o" * 32, "p" * 32)
+    rotated = TokenVerifier(APP_ID, SECRET, previous_secrets=secrets)
+    token = TokenGenerator(APP_ID, "p" * 32).generate_basic("alice", 60)
+    assert rotated.verify(token, "alice").secret_index == 2
+    assert secrets.asked == {0: 1, 1: 1}
 
 
 def test_texts_that_lie(generator, verifier):
     user, payload = LyingText("alice"), LyingText("{}")
-    token = generator.generate(user, 60, payload)
-    assert read(verifier, [token]) == [("alice", "{}")]
-    assert read(verifier, generator.generate_batch([user, "bob"], 60, payload)) == [
-        ("alice", "{}"),
-        ("bob", "{}"),
-    ]
-    assert verifier.verify(LyingText(token), user_id=user).user_id == "alice"
-    assert kind_of(verifier.verify, token, user_id=LyingText("bob")) == "user_id_mismatch"
-    assert Verifier(LyingText(SECRET)).verify(token).user_id == "alice"
+    token = generator.generate_with_payload(user, 60, payload)
+    assert verifier.verify(token, "alice").payload == "{}"
+    requests = [TokenRequest.with_payload(user, 60, payload), *basic(["bob"])]
+    assert read(verifier, generator.generate_batch(requests)) == [("alice", "{}"), ("bob", "")]
+    assert verifier.verify(LyingText(token), user).user_id == "alice"
+    assert kind_of(verifier.verify, token, LyingText("bob")) == "user_id_mismatch"
+    assert TokenVerifier(APP_ID, LyingText(SECRET)).verify(token, "alice").user_id == "alice"
+    room = RoomPrivileges.in_room(LyingText("room1")).allow_publish([LyingText("camera")])
+    assert room.to_payload() == RoomPrivileges.in_room("room1").allow_publish(["camera"]).to_payload()
+    assert RoomAction.login(LyingText("room1")).room_id == "room1"
+    assert inspect(LyingText(token), secret=LyingText(SECRET)).contents.user_id == "alice"
 
 
 def test_arguments_that_change_others_while_they_are_read(generator, verifier):
-    users = ["alice", "bob"]
-
-    class Payloads(collections.abc.Sequence):
-        def __len__(self) -> int:
-            users[:] = ["mallory"] * 5
-            return 2
-
-        def __getitem__(self, index):
-            users[:] = ["mallory"] * 2
-            return ["a", "b"][index]
+    streams = ["camera"]
 
     class Lifetime(timedelta):
         @property
         def days(self) -> int:
-            users.append("mallory")
+            streams[:] = ["screen"]
             return 0
 
-    pairs = read(verifier, generator.generate_batch(users, Lifetime(seconds=60), Payloads()))
-    assert pairs == [("alice", "a"), ("bob", "b")]
+    privileges = RoomPrivileges.in_room("r").allow_publish(streams)
+    token = generator.generate("alice", Lifetime(seconds=60), privileges)
+    assert verifier.verify(token, "alice").privileges().stream_ids == ["camera"]
+
+
+def test_a_clock_that_changes_what_was_passed(verifier):
+    requests = basic(["alice", "bob"])
+    asked = []
+
+    def clock() -> int:
+        asked.append(1)
+        requests[:] = basic(["mallory"] * 5)
+        return verifier.verify(token, "alice").ctime
+
+    token = TokenGenerator(APP_ID, SECRET).generate_basic("alice", 60)
+    pairs = read(verifier, TokenGenerator(APP_ID, SECRET, clock=clock).generate_batch(requests))
+    assert pairs == [("alice", ""), ("bob", "")]
+    assert len(asked) == 1
 
 
 def test_a_generator_that_changes_what_it_yielded(generator, verifier):
     yielded = []
 
-    def users():
-        for name in ("alice", "bob", "carol"):
-            yielded.append(name)
+    def requests():
+        for request in basic(["alice", "bob", "carol"]):
+            yielded.append(request)
             yield yielded[-1]
-            yielded[:] = ["mallory"] * len(yielded)
+            yielded[:] = basic(["mallory"]) * len(yielded)
 
-    tokens = generator.generate_batch(users(), 60)
-    assert [user for user, _ in read(verifier, tokens)] == ["alice", "bob", "carol"]
+    results = generator.generate_batch(requests())
+    assert [user for user, _ in read(verifier, results)] == ["alice", "bob", "carol"]
 
 
 def while_another_thread_runs(work, call):
@@ -154,53 +177,66 @@ def while_another_thread_runs(work, call):
         thread.join()
 
 
-def number(text: str) -> str:
-    return text.strip("abcdefghijklmnopqrstuvwxyz")
-
-
-def test_a_thread_that_writes_to_the_lists(generator, verifier):
-    users = [f"user{i}" for i in range(MANY)]
-    payloads = [f"payload{i}" for i in range(MANY)]
+def test_a_thread_that_writes_to_the_list(generator, verifier):
+    requests = basic(f"user{i}" for i in range(MANY))
+    others = basic(f"other{i}" for i in range(MANY))
 
     def write() -> None:
-        # What stands in a place always belongs to it, so that no pair may mix two places.
         for i in range(0, MANY, 100):
-            users[i] = f"other{i}"
-            payloads[i] = f"changed{i}"
-            users[i] = f"user{i}"
-        users.append(users.pop())
+            requests[i], others[i] = others[i], requests[i]
 
     for _ in range(5):
-        tokens = while_another_thread_runs(write, lambda: generator.generate_batch(users, 60, payloads))
-        # A row may be missing at the moment, which the lengths tell.
-        for user, payload in read(verifier, tokens):
-            assert number(user) == number(payload)
+        results = while_another_thread_runs(write, lambda: generator.generate_batch(requests))
+        for i, (user, _) in enumerate(read(verifier, results)):
+            assert user in (f"user{i}", f"other{i}")
 
 
 @pytest.mark.skipif(sys.implementation.name != "cpython", reason="looks for objects as CPython keeps them")
 def test_a_thread_that_writes_to_every_list_it_finds(generator, verifier):
     # Built at run time, so that nothing else refers to it.
-    users = [f"user{i}" for i in range(MANY)]
-    payloads = [f"payload{i}" for i in range(MANY)]
-    own = (users, payloads)
+    requests = basic(f"user{i}" for i in range(MANY))
 
     def write() -> None:
-        for found in gc.get_referrers(users[0]):
-            if isinstance(found, list) and not any(found is one for one in own):
+        for found in gc.get_referrers(requests[0]):
+            if isinstance(found, list) and found is not requests:
                 found.reverse()
 
-    tokens = while_another_thread_runs(write, lambda: generator.generate_batch(users, 60, payloads))
-    assert read(verifier, tokens) == list(zip(users, payloads))
+    results = while_another_thread_runs(write, lambda: generator.generate_batch(requests))
+    assert read(verifier, results) == [(f"user{i}", "") for i in range(MANY)]
+
+
+def test_one_tenants_checks_never_see_anothers(generator):
+    # Options are part of a verifier and never change, so threads cannot mix them up.
+    tokens = {user: generator.generate(user, 60, LOGIN) for user in ("alice", "mallory")}
+    verifier = TokenVerifier(APP_ID, SECRET)
+    passed = []
+
+    def check(user: str, other: str) -> None:
+        for _ in range(20_000):
+            assert verifier.verify(tokens[user], user).user_id == user
+            if kind_of(verifier.verify, tokens[other], user) != "user_id_mismatch":
+                passed.append(other)
+
+    threads = [
+        threading.Thread(target=check, args=pair) for pair in (("alice", "mallory"), ("mallory", "alice"))
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert passed == []
 
 
 def test_buffers_that_can_be_written_to_are_refused(generator, verifier):
     secret = SECRET.encode()
-    token = generator.generate("alice", 60)
+    token = generator.generate_basic("alice", 60)
     for buffer in (bytearray, memoryview, lambda text: array.array("B", text), ctypes.create_string_buffer):
-        assert kind_of(Generator, APP_ID, buffer(secret)) == "invalid_secret"
-        assert kind_of(Verifier, buffer(secret)) == "invalid_secret"
+        assert kind_of(TokenGenerator, APP_ID, buffer(secret)) == "invalid_secret"
+        assert kind_of(TokenVerifier, APP_ID, buffer(secret)) == "invalid_secret"
+        previous = [buffer(secret)]
+        assert kind_of(TokenVerifier, APP_ID, SECRET, previous_secrets=previous) == "invalid_secret"
         assert kind_of(inspect, token, secret=buffer(secret)) == "invalid_secret"
-        assert kind_of(verifier.verify, buffer(token.encode())) == "invalid_argument"
-        assert kind_of(generator.generate, buffer(b"alice"), 60) == "invalid_user_id"
-        (made,) = generator.generate_batch([buffer(b"alice")], 60)
-        assert isinstance(made, Token04Error)
+        assert kind_of(inspect, buffer(token.encode())) == "invalid_argument"
+        assert kind_of(verifier.verify, buffer(token.encode()), "alice") == "malformed_token"
+        assert kind_of(generator.generate_basic, buffer(b"alice"), 60) == "invalid_user_id"
+        assert kind_of(TokenRequest.basic, buffer(b"alice"), 60) == "invalid_user_id"

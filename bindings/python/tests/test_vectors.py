@@ -3,9 +3,11 @@
 import json
 
 import pytest
-from token04 import Token04Error, Verifier
+from token04 import TokenRefusedError, TokenVerifier
 
 from conftest import REPOSITORY
+
+CBC = {"accept_cbc": True, "accept_cbc_user_forgeable": True}
 
 
 def vectors(name: str, expected: int) -> list:
@@ -17,28 +19,28 @@ def vectors(name: str, expected: int) -> list:
 @pytest.mark.parametrize(("name", "expected"), [("deterministic.json", 20), ("reference-tokens.json", 114)])
 def test_good_tokens(name, expected):
     for vector in vectors(name, expected):
-        claims = Verifier(vector["secret"]).verify(
-            vector["token"],
-            app_id=vector["app_id"],
-            user_id=vector["user_id"],
-            at=vector["ctime"],
-            accept_cbc=True,
-            accept_cbc_user_forgeable=True,
-        )
+        app_id, secret, now = vector["app_id"], vector["secret"], vector["ctime"]
+        verifier = TokenVerifier(app_id, secret, clock=lambda now=now: now, **CBC)
+        claims = verifier.verify(vector["token"], vector["user_id"])
         for field in ("app_id", "user_id", "ctime", "expire", "nonce", "payload"):
             assert getattr(claims, field) == vector[field], vector["id"]
         assert claims.cipher == vector["mode"], vector["id"]
+        # The current secret is tried first, and an earlier one only where it does not open the token.
+        rotated = TokenVerifier(
+            app_id, "x" * 32, previous_secrets=["y" * 32, secret], clock=lambda now=now: now, **CBC
+        )
+        assert rotated.verify(vector["token"], vector["user_id"]).secret_index == 2, vector["id"]
 
 
 def test_spoilt_tokens():
     answers = {"accept": 0, "reject": 0, "either": 0}
     for vector in vectors("malformed.json", 204):
+        now = vector["at"]
+        verifier = TokenVerifier.for_any_app(vector["secret"], clock=lambda now=now: now, **CBC)
         try:
-            Verifier(vector["secret"]).verify(
-                vector["token"], at=vector["at"], accept_cbc=True, accept_cbc_user_forgeable=True
-            )
+            verifier.verify_any_user(vector["token"])
             accepted = True
-        except Token04Error:
+        except TokenRefusedError:
             accepted = False
         expected = vector["expect"]
         answers[expected] += 1

@@ -1,13 +1,21 @@
-"""Verifier and authorize."""
+"""TokenVerifier: which tokens it accepts, of whom, and until when."""
 
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from token04 import Action, Claims, Generator, RoomPrivileges, Verifier, authorize
+from token04 import (
+    RoomAction,
+    RoomPrivileges,
+    TokenCipher,
+    TokenClaims,
+    TokenGenerator,
+    TokenVerifier,
+)
 
-from conftest import APP_ID, SECRET, kind_of
+from conftest import APP_ID, LOGIN, SECRET, error_of, kind_of
 
-PRIVILEGES = RoomPrivileges("room1", may_log_in=True, may_publish=True, stream_ids=["camera"])
+PRIVILEGES = RoomPrivileges.in_room("room1").allow_login().allow_publish(["camera"])
+CAMERA = RoomAction.publish("room1", "camera")
 
 
 @pytest.fixture
@@ -16,81 +24,160 @@ def token(generator) -> str:
 
 
 @pytest.fixture
-def claims(verifier, token) -> Claims:
-    return verifier.verify(token)
+def claims(verifier, token) -> TokenClaims:
+    return verifier.verify(token, "alice")
 
 
-def test_expectations(verifier, token):
-    verifier.verify(token, app_id=APP_ID, user_id="alice")
-    assert kind_of(verifier.verify, token, app_id=1) == "app_id_mismatch"
-    assert kind_of(verifier.verify, token, user_id="bob") == "user_id_mismatch"
-    assert kind_of(Verifier("x" * 32).verify, token) == "decryption_failed"
+def test_a_verifier_knows_its_app_and_a_check_names_its_user(verifier, token, claims):
+    assert verifier.verify_action(token, "alice", CAMERA) == claims
+    assert verifier.verify_any_user(token) == claims
+    assert verifier.verify(token.encode(), "alice") == claims
+    assert kind_of(TokenVerifier(1, SECRET).verify, token, "alice") == "app_id_mismatch"
+    assert kind_of(TokenVerifier(1, SECRET).verify_any_user, token) == "app_id_mismatch"
+    assert kind_of(verifier.verify, token, "bob") == "user_id_mismatch"
+    assert kind_of(verifier.verify_action, token, "bob", CAMERA) == "user_id_mismatch"
+    assert kind_of(TokenVerifier(APP_ID, "x" * 32).verify, token, "alice") == "decryption_failed"
+
+
+def test_any_app(verifier, token, claims):
+    anywhere = TokenVerifier.for_any_app(SECRET)
+    assert anywhere.verify(token, "alice") == claims
+    other = TokenGenerator(7, SECRET).generate_basic("alice", 60)
+    assert anywhere.verify(other, "alice").app_id == 7
+    assert kind_of(verifier.verify, other, "alice") == "app_id_mismatch"
+    assert (verifier.app_id, anywhere.app_id) == (APP_ID, None)
+    with pytest.raises(TypeError):
+        TokenVerifier.for_any_app(SECRET, previous_secrets=["x" * 32])
+
+
+def test_one_tenants_secret_verifies_no_token_that_names_another_tenants_app():
+    # Whoever has a secret can name any app in a token.
+    mallory = TokenGenerator(1, "m" * 32).generate_basic("alice", 60)
+    forged = TokenGenerator(2, "m" * 32).generate_basic("alice", 60)
+    tenant_2 = TokenVerifier(2, "2" * 32)
+    tenant_1 = TokenVerifier(1, "m" * 32)
+    for token in (mallory, forged):
+        assert kind_of(tenant_2.verify, token, "alice") == "decryption_failed"
+    assert kind_of(tenant_1.verify, forged, "alice") == "app_id_mismatch"
+
+
+def test_previous_secrets():
+    old, older = "o" * 32, b"p" * 32
+    verifier = TokenVerifier(APP_ID, SECRET, previous_secrets=[old, older])
+    for index, secret in enumerate((SECRET, old, older)):
+        token = TokenGenerator(APP_ID, secret).generate_basic("alice", 60)
+        assert verifier.verify(token, "alice").secret_index == index
+    unknown = TokenGenerator(APP_ID, "u" * 32).generate_basic("alice", 60)
+    assert kind_of(verifier.verify, unknown, "alice") == "decryption_failed"
+    TokenVerifier(APP_ID, SECRET, previous_secrets=(str(i) * 32 for i in range(7)))
+    too_many = [str(i) * 32 for i in range(8)]
+    assert kind_of(TokenVerifier, APP_ID, SECRET, previous_secrets=too_many) == "invalid_argument"
+    for wrong in (None, SECRET, SECRET.encode(), 1):
+        assert kind_of(TokenVerifier, APP_ID, SECRET, previous_secrets=wrong) == "invalid_argument"
+    for wrong in ([None], ["short"], [bytearray(32)], [SECRET, ""]):
+        error = error_of(TokenVerifier, APP_ID, SECRET, previous_secrets=wrong)
+        assert error.kind == "invalid_secret"
+        assert "`previous_secrets`" in str(error)
 
 
 @pytest.mark.parametrize(
     ("action", "kind"),
     [
-        (Action.login("room1"), None),
-        (Action.login("room2"), "room_not_allowed"),
-        (Action.login(""), "invalid_argument"),
-        (Action.publish("room1", "camera"), None),
-        (Action.publish("room1", "screen"), "stream_not_allowed"),
-        (Action.publish("room1", ""), "invalid_argument"),
+        (RoomAction.login("room1"), None),
+        (RoomAction.login("room2"), "room_not_allowed"),
+        (RoomAction.login(""), "invalid_argument"),
+        (CAMERA, None),
+        (RoomAction.publish("room1", "screen"), "stream_not_allowed"),
+        (RoomAction.publish("room1", ""), "invalid_argument"),
     ],
 )
 def test_actions(verifier, token, claims, action, kind):
     if kind is None:
-        assert verifier.verify(token, action=action) == claims
-        assert authorize(claims, action) is None
+        assert verifier.verify_action(token, "alice", action) == claims
+        assert claims.authorize(action) is None
     else:
-        assert kind_of(verifier.verify, token, action=action) == kind
-        assert kind_of(authorize, claims, action) == kind
+        assert kind_of(verifier.verify_action, token, "alice", action) == kind
+        assert kind_of(claims.authorize, action) == kind
+        assert kind_of(claims.authorize_at, action, claims.ctime) == kind
 
 
 def test_privileges_that_are_not_given(generator, verifier):
-    watcher = verifier.verify(generator.generate("a", 60, RoomPrivileges("r", may_log_in=True)))
-    assert kind_of(authorize, watcher, Action.publish("r", "s")) == "publish_not_allowed"
-    nobody = verifier.verify(generator.generate("a", 60, RoomPrivileges("r")))
-    assert kind_of(authorize, nobody, Action.login("r")) == "login_not_allowed"
-    odd = verifier.verify(generator.generate("a", 60, "not JSON"))
-    assert kind_of(authorize, odd, Action.login("r")) == "invalid_payload"
+    room = RoomPrivileges.in_room("r")
+    watcher = verifier.verify(generator.generate("a", 60, room.allow_login()), "a")
+    assert kind_of(watcher.authorize, RoomAction.publish("r", "s")) == "publish_not_allowed"
+    nobody = verifier.verify(generator.generate("a", 60, room), "a")
+    assert kind_of(nobody.authorize, RoomAction.login("r")) == "login_not_allowed"
+    odd = verifier.verify(generator.generate_with_payload("a", 60, '{"room_id":7}'), "a")
+    assert kind_of(odd.authorize, RoomAction.login("r")) == "invalid_payload"
+    assert kind_of(odd.privileges) == "invalid_payload"
 
 
-def test_time(verifier, token, claims):
+def at(time: object, **options: object) -> TokenVerifier:
+    """A verifier whose clock answers always the same."""
+    return TokenVerifier(APP_ID, SECRET, clock=lambda: time, **options)
+
+
+def test_time(token, claims):
     last = claims.expire - 1
-    for at in (last, datetime.fromtimestamp(last + 0.999, timezone.utc)):
-        assert verifier.verify(token, at=at) == claims
-        authorize(claims, Action.login("room1"), at=at)
+    login = RoomAction.login("room1")
+    for time in (last, last + 0.999, datetime.fromtimestamp(last + 0.999, timezone.utc)):
+        assert at(time).verify(token, "alice") == claims
+    for time in (last, datetime.fromtimestamp(last + 0.999, timezone.utc)):
+        claims.authorize_at(login, time)
     elsewhere = timezone(timedelta(hours=-7))
-    for at in (claims.expire, datetime.fromtimestamp(claims.expire, elsewhere)):
-        assert kind_of(verifier.verify, token, at=at) == "expired"
-        assert kind_of(authorize, claims, Action.login("room1"), at=at) == "expired"
-    for leeway in (1, timedelta(seconds=1)):
-        assert verifier.verify(token, at=claims.expire, leeway=leeway) == claims
-    assert kind_of(verifier.verify, token, at=claims.expire, leeway=timedelta(seconds=0.9)) == "expired"
-    assert verifier.verify(token, at=-(2**63), leeway=2**63 - 1) == claims
+    for time in (claims.expire, datetime.fromtimestamp(claims.expire, elsewhere)):
+        assert kind_of(at(time).verify, token, "alice") == "expired"
+        assert kind_of(claims.authorize_at, login, time) == "expired"
+    for leeway in (1, timedelta(seconds=1), timedelta(hours=1)):
+        assert at(claims.expire, leeway=leeway).verify(token, "alice") == claims
+    short = at(claims.expire, leeway=timedelta(seconds=0.9))
+    assert kind_of(short.verify, token, "alice") == "expired"
+
+
+def test_times_that_nobody_can_mean(claims):
+    login = RoomAction.login("room1")
+    tick_count = 638_000_000_000_000_000
+    times = (0, -1, tick_count, 999_999_999, 100_000_000_000, datetime(1, 1, 1, tzinfo=timezone.utc))
+    for time in times:
+        assert kind_of(claims.authorize_at, login, time) == "invalid_argument"
+    for time in (datetime(2030, 1, 1), 1.5, "now", True, 2**70, timedelta(1), None):  # noqa: DTZ001
+        assert kind_of(claims.authorize_at, login, time) == "invalid_argument"
 
 
 def test_unusable_arguments(verifier, token, claims):
-    for at in (datetime(2030, 1, 1), 1.5, "now", True, 2**70, timedelta(1)):  # noqa: DTZ001
-        assert kind_of(verifier.verify, token, at=at) == "invalid_argument"
-        assert kind_of(authorize, claims, Action.login("room1"), at=at) == "invalid_argument"
-    for leeway in (-1, 1.5, "1", timedelta(seconds=-1)):
-        assert kind_of(verifier.verify, token, leeway=leeway) == "invalid_argument"
-    for garbage in (None, 1, b"04", "\ud800"):
-        assert kind_of(verifier.verify, garbage) == "invalid_argument"
-    assert kind_of(verifier.verify, token, app_id="1") == "invalid_app_id"
-    assert kind_of(verifier.verify, token, user_id=1) == "invalid_user_id"
+    for user_id in (None, 1, b"alice", "", "\ud800"):
+        assert kind_of(verifier.verify, token, user_id) == "invalid_user_id"
+        assert kind_of(verifier.verify_action, token, user_id, CAMERA) == "invalid_user_id"
+    for leeway in (-1, 3601, 1.5, "1", None, True, timedelta(seconds=-1), timedelta.max):
+        assert kind_of(TokenVerifier, APP_ID, SECRET, leeway=leeway) == "invalid_argument"
     for room in (1, None, "\ud800"):
-        assert kind_of(Action.login, room) == "invalid_argument"
-        assert kind_of(Action.publish, "r", room) == "invalid_argument"
-    for action in ("login", 1, claims):
-        assert kind_of(verifier.verify, token, action=action) == "invalid_argument"
-        assert kind_of(authorize, claims, action) == "invalid_argument"
-    assert kind_of(authorize, token, Action.login("room1")) == "invalid_argument"
-    for flag in ("accept_cbc", "accept_cbc_user_forgeable"):
-        with pytest.raises(TypeError):
-            verifier.verify(token, **{flag: 1})
+        assert kind_of(RoomAction.login, room) == "invalid_argument"
+        assert kind_of(RoomAction.publish, "r", room) == "invalid_argument"
+    for action in ("login", 1, None, claims):
+        assert kind_of(verifier.verify_action, token, "alice", action) == "invalid_argument"
+        assert kind_of(claims.authorize, action) == "invalid_argument"
+    for flag in ("accept_cbc", "accept_cbc_user_forgeable", "allow_placeholder_ids"):
+        for value in (1, None, "false"):
+            with pytest.raises(TypeError):
+                TokenVerifier(APP_ID, SECRET, **{flag: value})
+            with pytest.raises(TypeError):
+                TokenVerifier.for_any_app(SECRET, **{flag: value})
+
+
+@pytest.mark.parametrize("token", [None, 1, 1.5, [], {}, object(), "\ud800", b"\xff", bytearray(b"04"), True])
+def test_whatever_is_no_token_is_refused(verifier, token):
+    for call in (
+        lambda: verifier.verify(token, "alice"),
+        lambda: verifier.verify_any_user(token),
+        lambda: verifier.verify_action(token, "alice", CAMERA),
+    ):
+        assert kind_of(call) in ("malformed_token", "unsupported_version")
+
+
+def test_a_wrong_user_or_action_is_never_hidden_behind_a_bad_token(verifier):
+    assert kind_of(verifier.verify, None, None) == "invalid_user_id"
+    assert kind_of(verifier.verify_action, "garbage", "alice", None) == "invalid_argument"
+    assert kind_of(verifier.verify_action, None, "alice", RoomAction.login("")) == "invalid_argument"
 
 
 @pytest.mark.parametrize(
@@ -102,29 +189,90 @@ def test_unusable_arguments(verifier, token, claims):
         ("04\0", "malformed_token"),
         ("04😀", "malformed_token"),
         ("04" + "A" * 200 * 1024, "malformed_token"),
+        (b"04" + b"A" * 200 * 1024, "malformed_token"),
     ],
 )
 def test_garbage(verifier, garbage, kind):
-    assert kind_of(verifier.verify, garbage) == kind
+    assert kind_of(verifier.verify, garbage, "alice") == kind
+    assert kind_of(verifier.verify_any_user, garbage) == kind
 
 
 def test_cbc_has_to_be_asked_for(verifier):
-    token = Generator(APP_ID, SECRET, cipher="cbc").generate("alice", 60)
-    assert kind_of(verifier.verify, token) == "cipher_not_accepted"
-    assert kind_of(verifier.verify, token, accept_cbc_user_forgeable=True) == "cipher_not_accepted"
-    assert verifier.verify(token, accept_cbc=True).user_id == "alice"
+    token = TokenGenerator(APP_ID, SECRET, cipher=TokenCipher.CBC).generate_basic("alice", 60)
+    assert kind_of(verifier.verify, token, "alice") == "cipher_not_accepted"
+    half = TokenVerifier(APP_ID, SECRET, accept_cbc_user_forgeable=True)
+    assert kind_of(half.verify, token, "alice") == "cipher_not_accepted"
+    accepting = TokenVerifier(APP_ID, SECRET, accept_cbc=True)
+    assert accepting.verify(token, "alice").user_id == "alice"
+    assert TokenVerifier.for_any_app(SECRET, accept_cbc=True).verify(token, "alice").app_id == APP_ID
+
+
+def test_a_wrong_setting_is_no_refusal():
+    # Where every refusal becomes a 401, a bad secret must not look like bad tokens.
+    for secret in ("", "short", SECRET + "\n", None):
+        assert kind_of(TokenVerifier, APP_ID, secret) == "invalid_secret"
+        assert kind_of(TokenVerifier.for_any_app, secret) == "invalid_secret"
+    for app_id in (0, None, str(APP_ID), 2**32, True):
+        assert kind_of(TokenVerifier, app_id, SECRET) == "invalid_app_id"
+
+
+def test_placeholders(generator):
+    lenient = TokenGenerator(APP_ID, SECRET, allow_placeholder_ids=True)
+    token = lenient.generate_basic("None", 60)
+    assert kind_of(TokenVerifier(APP_ID, SECRET).verify, token, "None") == "invalid_user_id"
+    verifier = TokenVerifier(APP_ID, SECRET, allow_placeholder_ids=True)
+    assert verifier.verify(token, "None").user_id == "None"
+    login = RoomAction.login("undefined")
+    assert verifier.verify_action(token, "None", login).is_basic
+    strict = TokenVerifier(APP_ID, SECRET)
+    token = generator.generate_basic("alice", 60)
+    assert kind_of(strict.verify_action, token, "alice", login) == "invalid_argument"
+
+
+def test_claims_tell_what_the_token_says(verifier, generator, token, claims):
+    assert (claims.app_id, claims.user_id, claims.payload) == (APP_ID, "alice", PRIVILEGES.to_payload())
+    assert claims.expire - claims.ctime == 3600
+    assert claims.created_at == datetime.fromtimestamp(claims.ctime, timezone.utc)
+    assert claims.expires_at - claims.created_at == timedelta(hours=1)
+    assert claims.expires_at.utcoffset() == timedelta(0)
+    assert claims.cipher is TokenCipher.GCM
+    assert (claims.secret_index, claims.is_basic) == (0, False)
+    assert claims.asdict() == {
+        "app_id": APP_ID,
+        "user_id": "alice",
+        "ctime": claims.ctime,
+        "expire": claims.expire,
+        "nonce": claims.nonce,
+        "payload": PRIVILEGES.to_payload(),
+    }
+    read = claims.privileges()
+    assert (read.room_id, read.any_room, read.may_log_in, read.may_publish) == ("room1", False, True, True)
+    assert (read.stream_ids, read.any_stream) == (["camera"], False)
+    basic = verifier.verify(generator.generate_basic("alice", 60), "alice")
+    assert (basic.is_basic, basic.payload, basic.privileges()) == (True, "", None)
 
 
 def test_claims_compare_print_and_do_not_change(verifier, token, claims):
-    assert claims == verifier.verify(token)
-    assert claims != verifier.verify(Generator(APP_ID, SECRET).generate("alice", 3600, PRIVILEGES))
-    assert repr(claims).startswith(f"Claims(app_id={APP_ID}, user_id='alice', ctime={claims.ctime}, ")
+    assert claims == verifier.verify(token, "alice")
+    assert claims != verifier.verify_any_user(TokenGenerator(APP_ID, SECRET).generate("alice", 3600, LOGIN))
+    assert repr(claims).startswith(f"TokenClaims(app_id={APP_ID}, user_id='alice', ctime={claims.ctime}, ")
+    assert f"payload=<{len(claims.payload)} bytes>" in repr(claims)
+    assert "room1" not in repr(claims)
     with pytest.raises(AttributeError):
         claims.user_id = "bob"
 
 
+def test_times_beyond_what_a_datetime_holds(generator):
+    late = TokenGenerator(APP_ID, SECRET, clock=lambda: 253_402_300_799, max_lifetime=10**9)
+    request_time = TokenVerifier(APP_ID, SECRET, clock=lambda: 253_402_300_799)
+    claims = request_time.verify(late.generate_basic("alice", 10**9), "alice")
+    assert claims.expire == 253_402_300_799 + 10**9
+    assert claims.expires_at == claims.created_at == datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone.utc)
+
+
 def test_actions_compare_and_hash():
-    login, publish = Action.login("r"), Action.publish("r", "s")
-    assert len({login, Action.login("r"), publish, Action.publish("r", "t")}) == 3
-    assert Action.login("r").stream_id is None
-    assert (Action.publish("r", "s").room_id, Action.publish("r", "s").stream_id) == ("r", "s")
+    login, publish = RoomAction.login("r"), RoomAction.publish("r", "s")
+    assert len({login, RoomAction.login("r"), publish, RoomAction.publish("r", "t")}) == 3
+    assert RoomAction.login("r").stream_id is None
+    assert (publish.room_id, publish.stream_id) == ("r", "s")
+    assert publish.asdict() == {"room_id": "r", "stream_id": "s"}

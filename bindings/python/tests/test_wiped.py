@@ -14,11 +14,11 @@ secret = "".join(map(chr, eval(sys.argv[1])))
 secrets = [secret, secret + "x", "x" + secret, secret + chr(0xD800)]
 if sys.argv[2] == "bytes":
     secrets = [text.encode("latin-1", "replace") for text in secrets]
-token = Generator(1, "x" * 32).generate("alice", 60)
+token = TokenGenerator(1, "x" * 32).generate_basic("alice", 60)
 
-def construct(cls, *arguments):
+def construct(make, *arguments, **options):
     try:
-        cls(*arguments).close()
+        make(*arguments, **options).close()
     except Token04Error:
         pass
 
@@ -35,9 +35,14 @@ calls = [
     lambda secret: generate_token04(1, "a" * 70_000, secret, 60, "{}"),
     lambda secret: generate_token04(1, "alice", secret, 0, "{}"),
     lambda secret: generate_token04(1, "alice", secret, 60, 1),
-    lambda secret: construct(Generator, 1, secret),
-    lambda secret: construct(Generator, 0, secret),
-    lambda secret: construct(Verifier, secret),
+    lambda secret: construct(TokenGenerator, 1, secret),
+    lambda secret: construct(TokenGenerator, 0, secret),
+    lambda secret: construct(TokenGenerator, 1, secret, max_lifetime=0),
+    lambda secret: construct(TokenVerifier, 1, secret),
+    lambda secret: construct(TokenVerifier, 1, secret, leeway=-1),
+    lambda secret: construct(TokenVerifier, 1, "x" * 32, previous_secrets=[secret, secret]),
+    lambda secret: construct(TokenVerifier, 1, "x" * 32, previous_secrets=[secret, None]),
+    lambda secret: construct(TokenVerifier.for_any_app, secret),
     look,
     lambda secret: look(secret, None),
 ]
@@ -56,7 +61,7 @@ for one in secrets:
         call(one)
         pause()
 """
-CALLS = 4 * 11
+CALLS = 4 * 16
 
 
 def writable(process: int) -> "list[tuple[int, int]]":

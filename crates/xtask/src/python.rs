@@ -99,10 +99,37 @@ fn generate_stub(tools: &Environment) -> Result<String> {
     run(maturin(tools, &out)?
         .args(["generate-stubs", "--features", "stubs", "--out"])
         .arg(&out))?;
-    let stub = out.join(STUB);
-    run(ruff(tools, &["check", "--select", "I,UP037", "--fix", "--quiet"]).arg(&stub))?;
-    run(ruff(tools, &["format", "--quiet"]).arg(&stub))?;
-    Ok(fs::read_to_string(stub)?)
+    let path = out.join(STUB);
+    fs::write(&path, as_people_write(fs::read_to_string(&path)?))?;
+    run(ruff(tools, &["check", "--select", "I,UP037", "--fix", "--quiet"]).arg(&path))?;
+    // A signature a line, as bindings/API.md has them.
+    run(ruff(tools, &["format", "--quiet", "--line-length", "320"]).arg(&path))?;
+    Ok(fs::read_to_string(path)?)
+}
+
+/// Parameters whose defaults PyO3 does not know.
+const DEFAULTS: &[(&str, &str)] = &[
+    ("max_lifetime: int | timedelta", "2073600"),
+    ("cipher: TokenCipher", "TokenCipher.GCM"),
+    ("previous_secrets: Iterable[str | bytes]", "()"),
+    ("leeway: int | timedelta", "0"),
+];
+
+/// Of a constructor that tells at run time which call to use instead.
+const NO_CONSTRUCTOR: &str = "(cls, *_args, **_kwargs)";
+
+/// PyO3 marks `self` as positional, which it always is, and writes `...` for defaults.
+fn as_people_write(mut stub: String) -> String {
+    for method in ["self", "cls"] {
+        stub = stub.replace(&format!("({method}, /"), &format!("({method}"));
+    }
+    for (parameter, default) in DEFAULTS {
+        stub = stub.replace(&format!("{parameter} = ..."), &format!("{parameter} = {default}"));
+    }
+    // PyO3 takes no annotation here. Type checkers object to `if result:` when it never returns.
+    stub = stub.replace("def __bool__(self) -> bool", "def __bool__(self) -> NoReturn");
+    let lines = stub.lines().filter(|line| !line.contains(NO_CONSTRUCTOR));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 fn compare_stub(tools: &Environment) -> Result<()> {
@@ -112,21 +139,21 @@ fn compare_stub(tools: &Environment) -> Result<()> {
     Ok(())
 }
 
-/// Both type checkers, strict, on the package and on the sample that uses all of it.
+/// Both type checkers, strict, on the package, on the sample that uses all of it, and on what misuses it.
 fn check_types(tools: &Environment, project: &Project) -> Result<()> {
     let python = project.environment.program("python");
-    let sample = "tests/typing/sample.py";
+    let samples = "tests/typing";
     run(tools.command("mypy").arg("python/token04"))?;
     run(tools
         .command("mypy")
         .arg("--python-executable")
         .arg(&python)
-        .args([sample, EXAMPLES]))?;
+        .args([samples, EXAMPLES]))?;
     run(tools
         .command("pyright")
         .arg("--pythonpath")
         .arg(&python)
-        .args(["python/token04", sample]))
+        .args(["python/token04", samples]))
 }
 
 /// Other versions that the wheel is for, where they are on the `PATH`: their names and paths.

@@ -1,11 +1,12 @@
-"""What can go wrong: one exception, with kinds that are the same in every language."""
+"""What can go wrong: exceptions, with kinds that are the same in every language."""
 
-import enum
-from typing import Optional, Union
+from typing import Any, Optional, Union
+
+from ._enums import TextEnum
 
 
-class ErrorKind(str, enum.Enum):
-    """Why a call failed. The values are stable, and equal to plain strings.
+class ErrorKind(TextEnum):
+    """Why a call failed. The values are stable, and equal to plain strings. There may be new ones.
 
     >>> from token04 import ErrorKind
     >>> ErrorKind.EXPIRED == "expired"
@@ -37,20 +38,16 @@ class ErrorKind(str, enum.Enum):
     CLOSED = "closed"
     INTERNAL = "internal"
 
-    def __str__(self) -> str:
-        # Left to Python, an f-string gives the value or the name, depending on the version.
-        return self.value
-
 
 class Token04Error(Exception):
     """Why a call failed: a kind to match on, and a message with the cause and the way out.
 
-    Never holds a secret or decrypted text. Can be pickled, as it has to be to come out of a
-    process pool.
+    What is raised is one of the three below. Never holds a secret, a token or decrypted text. Can be pickled,
+    as it has to be to come out of a process pool.
 
-    >>> from token04 import ErrorKind, Generator, Token04Error
+    >>> from token04 import ErrorKind, Token04Error, TokenGenerator
     >>> try:
-    ...     Generator(1234567890, "too short")
+    ...     TokenGenerator(1234567890, "too short")
     ... except Token04Error as error:
     ...     print(error.kind is ErrorKind.INVALID_SECRET, error.code)
     True 5
@@ -84,3 +81,58 @@ class Token04Error(Exception):
 
     def __str__(self) -> str:
         return self.message
+
+    def asdict(self) -> "dict[str, Any]":
+        """The fields, for instance for a log in JSON.
+
+        >>> from token04 import Token04Error
+        >>> Token04Error("expired", "token has expired", -1, 1002078).asdict()["message"]
+        'token has expired'
+        """
+        return {
+            "kind": self.kind.value,
+            "message": self.message,
+            "code": self.code,
+            "zego_code": self.zego_code,
+        }
+
+
+class TokenRefusedError(Token04Error):
+    """The token is not good enough: answer 401 or 403, and let the client ask for a new one.
+
+    >>> from token04 import TokenRefusedError, TokenVerifier
+    >>> verifier = TokenVerifier(1234567890, "0123456789abcdef0123456789abcdef")
+    >>> try:
+    ...     verifier.verify_any_user(None)
+    ... except TokenRefusedError as error:
+    ...     print(error.kind)
+    malformed_token
+    """
+
+
+class InvalidArgumentError(Token04Error, ValueError):
+    """An argument is wrong, the secret included: mend the program or its settings.
+
+    An endpoint answers 500, never 401: every user would seem to be refused.
+
+    >>> from token04 import InvalidArgumentError, TokenVerifier
+    >>> try:
+    ...     TokenVerifier(1234567890, "too short")
+    ... except InvalidArgumentError as error:
+    ...     print(error.kind)
+    invalid_secret
+    """
+
+
+class UnavailableError(Token04Error):
+    """The clock, the random source or the memory fails, or a generator or verifier was closed.
+
+    >>> from token04 import TokenGenerator, UnavailableError
+    >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
+    >>> generator.close()
+    >>> try:
+    ...     generator.generate_basic("alice", 3600)
+    ... except UnavailableError as error:
+    ...     print(error.kind)
+    closed
+    """

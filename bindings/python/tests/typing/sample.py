@@ -1,11 +1,13 @@
 """Uses everything that the stubs declare. mypy and pyright check it in strict mode, and it runs.
 
 `test_stubs.py` checks that nothing is left out: each member of a class is used on a variable of the
-class's name, each parameter by its name.
+class's name, each parameter by its name. `misuse.py` has what the checkers have to object to.
 """
 
+import copy
+import time
 from datetime import datetime, timedelta, timezone
-from typing import Literal, Optional
+from typing import Any, Optional
 
 import token04
 from token04 import (
@@ -14,26 +16,42 @@ from token04 import (
     ERROR_CODE_SECRET_INVALID,
     ERROR_CODE_SUCCESS,
     ERROR_CODE_USER_ID_INVALID,
-    Action,
-    Claims,
-    Envelope,
+    EnvelopeInfo,
     ErrorKind,
     Finding,
-    Generator,
     Inspection,
+    InvalidArgumentError,
+    IssuedToken,
     KitToken,
+    RoomAction,
     RoomPrivileges,
+    Severity,
     Token04Error,
+    TokenCipher,
+    TokenClaims,
+    TokenContents,
+    TokenForm,
+    TokenGenerator,
     TokenInfo,
-    Verifier,
-    authorize,
+    TokenPrivileges,
+    TokenRefusedError,
+    TokenRequest,
+    TokenResult,
+    TokenVerifier,
+    UnavailableError,
     generate_token04,
     inspect,
+    lint,
     reseed,
 )
 from typing_extensions import assert_type
 
 SECRET = "0123456789abcdef0123456789abcdef"  # made up
+HOUR = timedelta(hours=1)
+
+
+def utc_now() -> datetime:
+    return datetime.now(timezone.utc)
 
 
 def check_drop_in() -> None:
@@ -61,132 +79,251 @@ def check_drop_in() -> None:
 
 
 def check_room_privileges() -> RoomPrivileges:
-    room_privileges = RoomPrivileges(
-        room_id="room1", may_log_in=True, may_publish=True, stream_ids=["camera"]
-    )
+    room_privileges = RoomPrivileges.in_room(room_id="room1")
     assert_type(room_privileges, RoomPrivileges)
-    assert_type(room_privileges.room_id, Optional[str])
-    assert_type(room_privileges.may_log_in, bool)
-    assert_type(room_privileges.may_publish, bool)
-    assert_type(room_privileges.stream_ids, "list[str] | None")
-    payload = room_privileges.to_payload()
-    assert_type(payload, str)
-    assert_type(RoomPrivileges.from_payload(payload=payload), Optional[RoomPrivileges])
-    anywhere = RoomPrivileges.in_any_room(may_log_in=True, may_publish=True, stream_ids=("a", "b"))
-    assert room_privileges != anywhere
-    assert room_privileges == RoomPrivileges.from_payload(payload)
+    assert_type(room_privileges.allow_login(), RoomPrivileges)
+    assert_type(room_privileges.allow_publish(stream_ids=("a", "b")), RoomPrivileges)
+    assert_type(room_privileges.allow_publish_any_stream(), RoomPrivileges)
+    assert_type(room_privileges.to_payload(), str)
+    assert_type(room_privileges.asdict(), dict[str, Any])
+    assert room_privileges != RoomPrivileges.in_any_room()
+    assert room_privileges == copy.copy(room_privileges)
+    assert_type(room_privileges.__copy__(), RoomPrivileges)
+    assert_type(room_privileges.__deepcopy__(memo={}), RoomPrivileges)
     assert_type(hash(room_privileges), int)
     assert_type(repr(room_privileges), str)
-    assert room_privileges.__reduce__()
-    return room_privileges
+    return room_privileges.allow_login().allow_publish(["camera"])
 
 
-def check_generator(privileges: RoomPrivileges) -> str:
-    with Generator(app_id=1, secret=SECRET, cipher="gcm") as generator:
-        assert_type(generator, Generator)
-        assert_type(generator.app_id, int)
-        assert_type(generator.cipher, Literal["gcm", "cbc"])
-        token = generator.generate(user_id="alice", effective_time=timedelta(hours=1), payload=privileges)
+def check_token_request(privileges: RoomPrivileges) -> TokenRequest:
+    token_request = TokenRequest(user_id="alice", lifetime=HOUR, privileges=privileges)
+    assert_type(token_request.user_id, str)
+    assert_type(token_request.lifetime, int)
+    assert_type(token_request.privileges, Optional[RoomPrivileges])
+    assert_type(token_request.payload, Optional[str])
+    assert_type(token_request.is_basic, bool)
+    assert_type(token_request.asdict(), dict[str, Any])
+    assert_type(repr(token_request), str)
+    assert_type(hash(token_request), int)
+    assert token_request == TokenRequest("alice", 3600, privileges)
+    assert token_request != TokenRequest.basic(user_id="alice", lifetime=3600)
+    assert token_request != TokenRequest.with_payload(user_id="alice", lifetime=HOUR, payload="{}")
+    assert_type(token_request.__copy__(), TokenRequest)
+    assert_type(token_request.__deepcopy__(memo={}), TokenRequest)
+    assert_type(lint(request=token_request), "list[Finding]")
+    return token_request
+
+
+def check_token_generator(privileges: RoomPrivileges, request: TokenRequest) -> str:
+    with TokenGenerator(
+        app_id=1,
+        secret=SECRET,
+        max_lifetime=timedelta(days=24),
+        cipher=TokenCipher.GCM,
+        clock=utc_now,
+        allow_placeholder_ids=False,
+    ) as token_generator:
+        assert_type(token_generator, TokenGenerator)
+        assert_type(token_generator.app_id, int)
+        assert_type(token_generator.cipher, TokenCipher)
+        token = token_generator.generate(user_id="alice", lifetime=HOUR, privileges=privileges)
         assert_type(token, str)
-        generator.generate("alice", 60, "text")
-        generator.generate("alice", 60, None)
-        batch = generator.generate_batch(user_ids=["alice", "bob"], effective_time=60, payload=privileges)
-        assert_type(batch, "list[str | Token04Error]")
-        generator.generate_batch((name for name in "ab"), timedelta(hours=1), ["text", privileges])
-        assert_type(repr(generator), str)
-    generator.close()
-    Generator(1, SECRET.encode())
+        assert_type(token_generator.generate_basic(user_id="alice", lifetime=60), str)
+        assert_type(token_generator.generate_with_payload(user_id="alice", lifetime=60, payload="{}"), str)
+        check_issued_token(token_generator.issue(request=request))
+        batch = token_generator.generate_batch(requests=[request])
+        assert_type(batch, "list[TokenResult]")
+        check_token_result(batch[0])
+        token_generator.generate_batch(TokenRequest.basic(name, HOUR) for name in "ab")
+        assert_type(repr(token_generator), str)
+    token_generator.close()
+    TokenGenerator(1, SECRET.encode(), max_lifetime=60, clock=time.time)
+    TokenGenerator(1, SECRET, clock=lambda: int(time.time()))
     return token
 
 
-def check_verifier(token: str) -> Claims:
-    with Verifier(secret=SECRET) as verifier:
-        assert_type(verifier, Verifier)
-        claims = verifier.verify(
-            token=token,
-            app_id=1,
-            user_id="alice",
-            action=Action.login(room_id="room1"),
-            at=datetime.now(timezone.utc),
-            leeway=timedelta(seconds=5),
-            accept_cbc=False,
-            accept_cbc_user_forgeable=False,
-        )
-        assert_type(claims, Claims)
-        verifier.verify(token, at=claims.ctime, leeway=5)
-        assert_type(repr(verifier), str)
-    verifier.close()
+def check_issued_token(issued_token: IssuedToken) -> None:
+    assert_type(issued_token.token, str)
+    assert_type(issued_token.expires_at, datetime)
+    assert_type(issued_token.renew_at, datetime)
+    assert_type(issued_token.asdict(), dict[str, Any])
+    assert_type(repr(issued_token), str)
+    assert_type(hash(issued_token), int)
+    other = issued_token
+    assert issued_token == other
+    assert not issued_token != other
+
+
+def check_token_result(token_result: TokenResult) -> None:
+    assert_type(token_result.error, Optional[Token04Error])
+    assert_type(token_result.token, str)
+    assert_type(token_result.expires_at, datetime)
+    assert_type(token_result.renew_at, datetime)
+    assert_type(token_result.asdict(), dict[str, Any])
+    assert_type(repr(token_result), str)
+    other = token_result
+    assert token_result == other
+    assert not token_result != other
+
+
+def check_token_verifier(token: str) -> TokenClaims:
+    with TokenVerifier(
+        app_id=1,
+        secret=SECRET,
+        previous_secrets=["x" * 32, b"y" * 32],
+        leeway=timedelta(seconds=5),
+        accept_cbc=False,
+        accept_cbc_user_forgeable=False,
+        clock=utc_now,
+        allow_placeholder_ids=False,
+    ) as token_verifier:
+        assert_type(token_verifier, TokenVerifier)
+        assert_type(token_verifier.app_id, Optional[int])
+        action = RoomAction.login(room_id="room1")
+        claims = token_verifier.verify_action(token=token, user_id="alice", action=action)
+        assert_type(claims, TokenClaims)
+        assert_type(token_verifier.verify(token=token.encode(), user_id="alice"), TokenClaims)
+        assert_type(token_verifier.verify_any_user(token=token), TokenClaims)
+        # What a request may or may not have.
+        header: Optional[str] = token
+        token_verifier.verify(header, "alice")
+        assert_type(repr(token_verifier), str)
+    token_verifier.close()
+    anywhere = TokenVerifier.for_any_app(
+        secret=SECRET,
+        leeway=5,
+        accept_cbc=True,
+        accept_cbc_user_forgeable=True,
+        clock=time.time,
+        allow_placeholder_ids=True,
+    )
+    assert_type(anywhere, TokenVerifier)
     return claims
 
 
-def check_claims(claims: Claims) -> None:
-    assert_type(claims.app_id, int)
-    assert_type(claims.user_id, str)
-    assert_type(claims.ctime, int)
-    assert_type(claims.expire, int)
-    assert_type(claims.nonce, int)
-    assert_type(claims.payload, str)
-    assert_type(claims.cipher, Literal["gcm", "cbc"])
-    other = claims
-    assert claims == other
-    assert not claims != other
-    assert_type(hash(claims), int)
-    assert_type(repr(claims), str)
-    assert claims.__reduce__()
-    Claims(app_id=1, user_id="alice", ctime=0, expire=60, nonce=1, payload="", cipher="gcm")
+def check_token_claims(token_claims: TokenClaims) -> None:
+    assert_type(token_claims.app_id, int)
+    assert_type(token_claims.user_id, str)
+    assert_type(token_claims.ctime, int)
+    assert_type(token_claims.created_at, datetime)
+    assert_type(token_claims.expire, int)
+    assert_type(token_claims.expires_at, datetime)
+    assert_type(token_claims.nonce, int)
+    assert_type(token_claims.payload, str)
+    assert_type(token_claims.cipher, TokenCipher)
+    assert_type(token_claims.secret_index, int)
+    assert_type(token_claims.is_basic, bool)
+    assert_type(token_claims.asdict(), dict[str, Any])
+    action = RoomAction.login("room1")
+    token_claims.authorize(action=action)
+    token_claims.authorize_at(action=action, time=token_claims.ctime)
+    token_claims.authorize_at(action, utc_now())
+    other = token_claims
+    assert token_claims == other
+    assert not token_claims != other
+    assert_type(hash(token_claims), int)
+    assert_type(repr(token_claims), str)
+    assert_type(token_claims.__copy__(), TokenClaims)
+    assert_type(token_claims.__deepcopy__(memo={}), TokenClaims)
+    token_privileges = token_claims.privileges()
+    assert_type(token_privileges, Optional[TokenPrivileges])
+    assert token_privileges is not None
+    check_token_privileges(token_privileges)
 
 
-def check_action(claims: Claims) -> None:
-    action = Action.publish(room_id="room1", stream_id="camera")
-    assert_type(action, Action)
-    assert_type(action.room_id, str)
-    assert_type(action.stream_id, Optional[str])
-    assert action == Action.publish("room1", "camera")
-    assert action != Action.login("room1")
-    assert_type(hash(action), int)
-    assert_type(repr(action), str)
-    assert action.__reduce__()
-    authorize(claims=claims, action=action, at=claims.ctime)
-    authorize(claims, action, at=datetime.now(timezone.utc))
+def check_token_privileges(token_privileges: TokenPrivileges) -> None:
+    assert_type(token_privileges.any_room, bool)
+    assert_type(token_privileges.room_id, Optional[str])
+    assert_type(token_privileges.may_log_in, bool)
+    assert_type(token_privileges.may_publish, bool)
+    assert_type(token_privileges.any_stream, bool)
+    assert_type(token_privileges.stream_ids, "list[str]")
+    assert_type(token_privileges.asdict(), dict[str, Any])
+    other = token_privileges
+    assert token_privileges == other
+    assert not token_privileges != other
+    assert_type(hash(token_privileges), int)
+    assert_type(repr(token_privileges), str)
+
+
+def check_room_action() -> None:
+    room_action = RoomAction.publish(room_id="room1", stream_id="camera")
+    assert_type(room_action, RoomAction)
+    assert_type(room_action.room_id, str)
+    assert_type(room_action.stream_id, Optional[str])
+    assert_type(room_action.asdict(), dict[str, Any])
+    assert room_action == RoomAction.publish("room1", "camera")
+    assert room_action != RoomAction.login("room1")
+    assert_type(hash(room_action), int)
+    assert_type(repr(room_action), str)
+    assert room_action.__reduce__()
 
 
 def check_inspection(token: str) -> None:
-    inspection = inspect(token=token, secret=SECRET, at=datetime.now(timezone.utc))
+    inspection = inspect(text=token, secret=SECRET, time=utc_now())
     assert_type(inspection, Inspection)
-    assert_type(inspection.form, str)
-    assert_type(inspection.at, int)
-    assert_type(inspection.envelope, Optional[Envelope])
-    assert_type(inspection.claims, Optional[Claims])
-    assert_type(inspection.privileges, Optional[RoomPrivileges])
+    assert_type(inspection.form, TokenForm)
+    assert_type(inspection.time, int)
+    assert_type(inspection.envelope, Optional[EnvelopeInfo])
+    assert_type(inspection.contents, Optional[TokenContents])
+    assert_type(inspection.privileges, Optional[TokenPrivileges])
     assert_type(inspection.kit, Optional[KitToken])
     assert_type(inspection.findings, "list[Finding]")
+    assert_type(inspection.asdict(), dict[str, Any])
     assert_type(repr(inspection), str)
-    if (envelope := inspection.envelope) is not None:
-        check_envelope(envelope)
-    for finding in inspect("", at=0).findings:
+    assert_type(hash(inspection), int)
+    other = inspection
+    assert inspection == other
+    assert not inspection != other
+    assert inspection.form is TokenForm.TOKEN04
+    if (envelope_info := inspection.envelope) is not None:
+        check_envelope_info(envelope_info)
+    if (token_contents := inspection.contents) is not None:
+        check_token_contents(token_contents)
+    for finding in inspect(b"", time=1_800_000_000).findings:
         check_finding(finding)
 
 
-def check_envelope(envelope: Envelope) -> None:
-    assert_type(envelope.expire, int)
-    assert_type(envelope.cipher, Optional[Literal["gcm", "cbc"]])
-    assert_type(envelope.iv, bytes)
-    assert_type(envelope.ciphertext_len, int)
-    assert_type(envelope.mode, Optional[int])
-    other = envelope
-    assert envelope == other
-    assert not envelope != other
-    assert_type(repr(envelope), str)
+def check_envelope_info(envelope_info: EnvelopeInfo) -> None:
+    assert_type(envelope_info.expire, int)
+    assert_type(envelope_info.cipher, Optional[TokenCipher])
+    assert_type(envelope_info.iv, bytes)
+    assert_type(envelope_info.ciphertext_len, int)
+    assert_type(envelope_info.mode, Optional[int])
+    assert_type(envelope_info.asdict(), dict[str, Any])
+    other = envelope_info
+    assert envelope_info == other
+    assert not envelope_info != other
+    assert_type(hash(envelope_info), int)
+    assert_type(repr(envelope_info), str)
+
+
+def check_token_contents(token_contents: TokenContents) -> None:
+    assert_type(token_contents.app_id, int)
+    assert_type(token_contents.user_id, str)
+    assert_type(token_contents.ctime, int)
+    assert_type(token_contents.expire, int)
+    assert_type(token_contents.nonce, int)
+    assert_type(token_contents.payload, str)
+    assert_type(token_contents.cipher, TokenCipher)
+    assert_type(token_contents.asdict(), dict[str, Any])
+    other = token_contents
+    assert token_contents == other
+    assert not token_contents != other
+    assert_type(hash(token_contents), int)
+    assert_type(repr(token_contents), str)
 
 
 def check_finding(finding: Finding) -> None:
     assert_type(finding.id, str)
-    assert_type(finding.severity, str)
+    assert_type(finding.severity, Severity)
     assert_type(finding.message, str)
     assert_type(finding.zego_code, Optional[int])
+    assert_type(finding.asdict(), dict[str, Any])
     other = finding
     assert finding == other
     assert not finding != other
+    assert_type(hash(finding), int)
     assert_type(repr(finding), str)
 
 
@@ -198,9 +335,10 @@ def check_kit_token(token: str) -> None:
     assert_type(kit_token.user_id, str)
     assert_type(kit_token.room_id, str)
     assert_type(kit_token.user_name, str)
+    assert_type(kit_token.asdict(), dict[str, Any])
     text = kit_token.to_text()
     assert_type(text, str)
-    assert kit_token == KitToken.parse(token=text)
+    assert kit_token == KitToken.parse(text=text)
     assert kit_token.__reduce__()
     assert_type(hash(kit_token), int)
     assert not kit_token != KitToken.parse(text)
@@ -213,49 +351,52 @@ def check_reseed() -> None:
 
 def check_errors() -> None:
     try:
-        Generator(0, SECRET)
-    except Token04Error as error:
+        TokenGenerator(0, SECRET)
+    except TokenRefusedError as error:
+        assert_type(error.kind, ErrorKind)
+        raise
+    except UnavailableError as error:
+        assert_type(error.kind, ErrorKind)
+        raise
+    except InvalidArgumentError as error:
+        check_bases(error, error)
         assert_type(error.kind, ErrorKind)
         assert_type(error.message, str)
         assert_type(error.code, int)
         assert_type(error.zego_code, Optional[int])
+        assert_type(error.asdict(), dict[str, Any])
         assert error.kind is ErrorKind.INVALID_APP_ID
 
 
-def check_pickling(generator: Generator, verifier: Verifier) -> None:
-    for holder in (generator, verifier):
+def check_bases(error: Token04Error, value_error: ValueError) -> None:
+    assert str(error) == str(value_error)
+
+
+def check_pickling(
+    token_generator: TokenGenerator,
+    token_verifier: TokenVerifier,
+    token_claims: TokenClaims,
+    room_privileges: RoomPrivileges,
+    token_request: TokenRequest,
+) -> None:
+    holders = [token_generator, token_verifier, token_claims, room_privileges, token_request]
+    for holder in holders:
         try:
             holder.__reduce__()
         except TypeError:
             continue
-        raise AssertionError
-
-
-def refused(
-    token_info: TokenInfo, generator: Generator, verifier: Verifier, claims: Claims, token: str
-) -> None:
-    """What type checkers have to object to; never called."""
-    generate_token04("1", "alice", SECRET, 60)  # type: ignore[arg-type]
-    generate_token04(1, "alice", SECRET, 60.0)  # type: ignore[arg-type]
-    token_info.token = ""  # type: ignore[misc]
-    RoomPrivileges("room1", True)  # type: ignore[call-arg]
-    RoomPrivileges(None)  # type: ignore[arg-type]
-    generator.generate("alice", "60")  # type: ignore[arg-type]
-    generator.generate(b"alice", 60)  # type: ignore[arg-type]
-    Generator(1, SECRET, cipher="ecb")  # type: ignore[arg-type]
-    verifier.verify(token, 1)  # type: ignore[call-arg]
-    verifier.verify(token, at="now")  # type: ignore[arg-type]
-    authorize(claims, "login")  # type: ignore[arg-type]
-    inspect(1)  # type: ignore[arg-type]
 
 
 def main() -> None:
+    check_drop_in()
     check_errors()
     check_reseed()
-    check_pickling(Generator(1, SECRET), Verifier(SECRET))
-    token = check_generator(check_room_privileges())
-    claims = check_verifier(token)
-    check_claims(claims)
-    check_action(claims)
+    privileges = check_room_privileges()
+    request = check_token_request(privileges)
+    token = check_token_generator(privileges, request)
+    claims = check_token_verifier(token)
+    check_token_claims(claims)
+    check_pickling(TokenGenerator(1, SECRET), TokenVerifier(1, SECRET), claims, privileges, request)
+    check_room_action()
     check_inspection(token)
     check_kit_token(token)

@@ -1,0 +1,75 @@
+//! Values that Python knows as members of an `Enum`, which `_enums.py` declares.
+
+use pyo3::prelude::*;
+#[cfg(feature = "stubs")]
+use pyo3::{inspect::PyStaticExpr, type_hint_identifier};
+use token04_bindings::Argument;
+
+use crate::arguments::type_name;
+use crate::error::Failure;
+
+/// `TokenCipher`.
+pub(crate) struct Cipher(pub(crate) token04::TokenCipher);
+/// `Severity`.
+pub(crate) struct Severity(pub(crate) token04::Severity);
+/// `TokenForm`.
+pub(crate) struct Form(pub(crate) token04::TokenForm);
+
+/// Looked up each time: a program may have imported the package anew.
+fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    py.import("token04._enums")?.getattr(name)
+}
+
+impl<'py> FromPyObject<'_, 'py> for Cipher {
+    type Error = Failure;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("token04._enums", "TokenCipher");
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> Result<Self, Failure> {
+        const CIPHER: Argument = Argument::Other("cipher", "TokenCipher.GCM or TokenCipher.CBC");
+        let class = class(value.py(), "TokenCipher")?;
+        // By identity, since members equal their names.
+        for &cipher in token04::TokenCipher::ALL {
+            if class.call1((cipher.as_str(),))?.is(value) {
+                return Ok(Self(cipher));
+            }
+        }
+        Err(CIPHER.wrong(&type_name(&value)).into())
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Cipher {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = Self::INPUT_TYPE;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        class(py, "TokenCipher")?.call1((self.0.as_str(),))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Severity {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("token04._enums", "Severity");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        class(py, "Severity")?.call1((self.0.as_str(),))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Form {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("token04._enums", "TokenForm");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        class(py, "TokenForm")?.call1((self.0.as_str(),))
+    }
+}

@@ -1,0 +1,77 @@
+//! `TokenPrivileges`: what a token allows, as read.
+
+use pyo3::prelude::*;
+
+use crate::fields::{Fields, repr};
+
+/// What a token allows, as it was read from its payload.
+///
+/// No call takes this to make a token: for that there is `RoomPrivileges`.
+#[pyclass(module = "token04", frozen, eq, hash)]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct TokenPrivileges(pub(crate) token04::TokenPrivileges);
+
+const FIELDS: [&str; 6] = [
+    "any_room",
+    "room_id",
+    "may_log_in",
+    "may_publish",
+    "any_stream",
+    "stream_ids",
+];
+
+#[pymethods]
+impl TokenPrivileges {
+    /// Whether the token is for whichever room.
+    #[getter]
+    fn any_room(&self) -> bool {
+        self.0.any_room
+    }
+
+    /// The only room that the token is for; `None` where it is for any.
+    #[getter]
+    fn room_id(&self) -> Option<&str> {
+        self.0.room_id.as_deref()
+    }
+
+    /// Whether the user may log in to the room.
+    #[getter]
+    fn may_log_in(&self) -> bool {
+        self.0.may_log_in
+    }
+
+    /// Whether the user may publish.
+    #[getter]
+    fn may_publish(&self) -> bool {
+        self.0.may_publish
+    }
+
+    /// Whether the user may publish whichever stream. Never without `may_publish`.
+    #[getter]
+    fn any_stream(&self) -> bool {
+        self.0.any_stream
+    }
+
+    /// The only streams that the user may publish; empty where that is any, or none.
+    #[getter]
+    fn stream_ids(&self) -> Vec<String> {
+        self.0.stream_ids.clone()
+    }
+
+    /// The fields.
+    ///
+    /// >>> from token04 import RoomPrivileges, TokenGenerator, TokenVerifier
+    /// >>> secret = "0123456789abcdef0123456789abcdef"
+    /// >>> privileges = RoomPrivileges.in_room("room1").allow_login()
+    /// >>> token = TokenGenerator(1234567890, secret).generate("alice", 3600, privileges)
+    /// >>> read = TokenVerifier(1234567890, secret).verify(token, "alice").privileges()
+    /// >>> read.asdict()["room_id"]
+    /// 'room1'
+    fn asdict<'py>(slf: &Bound<'py, Self>) -> PyResult<Fields<'py>> {
+        Fields::of(slf, &FIELDS)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        repr(slf, &FIELDS)
+    }
+}
