@@ -10,6 +10,7 @@
 #include <httplib.h>
 #include <jwt.h>
 
+#include <chrono>
 #include <ctime>
 #include <iostream>
 #include <memory>
@@ -18,7 +19,7 @@
 
 #include "environment.hpp"
 
-static const int valid_seconds = 3600;
+static const std::chrono::seconds valid(3600);
 
 // The user of the caller's verified session; empty if there is none.
 static std::string user_of(const httplib::Request &request, const std::string &session_secret) {
@@ -41,8 +42,8 @@ static std::string user_of(const httplib::Request &request, const std::string &s
 }
 
 int main() try {
-    const token04::Generator generator(std::stoll(environment("ZEGO_APP_ID")),
-                                       environment("ZEGO_SERVER_SECRET"));
+    const token04::TokenGenerator generator(std::stoll(environment("ZEGO_APP_ID")),
+                                            environment("ZEGO_SERVER_SECRET"));
     const std::string session_secret = environment("SESSION_SECRET");
     const int port = std::getenv("PORT") == nullptr ? 3000 : std::stoi(environment("PORT"));
 
@@ -55,8 +56,8 @@ int main() try {
         }
         const nlohmann::json answer = {{"app_id", generator.app_id()},
                                        {"user_id", user_id},
-                                       {"token", generator.generate(user_id, valid_seconds)},
-                                       {"expires_in", valid_seconds}};
+                                       {"token", generator.generate_basic(user_id, valid)},
+                                       {"expires_in", valid.count()}};
         response.set_header("Cache-Control", "no-store");
         response.set_content(answer.dump(), "application/json");
     });

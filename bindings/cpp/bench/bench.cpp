@@ -15,8 +15,9 @@ namespace {
 
 const std::uint32_t app_id = 1234567890;
 const std::string secret = "0123456789abcdef0123456789abcdef", user_id = "alice";
-const std::string payload =
-    "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":[\"camera\"]}";
+const token04::RoomPrivileges privileges =
+    token04::RoomPrivileges::in_room("room1").allow_login().allow_publish({"camera"});
+const std::string payload = privileges.to_payload();
 
 using Make = std::function<std::string()>;
 
@@ -37,9 +38,9 @@ double median(std::vector<double> values) {
 
 // Both have to give tokens that verify.
 void check(const Make &make) {
-    token04::VerifyOptions options;
-    options.app_id(app_id).user_id(user_id).action(token04::Action::publish("room1", "camera"));
-    if (token04::Verifier(secret).verify(make(), options).payload != payload) std::abort();
+    const token04::TokenVerifier verifier(app_id, secret);
+    const auto action = token04::RoomAction::publish("room1", "camera");
+    if (verifier.verify_action(make(), user_id, action).payload() != payload) std::abort();
 }
 
 void compare(const char *what, const Make &ours, const char *other_name, const Make &other, double target) {
@@ -64,8 +65,8 @@ int main() {
     const Make drop_in = [] {
         return ZegoServerAssistant::GenerateToken04(app_id, user_id, secret, 3600, payload).token;
     };
-    const token04::Generator generator(app_id, secret);
-    const Make generate = [&] { return generator.generate(user_id, 3600, payload); };
+    const token04::TokenGenerator generator(app_id, secret);
+    const Make generate = [&] { return generator.generate(user_id, std::chrono::hours(1), privileges); };
 
     const struct {
         const char *name;

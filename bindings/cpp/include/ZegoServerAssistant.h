@@ -104,7 +104,8 @@ class ZegoServerAssistant {
             result.token.resize(error == NULL ? length : 0);
         }
         result.errorInfo.errorCode = static_cast<ErrorCode>(token04_error_code(error));
-        result.errorInfo.errorMessage = token04_error_message(error, NULL);
+        result.errorInfo.errorMessage =
+            token04_error_message_for(error, TOKEN04_LANGUAGE_DROP_IN_CAPITALS, NULL);
         token04_error_free(error);
         return result;
     }

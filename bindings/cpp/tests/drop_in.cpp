@@ -27,8 +27,8 @@ static void succeeds(const ZegoToken04Result &result, const std::string &user_id
     token04_verifier_t *verifier;
     token04_claims_t *claims;
     std::size_t size;
-    OK(token04_verifier_new(SECRET, NTS, &verifier));
-    OK(token04_verifier_verify(verifier, result.token.data(), result.token.size(), NULL, &claims));
+    OK(token04_verifier_new_any_app(SECRET, NTS, NULL, &verifier));
+    OK(token04_verifier_verify_any_user(verifier, result.token.data(), result.token.size(), &claims));
     const char *text = token04_claims_user_id(claims, &size);
     CHECK(std::string(text, size) == user_id);
     text = token04_claims_payload(claims, &size);
@@ -64,26 +64,26 @@ static void good_arguments_give_a_token() {
 }
 
 static void bad_arguments_give_their_code() {
-    fails(with(0, "alice", SECRET, 3600), appIDInvalid, "app_id");
-    fails(with(1, "", SECRET, 3600), userIDInvalid, "user_id");
-    fails(with(1, "\xff", SECRET, 3600), userIDInvalid, "user_id");
-    fails(with(1, "alice", "", 3600), secretInvalid, "secret");
-    fails(with(1, "alice", std::string(SECRET, 31), 3600), secretInvalid, "secret");
-    fails(with(1, "alice", SECRET "0", 3600), secretInvalid, "secret");
-    fails(with(1, "alice", SECRET SECRET, 3600), secretInvalid, "secret");
-    fails(with(1, "alice", "0123456789abcdef0123456789abcde\xc3\xa9", 3600), secretInvalid, "secret");
-    fails(with(1, "alice", SECRET, 0), effectiveTimeInSecondsInvalid, "effective_time_in_seconds");
-    fails(with(1, "alice", SECRET, -1), effectiveTimeInSecondsInvalid, "effective_time_in_seconds");
+    fails(with(0, "alice", SECRET, 3600), appIDInvalid, "`appID`");
+    fails(with(1, "", SECRET, 3600), userIDInvalid, "`userID`");
+    fails(with(1, "\xff", SECRET, 3600), userIDInvalid, "`userID`");
+    fails(with(1, "alice", "", 3600), secretInvalid, "`secret`");
+    fails(with(1, "alice", std::string(SECRET, 31), 3600), secretInvalid, "`secret`");
+    fails(with(1, "alice", SECRET "0", 3600), secretInvalid, "`secret`");
+    fails(with(1, "alice", SECRET SECRET, 3600), secretInvalid, "`secret`");
+    fails(with(1, "alice", "0123456789abcdef0123456789abcde\xc3\xa9", 3600), secretInvalid, "`secret`");
+    fails(with(1, "alice", SECRET, 0), effectiveTimeInSecondsInvalid, "`effectiveTimeInSeconds`");
+    fails(with(1, "alice", SECRET, -1), effectiveTimeInSecondsInvalid, "`effectiveTimeInSeconds`");
     fails(with(1, "alice", SECRET, INT64_MAX), otherError, "seconds");
     fails(with(1, "alice", SECRET, 3600, "\xff"), otherError, "payload");
     fails(with(1, "alice", SECRET, 3600, std::string(64 * 1024, 'p')), otherError, "payload");
 }
 
 static void the_first_wrong_argument_counts() {
-    fails(with(0, "", "", 0, "\xff"), appIDInvalid, "app_id");
-    fails(with(1, "", "", 0, "\xff"), userIDInvalid, "user_id");
-    fails(with(1, "alice", "", 0, "\xff"), secretInvalid, "secret");
-    fails(with(1, "alice", SECRET, 0, "\xff"), effectiveTimeInSecondsInvalid, "effective_time_in_seconds");
+    fails(with(0, "", "", 0, "\xff"), appIDInvalid, "`appID`");
+    fails(with(1, "", "", 0, "\xff"), userIDInvalid, "`userID`");
+    fails(with(1, "alice", "", 0, "\xff"), secretInvalid, "`secret`");
+    fails(with(1, "alice", SECRET, 0, "\xff"), effectiveTimeInSecondsInvalid, "`effectiveTimeInSeconds`");
 }
 
 int main() {

@@ -1,207 +1,244 @@
-// The C++ classes: what each does when used as meant, and what they throw.
-#include <ctime>
-#include <thread>
-#include <token04.hpp>
-#include <type_traits>
+// The C++ classes: what each does when used as meant.
+#include "helpers.hpp"
 
-#include "check.h"
+#include <sstream>
+#include <thread>
+#include <type_traits>
 
 using namespace token04;
 
-std::string token_of_second_unit(const Generator &generator);
+std::string token_of_second_unit(const TokenGenerator &generator);
 
-static const std::string secret = SECRET;
-
-// The kind of error that this throws, or success.
-template <typename Call>
-static std::int32_t thrown_by(Call call) {
-    try {
-        call();
-    } catch (const Error &error) {
-        CHECK(std::string(error.what()).find(secret) == std::string::npos);
-        return error.kind();
-    }
-    return TOKEN04_SUCCESS;
-}
-
-static void handles_are_moved_and_not_copied() {
-    CHECK(!std::is_copy_constructible<Generator>::value &&
-          std::is_nothrow_move_constructible<Generator>::value);
-    CHECK(!std::is_copy_constructible<Verifier>::value && std::is_nothrow_move_assignable<Verifier>::value);
-    CHECK(!std::is_copy_constructible<VerifyOptions>::value);
-    Generator first(1, secret);
-    const Generator second(std::move(first));
-    CHECK(second.app_id() == 1 && second.cipher() == Cipher::gcm);
-    CHECK(Verifier(secret).verify(second.generate("alice", 60)).user_id == "alice");
-    // What was moved away is an error, not a crash.
-    CHECK(thrown_by([&] { first.generate("alice", 60); }) == TOKEN04_ERROR_INVALID_ARGUMENT);
-    CHECK(Verifier(secret).verify(token_of_second_unit(second)).user_id == "second");
+static void generators_and_verifiers_are_moved_and_not_copied() {
+    CHECK(!std::is_copy_constructible<TokenGenerator>::value &&
+          std::is_nothrow_move_constructible<TokenGenerator>::value);
+    CHECK(!std::is_copy_constructible<TokenVerifier>::value &&
+          std::is_nothrow_move_assignable<TokenVerifier>::value);
+    TokenGenerator first(app_id, secret);
+    const TokenGenerator second(std::move(first));
+    CHECK(second.app_id() == app_id && second.cipher() == TokenCipher::gcm);
+    const TokenVerifier verifier(app_id, secret);
+    CHECK(verifier.verify(second.generate_basic("alice", hour), "alice").user_id() == "alice");
+    CHECK(verifier.verify_any_user(token_of_second_unit(second)).user_id() == "second");
 }
 
 static void texts_are_taken_from_every_string_type() {
-    const Generator generator(1, secret);
-    const Verifier verifier(secret);
+    const TokenGenerator generator(app_id, secret);
+    const TokenVerifier verifier(app_id, secret);
     const char with_nul[] = {'a', 0, 'b'};
-    CHECK(verifier.verify(generator.generate("alice", 60)).user_id == "alice");
-    CHECK(verifier.verify(generator.generate(std::string("alice"), 60)).user_id == "alice");
-    CHECK(verifier.verify(generator.generate({with_nul, 3}, 60)).user_id == std::string(with_nul, 3));
+    CHECK(verifier.verify_any_user(generator.generate_basic("alice", hour)).user_id() == "alice");
+    CHECK(verifier.verify_any_user(generator.generate_basic(std::string("alice"), hour)).user_id() ==
+          "alice");
+    CHECK(verifier.verify_any_user(generator.generate_basic({with_nul, 3}, hour)).user_id() ==
+          std::string(with_nul, 3));
 #ifdef TOKEN04_HAS_STRING_VIEW
-    CHECK(verifier.verify(generator.generate(std::string_view("alice and bob", 5), 60)).user_id == "alice");
-    CHECK(thrown_by([&] { generator.generate(std::string_view(), 60); }) == TOKEN04_ERROR_INVALID_USER_ID);
+    const std::string_view view("alice and bob", 5);
+    CHECK(verifier.verify(generator.generate_basic(view, hour), view).user_id() == "alice");
+    CHECK(thrown_by([&] { return generator.generate_basic(std::string_view(), hour); }) ==
+          TOKEN04_ERROR_INVALID_USER_ID);
 #endif
-    CHECK(thrown_by([&] { generator.generate("", 60); }) == TOKEN04_ERROR_INVALID_USER_ID);
-    CHECK(thrown_by([&] { generator.generate(nullptr, 60); }) == TOKEN04_ERROR_INVALID_USER_ID);
-    CHECK(thrown_by([&] { generator.generate("\xff", 60); }) == TOKEN04_ERROR_INVALID_USER_ID);
+    const std::string long_user(2000, 'u');
+    CHECK(verifier.verify(generator.generate_basic(long_user, hour), long_user).user_id() == long_user);
 }
 
 static void errors_can_be_kept_and_copied() {
-    std::unique_ptr<Error> kept;
+    std::unique_ptr<InvalidArgumentError> kept;
     try {
-        Generator(4294967296, secret);
-    } catch (const Error &error) {
-        kept.reset(new Error(error));
+        TokenGenerator(4294967296, secret);
+    } catch (const InvalidArgumentError &error) {
+        kept.reset(new InvalidArgumentError(error));
     }
     CHECK(kept->kind() == TOKEN04_ERROR_INVALID_APP_ID && kept->code() == 1 && kept->zego_code() == 0);
     CHECK(std::string(kept->kind_name()) == "invalid_app_id");
+    CHECK(std::string(kept->what()).find("`app_id` must be") == 0);
     CHECK(std::string(kept->what()).find("4294967296") != std::string::npos);
-    CHECK(thrown_by([] { Generator(-1, secret); }) == TOKEN04_ERROR_INVALID_APP_ID);
-    CHECK(thrown_by([] { Generator(1, "too short"); }) == TOKEN04_ERROR_INVALID_SECRET);
-    CHECK(thrown_by([] { Verifier("too short"); }) == TOKEN04_ERROR_INVALID_SECRET);
-    CHECK(thrown_by([] { Generator(1, secret).generate("alice", 0); }) ==
-          TOKEN04_ERROR_INVALID_LIFETIME);
+    const std::runtime_error &base = *kept;
+    CHECK(base.what() == std::string(kept->what()));
+    CHECK((std::is_base_of<Token04Error, TokenRefusedError>::value));
+    CHECK((std::is_base_of<Token04Error, UnavailableError>::value));
 }
 
-static void options_say_what_a_token_is_checked_against() {
-    const auto privileges =
-        RoomPrivileges::in_room("room1").may_log_in().may_publish().only_streams({"camera"});
-    const std::string token = Generator(1, secret).generate("alice", 3600, privileges.to_payload());
-    const Verifier verifier(secret);
-    VerifyOptions options;
-    options.app_id(1).user_id("alice").action(Action::publish("room1", "camera"));
-    const Claims claims = verifier.verify(token, options);
-    CHECK(claims.expire - claims.ctime == 3600);
-    const auto refused = [&] { verifier.verify(token, options); };
-    options.action(Action::publish("room1", "screen"));
-    CHECK(thrown_by(refused) == TOKEN04_ERROR_STREAM_NOT_ALLOWED);
-    options.action(Action::login("room2"));
-    CHECK(thrown_by(refused) == TOKEN04_ERROR_ROOM_NOT_ALLOWED);
-    options.action(Action::login("room1")).at(claims.expire);
-    CHECK(thrown_by(refused) == TOKEN04_ERROR_EXPIRED);
-    options.leeway(1);
-    CHECK(thrown_by(refused) == TOKEN04_SUCCESS);
-    options.user_id("bob");
-    CHECK(thrown_by(refused) == TOKEN04_ERROR_USER_ID_MISMATCH);
-    options.app_id(2);
-    CHECK(thrown_by(refused) == TOKEN04_ERROR_APP_ID_MISMATCH);
-    CHECK(thrown_by([&] { options.app_id(0); }) == TOKEN04_ERROR_INVALID_APP_ID);
-
-    const std::string cbc = Generator(1, secret, Cipher::cbc).generate("alice", 60);
-    CHECK(thrown_by([&] { verifier.verify(cbc); }) == TOKEN04_ERROR_CIPHER_NOT_ACCEPTED);
-    CHECK(verifier.verify(cbc, VerifyOptions().accept_cbc(true)).cipher == Cipher::cbc);
-    CHECK(thrown_by([&] { verifier.verify(cbc, VerifyOptions().accept_cbc_user_forgeable(true)); }) ==
-          TOKEN04_ERROR_CIPHER_NOT_ACCEPTED);
+static void checks_name_user_and_action() {
+    const std::string token = token_for_alice(TokenGenerator(app_id, secret));
+    const TokenVerifier verifier(app_id, secret);
+    const TokenClaims claims = verifier.verify_action(token, "alice", RoomAction::publish("room1", "camera"));
+    CHECK(claims.app_id() == app_id && claims.user_id() == "alice" && !claims.is_basic());
+    CHECK(claims.expire() - claims.ctime() == 3600 && claims.secret_index() == 0);
+    CHECK(claims.expires_at() - claims.created_at() == hour);
+    CHECK(claims.cipher() == TokenCipher::gcm && claims.nonce() >= 0);
+    CHECK(thrown_by([&] {
+              return verifier.verify_action(token, "alice", RoomAction::publish("room1", "screen"));
+          }) == TOKEN04_ERROR_STREAM_NOT_ALLOWED);
+    CHECK(thrown_by([&] { return verifier.verify_action(token, "alice", RoomAction::login("room2")); }) ==
+          TOKEN04_ERROR_ROOM_NOT_ALLOWED);
+    CHECK(thrown_by([&] { return verifier.verify(token, "bob"); }) == TOKEN04_ERROR_USER_ID_MISMATCH);
+    CHECK(thrown_by([&] { return TokenVerifier(1, secret).verify(token, "alice"); }) ==
+          TOKEN04_ERROR_APP_ID_MISMATCH);
+    CHECK(TokenVerifier::for_any_app(secret).verify(token, "alice") == claims);
+    CHECK(verifier.verify_any_user(token) == claims);
 }
 
 static void claims_are_asked_about_actions() {
-    const auto privileges = RoomPrivileges::in_room("room1").may_log_in();
-    const Claims claims =
-        Verifier(secret).verify(Generator(1, secret).generate("alice", 3600, privileges.to_payload()));
-    const Claims copied = claims;
-    const std::int64_t now = std::time(nullptr);
-    authorize(copied, Action::login("room1"), now);
-    CHECK(thrown_by([&] { authorize(claims, Action::login("room2"), now); }) ==
-          TOKEN04_ERROR_ROOM_NOT_ALLOWED);
-    CHECK(thrown_by([&] { authorize(claims, Action::publish("room1", "s"), now); }) ==
+    const TokenVerifier verifier(app_id, secret);
+    const auto privileges = RoomPrivileges::in_room("room1").allow_login();
+    const TokenClaims claims =
+        verifier.verify(TokenGenerator(app_id, secret).generate("alice", hour, privileges), "alice");
+    const TokenClaims copied = claims;
+    copied.authorize(RoomAction::login("room1"));
+    copied.authorize_at(RoomAction::login("room1"), claims.created_at());
+    CHECK(thrown_by([&] { claims.authorize(RoomAction::login("room2")); }) == TOKEN04_ERROR_ROOM_NOT_ALLOWED);
+    CHECK(thrown_by([&] { claims.authorize(RoomAction::publish("room1", "s")); }) ==
           TOKEN04_ERROR_PUBLISH_NOT_ALLOWED);
-    CHECK(thrown_by([&] { authorize(claims, Action::login("room1"), now + 4000); }) == TOKEN04_ERROR_EXPIRED);
+    CHECK(thrown_by([&] { claims.authorize_at(RoomAction::login("room1"), claims.expires_at()); }) ==
+          TOKEN04_ERROR_EXPIRED);
+    const auto read = claims.privileges();
+    CHECK(read->room_id() == "room1" && !read->any_room() && read->may_log_in() && !read->may_publish());
+    CHECK(read->stream_ids().empty() && !read->any_stream());
+    const TokenClaims basic =
+        verifier.verify(TokenGenerator(app_id, secret).generate_basic("alice", hour), "alice");
+    CHECK(basic.is_basic() && basic.privileges() == nullptr && basic.payload().empty());
 }
 
-static void privileges_are_written_and_read() {
-    RoomPrivileges privileges = RoomPrivileges::in_room("room1");
-    privileges.may_log_in().only_streams({"camera", "screen"});
-    const std::string payload = privileges.to_payload();
-    CHECK(payload ==
-          "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},"
+static void privileges_are_written_and_do_not_change() {
+    const auto none = RoomPrivileges::in_room("room1");
+    const auto login = none.allow_login();
+    const std::vector<std::string> streams = {"camera", "screen"};
+    const auto publish = login.allow_publish(streams);
+    CHECK(none.to_payload() ==
+          "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}");
+    CHECK(publish.to_payload() ==
+          "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},"
           "\"stream_id_list\":[\"camera\",\"screen\"]}");
-    const std::unique_ptr<RoomPrivileges> read = RoomPrivileges::from_payload(payload);
-    CHECK(read->room_id == "room1" && !read->any_room && read->allows_login && !read->allows_publish);
-    CHECK(read->stream_ids == std::vector<std::string>({"camera", "screen"}) && !read->any_stream);
-    CHECK(read->to_payload() == payload);
-    const auto any = RoomPrivileges::in_any_room().may_log_in().may_publish();
-    CHECK(RoomPrivileges::from_payload(any.to_payload())->any_room);
-    CHECK(RoomPrivileges::from_payload(any.to_payload())->any_stream);
-    CHECK(RoomPrivileges::from_payload("") == nullptr);
-    CHECK(thrown_by([] { RoomPrivileges::from_payload("room1"); }) == TOKEN04_ERROR_INVALID_PAYLOAD);
-    CHECK(thrown_by([] { RoomPrivileges::in_room("").to_payload(); }) == TOKEN04_ERROR_INVALID_ARGUMENT);
-    CHECK(thrown_by([] { RoomPrivileges::in_room("r").only_streams({}).to_payload(); }) ==
-          TOKEN04_ERROR_INVALID_ARGUMENT);
+    CHECK(publish == login.allow_publish({"camera"}).allow_publish({"screen"}));
+    CHECK(publish != login && none == RoomPrivileges::in_room("room1"));
+    const auto any = RoomPrivileges::in_any_room().allow_publish_any_stream();
+    const TokenClaims claims =
+        TokenVerifier(app_id, secret)
+            .verify(TokenGenerator(app_id, secret).generate("alice", hour, any), "alice");
+    const auto read = claims.privileges();
+    CHECK(read->any_room() && read->room_id().empty() && read->any_stream() && read->may_publish());
+    CHECK(claims.payload() == any.to_payload() && *read == *claims.privileges());
+}
+
+static void a_token_is_issued_with_its_times() {
+    const auto privileges = RoomPrivileges::in_room("room1").allow_login();
+    const TokenRequest request("alice", hour, privileges);
+    const TokenGenerator generator(app_id, secret);
+    const IssuedToken issued = generator.issue(request);
+    const TokenClaims claims = TokenVerifier(app_id, secret).verify(issued.token(), "alice");
+    CHECK(issued.expires_at() == claims.expires_at());
+    CHECK(issued.expires_at() - issued.renew_at() == std::chrono::seconds(30));
+    CHECK(issued == issued && issued != generator.issue(request));
+    CHECK(request == TokenRequest("alice", hour, RoomPrivileges::in_room("room1").allow_login()));
+    CHECK(request != TokenRequest::basic("alice", hour));
+    CHECK(request.user_id() == "alice" && request.lifetime() == hour);
 }
 
 static void a_batch_answers_each_request() {
+    const auto privileges = RoomPrivileges::in_room("room1").allow_login();
     std::vector<TokenResult> results =
-        Generator(1, secret).generate_batch({{"alice", 60, ""}, {"", 60, ""}, {"bob", 60, "payload"}});
-    CHECK(results.size() == 3);
-    CHECK(Verifier(secret).verify(results[0].token).user_id == "alice" && results[0].error == nullptr);
-    CHECK(Verifier(secret).verify(results[2].token).payload == "payload");
-    const std::shared_ptr<const Error> error = results[1].error;
-    CHECK(results[1].token.empty());
+        TokenGenerator(app_id, secret)
+            .generate_batch({TokenRequest("alice", hour, privileges), TokenRequest::basic("", hour),
+                             TokenRequest::with_payload("bob", hour, "{}")});
+    const TokenVerifier verifier(app_id, secret);
+    CHECK(results.size() == 3 && results[0].ok() && !results[1].ok() && results[2].ok());
+    CHECK(verifier.verify(results[0].token(), "alice").expires_at() == results[0].expires_at());
+    CHECK(results[0].renew_at() < results[0].expires_at() && results[0].error() == nullptr);
+    CHECK(verifier.verify(results[2].token(), "bob").payload() == "{}");
+    const auto error = results[1].error();
+    const TokenResult failed = results[1];
     results.clear();
     // The error outlives what it came with.
     CHECK(error->kind() == TOKEN04_ERROR_INVALID_USER_ID && error->what()[0] != 0);
-    CHECK(Generator(1, secret).generate_batch({}).empty());
+    CHECK(throws<InvalidArgumentError>([&] { return failed.token(); }));
+    CHECK(throws<InvalidArgumentError>([&] { return failed.issued(); }));
+    CHECK(throws<InvalidArgumentError>([&] { return failed.expires_at(); }));
+    CHECK(throws<InvalidArgumentError>([&] { return failed.renew_at(); }));
+    CHECK(TokenGenerator(app_id, secret).generate_batch({}).empty());
 }
 
 static void kit_tokens_are_built_and_taken_apart() {
-    const std::string token = Generator(1, secret).generate("alice", 60);
-    const KitToken parts = KitToken::parse(KitToken{token, 1, "alice", "room1", "Alice \xce\xa9"}.to_text());
-    CHECK(parts.token == token && parts.app_id == 1 && parts.user_id == "alice");
-    CHECK(parts.room_id == "room1" && parts.user_name == "Alice \xce\xa9");
-    CHECK(thrown_by([&] { KitToken::parse(token); }) == TOKEN04_ERROR_MALFORMED_TOKEN);
-    CHECK(thrown_by([&] { KitToken{token, 0, "a", "r", "A"}.to_text(); }) == TOKEN04_ERROR_INVALID_APP_ID);
+    const std::string token = TokenGenerator(1, secret).generate_basic("alice", hour);
+    const KitToken kit(token, 1, "alice", "room1", "Alice \xce\xa9");
+    const KitToken parts = KitToken::parse(kit.to_text());
+    CHECK(parts == kit && parts.token() == token && parts.app_id() == 1 && parts.user_id() == "alice");
+    CHECK(parts.room_id() == "room1" && parts.user_name() == "Alice \xce\xa9");
+    CHECK(throws<TokenRefusedError>([&] { return KitToken::parse(token); }));
+    CHECK(thrown_by([&] { return KitToken(token, 0, "a", "r", "A").to_text(); }) ==
+          TOKEN04_ERROR_INVALID_APP_ID);
+    CHECK(thrown_by([&] { return KitToken(token, 4294967296, "a", "r", "A").to_text(); }) ==
+          TOKEN04_ERROR_INVALID_APP_ID);
 }
 
 static void tokens_are_inspected() {
-    const auto privileges = RoomPrivileges::in_room("room1").may_log_in();
-    const std::string token = Generator(1, secret).generate("alice", 60, privileges.to_payload());
-    InspectOptions options;
-    options.secret = secret;
-    Inspection found = inspect(KitToken{token, 1, "alice", "room1", "A"}.to_text(), options);
-    CHECK(found.form == TokenForm::kit_token && found.kit->user_name == "A");
-    CHECK(found.envelope->cipher == Cipher::gcm && found.envelope->iv.size() == 12);
-    CHECK(found.envelope->mode == 1 && found.envelope->expire == found.claims->expire);
-    CHECK(found.privileges->room_id == "room1");
-    const Claims claims = *found.claims;
-    found = Inspection();
-    CHECK(claims.user_id == "alice");
-    // The claims outlive the inspection.
-    authorize(claims, Action::login("room1"), claims.ctime);
-
-    const std::int64_t later = claims.expire;
-    options.at = &later;
-    found = inspect(token, options);
-    CHECK(found.at == later && found.findings[0].id == "expired" && found.findings[0].zego_code == 1002078);
-    CHECK(found.findings[0].severity == Severity::error && !found.findings[0].message.empty());
+    const std::string token = token_for_alice(TokenGenerator(1, secret));
+    const InspectOptions options = InspectOptions().secret(secret);
+    Inspection found = inspect(KitToken(token, 1, "alice", "room1", "A").to_text(), options);
+    CHECK(found.form() == TokenForm::kit_token && found.kit()->user_name() == "A");
+    CHECK(found.envelope()->cipher() == TokenCipher::gcm && found.envelope()->iv().size() == 12);
+    CHECK(found.envelope()->mode() == 1 && found.envelope()->expire() == found.contents()->expire());
+    CHECK(found.privileges()->room_id() == "room1" && found.contents()->user_id() == "alice");
+    const Inspection copy = found;
+    CHECK(copy == found);
+    const std::int64_t expire = found.contents()->expire();
+    found = inspect(token, options.time(std::chrono::system_clock::from_time_t(expire)));
+    CHECK(copy != found && copy.contents()->app_id() == 1);
+    CHECK(found.time() == expire && found.findings()[0].id() == "expired");
+    CHECK(found.findings()[0].zego_code() == 1002078 && found.findings()[0].severity() == Severity::error);
+    CHECK(!found.findings()[0].message().empty());
     found = inspect("a.b.c");
-    CHECK(found.claims == nullptr && found.envelope == nullptr && found.kit == nullptr);
-    CHECK(thrown_by([] { inspect("\xff"); }) == TOKEN04_ERROR_INVALID_ARGUMENT);
+    CHECK(found.contents() == nullptr && found.envelope() == nullptr && found.kit() == nullptr);
+    // Any text is inspected.
+    CHECK(inspect("\xff").form() == TokenForm::unknown && inspect(nullptr).findings()[0].id() == "empty");
+}
+
+static void requests_are_linted() {
+    const auto privileges = RoomPrivileges::in_room("room1").allow_publish({"camera"});
+    const std::vector<Finding> findings = lint(TokenRequest("alice", hour, privileges));
+    CHECK(findings.size() == 1 && findings[0].id() == "publish_without_login");
+    CHECK(findings == lint(TokenRequest("alice", hour, privileges)));
+    CHECK(lint(TokenRequest("alice", hour, privileges.allow_login())).empty());
+    CHECK(lint(TokenRequest::basic("", hour))[0].message().find("`user_id`") == 0);
+}
+
+// What is printed has no token, payload or secret in it.
+static void values_are_printed_without_secrets() {
+    const TokenGenerator generator(app_id, secret);
+    const auto privileges = RoomPrivileges::in_room("room1").allow_login();
+    const TokenRequest request = TokenRequest::with_payload("alice", hour, "{\"seat\":7}");
+    const IssuedToken issued = generator.issue(request);
+    const TokenClaims claims = TokenVerifier(app_id, secret).verify(issued.token(), "alice");
+    const Inspection found = inspect(issued.token(), InspectOptions().secret(secret));
+    std::ostringstream out;
+    out << request << issued << claims << *found.contents() << RoomAction::publish("room1", "camera")
+        << KitToken(issued.token(), app_id, "alice", "room1", "A") << lint(TokenRequest::basic("", hour))[0];
+    const std::string text = out.str();
+    CHECK(text.find("user_id=alice") != std::string::npos);
+    CHECK(text.find("payload=10 bytes") != std::string::npos);
+    CHECK(text.find("stream_id=camera") != std::string::npos);
+    CHECK(text.find("seat") == std::string::npos && text.find(secret) == std::string::npos);
+    CHECK(text.find(issued.token().substr(0, 6)) == std::string::npos);
 }
 
 static void tokens_differ_after_a_reseed() {
-    const Generator generator(1, secret);
+    const TokenGenerator generator(app_id, secret);
     reseed();
-    const std::string first = generator.generate("alice", 60);
+    const std::string first = generator.generate_basic("alice", hour);
     reseed();
-    CHECK(generator.generate("alice", 60) != first);
+    CHECK(generator.generate_basic("alice", hour) != first);
+    CHECK(std::string(version()) == token04_version());
 }
 
 static void a_generator_is_shared_between_threads() {
-    const Generator generator(1, secret);
-    const Verifier verifier(secret);
+    const TokenGenerator generator(app_id, secret);
+    const TokenVerifier verifier(app_id, secret);
+    const auto privileges = RoomPrivileges::in_room("room1").allow_login();
     std::vector<std::thread> threads;
     for (int at = 0; at < 8; ++at) {
         threads.emplace_back([&] {
             for (int round = 0; round < 100; ++round) {
-                CHECK(verifier.verify(generator.generate("alice", 60)).user_id == "alice");
+                const auto copy = privileges;
+                CHECK(verifier.verify(generator.generate("alice", hour, copy), "alice").user_id() == "alice");
             }
         });
     }
@@ -209,15 +246,18 @@ static void a_generator_is_shared_between_threads() {
 }
 
 int main() {
-    RUN(handles_are_moved_and_not_copied);
+    RUN(generators_and_verifiers_are_moved_and_not_copied);
     RUN(texts_are_taken_from_every_string_type);
     RUN(errors_can_be_kept_and_copied);
-    RUN(options_say_what_a_token_is_checked_against);
+    RUN(checks_name_user_and_action);
     RUN(claims_are_asked_about_actions);
-    RUN(privileges_are_written_and_read);
+    RUN(privileges_are_written_and_do_not_change);
+    RUN(a_token_is_issued_with_its_times);
     RUN(a_batch_answers_each_request);
     RUN(kit_tokens_are_built_and_taken_apart);
     RUN(tokens_are_inspected);
+    RUN(requests_are_linted);
+    RUN(values_are_printed_without_secrets);
     RUN(tokens_differ_after_a_reseed);
     RUN(a_generator_is_shared_between_threads);
     return 0;

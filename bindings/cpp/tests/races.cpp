@@ -1,25 +1,11 @@
 // Texts that change during a call, and texts that are far too long.
 #include <atomic>
 #include <thread>
-#include <token04.hpp>
 
 #include "ZegoServerAssistant.h"
-#include "check.h"
+#include "helpers.hpp"
 
 using namespace token04;
-
-static const std::string secret = SECRET;
-
-// The kind of error that this throws, or success.
-template <typename Call>
-static std::int32_t thrown_by(Call call) {
-    try {
-        call();
-    } catch (const Error &error) {
-        return error.kind();
-    }
-    return TOKEN04_SUCCESS;
-}
 
 // Writes characters whose JSON is longer than they are, and pieces of UTF-8, while something is called.
 template <typename Call>
@@ -40,39 +26,41 @@ static void while_written(char *text, std::size_t size, Call call) {
 }
 
 static void what_is_made_of_changing_texts_is_whole() {
-    const Generator generator(1, secret);
-    const Verifier verifier(secret);
+    const TokenGenerator generator(app_id, secret);
+    const TokenVerifier verifier(app_id, secret);
     std::size_t made = 0;
     const auto verifies = [&](const std::string &token) {
-        CHECK(verifier.verify(token).app_id == 1);
+        CHECK(verifier.verify_any_user(token).app_id() == app_id);
         ++made;
     };
     for (const std::size_t size : {12u, 300u, 1200u}) {
         std::string buffer(size, 'a');
         const Text text(buffer.data(), size);
         // Once with a text that nobody writes.
-        verifies(generator.generate(text, 60, text));
+        verifies(generator.generate_basic(text, hour));
         while_written(&buffer[0], size, [&] {
             for (int round = 0; round < 1000; ++round) {
                 try {
-                    verifies(generator.generate(text, 60, text));
-                } catch (const Error &error) {
+                    verifies(generator.generate_basic(text, hour));
+                } catch (const Token04Error &error) {
                     CHECK(error.kind() != TOKEN04_ERROR_INTERNAL);
                 }
-                for (const TokenResult &result :
-                     generator.generate_batch({{text, 60, text}, {"bob", 60, text}})) {
-                    if (result.error == nullptr) verifies(result.token);
+                thrown_by([&] { return generator.generate_with_payload("bob", hour, text); });
+                const auto requests = {TokenRequest::basic(text, hour), TokenRequest::basic("bob", hour),
+                                       TokenRequest::with_payload("bob", hour, text)};
+                for (const TokenResult &result : generator.generate_batch(requests)) {
+                    if (result.ok()) verifies(result.token());
                 }
                 // The token is empty wherever the code is not success.
                 const auto official = ZEGO::SERVER_ASSISTANT::ZegoServerAssistant::GenerateToken04(
-                    1, buffer, secret, 60, buffer);
+                    app_id, buffer, secret, 60, buffer);
                 CHECK(official.token.empty() ==
                       (official.errorInfo.errorCode != ZEGO::SERVER_ASSISTANT::success));
                 if (!official.token.empty()) verifies(official.token);
-                thrown_by([&] { VerifyOptions().user_id(text).action(Action::publish(buffer, buffer)); });
-                thrown_by([&] { RoomPrivileges::from_payload(text); });
-                thrown_by([&] { KitToken::parse(text); });
-                thrown_by([&] { inspect(text); });
+                thrown_by([&] { return RoomPrivileges::in_room(text).allow_publish({text}); });
+                thrown_by([&] { return KitToken::parse(text); });
+                thrown_by([&] { return lint(TokenRequest::basic(text, hour)); });
+                thrown_by([&] { return inspect(text); });
             }
         });
     }
@@ -81,20 +69,26 @@ static void what_is_made_of_changing_texts_is_whole() {
 
 static void texts_that_are_far_too_long_are_refused() {
     const std::string text(30 * 1024 * 1024, 'u');
-    const Generator generator(1, secret);
-    const Verifier verifier(secret);
-    CHECK(thrown_by([&] { Generator(1, text); }) == TOKEN04_ERROR_INVALID_SECRET);
-    CHECK(thrown_by([&] { generator.generate(text, 0); }) == TOKEN04_ERROR_INVALID_LIFETIME);
-    CHECK(thrown_by([&] { generator.generate(text, 60); }) == TOKEN04_ERROR_TOKEN_TOO_LONG);
-    CHECK(thrown_by([&] { generator.generate("alice", 60, text); }) == TOKEN04_ERROR_TOKEN_TOO_LONG);
-    CHECK(generator.generate_batch({{text, 60, text}})[0].error->kind() == TOKEN04_ERROR_TOKEN_TOO_LONG);
-    CHECK(thrown_by([&] { verifier.verify(text); }) == TOKEN04_ERROR_MALFORMED_TOKEN);
-    CHECK(thrown_by([&] { VerifyOptions().user_id(text); }) == TOKEN04_ERROR_TOKEN_TOO_LONG);
-    CHECK(thrown_by([&] { VerifyOptions().action(Action::login(text)); }) == TOKEN04_ERROR_INVALID_ARGUMENT);
-    CHECK(thrown_by([&] { RoomPrivileges::in_room("r").only_streams({text}).to_payload(); }) ==
+    const TokenGenerator generator(app_id, secret);
+    const TokenVerifier verifier(app_id, secret);
+    const std::chrono::seconds none(0);
+    CHECK(thrown_by([&] { TokenGenerator(1, text); }) == TOKEN04_ERROR_INVALID_SECRET);
+    CHECK(thrown_by([&] { TokenVerifier(1, secret, TokenVerifierOptions().previous_secrets({text})); }) ==
+          TOKEN04_ERROR_INVALID_SECRET);
+    CHECK(thrown_by([&] { return generator.generate_basic(text, none); }) == TOKEN04_ERROR_INVALID_LIFETIME);
+    CHECK(thrown_by([&] { return generator.generate_basic(text, hour); }) == TOKEN04_ERROR_TOKEN_TOO_LONG);
+    CHECK(thrown_by([&] { return generator.generate_with_payload("alice", hour, text); }) ==
+          TOKEN04_ERROR_TOKEN_TOO_LONG);
+    CHECK(generator.generate_batch({TokenRequest::basic(text, hour)})[0].error()->kind() ==
+          TOKEN04_ERROR_TOKEN_TOO_LONG);
+    CHECK(thrown_by([&] { return verifier.verify(text, "alice"); }) == TOKEN04_ERROR_MALFORMED_TOKEN);
+    CHECK(thrown_by([&] { return verifier.verify("04", text); }) == TOKEN04_ERROR_TOKEN_TOO_LONG);
+    CHECK(thrown_by([&] { return verifier.verify_action("04", "alice", RoomAction::login(text)); }) ==
           TOKEN04_ERROR_INVALID_ARGUMENT);
-    CHECK(thrown_by([&] { KitToken::parse(text); }) == TOKEN04_ERROR_MALFORMED_TOKEN);
-    CHECK(inspect(text).findings[0].id == "malformed_token");
+    CHECK(thrown_by([&] { return RoomPrivileges::in_room("r").allow_publish({text}); }) ==
+          TOKEN04_ERROR_INVALID_ARGUMENT);
+    CHECK(thrown_by([&] { return KitToken::parse(text); }) == TOKEN04_ERROR_MALFORMED_TOKEN);
+    CHECK(inspect(text).findings()[0].id() == "malformed_token");
 }
 
 int main() {

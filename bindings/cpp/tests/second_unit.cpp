@@ -4,8 +4,8 @@
 #include "token04.hpp"
 #include "token04.hpp"
 
-std::string token_of_second_unit(const token04::Generator &generator);
+std::string token_of_second_unit(const token04::TokenGenerator &generator);
 
-std::string token_of_second_unit(const token04::Generator &generator) {
-    return generator.generate("second", 60);
+std::string token_of_second_unit(const token04::TokenGenerator &generator) {
+    return generator.generate_basic("second", std::chrono::seconds(60));
 }

@@ -3,8 +3,9 @@
 pub(crate) mod static_library;
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Result, bail, ensure};
 use token04::RoomAction;
@@ -192,7 +193,32 @@ pub(crate) fn examples(project: &Project) -> Result<()> {
     let token = read(with_app(project.command("privileges")).args(["alice", "room1"]))?;
     let camera = RoomAction::publish("room1", "alice_camera");
     check_action(token.trim(), "alice", &camera)?;
+    for (user_id, room_id, status) in [
+        ("alice", "room1", 0),
+        ("alice", "room2", 2),
+        ("bob", "room1", 2),
+        ("", "room1", 1),
+    ] {
+        let mut verify = with_app(project.command("verify"));
+        let found = status_of(verify.args([user_id, room_id]), &token)?;
+        ensure!(
+            found == Some(status),
+            "verify {user_id:?} {room_id} ended with {found:?}"
+        );
+    }
     endpoint::check(&mut project.command("server"))
+}
+
+/// How a command ends that is given a text to read.
+fn status_of(command: &mut Command, input: &str) -> Result<Option<i32>> {
+    let mut child = command.stdin(Stdio::piped()).spawn()?;
+    // Dropped at once, so that the command reads to the end.
+    let written = child
+        .stdin
+        .take()
+        .map(|mut stdin| stdin.write_all(input.as_bytes()));
+    written.transpose()?;
+    Ok(child.wait()?.code())
 }
 
 /// Threads that share a generator, with library and program built for the thread sanitizer, which in

@@ -1,113 +1,120 @@
 /** @file
- * What a token says, and whether that allows an action.
+ * What a verified token says, and whether that allows an action.
  */
 #ifndef TOKEN04_CLAIMS_HPP
 #define TOKEN04_CLAIMS_HPP
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <utility>
 
+#include "action.hpp"
+#include "cipher.hpp"
 #include "error.hpp"
 #include "handle.hpp"
-#include "text.hpp"
+#include "nodiscard.hpp"
+#include "time.hpp"
+#include "token_privileges.hpp"
 
 namespace token04 {
 
-/** How a token is sealed. */
-enum class Cipher : std::int32_t {
-    /** Neither of the two; only in an inspection of a damaged token. */
-    unknown = TOKEN04_CIPHER_UNKNOWN,
-    /** AES-256-GCM: encrypted and authenticated. */
-    gcm = TOKEN04_CIPHER_GCM,
-    /** AES-256-CBC: encrypted, not authenticated, deprecated upstream. */
-    cbc = TOKEN04_CIPHER_CBC
-};
-
-/** What a user wants to do. */
-class Action {
+/** What a verified token says. Only a TokenVerifier makes them. */
+class TokenClaims {
  public:
-    /** Log in to a room. */
-    static Action login(std::string room_id) { return {std::move(room_id), std::string(), false}; }
+    /** Shares what does not change; moving does so, too. */
+    TokenClaims(const TokenClaims &) = default;
+    /** @copydoc TokenClaims(const TokenClaims &) */
+    TokenClaims &operator=(const TokenClaims &) = default;
 
-    /** Publish a stream in a room. */
-    static Action publish(std::string room_id, std::string stream_id) {
-        return {std::move(room_id), std::move(stream_id), true};
+    /**
+     * Decides whether the token allows an action now, by the system's clock and without leeway: returns if it
+     * does.
+     *
+     * A basic token (empty payload) restricts nothing. Publishing needs the login privilege as well.
+     *
+     * @code{.cpp}
+     * claims.authorize(token04::RoomAction::publish("room1", "camera"));
+     * @endcode
+     *
+     * @throws TokenRefusedError ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD,
+     * ::TOKEN04_ERROR_ROOM_NOT_ALLOWED, ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED,
+     * ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED, ::TOKEN04_ERROR_STREAM_NOT_ALLOWED
+     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT if the action names no room or stream
+     */
+    void authorize(const RoomAction &action) const {
+        const token04_action_t wanted = action.to_c();
+        detail::check(token04_claims_authorize(handle_.get(), &wanted));
     }
 
-    /** The room that it is in. */
-    std::string room_id;
-    /** The stream to publish; empty for logging in. */
-    std::string stream_id;
-    /** Whether it is publishing, not logging in. */
-    bool is_publish;
+    /**
+     * As authorize(), at another time than now.
+     *
+     * @throws InvalidArgumentError also for a time before 2001-09-09, such as a default one
+     */
+    void authorize_at(const RoomAction &action, std::chrono::system_clock::time_point time) const {
+        const token04_action_t wanted = action.to_c();
+        detail::check(token04_claims_authorize_at(handle_.get(), &wanted, detail::unix_seconds(time)));
+    }
 
- private:
-    Action(std::string room, std::string stream, bool publishes)
-        : room_id(std::move(room)), stream_id(std::move(stream)), is_publish(publishes) {}
-};
+    /**
+     * What the token allows.
+     *
+     * @return null for a basic token, which restricts nothing
+     * @throws TokenRefusedError ::TOKEN04_ERROR_INVALID_PAYLOAD for a payload that is none of privileges
+     */
+    TOKEN04_NODISCARD std::unique_ptr<const TokenPrivileges> privileges() const {
+        using Handle = detail::Handle<token04_token_privileges_t, token04_token_privileges_free>;
+        const Handle read = detail::take_handle<Handle>([&](token04_token_privileges_t **made) {
+            return token04_claims_privileges(handle_.get(), made);
+        });
+        return std::unique_ptr<const TokenPrivileges>(read == nullptr ? nullptr
+                                                                      : new TokenPrivileges(read.get()));
+    }
 
-/** What a token says. All times are Unix seconds. */
-class Claims {
- public:
-    /** Reads those of the C functions, which are not null. */
-    explicit Claims(std::shared_ptr<const token04_claims_t> handle)
-        : app_id(token04_claims_app_id(handle.get())),
-          user_id(detail::copy_text(token04_claims_user_id, handle.get())),
-          ctime(token04_claims_ctime(handle.get())),
-          expire(token04_claims_expire(handle.get())),
-          nonce(token04_claims_nonce(handle.get())),
-          payload(detail::copy_text(token04_claims_payload, handle.get())),
-          cipher(static_cast<Cipher>(token04_claims_cipher(handle.get()))),
-          handle_(std::move(handle)) {}
-
-    /** The project's app ID, never 0. */
-    std::uint32_t app_id;
-    /** The user, as the client logs in with; never empty. */
-    std::string user_id;
-    /** When the token was made. */
-    std::int64_t ctime;
-    /** When the token ends: it is expired from this second on. */
-    std::int64_t expire;
+    /** Whether the payload is empty: the token is good for any room and any right. */
+    bool is_basic() const noexcept { return token04_claims_is_basic(handle_.get()); }
+    /** The app that the token is for. */
+    std::uint32_t app_id() const noexcept { return token04_claims_app_id(handle_.get()); }
+    /** The user that the token is for; never empty. */
+    std::string user_id() const { return detail::copy_text(token04_claims_user_id, handle_.get()); }
+    /** When the token was made, in Unix seconds. */
+    std::int64_t ctime() const noexcept { return token04_claims_ctime(handle_.get()); }
+    /** When the token was made, as far as the years 1970 to 9999 and the clock's type reach. */
+    std::chrono::system_clock::time_point created_at() const { return detail::time_point(ctime()); }
+    /** When the token ends, in Unix seconds: it is expired from this second on. */
+    std::int64_t expire() const noexcept { return token04_claims_expire(handle_.get()); }
+    /** When the token ends, as far as the years 1970 to 9999 and the clock's type reach. */
+    std::chrono::system_clock::time_point expires_at() const { return detail::time_point(expire()); }
     /** The random number that the maker put in. */
-    std::int64_t nonce;
-    /** Empty, or a JSON text for RoomPrivileges::from_payload(). */
-    std::string payload;
+    std::int64_t nonce() const noexcept { return token04_claims_nonce(handle_.get()); }
+    /** The payload as it stands in the token; empty for a basic token. */
+    std::string payload() const { return detail::copy_text(token04_claims_payload, handle_.get()); }
     /** How the token was sealed. */
-    Cipher cipher;
+    TokenCipher cipher() const noexcept {
+        return static_cast<TokenCipher>(token04_claims_cipher(handle_.get()));
+    }
+    /** Which secret opened it: 0 for the current one, else the place among the previous ones, from 1. */
+    std::size_t secret_index() const noexcept { return token04_claims_secret_index(handle_.get()); }
+
+    /** Whether both say the same. */
+    friend bool operator==(const TokenClaims &a, const TokenClaims &b) {
+        return a.app_id() == b.app_id() && a.user_id() == b.user_id() && a.ctime() == b.ctime() &&
+               a.expire() == b.expire() && a.nonce() == b.nonce() && a.payload() == b.payload() &&
+               a.cipher() == b.cipher() && a.secret_index() == b.secret_index();
+    }
+    /** Whether they differ. */
+    friend bool operator!=(const TokenClaims &a, const TokenClaims &b) { return !(a == b); }
 
  private:
-    friend void authorize(const Claims &claims, const Action &action, std::int64_t now);
+    friend class TokenVerifier;
+    using Handle = detail::Handle<token04_claims_t, token04_claims_free>;
+
+    explicit TokenClaims(Handle handle) : handle_(std::move(handle)) {}
 
     std::shared_ptr<const token04_claims_t> handle_;
 };
-
-/**
- * Decides whether verified claims allow an action: returns if they do.
- *
- * A basic token (empty payload) restricts nothing. Publishing needs the login privilege as well.
- *
- * @code{.cpp}
- * token04::authorize(claims, token04::Action::login("room1"), std::time(nullptr));
- * @endcode
- *
- * @param claims as Verifier::verify() returned them; changes to their fields do not count
- * @param action what the user wants to do
- * @param now Unix seconds
- * @throws Error ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD,
- * ::TOKEN04_ERROR_ROOM_NOT_ALLOWED, ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED,
- * ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED, ::TOKEN04_ERROR_STREAM_NOT_ALLOWED, or
- * ::TOKEN04_ERROR_INVALID_ARGUMENT if the action names no room or stream
- */
-inline void authorize(const Claims &claims, const Action &action, std::int64_t now) {
-    const token04_claims_t *handle = claims.handle_.get();
-    const Text room_id(action.room_id);
-    const Text stream_id(action.stream_id);
-    detail::check(action.is_publish ? token04_authorize_publish(handle, room_id.data(), room_id.size(),
-                                                                stream_id.data(), stream_id.size(), now)
-                                    : token04_authorize_login(handle, room_id.data(), room_id.size(), now));
-}
 
 }  // namespace token04
 

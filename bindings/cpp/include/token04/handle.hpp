@@ -61,9 +61,9 @@ H take_handle(Call call) {
 
 /** Calls a C function that lends a text of a handle, and copies that. */
 template <typename T>
-std::string copy_text(const char *(*lend)(const T *, std::size_t *), const T *handle) {
+std::string copy_text(const char *(*borrow)(const T *, std::size_t *), const T *handle) {
     std::size_t size = 0;
-    const char *text = lend(handle, &size);
+    const char *text = borrow(handle, &size);
     return text == nullptr ? std::string() : std::string(text, size);
 }
 

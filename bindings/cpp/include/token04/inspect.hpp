@@ -4,18 +4,23 @@
 #ifndef TOKEN04_INSPECT_HPP
 #define TOKEN04_INSPECT_HPP
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "claims.hpp"
+#include "cipher.hpp"
+#include "contents.hpp"
 #include "error.hpp"
+#include "finding.hpp"
 #include "handle.hpp"
+#include "inspect_options.hpp"
 #include "kit.hpp"
-#include "privileges.hpp"
+#include "nodiscard.hpp"
 #include "text.hpp"
+#include "token_privileges.hpp"
 
 namespace token04 {
 
@@ -33,130 +38,102 @@ enum class TokenForm : std::int32_t {
     digest = TOKEN04_FORM_DIGEST
 };
 
-/** How much a finding matters. Greater is worse. */
-enum class Severity : std::int32_t {
-    /** Worth knowing. */
-    info = TOKEN04_SEVERITY_INFO,
-    /** Works, but not everywhere, or probably not as meant. */
-    warning = TOKEN04_SEVERITY_WARNING,
-    /** The platform will refuse the token, or cannot be expected to take it. */
-    error = TOKEN04_SEVERITY_ERROR
-};
+/**
+ * All that inspect() found out. It does not change, and copies share it: what it points to is valid as long
+ * as one of them is.
+ */
+class Inspection {
+ public:
+    /** Copies one of the C functions, which is not null. */
+    explicit Inspection(const token04_inspection_t *found) : found_(std::make_shared<Found>(found)) {}
+    /** Shares what does not change; moving does so, too. */
+    Inspection(const Inspection &) = default;
+    /** @copydoc Inspection(const Inspection &) */
+    Inspection &operator=(const Inspection &) = default;
 
-/** One thing that is odd about a token, and the way out. */
-struct Finding {
-    /** What it is, for instance "missing_mode_byte". Names are stable: compare this. */
-    std::string id;
-    /** How much it matters. */
-    Severity severity;
-    /** The cause and the way out, in one line. */
-    std::string message;
-    /** The platform's code for it; 0 where none is documented. */
-    std::uint32_t zego_code;
-};
-
-/** What can be read without a secret. */
-struct Envelope {
-    /** When the token says it ends (Unix seconds). Not authenticated: only the sealed time counts. */
-    std::int64_t expire;
-    /** The cipher; unknown where mode byte and lengths do not agree on one. */
-    Cipher cipher;
-    /** The nonce or IV. */
-    std::vector<std::uint8_t> iv;
-    /** The length of the ciphertext field in bytes, a GCM tag included. */
-    std::size_t ciphertext_len;
-    /** The mode byte, -1 where it is absent. */
-    std::int32_t mode;
-};
-
-/** All that inspect() found out. */
-struct Inspection {
     /** What the text is. */
-    TokenForm form = TokenForm::unknown;
-    /** As of when the times were judged (Unix seconds). */
-    std::int64_t at = 0;
+    TokenForm form() const noexcept { return found_->form; }
+    /** As of when it was judged (Unix seconds). */
+    std::int64_t time() const noexcept { return found_->time; }
     /** The envelope, or null where there is none. */
-    std::unique_ptr<Envelope> envelope;
-    /** What the token says, or null where it could not be opened. Not verified. */
-    std::unique_ptr<Claims> claims;
+    const EnvelopeInfo *envelope() const noexcept { return found_->envelope.get(); }
+    /** What the token says, or null where it could not be opened. Nothing of it is verified. */
+    const TokenContents *contents() const noexcept { return found_->contents.get(); }
     /** What the payload allows, or null where it is not a privilege payload. */
-    std::unique_ptr<RoomPrivileges> privileges;
+    const TokenPrivileges *privileges() const noexcept { return found_->privileges.get(); }
     /** The details of a kit token, or null where it is none. */
-    std::unique_ptr<KitToken> kit;
+    const KitToken *kit() const noexcept { return found_->kit.get(); }
     /** What is odd, worst first. */
-    std::vector<Finding> findings;
+    const std::vector<Finding> &findings() const noexcept { return found_->findings; }
+
+    /** Whether both found the same. */
+    friend bool operator==(const Inspection &a, const Inspection &b) {
+        return a.form() == b.form() && a.time() == b.time() && same(a.envelope(), b.envelope()) &&
+               same(a.contents(), b.contents()) && same(a.privileges(), b.privileges()) &&
+               same(a.kit(), b.kit()) && a.findings() == b.findings();
+    }
+    /** Whether they differ. */
+    friend bool operator!=(const Inspection &a, const Inspection &b) { return !(a == b); }
+
+ private:
+    struct Found {
+        explicit Found(const token04_inspection_t *found)
+            : form(static_cast<TokenForm>(token04_inspection_form(found))),
+              time(token04_inspection_time(found)),
+              envelope(copy<EnvelopeInfo>(token04_inspection_envelope(found))),
+              contents(copy<TokenContents>(token04_inspection_contents(found))),
+              privileges(copy<TokenPrivileges>(token04_inspection_privileges(found))),
+              kit(copy<KitToken>(token04_inspection_kit(found))) {
+            const std::size_t count = token04_inspection_finding_count(found);
+            for (std::size_t at = 0; at < count; ++at) {
+                findings.emplace_back(token04_inspection_finding(found, at));
+            }
+        }
+
+        template <typename T, typename Handle>
+        static std::unique_ptr<const T> copy(const Handle *handle) {
+            return std::unique_ptr<const T>(handle == nullptr ? nullptr : new T(handle));
+        }
+
+        TokenForm form;
+        std::int64_t time;
+        std::unique_ptr<const EnvelopeInfo> envelope;
+        std::unique_ptr<const TokenContents> contents;
+        std::unique_ptr<const TokenPrivileges> privileges;
+        std::unique_ptr<const KitToken> kit;
+        std::vector<Finding> findings;
+    };
+
+    template <typename T>
+    static bool same(const T *a, const T *b) {
+        return a == b || (a != nullptr && b != nullptr && *a == *b);
+    }
+
+    std::shared_ptr<const Found> found_;
 };
-
-/** What inspect() may use. */
-struct InspectOptions {
-    /** The secret to open the token with; null to read the envelope only. */
-    Text secret = nullptr;
-    /** The time (Unix seconds) as of which the times are judged; null for now. */
-    const std::int64_t *at = nullptr;
-};
-
-namespace detail {
-
-inline std::unique_ptr<Envelope> copy_envelope(const token04_envelope_t *envelope) {
-    if (envelope == nullptr) return nullptr;
-    std::size_t size = 0;
-    const std::uint8_t *iv = token04_envelope_iv(envelope, &size);
-    return std::unique_ptr<Envelope>(new Envelope{
-        token04_envelope_expire(envelope), static_cast<Cipher>(token04_envelope_cipher(envelope)),
-        std::vector<std::uint8_t>(iv, iv + size), token04_envelope_ciphertext_len(envelope),
-        token04_envelope_mode(envelope)});
-}
-
-inline Finding copy_finding(const token04_finding_t *finding) {
-    return {token04_finding_id(finding), static_cast<Severity>(token04_finding_severity(finding)),
-            copy_text(token04_finding_message, finding), token04_finding_zego_code(finding)};
-}
-
-}  // namespace detail
 
 /**
  * Finds out about a text what can be found out, whatever it is.
  *
- * This is a diagnosis, not a check: use Verifier::verify() to decide about a token.
+ * This is a diagnosis, not a check: use TokenVerifier::verify_action() to decide about a token.
  *
  * @code{.cpp}
- * token04::InspectOptions options;
- * options.secret = secret;
- * for (const auto &finding : token04::inspect(token, options).findings)
- *     std::cout << finding.message << '\n';
+ * const auto found = token04::inspect(token, token04::InspectOptions().secret(secret));
+ * for (const auto &finding : found.findings()) std::cout << finding.message() << '\n';
  * @endcode
  *
- * @param token the text
+ * @param text a text of any kind and length; what is not UTF-8 is read as U+FFFD
  * @param options a secret to open it with, and a time
- * @throws Error ::TOKEN04_ERROR_INVALID_ARGUMENT if the text is not UTF-8,
- * ::TOKEN04_ERROR_INVALID_SECRET for a secret of more than 1024 bytes
+ * @throws InvalidArgumentError for a secret of more than 1024 bytes, and for a time that no token has
  */
-inline Inspection inspect(Text token, const InspectOptions &options = InspectOptions()) {
+TOKEN04_NODISCARD inline Inspection inspect(Text text, const InspectOptions &options = InspectOptions()) {
     using Handle = detail::Handle<token04_inspection_t, token04_inspection_free>;
-    // Shared with the claims, which belong to it.
-    const std::shared_ptr<token04_inspection_t> handle =
-        detail::take_handle<Handle>([&](token04_inspection_t **made) {
-            const Text secret = options.secret;
-            return token04_inspect(token.data(), token.size(), secret.data(), secret.size(), options.at,
-                                   made);
-        });
-    const token04_inspection_t *found = handle.get();
-    Inspection inspection;
-    inspection.form = static_cast<TokenForm>(token04_inspection_form(found));
-    inspection.at = token04_inspection_at(found);
-    inspection.envelope = detail::copy_envelope(token04_inspection_envelope(found));
-    if (const token04_claims_t *claims = token04_inspection_claims(found)) {
-        inspection.claims.reset(new Claims(std::shared_ptr<const token04_claims_t>(handle, claims)));
-    }
-    inspection.privileges = RoomPrivileges::copy(token04_inspection_privileges(found));
-    if (const token04_kit_token_t *kit = token04_inspection_kit(found)) {
-        inspection.kit.reset(new KitToken(KitToken::copy(kit)));
-    }
-    const std::size_t count = token04_inspection_finding_count(found);
-    for (std::size_t at = 0; at < count; ++at) {
-        inspection.findings.push_back(detail::copy_finding(token04_inspection_finding(found, at)));
-    }
-    return inspection;
+    const Handle found = detail::take_handle<Handle>([&](token04_inspection_t **made) {
+        const std::string *secret = options.secret_.get();
+        return token04_inspect(text.data(), text.size(), secret == nullptr ? nullptr : secret->data(),
+                               secret == nullptr ? 0 : secret->size(), options.time_.get(), made);
+    });
+    return Inspection(found.get());
 }
 
 }  // namespace token04

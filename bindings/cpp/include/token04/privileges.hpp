@@ -1,144 +1,133 @@
 /** @file
- * What a privilege token allows.
+ * What a token is to allow.
  */
 #ifndef TOKEN04_PRIVILEGES_HPP
 #define TOKEN04_PRIVILEGES_HPP
 
 #include <cstddef>
+#include <initializer_list>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "error.hpp"
 #include "handle.hpp"
+#include "nodiscard.hpp"
 #include "text.hpp"
 
 namespace token04 {
 
 /**
- * What a token allows. Nothing is allowed until it is said.
+ * What a token is to allow. Nothing is allowed until a step says so, and no step takes anything away.
+ *
+ * They do not change: a step returns new ones. Threads may share them.
  *
  * @code{.cpp}
  * const auto privileges = token04::RoomPrivileges::in_room("room1")
- *                             .may_log_in()
- *                             .may_publish()
- *                             .only_streams({"camera", "screen"});
- * generator.generate("alice", 3600, privileges.to_payload());
+ *                             .allow_login()
+ *                             .allow_publish({"camera", "screen"});
+ * generator.generate("alice", std::chrono::hours(1), privileges);
  * @endcode
  */
 class RoomPrivileges {
  public:
-    /** Privileges in one room. */
-    static RoomPrivileges in_room(std::string room_id) { return {std::move(room_id), false}; }
+    /** Shares what does not change; moving does so, too, so that nothing is ever left without privileges. */
+    RoomPrivileges(const RoomPrivileges &) = default;
+    /** @copydoc RoomPrivileges(const RoomPrivileges &) */
+    RoomPrivileges &operator=(const RoomPrivileges &) = default;
 
-    /** Privileges in whichever room. The platform's pages disagree on whether it takes such tokens. */
-    static RoomPrivileges in_any_room() { return {std::string(), true}; }
+    /**
+     * Privileges in one room.
+     *
+     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT if it is empty, which the platform takes
+     * for every room, not UTF-8, or too long
+     */
+    TOKEN04_NODISCARD static RoomPrivileges in_room(Text room_id) {
+        return RoomPrivileges(detail::take_handle<Handle>([&](token04_privileges_t **made) {
+            return token04_privileges_new(room_id.data(), room_id.size(), made);
+        }));
+    }
+
+    /** Privileges in **whichever room**. The platform's pages disagree on whether it takes such tokens. */
+    TOKEN04_NODISCARD static RoomPrivileges in_any_room() {
+        return RoomPrivileges(detail::take_handle<Handle>(token04_privileges_new_any_room));
+    }
 
     /** Allows logging in to the room. */
-    RoomPrivileges &may_log_in() & {
-        allows_login = true;
-        return *this;
+    TOKEN04_NODISCARD RoomPrivileges allow_login() const { return step(token04_privileges_allow_login); }
+
+    /**
+     * Allows publishing these streams, besides those that earlier steps allow.
+     *
+     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT for no streams or an empty one, which the
+     * platform takes for every stream, and after allow_publish_any_stream()
+     */
+    TOKEN04_NODISCARD RoomPrivileges allow_publish(const std::vector<std::string> &stream_ids) const {
+        return publish(stream_ids);
     }
 
-    /** Allows publishing streams, any of them unless only_streams() is said. */
-    RoomPrivileges &may_publish() & {
-        allows_publish = true;
-        return *this;
-    }
-
-    /** Restricts publishing to these streams. */
-    RoomPrivileges &only_streams(std::vector<std::string> streams) & {
-        any_stream = false;
-        stream_ids = std::move(streams);
-        return *this;
-    }
-
-    /** @copydoc may_log_in */
-    RoomPrivileges may_log_in() && { return std::move(may_log_in()); }
-    /** @copydoc may_publish */
-    RoomPrivileges may_publish() && { return std::move(may_publish()); }
-    /** @copydoc only_streams */
-    RoomPrivileges only_streams(std::vector<std::string> streams) && {
-        return std::move(only_streams(std::move(streams)));
+    /** @copydoc allow_publish(const std::vector<std::string> &) const */
+    TOKEN04_NODISCARD RoomPrivileges allow_publish(std::initializer_list<Text> stream_ids) const {
+        return publish(stream_ids);
     }
 
     /**
-     * Writes the payload for Generator::generate(). It is the same for every user.
+     * Allows publishing **whichever stream**.
      *
-     * @throws Error ::TOKEN04_ERROR_INVALID_ARGUMENT if the room ID, a stream ID or the list of
-     * streams is empty: the platform would take that for "any"
+     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT after allow_publish()
      */
-    std::string to_payload() const {
-        const Handle handle = detail::take_handle<Handle>([&](token04_privileges_t **made) {
-            return any_room ? token04_privileges_new_any_room(made)
-                            : token04_privileges_new(room_id.data(), room_id.size(), made);
-        });
-        if (allows_login) detail::check(token04_privileges_allow_login(handle.get()));
-        if (allows_publish) detail::check(token04_privileges_allow_publish(handle.get()));
-        if (!any_stream) {
-            std::vector<const char *> ids;
-            std::vector<std::size_t> sizes;
-            for (const std::string &id : stream_ids) {
-                ids.push_back(id.data());
-                sizes.push_back(id.size());
-            }
-            detail::check(
-                token04_privileges_only_streams(handle.get(), ids.data(), sizes.data(), ids.size()));
-        }
+    TOKEN04_NODISCARD RoomPrivileges allow_publish_any_stream() const {
+        return step(token04_privileges_allow_publish_any_stream);
+    }
+
+    /** Writes the payload, for a caller that seals it elsewhere: generators take the privileges themselves.
+     */
+    TOKEN04_NODISCARD std::string to_payload() const {
         return detail::take_text([&](char **payload, std::size_t *size) {
-            return token04_privileges_to_payload(handle.get(), payload, size);
+            return token04_privileges_to_payload(handle_.get(), payload, size);
         });
     }
 
-    /**
-     * Reads the payload of a token.
-     *
-     * @return null if it is empty, as in a basic token, which restricts nothing
-     * @throws Error ::TOKEN04_ERROR_INVALID_PAYLOAD if it is not a privilege payload
-     */
-    static std::unique_ptr<RoomPrivileges> from_payload(Text payload) {
-        const Handle handle = detail::take_handle<Handle>([&](token04_privileges_t **read) {
-            return token04_privileges_from_payload(payload.data(), payload.size(), read);
-        });
-        return copy(handle.get());
-    }
+    /** For the C functions: it is valid as long as these privileges, or a copy of them. */
+    const token04_privileges_t *to_c() const noexcept { return handle_.get(); }
 
-    /** Copies those of the C functions; null for null. */
-    static std::unique_ptr<RoomPrivileges> copy(const token04_privileges_t *handle) {
-        if (handle == nullptr) return nullptr;
-        std::size_t size = 0;
-        const char *room = token04_privileges_room_id(handle, &size);
-        std::unique_ptr<RoomPrivileges> copied(
-            new RoomPrivileges(room == nullptr ? in_any_room() : in_room(std::string(room, size))));
-        copied->allows_login = token04_privileges_may_log_in(handle);
-        copied->allows_publish = token04_privileges_may_publish(handle);
-        const std::size_t count = token04_privileges_stream_count(handle);
-        copied->any_stream = count == 0;
-        for (std::size_t at = 0; at < count; ++at) {
-            const char *id = token04_privileges_stream_id(handle, at, &size);
-            copied->stream_ids.emplace_back(id, size);
-        }
-        return copied;
+    /** Whether both allow the same, in the same order of streams. */
+    friend bool operator==(const RoomPrivileges &a, const RoomPrivileges &b) {
+        return a.handle_ == b.handle_ || a.to_payload() == b.to_payload();
     }
-
-    /** The only room that the token is for; empty for any. */
-    std::string room_id;
-    /** Whether the token is for any room. */
-    bool any_room;
-    /** Whether the user may log in to the room. */
-    bool allows_login = false;
-    /** Whether the user may publish a stream. */
-    bool allows_publish = false;
-    /** The only streams that the user may publish; empty for any. */
-    std::vector<std::string> stream_ids;
-    /** Whether the user may publish any stream. */
-    bool any_stream = true;
+    /** Whether they differ. */
+    friend bool operator!=(const RoomPrivileges &a, const RoomPrivileges &b) { return !(a == b); }
 
  private:
     using Handle = detail::Handle<token04_privileges_t, token04_privileges_free>;
 
-    RoomPrivileges(std::string room, bool any) : room_id(std::move(room)), any_room(any) {}
+    explicit RoomPrivileges(Handle handle) : handle_(std::move(handle)) {}
+
+    /** Takes a step with a copy. */
+    template <typename Step>
+    RoomPrivileges step(Step step) const {
+        Handle copy = detail::take_handle<Handle>(
+            [&](token04_privileges_t **made) { return token04_privileges_clone(handle_.get(), made); });
+        detail::check(step(copy.get()));
+        return RoomPrivileges(std::move(copy));
+    }
+
+    template <typename Texts>
+    RoomPrivileges publish(const Texts &stream_ids) const {
+        std::vector<const char *> ids;
+        std::vector<std::size_t> sizes;
+        ids.reserve(stream_ids.size());
+        sizes.reserve(stream_ids.size());
+        for (const Text id : stream_ids) {
+            ids.push_back(id.data());
+            sizes.push_back(id.size());
+        }
+        return step([&](token04_privileges_t *copy) {
+            return token04_privileges_allow_publish(copy, ids.data(), sizes.data(), ids.size());
+        });
+    }
+
+    std::shared_ptr<const token04_privileges_t> handle_;
 };
 
 }  // namespace token04

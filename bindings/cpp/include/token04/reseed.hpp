@@ -1,5 +1,5 @@
 /** @file
- * Random state after a snapshot was restored.
+ * What concerns the whole library.
  */
 #ifndef TOKEN04_RESEED_HPP
 #define TOKEN04_RESEED_HPP
@@ -14,7 +14,10 @@ namespace token04 {
  * Call it in the hook that runs after a process or virtual machine was restored from a snapshot. What
  * can repeat all the same is said at token04_reseed(). A fork is noticed without this.
  */
-inline void reseed() noexcept { token04_reseed(); }
+inline void reseed() { token04_reseed(); }
+
+/** The version of the library, for instance "0.1.0". */
+inline const char *version() noexcept { return token04_version(); }
 
 }  // namespace token04
 

@@ -20,10 +20,12 @@ namespace token04 {
  * UTF-8 as an argument, whichever string type the caller has. It is only looked at during the call, in
  * which no other thread may change or free it.
  *
+ * A null pointer is the empty text, which is refused wherever it could mean "any".
+ *
  * @code{.cpp}
- * generator.generate(std::string("alice"), 3600);
- * generator.generate("alice", 3600);
- * generator.generate({buffer, length}, 3600);  // may hold NULs
+ * generator.generate(std::string("alice"), std::chrono::hours(1), privileges);
+ * generator.generate("alice", std::chrono::hours(1), privileges);
+ * generator.generate({buffer, length}, std::chrono::hours(1), privileges);  // may hold NULs
  * @endcode
  */
 class Text {
@@ -43,6 +45,12 @@ class Text {
     const char *data() const noexcept { return data_; }
     /** The length in bytes, or ::TOKEN04_NUL_TERMINATED. */
     std::size_t size() const noexcept { return size_; }
+
+    /** A copy. */
+    std::string str() const {
+        if (data_ == nullptr) return std::string();
+        return size_ == TOKEN04_NUL_TERMINATED ? std::string(data_) : std::string(data_, size_);
+    }
 
  private:
     const char *data_;

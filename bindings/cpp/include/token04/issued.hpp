@@ -1,0 +1,99 @@
+/** @file
+ * Tokens that were made, and why others were not.
+ */
+#ifndef TOKEN04_ISSUED_HPP
+#define TOKEN04_ISSUED_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "error.hpp"
+#include "handle.hpp"
+#include "nodiscard.hpp"
+#include "time.hpp"
+
+namespace token04 {
+
+/** A token, when it expires, and when to replace it. */
+class IssuedToken {
+ public:
+    /** Copies one of the C functions, which is not null. */
+    explicit IssuedToken(const token04_issued_t *handle)
+        : IssuedToken(detail::copy_text(token04_issued_token, handle), token04_issued_expires_at(handle),
+                      token04_issued_renew_at(handle)) {}
+    /** Copies one of a batch, which has no error. */
+    explicit IssuedToken(const token04_batch_item_t &item)
+        : IssuedToken(std::string(item.token, item.token_len), item.expires_at, item.renew_at) {}
+
+    /** The token. */
+    TOKEN04_NODISCARD const std::string &token() const noexcept { return token_; }
+    /** When the token ends: it is expired from this second on. */
+    TOKEN04_NODISCARD std::chrono::system_clock::time_point expires_at() const {
+        return detail::time_point(expires_at_);
+    }
+    /** When to replace it: 30 seconds before it ends, or half of its lifetime if that is less. */
+    TOKEN04_NODISCARD std::chrono::system_clock::time_point renew_at() const {
+        return detail::time_point(renew_at_);
+    }
+
+    /** Whether both are the same token. */
+    friend bool operator==(const IssuedToken &a, const IssuedToken &b) noexcept {
+        return a.token_ == b.token_ && a.expires_at_ == b.expires_at_ && a.renew_at_ == b.renew_at_;
+    }
+    /** Whether they differ. */
+    friend bool operator!=(const IssuedToken &a, const IssuedToken &b) noexcept { return !(a == b); }
+
+ private:
+    IssuedToken(const std::string &token, std::int64_t expires_at, std::int64_t renew_at)
+        : token_(token), expires_at_(expires_at), renew_at_(renew_at) {}
+
+    std::string token_;
+    std::int64_t expires_at_;
+    std::int64_t renew_at_;
+};
+
+/** One answer of a batch: a token or an error. */
+class TokenResult {
+ public:
+    /** Copies one of the C functions. */
+    explicit TokenResult(const token04_batch_item_t &item) {
+        if (item.error == nullptr) {
+            issued_ = std::make_shared<IssuedToken>(item);
+        } else {
+            error_ = detail::copy_error(item.error);
+        }
+    }
+
+    /** Whether there is a token. */
+    TOKEN04_NODISCARD bool ok() const noexcept { return error_ == nullptr; }
+    /** The token and its times. @throws Token04Error the error, where there is one */
+    TOKEN04_NODISCARD const IssuedToken &issued() const {
+        if (error_ != nullptr) detail::raise(*error_);
+        return *issued_;
+    }
+    /** The token. @throws Token04Error the error, where there is one */
+    TOKEN04_NODISCARD const std::string &token() const { return issued().token(); }
+    /** When the token ends. @throws Token04Error the error, where there is one */
+    TOKEN04_NODISCARD std::chrono::system_clock::time_point expires_at() const {
+        return issued().expires_at();
+    }
+    /** When to replace it. @throws Token04Error the error, where there is one */
+    TOKEN04_NODISCARD std::chrono::system_clock::time_point renew_at() const { return issued().renew_at(); }
+    /** Why there is no token; null where there is one. */
+    TOKEN04_NODISCARD std::shared_ptr<const Token04Error> error() const noexcept { return error_; }
+
+    /** Copies; moving copies, too, so that nothing is ever left without both. */
+    TokenResult(const TokenResult &) = default;
+    /** @copydoc TokenResult(const TokenResult &) */
+    TokenResult &operator=(const TokenResult &) = default;
+
+ private:
+    std::shared_ptr<const IssuedToken> issued_;
+    std::shared_ptr<const Token04Error> error_;
+};
+
+}  // namespace token04
+
+#endif
