@@ -45,7 +45,7 @@ namespace Token04
                     error = Native.token04_verifier_verify_action(
                         verifier, text.Start, text.Length, user.Start, user.Length, &wanted, out made);
                 }
-                claims = error == IntPtr.Zero ? new TokenClaims(made) : null;
+                claims = error == IntPtr.Zero ? TokenClaims.Take(made) : null;
                 return error;
             }
         }

@@ -104,17 +104,4 @@ namespace Token04
             return true;
         }
     }
-
-    internal sealed class ClaimsHandle : Owned
-    {
-        internal ClaimsHandle(IntPtr owned) : base(owned)
-        {
-        }
-
-        protected override bool ReleaseHandle()
-        {
-            Native.token04_claims_free(handle);
-            return true;
-        }
-    }
 }

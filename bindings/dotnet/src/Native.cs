@@ -143,13 +143,12 @@ namespace Token04
         internal static extern void token04_verifier_free(IntPtr verifier);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_claims_authorize(IntPtr claims, Action* action);
+        internal static extern IntPtr token04_bindings_authorize(
+            byte* payload, UIntPtr payloadLength, long expire, Action* action, long* time);
 
         [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_claims_authorize_at(IntPtr claims, Action* action, long time);
-
-        [DllImport(Lib, CallingConvention = C)]
-        internal static extern IntPtr token04_claims_privileges(IntPtr claims, out IntPtr privileges);
+        internal static extern IntPtr token04_bindings_read_privileges(
+            byte* payload, UIntPtr payloadLength, out IntPtr privileges);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern uint token04_claims_app_id(IntPtr claims);

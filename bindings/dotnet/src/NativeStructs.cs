@@ -25,7 +25,7 @@ namespace Token04
                 this.kind = (int)kind;
                 this.userId = userId;
                 this.lifetimeSeconds = lifetimeSeconds;
-                this.privileges = privileges == null ? IntPtr.Zero : privileges.Handle.Pointer;
+                this.privileges = (object)privileges == null ? IntPtr.Zero : privileges.Handle.Pointer;
                 this.payload = payload;
             }
 

@@ -43,7 +43,10 @@ namespace Token04
                 }
                 finally
                 {
-                    Utf8.Clear(start, next);
+                    if (start != next)
+                    {
+                        Utf8.Clear(start, next);
+                    }
                 }
             }
             // Once or twice: C says how much it needs.

@@ -39,8 +39,8 @@ namespace Token04
                 ErrorKind.InvalidArgument, -1, null, "`" + name + "` must be " + expected + ", not null");
         }
 
-        /// <summary>The argument that a message is about: the first name in backticks, null if that is the name
-        /// of a method.</summary>
+        /// <summary>The argument that a message is about: the first name in backticks. A method of options names
+        /// those.</summary>
         private static string NameIn(string message)
         {
             if (message.StartsWith("the action's ", StringComparison.Ordinal))
@@ -48,9 +48,13 @@ namespace Token04
                 return "action";
             }
             int start = message.IndexOf('`') + 1, end = message.IndexOf('`', start);
-            return start == 0 || end < 0 || !char.IsLower(message[start])
-                ? null
-                : message.Substring(start, end - start);
+            if (start == 0 || end <= start)
+            {
+                return null;
+            }
+            string name = message.Substring(start, end - start);
+            bool isOption = name.StartsWith("With", StringComparison.Ordinal);
+            return isOption ? "options" : char.IsLower(name[0]) ? name : null;
         }
     }
 }

@@ -9,13 +9,8 @@ namespace Token04
     /// on, Newtonsoft.Json on all); none reads them.</remarks>
     public sealed partial class TokenClaims : TokenValue
     {
-        // Decides about actions.
-        private readonly ClaimsHandle handle;
-
-        /// <summary>Takes claims of C's.</summary>
-        internal unsafe TokenClaims(IntPtr claims)
+        private unsafe TokenClaims(IntPtr claims)
         {
-            handle = new ClaimsHandle(claims);
             AppId = Native.token04_claims_app_id(claims);
             byte* userId = Native.token04_claims_user_id(claims, out UIntPtr length);
             UserId = Utf8.Read(userId, length);
@@ -112,10 +107,15 @@ namespace Token04
         /// <returns>What it allows; null for a basic token, which restricts nothing.</returns>
         /// <exception cref="TokenRefusedException"><see cref="ErrorKind.InvalidPayload"/> for a payload that is
         /// none of privileges.</exception>
-        public TokenPrivileges GetPrivileges()
+        public unsafe TokenPrivileges GetPrivileges()
         {
-            Failure.Check(Native.token04_claims_privileges(handle.Pointer, out IntPtr privileges));
-            GC.KeepAlive(handle);
+            IntPtr privileges;
+            using (var texts = new Texts(Utf8.MaxLength(Payload)))
+            {
+                Utf8 payload = texts.Put(Payload);
+                Failure.Check(
+                    Native.token04_bindings_read_privileges(payload.Start, payload.Length, out privileges));
+            }
             try
             {
                 return TokenPrivileges.Copy(privileges);
@@ -135,15 +135,33 @@ namespace Token04
                 ", payload of " + Payload.Length + " characters, " + Cipher + ", secret " + SecretIndex + ")";
         }
 
+        /// <summary>Copies verified claims of C's, and frees them. To keep them would leave each to a
+        /// finalizer.</summary>
+        internal static TokenClaims Take(IntPtr claims)
+        {
+            try
+            {
+                return new TokenClaims(claims);
+            }
+            finally
+            {
+                Native.token04_claims_free(claims);
+            }
+        }
+
         private unsafe void Decide(RoomAction action, long? time)
         {
-            using (var texts = new Texts((action ?? throw TokenVerifier.NullAction()).MaxLength))
+            if (action == null)
             {
+                throw TokenVerifier.NullAction();
+            }
+            using (var texts = new Texts(Utf8.MaxLength(Payload) + action.MaxLength))
+            {
+                Utf8 payload = texts.Put(Payload);
                 Native.Action wanted = action.ForNative(texts);
-                Failure.Check(
-                    time == null ? Native.token04_claims_authorize(handle.Pointer, &wanted)
-                                 : Native.token04_claims_authorize_at(handle.Pointer, &wanted, time.Value));
-                GC.KeepAlive(handle);
+                long seconds = time.GetValueOrDefault();
+                Failure.Check(Native.token04_bindings_authorize(
+                    payload.Start, payload.Length, Expire, &wanted, time == null ? null : &seconds));
             }
         }
     }

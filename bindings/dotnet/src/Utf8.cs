@@ -28,15 +28,19 @@ namespace Token04
         /// text is left where this fails.</summary>
         internal static Utf8 Write(string text, ref byte* memory, byte* end)
         {
+            if (text == null)
+            {
+                return default(Utf8);
+            }
             long max = MaxLength(text);
-            if (end - memory < max || text?.Length > MaxCopied)
+            if (end - memory < max || text.Length > MaxCopied)
             {
                 // Writing never relies on somebody else's arithmetic.
                 throw UnavailableException.Bug("a text is longer than it was measured");
             }
-            var written = new Utf8 { Start = text == null ? null : memory };
+            var written = new Utf8 { Start = memory };
             int length = 0;
-            if (!string.IsNullOrEmpty(text))
+            if (text.Length > 0)
             {
                 bool complete = false;
                 try

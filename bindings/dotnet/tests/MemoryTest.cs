@@ -42,7 +42,6 @@ namespace Tests
             Flat("Issue", 100000, 128, () => Generator.Issue(request));
             Flat("GenerateBatch", 50000, 512, () => Generator.GenerateBatch(requests));
             Flat("Lint", 50000, 256, () => requests[1].Lint());
-            // Claims are freed when they are collected.
             Flat("Verify", 200000, 128, () => Verifier.VerifyAction(token, "alice", Join));
             Flat("Verify, refused", 100000, 128, () => Refused(() => Verifier.Verify("04", "alice")));
             Flat("TryVerify, refused", 200000, 64, () => Verifier.TryVerify("04", "alice", out none));

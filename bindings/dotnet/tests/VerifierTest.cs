@@ -155,7 +155,10 @@ namespace Tests
             Assert.AreEqual("alice", Given.Verify(token, earlier.WithLeeway(Given.Hour)).UserId);
             foreach (TimeSpan leeway in new[] { -second, Given.Hour + second, TimeSpan.MaxValue })
             {
-                Given.Fails(ErrorKind.InvalidArgument, () => Given.Verifier(options.WithLeeway(leeway)));
+                IToken04Error error =
+                    Given.Fails(ErrorKind.InvalidArgument, () => Given.Verifier(options.WithLeeway(leeway)));
+                Assert.AreEqual("options", ((ArgumentException)error).ParamName);
+                StringAssert.Contains("`WithLeeway`", error.Message);
             }
         }
 
