@@ -107,6 +107,7 @@ impl Argument {
     /// let error = Argument::UserId.check_len(30_000_000).unwrap_err();
     /// assert_eq!(error.kind(), ErrorKind::TokenTooLong);
     /// ```
+    #[inline]
     pub fn check_len(self, len: usize) -> Result<()> {
         let (kind, name, max) = match self {
             Self::Token => (ErrorKind::MalformedToken, "token", MAX_TOKEN_LEN),
