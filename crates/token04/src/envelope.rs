@@ -278,7 +278,7 @@ fn too_long(sealed_len: usize) -> Error {
     Error::new(
         ErrorKind::TokenTooLong,
         format!(
-            "user_id and payload make a ciphertext of {sealed_len} bytes, the format ends at {}: shorten them",
+            "`user_id` and `payload` make a ciphertext of {sealed_len} bytes, the format ends at {}: shorten them",
             MAX_SEALED_LEN
         ),
     )

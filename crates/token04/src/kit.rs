@@ -114,7 +114,7 @@ fn too_long(text_len: usize) -> Error {
     Error::new(
         ErrorKind::TokenTooLong,
         format!(
-            "the kit token would be at least {text_len} bytes long, the limit is {MAX_TOKEN_LEN}: shorten user_name, room_id and user_id"
+            "the kit token would be at least {text_len} bytes long, the limit is {MAX_TOKEN_LEN}: shorten `user_name`, `room_id` and `user_id`"
         ),
     )
 }
@@ -161,7 +161,7 @@ impl KitToken {
         if !self.token.starts_with("04") || self.token.contains('#') {
             return Err(Error::new(
                 ErrorKind::InvalidArgument,
-                "token is not a token04 (it must start with 04 and hold no #): generate it first",
+                "`token` is not a token04 (it must start with 04 and hold no #): generate it first",
             ));
         }
         // Each character of an id takes at least a byte, and so does each byte of the name.
@@ -190,7 +190,7 @@ impl KitToken {
                 };
                 Error::new(
                     ErrorKind::InvalidArgument,
-                    format!("{name} has a character beyond Latin-1, which the UI kits cannot read: use letters, digits and _"),
+                    format!("`{name}` has a character beyond Latin-1, which the UI kits cannot read: use letters, digits and _"),
                 )
             })?);
         }

@@ -179,7 +179,7 @@ impl Inspector {
         match cbc_claims::read(plaintext) {
             Some(read) if read.user_forgeable => {
                 if let Some(cbc) = self.findings.get_mut(FindingId::Cbc) {
-                    cbc.message = "sealed with AES-CBC, which is deprecated and not authenticated, and user_id comes first, as in the official Java code: anybody can change the beginning of the user without the secret, so that verify takes it only with accept_cbc_user_forgeable beside accept_cbc: generate GCM tokens".into();
+                    cbc.message = "sealed with AES-CBC, which is deprecated and not authenticated, and user_id comes first, as in the official Java code: anybody can change the beginning of the user without the secret, so that `verify` takes it only with `accept_cbc_user_forgeable` beside `accept_cbc`: generate GCM tokens".into();
                 }
             }
             Some(_) => {}
