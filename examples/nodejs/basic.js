@@ -1,17 +1,20 @@
-// A basic token: it says who the user is, and restricts nothing.
+// A basic token: it says who the user is, and is good for any room and any right.
 //
 // $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 // $ npm install token04
 // $ node basic.js
 
-import { Generator } from 'token04'
+import { TokenGenerator } from 'token04'
 
 // Make the generator once and keep it: preparing the key costs as much as a token.
-const generator = new Generator(Number(process.env.ZEGO_APP_ID), process.env.ZEGO_SERVER_SECRET)
+const generator = new TokenGenerator(
+  Number(process.env.ZEGO_APP_ID),
+  process.env.ZEGO_SERVER_SECRET,
+)
 
 /** Valid for an hour. The user must be the one who asks, see server.js. */
 function tokenFor(userId) {
-  return generator.generate(userId, 3600)
+  return generator.generateBasic(userId, 3600)
 }
 
 console.log(tokenFor('alice'))

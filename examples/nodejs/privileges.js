@@ -4,24 +4,26 @@
 // $ npm install token04
 // $ node privileges.js
 
-import { Generator, RoomPrivileges } from 'token04'
+import { RoomPrivileges, TokenGenerator } from 'token04'
 
 const AN_HOUR = 3600
 
-const generator = new Generator(Number(process.env.ZEGO_APP_ID), process.env.ZEGO_SERVER_SECRET)
+const generator = new TokenGenerator(
+  Number(process.env.ZEGO_APP_ID),
+  process.env.ZEGO_SERVER_SECRET,
+)
 
 /** May log in to the room and publish one stream, which is named after the user. */
 function speaker(userId, roomId) {
   const privileges = RoomPrivileges.inRoom(roomId)
-    .mayLogIn()
-    .mayPublish()
-    .onlyStreams([`${userId}_camera`])
+    .allowLogin()
+    .allowPublish([`${userId}_camera`])
   return generator.generate(userId, AN_HOUR, privileges)
 }
 
 /** May log in to the room, but not publish. */
 function listener(userId, roomId) {
-  return generator.generate(userId, AN_HOUR, RoomPrivileges.inRoom(roomId).mayLogIn())
+  return generator.generate(userId, AN_HOUR, RoomPrivileges.inRoom(roomId).allowLogin())
 }
 
 console.log('speaker: ', speaker('alice', 'room1'))

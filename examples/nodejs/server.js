@@ -11,11 +11,14 @@
 
 import express from 'express'
 import { jwtVerify } from 'jose'
-import { Generator } from 'token04'
+import { RoomPrivileges, TokenGenerator } from 'token04'
 
 const VALID_SECONDS = 3600
 
-const generator = new Generator(Number(process.env.ZEGO_APP_ID), process.env.ZEGO_SERVER_SECRET)
+const generator = new TokenGenerator(
+  Number(process.env.ZEGO_APP_ID),
+  process.env.ZEGO_SERVER_SECRET,
+)
 const sessionSecret = process.env.SESSION_SECRET
 if (!sessionSecret) throw new Error('SESSION_SECRET is not set')
 const sessionKey = new TextEncoder().encode(sessionSecret)
@@ -37,6 +40,13 @@ async function loggedIn(request, response, next) {
   next()
 }
 
+/** What a user may do is for your code to decide. Here everybody may enter one room and publish there. */
+function privilegesOf(userId) {
+  return RoomPrivileges.inRoom('room1')
+    .allowLogin()
+    .allowPublish([`${userId}_camera`])
+}
+
 const app = express()
 
 app.post('/zego-token', loggedIn, (_request, response) => {
@@ -44,7 +54,7 @@ app.post('/zego-token', loggedIn, (_request, response) => {
   response.set('Cache-Control', 'no-store').json({
     app_id: generator.appId,
     user_id: userId,
-    token: generator.generate(userId, VALID_SECONDS),
+    token: generator.generate(userId, VALID_SECONDS, privilegesOf(userId)),
     // In seconds; ask again before that.
     expires_in: VALID_SECONDS,
   })

@@ -13,8 +13,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
 
 const [addons, packages] = process.argv.slice(2).map((path) => resolve(path))
 const source = resolve(dirname(fileURLToPath(import.meta.url)), '..')
@@ -47,10 +48,18 @@ function pack() {
   }
   delete manifest.napi
   writeJson(join(stage, 'package.json'), manifest)
-  for (const file of ['README.md', 'index.d.ts', 'index.js', 'native.js']) {
-    cpSync(join(source, file), join(stage, file))
+  for (const file of ['README.md', 'index.d.ts', 'js/addon.cjs']) {
+    cpSync(join(source, file), join(stage, basename(file)))
   }
+  bundle(join(stage, 'index.js'))
   makeTarball(stage)
+}
+
+/** One file for `require` and `import`, which Node.js 18 takes. */
+function bundle(outfile) {
+  const entryPoints = [join(source, 'js/index.js')]
+  const external = ['./addon.cjs']
+  buildSync({ entryPoints, outfile, external, bundle: true, platform: 'node', target: 'node18' })
 }
 
 function makeTarball(directory) {

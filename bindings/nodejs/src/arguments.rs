@@ -1,15 +1,19 @@
 //! Arguments as JavaScript passes them. None of these conversions fails by itself: what was found
-//! instead is kept until it is the argument's turn, and then told in the core's words.
+//! instead is kept until it is the argument's turn, and then told in the words of token04-bindings.
 
 use std::borrow::Cow;
 
 use napi::bindgen_prelude::FromNapiValue;
 use napi::{ValueType, sys};
-use token04::legacy::{Argument, Result};
+use token04::Result;
+use token04_bindings::Argument;
 use zeroize::Zeroizing;
 
 use crate::bytes;
 use crate::text::{self, LoneSurrogate, STACK_BUF_LEN};
+
+pub(crate) const ROOM_ID: Argument = Argument::Text("room_id");
+pub(crate) const STREAM_ID: Argument = Argument::Text("stream_id");
 
 /// A string.
 pub struct Text {
@@ -21,11 +25,11 @@ pub struct Text {
 /// A string or a `Uint8Array`.
 pub struct Secret(Result<Zeroizing<Vec<u8>>>);
 
-/// A whole number: a `number` that is one, or a `BigInt`.
-pub struct Whole(Converted<i64>);
+/// A whole number: a `number` that is one.
+pub struct Integer(Converted<i64>);
 
-/// Unix seconds: a whole number. One beyond 2^53 is taken for what it is, as `Claims` hold such too.
-pub struct Moment(Converted<i64>);
+/// A whole number: a `number` that is one, or a `BigInt`, as the official call takes it.
+pub struct IntegerOrBigInt(Converted<i64>);
 
 /// `true` or `false`.
 pub struct Flag(Converted<bool>);
@@ -37,8 +41,10 @@ pub(crate) type Converted<T> = std::result::Result<T, &'static str>;
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 impl Text {
-    pub(crate) fn is_string(&self) -> bool {
-        self.units.is_some()
+    /// Whether no token has so many characters.
+    pub(crate) fn is_too_long(&self) -> bool {
+        self.units
+            .is_some_and(|units| Argument::Token.check_len(units).is_err())
     }
 
     pub(crate) fn get(&self, argument: Argument) -> Result<&str> {
@@ -61,25 +67,22 @@ impl Secret {
     }
 }
 
-impl Whole {
+impl Integer {
     pub(crate) fn get(&self, argument: Argument) -> Result<i64> {
         self.0.map_err(|found| argument.wrong(found))
     }
-
-    pub(crate) fn app_id(&self) -> Result<u32> {
-        token04::legacy::app_id_from(self.get(Argument::AppId)?)
-    }
 }
 
-impl Moment {
+impl IntegerOrBigInt {
     pub(crate) fn get(&self, argument: Argument) -> Result<i64> {
         self.0.map_err(|found| argument.wrong(found))
     }
 }
 
 impl Flag {
-    pub(crate) fn get(&self, argument: Argument) -> Result<bool> {
-        self.0.map_err(|found| argument.wrong(found))
+    pub(crate) fn get(&self, name: &'static str) -> Result<bool> {
+        self.0
+            .map_err(|found| Argument::Other(name, "true or false").wrong(found))
     }
 }
 
@@ -122,35 +125,23 @@ impl FromNapiValue for Secret {
     }
 }
 
-impl FromNapiValue for Whole {
+impl FromNapiValue for Integer {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
-        let mut number = 0.0;
         // SAFETY: our caller promises that these belong to the call that is running.
-        let status = unsafe { sys::napi_get_value_double(env, value, &mut number) };
-        if status == sys::Status::napi_ok {
-            return Ok(Self(whole(number).and_then(|whole| {
-                if number.abs() > MAX_SAFE_INTEGER {
-                    Err("a number beyond 2^53 (pass a BigInt)")
-                } else {
-                    Ok(whole)
-                }
-            })));
-        }
-        // SAFETY: our caller promises that these belong to the call that is running.
-        Ok(Self(unsafe { bigint(env, value) }))
+        Ok(Self(unsafe { integer(env, value) }))
     }
 }
 
-impl FromNapiValue for Moment {
+impl FromNapiValue for IntegerOrBigInt {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
-        let mut number = 0.0;
+        let (mut number, mut exact) = (0, false);
         // SAFETY: our caller promises that these belong to the call that is running.
-        let status = unsafe { sys::napi_get_value_double(env, value, &mut number) };
-        if status == sys::Status::napi_ok {
-            return Ok(Self(whole(number)));
+        match unsafe { sys::napi_get_value_bigint_int64(env, value, &mut number, &mut exact) } {
+            sys::Status::napi_ok if exact => Ok(Self(Ok(number))),
+            sys::Status::napi_ok => Ok(Self(Err("a BigInt beyond 64 bits"))),
+            // SAFETY: our caller promises that these belong to the call that is running.
+            _ => Ok(Self(unsafe { integer(env, value) })),
         }
-        // SAFETY: our caller promises that these belong to the call that is running.
-        Ok(Self(unsafe { bigint(env, value) }))
     }
 }
 
@@ -189,7 +180,34 @@ pub(crate) unsafe fn utf8(
     }
 }
 
-/// Beyond 64 bits, the last number within.
+/// A `number` that is whole.
+///
+/// # Safety
+///
+/// As for [`utf8`].
+pub(crate) unsafe fn integer(env: sys::napi_env, value: sys::napi_value) -> Converted<i64> {
+    let mut number = 0.0;
+    // SAFETY: our caller promises that these belong to the call that is running.
+    match unsafe { sys::napi_get_value_double(env, value, &mut number) } {
+        sys::Status::napi_ok => whole(number),
+        // SAFETY: our caller promises that these belong to the call that is running.
+        _ => Err(unsafe { type_name(env, value) }),
+    }
+}
+
+/// What the caller's clock answered: JavaScript made a whole number of it, or passes `undefined` where there is
+/// none.
+///
+/// # Safety
+///
+/// As for [`utf8`].
+pub(crate) unsafe fn clock(env: sys::napi_env, value: sys::napi_value) -> Option<i64> {
+    let mut number = 0.0;
+    // SAFETY: our caller promises that these belong to the call that is running.
+    let status = unsafe { sys::napi_get_value_double(env, value, &mut number) };
+    (status == sys::Status::napi_ok).then(|| saturating(number))
+}
+
 fn whole(number: f64) -> Converted<i64> {
     if number.is_nan() {
         Err("NaN")
@@ -197,27 +215,20 @@ fn whole(number: f64) -> Converted<i64> {
         Err("Infinity")
     } else if number.fract() != 0.0 {
         Err("a float")
+    } else if number.abs() > MAX_SAFE_INTEGER {
+        Err("a number beyond 2^53")
     } else {
-        #[allow(
-            clippy::cast_possible_truncation,
-            reason = "it has no fraction, and saturates"
-        )]
-        Ok(number as i64)
+        Ok(saturating(number))
     }
 }
 
-/// # Safety
-///
-/// As for [`utf8`].
-unsafe fn bigint(env: sys::napi_env, value: sys::napi_value) -> Converted<i64> {
-    let (mut number, mut exact) = (0, false);
-    // SAFETY: our caller promises that these belong to the call that is running.
-    match unsafe { sys::napi_get_value_bigint_int64(env, value, &mut number, &mut exact) } {
-        sys::Status::napi_ok if exact => Ok(number),
-        sys::Status::napi_ok => Err("a BigInt beyond 64 bits"),
-        // SAFETY: our caller promises that these belong to the call that is running.
-        _ => Err(unsafe { type_name(env, value) }),
-    }
+/// The whole number that this is; beyond 64 bits, the last within.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "it has no fraction, and saturates"
+)]
+pub(crate) fn saturating(number: f64) -> i64 {
+    number as i64
 }
 
 /// What a value is, never what it holds.

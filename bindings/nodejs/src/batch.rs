@@ -5,23 +5,26 @@ use std::ops::Range;
 
 use napi::bindgen_prelude::{Array, FromNapiValue, Unknown};
 use napi::{Env, JsValue, Task, sys};
-use token04::legacy::{Argument, Error, Generator, TokenRequest};
+use token04::{Error, TokenGenerator, TokenRequest};
+use token04_bindings::{Argument, Grant, catch_error};
 
-use crate::arguments::{Whole, type_name, utf8};
-use crate::error::{Failure, to_js, without_panic};
-use crate::privileges::Payload;
+use crate::arguments::{saturating, utf8};
+use crate::error::{Failure, rejection};
+use crate::raw_napi::Kind;
 use crate::text::{self, STACK_BUF_LEN};
 use crate::tokens::{Tokens, spare};
 
-/// `index.js` joins users by it. Where one of them holds it, they are read one by one.
+/// `js/batch.js` joins users by it. Where one of them holds it, they are read one by one.
 const BETWEEN_USERS: u8 = 0;
 
-/// Some of the users, without a tie to JavaScript.
+/// Some of the requests, without a tie to JavaScript.
 pub struct Part {
-    generator: Generator,
-    seconds: i64,
-    count: usize,
+    generator: TokenGenerator,
+    /// What the caller's own clock answered.
+    now: Option<i64>,
     users: Users,
+    lifetimes: Vec<i64>,
+    kinds: Vec<u8>,
     payloads: Payloads,
 }
 
@@ -32,7 +35,8 @@ enum Users {
 }
 
 enum Payloads {
-    One(String),
+    /// `None` for what is no payload.
+    Same(Option<String>),
     Each(Strings),
 }
 
@@ -46,43 +50,31 @@ struct Strings {
 
 /// At most so much is reserved before it is known what is needed.
 const MAX_ESTIMATE: usize = 4 << 20;
-/// More than `index.js` joins.
+/// More than `js/batch.js` joins.
 const MAX_JOINED_UNITS: usize = 4 << 20;
 
-/// Reads users and their payloads: `index.js` passes copies of the caller's arrays. `joined` are the users
-/// joined, or `undefined`.
+/// Reads a part of a batch, of which `js/batch.js` made arrays: users, and the same joined or `undefined`; lifetimes;
+/// kinds of grants, and their payloads, an array or one for all.
 pub(crate) fn read(
-    generator: Generator,
-    users: Unknown<'_>,
-    seconds: &Whole,
-    payloads: Unknown<'_>,
-    joined: Unknown<'_>,
+    generator: TokenGenerator,
+    now: Option<f64>,
+    [users, joined, payloads]: [Unknown<'_>; 3],
+    lifetimes: &[f64],
+    kinds: &[u8],
 ) -> Result<Part, Failure> {
-    const USERS: Argument = Argument::Other("user_ids", "an array of strings");
-    const PAYLOADS: Argument = Argument::Other("payload", "one, or an array with one for each user");
     let env = users.value().env;
-    let Some(users) = array(users)? else {
+    let users = Array::from_unknown(users)?;
+    let count = users.len() as usize;
+    let payloads = if payloads.is_array()? {
+        Payloads::Each(one_by_one(
+            env,
+            &Array::from_unknown(payloads)?,
+            Argument::Payload,
+        )?)
+    } else {
         // SAFETY: the value is an argument of the call that is running.
-        return Err(USERS.wrong(unsafe { type_name(env, users.raw()) }).into());
-    };
-    let seconds = seconds.get(Argument::EffectiveTime)?;
-    let payloads = match array(payloads)? {
-        None => {
-            let payload = Option::<Payload>::from_unknown(payloads)?;
-            Payloads::One(payload.map(Payload::into_text).transpose()?.unwrap_or_default())
-        }
-        Some(array) if array.len() != users.len() => {
-            return Err(PAYLOADS.wrong("an array of another length").into());
-        }
-        Some(array) => {
-            let mut texts = Strings::default();
-            for index in 0..array.len() {
-                let payload: Option<Payload> = array.get(index)?.flatten();
-                let text = payload.map(Payload::into_text).transpose();
-                texts.push(text.ok().map(Option::unwrap_or_default).as_deref());
-            }
-            Payloads::Each(texts)
-        }
+        let payload = unsafe { utf8(env, payloads.raw(), Argument::Payload, &mut []) };
+        Payloads::Same(payload.ok().map(Cow::into_owned))
     };
     // SAFETY: the value is an argument of the call that is running.
     let joined = unsafe {
@@ -90,16 +82,16 @@ pub(crate) fn read(
         units.and_then(|units| text::read(env, joined.raw(), units, &mut []).ok())
     };
     let joined = joined.map(Cow::into_owned);
-    let count = users.len() as usize;
     let users = match joined.filter(|joined| count_joined(joined) == count) {
         Some(joined) => Users::Joined(joined),
-        None => Users::Each(one_by_one(env, &users)?),
+        None => Users::Each(one_by_one(env, &users, Argument::UserId)?),
     };
     Ok(Part {
         generator,
-        seconds,
-        count,
+        now: now.map(saturating),
         users,
+        lifetimes: lifetimes.iter().map(|&seconds| saturating(seconds)).collect(),
+        kinds: kinds.to_vec(),
         payloads,
     })
 }
@@ -117,26 +109,18 @@ fn count_joined(joined: &str) -> usize {
     counts.map(usize::from).sum::<usize>() + 1
 }
 
-fn one_by_one(env: sys::napi_env, users: &Array<'_>) -> napi::Result<Strings> {
+fn one_by_one(env: sys::napi_env, list: &Array<'_>, argument: Argument) -> napi::Result<Strings> {
     let mut texts = Strings::default();
     let mut buf = [0; STACK_BUF_LEN];
-    for index in 0..users.len() {
-        let Some(user) = users.get::<Unknown<'_>>(index)? else {
+    for index in 0..list.len() {
+        let Some(text) = list.get::<Unknown<'_>>(index)? else {
             break;
         };
         // SAFETY: the value was made in the call that is running.
-        let user = unsafe { utf8(env, user.raw(), Argument::UserId, &mut buf) };
-        texts.push(user.ok().as_deref());
+        let text = unsafe { utf8(env, text.raw(), argument, &mut buf) };
+        texts.push(text.ok().as_deref());
     }
     Ok(texts)
-}
-
-fn array(value: Unknown<'_>) -> napi::Result<Option<Array<'_>>> {
-    if value.is_array()? {
-        Array::from_unknown(value).map(Some)
-    } else {
-        Ok(None)
-    }
 }
 
 impl Task for Part {
@@ -144,11 +128,11 @@ impl Task for Part {
     type JsValue = Tokens;
 
     fn compute(&mut self) -> napi::Result<Self::Output> {
-        Ok(without_panic(|| self.tokens()))
+        Ok(catch_error(|| self.tokens()))
     }
 
     fn resolve(&mut self, env: Env, tokens: Self::Output) -> napi::Result<Tokens> {
-        tokens.or_else(|error| Err(to_js(env, &error)?.into()))
+        tokens.map_err(|error| rejection(env, &error))
     }
 }
 
@@ -160,42 +144,54 @@ impl Part {
         }
     }
 
+    /// `None` where no token is made.
+    fn grant(&self, index: usize) -> Option<Grant<'_>> {
+        let payload = || match &self.payloads {
+            Payloads::Same(payload) => payload.as_deref(),
+            Payloads::Each(payloads) => payloads.get(index),
+        };
+        match Kind::of((*self.kinds.get(index)?).into()) {
+            Kind::Basic => Some(Grant::Basic),
+            Kind::Written => payload().map(Grant::Written),
+            Kind::Payload => payload().map(Grant::Payload),
+            Kind::Parts | Kind::NoPrivileges => None,
+        }
+    }
+
     fn tokens_for<'a>(&self, users: impl Iterator<Item = Option<&'a str>>) -> Tokens {
+        let count = self.lifetimes.len();
         let mut joined = spare();
-        let mut ends = Vec::with_capacity(self.count);
-        for (index, user_id) in users.enumerate() {
-            let payload = match &self.payloads {
-                Payloads::One(payload) => Some(payload.as_str()),
-                Payloads::Each(payloads) => payloads.get(index),
-            };
-            if let (Some(user_id), Some(payload)) = (user_id, payload) {
-                let mut needed = max_token_len(user_id, payload);
+        let (mut ends, mut times) = (Vec::with_capacity(count), Vec::with_capacity(2 * count));
+        for (index, (user_id, &lifetime)) in users.zip(&self.lifetimes).enumerate() {
+            let grant = self.grant(index);
+            let made = user_id.zip(grant).and_then(|(user_id, grant)| {
+                let mut needed = max_token_len(user_id, grant);
                 if index == 1 {
                     // All are about as long as the first.
-                    needed += joined.len().saturating_mul(self.count).min(MAX_ESTIMATE);
+                    needed += joined.len().saturating_mul(count).min(MAX_ESTIMATE);
                 }
-                let request = TokenRequest {
-                    user_id,
-                    effective_seconds: self.seconds,
-                    payload,
-                };
-                if joined.try_reserve(needed).is_ok() {
-                    // What is wrong is told by `generate`, which `index.js` calls then.
-                    let _ = self.generator.generate_onto(&mut joined, &request);
-                }
-            }
+                joined.try_reserve(needed).ok()?;
+                let request = TokenRequest::from_seconds(user_id, lifetime, grant);
+                // What is wrong is told by `issue`, which `js/batch.js` calls then.
+                self.generator.append_at(&request, self.now, &mut joined).ok()
+            });
             ends.push(u32::try_from(joined.len()).unwrap_or(u32::MAX));
+            times.extend(made.map_or([0, 0], |times| [times.expire, times.renew]));
         }
-        Tokens { joined, ends }
+        Tokens { joined, ends, times }
     }
 }
 
-/// No token is longer; quickly counted, and so more than [`token04::legacy::max_token_len`].
-fn max_token_len(user_id: &str, payload: &str) -> usize {
+/// No token is longer; quickly counted, and so more than [`token04_bindings::max_token_len`].
+fn max_token_len(user_id: &str, grant: Grant<'_>) -> usize {
     const ENVELOPE: usize = 512;
     const LONGEST: usize = 88 << 10;
+    let payload_len = match grant {
+        Grant::Written(payload) | Grant::Payload(payload) => payload.len(),
+        Grant::Basic | Grant::Privileges(_) => 0,
+    };
     // Escapes in JSON, and base64.
-    (user_id.len() + payload.len())
+    (user_id.len() + payload_len)
         .saturating_mul(8)
         .saturating_add(ENVELOPE)
         .min(LONGEST)

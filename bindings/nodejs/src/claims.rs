@@ -1,139 +1,159 @@
-//! `Claims`, and whether they allow an action.
+//! What a verified token says, on its way to JavaScript, and what it allows.
 
-use napi::bindgen_prelude::{FromNapiValue, Unknown};
-use napi::{Env, JsValue, sys};
+use std::ptr;
+
+use napi::{Env, Status, sys};
 use napi_derive::napi;
-use token04::legacy::Argument;
+use token04::{RoomAction, TokenClaims};
+use token04_bindings::{Argument, authorize as decide, read_privileges as read};
 
-use crate::arguments::{Moment, Text};
+use crate::arguments::{Integer, ROOM_ID, STREAM_ID, Text, saturating};
 use crate::error::guard;
-use crate::options::Fields;
-use crate::privileges::ROOM_ID;
+use crate::text::utf8_to_js;
 
-pub(crate) const AT: Argument = Argument::Other("at", "whole Unix seconds");
-
-/// What a token says. All times are Unix seconds.
+/// An array of what `js/claims.js` makes `TokenClaims` of, in the order that it reads them.
 ///
-/// Numbers beyond 2^53, which no generator writes, are the nearest that JavaScript has.
-#[napi(object, object_from_js = false)]
-pub struct Claims {
-    /// The project's app ID, never 0.
-    pub app_id: u32,
-    /// The user, as the client logs in with; never empty.
-    pub user_id: String,
-    /// When the token was made, in Unix seconds.
-    pub ctime: i64,
-    /// When the token ends, in Unix seconds: it is expired from this second on.
-    pub expire: i64,
-    /// The random number that the maker put in.
-    pub nonce: i64,
-    /// Empty, or a JSON text, see `RoomPrivileges.fromPayload`.
-    pub payload: String,
-    /// How the token was sealed.
-    #[napi(ts_type = "Cipher")]
-    pub cipher: &'static str,
+/// # Safety
+///
+/// `env` must be that of the call that is running.
+pub(crate) unsafe fn to_js(env: sys::napi_env, claims: &TokenClaims) -> napi::Result<sys::napi_value> {
+    // SAFETY: our caller promises that `env` is that of the running call, in which every value is made.
+    unsafe {
+        let values = [
+            number(env, f64::from(claims.app_id().get()))?,
+            utf8_to_js(env, claims.user_id())?,
+            number(env, nearest(claims.ctime()))?,
+            number(env, nearest(claims.expire()))?,
+            number(env, nearest(claims.nonce()))?,
+            utf8_to_js(env, claims.payload())?,
+            utf8_to_js(env, claims.cipher().as_str())?,
+            number(
+                env,
+                f64::from(u32::try_from(claims.secret_index()).unwrap_or(u32::MAX)),
+            )?,
+        ];
+        array(env, values)
+    }
 }
 
-impl From<token04::legacy::Claims> for Claims {
-    fn from(claims: token04::legacy::Claims) -> Self {
+/// # Safety
+///
+/// `env` must be that of the call that is running, in which the values were made.
+pub(crate) unsafe fn array<const N: usize>(
+    env: sys::napi_env,
+    values: [sys::napi_value; N],
+) -> napi::Result<sys::napi_value> {
+    let mut array = ptr::null_mut();
+    // SAFETY: our caller promises that `env` is that of the running call, in which the values were made.
+    unsafe {
+        check(sys::napi_create_array_with_length(env, N, &mut array))?;
+        for (index, value) in (0..).zip(values) {
+            check(sys::napi_set_element(env, array, index, value))?;
+        }
+    }
+    Ok(array)
+}
+
+/// # Safety
+///
+/// As for [`to_js`].
+pub(crate) unsafe fn number(env: sys::napi_env, number: f64) -> napi::Result<sys::napi_value> {
+    let mut value = ptr::null_mut();
+    // SAFETY: our caller promises that `env` is that of the running call; the value is written before it returns.
+    check(unsafe { sys::napi_create_double(env, number, &mut value) })?;
+    Ok(value)
+}
+
+fn check(status: sys::napi_status) -> napi::Result<()> {
+    match status {
+        sys::Status::napi_ok => Ok(()),
+        _ => Err(napi::Error::from_status(Status::from(status))),
+    }
+}
+
+/// The nearest number that JavaScript has; it is the same up to 2^53.
+#[allow(clippy::cast_precision_loss, reason = "that is what it is for")]
+pub(crate) fn nearest(number: i64) -> f64 {
+    number as f64
+}
+
+/// An action that was checked, from its ids; without a stream it is a login.
+pub(crate) fn action<'a>(room_id: &'a str, stream_id: Option<&'a str>) -> RoomAction<'a> {
+    match stream_id {
+        None => RoomAction::login(room_id),
+        Some(stream_id) => RoomAction::publish(room_id, stream_id),
+    }
+}
+
+/// Refuses ids that are none.
+#[napi]
+pub fn check_action(env: Env, room_id: Text, is_publish: bool, stream_id: Text) -> napi::Result<()> {
+    // A basic token restricts nothing, so that only the ids are left to be checked.
+    const NO_PAYLOAD: &str = "";
+    const ANY_TIME: i64 = 1_000_000_000;
+    guard(env, || {
+        let room_id = room_id.get(ROOM_ID)?;
+        let stream_id = is_publish.then(|| stream_id.get(STREAM_ID)).transpose()?;
+        Ok(decide(
+            NO_PAYLOAD,
+            i64::MAX,
+            action(room_id, stream_id),
+            Some(ANY_TIME),
+        )?)
+    })
+}
+
+/// Decides by claims, of which JavaScript keeps these two; without a time, as of now.
+#[napi]
+pub fn authorize(
+    env: Env,
+    payload: Text,
+    expire: f64,
+    room_id: Text,
+    stream_id: Option<Text>,
+    time: Option<Integer>,
+) -> napi::Result<()> {
+    const TIME: Argument = Argument::Other("time", "whole Unix seconds or a `Date`");
+    guard(env, || {
+        let stream_id = stream_id.as_ref().map(|id| id.get(STREAM_ID)).transpose()?;
+        let action = action(room_id.get(ROOM_ID)?, stream_id);
+        let time = time.map(|time| time.get(TIME)).transpose()?;
+        Ok(decide(
+            payload.get(Argument::Payload)?,
+            saturating(expire),
+            action,
+            time,
+        )?)
+    })
+}
+
+/// Privileges as they were read.
+#[napi(object, object_from_js = false, use_nullable = true)]
+pub struct TokenPrivileges {
+    pub any_room: bool,
+    pub room_id: Option<String>,
+    pub may_log_in: bool,
+    pub may_publish: bool,
+    pub any_stream: bool,
+    pub stream_ids: Vec<String>,
+}
+
+impl From<token04::TokenPrivileges> for TokenPrivileges {
+    fn from(privileges: token04::TokenPrivileges) -> Self {
         Self {
-            app_id: claims.app_id,
-            user_id: claims.user_id,
-            ctime: claims.ctime,
-            expire: claims.expire,
-            nonce: claims.nonce,
-            payload: claims.payload,
-            cipher: claims.cipher.as_str(),
+            any_room: privileges.any_room,
+            room_id: privileges.room_id,
+            may_log_in: privileges.may_log_in,
+            may_publish: privileges.may_publish,
+            any_stream: privileges.any_stream,
+            stream_ids: privileges.stream_ids,
         }
     }
 }
 
-/// What a user wants to do. Its type for TypeScript stands in `types.d.ts`.
-pub enum Action {
-    Login { room_id: Text },
-    Publish { room_id: Text, stream_id: Text },
-}
-
-impl Action {
-    pub(crate) fn as_core(&self) -> token04::legacy::Result<token04::legacy::Action<'_>> {
-        const STREAM_ID: Argument = Argument::Other("stream_id", "text (valid Unicode)");
-        Ok(match self {
-            Self::Login { room_id } => token04::legacy::Action::Login {
-                room_id: room_id.get(ROOM_ID)?,
-            },
-            Self::Publish { room_id, stream_id } => token04::legacy::Action::Publish {
-                room_id: room_id.get(ROOM_ID)?,
-                stream_id: stream_id.get(STREAM_ID)?,
-            },
-        })
-    }
-}
-
-impl FromNapiValue for Action {
-    unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
-        const TYPE: Argument = Argument::Other("action.type", "\"login\" or \"publish\"");
-        guard(Env::from_raw(env), || {
-            // SAFETY: our caller promises that these belong to the call that is running.
-            let fields = unsafe { Fields::of(env, value, "action", &["type", "roomId", "streamId"])? };
-            match fields.need::<Text>("type")?.get(TYPE)? {
-                "login" => {
-                    fields.without("streamId", &["type", "roomId"])?;
-                    Ok(Self::Login {
-                        room_id: fields.need("roomId")?,
-                    })
-                }
-                "publish" => Ok(Self::Publish {
-                    room_id: fields.need("roomId")?,
-                    stream_id: fields.need("streamId")?,
-                }),
-                _ => Err(TYPE.wrong("another text").into()),
-            }
-        })
-    }
-}
-
-/// Decides whether claims allow an action. Returns nothing where they do.
-///
-/// Checked in this order: expiry, payload, room, login, publish, stream. A basic token (empty
-/// payload) restricts nothing. Publishing needs the login privilege as well.
-///
-/// @param claims What `Verifier.verify` answered; these two fields decide.
-/// @param at The time to decide at, in Unix seconds. Default: now.
-/// @throws {Token04Error} `expired`, `invalid_payload`, `room_not_allowed`, `login_not_allowed`,
-/// `publish_not_allowed`, `stream_not_allowed`, or `invalid_argument` if the action names no room or
-/// stream.
-///
-/// @example
-/// ```js
-/// const { Generator, RoomPrivileges, Verifier, authorize } = require('token04')
-///
-/// const secret = '0123456789abcdef0123456789abcdef'
-/// const privileges = RoomPrivileges.inRoom('room1').mayLogIn()
-/// const token = new Generator(1234567890, secret).generate('alice', 3600, privileges)
-/// const claims = new Verifier(secret).verify(token)
-/// authorize(claims, { type: 'login', roomId: 'room1' })
-/// ```
 #[napi]
-pub fn authorize(
-    env: Env,
-    #[napi(ts_arg_type = "Pick<Claims, 'expire' | 'payload'>")] claims: Unknown<'_>,
-    #[napi(ts_arg_type = "Action")] action: Action,
-    #[napi(ts_arg_type = "number | bigint")] at: Option<Moment>,
-) -> napi::Result<()> {
-    const EXPIRE: Argument = Argument::Other("claims.expire", "whole Unix seconds");
-    const PAYLOAD: Argument = Argument::Other("claims.payload", "text (valid Unicode)");
+pub fn read_privileges(env: Env, payload: Text) -> napi::Result<Option<TokenPrivileges>> {
     guard(env, || {
-        // SAFETY: the value is an argument of the call that is running.
-        let claims = unsafe { Fields::any_of(env.raw(), claims.raw(), "claims")? };
-        let expire = claims.need::<Moment>("expire")?.get(EXPIRE)?;
-        let payload: Text = claims.need("payload")?;
-        let payload = payload.get(PAYLOAD)?;
-        let now = at.map_or_else(|| Ok(token04::legacy::unix_now()), |at| at.get(AT))?;
-        Ok(token04::legacy::authorize_payload(
-            payload,
-            expire,
-            &action.as_core()?,
-            now,
-        )?)
+        Ok(read(payload.get(Argument::Payload)?)?.map(TokenPrivileges::from))
     })
 }

@@ -1,24 +1,26 @@
 //! The native half of the npm package `token04`: converts, calls the core, maps errors.
 //!
-//! The classes and functions marked `#[napi]` are what JavaScript sees. Their comments are written
-//! for its users: they become the JSDoc of `index.d.ts`.
+//! What it exports is called by `js/native.js` alone; the classes and functions that people use are written in
+//! JavaScript, in `js/`, and documented in `index.d.ts`. No code of the caller's runs while a function of this crate
+//! does: JavaScript has read objects and arrays before.
 
-#![allow(unreachable_pub, reason = "napi exports only what is pub, wherever it stands")]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    reason = "napi exports only what is pub, wherever it stands"
+)]
 
 mod arguments;
 mod batch;
 mod bytes;
 mod claims;
 mod error;
-mod fast;
+mod external_string;
 mod generator;
-mod handle;
 mod inspection;
 mod kit;
-mod lent;
-mod list;
-mod options;
 mod privileges;
+mod raw_napi;
 mod text;
 mod tokens;
 mod verifier;

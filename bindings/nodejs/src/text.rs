@@ -144,11 +144,28 @@ pub(crate) unsafe fn ascii_to_js(env: sys::napi_env, text: &[u8]) -> napi::Resul
     let length = text.len().cast_signed();
     // SAFETY: the pointer and the length are those of one text, which is copied.
     let status = unsafe { sys::napi_create_string_latin1(env, text.as_ptr().cast(), length, &mut value) };
+    created(status, value)
+}
+
+/// Gives JavaScript any text.
+///
+/// # Safety
+///
+/// `env` must be that of the call that is running.
+pub(crate) unsafe fn utf8_to_js(env: sys::napi_env, text: &str) -> napi::Result<sys::napi_value> {
+    let mut value = ptr::null_mut();
+    let length = text.len().cast_signed();
+    // SAFETY: the pointer and the length are those of one text, which is copied.
+    let status = unsafe { sys::napi_create_string_utf8(env, text.as_ptr().cast(), length, &mut value) };
+    created(status, value)
+}
+
+fn created(status: sys::napi_status, value: sys::napi_value) -> napi::Result<sys::napi_value> {
     match status {
         sys::Status::napi_ok => Ok(value),
         _ => Err(napi::Error::new(
             Status::from(status),
-            "JavaScript has no room for the token",
+            "JavaScript has no memory for the text",
         )),
     }
 }

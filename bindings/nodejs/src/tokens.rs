@@ -2,10 +2,11 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use napi::bindgen_prelude::{ToNapiValue, TypeName, Uint32Array};
+use napi::bindgen_prelude::{Float64Array, ToNapiValue, TypeName, Uint32Array};
 use napi::{ValueType, sys};
 
-use crate::lent;
+use crate::claims::nearest;
+use crate::external_string;
 use crate::text::ascii_to_js;
 
 /// One behind the other, and where each ends: JavaScript takes that over much faster than many short
@@ -13,6 +14,8 @@ use crate::text::ascii_to_js;
 pub struct Tokens {
     pub(crate) joined: Vec<u8>,
     pub(crate) ends: Vec<u32>,
+    /// Two for each: when it expires, and when it should be renewed.
+    pub(crate) times: Vec<i64>,
 }
 
 impl TypeName for Tokens {
@@ -28,7 +31,7 @@ impl TypeName for Tokens {
 impl ToNapiValue for Tokens {
     unsafe fn to_napi_value(env: sys::napi_env, tokens: Self) -> napi::Result<sys::napi_value> {
         // SAFETY: our caller promises that these belong to the call that is running.
-        let text = match unsafe { lent::to_js(env, tokens.joined) } {
+        let text = match unsafe { external_string::to_js(env, tokens.joined) } {
             Ok(text) => text,
             Err(joined) => {
                 // SAFETY: our caller promises that these belong to the call that is running.
@@ -37,9 +40,10 @@ impl ToNapiValue for Tokens {
                 text
             }
         };
-        let pair = (text, Uint32Array::new(tokens.ends));
+        let times = tokens.times.into_iter().map(nearest).collect();
+        let parts = (text, Uint32Array::new(tokens.ends), Float64Array::new(times));
         // SAFETY: our caller promises that these belong to the call that is running.
-        unsafe { ToNapiValue::to_napi_value(env, pair) }
+        unsafe { ToNapiValue::to_napi_value(env, parts) }
     }
 }
 

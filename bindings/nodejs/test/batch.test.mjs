@@ -1,59 +1,110 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Generator, RoomPrivileges, Token04Error, Verifier } from 'token04'
-import { APP_ID, NOT_TEXT, NOT_WHOLE, SECRET } from './support.mjs'
+import { RoomPrivileges, Token04Error, TokenGenerator } from 'token04'
+import {
+  APP_ID,
+  assertError,
+  basic,
+  generator,
+  login,
+  NOT_TEXT,
+  NOT_WHOLE,
+  ownPayload,
+  rejected,
+  SECRET,
+  verifier,
+} from './support.mjs'
 
-const generator = new Generator(APP_ID, SECRET)
-const verifier = new Verifier(SECRET)
 const some = (count) => Array.from({ length: count }, (_, index) => `user_${index}`)
+const requests = (userIds, rest = { basic: true }) =>
+  userIds.map((userId) => ({ userId, lifetimeSeconds: 3600, ...rest }))
+const payloadOf = ({ token }) => verifier.verifyAnyUser(token).payload
 
-async function rejected(promise, kind, message = /./) {
-  await assert.rejects(promise, (error) => {
-    assert.ok(error instanceof Token04Error, error)
-    assert.equal(error.kind, kind, error.message)
-    assert.match(error.message, message)
-    return true
-  })
-}
-
-test('makes a token for each user, in their order', async () => {
+test('makes a token for each request, in their order', async () => {
+  const payload = ownPayload('any text')
   for (const count of [0, 1, 2, 4095, 4096, 4097, 10_000]) {
     const users = some(count)
-    const tokens = await generator.generateBatch(users, 3600, 'any text')
-    assert.equal(tokens.length, count)
-    for (const [index, token] of tokens.entries()) {
-      const claims = verifier.verify(token, { appId: APP_ID, userId: users[index] })
-      assert.equal(claims.payload, 'any text')
+    const results = await generator.generateBatch(requests(users, { payload }))
+    assert.equal(results.length, count)
+    for (const [index, { ok, token }] of results.entries()) {
+      assert.equal(ok, true)
+      const claims = verifier.verify(token, users[index])
+      assert.equal(claims.payload, payload)
       assert.equal(claims.expire - claims.ctime, 3600)
     }
   }
 })
 
-test('takes one payload for all, or one for each', async () => {
-  const payloads = (tokens) => tokens.map((token) => verifier.verify(token).payload)
-  const privileges = RoomPrivileges.inRoom('room1').mayLogIn()
-  const written = privileges.toPayload()
-  const users = ['alice', 'bob', 'carol', 'dave']
-  for (const none of [undefined, null, '']) {
-    assert.deepEqual(payloads(await generator.generateBatch(users, 60, none)), ['', '', '', ''])
+test('tells when each token expires, and when to replace it', async () => {
+  for (const [lifetimeSeconds, before] of [
+    [1, 0],
+    [59, 29],
+    [60, 30],
+    [3600, 30],
+  ]) {
+    const [result, other] = await generator.generateBatch([
+      { userId: 'alice', lifetimeSeconds, privileges: login },
+      basic('bob', 7200),
+    ])
+    const { expire } = verifier.verify(result.token, 'alice')
+    assert.deepEqual(result.expiresAt, new Date(expire * 1000))
+    assert.deepEqual(result.renewAt, new Date((expire - before) * 1000))
+    assert.deepEqual(other.expiresAt, verifier.verify(other.token, 'bob').expiresAt)
   }
-  assert.deepEqual(payloads(await generator.generateBatch(['alice'], 60, privileges)), [written])
-  const each = [privileges, 'any text', null, undefined]
-  const made = payloads(await generator.generateBatch(users, 60, each))
-  assert.deepEqual(made, [written, 'any text', '', ''])
+})
+
+test('a result becomes JSON, and is taken apart, but is not shown with its token', async () => {
+  const { inspect } = await import('node:util')
+  const [result, failure] = await generator.generateBatch([basic('alice'), basic('')])
+  const { ok, token, expiresAt, renewAt } = result
+  assert.deepEqual(JSON.parse(JSON.stringify(result)), {
+    ok,
+    token,
+    expiresAt: expiresAt.toJSON(),
+    renewAt: renewAt.toJSON(),
+  })
+  // Whoever changes a date changes nobody else's.
+  result.expiresAt.setTime(0)
+  assert.deepEqual(result.expiresAt, expiresAt)
+  for (const shown of [inspect(result), inspect({ result }), `${result}`]) {
+    assert.ok(!shown.includes(token.slice(2, 20)), shown)
+  }
+  assert.match(
+    inspect(result),
+    /^TokenResult \{\s+ok: true,\s+token: '\d+ characters',\s+expiresAt: /,
+  )
+  assert.deepEqual(
+    [failure.ok, failure.token, failure.error.kind],
+    [false, undefined, 'invalid_user_id'],
+  )
+})
+
+test('each request has what it asks for', async () => {
+  const own = ownPayload('any text')
+  const each = [{ privileges: login }, { payload: own }, { basic: true }, { privileges: login }]
+  const results = await generator.generateBatch(
+    each.map((rest, index) => ({ userId: `user_${index}`, lifetimeSeconds: 60 + index, ...rest })),
+  )
+  assert.deepEqual(results.map(payloadOf), [login.toPayload(), own, '', login.toPayload()])
+  for (const [index, { token }] of results.entries()) {
+    const claims = verifier.verify(token, `user_${index}`)
+    assert.equal(claims.expire - claims.ctime, 60 + index)
+  }
+  const same = await generator.generateBatch(requests(some(5000), { privileges: login }))
+  for (const result of same) assert.equal(payloadOf(result), login.toPayload())
 })
 
 test('a bad user does not hinder the others', async () => {
-  const users = ['alice', '', ...NOT_TEXT.map(([value]) => value), null, 'bob']
-  const tokens = await generator.generateBatch(users, 3600)
-  assert.equal(verifier.verify(tokens[0]).userId, 'alice')
-  assert.equal(verifier.verify(tokens.at(-1)).userId, 'bob')
-  for (const error of tokens.slice(1, -1)) {
-    assert.ok(error instanceof Token04Error)
-    assert.equal(error.kind, 'invalid_user_id')
+  const users = ['alice', '', 'undefined', ...NOT_TEXT.map(([value]) => value), null, 'bob']
+  const results = await generator.generateBatch(requests(users))
+  assert.equal(verifier.verify(results[0].token, 'alice').userId, 'alice')
+  assert.equal(verifier.verify(results.at(-1).token, 'bob').userId, 'bob')
+  for (const result of results.slice(1, -1)) {
+    assert.equal(result.ok, false)
+    assertError(result.error, 'invalid_user_id')
   }
   for (const [index, [, message]] of NOT_TEXT.entries()) {
-    assert.match(tokens[index + 2].message, message)
+    assert.match(results[index + 3].error.message, message)
   }
 })
 
@@ -61,83 +112,124 @@ test('takes unusual characters in users', async () => {
   const users = ['\0', 'a\0b', '\n', '', '', '\0\0', '用户', '👩‍💻']
   const many = Array.from({ length: 4800 }, (_, index) => users[index % users.length])
   for (const batch of [users, many]) {
-    for (const [index, token] of (await generator.generateBatch(batch, 60)).entries()) {
-      if (batch[index]) assert.equal(verifier.verify(token).userId, batch[index])
-      else assert.equal(token.kind, 'invalid_user_id')
+    for (const [index, result] of (await generator.generateBatch(requests(batch))).entries()) {
+      if (batch[index]) verifier.verify(result.token, batch[index])
+      else assertError(result.error, 'invalid_user_id')
     }
   }
 })
 
-test('a bad payload does not hinder the others', async () => {
-  const payloads = ['', 5, RoomPrivileges.inRoom(''), 'x'.repeat(65_536), 'any text']
-  const tokens = await generator.generateBatch(some(payloads.length), 3600, payloads)
-  assert.equal(verifier.verify(tokens[0]).payload, '')
-  assert.match(tokens[1].message, /^payload .*not a number$/)
-  assert.match(tokens[2].message, /^room_id is empty/)
-  assert.equal(tokens[3].kind, 'token_too_long')
-  assert.equal(verifier.verify(tokens[4]).payload, 'any text')
+test('a bad request does not hinder the others', async () => {
+  const alice = { userId: 'alice', lifetimeSeconds: 3600 }
+  const bad = [
+    ['invalid_argument', /^`payload` .*not a number/, { ...alice, payload: 5 }],
+    ['invalid_argument', /^`payload` is empty/, { ...alice, payload: '' }],
+    [
+      'invalid_argument',
+      /^`payload` is not the text of a JSON object/,
+      { ...alice, payload: 'room1' },
+    ],
+    ['token_too_long', /^`payload`/, { ...alice, payload: 'x'.repeat(65_536) }],
+    ['invalid_argument', /^`privileges` .*not undefined/, { ...alice, privileges: undefined }],
+    ['invalid_argument', /^`privileges` .*not null/, { ...alice, privileges: null }],
+    ['invalid_argument', /^`privileges` .*not an object/, { ...alice, privileges: {} }],
+    [
+      'invalid_argument',
+      /^`privileges` .*not a string/,
+      { ...alice, privileges: login.toPayload() },
+    ],
+    ['invalid_argument', /^`request` has none of/, alice],
+    ['invalid_argument', /^`request` has 2 of/, { ...alice, basic: true, payload: undefined }],
+    ['invalid_argument', /^`request` has 2 of/, { ...alice, basic: true, privileges: login }],
+    ['invalid_argument', /^`basic` must be true, not false/, { ...alice, basic: false }],
+    ['invalid_argument', /^`basic` must be true, not a number/, { ...alice, basic: 1 }],
+    ['invalid_argument', /^`request.payLoad` is unknown/, { ...alice, payLoad: '{}' }],
+    ['invalid_argument', /^`request` must be an object/, 'alice'],
+    ['invalid_argument', /^`request` must be an object/, undefined],
+    ['invalid_argument', /^`request` must be an object.*an array/, [alice]],
+    ['invalid_argument', /^`request` must be a plain object/, Promise.resolve(basic('alice'))],
+    ['invalid_argument', /^`request` has none of/, Object.assign(Object.create(null), alice)],
+    ['invalid_lifetime', /not undefined$/, { userId: 'alice', basic: true }],
+    ['invalid_lifetime', /is 0 seconds/, { ...basic('alice'), lifetimeSeconds: 0 }],
+    ['invalid_lifetime', /like milliseconds/, { ...basic('alice'), lifetimeSeconds: 3_600_000 }],
+    ['invalid_user_id', /not undefined$/, { lifetimeSeconds: 3600, basic: true }],
+    ...NOT_WHOLE.map(([lifetimeSeconds, message]) => [
+      'invalid_lifetime',
+      message,
+      { ...basic('alice'), lifetimeSeconds },
+    ]),
+  ]
+  const batch = bad.flatMap(([, , request]) => [request, basic('bob')])
+  const results = await generator.generateBatch(batch)
+  for (const [index, [kind, message]] of bad.entries()) {
+    assert.equal(results[2 * index].ok, false, `${message}`)
+    assertError(results[2 * index].error, kind, message)
+    assert.equal(payloadOf(results[2 * index + 1]), '')
+  }
 })
 
 test('what is wrong with all of them rejects', async () => {
   const make = (...values) => generator.generateBatch(...values)
-  await rejected(make(), 'invalid_argument', /^user_ids .*not undefined$/)
-  await rejected(make('alice', 3600), 'invalid_argument', /^user_ids .*not a string$/)
-  await rejected(make({ length: 1 }, 3600), 'invalid_argument', /^user_ids .*not an object$/)
-  await rejected(make(['alice'], 3600, 5), 'invalid_argument', /^payload .*not a number$/)
-  await rejected(make(['alice'], 3600, []), 'invalid_argument', /^payload .*another length$/)
-  for (const [value, message] of NOT_WHOLE) {
-    await rejected(make(['alice'], value), 'invalid_lifetime', message)
-  }
-  for (const token of await make(['alice', 'bob'], 0)) {
-    assert.equal(token.kind, 'invalid_lifetime')
-  }
+  await rejected(make(), 'invalid_argument', /^`requests` must be an array .*not undefined$/)
+  await rejected(make('alice'), 'invalid_argument', /^`requests` .*not a string$/)
+  await rejected(make(null), 'invalid_argument', /^`requests` .*not null$/)
+  await rejected(make({ length: 1 }), 'invalid_argument', /^`requests` .*not an object$/)
+  await rejected(make(new Set()), 'invalid_argument', /^`requests` .*not an object$/)
+  await rejected(
+    make(['alice'], 3600),
+    'invalid_argument',
+    /^`generateBatch` takes 1 argument, not 2/,
+  )
 })
 
-test('the arrays may be changed once the call was made', async () => {
-  const users = some(10_000)
-  const payloads = users.map((user) => `payload of ${user}`)
-  payloads[9000] = RoomPrivileges.inRoom('')
-  const promise = generator.generateBatch(users, 3600, payloads)
-  users.fill('mallory')
-  payloads.fill('another payload')
-  for (const [index, token] of (await promise).entries()) {
+test('the array and its requests may be changed once the call was made', async () => {
+  const batch = some(10_000).map((userId) => ({
+    userId,
+    lifetimeSeconds: 3600,
+    payload: ownPayload(userId),
+  }))
+  batch[9000].payload = ''
+  const promise = generator.generateBatch(batch)
+  for (const request of batch) Object.assign(request, { userId: 'mallory', payload: '{}' })
+  batch.fill(basic('mallory'))
+  for (const [index, result] of (await promise).entries()) {
     if (index === 9000) {
-      assert.match(token.message, /^room_id is empty/)
+      assertError(result.error, 'invalid_argument', /^`payload` is empty/)
       continue
     }
-    const claims = verifier.verify(token, { userId: `user_${index}` })
-    assert.equal(claims.payload, `payload of user_${index}`)
+    const claims = verifier.verify(result.token, `user_${index}`)
+    assert.equal(claims.payload, ownPayload(`user_${index}`))
   }
 })
 
 test('leaves the event loop free', async () => {
   let turns = 0
   const timer = setInterval(() => turns++, 1)
-  await generator.generateBatch(some(100_000), 3600)
+  await generator.generateBatch(requests(some(100_000)))
   clearInterval(timer)
   // It is handed over in parts, between which other things happen.
   assert.ok(turns >= 5, `${turns} turns`)
 })
 
 test('several at once do not mix', async () => {
-  const batches = some(20).map((user) => Array(5000).fill(user))
-  const made = await Promise.all(batches.map((users) => generator.generateBatch(users, 3600)))
-  for (const [index, tokens] of made.entries()) {
-    assert.equal(new Set(tokens).size, 5000)
-    for (const token of tokens) assert.equal(verifier.verify(token).userId, `user_${index}`)
+  const batches = some(20).map((user) => requests(Array(5000).fill(user)))
+  const made = await Promise.all(batches.map((batch) => generator.generateBatch(batch)))
+  for (const [index, results] of made.entries()) {
+    assert.equal(new Set(results.map(({ token }) => token)).size, 5000)
+    for (const { token } of results) verifier.verify(token, `user_${index}`)
   }
 })
 
 test('closing meanwhile takes nothing away from it', async () => {
   for (const count of [3, 50_000]) {
-    const closed = new Generator(APP_ID, SECRET)
-    const promise = closed.generateBatch([...some(count), ''], 3600)
+    const closed = new TokenGenerator(APP_ID, SECRET)
+    const promise = closed.generateBatch(requests([...some(count), '']))
     closed.close()
-    const tokens = await promise
-    assert.equal(tokens.pop().kind, 'invalid_user_id')
-    assert.equal(new Set(tokens).size, count)
-    for (const token of tokens) assert.ok(token.startsWith('04'), token)
-    await rejected(closed.generateBatch(['alice'], 3600), 'closed', /^the generator is closed/)
+    const results = await promise
+    assertError(results.pop().error, 'invalid_user_id')
+    assert.equal(new Set(results.map(({ token }) => token)).size, count)
+    for (const { token } of results) assert.ok(token.startsWith('04'), token)
+    await rejected(closed.generateBatch([basic('alice')]), 'closed', /^the generator is closed/)
   }
 })
 
@@ -145,8 +237,22 @@ test('timers that a test replaces do not hold it up', async () => {
   const { setImmediate, setTimeout } = globalThis
   Object.assign(globalThis, { setImmediate() {}, setTimeout() {} })
   try {
-    assert.equal((await generator.generateBatch(some(20_000), 3600)).length, 20_000)
+    assert.equal((await generator.generateBatch(requests(some(20_000)))).length, 20_000)
   } finally {
     Object.assign(globalThis, { setImmediate, setTimeout })
+  }
+})
+
+test('privileges with a placeholder are taken where the generator allows them', async () => {
+  const odd = requests(['alice', 'None'], {
+    privileges: RoomPrivileges.inRoom('null').allowLogin(),
+  })
+  for (const { ok, error } of await generator.generateBatch(odd)) {
+    assert.ok(!ok && error instanceof Token04Error)
+    assert.match(error.message, /`allowPlaceholderIds`/)
+  }
+  const lenient = new TokenGenerator(APP_ID, SECRET, { allowPlaceholderIds: true })
+  for (const result of await lenient.generateBatch(odd)) {
+    assert.match(payloadOf(result), /"room_id":"null"/)
   }
 })

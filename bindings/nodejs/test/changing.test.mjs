@@ -4,20 +4,30 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
-  authorize,
   buildKitToken,
-  Generator,
   generateToken04,
   inspect,
+  lint,
   parseKitToken,
+  RoomAction,
   RoomPrivileges,
-  Verifier,
+  TokenGenerator,
+  TokenVerifier,
 } from 'token04'
-import { APP_ID, refused, SECRET } from './support.mjs'
+import {
+  APP_ID,
+  basic,
+  generator,
+  login,
+  OTHER_SECRET,
+  ownPayload,
+  refused,
+  rejected,
+  SECRET,
+  verifier,
+} from './support.mjs'
 
-const generator = new Generator(APP_ID, SECRET)
-const verifier = new Verifier(SECRET)
-const token = generator.generate('alice', 3600)
+const token = generator.generateBasic('alice', 3600)
 const numbered = (name, index) => `${name}_${index}`
 
 /** An array that answers by itself, and counts how often each element is read. */
@@ -47,58 +57,62 @@ function fickle(fields) {
   return { object, reads }
 }
 
-test('each user of a batch gets the own payload, whatever the lists answer next', async () => {
+const once = (reads) => assert.deepEqual(new Set(Object.values(reads)), new Set([1]))
+
+test('each request of a batch gets what it asks for, whatever list and request answer next', async () => {
   for (const count of [3, 5000]) {
-    const users = lying(
+    const requests = []
+    const { list, reads } = lying(
       () => count,
-      (index, read) => numbered('x'.repeat(read), index),
+      (index, read) => {
+        const request = fickle({
+          userId: [numbered('x'.repeat(read), index), 'mallory'],
+          lifetimeSeconds: [60 + (index % 7), 3600],
+          payload: [ownPayload(numbered('x', index)), '{}'],
+        })
+        requests.push(request)
+        return request.object
+      },
     )
-    const payloads = lying(
-      () => count,
-      (index, read) => numbered('x'.repeat(read), index),
-    )
-    const tokens = await generator.generateBatch(users.list, 3600, payloads.list)
-    assert.equal(tokens.length, count)
-    for (const [index, made] of tokens.entries()) {
-      const { userId, payload } = verifier.verify(made)
-      assert.deepEqual([userId, payload], [numbered('x', index), numbered('x', index)])
+    const results = await generator.generateBatch(list)
+    assert.equal(results.length, count)
+    for (const [index, { token }] of results.entries()) {
+      const { payload, ctime, expire } = verifier.verify(token, numbered('x', index))
+      assert.deepEqual(
+        [payload, expire - ctime],
+        [ownPayload(numbered('x', index)), 60 + (index % 7)],
+      )
     }
-    for (const { reads } of [users, payloads]) assert.deepEqual(reads, Array(count).fill(1))
+    once(reads)
+    for (const { reads } of requests) once(reads)
   }
 })
 
-test('a list that grows, shrinks or has no length keeps to what it answered first', async () => {
+test('a length that changes is that of the first read, and one that no array has is refused', async () => {
   for (const [first, next] of [
-    [2, 100_000],
-    [5000, 0],
+    [3, 100],
+    [5, 2],
   ]) {
-    let asked = 0
+    let reads = 0
     const { list } = lying(
-      () => (asked++ === 0 ? first : next),
-      (index) => numbered('user', index),
+      () => (reads++ === 0 ? first : next),
+      (index) => basic(numbered('user', index)),
     )
-    const tokens = await generator.generateBatch(list, 3600)
-    assert.equal(tokens.length, first)
-    assert.equal(verifier.verify(tokens.at(-1)).userId, numbered('user', first - 1))
+    const results = await generator.generateBatch(list)
+    assert.equal(results.length, first)
+    verifier.verify(results.at(-1).token, numbered('user', first - 1))
   }
   for (const length of [Number.NaN, -1, 1.5, 2 ** 32, 2 ** 33, Number.POSITIVE_INFINITY, '1', {}]) {
     const { list } = lying(
       () => length,
       () => 'alice',
     )
-    const refusedFor = (message) => ({ name: 'Token04Error', kind: 'invalid_argument', message })
-    await assert.rejects(generator.generateBatch(list, 3600), refusedFor(/^user_ids must be /))
-    await assert.rejects(
-      generator.generateBatch(['alice'], 3600, list),
-      refusedFor(/^payload must be /),
-    )
-    const restrict = () => RoomPrivileges.inRoom('room1').onlyStreams(list)
-    refused(restrict, 'invalid_argument', /^stream_ids must be /)
+    await rejected(generator.generateBatch(list), 'invalid_argument', /^`requests` must be /)
+    const allow = () => RoomPrivileges.inRoom('room1').allowPublish(list)
+    refused(allow, 'invalid_argument', /^`streamIds` must be /)
+    const make = () => new TokenVerifier(APP_ID, SECRET, { previousSecrets: list })
+    refused(make, 'invalid_argument', /^`previousSecrets` must be /)
   }
-  await assert.rejects(
-    generator.generateBatch(['alice', 'bob'], 3600, ['only one']),
-    /another length$/,
-  )
 })
 
 test('an array with a species or iterator of its own is read by its elements', async () => {
@@ -107,53 +121,55 @@ test('an array with a species or iterator of its own is read by its elements', a
       return function species() {
         return lying(
           () => 1,
-          () => 'mallory',
+          () => basic('mallory'),
         ).list
       }
     }
     *[Symbol.iterator]() {
-      yield 'mallory'
+      yield basic('mallory')
     }
     slice() {
-      return ['mallory']
+      return [basic('mallory')]
     }
     join() {
       return 'mallory'
     }
   }
-  const users = Other.from({ length: 3 }, (_, index) => numbered('user', index))
-  const tokens = await generator.generateBatch(users, 3600, ['a', 'b', 'c'])
-  const made = tokens.map((made) => verifier.verify(made))
+  const requests = Other.from({ length: 3 }, (_, index) => basic(numbered('user', index)))
+  const results = await generator.generateBatch(requests)
   assert.deepEqual(
-    made.map(({ userId, payload }) => [userId, payload]),
-    [
-      ['user_0', 'a'],
-      ['user_1', 'b'],
-      ['user_2', 'c'],
-    ],
+    results.map(({ token }) => verifier.verifyAnyUser(token).userId),
+    ['user_0', 'user_1', 'user_2'],
   )
+  const streams = Other.from({ length: 2 }, (_, index) => numbered('stream', index))
+  const payload = RoomPrivileges.inRoom('room1').allowPublish(streams).toPayload()
+  assert.match(payload, /\["stream_0","stream_1"\]/)
 })
 
 test('what a getter throws in the middle comes out, and nothing is broken', async () => {
   const thrown = new Error('mine')
+  const fail = () => {
+    throw thrown
+  }
   const { list } = lying(
     () => 10,
-    (index) => {
-      if (index === 5) throw thrown
-      return 'alice'
-    },
+    (index) => (index === 5 ? fail() : 'alice'),
   )
   const same = (error) => error === thrown
-  await assert.rejects(generator.generateBatch(list, 3600), same)
-  await assert.rejects(generator.generateBatch(Array(10).fill('alice'), 3600, list), same)
-  assert.throws(() => RoomPrivileges.inRoom('room1').onlyStreams(list), same)
+  await assert.rejects(generator.generateBatch(list), same)
+  const field = Object.defineProperty(basic('alice'), 'userId', { get: fail, enumerable: true })
+  await assert.rejects(generator.generateBatch([basic('bob'), field]), same)
+  assert.throws(() => generator.issue(field), same)
+  assert.throws(() => RoomPrivileges.inRoom('room1').allowPublish(list), same)
   const { proxy, revoke } = Proxy.revocable([], {})
   revoke()
-  await assert.rejects(generator.generateBatch(proxy, 3600), TypeError)
-  assert.throws(() => verifier.verify(token, proxy), TypeError)
-  assert.throws(() => authorize(proxy, { type: 'login', roomId: 'r' }), TypeError)
-  refused(() => generator.generate(proxy, 3600), 'invalid_user_id', /not an object$/)
-  assert.equal(verifier.verify(generator.generate('alice', 3600)).userId, 'alice')
+  await rejected(generator.generateBatch(proxy), 'invalid_argument', /^`requests` /)
+  refused(() => generator.generateBasic(proxy, 3600), 'invalid_user_id', /not an object$/)
+  const { proxy: options, revoke: take } = Proxy.revocable({}, {})
+  take()
+  assert.throws(() => new TokenVerifier(APP_ID, SECRET, options), TypeError)
+  assert.throws(() => generator.issue(options), TypeError)
+  verifier.verify(generator.generateBasic('alice', 3600), 'alice')
 })
 
 test('streams are read once, and a list that is too long not at all', () => {
@@ -161,15 +177,14 @@ test('streams are read once, and a list that is too long not at all', () => {
     () => 2,
     (index, read) => numbered('x'.repeat(read), index),
   )
-  const privileges = RoomPrivileges.inRoom('room1').onlyStreams(streams.list)
+  const privileges = RoomPrivileges.inRoom('room1').allowPublish(streams.list)
   for (let i = 0; i < 2; i++) {
-    const { streamIds } = RoomPrivileges.fromPayload(privileges.toPayload())
-    assert.deepEqual(streamIds, ['x_0', 'x_1'])
+    assert.deepEqual(privileges.toJSON().stream_id_list, ['x_0', 'x_1'])
   }
   assert.deepEqual(streams.reads, [1, 1])
 
   const own = ['camera']
-  const restricted = RoomPrivileges.inRoom('room1').onlyStreams(own)
+  const restricted = RoomPrivileges.inRoom('room1').allowPublish(own)
   own[0] = 'screen'
   own.push('microphone')
   assert.match(restricted.toPayload(), /"stream_id_list":\["camera"\]/)
@@ -178,79 +193,137 @@ test('streams are read once, and a list that is too long not at all', () => {
     () => 2 ** 32 - 1,
     () => 'camera',
   )
-  const tooLong = () => RoomPrivileges.inRoom('room1').onlyStreams(endless.list)
-  refused(tooLong, 'invalid_argument', /^stream_ids is 4294967295 /)
+  const tooLong = () => RoomPrivileges.inRoom('room1').allowPublish(endless.list)
+  refused(tooLong, 'invalid_argument', /^`streamIds` has 4294967295 ids, /)
   assert.deepEqual(endless.reads, [])
 })
 
-test('options and actions are read once', () => {
-  const { expire } = verifier.verify(token)
-  const { object: action, reads: ofAction } = fickle({
-    type: ['login', 'publish'],
-    roomId: ['room1', 'room2'],
+test('options and requests are read once', () => {
+  const { expire } = verifier.verify(token, 'alice')
+  const generatorOptions = fickle({
+    maxLifetimeSeconds: [60, 1],
+    cipher: ['cbc', 'gcm'],
+    clock: [() => 1_700_000_000, undefined],
+    allowPlaceholderIds: [true, false],
   })
-  const { object: options, reads } = fickle({
-    appId: [APP_ID, 1],
-    userId: ['alice', 'bob'],
-    action: [action, { type: 'login', roomId: '' }],
-    at: [expire - 1, expire],
-    leeway: [0, -1],
-    acceptCbc: [false, 5],
+  const own = new TokenGenerator(APP_ID, SECRET, generatorOptions.object)
+  once(generatorOptions.reads)
+  const made = own.generateBasic('null', 60)
+
+  const verifierOptions = fickle({
+    previousSecrets: [[SECRET], []],
+    leewaySeconds: [5, 0],
+    acceptCbc: [true, false],
     acceptCbcUserForgeable: [false, 5],
+    clock: [() => 1_700_000_064, undefined],
+    allowPlaceholderIds: [true, false],
   })
-  assert.equal(verifier.verify(token, options).userId, 'alice')
-  assert.deepEqual(new Set([...Object.values(reads), ...Object.values(ofAction)]), new Set([1]))
+  const other = new TokenVerifier(APP_ID, OTHER_SECRET, verifierOptions.object)
+  once(verifierOptions.reads)
+  assert.equal(other.verify(made, 'null').secretIndex, 1)
 
-  const claims = fickle({ expire: [expire, 0], payload: ['', 'no JSON'] })
-  authorize(claims.object, { type: 'login', roomId: 'room1' }, expire - 1)
-  assert.deepEqual(claims.reads, { expire: 1, payload: 1 })
+  const request = fickle({
+    userId: ['alice', 'mallory'],
+    lifetimeSeconds: [60, 3600],
+    privileges: [login, RoomPrivileges.inAnyRoom().allowLogin()],
+  })
+  const claims = verifier.verify(generator.issue(request.object).token, 'alice')
+  assert.deepEqual([claims.expire - claims.ctime, claims.payload], [60, login.toPayload()])
+  once(request.reads)
+  const looked = fickle({ userId: ['alice'], lifetimeSeconds: [60], basic: [true, 5] })
+  assert.deepEqual(lint(looked.object), [])
+  once(looked.reads)
 
-  const seen = fickle({ secret: [SECRET, 'f'.repeat(32)], at: [expire, 0] })
+  const seen = fickle({ secret: [SECRET, 'f'.repeat(32)], time: [expire, 0] })
   const found = inspect(token, seen.object)
-  assert.deepEqual([found.claims.userId, found.at], ['alice', expire])
-  assert.deepEqual(seen.reads, { secret: 1, at: 1 })
+  assert.deepEqual([found.contents.userId, found.time], ['alice', expire])
+  once(seen.reads)
 
   const parts = { token, appId: APP_ID, userId: 'alice', roomId: 'room1', userName: 'Alice' }
   const kit = fickle(
     Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, [part, 0]])),
   )
   assert.deepEqual(parseKitToken(buildKitToken(kit.object)), parts)
+  once(kit.reads)
 })
 
-test('a field that an object lists is there, even if the object denies it', () => {
-  const options = new Proxy({ userId: 'bob' }, { has: () => false })
-  refused(() => verifier.verify(token, options), 'user_id_mismatch')
+test('what was finished does not change with what it was made of', () => {
+  const action = RoomAction.publish('room1', 'camera')
+  for (const [name, value] of [
+    ['roomId', 'room2'],
+    ['streamId', 'screen'],
+    ['type', 'login'],
+  ]) {
+    assert.throws(() => {
+      action[name] = value
+    }, TypeError)
+  }
+  const claims = verifier.verify(token, 'alice')
+  assert.throws(() => {
+    claims.expire = 2 ** 40
+  }, TypeError)
+  assert.throws(() => {
+    claims.payload = ''
+  }, TypeError)
+  assert.throws(() => Object.assign(login, { toPayload: () => '' }), TypeError)
+  assert.throws(() => {
+    generator.issue(basic('alice')).token = ''
+  }, TypeError)
 })
 
-test('who closes it while its options are read gets the error for that', () => {
-  const closing = (handle, name, value) => ({
-    get [name]() {
-      handle.close()
-      return value
-    },
-  })
+test('who closes it while it is used gets the error for that', async () => {
   for (let i = 0; i < 100; i++) {
-    const own = new Verifier(SECRET)
-    refused(() => own.verify(token, closing(own, 'userId', 'alice')), 'closed')
+    const own = new TokenVerifier(APP_ID, SECRET, {
+      clock() {
+        own.close()
+        return 1_700_000_000
+      },
+    })
+    refused(() => own.verify(token, 'alice'), 'closed')
   }
-  const own = new Verifier(SECRET)
-  // Calls back into the library.
-  const options = {
+  const own = new TokenGenerator(APP_ID, SECRET)
+  const closing = {
     get userId() {
-      return own.verify(generateToken04(APP_ID, 'bob', SECRET, 60), { userId: 'bob' }) && 'alice'
+      own.close()
+      return 'alice'
     },
+    lifetimeSeconds: 3600,
+    basic: true,
   }
-  assert.equal(own.verify(token, options).userId, 'alice')
-})
-
-test('who closes a generator while its users are read gets the error for that', async () => {
-  const own = new Generator(APP_ID, SECRET)
+  refused(() => own.issue(closing), 'closed')
+  const next = new TokenGenerator(APP_ID, SECRET)
   const { list } = lying(
     () => 3,
     (index) => {
-      own.close()
-      return numbered('user', index)
+      next.close()
+      return basic(numbered('user', index))
     },
   )
-  await assert.rejects(own.generateBatch(list, 3600), { kind: 'closed' })
+  await rejected(next.generateBatch(list), 'closed')
+})
+
+test('a clock and a getter may call back into the library', async () => {
+  const own = new TokenGenerator(APP_ID, SECRET, {
+    clock() {
+      verifier.verify(generateToken04(APP_ID, 'bob', SECRET, 60), 'bob')
+      return new Date()
+    },
+  })
+  verifier.verify(own.generateBasic('alice', 60), 'alice')
+  const inner = []
+  const requests = Array.from({ length: 5 }, (_, index) => ({
+    get userId() {
+      inner.push(own.generateBatch([basic('inner'), { ...basic('inner'), payload: '{}' }]))
+      return numbered('user', index)
+    },
+    lifetimeSeconds: 60,
+    privileges: login,
+  }))
+  for (const [index, { token }] of (await own.generateBatch(requests)).entries()) {
+    assert.equal(verifier.verify(token, numbered('user', index)).payload, login.toPayload())
+  }
+  for (const [made, failed] of await Promise.all(inner)) {
+    verifier.verify(made.token, 'inner')
+    assert.equal(failed.ok, false)
+  }
 })

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { generateToken04, Token04Error, Verifier } from 'token04'
-import { APP_ID, I64_MAX, NOT_TEXT, NOT_WHOLE, refused, SECRET } from './support.mjs'
+import { generateToken04, Token04Error, TokenVerifier } from 'token04'
+import { APP_ID, I64_MAX, NOT_TEXT, NOT_WHOLE_NOR_BIGINT, refused, SECRET } from './support.mjs'
 
-const verifier = new Verifier(SECRET)
+const verifier = TokenVerifier.forAnyApp(SECRET)
 
 /** The claims of a token made with these arguments where the test names no others. */
 function claims({ appId = APP_ID, userId = 'alice', seconds = 3600, payload } = {}) {
-  return verifier.verify(generateToken04(appId, userId, SECRET, seconds, payload))
+  return verifier.verifyAnyUser(generateToken04(appId, userId, SECRET, seconds, payload))
 }
 
 test('makes a token that says what was asked for', () => {
@@ -23,10 +23,12 @@ test('makes a token that says what was asked for', () => {
       ctime: 0,
       expire: made.ctime + 3600,
       nonce: 0,
-      payload: 'any text',
       cipher: 'gcm',
+      secretIndex: 0,
+      isBasic: false,
     },
   )
+  assert.equal(made.payload, 'any text')
 })
 
 test('takes whole numbers as number and as BigInt', () => {
@@ -42,13 +44,13 @@ test('takes whole numbers as number and as BigInt', () => {
 test('takes the secret as text and as bytes', () => {
   for (const secret of [Buffer.from(SECRET), new TextEncoder().encode(SECRET), 'ü'.repeat(16)]) {
     const token = generateToken04(APP_ID, 'alice', secret, 3600)
-    assert.equal(new Verifier(secret).verify(token).userId, 'alice')
+    assert.equal(TokenVerifier.forAnyApp(secret).verify(token, 'alice').userId, 'alice')
   }
 })
 
 test('an absent payload is an empty one', () => {
   for (const payload of [undefined, null, '']) assert.equal(claims({ payload }).payload, '')
-  assert.equal(verifier.verify(generateToken04(APP_ID, 'alice', SECRET, 3600)).payload, '')
+  assert.equal(verifier.verifyAnyUser(generateToken04(APP_ID, 'alice', SECRET, 3600)).payload, '')
 })
 
 test('texts arrive as they are', () => {
@@ -72,23 +74,23 @@ test('refuses app ids by name', () => {
   const refuse = (appId, message) => {
     refused(() => generateToken04(appId, 'alice', SECRET, 3600), 'invalid_app_id', message)
   }
-  refuse(0, /^app_id is 0/)
-  refuse(0n, /^app_id is 0/)
-  refuse(-0, /^app_id is 0/)
-  refuse(-1, /^app_id .*not -1$/)
-  refuse(-1n, /^app_id .*not -1$/)
-  refuse(4294967296, /^app_id .*not 4294967296$/)
-  refuse(4294967296n, /^app_id .*not 4294967296$/)
-  for (const [value, message] of NOT_WHOLE) refuse(value, message)
+  refuse(0, /^`appId` is 0/)
+  refuse(0n, /^`appId` is 0/)
+  refuse(-0, /^`appId` is 0/)
+  refuse(-1, /^`appId` .*not -1$/)
+  refuse(-1n, /^`appId` .*not -1$/)
+  refuse(4294967296, /^`appId` .*not 4294967296$/)
+  refuse(4294967296n, /^`appId` .*not 4294967296$/)
+  for (const [value, message] of NOT_WHOLE_NOR_BIGINT) refuse(value, message)
 })
 
 test('refuses user ids by name', () => {
   const refuse = (userId, message) => {
     refused(() => generateToken04(APP_ID, userId, SECRET, 3600), 'invalid_user_id', message)
   }
-  refuse('', /^user_id is empty/)
-  refuse(null, /^user_id .*not null$/)
-  refuse(undefined, /^user_id .*not undefined$/)
+  refuse('', /^`userId` is empty/)
+  refuse(null, /^`userId` .*not null$/)
+  refuse(undefined, /^`userId` .*not undefined$/)
   for (const [value, message] of NOT_TEXT) refuse(value, message)
 })
 
@@ -96,16 +98,16 @@ test('refuses secrets by name, without repeating them', () => {
   const refuse = (secret, message) => {
     refused(() => generateToken04(APP_ID, 'alice', secret, 3600), 'invalid_secret', message)
   }
-  refuse('', /^secret .*not 0: it is empty/)
-  refuse('s'.repeat(31), /^secret .*not 31/)
-  refuse('s'.repeat(33), /^secret .*not 33/)
-  refuse('ü'.repeat(32), /^secret .*not 64/)
+  refuse('', /^`secret` is empty/)
+  refuse('s'.repeat(31), /^`secret` .*not 31/)
+  refuse('s'.repeat(33), /^`secret` .*not 33/)
+  refuse('ü'.repeat(32), /^`secret` .*not 64/)
   refuse('0f'.repeat(32), /AppSign/)
   refuse(new Uint8Array(31), /not 31/)
   refuse(new Uint16Array(16), /not an object$/)
   refuse(new Uint8Array(32).buffer, /not an object$/)
-  refuse(null, /^secret .*not null$/)
-  refuse(undefined, /^secret .*not undefined$/)
+  refuse(null, /^`secret` .*not null$/)
+  refuse(undefined, /^`secret` .*not undefined$/)
   for (const [value, message] of NOT_TEXT) refuse(value, message)
   for (const secret of ['s3cr3t', 's3cr3t'.repeat(50)]) {
     assert.throws(
@@ -120,10 +122,10 @@ test('refuses effective times by name', () => {
     const call = () => generateToken04(APP_ID, 'alice', SECRET, seconds)
     refused(call, 'invalid_lifetime', message)
   }
-  refuse(0, /^effective_time_in_seconds is 0/)
-  refuse(-1, /^effective_time_in_seconds is -1/)
-  refuse(-1n, /^effective_time_in_seconds is -1/)
-  for (const [value, message] of NOT_WHOLE) refuse(value, message)
+  refuse(0, /^`effectiveTimeInSeconds` is 0/)
+  refuse(-1, /^`effectiveTimeInSeconds` is -1/)
+  refuse(-1n, /^`effectiveTimeInSeconds` is -1/)
+  for (const [value, message] of NOT_WHOLE_NOR_BIGINT) refuse(value, message)
   const endless = () => generateToken04(APP_ID, 'alice', SECRET, I64_MAX)
   refused(endless, 'clock_out_of_range', /seconds is beyond 64 bits/)
 })
@@ -132,8 +134,8 @@ test('refuses payloads by name', () => {
   const refuse = (payload, kind, message) => {
     refused(() => generateToken04(APP_ID, 'alice', SECRET, 3600, payload), kind, message)
   }
-  refuse('x'.repeat(65_536), 'token_too_long', /^payload .*: shorten it$/)
-  refuse('x'.repeat(65_500), 'token_too_long', /user_id and payload .*: shorten them/)
+  refuse('x'.repeat(65_536), 'token_too_long', /^`payload` .*: shorten it$/)
+  refuse('x'.repeat(65_500), 'token_too_long', /^`userId` and `payload` .*: shorten them/)
   for (const [value, message] of NOT_TEXT) refuse(value, 'invalid_argument', message)
 })
 
@@ -161,10 +163,10 @@ test('throws an Error that carries errorCode and errorMessage', () => {
       () => generateToken04(...values),
       (error) => {
         assert.ok(error instanceof Error && error instanceof Token04Error)
-        assert.equal(error.name, 'Token04Error')
+        assert.equal(error.name, error.constructor.name)
         assert.equal(error.errorCode, code)
         assert.equal(error.errorMessage, error.message)
-        assert.match(error.stack, /^Token04Error: .*\n.*drop-in\.test\.mjs/)
+        assert.match(error.stack, /^InvalidArgumentError: .*\n.*drop-in\.test\.mjs/)
         assert.deepEqual(JSON.parse(JSON.stringify(error)), {
           kind: error.kind,
           errorCode: code,
@@ -186,4 +188,14 @@ test('prints nothing', (context) => {
   assert.throws(() => generateToken04(0, 'alice', SECRET, 3600))
   context.mock.restoreAll()
   assert.deepEqual(written, [])
+})
+
+test('its bounds are the official ones', () => {
+  for (const userId of ['undefined', 'null', 'NaN', '[object Object]']) {
+    assert.equal(claims({ userId }).userId, userId)
+  }
+  const long = claims({ seconds: 2_073_601 })
+  assert.equal(long.expire - long.ctime, 2_073_601)
+  const made = generateToken04(APP_ID, 'alice', SECRET, 3600, '', 'ignored', undefined)
+  assert.equal(verifier.verify(made, 'alice').isBasic, true)
 })

@@ -1,46 +1,76 @@
 import assert from 'node:assert/strict'
 import { createDecipheriv } from 'node:crypto'
 import { test } from 'node:test'
-import { Generator, generateToken04, RoomPrivileges, Verifier } from 'token04'
-import { APP_ID, I64_MAX, NOT_TEXT, NOT_WHOLE, refused, SECRET } from './support.mjs'
-
-const generator = new Generator(APP_ID, SECRET)
-const verifier = new Verifier(SECRET)
+import { generateToken04, RoomPrivileges, TokenGenerator, TokenVerifier } from 'token04'
+import {
+  APP_ID,
+  basic,
+  generator,
+  login,
+  NOT_TEXT,
+  NOT_WHOLE,
+  ownPayload,
+  refused,
+  SECRET,
+  verifier,
+} from './support.mjs'
 
 test('makes tokens for its app', () => {
   assert.equal(generator.appId, APP_ID)
   assert.equal(generator.cipher, 'gcm')
-  const claims = verifier.verify(generator.generate('alice', 3600n, 'any text'))
+  const payload = ownPayload('any text')
+  const claims = verifier.verify(generator.generateWithPayload('alice', 3600, payload), 'alice')
   assert.equal(claims.appId, APP_ID)
   assert.equal(claims.userId, 'alice')
   assert.equal(claims.expire - claims.ctime, 3600)
-  assert.equal(claims.payload, 'any text')
+  assert.equal(claims.payload, payload)
 })
 
-test('takes privileges for the payload', () => {
-  const privileges = RoomPrivileges.inRoom('room1').mayLogIn()
-  const { payload } = verifier.verify(generator.generate('alice', 3600, privileges))
+test('makes privilege tokens and basic tokens', () => {
+  const { payload, isBasic } = verifier.verify(generator.generate('alice', 3600, login), 'alice')
+  assert.equal(isBasic, false)
   assert.deepEqual(JSON.parse(payload), {
     room_id: 'room1',
     privilege: { 1: 1, 2: 0 },
     stream_id_list: null,
   })
-  for (const none of [undefined, null, '']) {
-    assert.equal(verifier.verify(generator.generate('alice', 3600, none)).payload, '')
+  const basic = verifier.verify(generator.generateBasic('alice', 3600), 'alice')
+  assert.deepEqual([basic.payload, basic.isBasic], ['', true])
+})
+
+test('issues tokens with the times that they have', () => {
+  for (const [lifetimeSeconds, before] of [
+    [1, 0],
+    [59, 29],
+    [60, 30],
+    [3600, 30],
+  ]) {
+    for (const rest of [{ privileges: login }, { basic: true }, { payload: '{}' }]) {
+      const issued = generator.issue({ userId: 'alice', lifetimeSeconds, ...rest })
+      const { expire, payload } = verifier.verify(issued.token, 'alice')
+      assert.equal(payload, rest.privileges?.toPayload() ?? rest.payload ?? '')
+      assert.deepEqual(
+        { ...issued },
+        {
+          token: issued.token,
+          expiresAt: new Date(expire * 1000),
+          renewAt: new Date((expire - before) * 1000),
+        },
+      )
+      assert.equal(JSON.parse(JSON.stringify(issued)).token, issued.token)
+    }
   }
 })
 
 test('node:crypto opens tokens of every length', () => {
-  const generator = new Generator(APP_ID, SECRET)
-  const verifier = new Verifier(SECRET)
   for (let length = 1; length < 800; length++) {
-    const payload = 'p'.repeat(length)
+    const payload = ownPayload('p'.repeat(length))
     for (const token of [
-      generator.generate('alice', 3600, payload),
+      generator.generateWithPayload('alice', 3600, payload),
       generateToken04(APP_ID, 'alice', SECRET, 3600, payload),
     ]) {
       assert.equal(JSON.parse(openedByNode(token)).payload, payload)
-      assert.equal(verifier.verify(token).payload, payload)
+      assert.equal(verifier.verify(token, 'alice').payload, payload)
     }
   }
 })
@@ -55,32 +85,51 @@ function openedByNode(token) {
 }
 
 test('seals with CBC where it is asked to', () => {
-  const cbc = new Generator(APP_ID, SECRET, { cipher: 'cbc' })
+  const cbc = new TokenGenerator(APP_ID, SECRET, { cipher: 'cbc' })
   assert.equal(cbc.cipher, 'cbc')
-  const token = cbc.generate('alice', 3600)
-  assert.equal(verifier.verify(token, { acceptCbc: true }).cipher, 'cbc')
-  assert.equal(new Generator(APP_ID, SECRET, { cipher: 'gcm' }).cipher, 'gcm')
+  const token = cbc.generateBasic('alice', 3600)
+  const lenient = new TokenVerifier(APP_ID, SECRET, { acceptCbc: true })
+  assert.equal(lenient.verify(token, 'alice').cipher, 'cbc')
+  assert.equal(new TokenGenerator(APP_ID, SECRET, { cipher: 'gcm' }).cipher, 'gcm')
 })
 
 test('refuses arguments of its constructor by name', () => {
   const make =
     (...values) =>
     () =>
-      new Generator(...values)
+      new TokenGenerator(...values)
   refused(make(), 'invalid_app_id', /not undefined$/)
-  refused(make(0, SECRET), 'invalid_app_id', /^app_id is 0/)
+  refused(make(0, SECRET), 'invalid_app_id', /^`appId` is 0/)
+  refused(make(-1, SECRET), 'invalid_app_id', /^`appId` .*not -1$/)
+  refused(make(2 ** 32, SECRET), 'invalid_app_id', /^`appId` .*not 4294967296$/)
   refused(make(APP_ID), 'invalid_secret', /not undefined$/)
   refused(make(APP_ID, 'short'), 'invalid_secret', /not 5/)
+  refused(make(APP_ID, '0f'.repeat(32)), 'invalid_secret', /AppSign/)
+  refused(make(APP_ID, ` ${SECRET}\n`), 'invalid_secret', /trim it/)
   for (const [value, message] of NOT_WHOLE) refused(make(value, SECRET), 'invalid_app_id', message)
   for (const [value, message] of NOT_TEXT) refused(make(APP_ID, value), 'invalid_secret', message)
-  refused(make(APP_ID, SECRET, 'gcm'), 'invalid_argument', /^options .*not a string$/)
-  refused(make(APP_ID, SECRET, { cipher: 'ctr' }), 'invalid_argument', /^cipher must be "gcm" or/)
-  refused(make(APP_ID, SECRET, { cipher: undefined }), 'invalid_argument', /^cipher .*undefined$/)
+})
+
+test('refuses lifetimes that cannot be meant', () => {
+  const make = (lifetimeSeconds) => () => generator.generate('alice', lifetimeSeconds, login)
+  refused(make(0), 'invalid_lifetime', /^`lifetimeSeconds` is 0/)
+  refused(make(-1), 'invalid_lifetime', /is -1/)
   refused(
-    make(APP_ID, SECRET, { Cipher: 'cbc' }),
-    'invalid_argument',
-    /^options\.Cipher is unknown/,
+    make(2_073_601),
+    'invalid_lifetime',
+    /longer than `maxLifetimeSeconds` \(2073600 seconds\)/,
   )
+  refused(make(3_600_000), 'invalid_lifetime', /looks like milliseconds/)
+  refused(make(1_800_000_000), 'invalid_lifetime', /looks like a point in time/)
+  refused(make(Date.now()), 'invalid_lifetime', /point in time in milliseconds/)
+  for (const [value, message] of NOT_WHOLE) refused(make(value), 'invalid_lifetime', message)
+  assert.ok(make(2_073_600)())
+
+  const patient = new TokenGenerator(APP_ID, SECRET, { maxLifetimeSeconds: 2 ** 40 })
+  const { ctime, expire } = verifier.verify(patient.generateBasic('alice', 2 ** 40), 'alice')
+  assert.equal(expire - ctime, 2 ** 40)
+  const strict = new TokenGenerator(APP_ID, SECRET, { maxLifetimeSeconds: 60 })
+  refused(() => strict.generateBasic('alice', 61), 'invalid_lifetime')
 })
 
 test('refuses arguments of generate by name', () => {
@@ -89,46 +138,137 @@ test('refuses arguments of generate by name', () => {
     () =>
       generator.generate(...values)
   refused(make(), 'invalid_user_id', /not undefined$/)
-  refused(make('', 3600), 'invalid_user_id', /^user_id is empty/)
-  refused(make('alice', 0), 'invalid_lifetime', /is 0/)
-  refused(make('alice', -1), 'invalid_lifetime', /is -1/)
-  refused(make('alice', I64_MAX), 'clock_out_of_range')
-  refused(make('alice', 3600, 'x'.repeat(65_536)), 'token_too_long')
-  refused(make('alice', 3600, RoomPrivileges.inRoom('')), 'invalid_argument', /^room_id is empty/)
-  refused(make('alice', 3600, generator), 'invalid_argument', /^payload .*not an object$/)
-  for (const [value, message] of NOT_WHOLE) {
-    refused(make('alice', value), 'invalid_lifetime', message)
+  refused(make('', 3600, login), 'invalid_user_id', /^`userId` is empty/)
+  refused(
+    make('alice', 3600),
+    'invalid_argument',
+    /^`privileges` .*not undefined: use `generateBasic`/,
+  )
+  for (const none of [null, '', login.toPayload(), {}, login.toJSON(), generator, [login]]) {
+    refused(
+      make('alice', 3600, none),
+      'invalid_argument',
+      /^`privileges` must be made with `RoomPrivileges`, not /,
+    )
   }
   for (const [value, message] of NOT_TEXT) {
-    refused(make(value, 3600), 'invalid_user_id', message)
-    refused(make('alice', 3600, value), 'invalid_argument', message)
+    refused(make(value, 3600, login), 'invalid_user_id', message)
+    refused(() => generator.generateBasic(value, 3600), 'invalid_user_id', message)
+    refused(() => generator.generateWithPayload(value, 3600, '{}'), 'invalid_user_id', message)
+  }
+  refused(make(5, 3600, login), 'invalid_user_id', /write the number as text/)
+})
+
+test('refuses payloads that cannot be meant', () => {
+  const make = (payload) => () => generator.generateWithPayload('alice', 3600, payload)
+  refused(make(''), 'invalid_argument', /^`payload` is empty.*`generateBasic`/)
+  for (const text of ['room1', '[]', '"room1"', '5', 'null', '{', '{"a":1}x']) {
+    refused(make(text), 'invalid_argument', /^`payload` is not the text of a JSON object/)
+  }
+  refused(make('x'.repeat(65_536)), 'token_too_long')
+  for (const [value, message] of NOT_TEXT) refused(make(value), 'invalid_argument', message)
+  const hint =
+    /pass privileges to `generate`, and an object of your own as JSON text \(`JSON\.stringify`\)/
+  for (const value of [login, { seat: 7 }, undefined, null])
+    refused(make(value), 'invalid_argument', hint)
+})
+
+test('refuses requests that cannot be meant', () => {
+  const alice = { userId: 'alice', lifetimeSeconds: 3600 }
+  const make = (request) => () => generator.issue(request)
+  const wrong = [
+    [alice, /^`request` has none of `privileges`, `basic` and `payload`/],
+    [{ ...alice, basic: true, payload: '{}' }, /has 2 of/],
+    [{ ...alice, basic: true, payload: undefined }, /has 2 of/],
+    [{ ...alice, privileges: undefined, payload: '{}' }, /has 2 of/],
+    [{ ...alice, privileges: undefined }, /^`privileges` .*not undefined/],
+    [{ ...alice, payload: undefined }, /^`payload` .*not undefined/],
+    [{ ...alice, basic: undefined }, /^`basic` must be true, not undefined/],
+    [{ ...alice, basic: 'true' }, /^`basic` must be true, not a string/],
+    [
+      { ...alice, basic: true, Payload: '' },
+      /^`request\.Payload` is unknown: pass nothing but userId, /,
+    ],
+    [Object.create({ ...alice, basic: true }), /^`request` must be a plain object/],
+    [new Map(Object.entries(basic('alice'))), /^`request` must be a plain object/],
+    [[basic('alice')], /^`request` must be an object with named fields, not an array/],
+    [null, /not null$/],
+    [undefined, /not undefined$/],
+  ]
+  for (const [request, message] of wrong) refused(make(request), 'invalid_argument', message)
+  // What a prototype has does not count, whoever put it there.
+  Object.defineProperty(Object.prototype, 'basic', {
+    value: true,
+    enumerable: true,
+    configurable: true,
+  })
+  try {
+    refused(make(alice), 'invalid_argument', /has none of/)
+    assert.match(
+      verifier.verify(generator.issue({ ...alice, privileges: login }).token, 'alice').payload,
+      /room1/,
+    )
+  } finally {
+    delete Object.prototype.basic
+  }
+})
+
+test('ids that stand for a lost value are refused, unless they are allowed by name', () => {
+  const placeholders = [
+    'undefined',
+    'null',
+    'NaN',
+    'None',
+    'nil',
+    '[object Object]',
+    '[object Promise]',
+  ]
+  const lenient = new TokenGenerator(APP_ID, SECRET, { allowPlaceholderIds: true })
+  const lenientVerifier = new TokenVerifier(APP_ID, SECRET, { allowPlaceholderIds: true })
+  for (const id of placeholders) {
+    const hint = /stands for a value that is not there: .*`allowPlaceholderIds`/
+    refused(() => generator.generate(id, 3600, login), 'invalid_user_id', hint)
+    refused(() => generator.generateBasic(`${id}`, 3600), 'invalid_user_id', hint)
+    const room = RoomPrivileges.inRoom(id).allowLogin()
+    refused(() => generator.generate('alice', 3600, room), 'invalid_argument', hint)
+    refused(
+      () => generator.issue({ userId: 'alice', lifetimeSeconds: 60, privileges: room }),
+      'invalid_argument',
+      hint,
+    )
+    const streams = login.allowPublish(['camera', id])
+    refused(() => generator.generate('alice', 3600, streams), 'invalid_argument', hint)
+    const token = lenient.generate(id, 3600, room)
+    refused(() => verifier.verify(token, id), 'invalid_user_id', hint)
+    assert.equal(lenientVerifier.verify(token, id).privileges().roomId, id)
+    assert.ok(lenient.issue({ userId: id, lifetimeSeconds: 60, privileges: streams }).token)
   }
 })
 
 test('refuses to work once closed, and to be closed twice is fine', () => {
-  const closed = new Generator(APP_ID, SECRET)
+  const closed = new TokenGenerator(APP_ID, SECRET)
   closed.close()
   closed.close()
-  refused(() => closed.generate('alice', 3600), 'closed', /^the generator is closed/)
+  const message = /^the generator is closed/
+  refused(() => closed.generate('alice', 3600, login), 'closed', message)
+  refused(() => closed.generateBasic('alice', 3600), 'closed', message)
+  refused(() => closed.generateWithPayload('alice', 3600, '{}'), 'closed', message)
+  refused(() => closed.issue(basic('alice')), 'closed', message)
   assert.equal(closed.appId, APP_ID)
-  const closedVerifier = new Verifier(SECRET)
+  const closedVerifier = new TokenVerifier(APP_ID, SECRET)
   closedVerifier.close()
   closedVerifier.close()
-  refused(() => closedVerifier.verify('04'), 'closed', /^the verifier is closed/)
+  refused(() => closedVerifier.verify('04', 'alice'), 'closed', /^the verifier is closed/)
+  refused(() => closedVerifier.verifyAnyUser('04'), 'closed')
 })
 
-test('refuses what is not a generator', () => {
-  const { generate, close } = Generator.prototype
-  for (const other of [undefined, {}, verifier, Object.create(Generator.prototype)]) {
-    assert.throws(() => generate.call(other, 'alice', 3600))
-    assert.throws(() => close.call(other))
-  }
-  assert.throws(() => Generator(APP_ID, SECRET), TypeError)
-  assert.throws(() => Verifier(SECRET), TypeError)
-})
-
-test('shows neither key nor secret', async () => {
+test('shows neither key nor secret nor token', async () => {
   const { inspect } = await import('node:util')
-  const shown = inspect(generator, { showHidden: true, depth: 9 }) + JSON.stringify(generator)
-  assert.ok(!shown.includes(SECRET))
+  const issued = generator.issue(basic('alice'))
+  const deep = { showHidden: true, depth: 9 }
+  const shown = inspect([generator, verifier, issued], deep) + JSON.stringify([generator, verifier])
+  assert.ok(!shown.includes(SECRET) && !shown.includes(issued.token.slice(2, 20)), shown)
+  assert.equal(inspect(generator), `TokenGenerator { appId: ${APP_ID}, cipher: 'gcm' }`)
+  assert.equal(inspect(verifier), `TokenVerifier { appId: ${APP_ID} }`)
+  assert.match(inspect(issued), /^IssuedToken \{\s+token: '\d+ characters',\s+expiresAt: /)
 })

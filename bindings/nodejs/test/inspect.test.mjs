@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { buildKitToken, generateToken04, inspect, RoomPrivileges } from 'token04'
-import { APP_ID, NOT_TEXT, refused, SECRET } from './support.mjs'
+import { buildKitToken, generateToken04, inspect, lint, RoomPrivileges } from 'token04'
+import { APP_ID, basic, generator, login, NOT_TEXT, refused, SECRET } from './support.mjs'
 
-const payload = RoomPrivileges.inRoom('room1').mayLogIn().onlyStreams(['camera']).toPayload()
+const payload = login.allowPublish(['camera']).toPayload()
 const token = generateToken04(APP_ID, 'alice', SECRET, 3600, payload)
 
 test('reads the envelope without a secret', () => {
@@ -16,7 +16,7 @@ test('reads the envelope without a secret', () => {
   assert.deepEqual(Buffer.from(found.envelope.iv), body.subarray(10, 22))
   assert.equal(found.envelope.expire, Number(body.readBigInt64BE()))
   assert.equal(found.envelope.ciphertextLength, body.readUInt16BE(22))
-  assert.equal(found.claims, null)
+  assert.equal(found.contents, null)
   assert.equal(found.privileges, null)
   assert.equal(found.kit, null)
 })
@@ -24,12 +24,14 @@ test('reads the envelope without a secret', () => {
 test('reads everything with one', () => {
   for (const secret of [SECRET, Buffer.from(SECRET)]) {
     const found = inspect(token, { secret })
-    assert.equal(found.claims.userId, 'alice')
-    assert.equal(found.claims.expire, found.envelope.expire)
+    assert.equal(found.contents.userId, 'alice')
+    assert.equal(found.contents.expire, found.envelope.expire)
     assert.deepEqual(found.privileges, {
+      anyRoom: false,
       roomId: 'room1',
       mayLogIn: true,
-      mayPublish: false,
+      mayPublish: true,
+      anyStream: false,
       streamIds: ['camera'],
     })
     assert.ok(!JSON.stringify(found.findings).includes(SECRET))
@@ -44,10 +46,10 @@ test('takes kit tokens apart', () => {
 })
 
 test('names what is odd, worst first, with the code of the platform', () => {
-  const { claims } = inspect(token, { secret: SECRET })
-  const at = claims.expire
-  const found = inspect(token, { secret: SECRET, at })
-  assert.equal(found.at, at)
+  const { contents } = inspect(token, { secret: SECRET })
+  const time = contents.expire
+  const found = inspect(token, { secret: SECRET, time })
+  assert.equal(found.time, time)
   const expired = found.findings.find(({ id }) => id === 'expired')
   assert.equal(expired.severity, 'error')
   assert.equal(expired.zegoCode, 1002078)
@@ -60,8 +62,8 @@ test('tells the first of many findings of a kind, and how many more there are', 
   const streamIds = JSON.stringify(Array(10_700).fill('#'))
   const unusable = `{"room_id":"room1","privilege":{"1":1},"stream_id_list":${streamIds}}`
   const made = generateToken04(APP_ID, 'alice', SECRET, 3600, unusable)
-  const { claims, findings } = inspect(made, { secret: SECRET })
-  assert.equal(claims.payload, unusable)
+  const { contents, findings } = inspect(made, { secret: SECRET })
+  assert.equal(contents.payload, unusable)
   const ofStreams = findings.filter(({ id }) => id === 'stream_id_unusable')
   assert.equal(ofStreams.length, 6)
   assert.match(ofStreams[5].message, /^and 10695 more /)
@@ -87,18 +89,56 @@ test('never fails, whatever the text is', () => {
 })
 
 test('refuses arguments of a wrong type by name', () => {
-  refused(() => inspect(), 'invalid_argument', /^token .*not undefined$/)
+  refused(() => inspect(), 'invalid_argument', /^`text` .*not undefined$/)
   for (const [value, message] of NOT_TEXT) {
     refused(() => inspect(value), 'invalid_argument', message)
     refused(() => inspect(token, { secret: value }), 'invalid_secret', message)
   }
-  // As when the environment has no such variable.
-  refused(() => inspect(token, { secret: undefined }), 'invalid_secret', /^secret .*not undefined$/)
-  refused(() => inspect(token, { at: 'now' }), 'invalid_argument', /^at .*not a string$/)
-  refused(() => inspect(token, SECRET), 'invalid_argument', /^options .*not a string$/)
-  refused(
-    () => inspect(token, { Secret: SECRET }),
-    'invalid_argument',
-    /^options\.Secret is unknown/,
+  refused(() => inspect(token, { time: 'now' }), 'invalid_argument', /^`time` .*not a string$/)
+  refused(() => inspect(token, SECRET), 'invalid_argument', /^`options` .*not a string$/)
+})
+
+test('what it found is shown without payload and token', async () => {
+  const util = await import('node:util')
+  const kit = { token, appId: APP_ID, userId: 'alice', roomId: 'room1', userName: 'Alice' }
+  const found = inspect(buildKitToken(kit), { secret: SECRET })
+  const shown = util.inspect(found, { depth: 9 })
+  assert.ok(!shown.includes(token.slice(2, 20)) && !shown.includes('stream_id_list'), shown)
+  assert.match(shown, /userId: 'alice'/)
+  assert.equal(found.contents.payload, payload)
+})
+
+test('finds what is odd about a request, without a secret', () => {
+  const ids = (request) => lint(request).map(({ id }) => id)
+  const alice = { userId: 'alice', lifetimeSeconds: 3600 }
+  assert.deepEqual(ids({ ...alice, privileges: login }), [])
+  const silent = RoomPrivileges.inRoom('room1').allowPublish(['front camera'])
+  assert.deepEqual(ids({ ...alice, privileges: silent }), [
+    'publish_without_login',
+    'stream_id_unusable',
+  ])
+  assert.deepEqual(ids({ ...alice, privileges: RoomPrivileges.inRoom('room1') }), [
+    'nothing_allowed',
+  ])
+  assert.ok(ids({ ...basic('u'.repeat(100)) }).includes('user_id_too_long'))
+  assert.ok(ids(basic(' alice')).includes('outer_space'))
+  assert.ok(ids(basic('al\u0000ice')).includes('control_character'))
+  assert.ok(ids(basic(generator.generateBasic('alice', 60))).includes('token_as_id'))
+  assert.ok(ids({ ...alice, payload: '{"room_id":7}' }).includes('payload_not_privileges'))
+  const [finding] = lint(basic('undefined'))
+  assert.deepEqual(
+    [finding.id, finding.severity, finding.zegoCode],
+    ['invalid_request', 'error', null],
   )
+  assert.match(finding.message, /^`userId` is the text "undefined".*`allowPlaceholderIds`/)
+  assert.deepEqual(ids({ ...alice, payload: 'room1' })[0], 'invalid_request')
+})
+
+test('lint refuses what is no request', () => {
+  const alice = { userId: 'alice', lifetimeSeconds: 3600 }
+  refused(() => lint(), 'invalid_argument', /^`request` must be an object/)
+  refused(() => lint(alice), 'invalid_argument', /^`request` has none of/)
+  refused(() => lint({ ...alice, privileges: {} }), 'invalid_argument', /^`privileges` /)
+  refused(() => lint({ ...alice, userId: 5, basic: true }), 'invalid_user_id', /not a number/)
+  refused(() => lint({ ...alice, lifetimeSeconds: '1', basic: true }), 'invalid_lifetime')
 })

@@ -18,34 +18,48 @@ test('writes what the kits write in a browser', () => {
 
 test('takes apart what it wrote', () => {
   assert.deepEqual(parseKitToken(buildKitToken(parts)), parts)
-  assert.deepEqual(parseKitToken(buildKitToken({ ...parts, appId: BigInt(APP_ID) })), parts)
 })
 
 test('refuses parts by name', () => {
   const build = (part) => () => buildKitToken({ ...parts, ...part })
-  refused(build({ appId: 0 }), 'invalid_app_id', /^app_id is 0/)
-  refused(build({ userId: '' }), 'invalid_user_id', /^user_id is empty/)
-  refused(build({ userId: '李' }), 'invalid_argument', /^user_id has a character beyond Latin-1/)
-  refused(build({ roomId: '李' }), 'invalid_argument', /^room_id has a character beyond Latin-1/)
-  refused(build({ token: 'hello' }), 'invalid_argument', /^token is not a token04/)
-  refused(build({ userID: 'alice' }), 'invalid_argument', /^kit_token\.userID is unknown/)
+  refused(build({ appId: 0 }), 'invalid_app_id', /^`appId` is 0/)
+  refused(build({ userId: '' }), 'invalid_user_id', /^`userId` is empty/)
+  refused(build({ userId: '李' }), 'invalid_argument', /^`userId` has a character beyond Latin-1/)
+  refused(build({ roomId: '李' }), 'invalid_argument', /^`roomId` has a character beyond Latin-1/)
+  refused(build({ token: 'hello' }), 'invalid_argument', /^`token` is not a token04/)
+  refused(build({ userID: 'alice' }), 'invalid_argument', /^`kitToken\.userID` is unknown/)
   for (const [value, message] of NOT_WHOLE)
     refused(build({ appId: value }), 'invalid_app_id', message)
   for (const [value, message] of NOT_TEXT) {
-    refused(build({ token: value }), 'invalid_argument', message)
+    refused(build({ token: value }), 'malformed_token', message)
     refused(build({ userId: value }), 'invalid_user_id', message)
     refused(build({ roomId: value }), 'invalid_argument', message)
     refused(build({ userName: value }), 'invalid_argument', message)
-    refused(() => parseKitToken(value), 'invalid_argument', message)
+    refused(() => parseKitToken(value), 'malformed_token', message)
   }
   const long = 'x'.repeat(200_000)
   const allLong = { token: long, userId: long, roomId: long, userName: long }
   refused(build({ ...allLong, appId: 0 }), 'invalid_app_id')
-  refused(build(allLong), 'token_too_long', /^user_id is/)
-  refused(build({ ...allLong, userId: 'alice' }), 'malformed_token', /^token is/)
-  refused(build({ roomId: long, userName: long }), 'invalid_argument', /^room_id is/)
-  refused(build({ userName: long }), 'invalid_argument', /^user_name is/)
-  refused(() => buildKitToken(token), 'invalid_argument', /^kit_token must be an object/)
+  refused(build(allLong), 'token_too_long', /^`userId` is/)
+  refused(build({ ...allLong, userId: 'alice' }), 'malformed_token', /^`token` is/)
+  refused(build({ roomId: long, userName: long }), 'invalid_argument', /^`roomId` is/)
+  refused(build({ userName: long }), 'invalid_argument', /^`userName` is/)
+  refused(() => buildKitToken(token), 'invalid_argument', /^`kitToken` must be an object/)
+})
+
+test('refuses parts that are missing', () => {
+  for (const name of Object.keys(parts)) {
+    const { [name]: _, ...rest } = parts
+    assert.throws(() => buildKitToken(rest), /not undefined/, name)
+    assert.throws(() => buildKitToken(Object.create(parts)), /must be a plain object/)
+  }
+})
+
+test('is shown without its token', async () => {
+  const { inspect } = await import('node:util')
+  const shown = inspect(parseKitToken(buildKitToken(parts)))
+  assert.ok(!shown.includes(token.slice(2, 20)), shown)
+  assert.match(shown, /userId: 'alice'/)
 })
 
 test('refuses what is no kit token', () => {

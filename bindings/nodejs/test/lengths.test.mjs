@@ -7,54 +7,61 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import {
-  authorize,
   buildKitToken,
-  Generator,
   generateToken04,
   inspect,
   parseKitToken,
+  RoomAction,
   RoomPrivileges,
   Token04Error,
-  Verifier,
+  TokenGenerator,
+  TokenVerifier,
 } from 'token04'
-import { APP_ID, refused, SECRET } from './support.mjs'
+import {
+  APP_ID,
+  basic,
+  generator,
+  login,
+  ownPayload,
+  refused,
+  SECRET,
+  verifier,
+} from './support.mjs'
 
-const generator = new Generator(APP_ID, SECRET)
-const verifier = new Verifier(SECRET)
 const LONG = 'x'.repeat(70_000)
 
 test('a text that no token can hold is refused by its length', () => {
-  const expire = 2 ** 40
-  const token = generator.generate('alice', 3600)
+  const token = generator.generateBasic('alice', 3600)
   const kit = { token, appId: APP_ID, userId: 'alice', roomId: 'room1', userName: 'Alice' }
-  const login = (roomId) => ({ type: 'login', roomId })
   const calls = [
-    ['token_too_long', () => generator.generate(LONG, 3600)],
-    ['token_too_long', () => generator.generate('alice', 3600, LONG)],
-    ['token_too_long', () => verifier.verify(token, { userId: LONG })],
-    ['token_too_long', () => RoomPrivileges.fromPayload(LONG)],
+    ['token_too_long', () => generator.generate(LONG, 3600, login)],
+    ['token_too_long', () => generator.generateBasic(LONG, 3600)],
+    ['token_too_long', () => generator.generateWithPayload('alice', 3600, LONG)],
+    ['token_too_long', () => generator.issue(basic(LONG))],
+    ['token_too_long', () => verifier.verify(token, LONG)],
     ['token_too_long', () => buildKitToken({ ...kit, userId: LONG })],
-    ['malformed_token', () => verifier.verify('0'.repeat(131_073))],
+    ['malformed_token', () => verifier.verify('0'.repeat(131_073), 'alice')],
     ['malformed_token', () => parseKitToken('0'.repeat(131_073))],
     ['malformed_token', () => buildKitToken({ ...kit, token: '0'.repeat(131_073) })],
-    ['invalid_secret', () => new Verifier('s'.repeat(1025))],
-    ['invalid_secret', () => new Verifier(new Uint8Array(1025))],
-    ['invalid_secret', () => new Generator(APP_ID, new Uint8Array(1 << 28))],
+    ['invalid_secret', () => new TokenVerifier(APP_ID, 's'.repeat(1025))],
+    ['invalid_secret', () => new TokenVerifier(APP_ID, new Uint8Array(1025))],
+    ['invalid_secret', () => TokenVerifier.forAnyApp('s'.repeat(1025))],
+    ['invalid_secret', () => new TokenGenerator(APP_ID, new Uint8Array(1 << 28))],
+    [
+      'invalid_secret',
+      () => new TokenVerifier(APP_ID, SECRET, { previousSecrets: ['s'.repeat(1025)] }),
+    ],
     ['invalid_secret', () => inspect(token, { secret: new Uint8Array(1025) })],
     ['invalid_argument', () => RoomPrivileges.inRoom(LONG)],
-    ['invalid_argument', () => RoomPrivileges.inRoom('r').onlyStreams([LONG])],
-    ['invalid_argument', () => RoomPrivileges.inRoom('r').onlyStreams(Array(70_000).fill('s'))],
-    [
-      'invalid_argument',
-      () => RoomPrivileges.inRoom('r').onlyStreams(Array(9).fill('s'.repeat(8000))),
-    ],
-    ['invalid_argument', () => verifier.verify(token, { action: login(LONG) })],
-    ['invalid_argument', () => authorize({ expire, payload: LONG }, login('room1'))],
-    ['invalid_argument', () => authorize({ expire, payload: '' }, login(LONG))],
+    ['invalid_argument', () => login.allowPublish([LONG])],
+    ['invalid_argument', () => login.allowPublish(Array(70_000).fill('s'))],
+    ['invalid_argument', () => login.allowPublish(Array(9).fill('s'.repeat(8000)))],
+    ['invalid_argument', () => RoomAction.login(LONG)],
+    ['invalid_argument', () => RoomAction.publish('room1', LONG)],
     ['invalid_argument', () => buildKitToken({ ...kit, roomId: LONG })],
     ['invalid_argument', () => buildKitToken({ ...kit, userName: LONG })],
-    ['invalid_argument', () => verifier.verify(token, { [LONG]: 1 })],
-    ['invalid_argument', () => new Generator(APP_ID, SECRET, { cipher: LONG })],
+    ['invalid_argument', () => new TokenVerifier(APP_ID, SECRET, { [LONG]: 1 })],
+    ['invalid_argument', () => new TokenGenerator(APP_ID, SECRET, { cipher: LONG })],
   ]
   for (const [kind, call] of calls) {
     refused(call, kind)
@@ -63,10 +70,11 @@ test('a text that no token can hold is refused by its length', () => {
 })
 
 test('what is as long as a token may be is looked at', () => {
-  refused(() => verifier.verify('0'.repeat(131_072)), 'unsupported_version')
+  refused(() => verifier.verify('0'.repeat(131_072), 'alice'), 'unsupported_version')
   refused(() => parseKitToken('0'.repeat(131_072)), 'malformed_token', /no #/)
-  const longest = 'x'.repeat(65_000)
-  assert.equal(verifier.verify(generator.generate('a', 60, longest)).payload, longest)
+  const longest = ownPayload('x'.repeat(64_900))
+  const token = generator.generateWithPayload('alice', 60, longest)
+  assert.equal(verifier.verify(token, 'alice').payload, longest)
 })
 
 test('inspect tells the length of what is far too long', () => {
@@ -77,7 +85,7 @@ test('inspect tells the length of what is far too long', () => {
       findings.map(({ id }) => id),
       ['malformed_token'],
     )
-    assert.match(findings[0].message, new RegExp(`^token is ${text.length} characters long`))
+    assert.match(findings[0].message, new RegExp(`token. is at least ${text.length} bytes long`))
   }
 })
 
@@ -87,28 +95,30 @@ test('the official order of codes holds for a user id that is too long', async (
     ['invalid_app_id', [0, long, '', 0, LONG]],
     ['invalid_secret', [1, long, '', 0, LONG]],
     ['invalid_lifetime', [1, long, SECRET, 0, LONG]],
-    ['token_too_long', [1, long, SECRET, 1, 5], /^user_id/],
-    ['token_too_long', [1, 'alice', SECRET, 1, LONG], /^payload/],
+    ['token_too_long', [1, long, SECRET, 1, 5], /^`userId`/],
+    ['token_too_long', [1, 'alice', SECRET, 1, LONG], /^`payload`/],
   ]
   for (const [kind, values, message] of order) {
     refused(() => generateToken04(...values), kind, message)
   }
-  refused(() => generator.generate(long, 0, 5), 'invalid_lifetime')
-  refused(() => generator.generate(long, 1, 5), 'token_too_long', /^user_id/)
-  refused(() => generator.generate('', 1, 5), 'invalid_user_id')
-  refused(() => generator.generate('alice', 0, 5), 'invalid_lifetime')
-  const empty = RoomPrivileges.inRoom('')
-  refused(() => generator.generate('', 1, empty), 'invalid_user_id')
-  refused(() => generator.generate('alice', 0, empty), 'invalid_lifetime')
+  const make = (...values) => generator.generateWithPayload(...values)
+  refused(() => make(long, 0, 5), 'invalid_lifetime')
+  refused(() => make(long, 1, 5), 'token_too_long', /^`userId`/)
+  refused(() => make('', 1, 5), 'invalid_user_id')
+  refused(() => make('alice', 0, 5), 'invalid_lifetime')
+  refused(() => generator.generate('', 1, {}), 'invalid_user_id')
+  refused(() => generator.generate('alice', 0, {}), 'invalid_lifetime')
 
-  const kinds = (made) => made.map(({ kind }) => kind ?? 'token')
+  const kinds = (results) => results.map(({ error }) => error?.kind ?? 'token')
   const users = ['alice', long, '']
-  assert.deepEqual(kinds(await generator.generateBatch(users, 0)), [
+  assert.deepEqual(kinds(await generator.generateBatch(users.map((userId) => basic(userId, 0)))), [
     'invalid_lifetime',
     'invalid_lifetime',
     'invalid_user_id',
   ])
-  assert.deepEqual(kinds(await generator.generateBatch([...users, 'bob'], 1, ['', '', '', LONG])), [
+  const last = { userId: 'bob', lifetimeSeconds: 1, payload: LONG }
+  const batch = [...users.map((userId) => basic(userId, 1)), last]
+  assert.deepEqual(kinds(await generator.generateBatch(batch)), [
     'token',
     'token_too_long',
     'invalid_user_id',
@@ -117,12 +127,13 @@ test('the official order of codes holds for a user id that is too long', async (
 })
 
 test('a batch of the longest texts is made whole', async () => {
-  const users = Array.from({ length: 200 }, (_, index) => `${index}_`.padEnd(30_000, 'u'))
-  const payloads = users.map((user) => user.toUpperCase())
-  const tokens = await generator.generateBatch(users, 3600, payloads)
-  for (const [index, token] of tokens.entries()) {
-    const { userId, payload } = verifier.verify(token)
-    assert.ok(userId === users[index] && payload === payloads[index], `${index}`)
+  const batch = Array.from({ length: 200 }, (_, index) => {
+    const userId = `${index}_`.padEnd(30_000, 'u')
+    return { userId, lifetimeSeconds: 3600, payload: ownPayload(userId.toUpperCase()) }
+  })
+  for (const [index, { token }] of (await generator.generateBatch(batch)).entries()) {
+    const { payload } = verifier.verify(token, batch[index].userId)
+    assert.ok(payload === batch[index].payload, `${index}`)
   }
 })
 
@@ -134,5 +145,5 @@ test('memory does not grow with what is refused', async () => {
 })
 
 test('the class of the errors is this one', () => {
-  assert.throws(() => generator.generate(LONG, 3600), Token04Error)
+  assert.throws(() => generator.generateBasic(LONG, 3600), Token04Error)
 })

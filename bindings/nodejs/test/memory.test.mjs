@@ -10,7 +10,7 @@ const run = promisify(execFile)
 test('memory stays flat', async () => {
   const { stdout } = await run(process.execPath, ['--expose-gc', program('memory')])
   const lines = stdout.trim().split('\n')
-  assert.equal(lines.length, 9)
+  assert.equal(lines.length, 11)
   for (const line of lines) assert.match(line, /^\w+ flat$/)
 })
 

@@ -1,66 +1,97 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inspect } from 'node:util'
 import { RoomPrivileges } from 'token04'
-import { NOT_TEXT, refused } from './support.mjs'
+import { generator, NOT_TEXT, refused, verifier } from './support.mjs'
+
+const room = RoomPrivileges.inRoom('room1')
 
 test('writes the payload', () => {
-  const room = RoomPrivileges.inRoom('room1')
   const payloads = [
     [room, '{"room_id":"room1","privilege":{"1":0,"2":0},"stream_id_list":null}'],
-    [room.mayLogIn(), '{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":null}'],
+    [room.allowLogin(), '{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":null}'],
     [
-      room.mayLogIn().mayPublish().onlyStreams(['a', 'ü']),
+      room.allowLogin().allowPublish(['a', 'ü']),
       '{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":["a","ü"]}',
     ],
     [
-      RoomPrivileges.inAnyRoom().mayPublish(),
+      room.allowPublish(['a']).allowPublish(['b', 'a']),
+      '{"room_id":"room1","privilege":{"1":0,"2":1},"stream_id_list":["a","b","a"]}',
+    ],
+    [
+      RoomPrivileges.inAnyRoom().allowPublishAnyStream().allowPublishAnyStream(),
       '{"room_id":"","privilege":{"1":0,"2":1},"stream_id_list":null}',
     ],
   ]
-  for (const [privileges, payload] of payloads) assert.equal(privileges.toPayload(), payload)
+  for (const [privileges, payload] of payloads) {
+    assert.equal(privileges.toPayload(), payload)
+    assert.equal(JSON.stringify(privileges), payload)
+    assert.deepEqual(privileges.toJSON(), JSON.parse(payload))
+  }
+  assert.equal(JSON.stringify({ privileges: room }), `{"privileges":${room.toPayload()}}`)
 })
 
-test('a call leaves what it is called on as it is', () => {
-  const room = RoomPrivileges.inRoom('room1')
+test('a step leaves what it is called on as it is', () => {
   const before = room.toPayload()
-  const more = [room.mayLogIn(), room.mayPublish(), room.onlyStreams(['a'])]
+  const more = [room.allowLogin(), room.allowPublish(['a']), room.allowPublishAnyStream()]
   for (const privileges of more) assert.ok(privileges instanceof RoomPrivileges)
+  assert.equal(room.toPayload(), before)
+  room.toJSON().room_id = 'room2'
   assert.equal(room.toPayload(), before)
 })
 
-test('reads a payload', () => {
-  const payload = RoomPrivileges.inRoom('room1').mayPublish().onlyStreams(['a']).toPayload()
-  const privileges = { roomId: 'room1', mayLogIn: false, mayPublish: true, streamIds: ['a'] }
-  assert.deepEqual(RoomPrivileges.fromPayload(payload), privileges)
-  const open = { roomId: null, mayLogIn: false, mayPublish: false, streamIds: null }
-  assert.deepEqual(RoomPrivileges.fromPayload('{}'), open)
-  assert.equal(RoomPrivileges.fromPayload(''), null)
-  refused(() => RoomPrivileges.fromPayload('room1'), 'invalid_payload', /not JSON/)
-  refused(() => RoomPrivileges.fromPayload('[]'), 'invalid_payload')
+test('a step whose result is dropped allows nothing', () => {
+  room.allowLogin()
+  room.allowPublish(['camera'])
+  const { mayLogIn, mayPublish, anyStream } = verifier
+    .verify(generator.generate('alice', 60, room), 'alice')
+    .privileges()
+  assert.deepEqual([mayLogIn, mayPublish, anyStream], [false, false, false])
+})
+
+test('privileges are equal by value', () => {
+  const same = RoomPrivileges.inRoom('room1').allowLogin()
+  assert.deepEqual(room.allowLogin(), same)
+  for (const other of [
+    room,
+    RoomPrivileges.inRoom('room2').allowLogin(),
+    same.allowPublish(['a']),
+  ]) {
+    assert.notDeepEqual(other, same)
+  }
+})
+
+test('shows its fields', () => {
+  assert.match(inspect(room.allowLogin()), /^RoomPrivileges \{ *\n? *room_id: 'room1'/)
+  assert.equal(inspect(Object.create(RoomPrivileges.prototype)), '[RoomPrivileges]')
 })
 
 test('refuses what the platform would take for everything', () => {
-  const room = RoomPrivileges.inRoom('room1')
-  const empty = [
-    [RoomPrivileges.inRoom(''), /^room_id is empty/],
-    [room.onlyStreams([]), /^the list of stream ids is empty/],
-    [room.onlyStreams(['a', '']), /^a stream id is empty/],
-  ]
-  for (const [privileges, message] of empty) {
-    refused(() => privileges.toPayload(), 'invalid_argument', message)
+  refused(() => RoomPrivileges.inRoom(''), 'invalid_argument', /^`roomId` is empty.*`inAnyRoom`/)
+  for (const some of [room, room.allowPublish(['a'])]) {
+    refused(
+      () => some.allowPublish([]),
+      'invalid_argument',
+      /^`streamIds` is empty.*`allowPublishAnyStream`/,
+    )
+    refused(() => some.allowPublish(['a', '']), 'invalid_argument', /^`streamIds` has an empty id/)
   }
+  const both = /^`allowPublish` and `allowPublishAnyStream` exclude each other/
+  refused(() => room.allowPublish(['a']).allowPublishAnyStream(), 'invalid_argument', both)
+  refused(() => room.allowPublishAnyStream().allowPublish(['a']), 'invalid_argument', both)
 })
 
 test('refuses arguments of a wrong type by name', () => {
-  const room = RoomPrivileges.inRoom('room1')
   for (const [value, message] of NOT_TEXT) {
     refused(() => RoomPrivileges.inRoom(value), 'invalid_argument', message)
-    refused(() => room.onlyStreams(['a', value]), 'invalid_argument', message)
-    refused(() => RoomPrivileges.fromPayload(value), 'invalid_argument', message)
+    refused(() => room.allowPublish(['a', value]), 'invalid_argument', message)
   }
-  for (const value of [undefined, 'camera', { length: 1 }, new Set(['camera'])]) {
-    refused(() => room.onlyStreams(value), 'invalid_argument', /^stream_ids must be an array/)
+  for (const value of [undefined, null]) {
+    refused(() => RoomPrivileges.inRoom(value), 'invalid_argument', /^`roomId` must be text/)
+    refused(() => room.allowPublish([value]), 'invalid_argument', /^`streamIds` must be text/)
   }
-  assert.throws(() => new RoomPrivileges())
-  assert.throws(() => RoomPrivileges.prototype.toPayload.call({}))
+  for (const value of [undefined, null, 'camera', { length: 1 }, new Set(['camera'])]) {
+    refused(() => room.allowPublish(value), 'invalid_argument', /^`streamIds` must be an array/)
+  }
+  refused(() => room.allowPublish(new Array(2)), 'invalid_argument', /^`streamIds` must be text/)
 })

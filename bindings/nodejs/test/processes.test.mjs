@@ -20,10 +20,11 @@ test('8 threads with 100,000 tokens each repeat no nonce', async () => {
 test('threads that are stopped in the middle of their work do no harm', async () => {
   for (let i = 0; i < 5; i++) {
     const worker = new Worker(
-      `const { Generator } = require('token04')
-       const generator = new Generator(1, 's'.repeat(32))
-       generator.generateBatch(Array(100_000).fill('alice'), 3600)
-       for (;;) generator.generate('alice', 3600)`,
+      `const { TokenGenerator } = require('token04')
+       const generator = new TokenGenerator(1, 's'.repeat(32))
+       const request = { userId: 'alice', lifetimeSeconds: 3600, basic: true }
+       generator.generateBatch(Array(100_000).fill(request))
+       for (;;) generator.generateBasic('alice', 3600)`,
       { eval: true },
     )
     await new Promise((resolve) => worker.once('online', resolve))
@@ -35,9 +36,10 @@ test('threads that are stopped in the middle of their work do no harm', async ()
 // A process of its own, in which no other thread has loaded the package.
 test('threads that end with tokens in their hands do no harm', async () => {
   const worker = `
-    const { Generator } = require('token04')
-    const generator = new Generator(1, 's'.repeat(32))
-    generator.generateBatch(Array(10_000).fill('alice'), 3600).then((tokens) => (globalThis.kept = tokens))`
+    const { TokenGenerator } = require('token04')
+    const generator = new TokenGenerator(1, 's'.repeat(32))
+    const request = { userId: 'alice', lifetimeSeconds: 3600, basic: true }
+    generator.generateBatch(Array(10_000).fill(request)).then((tokens) => (globalThis.kept = tokens))`
   const main = `
     const { Worker } = require('node:worker_threads')
     const run = () => new Promise((end) => new Worker(\`${worker}\`, { eval: true }).once('exit', end))

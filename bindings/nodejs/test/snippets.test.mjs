@@ -8,5 +8,5 @@ const README = repositoryFile('bindings/nodejs/README.md')
 // Without the stars of their comments.
 const TYPES = repositoryFile('bindings/nodejs/index.d.ts').replaceAll(/^ *\* ?/gm, '')
 
-runSnippets(test, 'the README', README, 4)
-runSnippets(test, 'the types', TYPES, 8)
+runSnippets(test, 'the README', README, 6)
+runSnippets(test, 'the types', TYPES, 12)

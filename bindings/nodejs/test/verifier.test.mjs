@@ -1,195 +1,73 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inspect } from 'node:util'
 import vm from 'node:vm'
-import { authorize, Generator, generateToken04, inspect, RoomPrivileges, Verifier } from 'token04'
-import { APP_ID, I64_MAX, NOT_TEXT, NOT_WHOLE, refused, SECRET } from './support.mjs'
+import {
+  generateToken04,
+  RoomAction,
+  RoomPrivileges,
+  TokenClaims,
+  TokenGenerator,
+  TokenRefusedError,
+  TokenVerifier,
+} from 'token04'
+import {
+  APP_ID,
+  assertError,
+  generator,
+  NOT_TEXT,
+  NOT_WHOLE,
+  OTHER_SECRET,
+  ownPayload,
+  refused,
+  SECRET,
+  verifier,
+} from './support.mjs'
 
-const verifier = new Verifier(SECRET)
-const token = generateToken04(APP_ID, 'alice', SECRET, 3600)
-const { ctime, expire } = verifier.verify(token)
-const inRoom = new Generator(APP_ID, SECRET).generate(
-  'alice',
-  3600,
-  RoomPrivileges.inRoom('room1').mayLogIn().mayPublish().onlyStreams(['camera']),
-)
+const token = generator.generateBasic('alice', 3600)
+const { ctime, expire } = verifier.verify(token, 'alice')
+const privileges = RoomPrivileges.inRoom('room1').allowLogin().allowPublish(['camera'])
+const inRoom = generator.generate('alice', 3600, privileges)
 
-const login = (roomId) => ({ type: 'login', roomId })
-const publish = (roomId, streamId) => ({ type: 'publish', roomId, streamId })
+const { login, publish } = RoomAction
 
-test('checks the app and the user where they are named', () => {
-  for (const appId of [APP_ID, BigInt(APP_ID)]) verifier.verify(token, { appId, userId: 'alice' })
-  refused(() => verifier.verify(token, { appId: 1 }), 'app_id_mismatch')
-  refused(() => verifier.verify(token, { userId: 'bob' }), 'user_id_mismatch')
-  assert.equal(verifier.verify(token, {}).userId, 'alice')
+test('checks the app and the user', () => {
+  assert.equal(verifier.verify(token, 'alice').userId, 'alice')
+  assert.equal(verifier.verifyAnyUser(token).userId, 'alice')
+  refused(() => verifier.verify(token, 'bob'), 'user_id_mismatch')
+  const other = new TokenVerifier(1, SECRET)
+  refused(() => other.verify(token, 'alice'), 'app_id_mismatch')
+  refused(() => other.verifyAnyUser(token), 'app_id_mismatch')
+  const forAny = TokenVerifier.forAnyApp(SECRET)
+  assert.deepEqual([verifier.appId, other.appId, forAny.appId], [APP_ID, 1, null])
+  assert.equal(forAny.verify(token, 'alice').appId, APP_ID)
+  refused(() => forAny.verify(token, 'bob'), 'user_id_mismatch')
 })
 
-test('what is no object of options is refused, as it would check nothing', () => {
-  const special = [Promise.resolve({ appId: 1 }), new Map(), new Date(), /x/, new Error(), []]
-  for (const options of [...special, new ArrayBuffer(1), new Number(1)]) {
-    const calls = [
-      () => verifier.verify(token, options),
-      () => new Generator(APP_ID, SECRET, options),
-      () => inspect(token, options),
-    ]
-    for (const call of calls)
-      refused(call, 'invalid_argument', /^options must be an object with named/)
+test('a user that was lost is an error, and never any user', () => {
+  for (const user of [undefined, null]) {
+    refused(() => verifier.verify(token, user), 'invalid_user_id', /^`userId` must be text/)
+    const act = () => verifier.verifyAction(token, user, login('room1'))
+    refused(act, 'invalid_user_id', /^`userId` must be text/)
+    refused(() => verifier.verify(token, `${user}`), 'invalid_user_id', /stands for a value/)
   }
-  class Options {
-    get userId() {
-      return 'bob'
-    }
-  }
-  refused(() => verifier.verify(token, new Options()), 'user_id_mismatch')
-  for (const none of [{}, Object.create(null), vm.runInNewContext('({})')]) {
-    assert.equal(verifier.verify(token, none).userId, 'alice')
-  }
-})
-
-test('what an object of options throws comes out', () => {
-  const thrown = new Error('mine')
-  const fail = () => {
-    throw thrown
-  }
-  const tagged = Object.defineProperty({}, Symbol.toStringTag, { get: fail })
-  const field = Object.defineProperty({}, 'userId', { get: fail, enumerable: true })
-  for (const options of [tagged, field]) {
-    assert.throws(
-      () => verifier.verify(token, options),
-      (error) => error === thrown,
-    )
-  }
-})
-
-test('takes a secret in bytes, those of another realm too', () => {
-  const bytes = vm.runInNewContext('Uint8Array.from(secret, (c) => c.charCodeAt(0))', {
-    secret: SECRET,
-  })
-  for (const secret of [bytes, Buffer.from(SECRET)]) {
-    assert.equal(new Verifier(secret).verify(token).userId, 'alice')
-  }
-  for (const other of [
-    new DataView(new ArrayBuffer(32)),
-    new Uint16Array(16),
-    new ArrayBuffer(32),
-  ]) {
-    refused(() => new Verifier(other), 'invalid_secret')
-  }
-})
-
-test('checks the time: as of now, or as of another, with a leeway', () => {
-  for (const at of [expire - 1, BigInt(expire - 1), 0, -1]) verifier.verify(token, { at })
-  for (const at of [expire, BigInt(expire), I64_MAX, 2 ** 63]) {
-    refused(() => verifier.verify(token, { at }), 'expired')
-  }
-  verifier.verify(token, { at: expire + 9, leeway: 10 })
-  refused(() => verifier.verify(token, { at: expire + 10, leeway: 10n }), 'expired')
-  refused(() => verifier.verify(token, { leeway: -1 }), 'invalid_argument', /^leeway is negative/)
-})
-
-test('accepts CBC only where it is asked to', () => {
-  const cbc = new Generator(APP_ID, SECRET, { cipher: 'cbc' }).generate('alice', 3600)
-  assert.equal(verifier.verify(cbc, { acceptCbc: true }).cipher, 'cbc')
-  refused(() => verifier.verify(cbc), 'cipher_not_accepted')
-  refused(() => verifier.verify(cbc, { acceptCbc: false }), 'cipher_not_accepted')
-  refused(() => verifier.verify(cbc, { acceptCbcUserForgeable: true }), 'cipher_not_accepted')
-})
-
-test('checks an action, as authorize does', () => {
-  const claims = verifier.verify(inRoom)
-  const allowed = [login('room1'), publish('room1', 'camera')]
-  const refusals = [
-    ['room_not_allowed', login('room2')],
-    ['stream_not_allowed', publish('room1', 'screen')],
-    ['invalid_argument', login('')],
-    ['invalid_argument', publish('room1', '')],
-  ]
-  for (const action of allowed) {
-    verifier.verify(inRoom, { action })
-    assert.equal(authorize(claims, action), undefined)
-  }
-  for (const [kind, action] of refusals) {
-    refused(() => verifier.verify(inRoom, { action }), kind)
-    refused(() => authorize(claims, action), kind)
-  }
-})
-
-test('authorize decides by expiry and payload alone, at a time', () => {
-  const basic = { expire, payload: '' }
-  for (const at of [ctime, BigInt(ctime), expire - 1]) authorize(basic, login('room1'), at)
-  refused(() => authorize(basic, login('room1'), expire), 'expired')
-  refused(() => authorize({ expire: 2 ** 63, payload: 'x' }, login('r'), ctime), 'invalid_payload')
-  const nothing = RoomPrivileges.inAnyRoom().toPayload()
-  const only = (payload, action) => () => authorize({ expire, payload }, action, ctime)
-  refused(only(nothing, login('room1')), 'login_not_allowed')
-  const mayLogIn = RoomPrivileges.inAnyRoom().mayLogIn().toPayload()
-  refused(only(mayLogIn, publish('room1', 'camera')), 'publish_not_allowed')
-})
-
-test('refuses arguments of a wrong type by name', () => {
-  const verify = (options) => () => verifier.verify(token, options)
-  for (const [value, message] of NOT_WHOLE) {
-    refused(verify({ appId: value }), 'invalid_app_id', message)
-    refused(verify({ leeway: value }), 'invalid_argument', message)
-  }
+  refused(() => verifier.verify(token), 'invalid_user_id', /not undefined$/)
+  refused(() => verifier.verify(token, ''), 'invalid_user_id', /is empty/)
+  refused(() => verifier.verify(token, { userId: 'alice' }), 'invalid_user_id', /not an object$/)
   for (const [value, message] of NOT_TEXT) {
-    refused(verify({ userId: value }), 'invalid_user_id', message)
-    refused(() => verifier.verify(value), 'invalid_argument', message)
-    refused(verify({ action: login(value) }), 'invalid_argument', message)
-    refused(verify({ action: publish('room1', value) }), 'invalid_argument', message)
-    refused(() => authorize({ expire, payload: value }, login('r')), 'invalid_argument', message)
+    refused(() => verifier.verify(token, value), 'invalid_user_id', message)
+    refused(() => verifier.verify(undefined, value), 'invalid_user_id', message)
   }
-  for (const at of ['1', 1.5, Number.NaN, 2n ** 64n, new Date()]) {
-    refused(verify({ at }), 'invalid_argument', /^at must be whole Unix seconds, not/)
-  }
-  for (const accept of [1, 'true', null]) {
-    const wrong = (name) => new RegExp(`^${name} must be true or false, not`)
-    refused(verify({ acceptCbc: accept }), 'invalid_argument', wrong('accept_cbc'))
-    const forgeable = verify({ acceptCbcUserForgeable: accept })
-    refused(forgeable, 'invalid_argument', wrong('accept_cbc_user_forgeable'))
-  }
-  refused(verify('alice'), 'invalid_argument', /^options must be an object, not a string/)
-  refused(
-    verify({ action: 'login' }),
-    'invalid_argument',
-    /^action must be an object, not a string/,
-  )
-  refused(verify({ action: { type: 'leave' } }), 'invalid_argument', /^action\.type must be/)
-  refused(verify({ action: { roomId: 'room1' } }), 'invalid_argument', /^action\.type .*undefined/)
-  refused(() => authorize(null, login('room1')), 'invalid_argument', /^claims .*not null/)
-  refused(() => authorize({}, login('room1')), 'invalid_argument', /^claims\.expire .*undefined/)
+  refused(() => verifier.verify(token, 5), 'invalid_user_id', /write the number as text/)
 })
 
-test('refuses a value that was lost and a name that is misspelt, lest a check be skipped', () => {
-  const names = ['appId', 'userId', 'action', 'at', 'leeway', 'acceptCbc', 'acceptCbcUserForgeable']
-  for (const name of names) {
-    assert.throws(() => verifier.verify(token, { [name]: undefined }), /not undefined$/)
-    assert.throws(() => verifier.verify(token, { [name]: null }), /not null$/)
+test('a token that was lost, or is none, is refused', () => {
+  const others = [undefined, null, ...NOT_TEXT.map(([value]) => value), Buffer.from(token)]
+  for (const other of others) {
+    refused(() => verifier.verify(other, 'alice'), 'malformed_token', /^`token` must be text/)
+    refused(() => verifier.verifyAnyUser(other), 'malformed_token')
+    refused(() => verifier.verifyAction(other, 'alice', login('r')), 'malformed_token')
   }
-  const misspelt = [
-    { appID: 1 },
-    { user_id: 'bob' },
-    { action: { ...login('r'), streamId: 's' } },
-    { acceptCbcUserForgeableToo: true },
-  ]
-  for (const options of misspelt) {
-    refused(
-      () => verifier.verify(token, options),
-      'invalid_argument',
-      /is unknown: pass nothing but/,
-    )
-  }
-})
-
-test('what the getters of an option throw comes through', () => {
-  const options = {
-    get appId() {
-      throw new RangeError('mine')
-    },
-  }
-  assert.throws(() => verifier.verify(token, options), new RangeError('mine'))
-})
-
-test('refuses what is no token, whatever it is', () => {
   const refusals = [
     ['', 'unsupported_version'],
     ['hello', 'unsupported_version'],
@@ -203,20 +81,293 @@ test('refuses what is no token, whatever it is', () => {
       'decryption_failed',
     ],
   ]
-  for (const [text, kind] of refusals) refused(() => verifier.verify(text), kind)
-  const other = new Verifier('f'.repeat(32))
-  refused(() => other.verify(token), 'decryption_failed', /another secret/)
+  for (const [text, kind] of refusals) refused(() => verifier.verify(text, 'alice'), kind)
+  const other = new TokenVerifier(APP_ID, 'f'.repeat(32))
+  refused(() => other.verify(token, 'alice'), 'decryption_failed', /another secret/)
 })
 
-test('an error carries the code of the platform', () => {
-  assert.throws(() => verifier.verify(token, { at: expire }), { zegoCode: 1002078, errorCode: -1 })
-  assert.throws(() => verifier.verify('hello'), { zegoCode: 1002079 })
-})
-
-test('refuses secrets by name', () => {
-  refused(() => new Verifier(), 'invalid_secret', /^secret .*not undefined$/)
-  refused(() => new Verifier('s'.repeat(31)), 'invalid_secret', /not 31/)
-  for (const [value, message] of NOT_TEXT) {
-    refused(() => new Verifier(value), 'invalid_secret', message)
+test('a secret that is being replaced opens tokens, too', () => {
+  const old = new TokenGenerator(APP_ID, OTHER_SECRET).generateBasic('alice', 60)
+  refused(() => verifier.verify(old, 'alice'), 'decryption_failed')
+  for (const previous of [OTHER_SECRET, new TextEncoder().encode(OTHER_SECRET)]) {
+    const previousSecrets = ['f'.repeat(32), previous]
+    const both = new TokenVerifier(APP_ID, SECRET, { previousSecrets })
+    assert.equal(both.verify(old, 'alice').secretIndex, 2)
+    assert.equal(both.verify(token, 'alice').secretIndex, 0)
   }
+  const seven = Array(6).fill('f'.repeat(32))
+  const options = { previousSecrets: [...seven, OTHER_SECRET] }
+  assert.equal(new TokenVerifier(APP_ID, SECRET, options).verify(old, 'alice').secretIndex, 7)
+  const none = new TokenVerifier(APP_ID, SECRET, { previousSecrets: [] })
+  refused(() => none.verify(old, 'alice'), 'decryption_failed')
+})
+
+test('takes a secret in bytes, those of another realm too', () => {
+  const bytes = vm.runInNewContext('Uint8Array.from(secret, (c) => c.charCodeAt(0))', {
+    secret: SECRET,
+  })
+  for (const secret of [bytes, Buffer.from(SECRET)]) {
+    assert.equal(new TokenVerifier(APP_ID, secret).verify(token, 'alice').userId, 'alice')
+    assert.equal(TokenVerifier.forAnyApp(secret).verify(token, 'alice').userId, 'alice')
+  }
+  for (const other of [
+    new DataView(new ArrayBuffer(32)),
+    new Uint16Array(16),
+    new ArrayBuffer(32),
+  ]) {
+    refused(() => new TokenVerifier(APP_ID, other), 'invalid_secret')
+  }
+})
+
+test('accepts CBC only where it is asked to', () => {
+  const cbc = new TokenGenerator(APP_ID, SECRET, { cipher: 'cbc' }).generateBasic('alice', 3600)
+  const check = (options) => () => new TokenVerifier(APP_ID, SECRET, options).verify(cbc, 'alice')
+  assert.equal(check({ acceptCbc: true })().cipher, 'cbc')
+  refused(check(), 'cipher_not_accepted', /`acceptCbc`/)
+  refused(check({ acceptCbc: false }), 'cipher_not_accepted')
+  refused(check({ acceptCbcUserForgeable: true }), 'cipher_not_accepted')
+})
+
+test('checks an action, as claims do', () => {
+  const claims = verifier.verify(inRoom, 'alice')
+  for (const action of [login('room1'), publish('room1', 'camera')]) {
+    assert.equal(verifier.verifyAction(inRoom, 'alice', action).userId, 'alice')
+    assert.equal(claims.authorize(action), undefined)
+    assert.equal(claims.authorizeAt(action, ctime), undefined)
+  }
+  for (const [kind, action] of [
+    ['room_not_allowed', login('room2')],
+    ['room_not_allowed', publish('room2', 'camera')],
+    ['stream_not_allowed', publish('room1', 'screen')],
+  ]) {
+    refused(() => verifier.verifyAction(inRoom, 'alice', action), kind)
+    refused(() => claims.authorize(action), kind)
+    refused(() => claims.authorizeAt(action, new Date()), kind)
+  }
+  refused(() => verifier.verifyAction(inRoom, 'bob', login('room1')), 'user_id_mismatch')
+  verifier.verifyAction(token, 'alice', publish('any room', 'any stream'))
+})
+
+test('decides by what the token says', () => {
+  const check = (given, action) => () =>
+    verifier.verifyAction(generator.generate('alice', 60, given), 'alice', action)
+  refused(check(RoomPrivileges.inAnyRoom(), login('room1')), 'login_not_allowed')
+  refused(check(RoomPrivileges.inAnyRoom().allowLogin(), publish('r', 's')), 'publish_not_allowed')
+  check(RoomPrivileges.inAnyRoom().allowLogin().allowPublishAnyStream(), publish('r', 's'))()
+  const own = verifier.verify(generator.generateWithPayload('alice', 60, '{"room_id":5}'), 'alice')
+  refused(() => own.authorize(login('room1')), 'invalid_payload')
+  refused(() => own.privileges(), 'invalid_payload')
+})
+
+test('claims expire', () => {
+  const claims = verifier.verify(token, 'alice')
+  for (const time of [ctime, expire - 1, new Date(expire * 1000 - 1)]) {
+    claims.authorizeAt(login('room1'), time)
+  }
+  for (const time of [expire, new Date(expire * 1000), 99_999_999_999]) {
+    refused(() => claims.authorizeAt(login('room1'), time), 'expired')
+  }
+  for (const time of [
+    0,
+    -1,
+    1,
+    expire * 1000,
+    638_000_000_000_000_000,
+    undefined,
+    null,
+    '1',
+    1n,
+    {},
+    new Date(0),
+    new Date(Number.NaN),
+  ]) {
+    refused(() => claims.authorizeAt(login('room1'), time), 'invalid_argument', /^`time` /)
+  }
+  for (const [time, message] of NOT_WHOLE) {
+    if (typeof time === 'number') {
+      refused(() => claims.authorizeAt(login('room1'), time), 'invalid_argument', message)
+    }
+  }
+})
+
+test('claims say what the token says', () => {
+  const claims = verifier.verify(inRoom, 'alice')
+  assert.ok(claims instanceof TokenClaims)
+  assert.deepEqual(
+    { ...claims, nonce: 0 },
+    {
+      appId: APP_ID,
+      userId: 'alice',
+      ctime: claims.ctime,
+      expire: claims.ctime + 3600,
+      nonce: 0,
+      cipher: 'gcm',
+      secretIndex: 0,
+      isBasic: false,
+    },
+  )
+  assert.ok(Number.isSafeInteger(claims.nonce))
+  assert.equal(claims.payload, privileges.toPayload())
+  assert.deepEqual(claims.createdAt, new Date(claims.ctime * 1000))
+  assert.deepEqual(claims.expiresAt, new Date(claims.expire * 1000))
+  assert.deepEqual(JSON.parse(JSON.stringify(claims)), {
+    app_id: APP_ID,
+    user_id: 'alice',
+    ctime: claims.ctime,
+    expire: claims.expire,
+    nonce: claims.nonce,
+    payload: claims.payload,
+  })
+  assert.deepEqual(claims, verifier.verify(inRoom, 'alice'))
+  assert.notDeepEqual(
+    claims,
+    verifier.verify(generator.generate('alice', 3600, privileges), 'alice'),
+  )
+})
+
+test('claims read their privileges', () => {
+  assert.deepEqual(verifier.verify(inRoom, 'alice').privileges(), {
+    anyRoom: false,
+    roomId: 'room1',
+    mayLogIn: true,
+    mayPublish: true,
+    anyStream: false,
+    streamIds: ['camera'],
+  })
+  const all = RoomPrivileges.inAnyRoom().allowPublishAnyStream()
+  assert.deepEqual(verifier.verify(generator.generate('alice', 60, all), 'alice').privileges(), {
+    anyRoom: true,
+    roomId: null,
+    mayLogIn: false,
+    mayPublish: true,
+    anyStream: true,
+    streamIds: [],
+  })
+  assert.equal(verifier.verify(token, 'alice').privileges(), null)
+})
+
+test('claims are shown with their fields, and the payload by its length', () => {
+  const claims = verifier.verify(inRoom, 'alice')
+  const shown = inspect(claims)
+  assert.match(shown, /^TokenClaims \{/)
+  for (const name of ['appId', 'userId', 'ctime', 'expire', 'nonce', 'cipher', 'secretIndex']) {
+    assert.ok(shown.includes(`${name}: ${inspect(claims[name])}`), shown)
+  }
+  assert.match(shown, new RegExp(`payload: '${claims.payload.length} characters'`))
+  for (const text of [shown, inspect({ claims }), `${claims}`]) {
+    assert.ok(!text.includes('stream_id_list'), text)
+  }
+})
+
+test('actions have ids', () => {
+  assert.deepEqual({ ...login('room1') }, { type: 'login', roomId: 'room1' })
+  assert.deepEqual(
+    { ...publish('room1', 'camera') },
+    { type: 'publish', roomId: 'room1', streamId: 'camera' },
+  )
+  assert.deepEqual(login('room1'), login('room1'))
+  assert.notDeepEqual(login('room1'), login('room2'))
+  refused(() => login(''), 'invalid_argument', /`roomId`/)
+  refused(() => publish('room1', ''), 'invalid_argument', /`streamId`/)
+  refused(() => publish('', 'camera'), 'invalid_argument', /`roomId`/)
+  refused(() => publish('room1'), 'invalid_argument', /^`streamId` must be text.*not undefined$/)
+  for (const [value, message] of [
+    ...NOT_TEXT,
+    [null, /not null$/],
+    [undefined, /not undefined$/],
+  ]) {
+    refused(() => login(value), 'invalid_argument', message)
+    refused(() => publish(value, 'camera'), 'invalid_argument', message)
+    refused(() => publish('room1', value), 'invalid_argument', message)
+  }
+  for (const id of ['undefined', 'null', '[object Object]']) {
+    const hint = /stands for a value that is not there/
+    refused(() => verifier.verifyAction(inRoom, 'alice', login(id)), 'invalid_argument', hint)
+    refused(
+      () => verifier.verifyAction(inRoom, 'alice', publish('r', id)),
+      'invalid_argument',
+      hint,
+    )
+  }
+})
+
+test('a refusal is told from a mistake', () => {
+  const answer = (call) => {
+    try {
+      call()
+      return 200
+    } catch (error) {
+      return error instanceof TokenRefusedError ? 401 : 500
+    }
+  }
+  assert.equal(
+    answer(() => verifier.verify(token, 'alice')),
+    200,
+  )
+  assert.equal(
+    answer(() => verifier.verify(undefined, 'alice')),
+    401,
+  )
+  assert.equal(
+    answer(() => verifier.verify('hello', 'alice')),
+    401,
+  )
+  assert.equal(
+    answer(() => verifier.verify(token, 'bob')),
+    401,
+  )
+  assert.equal(
+    answer(() => verifier.verify(token, undefined)),
+    500,
+  )
+  assert.equal(
+    answer(() => new TokenVerifier(APP_ID, undefined).verify(token, 'alice')),
+    500,
+  )
+  const broken = new TokenVerifier(APP_ID, SECRET, { clock: () => null })
+  assert.equal(
+    answer(() => broken.verify(token, 'alice')),
+    500,
+  )
+})
+
+test('an error carries the code of the platform, and points at its caller', () => {
+  const late = new TokenVerifier(APP_ID, SECRET, { clock: () => expire })
+  assert.throws(() => late.verify(token, 'alice'), { zegoCode: 1002078, errorCode: -1 })
+  assert.throws(
+    () => verifier.verify('hello', 'alice'),
+    (error) => {
+      assertError(error, 'unsupported_version')
+      assert.equal(error.zegoCode, 1002079)
+      assert.match(error.stack, /^TokenRefusedError: .*\n.*verifier\.test\.mjs/)
+      return true
+    },
+  )
+})
+
+test('refuses arguments of its constructor by name', () => {
+  const make =
+    (...values) =>
+    () =>
+      new TokenVerifier(...values)
+  refused(make(), 'invalid_app_id', /not undefined$/)
+  refused(make(SECRET), 'invalid_app_id', /not a string$/)
+  refused(make(0, SECRET), 'invalid_app_id', /^`appId` is 0/)
+  refused(make(APP_ID), 'invalid_secret', /^`secret` .*not undefined$/)
+  refused(make(APP_ID, 's'.repeat(31)), 'invalid_secret', /not 31/)
+  refused(() => TokenVerifier.forAnyApp(), 'invalid_secret', /^`secret` .*not undefined$/)
+  for (const [value, message] of NOT_WHOLE) refused(make(value, SECRET), 'invalid_app_id', message)
+  for (const [value, message] of NOT_TEXT) {
+    refused(make(APP_ID, value), 'invalid_secret', message)
+    refused(() => TokenVerifier.forAnyApp(value), 'invalid_secret', message)
+  }
+})
+
+test('takes what the official call and a payload of one’s own make', () => {
+  const payload = ownPayload('any text')
+  const made = [
+    generateToken04(APP_ID, 'alice', SECRET, 60, payload),
+    generator.generateWithPayload('alice', 60, payload),
+  ]
+  for (const each of made) assert.equal(verifier.verify(each, 'alice').payload, payload)
 })

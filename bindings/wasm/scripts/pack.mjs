@@ -64,7 +64,7 @@ function writeTypes() {
   const differences = [
     [', on all cores and off the event loop.', ', in parts: other things happen in between.'],
     [' before the next token is made, in every thread.', ' before the next token of this thread.'],
-    ['SnapStart, CRIU, Firecracker).', 'SnapStart, CRIU, Firecracker, Wizer).'],
+    ['CRIU, Firecracker).', 'CRIU, Firecracker, Wizer).'],
   ]
   for (const [theirs, ours] of differences) {
     if (types.split(theirs).length !== 2) throw new Error(`${TYPES} no longer says: ${theirs}`)

@@ -1,35 +1,37 @@
 // Prints whether memory stays flat when each kind of call is made very often.
 
 import {
-  Generator,
   generateToken04,
   inspect,
   parseKitToken,
+  RoomAction,
   RoomPrivileges,
-  Verifier,
+  TokenGenerator,
+  TokenVerifier,
 } from 'token04'
-import { APP_ID, SECRET } from '../support.mjs'
+import { APP_ID, basic, generator, login, SECRET, verifier } from '../support.mjs'
 
-const generator = new Generator(APP_ID, SECRET)
-const verifier = new Verifier(SECRET)
-const token = generator.generate('alice', 3600)
+const token = generator.generate('alice', 3600, login)
+const action = RoomAction.login('room1')
 const quietly = (call) => {
   try {
     call()
   } catch {}
 }
-const users = Array(10_000).fill('alice')
+const requests = Array(10_000).fill(basic('alice'))
 
 const calls = {
   generateToken04: [400_000, () => generateToken04(APP_ID, 'alice', SECRET, 3600, '{}')],
-  generate: [400_000, () => generator.generate('alice', 3600)],
-  generateBatch: [40, () => generator.generateBatch(users, 3600)],
-  verify: [100_000, () => verifier.verify(token, { userId: 'alice' })],
+  generate: [400_000, () => generator.generate('alice', 3600, login)],
+  issue: [100_000, () => generator.issue(basic('alice'))],
+  generateBatch: [40, () => generator.generateBatch(requests)],
+  verifyAction: [100_000, () => verifier.verifyAction(token, 'alice', action)],
   inspect: [30_000, () => inspect(token, { secret: SECRET })],
   refused: [50_000, () => quietly(() => generateToken04(0, 'alice', SECRET, 3600))],
   parseKitToken: [50_000, () => quietly(() => parseKitToken('hello'))],
-  Generator: [50_000, () => new Generator(APP_ID, SECRET)],
-  RoomPrivileges: [50_000, () => RoomPrivileges.inRoom('room1').mayLogIn().toPayload()],
+  TokenGenerator: [50_000, () => new TokenGenerator(APP_ID, SECRET)],
+  TokenVerifier: [20_000, () => new TokenVerifier(APP_ID, SECRET, { previousSecrets: [SECRET] })],
+  RoomPrivileges: [50_000, () => RoomPrivileges.inRoom('room1').allowLogin().toPayload()],
 }
 // V8 takes some rounds until it has all the room that it wants: what leaks grows in every one.
 const MOST_ROUNDS = 20

@@ -5,7 +5,7 @@
 // as UTF-16, so that UTF-8 is a copy of the addon's.
 
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
-import { Generator, generateToken04, inspect, Verifier } from 'token04'
+import { generateToken04, inspect, TokenGenerator, TokenVerifier } from 'token04'
 
 const PIECE = 8
 // Not as it stands, here or anywhere: each byte is found by its place.
@@ -20,15 +20,23 @@ const quietly = (call) => {
 
 function use(secret) {
   for (let i = 0; i < 3; i++) {
-    const generator = quietly(() => new Generator(1, secret))
-    const verifier = quietly(() => new Verifier(secret))
+    const generator = quietly(() => new TokenGenerator(1, secret))
+    const verifier = quietly(() => new TokenVerifier(1, secret))
+    const previousSecrets = [secret, secret]
+    const later = quietly(() => new TokenVerifier(1, 's'.repeat(32), { previousSecrets }))
     const token = quietly(() => generateToken04(1, 'alice', secret, 3600))
     quietly(() => generateToken04(0, 'alice', secret, 3600))
     quietly(() => generateToken04(1, '', secret, 0))
-    quietly(() => new Generator(1, secret, { cipher: 'none' }))
-    quietly(() => verifier.verify(generator.generate('alice', 3600)))
+    quietly(() => new TokenGenerator(1, secret, { cipher: 'none' }))
+    quietly(() => new TokenVerifier(1, secret, { previousSecrets: [secret, 5] }))
+    const forAny = quietly(() => TokenVerifier.forAnyApp(secret))
+    quietly(() => forAny.verify(token, 'alice'))
+    quietly(() => verifier.verify(generator.generateBasic('alice', 3600), 'alice'))
+    quietly(() => later.verify(token, 'alice'))
     quietly(() => inspect(token ?? '04AAAA', { secret }))
-    quietly(() => inspect('04AAAA', { secret, at: 'now' }))
+    quietly(() => inspect('04AAAA', { secret, time: 5 }))
+    later?.close()
+    forAny?.close()
     generator?.close()
     verifier?.close()
   }

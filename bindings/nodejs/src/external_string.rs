@@ -21,21 +21,21 @@ const SHORTEST: usize = 64 << 10;
 /// `env` must be that of the call that is running.
 pub(crate) unsafe fn to_js(env: sys::napi_env, text: Vec<u8>) -> Result<sys::napi_value, Vec<u8>> {
     // SAFETY: our caller promises that these belong to the call that is running.
-    if text.len() < SHORTEST || !unsafe { can_lend(env) } {
+    if text.len() < SHORTEST || !unsafe { is_supported(env) } {
         return Err(text);
     }
     let (data, length) = (text.as_ptr(), text.len().cast_signed());
     let owner = Box::into_raw(Box::new(text));
     let mut value = ptr::null_mut();
     let mut copied = false;
-    // SAFETY: the text is kept as it is until `take_back`, which is called once, unless this fails.
+    // SAFETY: the text is kept as it is until `finalize`, which is called once, unless this fails.
     let status = unsafe {
         adjust(env, length);
         sys::node_api_create_external_string_latin1(
             env,
             data.cast(),
             length,
-            Some(take_back),
+            Some(finalize),
             owner.cast(),
             &mut value,
             &mut copied,
@@ -51,7 +51,7 @@ pub(crate) unsafe fn to_js(env: sys::napi_env, text: Vec<u8>) -> Result<sys::nap
     }
 }
 
-unsafe extern "C" fn take_back(env: sys::node_api_basic_env, _data: *mut c_void, owner: *mut c_void) {
+unsafe extern "C" fn finalize(env: sys::node_api_basic_env, _data: *mut c_void, owner: *mut c_void) {
     // SAFETY: it is what `to_js` gave to JavaScript, which calls this once.
     let text = unsafe { Box::from_raw(owner.cast::<Vec<u8>>()) };
     // SAFETY: `env` is that of the finalizer that is running.
@@ -76,7 +76,7 @@ unsafe fn adjust(env: sys::napi_env, bytes: isize) {
 /// # Safety
 ///
 /// As for [`to_js`].
-unsafe fn can_lend(env: sys::napi_env) -> bool {
+unsafe fn is_supported(env: sys::napi_env) -> bool {
     static ANSWER: OnceLock<bool> = OnceLock::new();
     *ANSWER.get_or_init(|| {
         let mut version = ptr::null();

@@ -1,0 +1,61 @@
+import { invalid, shown } from './errors.js'
+import * as native from './native.js'
+import { rename } from './shown.js'
+import { surplus, typeName } from './values.js'
+
+const KEY = Symbol('RoomAction')
+
+/** The ids of an action; without a stream it is a login. */
+export let roomIdOf
+export let streamIdOf
+
+export class RoomAction {
+  #roomId
+  #streamId
+
+  constructor(key, roomId, streamId) {
+    if (key !== KEY) {
+      throw invalid(
+        '`RoomAction` has no constructor: call `RoomAction.login(roomId)` or `RoomAction.publish(roomId, streamId)`',
+        RoomAction,
+      )
+    }
+    this.#roomId = roomId
+    this.#streamId = streamId
+    this.type = streamId === undefined ? 'login' : 'publish'
+    this.roomId = roomId
+    if (streamId !== undefined) this.streamId = streamId
+    Object.freeze(this)
+  }
+
+  static {
+    const known = (action) => {
+      if (typeof action === 'object' && action !== null && #roomId in action) return action
+      throw invalid(`\`action\` must be made with \`RoomAction\`, not ${typeName(action)}`)
+    }
+    roomIdOf = (action) => known(action).#roomId
+    streamIdOf = (action) => action.#streamId
+  }
+
+  static login(roomId) {
+    if (arguments.length > 1) throw surplus('login', 1, arguments.length)
+    try {
+      native.checkAction(roomId, false, '')
+    } catch (thrown) {
+      throw shown(thrown, RoomAction.login)
+    }
+    return new RoomAction(KEY, roomId)
+  }
+
+  static publish(roomId, streamId) {
+    if (arguments.length > 2) throw surplus('publish', 2, arguments.length)
+    try {
+      native.checkAction(roomId, true, streamId)
+    } catch (thrown) {
+      throw shown(thrown, RoomAction.publish)
+    }
+    return new RoomAction(KEY, roomId, streamId)
+  }
+}
+
+rename(RoomAction, 'RoomAction')

@@ -1,0 +1,129 @@
+import { makeBatch } from './batch.js'
+import { shown } from './errors.js'
+import { IssuedToken } from './issued.js'
+import * as native from './native.js'
+import { writtenOf } from './privileges.js'
+import { readRequest, setPrivileges } from './request.js'
+import { showAs } from './shown.js'
+import { checkClock, readClock } from './time.js'
+import { detached, readOptions, surplus } from './values.js'
+
+const OPTIONS = ['maxLifetimeSeconds', 'cipher', 'clock', 'allowPlaceholderIds']
+
+/** What the native half holds of a generator. */
+let handleOf
+
+export class TokenGenerator {
+  #handle
+  #clock
+  #appId
+  #cipher
+
+  constructor(appId, secret, options) {
+    if (arguments.length > 3) throw surplus('TokenGenerator', 3, arguments.length)
+    const { maxLifetimeSeconds, cipher, clock, allowPlaceholderIds } = readOptions(options, OPTIONS)
+    checkClock(clock)
+    try {
+      this.#handle = native.newGenerator(
+        appId,
+        secret,
+        maxLifetimeSeconds,
+        cipher,
+        allowPlaceholderIds,
+      )
+    } catch (thrown) {
+      throw shown(thrown, TokenGenerator)
+    }
+    this.#clock = clock
+    this.#appId = appId
+    this.#cipher = cipher ?? 'gcm'
+  }
+
+  static {
+    handleOf = (self, method) => {
+      if (typeof self === 'object' && self !== null && #handle in self) return self.#handle
+      throw detached('TokenGenerator', method)
+    }
+  }
+
+  get appId() {
+    return this.#appId
+  }
+
+  get cipher() {
+    return this.#cipher
+  }
+
+  generate(userId, lifetimeSeconds, privileges) {
+    const handle = handleOf(this, 'generate')
+    if (arguments.length > 3) throw surplus('generate', 3, arguments.length)
+    const now = readClock(this.#clock)
+    const written = writtenOf(privileges)
+    try {
+      if (written !== undefined) {
+        return native.generate(handle, now, userId, lifetimeSeconds, written)
+      }
+      const read = {}
+      setPrivileges(read, privileges)
+      return native.issue(handle, now, userId, lifetimeSeconds, read.grant, read.kind)[0]
+    } catch (thrown) {
+      throw shown(thrown, TokenGenerator.prototype.generate)
+    }
+  }
+
+  generateBasic(userId, lifetimeSeconds) {
+    const handle = handleOf(this, 'generateBasic')
+    if (arguments.length > 2) throw surplus('generateBasic', 2, arguments.length)
+    const now = readClock(this.#clock)
+    try {
+      return native.generateBasic(handle, now, userId, lifetimeSeconds)
+    } catch (thrown) {
+      throw shown(thrown, TokenGenerator.prototype.generateBasic)
+    }
+  }
+
+  generateWithPayload(userId, lifetimeSeconds, payload) {
+    const handle = handleOf(this, 'generateWithPayload')
+    if (arguments.length > 3) throw surplus('generateWithPayload', 3, arguments.length)
+    const now = readClock(this.#clock)
+    try {
+      return native.generateWithPayload(handle, now, userId, lifetimeSeconds, payload)
+    } catch (thrown) {
+      throw shown(thrown, TokenGenerator.prototype.generateWithPayload)
+    }
+  }
+
+  issue(request) {
+    const handle = handleOf(this, 'issue')
+    if (arguments.length > 1) throw surplus('issue', 1, arguments.length)
+    const read = readRequest(request)
+    const now = readClock(this.#clock)
+    try {
+      return new IssuedToken(...native.issue(handle, now, ...read))
+    } catch (thrown) {
+      throw shown(thrown, TokenGenerator.prototype.issue)
+    }
+  }
+
+  async generateBatch(requests) {
+    const handle = handleOf(this, 'generateBatch')
+    if (arguments.length > 1) throw surplus('generateBatch', 1, arguments.length)
+    return makeBatch(handle, this.#clock, requests, TokenGenerator.prototype.generateBatch)
+  }
+
+  close() {
+    native.closeGenerator(handleOf(this, 'close'))
+  }
+}
+
+if (Symbol.dispose) TokenGenerator.prototype[Symbol.dispose] = TokenGenerator.prototype.close
+showAs(TokenGenerator, 'TokenGenerator', (generator) => {
+  handleOf(generator, 'inspect')
+  const { appId, cipher } = generator
+  return { appId, cipher }
+})
+
+export function reseed() {
+  if (arguments.length > 0) throw surplus('reseed', 0, arguments.length)
+  native.reseed()
+}

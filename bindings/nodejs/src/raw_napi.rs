@@ -1,0 +1,363 @@
+//! The calls that are made the most, without the glue that `#[napi]` puts around functions: it takes a tenth of the
+//! time that a token takes.
+
+use std::borrow::Cow;
+use std::ptr;
+
+use napi::bindgen_prelude::{External, FromNapiRef, FromNapiValue, JsObjectValue, Object};
+use napi::{Env, JsError, Status, sys};
+use napi_derive::napi;
+use token04::{Result, TokenRequest};
+use token04_bindings::{Argument, Expected, Grant, Language, generate_token04 as drop_in, request};
+
+use crate::arguments::{IntegerOrBigInt, ROOM_ID, STREAM_ID, Secret, clock, integer, type_name, utf8};
+use crate::claims;
+use crate::error::{Failure, guard_in};
+use crate::generator::Generator;
+use crate::privileges::Parts;
+use crate::text::{STACK_BUF_LEN, ascii_to_js};
+use crate::verifier::Verifier;
+
+/// Adds them to what the addon exports.
+#[napi(module_exports)]
+pub fn export(mut exports: Object<'_>) -> napi::Result<()> {
+    exports.create_named_method("generateToken04", generate_token04)?;
+    exports.create_named_method("generate", generate)?;
+    exports.create_named_method("generateBasic", generate_basic)?;
+    exports.create_named_method("generateWithPayload", generate_with_payload)?;
+    exports.create_named_method("issue", issue)?;
+    exports.create_named_method("verifyAction", verify_action)?;
+    exports.create_named_method("verify", verify)?;
+    exports.create_named_method("verifyAnyUser", verify_any_user)
+}
+
+/// `generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload)`, the official call.
+unsafe extern "C" fn generate_token04(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
+    let call = || {
+        let (mut user_buf, mut payload_buf) = ([0; STACK_BUF_LEN], [0; STACK_BUF_LEN]);
+        // SAFETY: JavaScript makes this call, so that `env`, `info` and what is read there are valid.
+        let (app_id, user_id, secret, seconds, payload) = unsafe {
+            let [app_id, user_id, secret, seconds, payload] = arguments(env, info)?;
+            (
+                IntegerOrBigInt::from_napi_value(env, app_id)?,
+                utf8(env, user_id, Argument::UserId, &mut user_buf),
+                Secret::from_napi_value(env, secret)?,
+                IntegerOrBigInt::from_napi_value(env, seconds)?,
+                optional_text(env, payload, &mut payload_buf),
+            )
+        };
+        let token = drop_in(
+            app_id.get(Argument::AppId),
+            user_id.as_deref().map_err(Clone::clone),
+            secret.get(),
+            seconds.get(Argument::Lifetime),
+            payload.as_deref().map_err(Clone::clone),
+        )?;
+        // SAFETY: JavaScript makes this call, so that `env` is valid.
+        Ok(unsafe { ascii_to_js(env, token.as_bytes())? })
+    };
+    // SAFETY: JavaScript makes this call, so that `env` is valid.
+    unsafe { answer(Language::DropInCamel, env, call) }
+}
+
+/// `generate(generator, now, userId, lifetimeSeconds, written)`, with the payload that privileges wrote.
+unsafe extern "C" fn generate(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
+    // SAFETY: JavaScript makes this call, so that `env` and `info` are valid.
+    unsafe { token(env, info, Kind::Written) }
+}
+
+/// `generateBasic(generator, now, userId, lifetimeSeconds)`
+unsafe extern "C" fn generate_basic(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
+    // SAFETY: JavaScript makes this call, so that `env` and `info` are valid.
+    unsafe { token(env, info, Kind::Basic) }
+}
+
+/// `generateWithPayload(generator, now, userId, lifetimeSeconds, payload)`
+unsafe extern "C" fn generate_with_payload(
+    env: sys::napi_env,
+    info: sys::napi_callback_info,
+) -> sys::napi_value {
+    // SAFETY: JavaScript makes this call, so that `env` and `info` are valid.
+    unsafe { token(env, info, Kind::Payload) }
+}
+
+/// `issue(generator, now, userId, lifetimeSeconds, grant, kind)` answers token, expiry and time of renewal.
+unsafe extern "C" fn issue(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
+    let call = || {
+        // SAFETY: JavaScript makes this call, so that `env`, `info` and what is read there are valid.
+        unsafe {
+            let [generator, now, user_id, lifetime, grant, kind] = arguments(env, info)?;
+            let generator = generator_of(env, generator)?.get()?;
+            let kind = Kind::of(integer(env, kind).unwrap_or_default());
+            with_request(env, [user_id, lifetime, grant], kind, |request| {
+                let mut token = Vec::new();
+                let times = generator.append_at(request, clock(env, now), &mut token)?;
+                claims::array(
+                    env,
+                    [
+                        ascii_to_js(env, &token)?,
+                        claims::number(env, claims::nearest(times.expire))?,
+                        claims::number(env, claims::nearest(times.renew))?,
+                    ],
+                )
+                .map_err(Failure::from)
+            })
+        }
+    };
+    // SAFETY: JavaScript makes this call, so that `env` is valid.
+    unsafe { answer(Language::JavaScript, env, call) }
+}
+
+/// `verifyAction(verifier, now, token, userId, roomId, streamId)`, of an action that was checked.
+unsafe extern "C" fn verify_action(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
+    let call = || {
+        let mut bufs = [[0; STACK_BUF_LEN]; 3];
+        let [user_buf, room_buf, stream_buf] = &mut bufs;
+        // SAFETY: JavaScript makes this call, so that `env`, `info` and what is read there are valid.
+        unsafe {
+            let [verifier, now, token, user_id, room_id, stream_id] = arguments(env, info)?;
+            let user_id = utf8(env, user_id, Argument::UserId, user_buf)?;
+            let room_id = utf8(env, room_id, ROOM_ID, room_buf)?;
+            let stream_id = match type_name(env, stream_id) {
+                "undefined" => None,
+                _ => Some(utf8(env, stream_id, STREAM_ID, stream_buf)?),
+            };
+            let expected = Expected {
+                user_id: Some(&user_id),
+                action: Some(claims::action(&room_id, stream_id.as_deref())),
+            };
+            verified(env, [verifier, now, token], expected)
+        }
+    };
+    // SAFETY: JavaScript makes this call, so that `env` is valid.
+    unsafe { answer(Language::JavaScript, env, call) }
+}
+
+/// `verify(verifier, now, token, userId)`
+unsafe extern "C" fn verify(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
+    let call = || {
+        let mut user_buf = [0; STACK_BUF_LEN];
+        // SAFETY: JavaScript makes this call, so that `env`, `info` and what is read there are valid.
+        unsafe {
+            let [verifier, now, token, user_id] = arguments(env, info)?;
+            let user_id = utf8(env, user_id, Argument::UserId, &mut user_buf)?;
+            let expected = Expected {
+                user_id: Some(&user_id),
+                action: None,
+            };
+            verified(env, [verifier, now, token], expected)
+        }
+    };
+    // SAFETY: JavaScript makes this call, so that `env` is valid.
+    unsafe { answer(Language::JavaScript, env, call) }
+}
+
+/// `verifyAnyUser(verifier, now, token)`
+unsafe extern "C" fn verify_any_user(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
+    let call = || {
+        let expected = Expected {
+            user_id: None,
+            action: None,
+        };
+        // SAFETY: JavaScript makes this call, so that `env`, `info` and what is read there are valid.
+        unsafe { verified(env, arguments(env, info)?, expected) }
+    };
+    // SAFETY: JavaScript makes this call, so that `env` is valid.
+    unsafe { answer(Language::JavaScript, env, call) }
+}
+
+/// What a token is to allow; `js/request.js` has the same numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The payload that privileges wrote.
+    Written = 0,
+    Basic = 1,
+    Payload = 2,
+    /// The parts of privileges that have a placeholder.
+    Parts = 3,
+    /// The name of the type that was passed for privileges.
+    NoPrivileges = 4,
+}
+
+impl Kind {
+    pub(crate) fn of(number: i64) -> Self {
+        match number {
+            0 => Self::Written,
+            1 => Self::Basic,
+            2 => Self::Payload,
+            3 => Self::Parts,
+            _ => Self::NoPrivileges,
+        }
+    }
+}
+
+/// Reads a request and uses it. The first argument that is wrong is reported, in the order user, lifetime, grant.
+///
+/// # Safety
+///
+/// `env` and the values must be those of the call that is running.
+pub(crate) unsafe fn with_request<T>(
+    env: sys::napi_env,
+    [user_id, lifetime, grant]: [sys::napi_value; 3],
+    kind: Kind,
+    use_it: impl FnOnce(&TokenRequest<'_>) -> std::result::Result<T, Failure>,
+) -> std::result::Result<T, Failure> {
+    let (mut user_buf, mut payload_buf) = ([0; STACK_BUF_LEN], [0; STACK_BUF_LEN]);
+    // SAFETY: our caller promises that these belong to the call that is running.
+    let (user_id, lifetime) = unsafe {
+        (
+            utf8(env, user_id, Argument::UserId, &mut user_buf),
+            integer(env, lifetime).map_err(|found| Argument::Lifetime.wrong(found)),
+        )
+    };
+    let (text, privileges);
+    // SAFETY: our caller promises that these belong to the call that is running.
+    let grant = unsafe {
+        match kind {
+            Kind::Basic => Ok(Grant::Basic),
+            Kind::Written | Kind::Payload => {
+                text = utf8(env, grant, Argument::Payload, &mut payload_buf);
+                let grant = if kind == Kind::Written {
+                    Grant::Written
+                } else {
+                    Grant::Payload
+                };
+                text.as_deref().map(grant).map_err(Clone::clone)
+            }
+            Kind::Parts => {
+                privileges = Parts::from_napi_value(env, grant)?.privileges()?;
+                Ok(Grant::Privileges(&privileges))
+            }
+            Kind::NoPrivileges => {
+                let name = utf8(env, grant, Argument::Text("privileges"), &mut payload_buf)?;
+                Err(Argument::Privileges.wrong(&name))
+            }
+        }
+    };
+    use_it(&request(
+        user_id.as_deref().map_err(Clone::clone),
+        lifetime,
+        grant,
+    )?)
+}
+
+/// # Safety
+///
+/// `env` and `info` must be those of the call that is running.
+unsafe fn token(env: sys::napi_env, info: sys::napi_callback_info, kind: Kind) -> sys::napi_value {
+    let call = || {
+        // SAFETY: our caller promises that these belong to the call that is running, and so do its arguments.
+        unsafe {
+            let [generator, now, user_id, lifetime, grant] = arguments(env, info)?;
+            let generator = generator_of(env, generator)?.get()?;
+            with_request(env, [user_id, lifetime, grant], kind, |request| {
+                let mut token = Vec::new();
+                generator.append_at(request, clock(env, now), &mut token)?;
+                Ok(ascii_to_js(env, &token)?)
+            })
+        }
+    };
+    // SAFETY: our caller promises that `env` is that of the call that is running.
+    unsafe { answer(Language::JavaScript, env, call) }
+}
+
+/// Verifies a token; whatever it is, it is refused and no wrong argument.
+///
+/// # Safety
+///
+/// `env` and the values must be those of the call that is running.
+unsafe fn verified(
+    env: sys::napi_env,
+    [verifier, now, token]: [sys::napi_value; 3],
+    expected: Expected<'_>,
+) -> std::result::Result<sys::napi_value, Failure> {
+    let mut buf = [0; 2 * STACK_BUF_LEN];
+    // SAFETY: our caller promises that these belong to the call that is running.
+    unsafe {
+        let verifier = External::<Verifier>::from_napi_ref(env, verifier)?.get()?;
+        let text = utf8(env, token, Argument::Token, &mut buf);
+        // Without a text to look at, user and action are checked all the same, and first.
+        let token = text.as_deref().unwrap_or_default();
+        match (
+            verifier.verify_at(token.as_bytes(), expected, clock(env, now)),
+            &text,
+        ) {
+            (Ok(claims), _) => Ok(claims::to_js(env, &claims)?),
+            (Err(error), Err(refusal)) if is_refusal(&error) => Err(refusal.clone().into()),
+            (Err(error), _) => Err(error.into()),
+        }
+    }
+}
+
+fn is_refusal(error: &token04::Error) -> bool {
+    error.category() == token04::ErrorCategory::Refused
+}
+
+/// # Safety
+///
+/// `env` and `value` must be those of the call that is running, and the answer must not outlive it.
+unsafe fn generator_of(env: sys::napi_env, value: sys::napi_value) -> napi::Result<&'static Generator> {
+    // SAFETY: our caller promises that these belong to the call that is running. Only externals of ours with this
+    // type are taken for one.
+    Ok(unsafe { External::<Generator>::from_napi_ref(env, value)? })
+}
+
+/// The first arguments; those that were not passed are `undefined`.
+///
+/// # Safety
+///
+/// `env` and `info` must be those of the call that is running.
+unsafe fn arguments<const N: usize>(
+    env: sys::napi_env,
+    info: sys::napi_callback_info,
+) -> napi::Result<[sys::napi_value; N]> {
+    let mut arguments = [ptr::null_mut(); N];
+    let mut count = N;
+    // SAFETY: at most `count` arguments are written.
+    let status = unsafe {
+        sys::napi_get_cb_info(
+            env,
+            info,
+            &mut count,
+            arguments.as_mut_ptr(),
+            ptr::null_mut(),
+            ptr::null_mut(),
+        )
+    };
+    match status {
+        sys::Status::napi_ok => Ok(arguments),
+        _ => Err(napi::Error::from_status(Status::from(status))),
+    }
+}
+
+/// Text, "" for `undefined` and `null`.
+///
+/// # Safety
+///
+/// As for [`arguments`].
+unsafe fn optional_text(env: sys::napi_env, value: sys::napi_value, buf: &mut [u8]) -> Result<Cow<'_, str>> {
+    // SAFETY: our caller promises that these belong to the call that is running.
+    unsafe {
+        match utf8(env, value, Argument::Payload, buf) {
+            Err(_) if matches!(type_name(env, value), "undefined" | "null") => Ok("".into()),
+            text => text,
+        }
+    }
+}
+
+/// Hands the value over, or throws.
+///
+/// # Safety
+///
+/// As for [`arguments`].
+unsafe fn answer(
+    language: Language,
+    env: sys::napi_env,
+    call: impl FnOnce() -> std::result::Result<sys::napi_value, Failure>,
+) -> sys::napi_value {
+    guard_in(language, Env::from_raw(env), call).unwrap_or_else(|error| {
+        // SAFETY: our caller promises that `env` is that of the call that is running.
+        unsafe { JsError::from(error).throw_into(env) };
+        ptr::null_mut()
+    })
+}
