@@ -14,25 +14,26 @@ static NSString *environment(NSString *name) {
 }
 
 // For somebody who may log in to the room and publish one stream, which is named after the user.
-static NSString *speaker(NSString *userID, NSString *roomID, NSError **error) {
-    Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:roomID];
-    privileges.mayLogIn = YES;
-    privileges.mayPublish = YES;
-    [privileges allowOnlyStreams:[NSArray arrayWithObject:[userID stringByAppendingString:@"_camera"]]];
-    return [privileges payloadWithError:error];
+static Token04RoomPrivileges *speaker(NSString *userID, NSString *roomID, NSError **error) {
+    NSArray *streams = [NSArray arrayWithObject:[userID stringByAppendingString:@"_camera"]];
+    return [[[Token04RoomPrivileges privilegesInRoom:roomID error:error] allowLogin] allowPublish:streams
+                                                                                            error:error];
 }
 
 static NSString *make_token(NSString *userID, NSString *roomID, NSError **error) {
-    NSString *payload = nil;
+    Token04RoomPrivileges *privileges;
     // Make the generator once and keep it: preparing the key takes as long as a token.
     Token04Generator *generator =
-        [[[Token04Generator alloc] initWithAppID:[environment(@"ZEGO_APP_ID") longLongValue]
-                                          secret:environment(@"ZEGO_SERVER_SECRET")
-                                           error:error] autorelease];
+        [Token04Generator generatorWithAppID:[environment(@"ZEGO_APP_ID") longLongValue]
+                                      secret:environment(@"ZEGO_SERVER_SECRET")
+                                     options:nil
+                                       error:error];
     if (generator == nil) return nil;
-    if (roomID != nil && (payload = speaker(userID, roomID, error)) == nil) return nil;
     // Valid for an hour. On a server, the user must be the one who asks, as the session says.
-    return [generator generateForUser:userID effectiveTimeInSeconds:3600 payload:payload error:error];
+    if (roomID == nil) return [generator basicTokenForUserID:userID lifetimeSeconds:3600 error:error];
+    privileges = speaker(userID, roomID, error);
+    if (privileges == nil) return nil;
+    return [generator tokenForUserID:userID lifetimeSeconds:3600 privileges:privileges error:error];
 }
 
 int main(int argc, char **argv) {

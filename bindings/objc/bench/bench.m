@@ -17,7 +17,9 @@ static const char payload_text[] =
     "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":[\"camera\"]}";
 static NSString *secret, *user, *payload;
 static Token04Generator *generator;
+static Token04RoomPrivileges *privileges;
 static token04_generator_t *c_generator;
+static token04_privileges_t *c_privileges;
 
 typedef void (*Make)(char *token, size_t capacity);
 
@@ -50,27 +52,36 @@ static void c_drop_in(char *token, size_t capacity) {
 }
 
 static void generate(char *token, size_t capacity) {
-    put([generator generateForUser:user effectiveTimeInSeconds:3600 payload:payload error:NULL], token,
+    put([generator tokenForUserID:user lifetimeSeconds:3600 privileges:privileges error:NULL], token,
         capacity);
 }
 
 static void c_generate(char *token, size_t capacity) {
-    char *made;
-    token04_error_t *error = token04_generator_generate(c_generator, user_text, sizeof user_text - 1, 3600,
-                                                        payload_text, sizeof payload_text - 1, &made, NULL);
-    put_and_free(error, made, token, capacity);
+    token04_request_t request = TOKEN04_REQUEST_INIT(TOKEN04_REQUEST_PRIVILEGES);
+    char made[1024];
+    size_t length;
+    request.user_id = user_text;
+    request.user_id_len = sizeof user_text - 1;
+    request.lifetime_seconds = 3600;
+    request.privileges = c_privileges;
+    if (token04_generator_generate_into(c_generator, &request, made, sizeof made, &length) != NULL) abort();
+    if (token != NULL) snprintf(token, capacity, "%s", made);
 }
 
 // Both have to give tokens that verify.
 static void check(Make make) {
     char token[1024];
-    Token04VerifyOptions *options = [[[Token04VerifyOptions alloc] init] autorelease];
-    Token04Verifier *verifier = [[[Token04Verifier alloc] initWithSecret:secret error:NULL] autorelease];
-    options.appID = 1234567890;
-    options.userID = user;
-    options.action = [Token04Action publishStream:@"camera" inRoom:@"room1"];
+    Token04Verifier *verifier = [Token04Verifier verifierWithAppID:1234567890
+                                                            secret:secret
+                                                           options:nil
+                                                             error:NULL];
     make(token, sizeof token);
-    if ([verifier verify:[NSString stringWithUTF8String:token] options:options error:NULL] == nil) abort();
+    if ([verifier verifyToken:[NSString stringWithUTF8String:token]
+                       userID:user
+                       action:[Token04RoomAction publishStream:@"camera" inRoom:@"room1"]
+                        error:NULL] == nil) {
+        abort();
+    }
 }
 
 static double ns_a_call(Make make) {
@@ -114,15 +125,29 @@ static void compare(const char *what, Make ours, const char *other_name, Make ot
            what, our_ns, other_name, other_ns, other_ns / our_ns, other_ns / (other_ns + ALLOWED_NS));
 }
 
+static void prepare(void) {
+    const char *const streams[] = {"camera"};
+    if (token04_generator_new(1234567890, secret_text, sizeof secret_text - 1, NULL, &c_generator) != NULL ||
+        token04_privileges_new("room1", TOKEN04_NUL_TERMINATED, &c_privileges) != NULL ||
+        token04_privileges_allow_login(c_privileges) != NULL ||
+        token04_privileges_allow_publish(c_privileges, streams, NULL, 1) != NULL) {
+        abort();
+    }
+}
+
 int main(void) {
     NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
     secret = [[NSString alloc] initWithUTF8String:secret_text];
     user = [[NSString alloc] initWithUTF8String:user_text];
     payload = [[NSString alloc] initWithUTF8String:payload_text];
-    generator = [[Token04Generator alloc] initWithAppID:1234567890 secret:secret error:NULL];
-    if (token04_generator_new(1234567890, secret_text, sizeof secret_text - 1, &c_generator) != NULL) abort();
+    generator = [[Token04Generator generatorWithAppID:1234567890 secret:secret options:nil
+                                                error:NULL] retain];
+    privileges = [[[[Token04RoomPrivileges privilegesInRoom:@"room1" error:NULL] allowLogin]
+        allowPublish:[NSArray arrayWithObject:@"camera"]
+               error:NULL] retain];
+    prepare();
     compare("drop-in call", drop_in, "token04_generate_token04", c_drop_in);
-    compare("prepared generator", generate, "token04_generator_generate", c_generate);
+    compare("prepared generator", generate, "token04_generator_generate_into", c_generate);
     [pool drain];
     return 0;
 }

@@ -1,7 +1,9 @@
 /** @file
- * What a token says, and whether that allows an action.
+ * What a verified token says, and whether that allows an action.
  */
 #import "Token04Error.h"
+#import "Token04RoomAction.h"
+#import "Token04TokenPrivileges.h"
 
 NS_ASSUME_NONNULL_BEGIN
 
@@ -15,70 +17,72 @@ typedef NS_ENUM(NSInteger, Token04Cipher) {
     Token04CipherCBC = 2,
 };
 
-/** What a user wants to do. */
-@interface Token04Action : NSObject {
- @private
-    NSString *_roomID;
-    NSString *_streamID;
-    BOOL _isPublish;
-}
-
-/** Log in to a room. */
-+ (instancetype)loginToRoom:(NSString *)roomID;
-
-/** Publish a stream in a room. */
-+ (instancetype)publishStream:(NSString *)streamID inRoom:(NSString *)roomID;
-
-/** The room that it is in. */
-@property(nonatomic, readonly, copy) NSString *roomID;
-/** The stream to publish; nil for logging in. */
-@property(nonatomic, readonly, copy) NSString *_Nullable streamID;
-/** Whether it is publishing, not logging in. */
-@property(nonatomic, readonly) BOOL isPublish;
-
-@end
-
-/** What a token says, from Token04Verifier or Token04Inspection. All times are Unix seconds. */
+/** What a token says that Token04Verifier has checked. Nothing else makes one. Equal by value. */
+TOKEN04_SWIFT_NAME(TokenClaims)
 @interface Token04Claims : NSObject {
  @private
-    const void *_handle;
-    id _owner;
+    void *_handle;
     NSString *_userID;
     NSString *_payload;
 }
+
+TOKEN04_NO_INIT
 
 /** The project's app ID, never 0. */
 @property(nonatomic, readonly) unsigned int appID;
 /** The user, as the client logs in with; never empty. */
 @property(nonatomic, readonly, copy) NSString *userID;
-/** When the token was made. */
-@property(nonatomic, readonly) long long ctime;
-/** When the token ends: it is expired from this second on. */
-@property(nonatomic, readonly) long long expire;
+/** When the token was made, in Unix seconds. */
+@property(nonatomic, readonly) int64_t ctime;
+/** When the token was made, as far as the years 1970 to 9999 reach. */
+@property(nonatomic, readonly, copy) NSDate *createdAt;
+/** When the token ends, in Unix seconds: it is expired from this second on. */
+@property(nonatomic, readonly) int64_t expire;
+/** When the token ends, as far as the years 1970 to 9999 reach. */
+@property(nonatomic, readonly, copy) NSDate *expiresAt;
 /** The random number that the maker put in. */
-@property(nonatomic, readonly) long long nonce;
-/** Empty, or a JSON text for +[Token04RoomPrivileges readPayload:privileges:error:]. */
+@property(nonatomic, readonly) int64_t nonce;
+/** The payload as it stands in the token; empty for a basic token. */
 @property(nonatomic, readonly, copy) NSString *payload;
 /** How the token was sealed. */
 @property(nonatomic, readonly) Token04Cipher cipher;
+/** Which secret opened it: 0 for the current one, else the place among the previous secrets, from 1. */
+@property(nonatomic, readonly) NSUInteger secretIndex;
+/** Whether the payload is empty: the token is good for any room and any right. */
+@property(nonatomic, readonly) BOOL isBasic;
 
 /**
- * Decides whether these claims allow an action. Ask claims that Token04Verifier gave.
+ * Decides whether the token allows an action now, by the system's clock and without leeway.
  *
- * A basic token (empty payload) restricts nothing. Publishing needs the login privilege as well.
+ * A basic token restricts nothing. Publishing needs the login privilege as well.
  *
  * @code{.m}
- * if (![claims authorizeAction:[Token04Action loginToRoom:@"room1"] at:time(NULL) error:&error]) return;
+ * if (![claims authorizeAction:[Token04RoomAction loginToRoom:@"room1"] error:&error]) return;
  * @endcode
  *
  * @param action what the user wants to do
- * @param now Unix seconds
  * @param error why not: Token04ErrorExpired, Token04ErrorInvalidPayload, Token04ErrorRoomNotAllowed,
  * Token04ErrorLoginNotAllowed, Token04ErrorPublishNotAllowed, Token04ErrorStreamNotAllowed, or
  * Token04ErrorInvalidArgument if the action names no room or stream
- * @return YES if they allow it
+ * @return YES if it does
  */
-- (BOOL)authorizeAction:(Token04Action *)action at:(long long)now error:(NSError *_Nullable *_Nullable)error;
+- (BOOL)authorizeAction:(Token04RoomAction *)action
+                  error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
+
+/** As -authorizeAction:error:, at another time than now; from September 2001 to the year 5138. */
+- (BOOL)authorizeAction:(Token04RoomAction *)action
+                 atTime:(NSDate *)time
+                  error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
+
+/**
+ * Reads what the token allows.
+ *
+ * @param privileges gets it; nil for a basic token, which restricts nothing (see isBasic), and on failure
+ * @param error Token04ErrorInvalidPayload for a payload that is none of privileges
+ * @return NO on failure
+ */
+- (BOOL)readPrivileges:(Token04TokenPrivileges *_Nullable *_Nonnull)privileges
+                 error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
 
 @end
 

@@ -14,3 +14,26 @@
 #define _Nonnull
 #endif
 #endif
+
+/** The name that Swift sees. */
+#if defined(NS_SWIFT_NAME)
+#define TOKEN04_SWIFT_NAME(name) NS_SWIFT_NAME(name)
+#else
+#define TOKEN04_SWIFT_NAME(name)
+#endif
+
+/** A result that decides something: the compiler warns where it is dropped, if it can. */
+#if defined(__clang__)
+#define TOKEN04_MUST_USE_RESULT __attribute__((warn_unused_result))
+#else
+#define TOKEN04_MUST_USE_RESULT
+#endif
+
+// clang-format off
+/** For a class that has no objects without arguments. GNUstep does not know what is unavailable, and compilers then ask for it. */
+#if defined(__clang__) && !defined(GNUSTEP)
+#define TOKEN04_NO_INIT - (instancetype)init NS_UNAVAILABLE; + (instancetype)new NS_UNAVAILABLE;
+#else
+#define TOKEN04_NO_INIT
+#endif
+// clang-format on

@@ -20,9 +20,22 @@ FOUNDATION_EXPORT NSString *const Token04ErrorOfficialCodeKey;
  */
 FOUNDATION_EXPORT NSString *const Token04ErrorZegoCodeKey;
 
+/** In userInfo, NSNumber: a Token04ErrorCategory, which says what to do about the error. */
+FOUNDATION_EXPORT NSString *const Token04ErrorCategoryKey;
+
+/** What an error asks of the caller. Values may be added. */
+typedef NS_ENUM(NSInteger, Token04ErrorCategory) {
+    /** The token is not good enough: answer 401 or 403. */
+    Token04ErrorCategoryRefused = 1,
+    /** An argument is wrong, the secret included: mend the program or its settings, and answer 500. */
+    Token04ErrorCategoryArgument = 2,
+    /** The clock, the random source or the memory fails. */
+    Token04ErrorCategoryUnavailable = 3,
+};
+
 /**
- * The kinds of errors: `code` of an NSError. Numbers are stable and the same in every language. The
- * localizedDescription names the cause and the way out in one line, never a secret.
+ * The kinds of errors: `code` of an NSError. Numbers are stable and the same in every language; kinds may be
+ * added. The localizedDescription names the cause and the way out in one line, never a secret.
  *
  * @code{.m}
  * if ([error.domain isEqualToString:Token04ErrorDomain] && error.code == Token04ErrorExpired) [self renew];
@@ -40,13 +53,13 @@ typedef NS_ENUM(NSInteger, Token04Error)
     Token04ErrorInvalidUserID = 3,
     /** The secret is not exactly 32 bytes. */
     Token04ErrorInvalidSecret = 5,
-    /** The effective time is not a number of seconds above 0. */
+    /** The lifetime is not a number of seconds above 0, or is longer than allowed. */
     Token04ErrorInvalidLifetime = 6,
     /** Another argument is unusable; the description names it. */
     Token04ErrorInvalidArgument = 10,
     /** User ID and payload are too long for the format's 16-bit length field. */
     Token04ErrorTokenTooLong = 11,
-    /** The end of the token's life does not fit into 64 bits of seconds. */
+    /** The clock answers a time that cannot be. */
     Token04ErrorClockOutOfRange = 12,
     /** The operating system gave no random bytes. */
     Token04ErrorRandomUnavailable = 13,
@@ -80,7 +93,7 @@ typedef NS_ENUM(NSInteger, Token04Error)
     Token04ErrorStreamNotAllowed = 33,
     /** Not used here: objects are closed when they are deallocated. */
     Token04ErrorClosed = 40,
-    /** A bug in this library. */
+    /** A bug in this library, or no memory is left. */
     Token04ErrorInternal = 41,
 };
 

@@ -2,42 +2,29 @@
  * Making tokens.
  */
 #import "Token04Claims.h"
+#import "Token04Clock.h"
+#import "Token04TokenRequest.h"
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** One token of a batch; the arguments of -[Token04Generator generateForUser:...]. */
-@interface Token04TokenRequest : NSObject {
+/** Options of a generator. They are read once, when the generator is made. */
+TOKEN04_SWIFT_NAME(TokenGeneratorOptions)
+@interface Token04GeneratorOptions : NSObject {
  @private
-    NSString *_userID;
-    long long _effectiveTimeInSeconds;
-    NSString *_payload;
+    int64_t _maxLifetimeSeconds;
+    Token04Cipher _cipher;
+    id<Token04Clock> _clock;
+    BOOL _allowPlaceholderIDs;
 }
 
-/** A token for a user, valid for so many seconds from now; the payload is nil, empty, or of privileges. */
-+ (instancetype)requestForUser:(NSString *)userID
-        effectiveTimeInSeconds:(long long)effectiveTimeInSeconds
-                       payload:(NSString *_Nullable)payload;
-
-/** The user that the token is for. */
-@property(nonatomic, readonly, copy) NSString *userID;
-/** For how many seconds from now it is valid. */
-@property(nonatomic, readonly) long long effectiveTimeInSeconds;
-/** nil or empty, or the privilege payload. */
-@property(nonatomic, readonly, copy) NSString *_Nullable payload;
-
-@end
-
-/** One answer of a batch: a token or an error. */
-@interface Token04TokenResult : NSObject {
- @private
-    NSString *_token;
-    NSError *_error;
-}
-
-/** nil where there is an error. */
-@property(nonatomic, readonly, copy) NSString *_Nullable token;
-/** nil where there is a token. */
-@property(nonatomic, readonly, retain) NSError *_Nullable error;
+/** The longest lifetime that is taken; 2,073,600 (24 days) unless it is set. */
+@property(atomic) int64_t maxLifetimeSeconds;
+/** GCM unless it is set. CBC is deprecated upstream and not authenticated. */
+@property(atomic) Token04Cipher cipher;
+/** Where the time is taken from instead of the system, for tests; nil for the system. */
+@property(atomic, retain) id<Token04Clock> _Nullable clock;
+/** Whether ids pass that stand for a missing value, such as "(null)". NO unless it is set. */
+@property(atomic) BOOL allowPlaceholderIDs;
 
 @end
 
@@ -47,14 +34,16 @@ NS_ASSUME_NONNULL_BEGIN
  *
  * @code{.m}
  * Token04Generator *generator =
- *     [[Token04Generator alloc] initWithAppID:1234567890 secret:secret error:&error];
+ *     [Token04Generator generatorWithAppID:1234567890 secret:secret options:nil error:&error];
  * NSString *token =
- *     [generator generateForUser:@"alice" effectiveTimeInSeconds:3600 payload:nil error:&error];
+ *     [generator tokenForUserID:@"alice" lifetimeSeconds:3600 privileges:privileges error:&error];
  * @endcode
  */
+TOKEN04_SWIFT_NAME(TokenGenerator)
 @interface Token04Generator : NSObject {
  @private
     void *_handle;
+    id<Token04Clock> _clock;
 }
 
 /** The app that this makes tokens for. */
@@ -62,54 +51,68 @@ NS_ASSUME_NONNULL_BEGIN
 /** The cipher that this seals with. */
 @property(nonatomic, readonly) Token04Cipher cipher;
 
-- (instancetype)init NS_UNAVAILABLE;
+TOKEN04_NO_INIT
 
 /**
- * Prepares the key of one app. Tokens are AES-256-GCM.
+ * Prepares the key of one app.
  *
  * @param appID the AppID; wider than 32 bits so that a number too large is refused, not cut
  * @param secret the ServerSecret as it stands in the console, 32 bytes; it is not kept
- * @param error Token04ErrorInvalidAppID, Token04ErrorInvalidSecret
+ * @param options nil for the defaults
+ * @param error Token04ErrorInvalidAppID, Token04ErrorInvalidSecret, Token04ErrorInvalidArgument
  * @return nil on failure
  */
-- (instancetype _Nullable)initWithAppID:(long long)appID
-                                 secret:(NSString *)secret
-                                  error:(NSError *_Nullable *_Nullable)error;
-
-/** As -initWithAppID:secret:error:, with a cipher: GCM, or CBC where something demands it. */
-- (instancetype _Nullable)initWithAppID:(long long)appID
-                                 secret:(NSString *)secret
-                                 cipher:(Token04Cipher)cipher
-                                  error:(NSError *_Nullable *_Nullable)error;
++ (instancetype _Nullable)generatorWithAppID:(int64_t)appID
+                                      secret:(NSString *)secret
+                                     options:(Token04GeneratorOptions *_Nullable)options
+                                       error:(NSError *_Nullable *_Nullable)error
+    TOKEN04_SWIFT_NAME(init(appID:secret:options:));
 
 /**
- * Makes a token.
+ * Makes a token with privileges.
  *
  * @param userID the user that it is for
- * @param effectiveTimeInSeconds for how many seconds from now it is valid
- * @param payload nil or empty for a basic token, else of -[Token04RoomPrivileges payloadWithError:]
+ * @param lifetimeSeconds for how many seconds from now it is valid
+ * @param privileges what it allows
  * @param error Token04ErrorInvalidUserID, Token04ErrorInvalidLifetime, Token04ErrorInvalidArgument,
  * Token04ErrorTokenTooLong, Token04ErrorClockOutOfRange, Token04ErrorRandomUnavailable
  * @return nil on failure
  */
-- (NSString *_Nullable)generateForUser:(NSString *)userID
-                effectiveTimeInSeconds:(long long)effectiveTimeInSeconds
-                               payload:(NSString *_Nullable)payload
-                                 error:(NSError *_Nullable *_Nullable)error;
+- (NSString *_Nullable)tokenForUserID:(NSString *)userID
+                      lifetimeSeconds:(int64_t)lifetimeSeconds
+                           privileges:(Token04RoomPrivileges *)privileges
+                                error:(NSError *_Nullable *_Nullable)error;
+
+/** Makes a basic token: **good for any room and any right**, publishing included. */
+- (NSString *_Nullable)basicTokenForUserID:(NSString *)userID
+                           lifetimeSeconds:(int64_t)lifetimeSeconds
+                                     error:(NSError *_Nullable *_Nullable)error;
+
+/** Makes a token with a payload of the caller's own: the text of a JSON object, of which the syntax is
+ * checked. */
+- (NSString *_Nullable)tokenForUserID:(NSString *)userID
+                      lifetimeSeconds:(int64_t)lifetimeSeconds
+                              payload:(NSString *)payload
+                                error:(NSError *_Nullable *_Nullable)error;
+
+/** Makes the token of a request, and says when it expires and when to replace it. */
+- (Token04IssuedToken *_Nullable)issueRequest:(Token04TokenRequest *)request
+                                        error:(NSError *_Nullable *_Nullable)error;
 
 /**
  * Makes many tokens, on all cores. One bad request does not hinder the others.
  *
  * @code{.m}
- * NSArray *results = [generator generateBatch:requests error:&error];
- * for (Token04TokenResult *result in results) NSLog(@"%@", result.token);
+ * for (Token04TokenResult *result in [generator issueRequests:requests error:&error]) {
+ *     Token04IssuedToken *issued = [result issuedTokenWithError:&error];
+ * }
  * @endcode
  *
- * @param requests who they are for
- * @param error Token04ErrorInternal
+ * @param requests who they are for, and what they allow
+ * @param error Token04ErrorInvalidArgument, Token04ErrorInternal
  * @return an answer for each request, in their order; nil on failure
  */
-- (TOKEN04_ARRAY_OF(Token04TokenResult) *_Nullable)generateBatch:
+- (TOKEN04_ARRAY_OF(Token04TokenResult) *_Nullable)issueRequests:
                                                        (TOKEN04_ARRAY_OF(Token04TokenRequest) *)requests
                                                            error:(NSError *_Nullable *_Nullable)error;
 

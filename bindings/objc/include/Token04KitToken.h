@@ -17,14 +17,17 @@ NS_ASSUME_NONNULL_BEGIN
  * NSString *text = [kit textWithError:&error];
  * @endcode
  */
+TOKEN04_SWIFT_NAME(KitToken)
 @interface Token04KitToken : NSObject {
  @private
     NSString *_token;
-    long long _appID;
+    int64_t _appID;
     NSString *_userID;
     NSString *_roomID;
     NSString *_userName;
 }
+
+TOKEN04_NO_INIT
 
 /**
  * The parts; -textWithError: checks them.
@@ -36,7 +39,7 @@ NS_ASSUME_NONNULL_BEGIN
  * @param userName the name shown to others
  */
 + (instancetype)kitTokenWithToken:(NSString *)token
-                            appID:(long long)appID
+                            appID:(int64_t)appID
                            userID:(NSString *)userID
                            roomID:(NSString *)roomID
                          userName:(NSString *)userName;
@@ -53,7 +56,7 @@ NS_ASSUME_NONNULL_BEGIN
 /** The token04. */
 @property(nonatomic, readonly, copy) NSString *token;
 /** The app. */
-@property(nonatomic, readonly) long long appID;
+@property(nonatomic, readonly) int64_t appID;
 /** The user, the same as in the token. */
 @property(nonatomic, readonly, copy) NSString *userID;
 /** The room that the kit joins. */

@@ -1,72 +1,63 @@
 /** @file
- * What a privilege token allows.
+ * What a token is to allow.
  */
 #import "Token04Error.h"
 
 NS_ASSUME_NONNULL_BEGIN
 
 /**
- * What a token allows. Nothing is allowed until it is said.
+ * What a token is to allow. Nothing is allowed until a step says so, and no step takes anything away. A step
+ * answers new privileges; these stay as they are, so that threads may share them. Equal by value.
  *
  * @code{.m}
- * Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:@"room1"];
- * privileges.mayLogIn = YES;
- * privileges.mayPublish = YES;
- * [privileges allowOnlyStreams:[NSArray arrayWithObjects:@"camera", @"screen", nil]];
- * NSString *payload = [privileges payloadWithError:&error];
+ * Token04RoomPrivileges *privileges =
+ *     [[[Token04RoomPrivileges privilegesInRoom:@"room1" error:&error] allowLogin]
+ *         allowPublish:[NSArray arrayWithObject:@"camera"]
+ *                error:&error];
  * @endcode
+ *
+ * After a failed step the result is nil, which every call refuses that makes a token.
  */
+TOKEN04_SWIFT_NAME(RoomPrivileges)
 @interface Token04RoomPrivileges : NSObject {
  @private
+    void *_handle;
     NSString *_roomID;
+    BOOL _login;
+    BOOL _anyStream;
     NSArray *_streamIDs;
-    BOOL _mayLogIn;
-    BOOL _mayPublish;
 }
 
-/** Privileges in one room. */
-+ (instancetype)privilegesInRoom:(NSString *)roomID;
+TOKEN04_NO_INIT
+
+/** Privileges in this room. Error: Token04ErrorInvalidArgument for an empty room. */
++ (instancetype _Nullable)privilegesInRoom:(NSString *)roomID
+                                     error:(NSError *_Nullable *_Nullable)error
+    TOKEN04_SWIFT_NAME(inRoom(_:));
 
 /** Privileges in whichever room. The platform's pages disagree on whether it takes such tokens. */
-+ (instancetype)privilegesInAnyRoom;
++ (instancetype _Nullable)privilegesInAnyRoom TOKEN04_SWIFT_NAME(inAnyRoom());
 
-- (instancetype)init NS_UNAVAILABLE;
-
-/** The only room that the token is for; nil for any. */
-@property(nonatomic, readonly, copy) NSString *_Nullable roomID;
-/** Whether the user may log in to the room. */
-@property(nonatomic) BOOL mayLogIn;
-/** Whether the user may publish: any stream, unless -allowOnlyStreams: is said. */
-@property(nonatomic) BOOL mayPublish;
-/** The only streams that the user may publish; nil for any. */
-@property(nonatomic, readonly, copy) TOKEN04_ARRAY_OF(NSString) *_Nullable streamIDs;
+/** Allows logging in to the room. */
+- (instancetype _Nullable)allowLogin TOKEN04_MUST_USE_RESULT;
 
 /**
- * Restricts publishing to these streams, in place of those said before. None, or nil, is refused later. So
- * are more than fit into a token; the list is kept up to the one that does not fit.
- */
-- (void)allowOnlyStreams:(TOKEN04_ARRAY_OF(NSString) *)streamIDs;
-
-/**
- * Writes the payload for Token04Generator. It is the same for every user.
+ * Allows publishing these streams, besides those that earlier steps allow.
  *
- * @param error Token04ErrorInvalidArgument if the room ID, a stream ID or the list of streams is empty:
- * the platform would take that for "any"
+ * @param streamIDs at least one
+ * @param error Token04ErrorInvalidArgument for an empty list or id, and after
+ * -allowPublishAnyStreamAndReturnError:
  * @return nil on failure
  */
-- (NSString *_Nullable)payloadWithError:(NSError *_Nullable *_Nullable)error;
+- (instancetype _Nullable)allowPublish:(TOKEN04_ARRAY_OF(NSString) *)streamIDs
+                                 error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
 
-/**
- * Reads the payload of a token.
- *
- * @param payload as in Token04Claims
- * @param privileges gets what it allows; nil if it is empty, as in a basic token, which restricts nothing
- * @param error Token04ErrorInvalidPayload if it is not a privilege payload
- * @return whether it could be read
- */
-+ (BOOL)readPayload:(NSString *)payload
-         privileges:(Token04RoomPrivileges *_Nullable *_Nonnull)privileges
-              error:(NSError *_Nullable *_Nullable)error;
+/** Allows publishing whichever stream. Error: Token04ErrorInvalidArgument after -allowPublish:error:. */
+- (instancetype _Nullable)allowPublishAnyStreamAndReturnError:(NSError *_Nullable *_Nullable)error
+    TOKEN04_MUST_USE_RESULT;
+
+/** Writes the payload, for a caller that seals it elsewhere; nil on failure. */
+- (NSString *_Nullable)payloadWithError:(NSError *_Nullable *_Nullable)error;
 
 @end
 

@@ -2,101 +2,121 @@
  * Checking tokens.
  */
 #import "Token04Claims.h"
+#import "Token04Clock.h"
 
 NS_ASSUME_NONNULL_BEGIN
 
-/**
- * What a token is checked against. Only expiry is checked unless more is set. What is set counts, even nil
- * or 0: a user that happens to be nil is refused, not taken for any user.
- *
- * @code{.m}
- * Token04VerifyOptions *options = [[Token04VerifyOptions alloc] init];
- * options.appID = 1234567890;
- * options.userID = @"alice";
- * options.action = [Token04Action loginToRoom:@"room1"];
- * @endcode
- */
-@interface Token04VerifyOptions : NSObject {
+/** Options of a verifier. They are read once, when the verifier is made. */
+TOKEN04_SWIFT_NAME(TokenVerifierOptions)
+@interface Token04VerifierOptions : NSObject {
  @private
-    long long _appID;
-    NSString *_userID;
-    Token04Action *_action;
-    long long _at;
-    long long _leeway;
-    BOOL _acceptsCBC;
-    BOOL _acceptsCBCUserForgeable;
-    BOOL _hasAppID;
-    BOOL _hasUserID;
-    BOOL _hasAction;
-    BOOL _hasAt;
+    NSArray *_previousSecrets;
+    int64_t _leewaySeconds;
+    id<Token04Clock> _clock;
+    BOOL _acceptCBC;
+    BOOL _acceptCBCUserForgeable;
+    BOOL _allowPlaceholderIDs;
 }
 
-/** The token must be for this app. */
-@property(nonatomic) long long appID;
-/** The token must be for this user. */
-@property(nonatomic, copy) NSString *_Nullable userID;
-/** The token must allow this. */
-@property(nonatomic, retain) Token04Action *_Nullable action;
-/** Checks as of this time (Unix seconds) instead of the system's. */
-@property(nonatomic) long long at;
-/** Accepts a token for this many seconds after it expired, for clocks that differ. */
-@property(nonatomic) long long leeway;
 /**
- * Whether AES-CBC tokens are accepted. They are not authenticated: somebody who can alter a token can
- * change what it says without knowing the secret. CBC cannot be made safe: setting app and user does not
- * prevent that. Exactly what the official generators write is accepted; the field order of the Java one
- * needs acceptsCBCUserForgeable as well.
+ * Earlier secrets of the app, at most seven, while a secret is being replaced: tried in this order where the
+ * current one does not open a token. Not for verifiers of any app.
  */
-@property(nonatomic) BOOL acceptsCBC;
+@property(atomic, copy) TOKEN04_ARRAY_OF(NSString) *_Nullable previousSecrets;
+/** Accepts a token for this long after it expired, for clocks that differ. 0 to 3600. */
+@property(atomic) int64_t leewaySeconds;
 /**
- * Whether CBC tokens are accepted whose first field is user_id, as the official Java code writes them. Has
- * no effect unless CBC is accepted. The IV, which is not authenticated, sets the beginning of
- * their user: anybody can make "demo" into "root" without the secret and without a trace. No check of the
- * user holds for them, userID included.
+ * Accepts AES-CBC tokens.
+ *
+ * They are not authenticated: somebody who can alter a token can change what it says without knowing the
+ * secret. CBC cannot be made safe: room, rights and, in tokens of .NET, the expiry can be changed, and every
+ * answer helps to guess further. Accept CBC only as long as an old generator has to be replaced.
  */
-@property(nonatomic) BOOL acceptsCBCUserForgeable;
+@property(atomic) BOOL acceptCBC;
+/**
+ * Accepts CBC tokens whose first field is the user, as the official Java code writes them, too. Anybody can
+ * change the user of such a token without the secret and without a trace: **no check of the user holds for
+ * them.**
+ */
+@property(atomic) BOOL acceptCBCUserForgeable;
+/** Where the time is taken from instead of the system, for tests; nil for the system. */
+@property(atomic, retain) id<Token04Clock> _Nullable clock;
+/** Whether ids pass that stand for a missing value, such as "(null)". NO unless it is set. */
+@property(atomic) BOOL allowPlaceholderIDs;
 
 @end
 
 /**
- * Checks tokens made with one secret. Make it once, and share it between threads. Its key is zeroed when it
- * is deallocated.
+ * Checks the tokens of one app. Make it once, and share it between threads. Its key is zeroed when it is
+ * deallocated.
  *
  * @code{.m}
- * Token04Verifier *verifier = [[Token04Verifier alloc] initWithSecret:secret error:&error];
- * Token04Claims *claims = [verifier verify:token options:options error:&error];
+ * Token04Claims *claims = [verifier verifyToken:token
+ *                                        userID:session.userID
+ *                                        action:[Token04RoomAction loginToRoom:@"room1"]
+ *                                         error:&error];
+ * if (claims == nil) return;
  * @endcode
+ *
+ * The result decides, never the error: a message to a verifier that is nil answers nil and leaves the error
+ * alone.
  */
+TOKEN04_SWIFT_NAME(TokenVerifier)
 @interface Token04Verifier : NSObject {
  @private
     void *_handle;
+    id<Token04Clock> _clock;
 }
 
-- (instancetype)init NS_UNAVAILABLE;
+TOKEN04_NO_INIT
 
 /**
- * Prepares the key.
+ * Prepares the key of one app, whose tokens alone are accepted.
  *
+ * @param appID the AppID
  * @param secret the ServerSecret as it stands in the console, 32 bytes; it is not kept
- * @param error Token04ErrorInvalidSecret
+ * @param options nil for the defaults
+ * @param error Token04ErrorInvalidAppID, Token04ErrorInvalidSecret, Token04ErrorInvalidArgument
  * @return nil on failure
  */
-- (instancetype _Nullable)initWithSecret:(NSString *)secret error:(NSError *_Nullable *_Nullable)error;
++ (instancetype _Nullable)verifierWithAppID:(int64_t)appID
+                                     secret:(NSString *)secret
+                                    options:(Token04VerifierOptions *_Nullable)options
+                                      error:(NSError *_Nullable *_Nullable)error
+    TOKEN04_SWIFT_NAME(init(appID:secret:options:));
 
 /**
- * Checks a token.
- *
- * Checked in this order: prefix, base64, envelope, cipher, decryption, JSON, app, user, expiry, action.
- *
- * @param token a text of any kind and length
- * @param options what it is checked against; nil for nothing but its expiry
- * @param error why it is refused: one of Token04ErrorUnsupportedVersion to Token04ErrorStreamNotAllowed, or
- * Token04ErrorInvalidArgument or Token04ErrorInvalidAppID for arguments that make no sense
- * @return what it says; nil if it is refused
+ * Accepts tokens of **whichever app**, as whoever has the secret can name any in a token. For tools that do
+ * not know the AppID. A server knows its own, and uses +verifierWithAppID:secret:options:error:.
  */
-- (Token04Claims *_Nullable)verify:(NSString *)token
-                           options:(Token04VerifyOptions *_Nullable)options
-                             error:(NSError *_Nullable *_Nullable)error;
++ (instancetype _Nullable)verifierForAnyAppWithSecret:(NSString *)secret
+                                              options:(Token04VerifierOptions *_Nullable)options
+                                                error:(NSError *_Nullable *_Nullable)error
+    TOKEN04_SWIFT_NAME(forAnyApp(secret:options:));
+
+/**
+ * Checks that a token is this user's and allows this action, and answers what it says. The check to use.
+ *
+ * @param token as it came from outside; nil is refused as any bad token is
+ * @param userID who is asking, from your own session
+ * @param action what the user wants to do
+ * @param error why not; its Token04ErrorCategoryKey tells a token that is refused (answer 401 or 403) from a
+ * mistake in the program (500)
+ * @return nil if it is not so
+ */
+- (Token04Claims *_Nullable)verifyToken:(NSString *_Nullable)token
+                                 userID:(NSString *)userID
+                                 action:(Token04RoomAction *)action
+                                  error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
+
+/** Checks that a token is this user's. It allows nothing yet: ask -[Token04Claims authorizeAction:error:]. */
+- (Token04Claims *_Nullable)verifyToken:(NSString *_Nullable)token
+                                 userID:(NSString *)userID
+                                  error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
+
+/** Checks a token of **whichever user**, for callers that learn the user from it. */
+- (Token04Claims *_Nullable)verifyTokenOfAnyUser:(NSString *_Nullable)token
+                                           error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
 
 @end
 

@@ -1,47 +1,14 @@
 #import "Token04Claims.h"
 #import "Token04Check.h"
-#import "Token04Claims+Private.h"
 #import "Token04Memory.h"
-#import "Token04Text.h"
-
-@implementation Token04Action
-
-@synthesize roomID = _roomID;
-@synthesize streamID = _streamID;
-@synthesize isPublish = _isPublish;
-
-- (instancetype)initWithRoomID:(NSString *)roomID streamID:(NSString *)streamID isPublish:(BOOL)isPublish {
-    self = [super init];
-    if (self != nil) {
-        _roomID = Token04NewCopy(roomID);
-        _streamID = Token04NewCopy(streamID);
-        _isPublish = isPublish;
-    }
-    return self;
-}
-
-+ (instancetype)loginToRoom:(NSString *)roomID {
-    return TOKEN04_AUTORELEASE([[self alloc] initWithRoomID:roomID streamID:nil isPublish:NO]);
-}
-
-+ (instancetype)publishStream:(NSString *)streamID inRoom:(NSString *)roomID {
-    return TOKEN04_AUTORELEASE([[self alloc] initWithRoomID:roomID streamID:streamID isPublish:YES]);
-}
-
-- (void)dealloc {
-    TOKEN04_RELEASE(_roomID);
-    TOKEN04_RELEASE(_streamID);
-    TOKEN04_SUPER_DEALLOC();
-}
-
-@end
+#import "Token04Private.h"
 
 @implementation Token04Claims
 
 @synthesize userID = _userID;
 @synthesize payload = _payload;
 
-- (instancetype)initWithHandle:(const token04_claims_t *)handle owner:(id)owner {
+- (instancetype)initWithHandle:(token04_claims_t *)handle {
     self = [super init];
     if (self != nil) {
         size_t length;
@@ -50,14 +17,12 @@
         text = token04_claims_payload(handle, &length);
         _payload = TOKEN04_RETAIN(Token04StringFrom(text, length));
         _handle = handle;
-        _owner = TOKEN04_RETAIN(owner);
     }
     return self;
 }
 
 - (void)dealloc {
-    if (_owner == nil) token04_claims_free((token04_claims_t *)_handle);
-    TOKEN04_RELEASE(_owner);
+    token04_claims_free(_handle);
     TOKEN04_RELEASE(_userID);
     TOKEN04_RELEASE(_payload);
     TOKEN04_SUPER_DEALLOC();
@@ -67,15 +32,23 @@
     return token04_claims_app_id(_handle);
 }
 
-- (long long)ctime {
+- (int64_t)ctime {
     return token04_claims_ctime(_handle);
 }
 
-- (long long)expire {
+- (NSDate *)createdAt {
+    return Token04Date(self.ctime);
+}
+
+- (int64_t)expire {
     return token04_claims_expire(_handle);
 }
 
-- (long long)nonce {
+- (NSDate *)expiresAt {
+    return Token04Date(self.expire);
+}
+
+- (int64_t)nonce {
     return token04_claims_nonce(_handle);
 }
 
@@ -83,28 +56,61 @@
     return token04_claims_cipher(_handle);
 }
 
-- (BOOL)authorizeAction:(Token04Action *)action at:(long long)now error:(NSError **)error {
-    Token04Text room, stream;
-    NSString *roomID, *streamID;
-    BOOL isPublish;
+- (NSUInteger)secretIndex {
+    return token04_claims_secret_index(_handle);
+}
+
+- (BOOL)isBasic {
+    return token04_claims_is_basic(_handle);
+}
+
+- (BOOL)authorizeAction:(Token04RoomAction *)action at:(const int64_t *)time error:(NSError **)error {
+    Token04ActionTexts texts;
     token04_error_t *failure;
-    if (action != nil && ![action isKindOfClass:[Token04Action class]]) {
-        Token04Refuse(@"action must be a Token04Action, not an object of another class", error);
-        return NO;
-    }
-    // Without an action neither is named, which is refused.
-    roomID = action.roomID;
-    streamID = action.streamID;
-    isPublish = action.isPublish;
-    Token04TextSet(&room, roomID);
-    Token04TextSet(&stream, streamID);
-    failure = TOKEN04_CALL(isPublish ? token04_authorize_publish(_handle, room.data, room.length, stream.data,
-                                                                 stream.length, now)
-                                     : token04_authorize_login(_handle, room.data, room.length, now),
-                           &room, &stream);
-    Token04TextWipe(&stream);
-    Token04TextWipe(&room);
+    if (!Token04IsA([Token04RoomAction class], action, @"action", error)) return NO;
+    [Token04RoomAction fill:&texts from:action];
+    failure = TOKEN04_CALL(time != NULL ? token04_claims_authorize_at(_handle, &texts.action, *time)
+                                        : token04_claims_authorize(_handle, &texts.action),
+                           &texts.room, &texts.stream);
+    Token04WipeAction(&texts);
     return Token04Check(failure, error);
+}
+
+- (BOOL)authorizeAction:(Token04RoomAction *)action error:(NSError **)error {
+    return [self authorizeAction:action at:NULL error:error];
+}
+
+- (BOOL)authorizeAction:(Token04RoomAction *)action atTime:(NSDate *)time error:(NSError **)error {
+    const int64_t seconds = Token04Seconds(time);
+    return [self authorizeAction:action at:&seconds error:error];
+}
+
+- (BOOL)readPrivileges:(Token04TokenPrivileges **)privileges error:(NSError **)error {
+    token04_token_privileges_t *handle = NULL;
+    token04_error_t *failure = token04_claims_privileges(_handle, &handle);
+    *privileges = [Token04TokenPrivileges privilegesFromHandle:handle];
+    token04_token_privileges_free(handle);
+    return Token04Check(failure, error);
+}
+
+- (BOOL)isEqual:(id)object {
+    Token04Claims *other = object;
+    if (![object isKindOfClass:[Token04Claims class]]) return NO;
+    return self.appID == other.appID && self.ctime == other.ctime && self.expire == other.expire &&
+           self.nonce == other.nonce && self.cipher == other.cipher &&
+           self.secretIndex == other.secretIndex && Token04Equal(_userID, other->_userID) &&
+           Token04Equal(_payload, other->_payload);
+}
+
+- (NSUInteger)hash {
+    return [_userID hash] * 31 + (NSUInteger)self.nonce;
+}
+
+- (NSString *)description {
+    return [NSString
+        stringWithFormat:@"app %u, user %@, made %lld, expires %lld, payload of %lu characters, secret %lu",
+                         self.appID, _userID, (long long)self.ctime, (long long)self.expire,
+                         (unsigned long)[_payload length], (unsigned long)self.secretIndex];
 }
 
 @end

@@ -5,6 +5,10 @@ NSString *const Token04ErrorDomain = @"io.token04";
 NSString *const Token04ErrorKindKey = @"Token04ErrorKind";
 NSString *const Token04ErrorOfficialCodeKey = @"Token04ErrorOfficialCode";
 NSString *const Token04ErrorZegoCodeKey = @"Token04ErrorZegoCode";
+NSString *const Token04ErrorCategoryKey = @"Token04ErrorCategory";
+
+/// The C functions' number for the spelling of Objective-C.
+enum { OBJECTIVE_C = 4 };
 
 // Its address is all that counts.
 static char noMemory;
@@ -13,10 +17,16 @@ NSString *const Token04NoMemoryMessage = @"no memory is left for a copy of the a
 
 NSError *Token04MakeError(const token04_error_t *failure) {
     size_t length;
-    const char *message = token04_error_message(failure, &length);
+    const char *text = token04_error_message_for(failure, OBJECTIVE_C, &length);
+    // How an object of another class, or one that throws, gets to the C functions.
+    NSString *message = [Token04StringFrom(text, length)
+        stringByReplacingOccurrencesOfString:@"not a null pointer with a length"
+                                  withString:@"not an object of another class, such as NSNumber"];
     const uint32_t zegoCode = token04_error_zego_code(failure);
-    NSMutableDictionary *userInfo = [NSMutableDictionary dictionaryWithCapacity:4];
-    [userInfo setObject:Token04StringFrom(message, length) forKey:NSLocalizedDescriptionKey];
+    NSMutableDictionary *userInfo = [NSMutableDictionary dictionaryWithCapacity:5];
+    [userInfo setObject:message forKey:NSLocalizedDescriptionKey];
+    [userInfo setObject:[NSNumber numberWithInt:(int)token04_error_category(failure)]
+                 forKey:Token04ErrorCategoryKey];
     [userInfo setObject:[NSString stringWithUTF8String:token04_error_kind_name(failure)]
                  forKey:Token04ErrorKindKey];
     [userInfo setObject:[NSNumber numberWithInt:token04_error_code(failure)]
@@ -28,8 +38,10 @@ NSError *Token04MakeError(const token04_error_t *failure) {
 }
 
 /// An error about which the C functions were not asked.
-static NSError *makeOwnError(Token04Error code, NSString *kind, NSString *message) {
-    NSMutableDictionary *userInfo = [NSMutableDictionary dictionaryWithCapacity:3];
+static NSError *makeOwnError(Token04Error code, NSString *kind, Token04ErrorCategory category,
+                             NSString *message) {
+    NSMutableDictionary *userInfo = [NSMutableDictionary dictionaryWithCapacity:4];
+    [userInfo setObject:[NSNumber numberWithInt:(int)category] forKey:Token04ErrorCategoryKey];
     [userInfo setObject:message forKey:NSLocalizedDescriptionKey];
     [userInfo setObject:kind forKey:Token04ErrorKindKey];
     [userInfo setObject:[NSNumber numberWithInt:-1] forKey:Token04ErrorOfficialCodeKey];
@@ -38,13 +50,25 @@ static NSError *makeOwnError(Token04Error code, NSString *kind, NSString *messag
 
 void Token04Refuse(NSString *message, NSError **error) {
     if (error == NULL) return;
-    *error = makeOwnError(Token04ErrorInvalidArgument, @"invalid_argument", message);
+    *error =
+        makeOwnError(Token04ErrorInvalidArgument, @"invalid_argument", Token04ErrorCategoryArgument, message);
+}
+
+BOOL Token04IsA(Class expected, id object, NSString *name, NSError **error) {
+    if (object == nil || [object isKindOfClass:expected]) return YES;
+    Token04Refuse([NSString stringWithFormat:@"`%@` must be a %@, not an object of another class", name,
+                                             NSStringFromClass(expected)],
+                  error);
+    return NO;
 }
 
 BOOL Token04Check(token04_error_t *failure, NSError **error) {
     if (failure == NULL) return YES;
     if (failure == Token04NoMemory) {
-        if (error != NULL) *error = makeOwnError(Token04ErrorInternal, @"internal", Token04NoMemoryMessage);
+        if (error != NULL) {
+            *error = makeOwnError(Token04ErrorInternal, @"internal", Token04ErrorCategoryUnavailable,
+                                  Token04NoMemoryMessage);
+        }
         return NO;
     }
     if (error != NULL) *error = Token04MakeError(failure);

@@ -1,53 +1,30 @@
 #import "Token04Generator.h"
 #import "Token04Check.h"
 #import "Token04Memory.h"
-#import "Token04Text.h"
+#import "Token04Private.h"
+#import "Token04Seal.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-@implementation Token04TokenRequest
+@implementation Token04GeneratorOptions
 
-@synthesize userID = _userID;
-@synthesize effectiveTimeInSeconds = _effectiveTimeInSeconds;
-@synthesize payload = _payload;
+@synthesize maxLifetimeSeconds = _maxLifetimeSeconds;
+@synthesize cipher = _cipher;
+@synthesize clock = _clock;
+@synthesize allowPlaceholderIDs = _allowPlaceholderIDs;
 
-+ (instancetype)requestForUser:(NSString *)userID
-        effectiveTimeInSeconds:(long long)effectiveTimeInSeconds
-                       payload:(NSString *)payload {
-    Token04TokenRequest *request = [[self alloc] init];
-    request->_userID = Token04NewCopy(userID);
-    request->_effectiveTimeInSeconds = effectiveTimeInSeconds;
-    request->_payload = Token04NewCopy(payload);
-    return TOKEN04_AUTORELEASE(request);
-}
-
-- (void)dealloc {
-    TOKEN04_RELEASE(_userID);
-    TOKEN04_RELEASE(_payload);
-    TOKEN04_SUPER_DEALLOC();
-}
-
-@end
-
-@implementation Token04TokenResult
-
-@synthesize token = _token;
-@synthesize error = _error;
-
-+ (instancetype)resultWithItem:(const token04_batch_item_t *)item {
-    Token04TokenResult *result = [[self alloc] init];
-    if (item->error != NULL) {
-        result->_error = TOKEN04_RETAIN(Token04MakeError(item->error));
-    } else {
-        result->_token = Token04NewASCII(item->token, item->token_len);
+- (instancetype)init {
+    self = [super init];
+    if (self != nil) {
+        _maxLifetimeSeconds = TOKEN04_DEFAULT_MAX_LIFETIME_SECONDS;
+        _cipher = Token04CipherGCM;
     }
-    return TOKEN04_AUTORELEASE(result);
+    return self;
 }
 
 - (void)dealloc {
-    TOKEN04_RELEASE(_token);
-    TOKEN04_RELEASE(_error);
+    TOKEN04_RELEASE(_clock);
     TOKEN04_SUPER_DEALLOC();
 }
 
@@ -55,27 +32,32 @@
 
 @implementation Token04Generator
 
-- (instancetype)init {
-    return [self initWithAppID:0 secret:@"" error:NULL];
-}
-
-- (instancetype)initWithAppID:(long long)appID secret:(NSString *)secret error:(NSError **)error {
-    return [self initWithAppID:appID secret:secret cipher:Token04CipherGCM error:error];
-}
-
-- (instancetype)initWithAppID:(long long)appID
-                       secret:(NSString *)secret
-                       cipher:(Token04Cipher)cipher
-                        error:(NSError **)error {
+- (instancetype)initForApp:(int64_t)appID
+                    secret:(NSString *)secret
+                   options:(Token04GeneratorOptions *)options
+                     error:(NSError **)error {
     self = [super init];
     if (self != nil) {
+        token04_generator_options_t wanted = TOKEN04_GENERATOR_OPTIONS_INIT;
         token04_generator_t *handle = NULL;
         token04_error_t *failure;
         Token04Text text;
+        if (!Token04IsA([Token04GeneratorOptions class], options, @"options", error)) {
+            TOKEN04_RELEASE(self);
+            return nil;
+        }
+        if (options != nil) {
+            wanted.max_lifetime_seconds = options.maxLifetimeSeconds;
+            wanted.cipher = (int32_t)options.cipher;
+            wanted.allow_placeholder_ids = options.allowPlaceholderIDs ? 1 : 0;
+            _clock = TOKEN04_RETAIN(options.clock);
+        }
+        if (_clock != nil) {
+            wanted.clock = Token04AskClock;
+            wanted.clock_data = (TOKEN04_BRIDGE void *)_clock;
+        }
         Token04TextSetSecret(&text, secret);
-        failure = TOKEN04_CALL(
-            token04_generator_new_with_cipher(appID, text.data, text.length, (int32_t)cipher, &handle),
-            &text);
+        failure = TOKEN04_CALL(token04_generator_new(appID, text.data, text.length, &wanted, &handle), &text);
         Token04TextWipe(&text);
         _handle = handle;
         if (!Token04Check(failure, error)) {
@@ -86,8 +68,16 @@
     return self;
 }
 
++ (instancetype)generatorWithAppID:(int64_t)appID
+                            secret:(NSString *)secret
+                           options:(Token04GeneratorOptions *)options
+                             error:(NSError **)error {
+    return TOKEN04_AUTORELEASE([[self alloc] initForApp:appID secret:secret options:options error:error]);
+}
+
 - (void)dealloc {
     token04_generator_free(_handle);
+    TOKEN04_RELEASE(_clock);
     TOKEN04_SUPER_DEALLOC();
 }
 
@@ -99,25 +89,102 @@
     return token04_generator_cipher(_handle);
 }
 
-- (NSString *)generateForUser:(NSString *)userID
-       effectiveTimeInSeconds:(long long)effectiveTimeInSeconds
-                      payload:(NSString *)payload
-                        error:(NSError **)error {
-    Token04Text user, privileges;
-    char *made = NULL;
+- (NSString *)description {
+    return [NSString stringWithFormat:@"generator of tokens for app %u", self.appID];
+}
+
+/// Makes the token where it lies, or in memory where it is longer than usual.
+- (NSString *)seal:(const token04_request_t *)request error:(NSError **)error {
+    char usual[1024];
+    char *buf = usual;
     size_t length = 0;
     NSString *token = nil;
-    token04_error_t *failure;
-    Token04TextSet(&user, userID);
-    Token04TextSet(&privileges, payload);
-    failure = TOKEN04_CALL(token04_generator_generate(_handle, user.data, user.length, effectiveTimeInSeconds,
-                                                      privileges.data, privileges.length, &made, &length),
-                           &user, &privileges);
-    Token04TextWipe(&privileges);
-    Token04TextWipe(&user);
-    if (Token04Check(failure, error)) token = Token04NewASCII(made, length);
-    token04_string_free(made);
+    token04_error_t *failure =
+        token04_generator_generate_into(_handle, request, usual, sizeof usual, &length);
+    if (failure != NULL && length > sizeof usual) {
+        token04_error_free(failure);
+        buf = malloc(length + 1);
+        failure = buf == NULL ? Token04NoMemory
+                              : token04_generator_generate_into(_handle, request, buf, length + 1, &length);
+    }
+    if (Token04Check(failure, error)) token = Token04NewASCII(buf, length);
+    if (buf != usual) free(buf);
     return TOKEN04_AUTORELEASE(token);
+}
+
+- (NSString *)tokenOfKind:(NSInteger)kind
+                forUserID:(NSString *)userID
+          lifetimeSeconds:(int64_t)lifetimeSeconds
+               privileges:(Token04RoomPrivileges *)privileges
+                  payload:(NSString *)payload
+                    error:(NSError **)error {
+    Token04RequestTexts texts;
+    NSString *token = nil;
+    if (!Token04IsA([Token04RoomPrivileges class], privileges, @"privileges", error)) return nil;
+    Token04FillRequestOf(&texts, kind, userID, lifetimeSeconds, privileges, payload);
+    if (texts.user.lacksMemory || texts.payload.lacksMemory) {
+        Token04Check(Token04NoMemory, error);
+    } else {
+        token = [self seal:&texts.request error:error];
+    }
+    Token04WipeRequest(&texts);
+    return token;
+}
+
+- (NSString *)tokenForUserID:(NSString *)userID
+             lifetimeSeconds:(int64_t)lifetimeSeconds
+                  privileges:(Token04RoomPrivileges *)privileges
+                       error:(NSError **)error {
+    return [self tokenOfKind:TOKEN04_REQUEST_PRIVILEGES
+                   forUserID:userID
+             lifetimeSeconds:lifetimeSeconds
+                  privileges:privileges
+                     payload:nil
+                       error:error];
+}
+
+- (NSString *)basicTokenForUserID:(NSString *)userID
+                  lifetimeSeconds:(int64_t)lifetimeSeconds
+                            error:(NSError **)error {
+    return [self tokenOfKind:TOKEN04_REQUEST_BASIC
+                   forUserID:userID
+             lifetimeSeconds:lifetimeSeconds
+                  privileges:nil
+                     payload:nil
+                       error:error];
+}
+
+- (NSString *)tokenForUserID:(NSString *)userID
+             lifetimeSeconds:(int64_t)lifetimeSeconds
+                     payload:(NSString *)payload
+                       error:(NSError **)error {
+    return [self tokenOfKind:TOKEN04_REQUEST_PAYLOAD
+                   forUserID:userID
+             lifetimeSeconds:lifetimeSeconds
+                  privileges:nil
+                     payload:payload
+                       error:error];
+}
+
+- (Token04IssuedToken *)issueRequest:(Token04TokenRequest *)request error:(NSError **)error {
+    Token04RequestTexts texts;
+    token04_issued_t *issued = NULL;
+    Token04IssuedToken *result = nil;
+    token04_error_t *failure;
+    if (!Token04FillRequest(&texts, request, error)) return nil;
+    failure = TOKEN04_CALL(token04_generator_generate(_handle, &texts.request, &issued), &texts.user,
+                           &texts.payload);
+    Token04WipeRequest(&texts);
+    if (Token04Check(failure, error)) {
+        size_t length;
+        const char *token = token04_issued_token(issued, &length);
+        result = [[Token04IssuedToken alloc] initWithToken:token
+                                                    length:length
+                                                   expires:token04_issued_expires_at(issued)
+                                                    renews:token04_issued_renew_at(issued)];
+    }
+    token04_issued_free(issued);
+    return TOKEN04_AUTORELEASE(result);
 }
 
 /// The UTF-8 of a string in memory of its own: a Token04Text for each would waste what short texts leave.
@@ -139,47 +206,67 @@ static const char *copyOf(NSString *string, size_t *length, BOOL *hasMemory) {
     return copy;
 }
 
-/// Reads a request once.
-static void readRequest(id request, token04_request_t *wanted, BOOL *hasMemory) {
-    const BOOL isRequest = [request isKindOfClass:[Token04TokenRequest class]];
-    wanted->user_id = copyOf(isRequest ? [request userID] : request, &wanted->user_id_len, hasMemory);
-    wanted->effective_time_in_seconds = isRequest ? [request effectiveTimeInSeconds] : 0;
-    wanted->payload = copyOf(isRequest ? [request payload] : nil, &wanted->payload_len, hasMemory);
-}
-
-/// Reads each request once, while there is memory; answers NO where an array has fewer than it said.
-static BOOL readRequests(NSArray *requests, NSUInteger count, token04_request_t *wanted, BOOL *hasMemory) {
-    @try {
-        NSUInteger at;
-        for (at = 0; *hasMemory && at < count; ++at) {
-            readRequest([requests objectAtIndex:at], &wanted[at], hasMemory);
-        }
-        return YES;
-    } @catch (id exception) {
-        (void)exception;
-        return NO;
+/// Reads a request once; of what is none, the kind stays 0, which is refused.
+static void readRequest(id object, token04_request_t *wanted, BOOL *hasMemory) {
+    Token04TokenRequest *request = object;
+    const BOOL isRequest = [object isKindOfClass:[Token04TokenRequest class]];
+    const token04_request_t empty = TOKEN04_REQUEST_INIT(0);
+    *wanted = empty;
+    if (!isRequest) return;
+    wanted->kind = (int32_t)[request kind];
+    wanted->user_id = copyOf([request userID], &wanted -> user_id_len, hasMemory);
+    wanted->lifetime_seconds = [request lifetimeSeconds];
+    if (wanted->kind == TOKEN04_REQUEST_PAYLOAD) {
+        wanted->payload = copyOf([request payload], &wanted -> payload_len, hasMemory);
+    }
+    if ([[request privileges] isKindOfClass:[Token04RoomPrivileges class]]) {
+        wanted->privileges = [[request privileges] handle];
     }
 }
 
-- (NSArray *)generateBatch:(NSArray *)requests error:(NSError **)error {
+/// Takes each request once into an array of nobody else's; nil where an array has fewer than it said.
+static NSArray *newSnapshot(NSArray *requests) NS_RETURNS_RETAINED;
+
+static NSArray *newSnapshot(NSArray *requests) {
+    NSMutableArray *snapshot = [[NSMutableArray alloc] init];
+    @try {
+        const NSUInteger count = [requests count];
+        NSUInteger at;
+        for (at = 0; at < count; ++at) [snapshot addObject:[requests objectAtIndex:at]];
+        return snapshot;
+    } @catch (id exception) {
+        (void)exception;
+        TOKEN04_RELEASE(snapshot);
+        return nil;
+    }
+}
+
+- (NSArray *)issueRequests:(NSArray *)requests error:(NSError **)error {
     token04_request_t *wanted = NULL;
     token04_batch_t *batch = NULL;
     NSMutableArray *results = nil;
     NSUInteger at, count;
+    NSArray *snapshot;
     BOOL hasMemory;
-    if (requests != nil && ![requests isKindOfClass:[NSArray class]]) {
-        Token04Refuse(@"requests must be an NSArray, not an object of another class", error);
+    if (requests == nil) {
+        Token04Refuse(@"`requests` is nil: pass an array, empty where there is nothing to make", error);
         return nil;
     }
-    // Asked once: sizes and what is written go by this.
-    count = [requests count];
+    if (!Token04IsA([NSArray class], requests, @"requests", error)) return nil;
+    // It keeps the privileges alive that the C functions read.
+    snapshot = newSnapshot(requests);
+    if (snapshot == nil) {
+        Token04Refuse(@"`requests` became fewer during the call: pass an array that nobody changes", error);
+        return nil;
+    }
+    count = [snapshot count];
     if (count < SIZE_MAX) wanted = calloc(count + 1, sizeof *wanted);
     hasMemory = wanted != NULL;
-    if (hasMemory && !readRequests(requests, count, wanted, &hasMemory)) {
-        Token04Refuse(@"requests became fewer during the call: pass an array that nobody changes", error);
-    } else if (Token04Check(hasMemory ? token04_generator_generate_batch(_handle, wanted, count, &batch)
-                                      : Token04NoMemory,
-                            error)) {
+    for (at = 0; hasMemory && at < count; ++at)
+        readRequest([snapshot objectAtIndex:at], &wanted[at], &hasMemory);
+    if (Token04Check(
+            hasMemory ? token04_generator_generate_batch(_handle, wanted, count, &batch) : Token04NoMemory,
+            error)) {
         size_t made;
         const token04_batch_item_t *items = token04_batch_items(batch, &made);
         results = [NSMutableArray arrayWithCapacity:made];
@@ -191,6 +278,7 @@ static BOOL readRequests(NSArray *requests, NSUInteger count, token04_request_t 
         free((void *)wanted[at].payload);
     }
     free(wanted);
+    TOKEN04_RELEASE(snapshot);
     return results;
 }
 

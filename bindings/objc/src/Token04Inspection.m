@@ -1,54 +1,8 @@
 #import "Token04Inspection.h"
 #import "Token04Check.h"
-#import "Token04Claims+Private.h"
 #import "Token04KitToken+Private.h"
 #import "Token04Memory.h"
-#import "Token04RoomPrivileges+Private.h"
-#import "Token04Text.h"
-
-/// Owns what the C function found, for claims that outlive the inspection.
-@interface Token04InspectionHandle : NSObject {
- @public
-    token04_inspection_t *_found;
-}
-@end
-
-@implementation Token04InspectionHandle
-
-- (void)dealloc {
-    token04_inspection_free(_found);
-    TOKEN04_SUPER_DEALLOC();
-}
-
-@end
-
-@implementation Token04Finding
-
-@synthesize identifier = _identifier;
-@synthesize severity = _severity;
-@synthesize message = _message;
-@synthesize zegoCode = _zegoCode;
-
-- (instancetype)initWithFinding:(const token04_finding_t *)handle {
-    self = [super init];
-    if (self != nil) {
-        size_t length;
-        const char *message = token04_finding_message(handle, &length);
-        _identifier = [[NSString alloc] initWithUTF8String:token04_finding_id(handle)];
-        _severity = token04_finding_severity(handle);
-        _message = TOKEN04_RETAIN(Token04StringFrom(message, length));
-        _zegoCode = token04_finding_zego_code(handle);
-    }
-    return self;
-}
-
-- (void)dealloc {
-    TOKEN04_RELEASE(_identifier);
-    TOKEN04_RELEASE(_message);
-    TOKEN04_SUPER_DEALLOC();
-}
-
-@end
+#import "Token04Private.h"
 
 @implementation Token04Envelope
 
@@ -79,31 +33,72 @@
 
 @end
 
+@implementation Token04TokenContents
+
+@synthesize appID = _appID;
+@synthesize userID = _userID;
+@synthesize ctime = _ctime;
+@synthesize expire = _expire;
+@synthesize nonce = _nonce;
+@synthesize payload = _payload;
+@synthesize cipher = _cipher;
+
+- (instancetype)initWithContents:(const token04_contents_t *)handle {
+    self = [super init];
+    if (self != nil) {
+        size_t length;
+        const char *text = token04_contents_user_id(handle, &length);
+        _userID = TOKEN04_RETAIN(Token04StringFrom(text, length));
+        text = token04_contents_payload(handle, &length);
+        _payload = TOKEN04_RETAIN(Token04StringFrom(text, length));
+        _appID = token04_contents_app_id(handle);
+        _ctime = token04_contents_ctime(handle);
+        _expire = token04_contents_expire(handle);
+        _nonce = token04_contents_nonce(handle);
+        _cipher = token04_contents_cipher(handle);
+    }
+    return self;
+}
+
+- (void)dealloc {
+    TOKEN04_RELEASE(_userID);
+    TOKEN04_RELEASE(_payload);
+    TOKEN04_SUPER_DEALLOC();
+}
+
+- (NSString *)description {
+    return [NSString
+        stringWithFormat:@"not verified: app %u, user %@, made %lld, expires %lld, payload of %lu characters",
+                         _appID, _userID, (long long)_ctime, (long long)_expire,
+                         (unsigned long)[_payload length]];
+}
+
+@end
+
 @implementation Token04Inspection
 
 @synthesize form = _form;
-@synthesize at = _at;
+@synthesize time = _time;
 @synthesize envelope = _envelope;
-@synthesize claims = _claims;
+@synthesize contents = _contents;
 @synthesize privileges = _privileges;
 @synthesize kit = _kit;
 @synthesize findings = _findings;
 
-- (instancetype)initWithInspection:(Token04InspectionHandle *)handle {
+- (instancetype)initWithInspection:(const token04_inspection_t *)found {
     self = [super init];
     if (self != nil) {
-        const token04_inspection_t *found = handle->_found;
         const token04_envelope_t *envelope = token04_inspection_envelope(found);
-        const token04_claims_t *claims = token04_inspection_claims(found);
-        NSMutableArray *findings = [[NSMutableArray alloc] init];
+        const token04_contents_t *contents = token04_inspection_contents(found);
         const size_t count = token04_inspection_finding_count(found);
+        NSMutableArray *findings = [[NSMutableArray alloc] initWithCapacity:count];
         size_t at;
         _form = token04_inspection_form(found);
-        _at = token04_inspection_at(found);
+        _time = token04_inspection_time(found);
         if (envelope != NULL) _envelope = [[Token04Envelope alloc] initWithEnvelope:envelope];
-        if (claims != NULL) _claims = [[Token04Claims alloc] initWithHandle:claims owner:handle];
-        _privileges =
-            TOKEN04_RETAIN([Token04RoomPrivileges privilegesFromHandle:token04_inspection_privileges(found)]);
+        if (contents != NULL) _contents = [[Token04TokenContents alloc] initWithContents:contents];
+        _privileges = TOKEN04_RETAIN(
+            [Token04TokenPrivileges privilegesFromHandle:token04_inspection_privileges(found)]);
         _kit = TOKEN04_RETAIN([Token04KitToken kitTokenFromHandle:token04_inspection_kit(found)]);
         for (at = 0; at < count; ++at) {
             Token04Finding *finding =
@@ -116,36 +111,30 @@
     return self;
 }
 
-+ (instancetype)inspect:(NSString *)token
-                 secret:(NSString *)secret
-                   asOf:(const int64_t *)time
-                  error:(NSError **)error {
-    Token04InspectionHandle *handle = TOKEN04_AUTORELEASE([[Token04InspectionHandle alloc] init]);
-    Token04Text text, key;
++ (instancetype)inspectText:(NSString *)text
+                     secret:(NSString *)secret
+                       time:(NSDate *)time
+                      error:(NSError **)error {
+    const int64_t seconds = time != nil ? Token04Seconds(time) : 0;
+    token04_inspection_t *found = NULL;
+    Token04Inspection *inspection = nil;
+    Token04Text utf8, key;
     token04_error_t *failure;
-    Token04TextSet(&text, token);
+    Token04TextSet(&utf8, text);
     Token04TextSetSecret(&key, secret);
-    failure = TOKEN04_CALL(token04_inspect(text.data, text.length, secret != nil ? key.data : NULL,
-                                           key.length, time, &handle->_found),
-                           &text, &key);
+    failure = TOKEN04_CALL(token04_inspect(utf8.data, utf8.length, secret != nil ? key.data : NULL,
+                                           key.length, time != nil ? &seconds : NULL, &found),
+                           &utf8, &key);
     Token04TextWipe(&key);
-    Token04TextWipe(&text);
-    if (!Token04Check(failure, error)) return nil;
-    return TOKEN04_AUTORELEASE([[self alloc] initWithInspection:handle]);
-}
-
-+ (instancetype)inspect:(NSString *)token secret:(NSString *)secret error:(NSError **)error {
-    return [self inspect:token secret:secret asOf:NULL error:error];
-}
-
-+ (instancetype)inspect:(NSString *)token secret:(NSString *)secret at:(long long)at error:(NSError **)error {
-    const int64_t time = at;
-    return [self inspect:token secret:secret asOf:&time error:error];
+    Token04TextWipe(&utf8);
+    if (Token04Check(failure, error)) inspection = [[self alloc] initWithInspection:found];
+    token04_inspection_free(found);
+    return TOKEN04_AUTORELEASE(inspection);
 }
 
 - (void)dealloc {
     TOKEN04_RELEASE(_envelope);
-    TOKEN04_RELEASE(_claims);
+    TOKEN04_RELEASE(_contents);
     TOKEN04_RELEASE(_privileges);
     TOKEN04_RELEASE(_kit);
     TOKEN04_RELEASE(_findings);

@@ -13,7 +13,7 @@
 @synthesize userName = _userName;
 
 + (instancetype)kitTokenWithToken:(NSString *)token
-                            appID:(long long)appID
+                            appID:(int64_t)appID
                            userID:(NSString *)userID
                            roomID:(NSString *)roomID
                          userName:(NSString *)userName {
@@ -59,6 +59,23 @@
     TOKEN04_RELEASE(_roomID);
     TOKEN04_RELEASE(_userName);
     TOKEN04_SUPER_DEALLOC();
+}
+
+- (BOOL)isEqual:(id)object {
+    Token04KitToken *other = object;
+    if (![object isKindOfClass:[Token04KitToken class]]) return NO;
+    return _appID == other->_appID && Token04Equal(_token, other->_token) &&
+           Token04Equal(_userID, other->_userID) && Token04Equal(_roomID, other->_roomID) &&
+           Token04Equal(_userName, other->_userName);
+}
+
+- (NSUInteger)hash {
+    return [_token hash];
+}
+
+- (NSString *)description {
+    return [NSString
+        stringWithFormat:@"kit token: app %lld, user %@, room %@", (long long)_appID, _userID, _roomID];
 }
 
 - (NSString *)textWithError:(NSError **)error {

@@ -5,21 +5,16 @@
 #define TOKEN04_HAS_ARC 0
 #endif
 
-/** Exchanges two variables; neither object is retained or released by hand. */
-#define TOKEN04_SWAP(type, a, b) \
-    do {                         \
-        type swapped_ = (a);     \
-        (a) = (b);               \
-        (b) = swapped_;          \
-    } while (0)
-
 #if TOKEN04_HAS_ARC
+/** An object as a pointer for C, which does not retain it, and back. */
+#define TOKEN04_BRIDGE __bridge
 #define TOKEN04_RETAIN(object) (object)
 #define TOKEN04_RELEASE(object) ((void)(object))
 #define TOKEN04_AUTORELEASE(object) (object)
 /** Ends a dealloc. */
 #define TOKEN04_SUPER_DEALLOC() ((void)0)
 #else
+#define TOKEN04_BRIDGE
 #define TOKEN04_RETAIN(object) [(object) retain]
 #define TOKEN04_RELEASE(object) [(object) release]
 #define TOKEN04_AUTORELEASE(object) [(object) autorelease]

@@ -1,41 +1,100 @@
 #import "Token04RoomPrivileges.h"
 #import "Token04Check.h"
 #import "Token04Memory.h"
-#import "Token04RoomPrivileges+Private.h"
-#import "Token04Text.h"
+#import "Token04Private.h"
 #include <stdlib.h>
 
 @implementation Token04RoomPrivileges
 
-@synthesize roomID = _roomID;
-@synthesize mayLogIn = _mayLogIn;
-@synthesize mayPublish = _mayPublish;
-@synthesize streamIDs = _streamIDs;
-
-- (instancetype)initWithRoomID:(NSString *)roomID {
-    self = [super init];
-    if (self != nil) _roomID = Token04NewCopy(roomID);
-    return self;
+- (token04_error_t *)allowStreams {
+    const NSUInteger count = [_streamIDs count];
+    Token04Text *texts = calloc(count + 1, sizeof *texts);
+    const char **ids = calloc(count + 1, sizeof *ids);
+    size_t *lengths = calloc(count + 1, sizeof *lengths);
+    BOOL hasMemory = texts != NULL && ids != NULL && lengths != NULL;
+    NSUInteger used = 0;
+    token04_error_t *failure;
+    NSUInteger at;
+    for (; hasMemory && used < count; ++used) {
+        Token04TextSet(&texts[used], [_streamIDs objectAtIndex:used]);
+        ids[used] = texts[used].data;
+        lengths[used] = texts[used].length;
+        hasMemory = !texts[used].lacksMemory;
+    }
+    failure = hasMemory ? token04_privileges_allow_publish(_handle, ids, lengths, count) : Token04NoMemory;
+    for (at = 0; at < used; ++at) Token04TextWipe(&texts[at]);
+    free(texts);
+    free(ids);
+    free(lengths);
+    return failure;
 }
 
-- (instancetype)init {
-    return [self initWithRoomID:@""];
+/// Makes those of the C functions.
+- (token04_error_t *)make {
+    token04_error_t *failure;
+    token04_privileges_t *handle = NULL;
+    if (_roomID == nil) {
+        failure = token04_privileges_new_any_room(&handle);
+    } else {
+        Token04Text room;
+        Token04TextSet(&room, _roomID);
+        failure = TOKEN04_CALL(token04_privileges_new(room.data, room.length, &handle), &room);
+        Token04TextWipe(&room);
+    }
+    _handle = handle;
+    if (failure == NULL && _login) failure = token04_privileges_allow_login(_handle);
+    if (failure == NULL && _streamIDs != nil) failure = [self allowStreams];
+    if (failure == NULL && _anyStream) failure = token04_privileges_allow_publish_any_stream(_handle);
+    return failure;
 }
 
-+ (instancetype)privilegesInRoom:(NSString *)roomID {
+/// The privileges of these steps, which are all made anew: those of the C functions would change.
++ (instancetype)privilegesWithRoom:(NSString *)roomID
+                             login:(BOOL)login
+                         streamIDs:(NSArray *)streamIDs
+                         anyStream:(BOOL)anyStream
+                             error:(NSError **)error {
+    Token04RoomPrivileges *privileges = TOKEN04_AUTORELEASE([[self alloc] init]);
+    privileges->_roomID = TOKEN04_RETAIN(roomID);
+    privileges->_login = login;
+    privileges->_streamIDs = TOKEN04_RETAIN(streamIDs);
+    privileges->_anyStream = anyStream;
+    return Token04Check([privileges make], error) ? privileges : nil;
+}
+
++ (instancetype)privilegesInRoom:(NSString *)roomID error:(NSError **)error {
+    id room = Token04NewCopy(roomID);
     // nil is a mistake, not any room.
-    Token04RoomPrivileges *privileges = [[self alloc] initWithRoomID:(roomID != nil ? roomID : @"")];
-    return TOKEN04_AUTORELEASE(privileges);
+    Token04RoomPrivileges *privileges = [self privilegesWithRoom:(room != nil ? room : @"")
+                                                           login:NO
+                                                       streamIDs:nil
+                                                       anyStream:NO
+                                                           error:error];
+    TOKEN04_RELEASE(room);
+    return privileges;
 }
 
 + (instancetype)privilegesInAnyRoom {
-    return TOKEN04_AUTORELEASE([[self alloc] initWithRoomID:nil]);
+    return [self privilegesWithRoom:nil login:NO streamIDs:nil anyStream:NO error:NULL];
 }
 
 - (void)dealloc {
+    token04_privileges_free(_handle);
     TOKEN04_RELEASE(_roomID);
     TOKEN04_RELEASE(_streamIDs);
     TOKEN04_SUPER_DEALLOC();
+}
+
+- (const token04_privileges_t *)handle {
+    return _handle;
+}
+
+- (instancetype)allowLogin {
+    return [[self class] privilegesWithRoom:_roomID
+                                      login:YES
+                                  streamIDs:_streamIDs
+                                  anyStream:_anyStream
+                                      error:NULL];
 }
 
 /// The start of a string, where that is too long for any token already; the caller releases it.
@@ -49,7 +108,7 @@ static id newCopyUpToLimit(id element) {
 
 /// An array of nobody else's: NSArray's own copy trusts a subclass to tell its count the same twice. It ends
 /// with the first stream that does not fit into a token: with that one the list is refused, and the rest need
-/// not be copied.
+/// not be copied. nil where it has fewer than it said.
 static NSArray *newArray(NSArray *elements) NS_RETURNS_RETAINED;
 
 static NSArray *newArray(NSArray *elements) {
@@ -67,147 +126,68 @@ static NSArray *newArray(NSArray *elements) {
             TOKEN04_RELEASE(element);
         }
     } @catch (id exception) {
-        // It has fewer than it said. None at all is refused later.
         (void)exception;
         TOKEN04_RELEASE(array);
-        array = [[NSMutableArray alloc] init];
+        return nil;
     }
     return array;
 }
 
-// Another thread may set the privileges while a payload is written. So they are written and read under a
-// lock, and a payload is written of all of them as they are at one moment.
-
-- (BOOL)mayLogIn {
-    @synchronized(self) {
-        return _mayLogIn;
+- (instancetype)allowPublish:(NSArray *)streamIDs error:(NSError **)error {
+    Token04RoomPrivileges *privileges = nil;
+    NSArray *added, *all;
+    if (!Token04IsA([NSArray class], streamIDs, @"streamIDs", error)) return nil;
+    added = newArray(streamIDs);
+    if (added == nil) {
+        Token04Refuse(@"`streamIDs` became fewer during the call: pass an array that nobody changes", error);
+        return nil;
     }
+    // An empty list is refused where it is added, whatever was allowed before.
+    all = [added count] == 0 || _streamIDs == nil ? added : [_streamIDs arrayByAddingObjectsFromArray:added];
+    privileges = [[self class] privilegesWithRoom:_roomID
+                                            login:_login
+                                        streamIDs:all
+                                        anyStream:_anyStream
+                                            error:error];
+    TOKEN04_RELEASE(added);
+    return privileges;
 }
 
-- (void)setMayLogIn:(BOOL)mayLogIn {
-    @synchronized(self) {
-        _mayLogIn = mayLogIn;
-    }
-}
-
-- (BOOL)mayPublish {
-    @synchronized(self) {
-        return _mayPublish;
-    }
-}
-
-- (void)setMayPublish:(BOOL)mayPublish {
-    @synchronized(self) {
-        _mayPublish = mayPublish;
-    }
-}
-
-- (NSArray *)streamIDs {
-    @synchronized(self) {
-        return TOKEN04_AUTORELEASE(TOKEN04_RETAIN(_streamIDs));
-    }
-}
-
-- (void)allowOnlyStreams:(NSArray *)streamIDs {
-    NSArray *replaced = newArray(streamIDs);
-    @synchronized(self) {
-        TOKEN04_SWAP(NSArray *, _streamIDs, replaced);
-    }
-    TOKEN04_RELEASE(replaced);
-}
-
-static token04_error_t *restrictHandle(token04_privileges_t *handle, NSArray *streamIDs) {
-    const NSUInteger count = [streamIDs count];
-    Token04Text *texts = calloc(count + 1, sizeof *texts);
-    const char **ids = calloc(count + 1, sizeof *ids);
-    size_t *lengths = calloc(count + 1, sizeof *lengths);
-    BOOL hasMemory = texts != NULL && ids != NULL && lengths != NULL;
-    NSUInteger used = 0;
-    token04_error_t *failure;
-    NSUInteger at;
-    for (; hasMemory && used < count; ++used) {
-        Token04TextSet(&texts[used], [streamIDs objectAtIndex:used]);
-        ids[used] = texts[used].data;
-        lengths[used] = texts[used].length;
-        hasMemory = !texts[used].lacksMemory;
-    }
-    failure = hasMemory ? token04_privileges_only_streams(handle, ids, lengths, count) : Token04NoMemory;
-    for (at = 0; at < used; ++at) Token04TextWipe(&texts[at]);
-    free(texts);
-    free(ids);
-    free(lengths);
-    return failure;
-}
-
-/// Those of the C functions, to be freed also on failure.
-- (token04_error_t *)makeHandle:(token04_privileges_t **)handle {
-    token04_error_t *failure;
-    NSArray *streamIDs;
-    BOOL mayLogIn, mayPublish;
-    @synchronized(self) {
-        streamIDs = TOKEN04_AUTORELEASE(TOKEN04_RETAIN(_streamIDs));
-        mayLogIn = _mayLogIn;
-        mayPublish = _mayPublish;
-    }
-    if (_roomID == nil) {
-        failure = token04_privileges_new_any_room(handle);
-    } else {
-        Token04Text room;
-        Token04TextSet(&room, _roomID);
-        failure = TOKEN04_CALL(token04_privileges_new(room.data, room.length, handle), &room);
-        Token04TextWipe(&room);
-    }
-    if (failure == NULL && mayLogIn) failure = token04_privileges_allow_login(*handle);
-    if (failure == NULL && mayPublish) failure = token04_privileges_allow_publish(*handle);
-    if (failure == NULL && streamIDs != nil) failure = restrictHandle(*handle, streamIDs);
-    return failure;
+- (instancetype)allowPublishAnyStreamAndReturnError:(NSError **)error {
+    return [[self class] privilegesWithRoom:_roomID
+                                      login:_login
+                                  streamIDs:_streamIDs
+                                  anyStream:YES
+                                      error:error];
 }
 
 - (NSString *)payloadWithError:(NSError **)error {
-    token04_privileges_t *handle = NULL;
     char *text = NULL;
     size_t length = 0;
     NSString *payload = nil;
-    token04_error_t *failure = [self makeHandle:&handle];
-    if (failure == NULL) failure = token04_privileges_to_payload(handle, &text, &length);
-    token04_privileges_free(handle);
+    token04_error_t *failure = token04_privileges_to_payload(_handle, &text, &length);
     if (Token04Check(failure, error)) payload = Token04StringFrom(text, length);
     token04_string_free(text);
     return payload;
 }
 
-+ (instancetype)privilegesFromHandle:(const token04_privileges_t *)handle {
-    Token04RoomPrivileges *copied;
-    size_t at, length, count = token04_privileges_stream_count(handle);
-    const char *text = token04_privileges_room_id(handle, &length);
-    if (handle == NULL) return nil;
-    copied =
-        text == NULL ? [self privilegesInAnyRoom] : [self privilegesInRoom:Token04StringFrom(text, length)];
-    copied.mayLogIn = token04_privileges_may_log_in(handle);
-    copied.mayPublish = token04_privileges_may_publish(handle);
-    if (count > 0) {
-        NSMutableArray *streamIDs = [NSMutableArray arrayWithCapacity:count];
-        for (at = 0; at < count; ++at) {
-            text = token04_privileges_stream_id(handle, at, &length);
-            [streamIDs addObject:Token04StringFrom(text, length)];
-        }
-        [copied allowOnlyStreams:streamIDs];
-    }
-    return copied;
+- (BOOL)isEqual:(id)object {
+    Token04RoomPrivileges *other = object;
+    if (![object isKindOfClass:[Token04RoomPrivileges class]]) return NO;
+    return _login == other->_login && _anyStream == other->_anyStream &&
+           Token04Equal(_roomID, other->_roomID) && Token04Equal(_streamIDs, other->_streamIDs);
 }
 
-+ (BOOL)readPayload:(NSString *)payload
-         privileges:(Token04RoomPrivileges **)privileges
-              error:(NSError **)error {
-    token04_privileges_t *handle = NULL;
-    token04_error_t *failure;
-    Token04Text text;
-    Token04TextSet(&text, payload);
-    failure = TOKEN04_CALL(token04_privileges_from_payload(text.data, text.length, &handle), &text);
-    Token04TextWipe(&text);
-    *privileges = [self privilegesFromHandle:handle];
-    token04_privileges_free(handle);
-    return Token04Check(failure, error);
+- (NSUInteger)hash {
+    return [_roomID hash] * 31 + [_streamIDs hash] + (_login ? 1 : 0) + (_anyStream ? 2 : 0);
+}
+
+- (NSString *)description {
+    return [NSString stringWithFormat:@"room %@, log in %@, publish %@", _roomID != nil ? _roomID : @"(any)",
+                                      _login ? @"yes" : @"no",
+                                      _anyStream          ? @"any stream"
+                                      : _streamIDs != nil ? [_streamIDs componentsJoinedByString:@", "]
+                                                          : @"no"];
 }
 
 @end

@@ -61,6 +61,9 @@ FOUNDATION_EXPORT void Token04TextWipe(Token04Text *text);
  */
 FOUNDATION_EXPORT id _Nullable Token04NewCopy(id _Nullable string) NS_RETURNS_RETAINED;
 
+/** Whether both are nil, or equal. */
+FOUNDATION_EXPORT BOOL Token04Equal(id _Nullable a, id _Nullable b);
+
 /** A string from UTF-8 that is known to be valid. */
 FOUNDATION_EXPORT NSString *Token04StringFrom(const char *_Nullable data, size_t length);
 

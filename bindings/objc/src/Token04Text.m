@@ -139,6 +139,8 @@ id Token04NewCopy(id string) {
     return [string isKindOfClass:stringClass] ? [string copy] : TOKEN04_RETAIN(string);
 }
 
+BOOL Token04Equal(id a, id b) { return a == b || [a isEqual:b]; }
+
 NSString *Token04StringFrom(const char *data, size_t length) {
     static const char mark[] = "\xef\xbb\xbf";
     const size_t markLength = sizeof mark - 1;

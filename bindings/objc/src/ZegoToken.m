@@ -3,6 +3,9 @@
 #import "Token04Text.h"
 #include "token04.h"
 
+/// The C functions' number for the names of the official function.
+enum { DROP_IN = 6 };
+
 @implementation ErrorInfo
 
 @synthesize errorCode = _errorCode;
@@ -18,7 +21,7 @@
         _errorMessage = Token04NoMemoryMessage;
     } else if (self != nil) {
         size_t length;
-        const char *message = token04_error_message(error, &length);
+        const char *message = token04_error_message_for(error, DROP_IN, &length);
         _errorCode = token04_error_code(error);
         _errorMessage = TOKEN04_RETAIN(Token04StringFrom(message, length));
     }

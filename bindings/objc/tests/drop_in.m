@@ -23,8 +23,8 @@ static void fails(ZegoToken04Result *result, ZegoErrorCode code, NSString *argum
 }
 
 static void succeeds(ZegoToken04Result *result, NSString *userID, NSString *payload) {
-    Token04Verifier *verifier = [[[Token04Verifier alloc] initWithSecret:secret error:NULL] autorelease];
-    Token04Claims *claims = [verifier verify:result.token options:nil error:NULL];
+    Token04Verifier *verifier = [Token04Verifier verifierForAnyAppWithSecret:secret options:nil error:NULL];
+    Token04Claims *claims = [verifier verifyTokenOfAnyUser:result.token error:NULL];
     CHECK(result.errorInfo.errorCode == success);
     CHECK([result.errorInfo.errorMessage isEqualToString:@"success"]);
     CHECK([claims.userID isEqualToString:userID]);
@@ -75,10 +75,10 @@ static void texts_of_every_length_arrive(void) {
 }
 
 static void bad_arguments_give_their_code(void) {
-    fails(with(0, @"alice", secret, 3600, nil), appIDInvalid, @"app_id");
-    fails(with(1, @"", secret, 3600, nil), userIDInvalid, @"user_id");
-    fails(with(1, nothing, secret, 3600, nil), userIDInvalid, @"user_id");
-    fails(with(1, half(), secret, 3600, nil), userIDInvalid, @"user_id");
+    fails(with(0, @"alice", secret, 3600, nil), appIDInvalid, @"appId");
+    fails(with(1, @"", secret, 3600, nil), userIDInvalid, @"userId");
+    fails(with(1, nothing, secret, 3600, nil), userIDInvalid, @"userId");
+    fails(with(1, half(), secret, 3600, nil), userIDInvalid, @"userId");
     fails(with(1, @"alice", @"", 3600, nil), secretInvalid, @"secret");
     fails(with(1, @"alice", nothing, 3600, nil), secretInvalid, @"secret");
     fails(with(1, @"alice", [secret substringToIndex:31], 3600, nil), secretInvalid, @"secret");
@@ -88,30 +88,30 @@ static void bad_arguments_give_their_code(void) {
     // 32 bytes if it were written out, but no text.
     fails(with(1, @"alice", joined([secret substringToIndex:29], half()), 3600, nil), secretInvalid,
           @"secret");
-    fails(with(1, @"alice", secret, 0, nil), effectiveTimeInSecondsInvalid, @"effective_time_in_seconds");
-    fails(with(1, @"alice", secret, -1, nil), effectiveTimeInSecondsInvalid, @"effective_time_in_seconds");
+    fails(with(1, @"alice", secret, 0, nil), effectiveTimeInSecondsInvalid, @"effectiveTimeInSeconds");
+    fails(with(1, @"alice", secret, -1, nil), effectiveTimeInSecondsInvalid, @"effectiveTimeInSeconds");
     fails(with(1, @"alice", secret, INT64_MIN, nil), effectiveTimeInSecondsInvalid,
-          @"effective_time_in_seconds");
+          @"effectiveTimeInSeconds");
     fails(with(1, @"alice", secret, INT64_MAX, nil), otherError, @"seconds");
     fails(with(1, @"alice", secret, 3600, half()), otherError, @"payload");
     fails(with(1, @"alice", secret, 3600, joined(@"a", [emoji() substringFromIndex:1])), otherError,
           @"payload");
     fails(with(1, @"alice", secret, 3600, repeated("p", 64 * 1024)), otherError, @"payload");
-    fails(with(1, repeated("u", 64 * 1024), secret, 3600, nil), otherError, @"user_id");
+    fails(with(1, repeated("u", 64 * 1024), secret, 3600, nil), otherError, @"userId");
 }
 
 static void objects_that_are_no_strings_give_the_code_too(void) {
-    fails(with(1, number(), secret, 3600, nil), userIDInvalid, @"user_id");
-    fails(with(1, (NSString *)(id)[NSNull null], secret, 3600, nil), userIDInvalid, @"user_id");
+    fails(with(1, number(), secret, 3600, nil), userIDInvalid, @"userId");
+    fails(with(1, (NSString *)(id)[NSNull null], secret, 3600, nil), userIDInvalid, @"userId");
     fails(with(1, @"alice", number(), 3600, nil), secretInvalid, @"secret");
     fails(with(1, @"alice", secret, 3600, (NSString *)(id)[NSDictionary dictionary]), otherError, @"payload");
 }
 
 static void the_first_wrong_argument_counts(void) {
-    fails(with(0, number(), number(), 0, half()), appIDInvalid, @"app_id");
-    fails(with(1, half(), number(), 0, half()), userIDInvalid, @"user_id");
+    fails(with(0, number(), number(), 0, half()), appIDInvalid, @"appId");
+    fails(with(1, half(), number(), 0, half()), userIDInvalid, @"userId");
     fails(with(1, @"alice", half(), 0, half()), secretInvalid, @"secret");
-    fails(with(1, @"alice", secret, 0, half()), effectiveTimeInSecondsInvalid, @"effective_time_in_seconds");
+    fails(with(1, @"alice", secret, 0, half()), effectiveTimeInSecondsInvalid, @"effectiveTimeInSeconds");
     fails(with(1, @"alice", secret, 1, half()), otherError, @"payload");
 }
 

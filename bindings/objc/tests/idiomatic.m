@@ -12,151 +12,278 @@ static void constants_are_those_of_the_library(void) {
     CHECK((int)Token04SeverityInfo == TOKEN04_SEVERITY_INFO);
     CHECK((int)Token04SeverityWarning == TOKEN04_SEVERITY_WARNING);
     CHECK((int)Token04SeverityError == TOKEN04_SEVERITY_ERROR);
+    CHECK((int)Token04ErrorCategoryRefused == TOKEN04_CATEGORY_REFUSED);
+    CHECK((int)Token04ErrorCategoryArgument == TOKEN04_CATEGORY_ARGUMENT);
+    CHECK((int)Token04ErrorCategoryUnavailable == TOKEN04_CATEGORY_UNAVAILABLE);
 }
 
 static void an_error_says_what_and_why(void) {
     NSError *error = nil;
-    Token04VerifyOptions *options = [[[Token04VerifyOptions alloc] init] autorelease];
-    CHECK([[Token04Generator alloc] initWithAppID:4294967296LL secret:secret error:&error] == nil);
+    CHECK([Token04Generator generatorWithAppID:4294967296LL secret:secret options:nil error:&error] == nil);
     CHECK([error.domain isEqualToString:Token04ErrorDomain] && error.code == Token04ErrorInvalidAppID);
+    CHECK([[error localizedDescription] rangeOfString:@"`appID`"].length > 0);
     CHECK([[error localizedDescription] rangeOfString:@"4294967296"].length > 0);
     CHECK([[error.userInfo objectForKey:Token04ErrorKindKey] isEqual:@"invalid_app_id"]);
     CHECK([[error.userInfo objectForKey:Token04ErrorOfficialCodeKey] intValue] == 1);
     CHECK([error.userInfo objectForKey:Token04ErrorZegoCodeKey] == nil);
-    options.at = time(NULL) + 7200;
-    CHECK([verifier() verify:token_for(@"alice", nil) options:options error:&error] == nil);
+    CHECK([[error.userInfo objectForKey:Token04ErrorCategoryKey] intValue] == Token04ErrorCategoryArgument);
+    CHECK([verifier_with(clock_at(time(NULL) + 7200)) verifyTokenOfAnyUser:token_for(@"alice")
+                                                                     error:&error] == nil);
     CHECK(error.code == Token04ErrorExpired);
     CHECK([[error.userInfo objectForKey:Token04ErrorKindKey] isEqual:@"expired"]);
     CHECK([[error.userInfo objectForKey:Token04ErrorOfficialCodeKey] intValue] == -1);
     CHECK([[error.userInfo objectForKey:Token04ErrorZegoCodeKey] intValue] == 1002078);
+    CHECK([[error.userInfo objectForKey:Token04ErrorCategoryKey] intValue] == Token04ErrorCategoryRefused);
+    // Names are spelled as here.
+    CHECK([generator() basicTokenForUserID:@"alice" lifetimeSeconds:0 error:&error] == nil);
+    CHECK([[error localizedDescription] rangeOfString:@"`lifetimeSeconds`"].length > 0);
 }
 
 static void claims_are_what_was_put_in(void) {
-    const long long before = time(NULL);
-    Token04Claims *claims = [verifier() verify:token_for(@"alice", @"text") options:nil error:NULL];
-    CHECK(claims.appID == 1 && [claims.userID isEqual:@"alice"] && [claims.payload isEqual:@"text"]);
+    const int64_t before = time(NULL);
+    NSString *payload = @"{\"seat\":7}";
+    NSString *token = [generator() tokenForUserID:@"alice" lifetimeSeconds:3600 payload:payload error:NULL];
+    Token04Claims *claims = [verifier() verifyToken:token userID:@"alice" error:NULL];
+    CHECK(claims.appID == 1 && [claims.userID isEqual:@"alice"] && [claims.payload isEqual:payload]);
     // time() is behind the exact clock, by up to a tick of the kernel.
     CHECK(claims.ctime >= before && claims.ctime <= time(NULL) + 1 && claims.expire == claims.ctime + 3600);
-    CHECK(claims.cipher == Token04CipherGCM);
+    CHECK(claims.cipher == Token04CipherGCM && claims.secretIndex == 0 && !claims.isBasic);
+    CHECK([claims.createdAt timeIntervalSince1970] == (double)claims.ctime);
+    CHECK([claims.expiresAt timeIntervalSinceDate:claims.createdAt] == 3600);
+    CHECK([claims isEqual:[verifier() verifyTokenOfAnyUser:token error:NULL]]);
+    CHECK([claims hash] == [[verifier() verifyTokenOfAnyUser:token error:NULL] hash]);
+    CHECK(![claims isEqual:[verifier() verifyTokenOfAnyUser:token_for(@"alice") error:NULL]]);
+    CHECK([[claims description] rangeOfString:@"alice"].length > 0);
+    CHECK([[claims description] rangeOfString:@"seat"].length == 0);
+    token = [generator() basicTokenForUserID:@"alice" lifetimeSeconds:60 error:NULL];
+    CHECK([verifier() verifyTokenOfAnyUser:token error:NULL].isBasic);
 }
 
-static void options_say_what_a_token_is_checked_against(void) {
-    Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:@"room1"];
-    Token04VerifyOptions *options = [[[Token04VerifyOptions alloc] init] autorelease];
-    Token04Verifier *v = verifier();
-    NSString *token, *cbc;
-    Token04Claims *claims;
-    privileges.mayLogIn = YES;
-    privileges.mayPublish = YES;
-    [privileges allowOnlyStreams:[NSArray arrayWithObject:@"camera"]];
-    token = token_for(@"alice", [privileges payloadWithError:NULL]);
-    options.appID = 1;
-    options.userID = @"alice";
-    options.action = [Token04Action publishStream:@"camera" inRoom:@"room1"];
-    claims = [v verify:token options:options error:NULL];
-    CHECK(claims != nil && options.appID == 1 && [options.userID isEqual:@"alice"]);
-    options.action = [Token04Action publishStream:@"screen" inRoom:@"room1"];
-    REFUSED_WITH([v verify:token options:options error:&error], Token04ErrorStreamNotAllowed);
-    options.action = [Token04Action loginToRoom:@"room2"];
-    REFUSED_WITH([v verify:token options:options error:&error], Token04ErrorRoomNotAllowed);
-    options.action = [Token04Action loginToRoom:@"room1"];
-    options.at = claims.expire;
-    REFUSED_WITH([v verify:token options:options error:&error], Token04ErrorExpired);
-    options.leeway = 1;
-    CHECK([v verify:token options:options error:NULL] != nil);
-    options.userID = @"bob";
-    REFUSED_WITH([v verify:token options:options error:&error], Token04ErrorUserIDMismatch);
-    options.appID = 2;
-    REFUSED_WITH([v verify:token options:options error:&error], Token04ErrorAppIDMismatch);
+static void a_token_is_checked_against_app_user_and_action(void) {
+    Token04RoomPrivileges *privileges = [login(@"room1") allowPublish:[NSArray arrayWithObject:@"camera"]
+                                                                error:NULL];
+    NSString *token = [generator() tokenForUserID:@"alice"
+                                  lifetimeSeconds:60
+                                       privileges:privileges
+                                            error:NULL];
+    Token04Verifier *v = verifier(), *other;
+    Token04VerifierOptions *options = [[[Token04VerifierOptions alloc] init] autorelease];
+    Token04RoomAction *publish = [Token04RoomAction publishStream:@"camera" inRoom:@"room1"];
+    Token04Claims *claims = [v verifyToken:token userID:@"alice" action:publish error:NULL];
+    CHECK(claims != nil);
+    REFUSED_WITH([v verifyToken:token
+                         userID:@"alice"
+                         action:[Token04RoomAction publishStream:@"screen" inRoom:@"room1"]
+                          error:&error],
+                 Token04ErrorStreamNotAllowed);
+    REFUSED_WITH([v verifyToken:token
+                         userID:@"alice"
+                         action:[Token04RoomAction loginToRoom:@"room2"]
+                          error:&error],
+                 Token04ErrorRoomNotAllowed);
+    REFUSED_WITH([v verifyToken:token userID:@"bob" action:publish error:&error], Token04ErrorUserIDMismatch);
+    REFUSED_WITH([v verifyToken:token userID:@"bob" error:&error], Token04ErrorUserIDMismatch);
+    other = [Token04Verifier verifierWithAppID:2 secret:secret options:nil error:NULL];
+    REFUSED_WITH([other verifyToken:token userID:@"alice" error:&error], Token04ErrorAppIDMismatch);
+    other = [Token04Verifier verifierForAnyAppWithSecret:secret options:nil error:NULL];
+    CHECK([other verifyToken:token userID:@"alice" error:NULL].appID == 1);
 
-    cbc = [[[[Token04Generator alloc] initWithAppID:1 secret:secret cipher:Token04CipherCBC
-                                              error:NULL] autorelease] generateForUser:@"alice"
-                                                                effectiveTimeInSeconds:60
-                                                                               payload:nil
-                                                                                 error:NULL];
-    REFUSED_WITH([v verify:cbc options:nil error:&error], Token04ErrorCipherNotAccepted);
-    options = [[[Token04VerifyOptions alloc] init] autorelease];
-    options.acceptsCBC = YES;
-    CHECK([v verify:cbc options:options error:NULL].cipher == Token04CipherCBC);
+    options.clock = clock_at((double)claims.expire + 0.9);
+    other = [Token04Verifier verifierWithAppID:1 secret:secret options:options error:NULL];
+    REFUSED_WITH([other verifyToken:token userID:@"alice" error:&error], Token04ErrorExpired);
+    options.leewaySeconds = 1;
+    other = [Token04Verifier verifierWithAppID:1 secret:secret options:options error:NULL];
+    CHECK([other verifyToken:token userID:@"alice" action:publish error:NULL] != nil);
+}
+
+static void a_clock_is_asked_once_a_call(void) {
+    SetClock *clock = clock_at(1700000000.9);
+    Token04GeneratorOptions *options = [[[Token04GeneratorOptions alloc] init] autorelease];
+    Token04TokenRequest *request = [Token04TokenRequest basicRequestForUserID:@"alice" lifetimeSeconds:60];
+    Token04Generator *g;
+    Token04IssuedToken *issued;
+    options.clock = clock;
+    g = [Token04Generator generatorWithAppID:1 secret:secret options:options error:NULL];
+    issued = [g issueRequest:request error:NULL];
+    CHECK(clock->_asked == 1);
+    CHECK([issued.expiresAt timeIntervalSince1970] == 1700000060);
+    CHECK([issued.renewAt timeIntervalSince1970] == 1700000030);
+    CHECK([issued.token hasPrefix:@"04"] && [[issued description] rangeOfString:@"04"].length == 0);
+    CHECK([[g issueRequests:pair(request, request) error:NULL] count] == 2);
+    CHECK(clock->_asked == 2);
+    CHECK([verifier_with(clock) verifyToken:issued.token userID:@"alice" error:NULL] != nil);
+    CHECK(clock->_asked == 3);
+    // Options are read when the generator is made.
+    options.clock = nil;
+    CHECK([[g issueRequest:request error:NULL].expiresAt isEqual:issued.expiresAt]);
+}
+
+static void previous_secrets_open_older_tokens(void) {
+    NSString *old = @"fedcba9876543210fedcba9876543210";
+    Token04VerifierOptions *options = [[[Token04VerifierOptions alloc] init] autorelease];
+    Token04Generator *g = [Token04Generator generatorWithAppID:1 secret:old options:nil error:NULL];
+    NSString *token = [g basicTokenForUserID:@"alice" lifetimeSeconds:60 error:NULL];
+    Token04Verifier *v;
+    REFUSED_WITH([verifier() verifyTokenOfAnyUser:token error:&error], Token04ErrorDecryptionFailed);
+    options.previousSecrets = [NSArray arrayWithObjects:@"00000000000000000000000000000000", old, nil];
+    v = [Token04Verifier verifierWithAppID:1 secret:secret options:options error:NULL];
+    CHECK([v verifyTokenOfAnyUser:token error:NULL].secretIndex == 2);
+    CHECK([v verifyTokenOfAnyUser:token_for(@"alice") error:NULL].secretIndex == 0);
+}
+
+static void cbc_takes_an_option(void) {
+    Token04GeneratorOptions *options = [[[Token04GeneratorOptions alloc] init] autorelease];
+    Token04VerifierOptions *accepting = [[[Token04VerifierOptions alloc] init] autorelease];
+    Token04Generator *g;
+    Token04Verifier *v;
+    NSString *cbc;
+    options.cipher = Token04CipherCBC;
+    g = [Token04Generator generatorWithAppID:1 secret:secret options:options error:NULL];
+    CHECK(g.cipher == Token04CipherCBC && generator().cipher == Token04CipherGCM);
+    cbc = [g basicTokenForUserID:@"alice" lifetimeSeconds:60 error:NULL];
+    REFUSED_WITH([verifier() verifyTokenOfAnyUser:cbc error:&error], Token04ErrorCipherNotAccepted);
+    accepting.acceptCBC = YES;
+    v = [Token04Verifier verifierWithAppID:1 secret:secret options:accepting error:NULL];
+    CHECK([v verifyToken:cbc userID:@"alice" error:NULL].cipher == Token04CipherCBC);
+}
+
+static void placeholders_pass_where_an_option_says_so(void) {
+    Token04GeneratorOptions *options = [[[Token04GeneratorOptions alloc] init] autorelease];
+    Token04Generator *g;
+    options.allowPlaceholderIDs = YES;
+    options.maxLifetimeSeconds = 100000000;
+    g = [Token04Generator generatorWithAppID:1 secret:secret options:options error:NULL];
+    CHECK([g basicTokenForUserID:@"nil" lifetimeSeconds:100000000 error:NULL] != nil);
 }
 
 static void claims_are_asked_about_actions(void) {
-    Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:@"room1"];
-    Token04Action *login = [Token04Action loginToRoom:@"room1"];
-    const long long now = time(NULL);
-    Token04Claims *claims;
-    privileges.mayLogIn = YES;
-    claims = [verifier() verify:token_for(@"alice", [privileges payloadWithError:NULL])
-                        options:nil
-                          error:NULL];
-    CHECK([claims authorizeAction:login at:now error:NULL]);
-    REFUSED_WITH([claims authorizeAction:login at:now + 4000 error:&error], Token04ErrorExpired);
-    REFUSED_WITH([claims authorizeAction:[Token04Action loginToRoom:@"room2"] at:now error:&error],
+    Token04RoomAction *action = [Token04RoomAction loginToRoom:@"room1"];
+    Token04Claims *claims = [verifier() verifyTokenOfAnyUser:token_for(@"alice") error:NULL];
+    CHECK([claims authorizeAction:action error:NULL]);
+    CHECK([claims authorizeAction:action atTime:[NSDate date] error:NULL]);
+    REFUSED_WITH([claims authorizeAction:action atTime:claims.expiresAt error:&error], Token04ErrorExpired);
+    REFUSED_WITH([claims authorizeAction:[Token04RoomAction loginToRoom:@"room2"] error:&error],
                  Token04ErrorRoomNotAllowed);
-    REFUSED_WITH([claims authorizeAction:[Token04Action publishStream:@"s" inRoom:@"room1"]
-                                      at:now
-                                   error:&error],
+    REFUSED_WITH([claims authorizeAction:[Token04RoomAction publishStream:@"s" inRoom:@"room1"] error:&error],
                  Token04ErrorPublishNotAllowed);
+    CHECK([action isEqual:[Token04RoomAction loginToRoom:@"room1"]]);
+    CHECK(![action isEqual:[Token04RoomAction publishStream:@"s" inRoom:@"room1"]]);
+}
+
+static Token04TokenPrivileges *read_from(Token04RoomPrivileges *privileges) {
+    NSString *token = [generator() tokenForUserID:@"alice"
+                                  lifetimeSeconds:60
+                                       privileges:privileges
+                                            error:NULL];
+    Token04TokenPrivileges *read = nil;
+    CHECK([[verifier() verifyTokenOfAnyUser:token error:NULL] readPrivileges:&read error:NULL]);
+    return read;
 }
 
 static void privileges_are_written_and_read(void) {
-    Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:@"room1"], *read = nil;
     NSArray *streams = [NSArray arrayWithObjects:@"camera", emoji(), nil];
-    NSString *payload;
-    privileges.mayLogIn = YES;
-    [privileges allowOnlyStreams:streams];
-    payload = [privileges payloadWithError:NULL];
-    CHECK([payload hasPrefix:@"{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},"]);
-    CHECK([Token04RoomPrivileges readPayload:payload privileges:&read error:NULL]);
-    CHECK([read.roomID isEqual:@"room1"] && read.mayLogIn && !read.mayPublish);
-    CHECK([read.streamIDs isEqual:streams]);
-    CHECK([[read payloadWithError:NULL] isEqual:payload]);
-    CHECK([Token04RoomPrivileges
-        readPayload:[[Token04RoomPrivileges privilegesInAnyRoom] payloadWithError:NULL]
-         privileges:&read
-              error:NULL]);
-    CHECK(read.roomID == nil && !read.mayLogIn && read.streamIDs == nil);
-    CHECK([Token04RoomPrivileges readPayload:@"" privileges:&read error:NULL] && read == nil);
-    REFUSED_WITH([Token04RoomPrivileges readPayload:@"room1" privileges:&read error:&error],
+    Token04RoomPrivileges *privileges = login(@"room1");
+    Token04RoomPrivileges *both = [privileges allowPublish:streams error:NULL];
+    Token04TokenPrivileges *read = read_from(both);
+    NSString *token;
+    CHECK([[privileges payloadWithError:NULL]
+        isEqual:@"{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":null}"]);
+    CHECK([read.roomID isEqual:@"room1"] && !read.anyRoom && read.mayLogIn && read.mayPublish);
+    CHECK(!read.anyStream && [read.streamIDs isEqual:streams]);
+    read = read_from(privileges);
+    CHECK(!read.mayPublish && !read.anyStream && [read.streamIDs count] == 0);
+    read = read_from(
+        [[[Token04RoomPrivileges privilegesInAnyRoom] allowLogin] allowPublishAnyStreamAndReturnError:NULL]);
+    CHECK(read.roomID == nil && read.anyRoom && read.mayPublish && read.anyStream);
+    CHECK([both isEqual:[[[Token04RoomPrivileges privilegesInRoom:@"room1"
+                                                            error:NULL] allowPublish:streams
+                                                                               error:NULL] allowLogin]]);
+    CHECK(![both isEqual:privileges]);
+
+    token = [generator() basicTokenForUserID:@"alice" lifetimeSeconds:60 error:NULL];
+    CHECK([[verifier() verifyTokenOfAnyUser:token error:NULL] readPrivileges:&read error:NULL] &&
+          read == nil);
+    token = [generator() tokenForUserID:@"alice" lifetimeSeconds:60 payload:@"{\"room_id\":5}" error:NULL];
+    REFUSED_WITH([[verifier() verifyTokenOfAnyUser:token error:NULL] readPrivileges:&read error:&error],
                  Token04ErrorInvalidPayload);
-    REFUSED_WITH([[Token04RoomPrivileges privilegesInRoom:@""] payloadWithError:&error],
-                 Token04ErrorInvalidArgument);
-    REFUSED_WITH([[Token04RoomPrivileges privilegesInRoom:half()] payloadWithError:&error],
-                 Token04ErrorInvalidArgument);
-    [privileges allowOnlyStreams:[NSArray arrayWithObjects:@"camera", number(), nil]];
-    REFUSED_WITH([privileges payloadWithError:&error], Token04ErrorInvalidArgument);
 }
 
-static Token04TokenRequest *request(NSString *userID, NSString *payload) {
-    return [Token04TokenRequest requestForUser:userID effectiveTimeInSeconds:60 payload:payload];
+static void steps_only_add(void) {
+    Token04RoomPrivileges *privileges = login(@"room1");
+    NSArray *camera = [NSArray arrayWithObject:@"camera"];
+    Token04RoomPrivileges *publishing = [privileges allowPublish:camera error:NULL];
+    // A step whose result is dropped allows nothing more.
+    (void)[privileges allowPublishAnyStreamAndReturnError:NULL];
+    CHECK(!read_from(privileges).mayPublish);
+    CHECK([read_from([publishing allowPublish:[NSArray arrayWithObject:@"screen"] error:NULL])
+                  .streamIDs count] == 2);
+    REFUSED_WITH([Token04RoomPrivileges privilegesInRoom:@"" error:&error], Token04ErrorInvalidArgument);
+    REFUSED_WITH([Token04RoomPrivileges privilegesInRoom:half() error:&error], Token04ErrorInvalidArgument);
+    REFUSED_WITH([privileges allowPublish:[NSArray array] error:&error], Token04ErrorInvalidArgument);
+    REFUSED_WITH([publishing allowPublish:[NSArray array] error:&error], Token04ErrorInvalidArgument);
+    REFUSED_WITH([privileges allowPublish:nothing error:&error], Token04ErrorInvalidArgument);
+    REFUSED_WITH([privileges allowPublish:[NSArray arrayWithObject:@""] error:&error],
+                 Token04ErrorInvalidArgument);
+    REFUSED_WITH([privileges allowPublish:pair(@"camera", number()) error:&error],
+                 Token04ErrorInvalidArgument);
+    REFUSED_WITH([publishing allowPublishAnyStreamAndReturnError:&error], Token04ErrorInvalidArgument);
+    REFUSED_WITH([[privileges allowPublishAnyStreamAndReturnError:NULL] allowPublish:camera error:&error],
+                 Token04ErrorInvalidArgument);
+}
+
+static void requests_say_what_is_odd(void) {
+    Token04RoomPrivileges *privileges = [[Token04RoomPrivileges privilegesInRoom:@"room1" error:NULL]
+        allowPublish:[NSArray arrayWithObject:@"front camera"]
+               error:NULL];
+    Token04TokenRequest *request = [Token04TokenRequest requestForUserID:@" alice"
+                                                         lifetimeSeconds:3600
+                                                              privileges:privileges];
+    NSArray *findings = [request lintWithError:NULL];
+    CHECK([findings count] == 3);
+    CHECK([[[findings objectAtIndex:0] identifier] isEqual:@"outer_space"]);
+    CHECK([[findings objectAtIndex:0] severity] == Token04SeverityWarning);
+    CHECK([[request description] rangeOfString:@"alice"].length > 0);
+    CHECK([request isEqual:[Token04TokenRequest requestForUserID:@" alice"
+                                                 lifetimeSeconds:3600
+                                                      privileges:privileges]]);
+    request = [Token04TokenRequest requestForUserID:@"alice" lifetimeSeconds:60 privileges:login(@"room1")];
+    CHECK([[request lintWithError:NULL] count] == 0);
+}
+
+static Token04TokenRequest *asking(NSString *userID, NSString *payload) {
+    if (payload == nil) return [Token04TokenRequest basicRequestForUserID:userID lifetimeSeconds:60];
+    return [Token04TokenRequest requestForUserID:userID lifetimeSeconds:60 payload:payload];
 }
 
 static void a_batch_answers_each_request(void) {
-    NSArray *requests =
-        [NSArray arrayWithObjects:request(@"alice", nil), request(@"", nil), request(emoji(), @"payload"),
-                                  @"no request", request(half(), nil), request(@"bob", half()), nil];
-    NSArray *results = [generator() generateBatch:requests error:NULL];
+    NSArray *requests = [NSArray
+        arrayWithObjects:asking(@"alice", nil), asking(@"", nil), asking(emoji(), @"{}"), @"no request",
+                         asking(half(), nil), asking(@"bob", half()),
+                         [Token04TokenRequest requestForUserID:@"bob" lifetimeSeconds:60 privileges:nothing],
+                         nil];
+    NSArray *results = [generator() issueRequests:requests error:NULL];
     const Token04Error codes[] = {0,
                                   Token04ErrorInvalidUserID,
                                   0,
-                                  Token04ErrorInvalidLifetime,
+                                  Token04ErrorInvalidArgument,
                                   Token04ErrorInvalidUserID,
+                                  Token04ErrorInvalidArgument,
                                   Token04ErrorInvalidArgument};
     NSUInteger at;
-    CHECK([results count] == 6);
-    for (at = 0; at < 6; ++at) {
-        Token04TokenResult *result = [results objectAtIndex:at];
-        CHECK((result.token == nil) == (codes[at] != 0) && [result.error code] == codes[at]);
+    CHECK([results count] == 7);
+    for (at = 0; at < 7; ++at) {
+        NSError *error = nil;
+        Token04IssuedToken *issued = [[results objectAtIndex:at] issuedTokenWithError:&error];
+        CHECK((issued == nil) == (codes[at] != 0) && [error code] == codes[at]);
+        if (issued == nil) continue;
+        CHECK([issued.expiresAt timeIntervalSinceDate:issued.renewAt] == 30);
+        CHECK([verifier() verifyToken:issued.token userID:(at == 0 ? @"alice" : emoji()) error:NULL] != nil);
     }
-    CHECK([[verifier() verify:[[results objectAtIndex:0] token] options:nil
-                        error:NULL].userID isEqual:@"alice"]);
-    CHECK([[verifier() verify:[[results objectAtIndex:2] token] options:nil
-                        error:NULL].userID isEqual:emoji()]);
-    CHECK([[generator() generateBatch:[NSArray array] error:NULL] count] == 0);
+    CHECK([[generator() issueRequests:[NSArray array] error:NULL] count] == 0);
 }
 
 static void kit_tokens_are_built_and_taken_apart(void) {
-    NSString *token = token_for(@"alice", nil);
+    NSString *token = token_for(@"alice");
     Token04KitToken *kit = [Token04KitToken kitTokenWithToken:token
                                                         appID:1
                                                        userID:@"alice"
@@ -165,50 +292,48 @@ static void kit_tokens_are_built_and_taken_apart(void) {
     Token04KitToken *parts = [Token04KitToken kitTokenFromText:[kit textWithError:NULL] error:NULL];
     CHECK([parts.token isEqual:token] && parts.appID == 1 && [parts.userID isEqual:@"alice"]);
     CHECK([parts.roomID isEqual:@"room1"] && [parts.userName isEqual:emoji()]);
+    CHECK([parts isEqual:kit] && [[kit description] rangeOfString:token].length == 0);
     REFUSED_WITH([Token04KitToken kitTokenFromText:token error:&error], Token04ErrorMalformedToken);
     kit = [Token04KitToken kitTokenWithToken:token appID:4294967296LL userID:@"a" roomID:@"r" userName:@"A"];
     REFUSED_WITH([kit textWithError:&error], Token04ErrorInvalidAppID);
 }
 
 static void tokens_are_inspected(void) {
-    Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:@"room1"];
     NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
-    Token04Inspection *found;
+    NSString *token = [token_for(@"alice") retain];
+    NSString *kit = [[Token04KitToken kitTokenWithToken:token
+                                                  appID:1
+                                                 userID:@"alice"
+                                                 roomID:@"room1"
+                                               userName:@"A"] textWithError:NULL];
+    Token04Inspection *found = [Token04Inspection inspectText:kit secret:secret time:nil error:NULL];
+    Token04TokenContents *contents;
     Token04Finding *finding;
-    Token04Claims *claims;
-    NSString *token;
-    token = [token_for(@"alice", [privileges payloadWithError:NULL]) retain];
-    found = [Token04Inspection inspect:[[Token04KitToken kitTokenWithToken:token
-                                                                     appID:1
-                                                                    userID:@"alice"
-                                                                    roomID:@"room1"
-                                                                  userName:@"A"] textWithError:NULL]
-                                secret:secret
-                                 error:NULL];
+    NSDate *end;
     CHECK(found.form == Token04FormKitToken && [found.kit.userName isEqual:@"A"]);
     CHECK(found.envelope.cipher == Token04CipherGCM && [found.envelope.iv length] == 12);
-    CHECK(found.envelope.mode == 1 && found.envelope.expire == found.claims.expire);
+    CHECK(found.envelope.mode == 1 && found.envelope.expire == found.contents.expire);
     CHECK(found.envelope.ciphertextLength > 16 && [found.privileges.roomID isEqual:@"room1"]);
-    claims = [found.claims retain];
+    contents = [found.contents retain];
     [pool drain];
     // They outlive the inspection.
-    CHECK([claims.userID isEqual:@"alice"]);
-    REFUSED_WITH([claims authorizeAction:[Token04Action loginToRoom:@"room1"] at:claims.ctime error:&error],
-                 Token04ErrorLoginNotAllowed);
+    CHECK([contents.userID isEqual:@"alice"] && contents.appID == 1);
+    CHECK(![contents respondsToSelector:@selector(authorizeAction:error:)]);
 
-    found = [Token04Inspection inspect:token secret:secret at:claims.expire error:NULL];
+    end = [NSDate dateWithTimeIntervalSince1970:(double)contents.expire];
+    found = [Token04Inspection inspectText:token secret:secret time:end error:NULL];
     finding = [found.findings objectAtIndex:0];
-    CHECK(found.at == claims.expire && [finding.identifier isEqual:@"expired"]);
+    CHECK(found.time == contents.expire && [finding.identifier isEqual:@"expired"]);
     CHECK(finding.zegoCode == 1002078 && finding.severity == Token04SeverityError);
     CHECK([finding.message length] > 0);
-    found = [Token04Inspection inspect:@"a.b.c" secret:nil error:NULL];
-    CHECK(found != nil && found.claims == nil && found.envelope == nil && found.kit == nil);
-    found = [Token04Inspection inspect:token secret:nil error:NULL];
-    CHECK(found.claims == nil && found.envelope != nil);
-    found = [Token04Inspection inspect:token secret:@"short" error:NULL];
+    found = [Token04Inspection inspectText:@"a.b.c" secret:nil time:nil error:NULL];
+    CHECK(found != nil && found.contents == nil && found.envelope == nil && found.kit == nil);
+    found = [Token04Inspection inspectText:token secret:nil time:nil error:NULL];
+    CHECK(found.contents == nil && found.envelope != nil);
+    found = [Token04Inspection inspectText:token secret:@"short" time:nil error:NULL];
     CHECK([[[found.findings objectAtIndex:0] identifier] isEqual:@"invalid_secret"]);
-    REFUSED_WITH([Token04Inspection inspect:half() secret:nil error:&error], Token04ErrorInvalidArgument);
-    [claims release];
+    CHECK([Token04Inspection inspectText:half() secret:nil time:nil error:NULL] != nil);
+    [contents release];
     [token release];
 }
 
@@ -217,9 +342,15 @@ int main(void) {
     RUN(constants_are_those_of_the_library);
     RUN(an_error_says_what_and_why);
     RUN(claims_are_what_was_put_in);
-    RUN(options_say_what_a_token_is_checked_against);
+    RUN(a_token_is_checked_against_app_user_and_action);
+    RUN(a_clock_is_asked_once_a_call);
+    RUN(previous_secrets_open_older_tokens);
+    RUN(cbc_takes_an_option);
+    RUN(placeholders_pass_where_an_option_says_so);
     RUN(claims_are_asked_about_actions);
     RUN(privileges_are_written_and_read);
+    RUN(steps_only_add);
+    RUN(requests_say_what_is_odd);
     RUN(a_batch_answers_each_request);
     RUN(kit_tokens_are_built_and_taken_apart);
     RUN(tokens_are_inspected);

@@ -15,29 +15,32 @@ static long resident(void) {
 
 static void rarer_calls(Token04Generator *g, Token04Verifier *v, NSString *user, NSString *token) {
     NSError *error;
-    Token04VerifyOptions *options = [[[Token04VerifyOptions alloc] init] autorelease];
-    Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:@"room1"], *read;
+    Token04RoomPrivileges *privileges = [login(@"room1") allowPublish:[NSArray arrayWithObject:@"camera"]
+                                                                error:NULL];
+    Token04TokenPrivileges *read = nil;
     Token04KitToken *kit = [Token04KitToken kitTokenWithToken:token
                                                         appID:1
                                                        userID:user
                                                        roomID:@"room1"
                                                      userName:@"A"];
     NSString *text = [kit textWithError:NULL];
-    Token04Inspection *found = [Token04Inspection inspect:text secret:secret error:NULL];
+    Token04Inspection *found = [Token04Inspection inspectText:text secret:secret time:nil error:NULL];
+    Token04TokenRequest *request = [Token04TokenRequest requestForUserID:user
+                                                         lifetimeSeconds:60
+                                                              privileges:privileges];
     NSArray *requests = [NSArray
-        arrayWithObjects:[Token04TokenRequest requestForUser:user effectiveTimeInSeconds:60 payload:nil],
-                         [Token04TokenRequest requestForUser:@"" effectiveTimeInSeconds:60 payload:nil], nil];
-    CHECK([found.claims.userID isEqual:user] && found.kit != nil);
+        arrayWithObjects:request, [Token04TokenRequest basicRequestForUserID:@"" lifetimeSeconds:60], nil];
+    NSString *issued = [g issueRequest:request error:NULL].token;
+    CHECK([found.contents.userID isEqual:user] && found.kit != nil);
     CHECK([Token04KitToken kitTokenFromText:text error:NULL] != nil);
-    [privileges allowOnlyStreams:[NSArray arrayWithObject:@"camera"]];
-    [Token04RoomPrivileges readPayload:[privileges payloadWithError:NULL] privileges:&read error:NULL];
-    CHECK([read.streamIDs count] == 1);
-    options.userID = @"bob";
-    options.action = [Token04Action loginToRoom:@"room1"];
-    CHECK([v verify:token options:options error:&error] == nil);
-    CHECK([[g generateBatch:requests error:NULL] count] == 2);
-    CHECK([[Token04Generator alloc] initWithAppID:0 secret:secret error:&error] == nil);
-    CHECK(generator() != nil && verifier() != nil);
+    CHECK([[v verifyToken:issued userID:user error:NULL] readPrivileges:&read error:NULL]);
+    CHECK([read.streamIDs count] == 1 && [request lintWithError:NULL] != nil);
+    CHECK([v verifyToken:token userID:@"bob" action:[Token04RoomAction loginToRoom:@"room1"]
+                   error:&error] == nil);
+    CHECK([[g issueRequests:requests error:NULL] count] == 2);
+    CHECK([privileges allowPublish:[NSArray array] error:&error] == nil);
+    CHECK([Token04Generator generatorWithAppID:0 secret:secret options:nil error:&error] == nil);
+    CHECK(generator() != nil && verifier_with(clock_at(1700000000)) != nil);
 }
 
 static void calls(int count) {
@@ -48,7 +51,7 @@ static void calls(int count) {
         NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
         // Every sixth user is a long text, and every other one of those is refused.
         NSString *user = at % 6 != 0 ? @"alice" : at % 12 != 0 ? repeated("u", 500) : half();
-        NSString *token = [g generateForUser:user effectiveTimeInSeconds:60 payload:nil error:NULL];
+        NSString *token = [g basicTokenForUserID:user lifetimeSeconds:60 error:NULL];
         CHECK((token == nil) == (at % 12 == 0));
         if (at % 4 == 1) {
             ZegoToken04Result *result = [ZegoToken GenerateToken04:1
@@ -57,8 +60,8 @@ static void calls(int count) {
                                             effectiveTimeInSeconds:at % 8
                                                            payload:@""];
             CHECK((result.errorInfo.errorCode == success) == (at % 8 > 0));
-            CHECK([v verify:token options:nil error:NULL] != nil);
-            CHECK([v verify:@"04" options:nil error:NULL] == nil);
+            CHECK([v verifyToken:token userID:user error:NULL] != nil);
+            CHECK([v verifyTokenOfAnyUser:@"04" error:NULL] == nil);
         }
         if (at % 100 == 1) rarer_calls(g, v, user, token);
         [pool drain];

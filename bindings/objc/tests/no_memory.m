@@ -13,28 +13,27 @@ void *__wrap_calloc(size_t count, size_t size) { return isOut ? NULL : __real_ca
 
 static void long_arguments_without_memory_are_internal_errors(void) {
     NSString *longText = repeated("a", 1000);
-    Token04VerifyOptions *options = [[[Token04VerifyOptions alloc] init] autorelease];
-    Token04RoomPrivileges *privileges = [Token04RoomPrivileges privilegesInRoom:@"room1"];
-    Token04TokenRequest *request = [Token04TokenRequest requestForUser:longText
-                                                effectiveTimeInSeconds:60
-                                                               payload:nil];
-    NSArray *requests = [NSArray arrayWithObject:request];
+    Token04TokenRequest *request = [Token04TokenRequest basicRequestForUserID:longText lifetimeSeconds:60];
+    NSArray *requests = [NSArray arrayWithObject:request], *streams = [NSArray arrayWithObject:@"camera"];
+    Token04RoomPrivileges *privileges = login(@"room1");
     Token04Generator *made = generator();
     Token04Verifier *checks = verifier();
-    NSString *token = token_for(@"alice", nil);
+    Token04RoomAction *action = [Token04RoomAction loginToRoom:longText];
+    NSString *token = token_for(@"alice");
     ZegoToken04Result *result;
-    options.userID = longText;
-    [privileges allowOnlyStreams:[NSArray arrayWithObject:@"camera"]];
     isOut = YES;
-    REFUSED_WITH([made generateForUser:longText effectiveTimeInSeconds:60 payload:nil error:&error],
+    REFUSED_WITH([made basicTokenForUserID:longText lifetimeSeconds:60 error:&error], Token04ErrorInternal);
+    REFUSED_WITH([made tokenForUserID:@"alice" lifetimeSeconds:60 payload:longText error:&error],
                  Token04ErrorInternal);
-    REFUSED_WITH([made generateForUser:@"alice" effectiveTimeInSeconds:60 payload:longText error:&error],
+    REFUSED_WITH([made issueRequest:request error:&error], Token04ErrorInternal);
+    REFUSED_WITH([made issueRequests:requests error:&error], Token04ErrorInternal);
+    REFUSED_WITH([request lintWithError:&error], Token04ErrorInternal);
+    REFUSED_WITH([checks verifyTokenOfAnyUser:longText error:&error], Token04ErrorInternal);
+    REFUSED_WITH([checks verifyToken:token userID:longText error:&error], Token04ErrorInternal);
+    REFUSED_WITH([checks verifyToken:token userID:@"alice" action:action error:&error], Token04ErrorInternal);
+    REFUSED_WITH([privileges allowPublish:streams error:&error], Token04ErrorInternal);
+    REFUSED_WITH([Token04Inspection inspectText:longText secret:nil time:nil error:&error],
                  Token04ErrorInternal);
-    REFUSED_WITH([made generateBatch:requests error:&error], Token04ErrorInternal);
-    REFUSED_WITH([checks verify:longText options:nil error:&error], Token04ErrorInternal);
-    REFUSED_WITH([checks verify:token options:options error:&error], Token04ErrorInternal);
-    REFUSED_WITH([privileges payloadWithError:&error], Token04ErrorInternal);
-    REFUSED_WITH([Token04Inspection inspect:longText secret:nil error:&error], Token04ErrorInternal);
     result = [ZegoToken GenerateToken04:1
                                  userID:longText
                                  secret:secret
@@ -43,7 +42,7 @@ static void long_arguments_without_memory_are_internal_errors(void) {
     CHECK([result.token length] == 0 && (int)result.errorInfo.errorCode == -1);
     CHECK([result.errorInfo.errorMessage rangeOfString:@"memory"].length > 0);
     isOut = NO;
-    CHECK([made generateForUser:longText effectiveTimeInSeconds:60 payload:nil error:NULL] != nil);
+    CHECK([made basicTokenForUserID:longText lifetimeSeconds:60 error:NULL] != nil);
 }
 
 int main(void) {

@@ -25,13 +25,55 @@ static inline void check_error(NSError *error, Token04Error expected, const char
 }
 
 static inline Token04Generator *generator(void) {
-    return [[[Token04Generator alloc] initWithAppID:1 secret:secret error:NULL] autorelease];
+    return [Token04Generator generatorWithAppID:1 secret:secret options:nil error:NULL];
 }
 
 static inline Token04Verifier *verifier(void) {
-    return [[[Token04Verifier alloc] initWithSecret:secret error:NULL] autorelease];
+    return [Token04Verifier verifierWithAppID:1 secret:secret options:nil error:NULL];
 }
 
-static inline NSString *token_for(NSString *userID, NSString *payload) {
-    return [generator() generateForUser:userID effectiveTimeInSeconds:3600 payload:payload error:NULL];
+static inline Token04RoomPrivileges *login(NSString *roomID) {
+    return [[Token04RoomPrivileges privilegesInRoom:roomID error:NULL] allowLogin];
+}
+
+/** A token for an hour, which lets the user log in to room1. */
+static inline NSString *token_for(NSString *userID) {
+    return [generator() tokenForUserID:userID lifetimeSeconds:3600 privileges:login(@"room1") error:NULL];
+}
+
+/** Two objects; commas of arrayWithObjects: would end the argument of a macro. */
+static inline NSArray *pair(id first, id second) { return [NSArray arrayWithObjects:first, second, nil]; }
+
+/** A clock for tests. */
+@interface SetClock : NSObject <Token04Clock> {
+ @public
+    id _answer;
+    int _asked;
+}
+@end
+
+@implementation SetClock
+
+- (NSDate *)now {
+    ++_asked;
+    return _answer;
+}
+
+- (void)dealloc {
+    [_answer release];
+    [super dealloc];
+}
+
+@end
+
+static inline SetClock *clock_at(double seconds) {
+    SetClock *clock = [[[SetClock alloc] init] autorelease];
+    clock->_answer = [[NSDate alloc] initWithTimeIntervalSince1970:seconds];
+    return clock;
+}
+
+static __attribute__((unused)) Token04Verifier *verifier_with(id<Token04Clock> clock) {
+    Token04VerifierOptions *options = [[[Token04VerifierOptions alloc] init] autorelease];
+    options.clock = clock;
+    return [Token04Verifier verifierWithAppID:1 secret:secret options:options error:NULL];
 }

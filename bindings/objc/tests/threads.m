@@ -21,12 +21,9 @@ static NSUInteger tokensEach = 100000;
     NSUInteger at;
     for (at = 0; at < tokensEach; ++at) {
         NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
-        NSString *token = [_generator generateForUser:@"alice"
-                               effectiveTimeInSeconds:3600
-                                              payload:nil
-                                                error:NULL];
+        NSString *token = [_generator basicTokenForUserID:@"alice" lifetimeSeconds:3600 error:NULL];
         _nonces[at] = nonce_of([token UTF8String]);
-        if (at % 100 == 0) CHECK([_verifier verify:token options:nil error:NULL].appID == 1);
+        if (at % 100 == 0) CHECK([_verifier verifyToken:token userID:@"alice" error:NULL].appID == 1);
         [pool drain];
     }
 }

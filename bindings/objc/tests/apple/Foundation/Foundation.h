@@ -9,6 +9,7 @@
 #define NS_ASSUME_NONNULL_END _Pragma("clang assume_nonnull end")
 #define NS_RETURNS_RETAINED __attribute__((ns_returns_retained))
 #define NS_UNAVAILABLE __attribute__((unavailable))
+#define NS_SWIFT_NAME(name) __attribute__((swift_name(#name)))
 #define NS_ENUM(type, name) \
     enum name : type name;  \
     enum name : type
@@ -39,21 +40,33 @@ typedef NS_ENUM(NSUInteger, NSStringEncoding) { NSUTF8StringEncoding = 4, NSISOL
 
 NS_ASSUME_NONNULL_BEGIN
 
+@class NSString;
+
+@protocol NSObject
+- (BOOL)isEqual:(nullable id)object;
+@property(readonly) NSUInteger hash;
+- (BOOL)isKindOfClass:(Class)aClass;
+- (Class)class;
+- (instancetype)retain;
+- (oneway void)release;
+- (instancetype)autorelease;
+@end
+
 __attribute__((objc_root_class))
-@interface NSObject
+@interface NSObject<NSObject>
 + (instancetype)alloc;
++ (instancetype)new;
 + (Class)class;
 - (instancetype)init;
 - (void)dealloc;
 - (id)copy;
-- (instancetype)retain;
-- (oneway void)release;
-- (instancetype)autorelease;
-- (BOOL)isKindOfClass:(Class)aClass;
+@property(readonly, copy) NSString *description;
 @end
 
 @interface NSString : NSObject
 @property(readonly) NSUInteger length;
++ (instancetype)stringWithFormat:(NSString *)format, ...;
+- (NSString *)stringByReplacingOccurrencesOfString:(NSString *)target withString:(NSString *)replacement;
 + (nullable instancetype)stringWithUTF8String:(const char *)text;
 - (nullable instancetype)initWithUTF8String:(const char *)text;
 - (nullable instancetype)initWithBytes:(const void *)bytes
@@ -80,10 +93,13 @@ __attribute__((objc_root_class))
 @interface NSArray<__covariant Element> : NSObject
 @property(readonly) NSUInteger count;
 - (Element)objectAtIndex:(NSUInteger)index;
+- (NSArray<Element> *)arrayByAddingObjectsFromArray:(NSArray<Element> *)other;
+- (NSString *)componentsJoinedByString:(NSString *)separator;
 @end
 
 @interface NSMutableArray<Element> : NSArray <Element>
 + (instancetype)arrayWithCapacity:(NSUInteger)capacity;
+- (instancetype)initWithCapacity:(NSUInteger)capacity;
 - (void)addObject:(Element)object;
 @end
 
@@ -97,13 +113,22 @@ __attribute__((objc_root_class))
 + (NSNumber *)numberWithUnsignedInt:(unsigned int)value;
 @end
 
+typedef double NSTimeInterval;
+
+@interface NSDate : NSObject
++ (instancetype)dateWithTimeIntervalSince1970:(NSTimeInterval)seconds;
+@property(readonly) NSTimeInterval timeIntervalSince1970;
+@end
+
 @interface NSError : NSObject
 + (instancetype)errorWithDomain:(NSString *)domain
                            code:(NSInteger)code
                        userInfo:(nullable NSMutableDictionary *)userInfo;
 @property(readonly) NSInteger code;
+@property(readonly, copy) NSString *localizedDescription;
 @end
 
 FOUNDATION_EXPORT NSString *const NSLocalizedDescriptionKey;
+FOUNDATION_EXPORT NSString *NSStringFromClass(Class aClass);
 
 NS_ASSUME_NONNULL_END

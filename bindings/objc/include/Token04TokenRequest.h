@@ -1,0 +1,89 @@
+/** @file
+ * Tokens to be made, and those that were made.
+ */
+#import "Token04Error.h"
+#import "Token04Finding.h"
+#import "Token04RoomPrivileges.h"
+
+NS_ASSUME_NONNULL_BEGIN
+
+/** One token to be made. It is checked when it is used. Equal by value. */
+TOKEN04_SWIFT_NAME(TokenRequest)
+@interface Token04TokenRequest : NSObject {
+ @private
+    NSInteger _kind;
+    NSString *_userID;
+    int64_t _lifetimeSeconds;
+    Token04RoomPrivileges *_privileges;
+    NSString *_payload;
+}
+
+TOKEN04_NO_INIT
+
+/** A privilege token for a user, valid for so many seconds from now. */
++ (instancetype)requestForUserID:(NSString *)userID
+                 lifetimeSeconds:(int64_t)lifetimeSeconds
+                      privileges:(Token04RoomPrivileges *)privileges;
+
+/** A basic token: good for any room and any right. */
++ (instancetype)basicRequestForUserID:(NSString *)userID
+                      lifetimeSeconds:(int64_t)lifetimeSeconds
+    TOKEN04_SWIFT_NAME(basic(userID:lifetimeSeconds:));
+
+/** A token with a payload of the caller's own: the text of a JSON object. */
++ (instancetype)requestForUserID:(NSString *)userID
+                 lifetimeSeconds:(int64_t)lifetimeSeconds
+                         payload:(NSString *)payload;
+
+/** The user that the token is for. */
+@property(nonatomic, readonly, copy) NSString *userID;
+/** For how many seconds from now it is valid. */
+@property(nonatomic, readonly) int64_t lifetimeSeconds;
+
+/**
+ * Finds what is odd about the token before it is made; no secret is needed.
+ *
+ * @param error Token04ErrorInternal where no memory is left
+ * @return nil on failure
+ */
+- (TOKEN04_ARRAY_OF(Token04Finding) *_Nullable)lintWithError:(NSError *_Nullable *_Nullable)error;
+
+@end
+
+/** A token, when it expires, and when to replace it. The description does not show the token. */
+TOKEN04_SWIFT_NAME(IssuedToken)
+@interface Token04IssuedToken : NSObject {
+ @private
+    NSString *_token;
+    int64_t _expires;
+    int64_t _renews;
+}
+
+TOKEN04_NO_INIT
+
+/** The token. */
+@property(nonatomic, readonly, copy) NSString *token;
+/** When the token ends. */
+@property(nonatomic, readonly, copy) NSDate *expiresAt;
+/** When to replace it: 30 seconds before it ends, or half of its lifetime if that is less. */
+@property(nonatomic, readonly, copy) NSDate *renewAt;
+
+@end
+
+/** One answer of a batch. */
+TOKEN04_SWIFT_NAME(TokenResult)
+@interface Token04TokenResult : NSObject {
+ @private
+    Token04IssuedToken *_issued;
+    NSError *_error;
+}
+
+TOKEN04_NO_INIT
+
+/** The token; nil, with an error, where there is none. */
+- (Token04IssuedToken *_Nullable)issuedTokenWithError:(NSError *_Nullable *_Nullable)error
+    TOKEN04_MUST_USE_RESULT;
+
+@end
+
+NS_ASSUME_NONNULL_END
