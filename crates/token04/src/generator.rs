@@ -4,21 +4,14 @@ use std::time::{Duration, SystemTime};
 
 use crate::clock::{Clock, check_clock, unix_now};
 use crate::envelope;
-use crate::ids::check_user_id;
 use crate::issued::{IssuedTimes, IssuedToken};
-use crate::key::{Key, OneTimeKey, Seal};
+use crate::key::Key;
 use crate::lifetime;
 use crate::limits::MAX_LIFETIME;
-use crate::plaintext::Fields;
 use crate::random::Random;
 use crate::request::TokenRequest;
-use crate::{AppId, Error, ErrorKind, Result, RoomPrivileges, ServerSecret, TokenCipher, secret};
-
-/// The longest nonce or IV of the two ciphers.
-const MAX_IV_LEN: usize = 16;
-const JSON_NONCE_LEN: usize = 4;
-/// The digits of the longest nonce in the JSON.
-const MAX_NONCE_LEN: usize = i32::MAX.ilog10() as usize + 1;
+use crate::sealing::NewToken;
+use crate::{AppId, Error, ErrorKind, Result, RoomPrivileges, ServerSecret, TokenCipher};
 
 /// Makes tokens for one app. Make it once, share it between threads, clone it freely.
 ///
@@ -310,7 +303,7 @@ impl TokenGenerator {
         payload: &str,
         to: &mut Vec<u8>,
     ) -> Result<()> {
-        check_user_id(user_id, true)?;
+        crate::ids::check_user_id(user_id, true)?;
         lifetime::check_positive(lifetime)?;
         let now = self.now(None)?;
         let token = NewToken {
@@ -334,55 +327,6 @@ pub(crate) struct Now {
     pub(crate) system: i64,
 }
 
-/// What was checked of a token to be sealed.
-struct NewToken<'a> {
-    app_id: AppId,
-    user_id: &'a str,
-    ctime: i64,
-    lifetime: i64,
-    payload: &'a str,
-}
-
-impl NewToken<'_> {
-    /// Answers when the token ends.
-    fn seal(
-        &self,
-        key: &dyn Seal,
-        cipher: TokenCipher,
-        (random, second): (&Random, i64),
-        to: &mut Vec<u8>,
-    ) -> Result<i64> {
-        let expire = self.ctime.checked_add(self.lifetime).ok_or_else(|| {
-            Error::new(
-                ErrorKind::ClockOutOfRange,
-                format!(
-                    "now ({}) plus {} seconds is beyond 64 bits: pass a duration in seconds",
-                    self.ctime, self.lifetime
-                ),
-            )
-        })?;
-        let mut bytes = [0; MAX_IV_LEN + JSON_NONCE_LEN];
-        random.fill(&mut bytes, second)?;
-        let [a, b, c, d, iv @ ..] = bytes;
-        Fields {
-            app_id: self.app_id.get(),
-            user_id: self.user_id,
-            ctime: self.ctime,
-            expire,
-            // Within 0..=2^31-1, which every reader takes.
-            nonce: i64::from(u32::from_be_bytes([a, b, c, d]) >> 1),
-            payload: self.payload,
-        }
-        .seal(
-            key,
-            (cipher, iv.get(..cipher.iv_len()).unwrap_or(&iv)),
-            MAX_NONCE_LEN,
-            to,
-        )?;
-        Ok(expire)
-    }
-}
-
 impl std::fmt::Debug for TokenGenerator {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("TokenGenerator")
@@ -393,47 +337,4 @@ impl std::fmt::Debug for TokenGenerator {
             .field("random", &self.random)
             .finish_non_exhaustive()
     }
-}
-
-/// Makes one token in one call, as the official assistants do; GCM.
-///
-/// Its bounds are the official ones: any lifetime above 0 and any payload, of which an empty one makes a basic
-/// token, good for any room and any right. To make several tokens, or for checks of the usual mistakes, prepare a
-/// [`TokenGenerator`] once. `secret` is the ServerSecret as it stands; the effective time is in seconds.
-///
-/// # Errors
-///
-/// Checked in the official order: [`ErrorKind::InvalidAppId`], [`ErrorKind::InvalidUserId`],
-/// [`ErrorKind::InvalidSecret`], [`ErrorKind::InvalidLifetime`]; then as [`TokenGenerator::generate`].
-///
-/// ```
-/// # fn main() -> token04::Result<()> {
-/// let token = token04::generate_token04(1, "alice", "0123456789abcdef0123456789abcdef", 3600, "")?;
-/// assert!(token.starts_with("04"));
-/// # Ok(())
-/// # }
-/// ```
-pub fn generate_token04(
-    app_id: u32,
-    user_id: &str,
-    secret: impl AsRef<[u8]>,
-    effective_time_in_seconds: i64,
-    payload: &str,
-) -> Result<String> {
-    let app_id = AppId::new(app_id)?;
-    check_user_id(user_id, true)?;
-    let key = OneTimeKey::new(secret::check(secret.as_ref())?);
-    lifetime::check_positive(effective_time_in_seconds)?;
-    let now = unix_now();
-    let token = NewToken {
-        app_id,
-        user_id,
-        ctime: now,
-        lifetime: effective_time_in_seconds,
-        payload,
-    };
-    let mut text = Vec::new();
-    let cipher = TokenCipher::default();
-    token.seal(&key, cipher, (&Random::default(), now), &mut text)?;
-    envelope::text(text)
 }
