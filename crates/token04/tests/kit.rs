@@ -82,7 +82,7 @@ fn ids_beyond_latin_1_are_refused_by_name() {
                 .to_text()
                 .unwrap_err();
             assert_eq!(error.kind(), ErrorKind::InvalidArgument);
-            assert!(error.message().starts_with(name), "{error}");
+            assert!(error.message().starts_with(&format!("`{name}`")), "{error}");
         }
         assert!(KitToken::new("04AAAA", 1, "u", "r", beyond).to_text().is_ok());
     }
