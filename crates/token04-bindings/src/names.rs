@@ -25,8 +25,6 @@ pub enum Language {
     Php,
     /// Python.
     Python,
-    /// The command.
-    Command,
     /// The official one-call function of a language with `snake_case`.
     DropInSnake,
     /// The official one-call function of a language with `camelCase`.
@@ -55,19 +53,10 @@ impl Language {
             if index % 2 == 0 {
                 Cow::Borrowed(part)
             } else {
-                Cow::Owned(self.code(part))
+                Cow::Owned(format!("`{}`", self.name(part)))
             }
         });
         Cow::Owned(parts.collect())
-    }
-
-    /// A name as code: in backticks, but for the command, whose options tell themselves.
-    fn code(self, name: &str) -> String {
-        let name = self.name(name);
-        match self {
-            Self::Command => name,
-            _ => format!("`{name}`"),
-        }
     }
 
     fn name(self, name: &str) -> String {
@@ -130,15 +119,6 @@ impl Language {
             (Self::ObjectiveC, "generate") => "tokenForUserID:",
             (Self::ObjectiveC, "in_any_room") => "privilegesInAnyRoom",
             (Self::ObjectiveC, "inspect") => "Token04Inspection",
-            (Self::Command, "generate_basic" | "basic") => "--basic",
-            (Self::Command, "in_any_room") => "--any-room",
-            (Self::Command, "RoomPrivileges") => "--room",
-            (Self::Command, "allow_publish") => "--stream",
-            (Self::Command, "allow_publish_any_stream") => "--publish",
-            (Self::Command, "stream_ids") => "--stream",
-            (Self::Command, "room_id") => "--room",
-            (Self::Command, "generate") => "generate",
-            (Self::Command, "inspect") => "inspect",
             (Self::DropInSnake, "lifetime") => "effective_time_in_seconds",
             (Self::DropInCamel | Self::DropInCapitals, "lifetime") => "effectiveTimeInSeconds",
             (Self::DropInCamel, "app_id") => "appId",
@@ -152,7 +132,6 @@ impl Language {
         }
         match self {
             Self::C | Self::Cpp | Self::Python | Self::DropInSnake => name.to_owned(),
-            Self::Command => format!("--{}", name.replace('_', "-")),
             Self::Java | Self::JavaScript | Self::Php | Self::DotNet | Self::DropInCamel => {
                 camel(name, false)
             }
@@ -200,10 +179,6 @@ mod tests {
             (
                 Language::Go,
                 "`WithMaxLifetime` or `appID` or `AcceptCBCUserForgeable`",
-            ),
-            (
-                Language::Command,
-                "--max-lifetime or --app-id or --accept-cbc-user-forgeable",
             ),
         ];
         for (language, rendered) in expected {
