@@ -37,6 +37,8 @@ public final class RoomPrivileges extends Value {
     private static final long PUBLISH_STREAMS = 1;
     private static final long PUBLISH_ANY_STREAM = 2;
 
+    private static final int MAX_PLAIN_LENGTH = 128;
+
     private static final RoomPrivileges IN_ANY_ROOM =
             new RoomPrivileges(true, null, false, false, Collections.emptyList(), null);
 
@@ -46,7 +48,7 @@ public final class RoomPrivileges extends Value {
     private final boolean anyStream;
     private final List<String> streamIds;
 
-    /** Made when it is needed first. Threads that are in each other's way make the same. */
+    /** Made when it is first needed. A race is harmless: every thread makes the same. */
     private @Nullable Written written;
 
     /** What the native side made of privileges that it has checked. */
@@ -89,8 +91,26 @@ public final class RoomPrivileges extends Value {
     public static RoomPrivileges inRoom(String roomId) {
         RoomPrivileges privileges =
                 new RoomPrivileges(false, roomId, false, false, Collections.emptyList(), null);
-        privileges.written();
+        if (!isPlain(roomId)) {
+            privileges.written();
+        }
         return privileges;
+    }
+
+    /**
+     * Whether an ID is one that no step refuses, as nearly all are: then the native side is asked
+     * only once, when all has been said.
+     */
+    private static boolean isPlain(@Nullable String id) {
+        if (id == null || id.isEmpty() || id.length() > MAX_PLAIN_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) <= ' ' || id.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -122,10 +142,16 @@ public final class RoomPrivileges extends Value {
     public RoomPrivileges allowPublish(Collection<String> streamIds) {
         List<@Nullable String> added = Snapshot.of(streamIds, "streamIds", String.class);
         Written written = write(step -> writeStreams(step, added));
-        List<String> all = new ArrayList<>(this.streamIds);
+        return new RoomPrivileges(anyRoom, roomId, login, false, with(added), written);
+    }
+
+    private List<String> with(List<String> added) {
+        if (streamIds.isEmpty()) {
+            return added;
+        }
+        List<String> all = new ArrayList<>(streamIds);
         all.addAll(added);
-        return new RoomPrivileges(
-                anyRoom, roomId, login, false, Collections.unmodifiableList(all), written);
+        return Collections.unmodifiableList(all);
     }
 
     /**

@@ -41,7 +41,7 @@ public final class TokenClaims extends Value {
         expire = answer.number();
         nonce = answer.number();
         payload = answer.text();
-        cipher = answer.value(TokenCipher.values());
+        cipher = answer.flag() ? TokenCipher.CBC : TokenCipher.GCM;
         secretIndex = Math.toIntExact(answer.number());
     }
 

@@ -5,7 +5,7 @@ import io.token04.Token04Exception;
 
 import org.jspecify.annotations.Nullable;
 
-/** Null where there must be an object, which the native side cannot see. */
+/** Refuses null in the place of an object; the native side never sees such arguments. */
 public final class Arguments {
     public static final String A_DURATION = "a Duration";
     public static final String TEXT = "text (valid Unicode)";
