@@ -11,12 +11,12 @@ use crate::{AppId, Result, TokenCipher, envelope, lifetime, secret};
 ///
 /// Its bounds are the official ones: any lifetime above 0 and any payload, of which an empty one makes a basic
 /// token, good for any room and any right. To make several tokens, or for checks of the usual mistakes, prepare a
-/// [`TokenGenerator`] once. `secret` is the ServerSecret as it stands; the effective time is in seconds.
+/// [`TokenGenerator`](crate::TokenGenerator) once. `secret` is the ServerSecret as it stands; the effective time is in seconds.
 ///
 /// # Errors
 ///
-/// Checked in the official order: [`ErrorKind::InvalidAppId`], [`ErrorKind::InvalidUserId`],
-/// [`ErrorKind::InvalidSecret`], [`ErrorKind::InvalidLifetime`]; then as [`TokenGenerator::generate`].
+/// Checked in the official order: [`ErrorKind::InvalidAppId`](crate::ErrorKind::InvalidAppId), [`ErrorKind::InvalidUserId`](crate::ErrorKind::InvalidUserId),
+/// [`ErrorKind::InvalidSecret`](crate::ErrorKind::InvalidSecret), [`ErrorKind::InvalidLifetime`](crate::ErrorKind::InvalidLifetime); then as [`TokenGenerator::generate`](crate::TokenGenerator::generate).
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
