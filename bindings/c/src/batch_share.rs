@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use token04::{Result, TokenGenerator};
-use token04_bindings::{IssuedTimes, Language};
+use token04_bindings::{IssuedTimes, Language, max_request_len};
 
 use crate::batch::token04_batch_item_t;
 use crate::error::token04_error_t;
@@ -86,11 +86,10 @@ impl Bufs {
     ) -> Result<(&[u8], IssuedTimes)> {
         // SAFETY: the caller of split() promises that texts and privileges are readable and do not change until the
         // shares are made.
-        let converted = unsafe { self.texts.convert(request) }?;
-        let request = converted.request()?;
+        let request = unsafe { self.texts.convert(request) }?;
         self.token.clear();
         self.token
-            .try_reserve(converted.max_token_len())
+            .try_reserve(max_request_len(&request))
             .map_err(|_| out_of_memory())?;
         let times = generator.append_at(&request, Some(now), &mut self.token)?;
         Ok((&self.token, times))

@@ -55,8 +55,8 @@ pub unsafe extern "C" fn token04_lint(
     guard::catch_to_error(|| {
         let mut buf = RequestBuf::new();
         // SAFETY: the caller passes what the header asks for.
-        let (out, converted) = unsafe { (Out::handle("findings", findings)?, buf.convert(request)?) };
-        out.set(token04_findings_t::new(token04::lint(&converted.unchecked()?))?)
+        let (out, request) = unsafe { (Out::handle("findings", findings)?, buf.convert(request)?) };
+        out.set(token04_findings_t::new(token04::lint(&request))?)
     })
 }
 

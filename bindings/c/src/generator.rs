@@ -12,6 +12,7 @@ use crate::generator_options::{self, token04_generator_options_t};
 use crate::guard;
 use crate::handle::{self, Out};
 use crate::issued::token04_issued_t;
+use crate::memory::with_capacity;
 use crate::request::{RequestBuf, token04_request_t};
 use crate::text::{Buffer, bytes};
 
@@ -20,6 +21,9 @@ pub struct token04_generator_t {
     pub(crate) core: TokenGenerator,
     pub(crate) clock: Clock,
 }
+
+/// Longer tokens take another allocation.
+const TOKEN_LEN: usize = 512;
 
 /// Prepares the key of one app. Tokens are AES-256-GCM unless options say otherwise.
 ///
@@ -79,14 +83,14 @@ pub unsafe extern "C" fn token04_generator_generate(
     guard::catch_to_error(|| {
         let mut buf = RequestBuf::new();
         // SAFETY: the caller passes what the header asks for.
-        let (out, generator, converted) = unsafe {
+        let (out, generator, request) = unsafe {
             (
                 Out::handle("issued", issued)?,
                 handle::deref("generator", generator)?,
                 buf.convert(request)?,
             )
         };
-        let (token, times) = generator.make(&converted.request()?)?;
+        let (token, times) = generator.make(&request)?;
         out.set(token04_issued_t::new(token, times)?)
     })
 }
@@ -115,15 +119,15 @@ pub unsafe extern "C" fn token04_generator_generate_into(
     guard::catch_to_error(|| {
         let mut texts = RequestBuf::new();
         // SAFETY: the caller passes what the header asks for.
-        let (out, generator, converted) = unsafe {
+        let (out, generator, request) = unsafe {
             (
                 Buffer::new(buf, buf_len, token_len)?,
                 handle::deref("generator", generator)?,
                 texts.convert(request)?,
             )
         };
-        let (token, _) = generator.make(&converted.request()?)?;
-        out.fill(&token, || converted.max_token_len())
+        let (token, _) = generator.make(&request)?;
+        out.fill(&token, || bindings::max_request_len(&request))
     })
 }
 
@@ -159,7 +163,8 @@ pub unsafe extern "C" fn token04_generator_free(generator: *mut token04_generato
 impl token04_generator_t {
     /// In bytes, which C gets: as text they would be looked at once more.
     fn make(&self, request: &TokenRequest<'_>) -> Result<(Vec<u8>, IssuedTimes)> {
-        let mut token = Vec::new();
+        // Nearly all tokens and a NUL, so that what C gets needs no second allocation.
+        let mut token = with_capacity(TOKEN_LEN)?;
         let times = self.core.append_at(request, self.clock.now(), &mut token)?;
         Ok((token, times))
     }

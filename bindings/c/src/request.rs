@@ -63,13 +63,6 @@ pub(crate) struct RequestBuf {
     payload: TextBuf,
 }
 
-/// A request as the core takes it, or what is wrong with its texts and privileges.
-pub(crate) struct Converted<'b> {
-    user_id: Result<&'b str>,
-    lifetime: i64,
-    grant: Result<Grant<'b>>,
-}
-
 impl RequestBuf {
     pub(crate) const fn new() -> Self {
         Self {
@@ -81,26 +74,14 @@ impl RequestBuf {
     /// # Safety
     ///
     /// `request` is null or a request as the header says, whose privileges do not change for as long as `'b`.
+    #[inline]
     pub(crate) unsafe fn convert<'b>(
         &'b mut self,
         request: *const token04_request_t,
-    ) -> Result<Converted<'b>> {
+    ) -> Result<TokenRequest<'b>> {
         // SAFETY: the caller promises null or a request.
         let request = unsafe { structs::read(request) }?;
-        match request.kind {
-            PRIVILEGES => check_null("payload", request.payload, OF_PAYLOAD)?,
-            PAYLOAD => check_null("privileges", request.privileges, OF_PRIVILEGES)?,
-            BASIC => {
-                check_null("privileges", request.privileges, OF_PRIVILEGES)?;
-                check_null("payload", request.payload, OF_PAYLOAD)?;
-            }
-            kind => {
-                return Err(wrong_kind::<token04_request_t>(
-                    kind,
-                    "`TOKEN04_REQUEST_PRIVILEGES`, `TOKEN04_REQUEST_BASIC` or `TOKEN04_REQUEST_PAYLOAD`",
-                ));
-            }
-        }
+        check_fields(&request)?;
         // SAFETY: the caller promises texts, and privileges that do not change.
         let (user_id, grant) = unsafe {
             let user_id = self
@@ -116,36 +97,31 @@ impl RequestBuf {
             };
             (user_id, grant)
         };
-        Ok(Converted {
-            user_id,
-            lifetime: request.lifetime_seconds,
-            grant,
-        })
+        match (user_id, grant) {
+            // The core checks the values.
+            (Ok(user_id), Ok(grant)) => Ok(TokenRequest::from_seconds(
+                user_id,
+                request.lifetime_seconds,
+                grant,
+            )),
+            // The first that is wrong is reported, in the order user, lifetime, grant.
+            (user_id, grant) => bindings::request(user_id, Ok(request.lifetime_seconds), grant),
+        }
     }
 }
 
-impl Converted<'_> {
-    /// The request; the first that is wrong is reported, in the order user, lifetime, grant.
-    pub(crate) fn request(&self) -> Result<TokenRequest<'_>> {
-        bindings::request(self.user_id.clone(), Ok(self.lifetime), self.grant.clone())
-    }
-
-    /// As [`request`](Self::request), for the linter, which has findings about values.
-    pub(crate) fn unchecked(&self) -> Result<TokenRequest<'_>> {
-        Ok(TokenRequest::from_seconds(
-            self.user_id.clone()?,
-            self.lifetime,
-            self.grant.clone()?,
-        ))
-    }
-
-    /// How many bytes the token has at most, whatever the time and the random number.
-    pub(crate) fn max_token_len(&self) -> usize {
-        let payload = match &self.grant {
-            Ok(Grant::Privileges(privileges)) => bindings::payload(privileges).unwrap_or_default(),
-            Ok(Grant::Payload(payload) | Grant::Written(payload)) => payload,
-            Ok(Grant::Basic) | Err(_) => "",
-        };
-        bindings::max_token_len(self.user_id.as_deref().unwrap_or_default(), payload)
+/// Refuses an unknown kind, and what belongs to another one.
+fn check_fields(request: &token04_request_t) -> Result<()> {
+    match request.kind {
+        PRIVILEGES => check_null("payload", request.payload, OF_PAYLOAD),
+        PAYLOAD => check_null("privileges", request.privileges, OF_PRIVILEGES),
+        BASIC => {
+            check_null("privileges", request.privileges, OF_PRIVILEGES)?;
+            check_null("payload", request.payload, OF_PAYLOAD)
+        }
+        kind => Err(wrong_kind::<token04_request_t>(
+            kind,
+            "`TOKEN04_REQUEST_PRIVILEGES`, `TOKEN04_REQUEST_BASIC` or `TOKEN04_REQUEST_PAYLOAD`",
+        )),
     }
 }

@@ -1,6 +1,7 @@
 //! Text, both ways: pointer and length coming in, NUL-terminated with a length going out.
 
 use std::ffi::c_char;
+use std::mem::MaybeUninit;
 use std::ptr::NonNull;
 
 use token04::{Error, ErrorKind, Result};
@@ -214,14 +215,15 @@ fn not_utf8(argument: Argument) -> Error {
 /// Place for a copy of a text for one call, on the stack if the text is short. See [`owned`] for
 /// the reason.
 pub(crate) struct TextBuf {
-    stack: [u8; 192],
+    /// Not initialized, as filling it would take longer than most copies.
+    stack: [MaybeUninit<u8>; 192],
     heap: Vec<u8>,
 }
 
 impl TextBuf {
     pub(crate) const fn new() -> Self {
         Self {
-            stack: [0; 192],
+            stack: [MaybeUninit::uninit(); 192],
             heap: Vec::new(),
         }
     }
@@ -237,9 +239,14 @@ impl TextBuf {
     ) -> Result<&str> {
         // SAFETY: the text is readable as `checked` asks for: this function asks for the same.
         let (start, len) = unsafe { checked(argument, data, len) }?;
-        if let Some(copy) = self.stack.get_mut(..len) {
-            // SAFETY: `checked` answers readable bytes; the buffer has as many, and is this object's own.
-            unsafe { copy.as_mut_ptr().copy_from_nonoverlapping(start, len) };
+        if len <= self.stack.len() {
+            let copy = self.stack.as_mut_ptr().cast::<u8>();
+            // SAFETY: `checked` answers readable bytes; the buffer has as many, and is this object's own. Afterwards
+            // these bytes are initialized, and borrowed as long as the buffer is.
+            let copy = unsafe {
+                copy.copy_from_nonoverlapping(start, len);
+                std::slice::from_raw_parts(copy, len)
+            };
             return valid(argument, copy);
         }
         self.heap.clear();

@@ -20,5 +20,5 @@ pub use handle::{Handle, closed};
 pub use names::Language;
 pub use token04::internal::{
     Expected, Grant, IssuedTimes, MAX_LIFETIME, MAX_SECRET_LEN, MAX_TEXT_LEN, MAX_TOKEN_LEN, authorize,
-    has_placeholder, max_token_len, now, payload, read_privileges, system_now,
+    has_placeholder, max_request_len, max_token_len, now, payload, read_privileges, system_now,
 };

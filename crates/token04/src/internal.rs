@@ -2,7 +2,7 @@
 
 use crate::authorize::check_expiry;
 use crate::clock::{check_time, unix_now};
-use crate::{Result, RoomAction, TokenPrivileges};
+use crate::{Result, RoomAction, TokenPrivileges, TokenRequest};
 
 pub use crate::envelope::MAX_TOKEN_LEN;
 pub use crate::issued::IssuedTimes;
@@ -15,6 +15,17 @@ pub use crate::verifier::Expected;
 #[must_use]
 pub fn max_token_len(user_id: &str, payload: &str) -> usize {
     crate::envelope::max_token_len(crate::plaintext::len_range(user_id, payload))
+}
+
+/// As [`max_token_len`], for a request; too little for one that no token can be made from.
+#[must_use]
+pub fn max_request_len(request: &TokenRequest<'_>) -> usize {
+    let payload = match request.grant {
+        Grant::Basic => "",
+        Grant::Privileges(privileges) => privileges.payload().unwrap_or_default(),
+        Grant::Written(payload) | Grant::Payload(payload) => payload,
+    };
+    max_token_len(request.user_id, payload)
 }
 
 /// [`TokenClaims::authorize_at`](crate::TokenClaims::authorize_at) for languages that keep claims as plain data: these
