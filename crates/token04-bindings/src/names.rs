@@ -43,27 +43,37 @@ impl Language {
     /// assert_eq!(Language::JavaScript.render(message), "`userId` is empty: pass the userID");
     /// assert_eq!(Language::Go.render(message), "`userID` is empty: pass the userID");
     /// ```
+    // Inlined, so that a module that is sent along has no names but those of its language.
+    #[inline(always)]
     #[must_use]
     pub fn render(self, message: &str) -> Cow<'_, str> {
         if !message.contains('`') {
             return Cow::Borrowed(message);
         }
-        // Every second part stands in backticks.
-        let parts = message.split('`').enumerate().map(|(index, part)| {
+        let mut rendered = String::with_capacity(message.len());
+        for (index, part) in message.split('`').enumerate() {
+            // Every second part stands in backticks.
             if index % 2 == 0 {
-                Cow::Borrowed(part)
+                rendered.push_str(part);
             } else {
-                Cow::Owned(format!("`{}`", self.name(part)))
+                rendered.push('`');
+                self.push_name(part, &mut rendered);
+                rendered.push('`');
             }
-        });
-        Cow::Owned(parts.collect())
+        }
+        Cow::Owned(rendered)
     }
 
-    fn name(self, name: &str) -> String {
-        self.special(name).map_or_else(|| self.spell(name), str::to_owned)
+    #[inline(always)]
+    fn push_name(self, name: &str, to: &mut String) {
+        match self.special(name) {
+            Some(special) => to.push_str(special),
+            None => self.spell(name, to),
+        }
     }
 
     /// Names that are not just spelled differently.
+    #[inline(always)]
     fn special(self, name: &str) -> Option<&'static str> {
         Some(match (self, name) {
             (Self::Python, "to_json") => "json.dumps",
@@ -126,37 +136,42 @@ impl Language {
         })
     }
 
-    fn spell(self, name: &str) -> String {
-        if !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
-            return name.to_owned();
-        }
+    #[inline(always)]
+    fn spell(self, name: &str, to: &mut String) {
+        let is_snake = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
         match self {
-            Self::C | Self::Cpp | Self::Python | Self::DropInSnake => name.to_owned(),
+            Self::C | Self::Cpp | Self::Python | Self::DropInSnake => to.push_str(name),
+            _ if !is_snake => to.push_str(name),
             Self::Java | Self::JavaScript | Self::Php | Self::DotNet | Self::DropInCamel => {
-                camel(name, false)
+                push_camel(name, to, |_| None);
             }
-            Self::Go | Self::ObjectiveC | Self::DropInCapitals => camel(name, true),
+            Self::Go | Self::ObjectiveC | Self::DropInCapitals => push_camel(name, to, capitals),
         }
     }
 }
 
-/// `userId`, or `userID` where abbreviations are in capitals.
-fn camel(name: &str, capitals: bool) -> String {
-    let mut words = name.split('_');
-    let mut camel = words.next().unwrap_or_default().to_owned();
-    for word in words {
-        match word {
-            "id" if capitals => camel.push_str("ID"),
-            "ids" if capitals => camel.push_str("IDs"),
-            "cbc" if capitals => camel.push_str("CBC"),
-            _ => {
-                let (first, rest) = word.split_at(word.len().min(1));
-                camel.push_str(&first.to_ascii_uppercase());
-                camel.push_str(rest);
+/// Abbreviations in capitals: `userID` instead of `userId`.
+fn capitals(word: &str) -> Option<&'static str> {
+    match word {
+        "id" => Some("ID"),
+        "ids" => Some("IDs"),
+        "cbc" => Some("CBC"),
+        _ => None,
+    }
+}
+
+fn push_camel(name: &str, to: &mut String, special: impl Fn(&str) -> Option<&'static str>) {
+    for (index, word) in name.split('_').enumerate() {
+        let mut letters = word.chars();
+        match (special(word), letters.next()) {
+            (Some(special), _) if index > 0 => to.push_str(special),
+            (_, Some(first)) if index > 0 => {
+                to.push(first.to_ascii_uppercase());
+                to.push_str(letters.as_str());
             }
+            _ => to.push_str(word),
         }
     }
-    camel
 }
 
 #[cfg(test)]
