@@ -10,7 +10,7 @@ use crate::handle::{self, Out};
 use crate::memory::{out_of_memory, with_capacity};
 use crate::request::token04_request_t;
 use crate::structs;
-use crate::text::write_len;
+use crate::text_out::write_len;
 
 /// One answer of a batch: a token or an error. Both belong to the batch.
 #[repr(C)]

@@ -10,7 +10,7 @@ use crate::batch::token04_batch_item_t;
 use crate::error::token04_error_t;
 use crate::memory::{has_left, out_of_memory, system_has_left, with_capacity};
 use crate::request::{RequestBuf, token04_request_t};
-use crate::text::owned_by_c;
+use crate::text_out::owned_by_c;
 
 /// How many tokens a thread takes at a time; a thread for fewer costs more than it saves.
 const SHARE: usize = 256;

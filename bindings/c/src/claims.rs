@@ -10,7 +10,7 @@ use crate::cipher::token04_cipher_t;
 use crate::error::token04_error_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{Text, borrow_str};
+use crate::text_out::{Text, borrow_str};
 use crate::token_privileges::token04_token_privileges_t;
 
 /// What a verified token says. Only a verifier makes them. All times are Unix seconds.

@@ -7,7 +7,7 @@ use token04::{Result, TokenContents};
 use crate::cipher::token04_cipher_t;
 use crate::claims::Fields;
 use crate::guard;
-use crate::text::borrow_str;
+use crate::text_out::borrow_str;
 
 /// What a token says that was opened but not verified. It belongs to an inspection and decides nothing: no function
 /// takes it but those that read it. All times are Unix seconds.

@@ -6,7 +6,8 @@ use token04_bindings::{self as bindings, Argument, max_token_len};
 
 use crate::error::token04_error_t;
 use crate::guard;
-use crate::text::{Buffer, TextBuf, TextOut, bytes};
+use crate::text::{TextBuf, bytes};
+use crate::text_out::{Buffer, TextOut};
 
 /// Makes one token in one call, with the arguments of the official assistants in their order. For
 /// several tokens, token04_generator_new() spares you preparing the key each time.

@@ -9,7 +9,7 @@ use crate::guard;
 use crate::handle;
 use crate::memory::boxed;
 use crate::message::{self, Message};
-use crate::text::write_len;
+use crate::text_out::write_len;
 
 /// What went wrong. NULL stands for success.
 pub struct token04_error_t {

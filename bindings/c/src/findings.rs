@@ -12,7 +12,7 @@ use crate::inspect::pointer;
 use crate::memory::out_of_memory;
 use crate::message::{self, Message};
 use crate::request::{RequestBuf, token04_request_t};
-use crate::text::{Text, write_len};
+use crate::text_out::{Text, write_len};
 
 /// Findings about a request, worst first.
 pub struct token04_findings_t(Vec<token04_finding_t>);

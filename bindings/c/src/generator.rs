@@ -14,7 +14,8 @@ use crate::handle::{self, Out};
 use crate::issued::token04_issued_t;
 use crate::memory::with_capacity;
 use crate::request::{RequestBuf, token04_request_t};
-use crate::text::{Buffer, bytes};
+use crate::text::bytes;
+use crate::text_out::Buffer;
 
 /// Makes tokens for one app. Make it once, and share it between threads.
 pub struct token04_generator_t {

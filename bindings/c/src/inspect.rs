@@ -12,7 +12,8 @@ use crate::findings::{token04_finding_t, token04_findings_t};
 use crate::guard;
 use crate::handle::{self, Out};
 use crate::kit::token04_kit_token_t;
-use crate::text::{bytes, inspected, write_len};
+use crate::text::{bytes, inspected};
+use crate::text_out::write_len;
 use crate::token_privileges::token04_token_privileges_t;
 
 /// All that was found out about a text.

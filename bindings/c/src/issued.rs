@@ -8,7 +8,7 @@ use token04_bindings::IssuedTimes;
 use crate::guard;
 use crate::handle;
 use crate::memory::out_of_memory;
-use crate::text::write_len;
+use crate::text_out::write_len;
 
 /// A token, when it expires, and when to replace it.
 pub struct token04_issued_t {

@@ -9,7 +9,8 @@ use crate::action::ROOM_ID;
 use crate::error::token04_error_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{Text, TextOut, borrow_str, copied, owned, valid};
+use crate::text::{copied, owned, valid};
+use crate::text_out::{Text, TextOut, borrow_str};
 
 /// The parts of a kit token. All but the token04 are readable by everyone and prove nothing.
 pub struct token04_kit_token_t {

@@ -61,3 +61,5 @@ pub mod error;
 pub mod message;
 
 pub mod text;
+
+pub mod text_out;

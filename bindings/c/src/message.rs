@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use token04_bindings::Language;
 
 use crate::memory::has_left;
-use crate::text::{Text, borrow_str};
+use crate::text_out::{Text, borrow_str};
 
 /// Whose names a message has for arguments, options and functions. For libraries that stand on this one: C programs
 /// need none of it.

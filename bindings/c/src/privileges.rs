@@ -9,7 +9,8 @@ use crate::action::ROOM_ID;
 use crate::error::token04_error_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{TextOut, owned, texts};
+use crate::text::{owned, texts};
+use crate::text_out::TextOut;
 
 /// What a token is to allow. Nothing is allowed until a step says so, and no step takes anything away.
 pub struct token04_privileges_t {

@@ -6,7 +6,7 @@ use token04::{Result, TokenPrivileges};
 
 use crate::guard;
 use crate::handle;
-use crate::text::{Text, borrow_str};
+use crate::text_out::{Text, borrow_str};
 
 /// What a token allows, as it was read. No function takes this to make a token.
 pub struct token04_token_privileges_t {
