@@ -1,10 +1,13 @@
 //! `IssuedToken`, and `TokenResult`, which is one or an error.
 
 use pyo3::exceptions::PyTypeError;
+use pyo3::ffi::PyObject_GC_UnTrack;
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 #[cfg(feature = "stubs")]
 use pyo3::{inspect::PyStaticExpr, type_hint_identifier};
 use token04::Error;
+use token04_bindings::IssuedTimes;
 
 use crate::error::{Failure, to_exception};
 use crate::fields::{Fields, repr};
@@ -58,15 +61,30 @@ impl IssuedToken {
 ///
 /// Reading the token of a failed one raises its error. It is neither true nor false, so that a failed one is
 /// never taken for a token.
-#[pyclass(module = "token04", frozen, eq)]
-#[derive(PartialEq)]
-pub(crate) struct TokenResult(pub(crate) token04::Result<token04::IssuedToken>);
+#[pyclass(module = "token04", frozen)]
+pub(crate) struct TokenResult(token04::Result<Made>);
+
+/// A token that was made.
+pub(crate) struct Made {
+    pub(crate) token: Py<PyString>,
+    pub(crate) times: IssuedTimes,
+}
 
 /// An error that is returned, not raised.
 pub(crate) struct Returned(Error);
 
 impl TokenResult {
-    fn get(&self) -> Result<&token04::IssuedToken, Failure> {
+    pub(crate) fn new(py: Python<'_>, result: token04::Result<Made>) -> PyResult<Py<Self>> {
+        let object = Py::new(py, Self(result))?;
+        // A batch makes many, which the garbage collector would visit again and again: a third of a batch's time.
+        // SAFETY: `object` is alive, and PyO3 gives all its classes the header that the collector needs. What is not
+        // tracked is only never looked at for cycles; this object refers to a `str` alone, which ends any. Untracking
+        // twice, as its deallocator will, is allowed.
+        unsafe { PyObject_GC_UnTrack(object.as_ptr().cast()) };
+        Ok(object)
+    }
+
+    fn get(&self) -> Result<&Made, Failure> {
         self.0.as_ref().map_err(|error| error.clone().into())
     }
 }
@@ -75,20 +93,20 @@ impl TokenResult {
 impl TokenResult {
     /// The token. Raises the error where there is none.
     #[getter]
-    fn token(&self) -> Result<&str, Failure> {
-        Ok(self.get()?.token())
+    fn token(&self, py: Python<'_>) -> Result<Py<PyString>, Failure> {
+        Ok(self.get()?.token.clone_ref(py))
     }
 
     /// When the token ends, in UTC. Raises the error where there is none.
     #[getter]
     fn expires_at(&self) -> Result<UtcTime, Failure> {
-        Ok(UtcTime::of(self.get()?.times().expire))
+        Ok(UtcTime::of(self.get()?.times.expire))
     }
 
     /// When to replace the token, in UTC. Raises the error where there is none.
     #[getter]
     fn renew_at(&self) -> Result<UtcTime, Failure> {
-        Ok(UtcTime::of(self.get()?.times().renew))
+        Ok(UtcTime::of(self.get()?.times.renew))
     }
 
     /// Why there is no token, or `None` where there is one.
@@ -108,6 +126,16 @@ impl TokenResult {
         match slf.get().0 {
             Ok(_) => Fields::of(slf, &FIELDS),
             Err(_) => Fields::of(slf, &["error"]),
+        }
+    }
+
+    fn __eq__(&self, other: &Self, py: Python<'_>) -> PyResult<bool> {
+        match (&self.0, &other.0) {
+            (Ok(made), Ok(others)) => {
+                Ok(made.times == others.times && made.token.bind(py).as_any().eq(&others.token)?)
+            }
+            (Err(error), Err(others)) => Ok(error == others),
+            _ => Ok(false),
         }
     }
 

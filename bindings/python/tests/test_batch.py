@@ -31,7 +31,7 @@ def test_every_request_gets_a_token_in_order(generator, verifier):
     assert_no_nonce_repeats(tokens_of(results), MANY)
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 255, 256, 257, 32_767, 32_768, 32_769])
+@pytest.mark.parametrize("count", [0, 1, 2, 1023, 1024, 1025, 2048, 10_000])
 def test_all_sizes(generator, count):
     assert_no_nonce_repeats(tokens_of(generator.generate_batch(basic(["alice"] * count))), count)
 
