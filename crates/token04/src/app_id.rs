@@ -24,6 +24,10 @@ impl AppId {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidAppId`] for 0.
+    ///
+    /// ```
+    /// assert!(token04::AppId::new(0).is_err());
+    /// ```
     pub fn new(app_id: u32) -> Result<Self> {
         NonZeroU32::new(app_id).map(Self).ok_or_else(|| {
             Error::new(
@@ -68,6 +72,11 @@ impl std::str::FromStr for AppId {
     type Err = Error;
 
     /// Reads decimal digits, as an environment variable or a configuration file has them.
+    ///
+    /// ```
+    /// let app_id: token04::AppId = "1234567890".parse()?;
+    /// # Ok::<_, token04::Error>(())
+    /// ```
     fn from_str(text: &str) -> Result<Self> {
         let number = text.parse().map_err(|_| {
             Error::new(

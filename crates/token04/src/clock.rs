@@ -157,6 +157,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_system_clock_that_was_never_set_is_an_error() {
+        for seconds in [i64::MIN, -1, 0, 1, 1_577_836_799, 253_402_300_800, i64::MAX] {
+            let error = check_system(seconds).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::ClockOutOfRange, "{seconds}");
+        }
+        for seconds in [1_577_836_800, 253_402_300_799] {
+            assert_eq!(check_system(seconds), Ok(seconds));
+        }
+    }
+
+    #[test]
     fn never_differs_from_the_system_by_a_second() {
         let seconds = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
         let start = Instant::now();

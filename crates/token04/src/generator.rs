@@ -67,6 +67,19 @@ impl TokenGenerator {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidArgument`] for less than a second.
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ServerSecret, TokenGenerator};
+    ///
+    /// # let (app_id, secret) = (AppId::new(1)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+    /// let month = Duration::from_secs(30 * 86_400);
+    /// let generator = TokenGenerator::new(app_id, &secret).with_max_lifetime(month)?;
+    /// assert!(generator.generate_basic("alice", month).is_ok());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_max_lifetime(self, max_lifetime: Duration) -> Result<Self> {
         self.with_max_lifetime_seconds(lifetime::seconds(max_lifetime))
     }
@@ -84,6 +97,18 @@ impl TokenGenerator {
     }
 
     /// Seals with this cipher instead of GCM. CBC is deprecated upstream and not authenticated.
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ServerSecret, TokenCipher, TokenGenerator};
+    ///
+    /// # let (app_id, secret) = (AppId::new(1)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+    /// let generator = TokenGenerator::new(app_id, &secret).with_cipher(TokenCipher::Cbc);
+    /// assert_eq!(generator.cipher(), TokenCipher::Cbc);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_cipher(mut self, cipher: TokenCipher) -> Self {
         self.cipher = cipher;
@@ -93,6 +118,20 @@ impl TokenGenerator {
     /// Takes the time from here instead of the system, once per token. For tests.
     ///
     /// A time before 1970 or after 9999 makes each call fail with [`ErrorKind::ClockOutOfRange`].
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::{Duration, UNIX_EPOCH};
+    /// use token04::{AppId, ServerSecret, TokenGenerator, TokenRequest};
+    ///
+    /// # let (app_id, secret) = (AppId::new(1)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+    /// let now = UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+    /// let generator = TokenGenerator::new(app_id, &secret).with_clock(move || now);
+    /// let issued = generator.issue(&TokenRequest::basic("alice", Duration::from_secs(60)))?;
+    /// assert_eq!(issued.expires_at(), now + Duration::from_secs(60));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_clock(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Clock::of(now);
@@ -111,6 +150,20 @@ impl TokenGenerator {
     /// Lets ids of users, rooms and streams pass that stand for a missing value, such as `undefined` and `None`.
     ///
     /// Without this they are refused, since they would make one shared user of all lost sessions.
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ServerSecret, TokenGenerator};
+    ///
+    /// # let (app_id, secret) = (AppId::new(1)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+    /// let generator = TokenGenerator::new(app_id, &secret);
+    /// assert!(generator.generate_basic("undefined", Duration::from_secs(60)).is_err());
+    /// let generator = generator.allow_placeholder_ids();
+    /// assert!(generator.generate_basic("undefined", Duration::from_secs(60)).is_ok());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn allow_placeholder_ids(mut self) -> Self {
         self.allow_placeholder_ids = true;

@@ -8,7 +8,7 @@ pub use crate::envelope::MAX_TOKEN_LEN;
 pub use crate::issued::IssuedTimes;
 pub use crate::limits::{MAX_LEEWAY, MAX_LIFETIME, MAX_SECRET_LEN, MAX_TEXT_LEN};
 pub use crate::request::Grant;
-pub use crate::verifier::Expected;
+pub use crate::verify::Expected;
 
 /// How many bytes a token for this user and payload has at most, whichever its app, time and cipher; 0 if
 /// they are too long for any.

@@ -155,6 +155,15 @@ impl KitToken {
     /// for a user or room ID with a character beyond Latin-1 (U+00FF), which the kits' `atob`
     /// cannot give back, and for a token that is not a token04. [`ErrorKind::TokenTooLong`] for a text
     /// that [`parse`](Self::parse) would refuse for its length.
+    ///
+    /// ```
+    /// use token04::KitToken;
+    ///
+    /// let text = KitToken::new("04AAAA", 1, "alice", "room1", "Alice").to_text()?;
+    /// assert!(text.starts_with("04AAAA#"));
+    /// assert!(KitToken::new("no token", 1, "alice", "room1", "Alice").to_text().is_err());
+    /// # Ok::<_, token04::Error>(())
+    /// ```
     pub fn to_text(&self) -> Result<String> {
         AppId::new(self.app_id)?;
         check_user_id(&self.user_id, true)?;
@@ -216,6 +225,15 @@ impl KitToken {
     /// # Errors
     ///
     /// [`ErrorKind::MalformedToken`] if a part is missing or unreadable.
+    ///
+    /// ```
+    /// use token04::KitToken;
+    ///
+    /// let text = KitToken::new("04AAAA", 1, "alice", "room1", "Alice").to_text()?;
+    /// assert_eq!(KitToken::parse(&text)?.user_name, "Alice");
+    /// assert!(KitToken::parse("04AAAA").is_err());
+    /// # Ok::<_, token04::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self> {
         let malformed = |message| Error::new(ErrorKind::MalformedToken, message);
         if text.len() > MAX_TOKEN_LEN {

@@ -49,6 +49,7 @@ mod stack;
 mod token_claims;
 mod token_privileges;
 mod verifier;
+mod verify;
 mod wiped_buf;
 
 pub use action::RoomAction;

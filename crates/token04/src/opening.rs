@@ -5,7 +5,7 @@ use crate::cbc_claims;
 use crate::envelope::{self, Envelope};
 use crate::gcm::TAG_LEN;
 use crate::key::{Key, unpad};
-use crate::verifier::Expected;
+use crate::verify::Expected;
 use crate::wiped_buf::WipedBuf;
 use crate::{Error, ErrorKind, Result, TokenCipher, TokenClaims, TokenContents, TokenVerifier};
 

@@ -85,6 +85,13 @@ const AROUND_ID: usize = 3;
 
 impl RoomPrivileges {
     /// Privileges in this room.
+    ///
+    /// ```
+    /// use token04::RoomPrivileges;
+    ///
+    /// assert!(RoomPrivileges::in_room("room1").allow_login().to_payload().is_ok());
+    /// assert!(RoomPrivileges::in_room("").allow_login().to_payload().is_err());
+    /// ```
     #[must_use]
     pub fn in_room(room_id: impl Into<String>) -> Self {
         let room_id = room_id.into();
@@ -98,6 +105,14 @@ impl RoomPrivileges {
     }
 
     /// Privileges in whichever room. The platform's pages disagree on whether it takes such tokens.
+    ///
+    /// ```
+    /// use token04::RoomPrivileges;
+    ///
+    /// let payload = RoomPrivileges::in_any_room().allow_login().to_payload()?;
+    /// assert!(payload.contains(r#""room_id":"""#));
+    /// # Ok::<_, token04::Error>(())
+    /// ```
     #[must_use]
     pub fn in_any_room() -> Self {
         Self::of_room(None)
@@ -117,6 +132,14 @@ impl RoomPrivileges {
     }
 
     /// Allows logging in to the room.
+    ///
+    /// ```
+    /// use token04::RoomPrivileges;
+    ///
+    /// let payload = RoomPrivileges::in_room("room1").allow_login().to_payload()?;
+    /// assert!(payload.contains(r#"{"1":1,"2":0}"#));
+    /// # Ok::<_, token04::Error>(())
+    /// ```
     #[must_use]
     pub fn allow_login(mut self) -> Self {
         self.allowed.login = true;
@@ -124,6 +147,15 @@ impl RoomPrivileges {
     }
 
     /// Allows publishing these streams, besides those that earlier steps allow. At least one has to be named.
+    ///
+    /// ```
+    /// use token04::RoomPrivileges;
+    ///
+    /// let room = RoomPrivileges::in_room("room1");
+    /// assert!(room.clone().allow_publish(["camera", "screen"]).to_payload().is_ok());
+    /// let nothing: [&str; 0] = [];
+    /// assert!(room.allow_publish(nothing).to_payload().is_err());
+    /// ```
     #[must_use]
     pub fn allow_publish<S: Into<String>>(mut self, stream_ids: impl IntoIterator<Item = S>) -> Self {
         let mut streams = match std::mem::replace(&mut self.allowed.publish, Publish::Nothing) {
@@ -159,6 +191,14 @@ impl RoomPrivileges {
     }
 
     /// Allows publishing whichever stream.
+    ///
+    /// ```
+    /// use token04::RoomPrivileges;
+    ///
+    /// let payload = RoomPrivileges::in_room("room1").allow_publish_any_stream().to_payload()?;
+    /// assert!(payload.contains(r#""stream_id_list":null"#));
+    /// # Ok::<_, token04::Error>(())
+    /// ```
     #[must_use]
     pub fn allow_publish_any_stream(mut self) -> Self {
         if matches!(self.allowed.publish, Publish::Streams(_)) {

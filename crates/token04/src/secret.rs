@@ -31,6 +31,12 @@ impl ServerSecret {
     ///
     /// [`ErrorKind::InvalidSecret`] for any other length; the message names the usual mistakes and repeats
     /// nothing of the secret.
+    ///
+    /// ```
+    /// let app_sign = "0123456789abcdef".repeat(4);
+    /// let error = token04::ServerSecret::new(app_sign).err().expect("64 characters");
+    /// assert!(error.message().contains("AppSign"));
+    /// ```
     pub fn new(secret: impl AsRef<[u8]>) -> Result<Self> {
         let checked = check(secret.as_ref())?;
         // Filled on the heap, so that no copy is left on the stack.

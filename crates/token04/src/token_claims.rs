@@ -80,6 +80,22 @@ impl TokenClaims {
     ///
     /// As [`authorize`](Self::authorize), and [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument)
     /// for a time that is not from 2001-09-09 to the year 5138: 0, or milliseconds instead of seconds.
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ErrorKind, RoomAction, ServerSecret, TokenGenerator, TokenVerifier};
+    ///
+    /// # let (app_id, secret) = (AppId::new(1)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+    /// let token = TokenGenerator::new(app_id, &secret).generate_basic("alice", Duration::from_secs(60))?;
+    /// let claims = TokenVerifier::new(app_id, &secret).verify(&token, "alice")?;
+    /// let login = RoomAction::login("room1");
+    /// assert!(claims.authorize_at(&login, claims.created_at()).is_ok());
+    /// let late = claims.authorize_at(&login, claims.expires_at()).unwrap_err();
+    /// assert_eq!(late.kind(), ErrorKind::Expired);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn authorize_at(&self, action: &RoomAction<'_>, time: SystemTime) -> Result<()> {
         self.authorize_seconds(*action, clock::check_time(clock::unix_seconds(time))?)
     }

@@ -2,12 +2,11 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::clock::{Clock, check_clock};
-use crate::ids::check_user_id;
+use crate::clock::Clock;
 use crate::key::Key;
 use crate::lifetime;
 use crate::limits::{MAX_LEEWAY, MAX_PREVIOUS_SECRETS};
-use crate::{AppId, Error, ErrorKind, Result, RoomAction, ServerSecret, TokenClaims};
+use crate::{AppId, Error, ErrorKind, Result, ServerSecret};
 
 /// Checks the tokens of one app. Make it once, share it between threads, clone it freely.
 ///
@@ -33,21 +32,11 @@ pub struct TokenVerifier {
     pub(crate) app_id: Option<AppId>,
     pub(crate) key: Key,
     pub(crate) previous: Vec<Key>,
-    leeway: i64,
+    pub(crate) leeway: i64,
     pub(crate) accept_cbc: bool,
     pub(crate) accept_cbc_user_forgeable: bool,
-    allow_placeholder_ids: bool,
-    clock: Clock,
-}
-
-/// What a token has to be for.
-#[derive(Clone, Copy)]
-#[doc(hidden)]
-pub struct Expected<'a> {
-    /// `None` for any user.
-    pub user_id: Option<&'a str>,
-    /// `None` for none.
-    pub action: Option<RoomAction<'a>>,
+    pub(crate) allow_placeholder_ids: bool,
+    pub(crate) clock: Clock,
 }
 
 impl TokenVerifier {
@@ -64,6 +53,19 @@ impl TokenVerifier {
     /// Accepts tokens of **whichever app**, as whoever has the secret can name any in a token.
     ///
     /// For tools that do not know the AppID. A server knows its own and uses [`new`](Self::new).
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ServerSecret, TokenGenerator, TokenVerifier};
+    ///
+    /// # let (app_id, secret) = (AppId::new(1)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+    /// let token = TokenGenerator::new(app_id, &secret).generate_basic("alice", Duration::from_secs(60))?;
+    /// let claims = TokenVerifier::for_any_app(&secret).verify(&token, "alice")?;
+    /// assert_eq!(claims.app_id(), app_id);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn for_any_app(secret: &ServerSecret) -> Self {
         Self {
@@ -81,7 +83,7 @@ impl TokenVerifier {
     /// Accepts tokens that were made with an earlier secret of the app, too, while a secret is being replaced.
     ///
     /// They are tried in this order where the current secret does not open a token;
-    /// [`TokenClaims::secret_index`] tells which one did.
+    /// [`TokenClaims::secret_index`](crate::TokenClaims::secret_index) tells which one did.
     ///
     /// # Errors
     ///
@@ -128,6 +130,19 @@ impl TokenVerifier {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidArgument`] for more than an hour.
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ServerSecret, TokenVerifier};
+    ///
+    /// # let (app_id, secret) = (AppId::new(1)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+    /// let verifier = TokenVerifier::new(app_id, &secret);
+    /// assert!(verifier.clone().with_leeway(Duration::from_secs(5)).is_ok());
+    /// assert!(verifier.with_leeway(Duration::from_secs(5000)).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_leeway(self, leeway: Duration) -> Result<Self> {
         self.with_leeway_seconds(lifetime::seconds(leeway))
     }
@@ -154,6 +169,20 @@ impl TokenVerifier {
     /// Takes the time from here instead of the system, once per call. For tests.
     ///
     /// A time before 1970 or after 9999 makes each call fail with [`ErrorKind::ClockOutOfRange`].
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::{Duration, SystemTime};
+    /// use token04::{AppId, ErrorKind, ServerSecret, TokenGenerator, TokenVerifier};
+    ///
+    /// # let (app_id, secret) = (AppId::new(1)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+    /// let token = TokenGenerator::new(app_id, &secret).generate_basic("alice", Duration::from_secs(60))?;
+    /// let tomorrow = SystemTime::now() + Duration::from_secs(86_400);
+    /// let verifier = TokenVerifier::new(app_id, &secret).with_clock(move || tomorrow);
+    /// assert_eq!(verifier.verify(&token, "alice").unwrap_err().kind(), ErrorKind::Expired);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_clock(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Clock::of(now);
@@ -170,6 +199,22 @@ impl TokenVerifier {
     /// Exactly what the official generators write is accepted: six fields (payload may be missing),
     /// each once, in one of their orders, with no white space between them. One of the orders needs
     /// [`accept_cbc_user_forgeable`](Self::accept_cbc_user_forgeable) as well.
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ErrorKind, ServerSecret, TokenCipher, TokenGenerator, TokenVerifier};
+    ///
+    /// # let (app_id, secret) = (AppId::new(1)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+    /// let old = TokenGenerator::new(app_id, &secret).with_cipher(TokenCipher::Cbc);
+    /// let token = old.generate_basic("alice", Duration::from_secs(60))?;
+    /// let verifier = TokenVerifier::new(app_id, &secret);
+    /// let refused = verifier.verify(&token, "alice").unwrap_err();
+    /// assert_eq!(refused.kind(), ErrorKind::CipherNotAccepted);
+    /// assert!(verifier.accept_cbc().verify(&token, "alice").is_ok());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn accept_cbc(mut self) -> Self {
         self.accept_cbc = true;
@@ -182,6 +227,18 @@ impl TokenVerifier {
     /// In such a token the IV, which is not authenticated, sets the beginning of the user, and whole blocks
     /// of the rest can be cut off: anybody can make `demo` into `root` without the secret and without a
     /// trace. **No check of the user holds for them.**
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// use token04::{AppId, ServerSecret, TokenVerifier};
+    ///
+    /// # let (app_id, secret) = (AppId::new(1)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+    /// let verifier = TokenVerifier::new(app_id, &secret)
+    ///     .accept_cbc()
+    ///     .accept_cbc_user_forgeable();
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn accept_cbc_user_forgeable(mut self) -> Self {
         self.accept_cbc_user_forgeable = true;
@@ -191,82 +248,25 @@ impl TokenVerifier {
     /// Takes user, room and stream ids that stand for a missing value, such as `undefined` and `None`.
     ///
     /// Without this they are refused as an [argument error](ErrorKind::InvalidUserId).
+    ///
+    /// ```
+    /// # fn main() -> token04::Result<()> {
+    /// # use std::time::Duration;
+    /// use token04::{AppId, ErrorKind, ServerSecret, TokenGenerator, TokenVerifier};
+    ///
+    /// # let (app_id, secret) = (AppId::new(1)?, ServerSecret::new("0123456789abcdef0123456789abcdef")?);
+    /// let token = TokenGenerator::new(app_id, &secret).generate_basic("alice", Duration::from_secs(60))?;
+    /// let verifier = TokenVerifier::new(app_id, &secret);
+    /// assert_eq!(verifier.verify(&token, "null").unwrap_err().kind(), ErrorKind::InvalidUserId);
+    /// let verifier = verifier.allow_placeholder_ids();
+    /// assert_eq!(verifier.verify(&token, "null").unwrap_err().kind(), ErrorKind::UserIdMismatch);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn allow_placeholder_ids(mut self) -> Self {
         self.allow_placeholder_ids = true;
         self
-    }
-
-    /// Checks that a token is this user's and allows this action, and answers what it says. **The check to use.**
-    ///
-    /// The order of the checks: user and action as arguments, prefix, base64, envelope, cipher, decryption, JSON,
-    /// app, user, expiry, privileges. Text or bytes of any kind and length may be passed as the token.
-    ///
-    /// # Errors
-    ///
-    /// Refused: [`ErrorKind::UnsupportedVersion`], [`ErrorKind::MalformedToken`],
-    /// [`ErrorKind::CipherNotAccepted`], [`ErrorKind::DecryptionFailed`] (for CBC also for a wrong
-    /// padding, layout, content, app or user, because different errors would help an attacker),
-    /// [`ErrorKind::InvalidClaims`], [`ErrorKind::AppIdMismatch`], [`ErrorKind::UserIdMismatch`],
-    /// [`ErrorKind::ExpireMismatch`], [`ErrorKind::Expired`], and those of [`TokenClaims::authorize`].
-    ///
-    /// Arguments: [`ErrorKind::InvalidUserId`] and [`ErrorKind::InvalidArgument`] if user or action name nothing.
-    /// Environment: [`ErrorKind::ClockOutOfRange`].
-    pub fn verify_action(
-        &self,
-        token: impl AsRef<[u8]>,
-        user_id: &str,
-        action: &RoomAction<'_>,
-    ) -> Result<TokenClaims> {
-        let expected = Expected {
-            user_id: Some(user_id),
-            action: Some(*action),
-        };
-        self.verify_at(token.as_ref(), expected, None)
-    }
-
-    /// Checks that a token is this user's, and answers what it says. It allows nothing yet: ask
-    /// [`TokenClaims::authorize`].
-    ///
-    /// # Errors
-    ///
-    /// As [`verify_action`](Self::verify_action), but for the action.
-    pub fn verify(&self, token: impl AsRef<[u8]>, user_id: &str) -> Result<TokenClaims> {
-        let expected = Expected {
-            user_id: Some(user_id),
-            action: None,
-        };
-        self.verify_at(token.as_ref(), expected, None)
-    }
-
-    /// Checks a token of **whichever user**, for callers that learn the user from it.
-    ///
-    /// # Errors
-    ///
-    /// As [`verify`](Self::verify), but for the user.
-    pub fn verify_any_user(&self, token: impl AsRef<[u8]>) -> Result<TokenClaims> {
-        let expected = Expected {
-            user_id: None,
-            action: None,
-        };
-        self.verify_at(token.as_ref(), expected, None)
-    }
-
-    /// `now` is what the caller's own clock answered.
-    #[doc(hidden)]
-    pub fn verify_at(&self, token: &[u8], expected: Expected<'_>, now: Option<i64>) -> Result<TokenClaims> {
-        if let Some(user_id) = expected.user_id {
-            check_user_id(user_id, self.allow_placeholder_ids)?;
-        }
-        if let Some(action) = expected.action {
-            action.check(self.allow_placeholder_ids)?;
-        }
-        let now = match now {
-            Some(now) => check_clock(now)?,
-            None => self.clock.now()?,
-        };
-        // Leeway moves the clock back.
-        self.open(token, expected, now.saturating_sub(self.leeway))
     }
 }
 

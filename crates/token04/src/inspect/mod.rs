@@ -27,6 +27,13 @@ impl<'a> InspectOptions<'a> {
     }
 
     /// The secret to open the token with. One of a wrong length is no error but a finding.
+    ///
+    /// ```
+    /// use token04::{InspectOptions, inspect};
+    ///
+    /// let options = InspectOptions::new().secret("0123456789abcdef0123456789abcdef");
+    /// assert!(inspect("04AAAA", &options).contents.is_none());
+    /// ```
     #[must_use]
     pub fn secret(mut self, secret: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
         self.secret = Some(secret.as_ref());
@@ -39,6 +46,15 @@ impl<'a> InspectOptions<'a> {
     ///
     /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for a time that is not from 2001-09-09 to
     /// the year 5138: 0, or milliseconds instead of seconds.
+    ///
+    /// ```
+    /// # use std::time::{Duration, UNIX_EPOCH};
+    /// use token04::InspectOptions;
+    ///
+    /// let then = UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+    /// assert!(InspectOptions::new().time(then).is_ok());
+    /// assert!(InspectOptions::new().time(UNIX_EPOCH).is_err());
+    /// ```
     pub fn time(self, time: SystemTime) -> Result<Self> {
         self.unix_seconds(clock::unix_seconds(time))
     }
