@@ -67,7 +67,7 @@ impl Argument {
                 ErrorKind::InvalidArgument,
                 "privileges",
                 "made with `RoomPrivileges`",
-                ": use `generate_basic` where the token shall be good for any room and right",
+                privileges_hint(found),
             ),
             Self::Payload => (
                 ErrorKind::InvalidArgument,
@@ -142,5 +142,17 @@ fn number_hint(found: &str) -> &'static str {
         ": write the number as text, exactly as the client does"
     } else {
         ""
+    }
+}
+
+/// Only somebody who passes nothing may have meant everything.
+fn privileges_hint(found: &str) -> &'static str {
+    let is_nothing = ["null", "None", "undefined", "nil"]
+        .iter()
+        .any(|nothing| found.contains(nothing));
+    if is_nothing {
+        ": use `generate_basic` where the token shall be good for any room and right"
+    } else {
+        ": say what the token allows, starting with `in_room`"
     }
 }
