@@ -12,10 +12,7 @@ static token04_error_t *generate_batch(const token04_generator_t *generator, int
 */
 import "C"
 
-import (
-	"runtime"
-	"unsafe"
-)
+import "unsafe"
 
 // GenerateBatch makes a token for each request, in their order, with one call of the library, which
 // uses all cores for many. All are made at the same time of the clock. One bad request does not hinder the others:
@@ -33,6 +30,7 @@ func (g *TokenGenerator) GenerateBatch(requests []TokenRequest) ([]TokenResult, 
 	defer g.handle.giveBack()
 
 	read := readRequests(requests)
+	defer read.giveBack()
 	texts := pin(read.textLen())
 	defer texts.unpin()
 	asked := make([]C.token04_request_t, len(read))
@@ -41,7 +39,6 @@ func (g *TokenGenerator) GenerateBatch(requests []TokenRequest) ([]TokenResult, 
 	}
 	var batch *C.token04_batch_t
 	err = failure(C.generate_batch(generator, now, unsafe.SliceData(asked), C.size_t(len(asked)), &batch))
-	runtime.KeepAlive(read)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +62,7 @@ func (g *TokenGenerator) GenerateBatch(requests []TokenRequest) ([]TokenResult, 
 // readRequest is a request with what C has for its privileges, or what is wrong with them.
 type readRequest struct {
 	*request
-	privileges *privilegesObject
+	privileges lentPrivileges
 	wrong      error
 }
 
@@ -76,9 +73,15 @@ func readRequests(requests []TokenRequest) readBatch {
 	read := make(readBatch, len(requests))
 	for i, request := range requests {
 		read[i].request = request.written()
-		read[i].privileges, read[i].wrong = read[i].request.privilegesForC()
+		read[i].privileges, read[i].wrong = read[i].request.lendPrivileges()
 	}
 	return read
+}
+
+func (b readBatch) giveBack() {
+	for i := range b {
+		b[i].privileges.giveBack()
+	}
 }
 
 func (b readBatch) textLen() int {
@@ -96,7 +99,7 @@ func (r *readRequest) forC(texts *pinned) C.token04_request_t {
 		user_id:          texts.put(r.userID),
 		user_id_len:      size(r.userID),
 		lifetime_seconds: wholeSeconds(r.lifetime),
-		privileges:       r.privileges.lend(),
+		privileges:       r.privileges.pointer,
 	}
 	if r.kind == C.TOKEN04_REQUEST_PAYLOAD {
 		asked.payload, asked.payload_len = texts.put(r.payload), size(r.payload)

@@ -3,7 +3,10 @@ package token04_test
 import (
 	"errors"
 	"fmt"
+	"regexp"
+	"strings"
 	"testing"
+	"time"
 
 	"token04.io/token04"
 )
@@ -65,6 +68,71 @@ func TestEachKindIsOfOneCategory(t *testing.T) {
 	var zero token04.ErrorKind
 	if zero.Category() != 0 || errors.Is(zero, zero.Category()) {
 		t.Error("no kind has a category")
+	}
+}
+
+// Go's names, and not those of another language.
+func TestMessagesHaveTheNamesOfGo(t *testing.T) {
+	generator, verifier := newGenerator(t), newVerifier(t)
+	var errs []error
+	add := func(err error) {
+		if err == nil {
+			t.Error("no error")
+		}
+		errs = append(errs, err)
+	}
+	for _, call := range makers(generator) {
+		for _, user := range []string{"", "\xff", "undefined", strings.Repeat("u", 1<<20)} {
+			_, err := call(user, time.Hour)
+			add(err)
+		}
+		for _, lifetime := range []time.Duration{-1, 0, 3600, 25 * 24 * time.Hour, 3_600_000 * time.Second} {
+			_, err := call("alice", lifetime)
+			add(err)
+		}
+	}
+	for _, privileges := range []token04.RoomPrivileges{
+		{}, token04.InRoom(""), token04.InRoom("\xff"), token04.InRoom("r").AllowPublish(nil), token04.InRoom("r").AllowPublish([]string{""}),
+		token04.InRoom("r").AllowPublish([]string{"a"}).AllowPublishAnyStream(), token04.InRoom("r").AllowPublish([]string{"undefined"}),
+	} {
+		_, err := generator.Generate("alice", time.Hour, privileges)
+		add(err)
+	}
+	for _, payload := range []string{"", "room1", "\xff"} {
+		_, err := generator.GenerateWithPayload("alice", time.Hour, payload)
+		add(err)
+	}
+	for _, action := range []token04.RoomAction{{}, token04.Login(""), token04.Publish("r", ""), token04.Login("\xff"), token04.Login("nil")} {
+		_, err := verifier.VerifyAction(dropIn(""), "alice", action)
+		add(err)
+	}
+	cbc := must(newGenerator(t, token04.WithCipher(token04.CipherCBC)).GenerateBasic("alice", time.Hour))
+	for _, token := range []string{"", "03", "04", "04\xff", cbc, dropIn("")} {
+		_, err := verifier.Verify(token, "bob")
+		add(err)
+	}
+	for _, option := range []token04.VerifierOption{
+		nil, token04.WithClock(nil), token04.WithLeeway(-1 * time.Second), token04.WithLeeway(2 * time.Hour),
+		token04.WithPreviousSecrets([]string{""}), token04.WithPreviousSecrets(make([]string, 8)),
+	} {
+		_, err := token04.NewTokenVerifier(appID, secret, option)
+		add(err)
+	}
+	_, err := token04.NewTokenGenerator(0, secret)
+	add(err)
+	for _, kit := range []token04.KitToken{
+		{}, token04.NewKitToken("", appID, "a", "r", "n"), token04.NewKitToken("04", 0, "a", "r", "n"),
+		token04.NewKitToken("04", appID, "Ω", "r", "n"), token04.NewKitToken("04", appID, "a", "Ω", "n"),
+		token04.NewKitToken("04", appID, "a", "r", strings.Repeat("n", 200_000)), token04.NewKitToken("04", appID, "a", "r", strings.Repeat("Ω", 30_000)),
+	} {
+		_, err := kit.Text()
+		add(err)
+	}
+	foreign := regexp.MustCompile(`[a-z]_[a-z]|[A-Z]_[A-Z]|null pointer|::`)
+	for _, err := range errs {
+		if found := foreign.FindString(err.Error()); found != "" {
+			t.Errorf("%q in %v", found, err)
+		}
 	}
 }
 

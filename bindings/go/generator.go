@@ -38,7 +38,6 @@ import "C"
 
 import (
 	"fmt"
-	"runtime"
 	"time"
 )
 
@@ -115,8 +114,19 @@ func (g *TokenGenerator) generate(r *request) (string, error) {
 		return "", err
 	}
 	defer g.handle.giveBack()
-	privileges, wrong := r.privilegesForC()
-	defer runtime.KeepAlive(privileges)
+	privileges, wrong := r.lendPrivileges()
+	token, failed := r.generate(generator, now, privileges.pointer)
+	privileges.giveBack()
+	if failed != nil {
+		return "", r.explained(failure(failed), wrong)
+	}
+	return token, nil
+}
+
+// generate asks C, a second time where the buffer was too small.
+func (r *request) generate(
+	generator *C.token04_generator_t, now C.int64_t, privileges *C.token04_privileges_t,
+) (string, *C.token04_error_t) {
 	var short [shortLen]byte
 	buf := bufFor(short[:], r.textLen())
 	for {
@@ -124,7 +134,7 @@ func (g *TokenGenerator) generate(r *request) (string, error) {
 		failed := C.generate_into(
 			generator, now, r.kind,
 			start(r.userID), size(r.userID), wholeSeconds(r.lifetime),
-			privileges.lend(),
+			privileges,
 			r.payloadForC(), size(r.payload),
 			first(buf), C.size_t(len(buf)), &length,
 		)
@@ -132,19 +142,19 @@ func (g *TokenGenerator) generate(r *request) (string, error) {
 			return string(buf[:length]), nil
 		}
 		if length <= C.size_t(len(buf)) {
-			return "", r.explained(failure(failed), wrong)
+			return "", failed
 		}
 		C.token04_error_free(failed)
 		buf = make([]byte, length)
 	}
 }
 
-// privilegesForC answers nil for a request of another kind.
-func (r *request) privilegesForC() (*privilegesObject, error) {
+// lendPrivileges answers NULL for a request of another kind.
+func (r *request) lendPrivileges() (lentPrivileges, error) {
 	if r.kind != C.TOKEN04_REQUEST_PRIVILEGES {
-		return nil, nil
+		return lentPrivileges{}, nil
 	}
-	return r.privileges.forC()
+	return r.privileges.lend()
 }
 
 // payloadForC is NULL in a request of another kind, and never in one with a payload.

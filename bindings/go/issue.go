@@ -46,8 +46,6 @@ static token04_error_t *issue(const token04_generator_t *generator, int64_t now,
 */
 import "C"
 
-import "runtime"
-
 // Issue makes the token of a request, and says when it expires and when to replace it.
 //
 // Errors: as [TokenGenerator.Generate] and [TokenGenerator.GenerateWithPayload], and [ErrInvalidArgument] for the
@@ -60,15 +58,15 @@ func (g *TokenGenerator) Issue(request TokenRequest) (IssuedToken, error) {
 	}
 	defer g.handle.giveBack()
 	r := request.written()
-	privileges, wrong := r.privilegesForC()
-	defer runtime.KeepAlive(privileges)
+	privileges, wrong := r.lendPrivileges()
+	defer privileges.giveBack()
 	var short [shortLen]byte
 	buf := bufFor(short[:], r.textLen())
 	var parts C.issued_parts_t
 	err = failure(C.issue(
 		generator, now, r.kind,
 		start(r.userID), size(r.userID), wholeSeconds(r.lifetime),
-		privileges.lend(),
+		privileges.pointer,
 		r.payloadForC(), size(r.payload),
 		first(buf), C.size_t(len(buf)), &parts,
 	))

@@ -18,10 +18,7 @@ static token04_error_t *lint(int32_t kind, const char *user_id, size_t user_id_l
 */
 import "C"
 
-import (
-	"runtime"
-	"strings"
-)
+import "strings"
 
 // Lint finds what is odd about a token before it is made. No secret is needed.
 //
@@ -30,12 +27,12 @@ import (
 // made from, the zero [TokenRequest] included, gives the finding "invalid_request".
 func Lint(request TokenRequest) []Finding {
 	r := request.written()
-	privileges, wrong := r.privilegesForC()
-	defer runtime.KeepAlive(privileges)
+	privileges, wrong := r.lendPrivileges()
+	defer privileges.giveBack()
 	var findings *C.token04_findings_t
 	err := failure(C.lint(
 		r.kind, start(r.userID), size(r.userID), wholeSeconds(r.lifetime),
-		privileges.lend(), r.payloadForC(), size(r.payload), &findings))
+		privileges.pointer, r.payloadForC(), size(r.payload), &findings))
 	if err != nil {
 		return []Finding{{id: "invalid_request", severity: SeverityError, message: r.explained(err, wrong).Error()}}
 	}

@@ -17,15 +17,16 @@ import (
 //
 // Each step answers new privileges, so that one can be the base of several, and nothing changes them. A mistake in
 // a step, such as an empty list of streams, is the error of the call that uses the privileges. The zero
-// RoomPrivileges is refused. Make those that many tokens have in common once: their payload is written once.
+// RoomPrivileges is refused. Make those that many tokens have in common once: their payload is then written once.
 type RoomPrivileges struct {
 	built hidden[built]
 }
 
 type built struct {
 	allowed
-	// What C has for it, made when it is needed first.
-	object atomic.Pointer[privilegesObject]
+	// What C has for it, once it is used again.
+	object  atomic.Pointer[privilegesObject]
+	wasUsed atomic.Bool
 	// Set last: on some processors, a goroutine in a race sees a pointer before what it points to.
 	isWritten atomic.Bool
 }
@@ -35,7 +36,6 @@ type allowed struct {
 	roomID    string
 	anyRoom   bool
 	login     bool
-	publish   bool
 	anyStream bool
 	// Whether a step named no streams at all.
 	namedNone bool
@@ -66,7 +66,6 @@ func (p RoomPrivileges) AllowLogin() RoomPrivileges {
 // The slice must not be written during the call: Go can tear strings.
 func (p RoomPrivileges) AllowPublish(streamIDs []string) RoomPrivileges {
 	return p.with(func(a *allowed) {
-		a.publish = true
 		a.namedNone = a.namedNone || len(streamIDs) == 0
 		a.addStreams(streamIDs)
 	})
@@ -136,11 +135,12 @@ func (p RoomPrivileges) textLen() int {
 // would take for "any", if both kinds of publishing were allowed, for what is not UTF-8, and for the zero
 // RoomPrivileges; [ErrTokenTooLong] if no token can hold it.
 func (p RoomPrivileges) Payload() (string, error) {
-	object, err := p.forC()
+	lent, err := p.lend()
 	if err != nil {
 		return "", err
 	}
-	return object.payload()
+	defer lent.giveBack()
+	return lent.payload()
 }
 
 // MarshalJSON is the payload, as [RoomPrivileges.Payload] writes it.
@@ -160,7 +160,7 @@ func (p RoomPrivileges) Equal(other RoomPrivileges) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return a.roomID == b.roomID && a.anyRoom == b.anyRoom && a.login == b.login && a.publish == b.publish &&
+	return a.roomID == b.roomID && a.anyRoom == b.anyRoom && a.login == b.login &&
 		a.anyStream == b.anyStream && a.namedNone == b.namedNone && slices.Equal(a.streamIDs, b.streamIDs)
 }
 
@@ -179,7 +179,7 @@ func (p RoomPrivileges) String() string {
 	if built.login {
 		text.WriteString(".AllowLogin()")
 	}
-	if built.publish {
+	if len(built.streamIDs) > 0 || built.namedNone {
 		fmt.Fprintf(&text, ".AllowPublish(%q)", built.streamIDs)
 	}
 	if built.anyStream {

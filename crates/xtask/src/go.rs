@@ -86,7 +86,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         tests(
             go(&module())
                 .args(["test", "-asan", "."])
-                .arg("-run=ReadOnce|DoNoHarm|AreErrors|RefusedInOrder"),
+                .arg("-run=ReadOnce|DoNoHarm|AreErrors|RefusedInOrder|StayWhole|Privileges"),
         )
     });
     steps.step("fuzz", || {
