@@ -14,7 +14,7 @@
 // the algorithm of the keys.
 
 import { jwtVerify } from 'npm:jose@^6.2.17'
-import { Generator } from 'npm:token04-wasm@^0.1.0'
+import { RoomPrivileges, TokenGenerator } from 'npm:token04-wasm@^0.1.0'
 
 const VALID_SECONDS = 3600
 
@@ -26,7 +26,7 @@ function setting(name: string): string {
 }
 
 // Made once, when the function starts: preparing the key costs as much as a token.
-const generator = new Generator(Number(setting('ZEGO_APP_ID')), setting('ZEGO_SERVER_SECRET'))
+const generator = new TokenGenerator(Number(setting('ZEGO_APP_ID')), setting('ZEGO_SERVER_SECRET'))
 const sessionKey = new TextEncoder().encode(setting('SESSION_SECRET'))
 
 /** The user who is asking, or undefined if nobody is logged in. */
@@ -43,6 +43,13 @@ async function userOf(request: Request): Promise<string | undefined> {
   }
 }
 
+/** What a user may do is for your code to decide. Here everybody may enter one room and publish there. */
+function privilegesOf(userId: string) {
+  return RoomPrivileges.inRoom('room1')
+    .allowLogin()
+    .allowPublish([`${userId}_camera`])
+}
+
 function answer(status: number, body: unknown): Response {
   return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
 }
@@ -54,7 +61,7 @@ Deno.serve(async (request) => {
   return answer(200, {
     app_id: generator.appId,
     user_id: userId,
-    token: generator.generate(userId, VALID_SECONDS),
+    token: generator.generate(userId, VALID_SECONDS, privilegesOf(userId)),
     // In seconds; ask again before that.
     expires_in: VALID_SECONDS,
   })

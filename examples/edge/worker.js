@@ -10,7 +10,7 @@
 // $ curl -X POST -H "Authorization: Bearer $SESSION" https://zego-token.example.workers.dev/zego-token
 
 import { jwtVerify } from 'jose'
-import { Generator } from 'token04-wasm'
+import { RoomPrivileges, TokenGenerator } from 'token04-wasm'
 
 const VALID_SECONDS = 3600
 
@@ -26,11 +26,11 @@ export default {
     if (userId === undefined) return answer(401, { error: 'log in first' })
 
     // Kept for the next requests: preparing the key costs as much as a token.
-    generator ??= new Generator(Number(env.ZEGO_APP_ID), env.ZEGO_SERVER_SECRET)
+    generator ??= new TokenGenerator(Number(env.ZEGO_APP_ID), env.ZEGO_SERVER_SECRET)
     return answer(200, {
       app_id: generator.appId,
       user_id: userId,
-      token: generator.generate(userId, VALID_SECONDS),
+      token: generator.generate(userId, VALID_SECONDS, privilegesOf(userId)),
       // In seconds; ask again before that.
       expires_in: VALID_SECONDS,
     })
@@ -49,6 +49,13 @@ async function userOf(request, sessionSecret) {
   } catch {
     return undefined
   }
+}
+
+/** What a user may do is for your code to decide. Here everybody may enter one room and publish there. */
+function privilegesOf(userId) {
+  return RoomPrivileges.inRoom('room1')
+    .allowLogin()
+    .allowPublish([`${userId}_camera`])
 }
 
 function answer(status, body) {

@@ -103,7 +103,7 @@ class Batch {
       const { from, made } = parts.shift()
       this.#setResults(results, from, await made, shared, now)
       // Parts that ended together would become strings without a pause.
-      if (parts.length > 0) await native.turn()
+      if (parts.length > 0 || next < this.#userIds.length) await native.turn()
     }
     return results
   }
@@ -118,12 +118,10 @@ class Batch {
   }
 
   async #start(shared, now, from, end) {
-    const userIds = this.#userIds.slice(from, end)
     return native.generatePart(
       shared,
       now,
-      userIds,
-      joined(userIds),
+      this.#userIds.slice(from, end),
       this.#lifetimes.subarray(from, end),
       this.#kinds.subarray(from, end),
       typeof this.#grants === 'string' ? this.#grants : this.#grants.slice(from, end),
@@ -161,12 +159,4 @@ class Batch {
 
 function failed(error) {
   return Object.freeze({ ok: false, error })
-}
-
-/** One long string is read much faster than many short ones. */
-function joined(userIds) {
-  let text = 0
-  for (let index = 0; index < userIds.length; index++) text += userIds[index].length
-  // One of them is longer than any user.
-  return text > 2 * PART_TEXT ? undefined : userIds.join('\0')
 }

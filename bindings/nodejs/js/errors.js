@@ -91,7 +91,10 @@ export function errorOf(kind, errorCode, message, zegoCode) {
 export function shown(thrown, outermost) {
   // Whatever else is thrown is JavaScript's own, such as a stack that is full.
   if (!Array.isArray(thrown)) return thrown
-  return thrownBy(outermost, errorOf(...thrown))
+  const error = thrownBy(outermost, errorOf(...thrown))
+  // That of a WebAssembly module.
+  if (thrown.trap !== undefined) error.cause.cause = thrown.trap
+  return error
 }
 
 /** The error for an argument. */

@@ -41,15 +41,18 @@ pub(crate) type Converted<T> = std::result::Result<T, &'static str>;
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 impl Text {
-    /// Whether no token has so many characters.
-    pub(crate) fn is_too_long(&self) -> bool {
-        self.units
-            .is_some_and(|units| Argument::Token.check_len(units).is_err())
+    pub(crate) fn check_len(&self, argument: Argument) -> Result<()> {
+        argument.check_len(self.units.unwrap_or_default())
+    }
+
+    /// The text, as long as a token's at most.
+    pub(crate) fn of_any_len(&self, argument: Argument) -> Result<&str> {
+        self.text.as_deref().map_err(|found| argument.wrong(found))
     }
 
     pub(crate) fn get(&self, argument: Argument) -> Result<&str> {
-        argument.check_len(self.units.unwrap_or_default())?;
-        self.text.as_deref().map_err(|found| argument.wrong(found))
+        self.check_len(argument)?;
+        self.of_any_len(argument)
     }
 
     pub(crate) fn into(self, argument: Argument) -> Result<String> {

@@ -3,7 +3,7 @@
 use napi::bindgen_prelude::{Uint8Array, Unknown};
 use napi::{Env, JsValue};
 use napi_derive::napi;
-use token04::{Error, ErrorKind, FindingId, InspectOptions, TokenCipher};
+use token04::{Error, FindingId, InspectOptions, TokenCipher};
 use token04_bindings::{Argument, Language};
 
 use crate::arguments::{Integer, Secret, Text};
@@ -124,17 +124,11 @@ pub fn inspect(
         if let Some(time) = time {
             options = options.unix_seconds(time.get(TIME)?)?;
         }
-        match text.get(Argument::Token) {
-            Ok(text) => Ok(token04::inspect(text, &options).into()),
-            Err(error) if text.is_too_long() => Ok(too_long(&error, &options)),
-            Err(_) => Err(text
-                .get(TEXT)
-                .map_or_else(
-                    |error| error,
-                    |_| Error::new(ErrorKind::Internal, "`text` is none"),
-                )
-                .into()),
+        if let Err(error) = text.check_len(Argument::Token) {
+            return Ok(too_long(&error, &options));
         }
+        // It may be longer than other texts, but is called what this call calls it.
+        Ok(token04::inspect(text.of_any_len(TEXT)?, &options).into())
     })
 }
 

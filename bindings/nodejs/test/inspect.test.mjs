@@ -90,6 +90,8 @@ test('never fails, whatever the text is', () => {
 
 test('refuses arguments of a wrong type by name', () => {
   refused(() => inspect(), 'invalid_argument', /^`text` .*not undefined$/)
+  const long = `${'x'.repeat(70_000)}\ud800`
+  refused(() => inspect(long), 'invalid_argument', /^`text` .*lone surrogate$/)
   for (const [value, message] of NOT_TEXT) {
     refused(() => inspect(value), 'invalid_argument', message)
     refused(() => inspect(token, { secret: value }), 'invalid_secret', message)

@@ -1,7 +1,6 @@
 // Every call into the WebAssembly module goes through here.
 
-import { Token04Error } from './error.js'
-import { panicked } from './native.js'
+import { panicked } from './glue.js'
 import { wipe } from './quick.js'
 
 let panic
@@ -20,8 +19,8 @@ export function prepare(exports) {
   }
 }
 
-/** Runs a call into the module. What it throws points at the caller of `outermost`, a function of ours. */
-export function guard(call, outermost) {
+/** Runs a call into the module. */
+export function guard(call) {
   if (panic === undefined) throw new Error(NOT_READY)
   if (dirty && running === 0) cleanUp()
   running += 1
@@ -30,9 +29,7 @@ export function guard(call, outermost) {
   } catch (error) {
     // Not yet cleaned up: where JavaScript's stack is full, nothing can be called.
     dirty = true
-    const shown = error instanceof WebAssembly.RuntimeError ? internal(error) : error
-    if (shown instanceof Token04Error) Error.captureStackTrace?.(shown, outermost)
-    throw shown
+    throw error instanceof WebAssembly.RuntimeError ? internal(error) : error
   } finally {
     running -= 1
   }
@@ -54,7 +51,5 @@ function cleanUp() {
 
 /** A panic arrives as a trap. */
 function internal(trap) {
-  const error = new Token04Error(panic.kind, panic.errorCode, panic.errorMessage, panic.zegoCode)
-  error.cause.cause = trap
-  return error
+  return Object.assign([...panic], { trap })
 }

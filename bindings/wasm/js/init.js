@@ -1,10 +1,10 @@
 // The entry that leaves it to its user where the WebAssembly module comes from.
 
+import { initSync } from './glue.js'
 import * as guard from './guard.js'
-import { initSync } from './native.js'
 import * as quick from './quick.js'
 
-export * from './surface.js'
+export * from './index.js'
 
 let done = false
 

@@ -3,6 +3,6 @@
 import { init } from './init.js'
 import bytes from './token04.wasm'
 
-export * from './surface.js'
+export * from './index.js'
 
 init(bytes)

@@ -1,7 +1,8 @@
 // The quick way for the two calls that are made the most, see `quick.rs`. Answers undefined where a
 // call is not as plain as most are, or is refused: then the usual way makes the token, or says why not.
 
-import * as native from './native.js'
+import * as glue from './glue.js'
+import { warnOnce } from './secrets.js'
 
 let memory
 let [start, length] = [0, 0]
@@ -10,7 +11,7 @@ let bytes = new Uint8Array()
 /** Called once the module is there. */
 export function prepare(exports) {
   memory = exports.memory
-  ;[start, length] = native.quickTexts()
+  ;[start, length] = glue.quickTexts()
 }
 
 export function generateToken04(appId, userId, secret, seconds, payload) {
@@ -22,15 +23,16 @@ export function generateToken04(appId, userId, secret, seconds, payload) {
     if (payloadEnd >= 0) bytes.fill(0, payloadEnd)
     return
   }
-  return token(native.generateToken04Quickly(appId, seconds, userEnd, payloadEnd, secretEnd))
+  warnOnce()
+  return token(glue.generateToken04Quickly(appId, seconds, userEnd, payloadEnd, secretEnd))
 }
 
-export function generate(generator, userId, seconds, payload) {
+export function generate(generator, now = Number.NaN, userId, seconds, payload, kind) {
   if (typeof seconds !== 'number') return
-  const userEnd = put(userId, 0)
-  const payloadEnd = put(payload ?? '', userEnd)
+  const payloadEnd = put(payload, put(userId, 0))
   if (payloadEnd < 0) return
-  return token(generator.generateQuickly(userEnd, seconds, payloadEnd))
+  const userEnd = userId.length
+  return token(generator.generateQuickly(now, userEnd, seconds, payloadEnd, kind))
 }
 
 /** Wipes what a call left that did not end by itself. */

@@ -1,12 +1,28 @@
-// The objects that calls answer, put together from what the WebAssembly module found out. The types
-// document them.
+// What calls answer, put together from what the WebAssembly module found out. The types document the objects; arrays
+// are for the files of the Node.js package, in the order that these read them.
 
-export function claims(appId, userId, ctime, expire, nonce, payload, cipher) {
-  return { appId, userId, ctime, expire, nonce, payload, cipher }
+export function failure(kind, code, message, zegoCode) {
+  return [kind, code, message, zegoCode]
 }
 
-export function privileges(roomId = null, mayLogIn, mayPublish, streamIds = null) {
-  return { roomId, mayLogIn, mayPublish, streamIds }
+export function issued(token, expire, renew) {
+  return [token, expire, renew]
+}
+
+export function part(tokens, ends, seconds) {
+  return [tokens, ends, seconds]
+}
+
+export function claims(...values) {
+  return values
+}
+
+export function written(payload, hasPlaceholder) {
+  return { payload, hasPlaceholder }
+}
+
+export function privileges(anyRoom, roomId = null, mayLogIn, mayPublish, anyStream, streamIds) {
+  return { anyRoom, roomId, mayLogIn, mayPublish, anyStream, streamIds }
 }
 
 export function kitToken(token, appId, userId, roomId, userName) {
@@ -17,18 +33,22 @@ export function envelope(expire, cipher = null, iv, ciphertextLength, mode = nul
   return { expire, cipher, iv, ciphertextLength, mode }
 }
 
+export function contents(appId, userId, ctime, expire, nonce, payload, cipher) {
+  return { appId, userId, ctime, expire, nonce, payload, cipher }
+}
+
 export function finding(id, severity, message, zegoCode = null) {
   return { id, severity, message, zegoCode }
 }
 
 export function inspection(
   form,
-  at,
+  time,
   envelope = null,
-  claims = null,
+  contents = null,
   privileges = null,
   kit = null,
   findings,
 ) {
-  return { form, at, envelope, claims, privileges, kit, findings }
+  return { form, time, envelope, contents, privileges, kit, findings }
 }

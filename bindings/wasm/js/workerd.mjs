@@ -6,14 +6,19 @@ import module from './token04.wasm'
 init(module)
 
 export {
-  authorize,
   buildKitToken,
-  Generator,
   generateToken04,
+  InvalidArgumentError,
   inspect,
+  lint,
   parseKitToken,
+  RoomAction,
   RoomPrivileges,
   reseed,
   Token04Error,
-  Verifier,
+  TokenClaims,
+  TokenGenerator,
+  TokenRefusedError,
+  TokenVerifier,
+  UnavailableError,
 } from './init.mjs'

@@ -11,6 +11,7 @@ import { buildSync } from 'esbuild'
 const [glue, target] = process.argv.slice(2).map((path) => resolve(path))
 const source = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const repository = resolve(source, '../..')
+const SURFACE = 'bindings/nodejs/js'
 const TYPES = 'bindings/nodejs/index.d.ts'
 
 rmSync(target, { recursive: true, force: true })
@@ -28,11 +29,13 @@ for (const file of ['LICENSE-MIT', 'LICENSE-APACHE', 'bindings/wasm/README.md'])
 }
 
 function bundle() {
+  // The files of the Node.js package, over another `native.js`.
+  cpSync(join(repository, SURFACE), stage, { recursive: true })
   cpSync(join(source, 'js'), stage, { recursive: true })
-  cpSync(join(glue, 'native.js'), join(stage, 'native.js'))
+  cpSync(join(glue, 'glue.js'), join(stage, 'glue.js'))
   const wasmOpt = join(source, 'node_modules/.bin/wasm-opt')
   const module = join(stage, 'token04.wasm')
-  execFileSync(wasmOpt, ['-Os', '--converge', join(glue, 'native_bg.wasm'), '-o', module])
+  execFileSync(wasmOpt, ['-Os', '--converge', join(glue, 'glue_bg.wasm'), '-o', module])
 
   const common = {
     absWorkingDir: stage,
@@ -52,7 +55,14 @@ function bundle() {
   const footer = { js: `0 && (module.exports = { ${exports.join(', ')} });` }
   write('inlined.js', 'cjs', 'index.cjs', { footer })
   write('init.js', 'esm', 'init.mjs')
-  for (const file of ['workerd.mjs', 'edge-light.mjs', 'token04.wasm']) {
+  const entries = [
+    'workerd.mjs',
+    'edge-light.mjs',
+    'browser.mjs',
+    'browser.cjs',
+    'init-browser.mjs',
+  ]
+  for (const file of [...entries, 'token04.wasm']) {
     cpSync(join(stage, file), join(target, file))
   }
 }

@@ -1,11 +1,16 @@
 //! Arguments as JavaScript passes them, and what an error calls those that are none.
 
 use js_sys::Uint8Array;
-use token04::legacy::{Argument, Result};
+use token04::{Error, Result};
+use token04_bindings::Argument;
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
-use crate::values::{has_lone_surrogate, length, type_name};
+use crate::host::{has_lone_surrogate, length, type_name};
+
+pub(crate) const ROOM_ID: Argument = Argument::Text("room_id");
+pub(crate) const STREAM_ID: Argument = Argument::Text("stream_id");
+pub(crate) const TIME: Argument = Argument::Other("time", "whole Unix seconds or a `Date`");
 
 /// Beyond this, a `number` may stand for several whole numbers.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
@@ -13,7 +18,10 @@ const SURROGATE: &str = "text with a lone surrogate";
 
 /// A string. Its length is checked before it is converted.
 pub(crate) fn text(value: &JsValue, argument: Argument) -> Result<String> {
-    check_text_len(value, argument)?;
+    if !value.is_string() {
+        return Err(argument.wrong(&type_name(value)));
+    }
+    argument.check_len(len(value))?;
     let text = value.as_string().unwrap_or_default();
     // JavaScript writes U+FFFD for half a character, but U+FFFD may also be meant.
     if text.contains('\u{fffd}') && has_lone_surrogate(value) {
@@ -22,20 +30,13 @@ pub(crate) fn text(value: &JsValue, argument: Argument) -> Result<String> {
     Ok(text)
 }
 
-/// Refuses what [`text`] refuses, without a conversion.
-pub(crate) fn check_text(value: &JsValue, argument: Argument) -> Result<()> {
-    check_text_len(value, argument)?;
-    if has_lone_surrogate(value) {
-        return Err(argument.wrong(SURROGATE));
+/// The error for what [`text`] refuses for something else than its length.
+pub(crate) fn wrong(value: &JsValue, argument: Argument) -> Error {
+    if value.is_string() {
+        argument.wrong(SURROGATE)
+    } else {
+        argument.wrong(&type_name(value))
     }
-    Ok(())
-}
-
-fn check_text_len(value: &JsValue, argument: Argument) -> Result<()> {
-    if !value.is_string() {
-        return Err(argument.wrong(&type_name(value)));
-    }
-    argument.check_len(len(value))
 }
 
 /// A string, "" for `undefined` and `null`.
@@ -47,7 +48,7 @@ pub(crate) fn optional_text(value: &JsValue, argument: Argument) -> Result<Strin
     }
 }
 
-/// A secret: bytes that `js/snapshots.js` copied and will wipe, or what it left as it was.
+/// A secret: bytes that `js/secrets.js` copied and will wipe, or what it left as it was.
 pub(crate) fn secret(value: &JsValue) -> Result<Zeroizing<Vec<u8>>> {
     const SECRET: Argument = Argument::Secret;
     if length(value) < 0.0 {
@@ -61,7 +62,7 @@ pub(crate) fn secret(value: &JsValue) -> Result<Zeroizing<Vec<u8>>> {
 }
 
 /// As [`length`]; 0 of another value.
-fn len(value: &JsValue) -> usize {
+pub(crate) fn len(value: &JsValue) -> usize {
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -71,65 +72,59 @@ fn len(value: &JsValue) -> usize {
     len
 }
 
-/// A whole number: a `number` that is one, or a `BigInt`.
-pub(crate) fn whole(value: &JsValue, argument: Argument) -> Result<i64> {
+/// A whole number: a `number` that is one.
+pub(crate) fn integer(value: &JsValue, argument: Argument) -> Result<i64> {
     match value.as_f64() {
         Some(number) => whole_number(number).map_err(|found| argument.wrong(found)),
-        None => bigint(value, argument),
+        None => Err(argument.wrong(&type_name(value))),
     }
 }
 
-/// A `number` that is a whole number.
+/// A whole number: a `number` that is one, or a `BigInt`, as the official call takes it.
+pub(crate) fn integer_or_bigint(value: &JsValue, argument: Argument) -> Result<i64> {
+    if value.is_bigint() {
+        return i64::try_from(value.clone()).map_err(|_| argument.wrong("a BigInt beyond 64 bits"));
+    }
+    integer(value, argument)
+}
+
+/// A `number` that is whole.
 pub(crate) fn whole_number(number: f64) -> Converted<i64> {
-    let whole = integer(number)?;
-    if number.abs() > MAX_SAFE_INTEGER {
-        return Err("a number beyond 2^53 (pass a BigInt)");
-    }
-    Ok(whole)
-}
-
-/// Unix seconds: a whole number. One beyond 2^53 is taken for what it is, as claims hold such too.
-pub(crate) fn moment(value: &JsValue, argument: Argument) -> Result<i64> {
-    match value.as_f64() {
-        Some(number) => integer(number).map_err(|found| argument.wrong(found)),
-        None => bigint(value, argument),
-    }
-}
-
-/// The app that a whole number stands for.
-pub(crate) fn app_id(value: &JsValue) -> Result<u32> {
-    token04::legacy::app_id_from(whole(value, Argument::AppId)?)
-}
-
-/// `true` or `false`.
-pub(crate) fn flag(value: &JsValue, argument: Argument) -> Result<bool> {
-    value.as_bool().ok_or_else(|| argument.wrong(&type_name(value)))
-}
-
-/// The value, or what was found instead of it.
-pub(crate) type Converted<T> = std::result::Result<T, &'static str>;
-
-/// Beyond 64 bits, the last number within.
-fn integer(number: f64) -> Converted<i64> {
     if number.is_nan() {
         Err("NaN")
     } else if number.is_infinite() {
         Err("Infinity")
     } else if number.fract() != 0.0 {
         Err("a float")
+    } else if number.abs() > MAX_SAFE_INTEGER {
+        Err("a number beyond 2^53")
     } else {
-        #[allow(
-            clippy::cast_possible_truncation,
-            reason = "it has no fraction, and saturates"
-        )]
-        Ok(number as i64)
+        Ok(saturating(number))
     }
 }
 
-fn bigint(value: &JsValue, argument: Argument) -> Result<i64> {
-    if value.is_bigint() {
-        i64::try_from(value.clone()).map_err(|_| argument.wrong("a BigInt beyond 64 bits"))
-    } else {
-        Err(argument.wrong(&type_name(value)))
-    }
+/// The whole number that this is; beyond 64 bits, the last within.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "it has no fraction, and saturates"
+)]
+pub(crate) fn saturating(number: f64) -> i64 {
+    number as i64
 }
+
+/// What the caller's clock answered, a whole number; `NaN` where there is none.
+pub(crate) fn clock(now: f64) -> Option<i64> {
+    (!now.is_nan()).then(|| saturating(now))
+}
+
+/// `true` or `false`; false where it was left out.
+pub(crate) fn flag(value: &JsValue, name: &'static str) -> Result<bool> {
+    if value.is_undefined() {
+        return Ok(false);
+    }
+    let wrong = || Argument::Other(name, "true or false").wrong(&type_name(value));
+    value.as_bool().ok_or_else(wrong)
+}
+
+/// The value, or what was found instead of it.
+pub(crate) type Converted<T> = std::result::Result<T, &'static str>;

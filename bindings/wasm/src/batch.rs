@@ -1,56 +1,55 @@
 //! A part of a batch, made in one call.
 
-use std::ops::Range;
-
 use js_sys::Array;
-use token04::legacy::{Argument, Generator, TokenRequest};
+use token04::{TokenGenerator, TokenRequest};
+use token04_bindings::Argument;
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{optional_text, text, whole};
-use crate::error::Failure;
-use crate::values::type_name;
+use crate::arguments::{saturating, text};
+use crate::claims::nearest;
+use crate::request::Kind;
 
-/// A line for each user of the range: the token, or nothing where none could be made. JavaScript takes
-/// one long string over much faster than many short ones. The arrays are copies of the caller's.
-pub(crate) fn lines(
-    generator: &Generator,
-    users: &JsValue,
-    seconds: &JsValue,
+#[wasm_bindgen(raw_module = "./results.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = part)]
+    fn js_part(tokens: &str, ends: Vec<u32>, seconds: Vec<f64>) -> JsValue;
+}
+
+/// Tokens one behind the other, where each ends, and two times for each: JavaScript takes one long string over much
+/// faster than many short ones. Nothing is where none could be made; what is wrong there is told by `issue`.
+///
+/// The lists are those of `batch.js`; `payloads` is a list, or one for all.
+pub(crate) fn part(
+    generator: &TokenGenerator,
+    now: Option<i64>,
+    users: &Array,
+    (lifetimes, kinds): (&[f64], &[u8]),
     payloads: &JsValue,
-    range: Range<u32>,
-) -> Result<String, Failure> {
-    const USERS: Argument = Argument::Other("user_ids", "an array of strings");
-    const PAYLOADS: Argument = Argument::Other("payload", "one, or an array with one for each user");
-    let Some(users) = users.dyn_ref::<Array>() else {
-        return Err(USERS.wrong(&type_name(users)).into());
+) -> JsValue {
+    let payload_of = payloads.dyn_ref::<Array>();
+    let same = match payload_of {
+        None => text(payloads, Argument::Payload).ok(),
+        Some(_) => None,
     };
-    let effective_seconds = whole(seconds, Argument::EffectiveTime)?;
-    let (payload_of, same) = match payloads.dyn_ref::<Array>() {
-        None => (None, optional_text(payloads, Argument::Payload)?),
-        Some(array) if array.length() != users.length() => {
-            return Err(PAYLOADS.wrong("an array of another length").into());
-        }
-        Some(array) => (Some(array), String::new()),
-    };
-    // What exactly is wrong where none can be made is told by `generate`.
-    let append = |lines: &mut Vec<u8>, index| {
-        let user_id = text(&users.get(index), Argument::UserId).ok()?;
-        let own = payload_of.map(|array| optional_text(&array.get(index), Argument::Payload));
-        let own = own.transpose().ok()?;
-        let request = TokenRequest {
-            user_id: &user_id,
-            effective_seconds,
-            payload: own.as_ref().unwrap_or(&same),
-        };
-        generator.generate_onto(lines, &request).ok()
-    };
-    let mut lines = Vec::new();
-    for index in range.start..range.end.min(users.length()) {
-        if index > range.start {
-            lines.push(b'\n');
-        }
-        let _ = append(&mut lines, index);
+    let mut tokens = Vec::new();
+    let (mut ends, mut seconds) = (Vec::new(), Vec::new());
+    for (index, (&lifetime, &kind)) in (0..).zip(lifetimes.iter().zip(kinds)) {
+        let made = (|| {
+            let user_id = text(&users.get(index), Argument::UserId).ok()?;
+            let own = payload_of.map(|list| text(&list.get(index), Argument::Payload).ok());
+            let payload = own.as_ref().unwrap_or(&same).as_deref();
+            let kind = Kind::of(kind);
+            let grant = match kind {
+                Kind::Basic => kind.of_text(""),
+                _ => kind.of_text(payload?),
+            };
+            let request = TokenRequest::from_seconds(&user_id, saturating(lifetime), grant?);
+            generator.append_at(&request, now, &mut tokens).ok()
+        })();
+        ends.push(u32::try_from(tokens.len()).unwrap_or(u32::MAX));
+        let (expire, renew) = made.map_or((0, 0), |times| (times.expire, times.renew));
+        seconds.extend([nearest(expire), nearest(renew)]);
     }
     // Tokens are ASCII.
-    Ok(String::from_utf8(lines).unwrap_or_default())
+    js_part(std::str::from_utf8(&tokens).unwrap_or_default(), ends, seconds)
 }

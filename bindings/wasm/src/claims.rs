@@ -1,14 +1,12 @@
-//! What a token says, and whether that allows an action.
+//! What a verified token says, on its way to JavaScript, and what it allows.
 
-use token04::legacy::{Action, Argument};
+use token04::{RoomAction, TokenClaims};
+use token04_bindings::{Argument, authorize as decide};
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{moment, text};
+use crate::arguments::{ROOM_ID, STREAM_ID, TIME, integer, saturating, text};
 use crate::error::Failure;
-use crate::options::{Fields, unknown_field};
-use crate::privileges::ROOM_ID;
-
-pub(crate) const AT: Argument = Argument::Other("at", "whole Unix seconds");
+use crate::verifier::stream_id;
 
 #[wasm_bindgen(raw_module = "./results.js")]
 extern "C" {
@@ -21,18 +19,20 @@ extern "C" {
         nonce: f64,
         payload: &str,
         cipher: &str,
+        secret_index: usize,
     ) -> JsValue;
 }
 
-pub(crate) fn to_js(claims: &token04::legacy::Claims) -> JsValue {
+pub(crate) fn to_js(claims: &TokenClaims) -> JsValue {
     js_claims(
-        claims.app_id,
-        &claims.user_id,
-        nearest(claims.ctime),
-        nearest(claims.expire),
-        nearest(claims.nonce),
-        &claims.payload,
-        claims.cipher.as_str(),
+        claims.app_id().get(),
+        claims.user_id(),
+        nearest(claims.ctime()),
+        nearest(claims.expire()),
+        nearest(claims.nonce()),
+        claims.payload(),
+        claims.cipher().as_str(),
+        claims.secret_index(),
     )
 }
 
@@ -42,61 +42,38 @@ pub(crate) fn nearest(number: i64) -> f64 {
     number as f64
 }
 
-/// What a user wants to do.
-pub(crate) struct Wish {
-    room_id: String,
-    stream_id: Option<String>,
-}
-
-impl Wish {
-    pub(crate) fn of(value: &JsValue) -> Result<Self, Failure> {
-        const TYPE: Argument = Argument::Other("action.type", "\"login\" or \"publish\"");
-        const STREAM_ID: Argument = Argument::Other("stream_id", "text (valid Unicode)");
-        let fields = Fields::of(value, "action")?;
-        match text(&fields.need("type")?, TYPE)?.as_str() {
-            "login" => {
-                if fields.get("streamId")?.is_some() {
-                    return Err(unknown_field("action", "streamId", "type, roomId").into());
-                }
-                Ok(Self {
-                    room_id: text(&fields.need("roomId")?, ROOM_ID)?,
-                    stream_id: None,
-                })
-            }
-            "publish" => Ok(Self {
-                room_id: text(&fields.need("roomId")?, ROOM_ID)?,
-                stream_id: Some(text(&fields.need("streamId")?, STREAM_ID)?),
-            }),
-            _ => Err(TYPE.wrong("another text").into()),
-        }
-    }
-
-    pub(crate) fn as_core(&self) -> Action<'_> {
-        let room_id = &self.room_id;
-        match &self.stream_id {
-            None => Action::Login { room_id },
-            Some(stream_id) => Action::Publish { room_id, stream_id },
-        }
+/// An action that was checked, from its ids; without a stream it is a login.
+pub(crate) fn action<'a>(room_id: &'a str, stream_id: Option<&'a str>) -> RoomAction<'a> {
+    match stream_id {
+        None => RoomAction::login(room_id),
+        Some(stream_id) => RoomAction::publish(room_id, stream_id),
     }
 }
 
+/// Refuses ids that are none.
+#[wasm_bindgen(js_name = checkAction)]
+pub fn check_action(room: &JsValue, is_publish: bool, stream: &JsValue) -> Result<(), Failure> {
+    // A basic token restricts nothing, so that only the ids are left to be checked.
+    const NO_PAYLOAD: &str = "";
+    const ANY_TIME: i64 = 1_000_000_000;
+    let room_id = text(room, ROOM_ID)?;
+    let stream_id = is_publish.then(|| text(stream, STREAM_ID)).transpose()?;
+    let action = action(&room_id, stream_id.as_deref());
+    Ok(decide(NO_PAYLOAD, i64::MAX, action, Some(ANY_TIME))?)
+}
+
+/// Decides by claims, of which JavaScript keeps these two; without a time, as of now.
 #[wasm_bindgen]
-pub fn authorize(claims: &JsValue, action: &JsValue, at: &JsValue) -> Result<(), Failure> {
-    const EXPIRE: Argument = Argument::Other("claims.expire", "whole Unix seconds");
-    const PAYLOAD: Argument = Argument::Other("claims.payload", "text (valid Unicode)");
-    let action = Wish::of(action)?;
-    let claims = Fields::any_of(claims, "claims")?;
-    let expire = moment(&claims.need("expire")?, EXPIRE)?;
-    let payload = text(&claims.need("payload")?, PAYLOAD)?;
-    let now = if at.is_undefined() || at.is_null() {
-        token04::legacy::unix_now()
-    } else {
-        moment(at, AT)?
-    };
-    Ok(token04::legacy::authorize_payload(
-        &payload,
-        expire,
-        &action.as_core(),
-        now,
-    )?)
+pub fn authorize(
+    payload: &JsValue,
+    expire: f64,
+    room: &JsValue,
+    stream: &JsValue,
+    time: &JsValue,
+) -> Result<(), Failure> {
+    let (room_id, stream_id) = (text(room, ROOM_ID)?, stream_id(stream)?);
+    let time = (!time.is_undefined()).then(|| integer(time, TIME)).transpose()?;
+    let payload = text(payload, Argument::Payload)?;
+    let action = action(&room_id, stream_id.as_deref());
+    Ok(decide(&payload, saturating(expire), action, time)?)
 }

@@ -1,28 +1,35 @@
-//! What goes wrong, as JavaScript sees it: `Token04Error`, which is written in JavaScript.
+//! What goes wrong: thrown as an array, of which `errors.js` makes a `Token04Error`.
 
-use token04::legacy::{Error, ErrorKind};
+use std::borrow::Cow;
+
+use token04::Error;
+use token04_bindings::{Language, bug};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(raw_module = "./error.js")]
+#[wasm_bindgen(raw_module = "./results.js")]
 extern "C" {
-    type Token04Error;
-    #[wasm_bindgen(constructor)]
-    fn new(kind: &str, code: i32, message: &str, zego_code: Option<u32>) -> Token04Error;
+    #[wasm_bindgen(js_name = failure)]
+    fn js_failure(kind: &str, code: i32, message: &str, zego_code: Option<u32>) -> JsValue;
 }
 
-/// What a call throws: an error of ours, or what the caller's own objects threw.
+/// What a call throws.
 pub struct Failure(JsValue);
 
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
+impl Failure {
+    fn new(error: &Error, message: &str) -> Self {
         let kind = error.kind().as_str();
-        Self(Token04Error::new(kind, error.code(), error.message(), error.zego_code()).into())
+        Self(js_failure(kind, error.code(), message, error.zego_code()))
+    }
+
+    /// Of the official call, whose arguments have names of their own.
+    pub(crate) fn of_drop_in(error: &Error) -> Self {
+        Self::new(error, &Language::DropInCamel.render(error.message()))
     }
 }
 
-impl From<JsValue> for Failure {
-    fn from(thrown: JsValue) -> Self {
-        Self(thrown)
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::new(&error, &rendered(error.message()))
     }
 }
 
@@ -32,12 +39,22 @@ impl From<Failure> for JsValue {
     }
 }
 
+/// A message with the names of arguments as JavaScript spells them.
+#[inline(never)]
+pub(crate) fn rendered(message: &str) -> Cow<'_, str> {
+    Language::JavaScript.render(message)
+}
+
 /// The error for a panic. It cannot be made when it is needed: a panic ends all that runs in here.
 #[wasm_bindgen(js_name = panicked)]
+#[must_use]
 pub fn panicked() -> JsValue {
-    let error = Error::new(
-        ErrorKind::Internal,
-        "token04 panicked; please report this as a bug of token04",
-    );
-    Failure::from(error).into()
+    Failure::from(bug()).into()
+}
+
+/// The error for what was closed.
+#[wasm_bindgen(js_name = closed)]
+#[must_use]
+pub fn closed(name: &str) -> JsValue {
+    Failure::from(token04_bindings::closed(name)).into()
 }

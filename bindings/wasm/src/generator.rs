@@ -1,13 +1,21 @@
-//! `generateToken04`, the official call, and `Generator`.
+//! `generateToken04`, the official call, and generators.
 
-use token04::legacy::{Argument, Error, ErrorKind, TokenRequest, request_from};
+use token04::{TokenCipher, TokenGenerator};
+use token04_bindings::{Argument, app_id, generate_token04 as drop_in};
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{app_id, optional_text, secret, text, whole};
+use crate::arguments::{clock, flag, integer, integer_or_bigint, optional_text, secret, text};
 use crate::batch;
+use crate::claims::nearest;
 use crate::error::Failure;
-use crate::options::Fields;
 use crate::quick;
+use crate::request::{Kind, with_request};
+
+#[wasm_bindgen(raw_module = "./results.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = issued)]
+    fn js_issued(token: &str, expire: f64, renew: f64) -> JsValue;
+}
 
 #[wasm_bindgen(js_name = generateToken04)]
 pub fn generate_token04(
@@ -17,79 +25,100 @@ pub fn generate_token04(
     seconds: &JsValue,
     payload: &JsValue,
 ) -> Result<String, Failure> {
-    Ok(token04::legacy::generate_token04_from(
-        whole(app, Argument::AppId),
+    drop_in(
+        integer_or_bigint(app, Argument::AppId),
         text(user, Argument::UserId).as_deref().map_err(Clone::clone),
         secret(key).as_deref().map(Vec::as_slice).map_err(Clone::clone),
-        whole(seconds, Argument::EffectiveTime),
+        integer_or_bigint(seconds, Argument::Lifetime),
         optional_text(payload, Argument::Payload)
             .as_deref()
             .map_err(Clone::clone),
-    )?)
+    )
+    .map_err(|error| Failure::of_drop_in(&error))
 }
 
-/// `js/generator.js` frees it when it is closed, which wipes the key.
+/// `js/native.js` frees it when it is closed, which wipes the key.
 #[wasm_bindgen]
-pub struct Generator(token04::legacy::Generator);
+pub struct Generator(TokenGenerator);
 
 #[wasm_bindgen]
 impl Generator {
+    /// Options that were left out are `undefined`.
     #[wasm_bindgen(constructor)]
-    pub fn new(app: &JsValue, key: &JsValue, options: &JsValue) -> Result<Generator, Failure> {
+    pub fn new(
+        app: &JsValue,
+        key: &JsValue,
+        max_lifetime: &JsValue,
+        cipher: &JsValue,
+        allow_placeholder_ids: &JsValue,
+    ) -> Result<Generator, Failure> {
+        const MAX_LIFETIME: Argument = Argument::Other("max_lifetime", "a whole number of seconds above 0");
         const CIPHER: Argument = Argument::Other("cipher", "\"gcm\" or \"cbc\"");
-        let mut generator = token04::legacy::Generator::new(app_id(app)?, secret(key)?)?;
-        let options = Fields::optional(options, "options")?;
-        if let Some(cipher) = options
-            .map(|options| options.get("cipher"))
-            .transpose()?
-            .flatten()
-        {
-            generator = generator.with_cipher(text(&cipher, CIPHER)?.parse()?);
+        let app_id = app_id(integer(app, Argument::AppId))?;
+        let secret =
+            token04_bindings::secret(secret(key).as_deref().map(Vec::as_slice).map_err(Clone::clone))?;
+        let mut generator = TokenGenerator::new(app_id, &secret);
+        if !max_lifetime.is_undefined() {
+            generator = generator.with_max_lifetime_seconds(integer(max_lifetime, MAX_LIFETIME)?)?;
+        }
+        if !cipher.is_undefined() {
+            generator = generator.with_cipher(text(cipher, CIPHER)?.parse::<TokenCipher>()?);
+        }
+        if flag(allow_placeholder_ids, "allow_placeholder_ids")? {
+            generator = generator.allow_placeholder_ids();
         }
         Ok(Self(generator))
     }
 
-    #[wasm_bindgen(getter, js_name = appId)]
-    pub fn app_id(&self) -> u32 {
-        self.0.app_id()
-    }
-
-    #[wasm_bindgen(getter)]
-    pub fn cipher(&self) -> String {
-        self.0.cipher().as_str().to_owned()
-    }
-
-    pub fn generate(&self, user: &JsValue, seconds: &JsValue, payload: &JsValue) -> Result<String, Failure> {
-        let user = text(user, Argument::UserId);
-        let payload = optional_text(payload, Argument::Payload);
-        let TokenRequest {
-            user_id,
-            effective_seconds,
-            payload,
-        } = request_from(
-            user.as_deref().map_err(Clone::clone),
-            whole(seconds, Argument::EffectiveTime),
-            payload.as_deref().map_err(Clone::clone),
-        )?;
-        Ok(self.0.generate(user_id, effective_seconds, payload)?)
+    /// Answers token, expiry and time of renewal.
+    pub fn issue(
+        &self,
+        now: f64,
+        user: &JsValue,
+        lifetime: &JsValue,
+        grant: &JsValue,
+        kind: u8,
+    ) -> Result<JsValue, Failure> {
+        let issued = with_request([user, lifetime, grant], Kind::of(kind), |request| {
+            self.0.issue_at(request, clock(now))
+        })?;
+        let times = issued.times();
+        Ok(js_issued(
+            issued.token(),
+            nearest(times.expire),
+            nearest(times.renew),
+        ))
     }
 
     /// As [`quick::generate_token04`].
     #[wasm_bindgen(js_name = generateQuickly)]
-    pub fn generate_quickly(&self, user_end: usize, seconds: f64, payload_end: usize) -> usize {
-        quick::generate(&self.0, user_end, seconds, payload_end)
+    pub fn generate_quickly(
+        &self,
+        now: f64,
+        user_end: usize,
+        seconds: f64,
+        payload_end: usize,
+        kind: u8,
+    ) -> usize {
+        quick::generate(
+            &self.0,
+            clock(now),
+            (user_end, payload_end),
+            seconds,
+            Kind::of(kind),
+        )
     }
 
     #[wasm_bindgen(js_name = generatePart)]
     pub fn generate_part(
         &self,
-        users: &JsValue,
-        seconds: &JsValue,
+        now: f64,
+        users: &js_sys::Array,
+        lifetimes: &[f64],
+        kinds: &[u8],
         payloads: &JsValue,
-        start: u32,
-        end: u32,
-    ) -> Result<String, Failure> {
-        batch::lines(&self.0, users, seconds, payloads, start..end)
+    ) -> JsValue {
+        batch::part(&self.0, clock(now), users, (lifetimes, kinds), payloads)
     }
 
     /// One that a batch can go on with when this one is closed.
@@ -99,18 +128,7 @@ impl Generator {
     }
 }
 
-/// The error for a generator that was closed.
-#[wasm_bindgen(js_name = generatorClosed)]
-#[must_use]
-pub fn generator_closed() -> JsValue {
-    closed("the generator is closed: make a new one")
-}
-
-pub(crate) fn closed(message: &'static str) -> JsValue {
-    Failure::from(Error::new(ErrorKind::Closed, message)).into()
-}
-
 #[wasm_bindgen]
 pub fn reseed() {
-    token04::legacy::reseed();
+    token04::reseed();
 }

@@ -1,12 +1,15 @@
-//! `inspect` and what it finds.
+//! `inspect` and `lint`, and what they find.
 
-use token04::legacy::{Argument, Cipher, EnvelopeInfo, ErrorKind, Finding, FindingId, InspectOptions};
+use token04::{
+    EnvelopeInfo, Error, Finding, FindingId, InspectOptions, Inspection, TokenCipher, TokenContents,
+};
+use token04_bindings::Argument;
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{moment, secret, text};
-use crate::claims::{self, AT, nearest};
-use crate::error::Failure;
-use crate::options::Fields;
+use crate::arguments::{TIME, integer, len, secret, text, wrong};
+use crate::claims::nearest;
+use crate::error::{Failure, rendered};
+use crate::request::{Kind, with_request};
 use crate::{kit, privileges};
 
 #[wasm_bindgen(raw_module = "./results.js")]
@@ -14,9 +17,9 @@ extern "C" {
     #[wasm_bindgen(js_name = inspection)]
     fn js_inspection(
         form: &str,
-        at: f64,
+        time: f64,
         envelope: Option<JsValue>,
-        claims: Option<JsValue>,
+        contents: Option<JsValue>,
         privileges: Option<JsValue>,
         kit: Option<JsValue>,
         findings: Vec<JsValue>,
@@ -29,6 +32,16 @@ extern "C" {
         ciphertext_length: u32,
         mode: Option<u8>,
     ) -> JsValue;
+    #[wasm_bindgen(js_name = contents)]
+    fn js_contents(
+        app_id: u32,
+        user_id: &str,
+        ctime: f64,
+        expire: f64,
+        nonce: f64,
+        payload: &str,
+        cipher: &str,
+    ) -> JsValue;
     #[wasm_bindgen(js_name = finding)]
     fn js_finding(id: &str, severity: &str, message: &str, zego_code: Option<u32>) -> JsValue;
 }
@@ -36,48 +49,78 @@ extern "C" {
 /// Longer than any token.
 const TOO_LONG: usize = (128 << 10) + 1;
 
+/// Options that were left out are `undefined`.
 #[wasm_bindgen]
-pub fn inspect(token: &JsValue, options: &JsValue) -> Result<JsValue, Failure> {
-    let key;
-    let mut core = InspectOptions::new();
-    if let Some(fields) = Fields::optional(options, "options")? {
-        if let Some(given) = fields.get("secret")? {
-            key = secret(&given)?;
-            core = core.secret(key.as_slice());
-        }
-        if let Some(at) = fields.get("at")? {
-            core = core.at(moment(&at, AT)?);
+pub fn inspect(value: &JsValue, key: &JsValue, time: &JsValue) -> Result<JsValue, Failure> {
+    let bytes;
+    let mut options = InspectOptions::new();
+    if !key.is_undefined() {
+        bytes = secret(key)?;
+        options = options.secret(bytes.as_slice());
+    }
+    if !time.is_undefined() {
+        options = options.unix_seconds(integer(time, TIME)?)?;
+    }
+    if value.is_string()
+        && let Err(error) = Argument::Token.check_len(len(value))
+    {
+        return Ok(to_js(too_long(&error, &options)));
+    }
+    // It may be longer than other texts, but is called what this call calls it.
+    let text = text(value, Argument::Token).map_err(|_| wrong(value, Argument::Text("text")))?;
+    Ok(to_js(token04::inspect(&text, &options)))
+}
+
+/// Whatever a text says, what is found is its length.
+fn too_long(error: &Error, options: &InspectOptions<'_>) -> Inspection {
+    let mut found = token04::inspect(&"x".repeat(TOO_LONG), options);
+    for finding in &mut found.findings {
+        if finding.id == FindingId::MalformedToken {
+            finding.message = error.message().to_owned().into();
         }
     }
-    let found = match text(token, Argument::Token) {
-        Ok(text) => token04::legacy::inspect(&text, &core),
-        Err(error) if error.kind() == ErrorKind::MalformedToken => {
-            // Whatever it says, what is found is its length.
-            let mut found = token04::legacy::inspect(&"x".repeat(TOO_LONG), &core);
-            for finding in &mut found.findings {
-                if finding.id == FindingId::MalformedToken {
-                    finding.message = error.message().to_owned().into();
-                }
-            }
-            found
-        }
-        Err(error) => return Err(error.into()),
-    };
-    Ok(js_inspection(
+    found
+}
+
+/// Findings about a request that `request.js` has read.
+#[wasm_bindgen]
+pub fn lint(user: &JsValue, lifetime: &JsValue, grant: &JsValue, kind: u8) -> Result<Vec<JsValue>, Failure> {
+    let found = with_request([user, lifetime, grant], Kind::of(kind), |request| {
+        Ok(token04::lint(request))
+    })?;
+    Ok(found.iter().map(finding).collect())
+}
+
+fn to_js(found: Inspection) -> JsValue {
+    js_inspection(
         found.form.as_str(),
-        nearest(found.at),
+        nearest(found.time),
         found.envelope.map(envelope),
-        found.claims.as_ref().map(claims::to_js),
+        found.contents.as_ref().map(contents),
         found.privileges.map(privileges::to_js),
         found.kit.as_ref().map(kit::to_js),
         found.findings.iter().map(finding).collect(),
-    ))
+    )
+}
+
+fn contents(contents: &TokenContents) -> JsValue {
+    js_contents(
+        contents.app_id,
+        &contents.user_id,
+        nearest(contents.ctime),
+        nearest(contents.expire),
+        nearest(contents.nonce),
+        &contents.payload,
+        contents.cipher.as_str(),
+    )
 }
 
 fn envelope(envelope: EnvelopeInfo) -> JsValue {
     js_envelope(
         nearest(envelope.expire),
-        envelope.cipher.map(|cipher: Cipher| cipher.as_str().to_owned()),
+        envelope
+            .cipher
+            .map(|cipher: TokenCipher| cipher.as_str().to_owned()),
         envelope.iv,
         // Its length field has 16 bits.
         u32::try_from(envelope.ciphertext_len).unwrap_or(u32::MAX),
@@ -89,7 +132,7 @@ fn finding(finding: &Finding) -> JsValue {
     js_finding(
         finding.id.as_str(),
         finding.severity.as_str(),
-        &finding.message,
+        &rendered(&finding.message),
         finding.zego_code,
     )
 }

@@ -1,12 +1,11 @@
 //! Kit tokens.
 
-use token04::legacy::{Argument, KitToken};
+use token04::KitToken;
+use token04_bindings::{Argument, app_id};
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{app_id, text};
+use crate::arguments::{ROOM_ID, integer, text};
 use crate::error::Failure;
-use crate::options::Fields;
-use crate::privileges::ROOM_ID;
 
 #[wasm_bindgen(raw_module = "./results.js")]
 extern "C" {
@@ -19,15 +18,18 @@ pub(crate) fn to_js(kit: &KitToken) -> JsValue {
 }
 
 #[wasm_bindgen(js_name = buildKitToken)]
-pub fn build_kit_token(kit_token: &JsValue) -> Result<String, Failure> {
-    const USER_NAME: Argument = Argument::Other("user_name", "text (valid Unicode)");
-    let fields = Fields::of(kit_token, "kit_token")?;
-    let field = |name, argument| Ok::<_, Failure>(text(&fields.need(name)?, argument)?);
-    let app_id = app_id(&fields.need("appId")?)?;
-    let user_id = field("userId", Argument::UserId)?;
-    let token = field("token", Argument::Token)?;
-    let room_id = field("roomId", ROOM_ID)?;
-    let user_name = field("userName", USER_NAME)?;
+pub fn build_kit_token(
+    app: &JsValue,
+    user: &JsValue,
+    token: &JsValue,
+    room: &JsValue,
+    name: &JsValue,
+) -> Result<String, Failure> {
+    let app_id = app_id(integer(app, Argument::AppId))?.get();
+    let user_id = text(user, Argument::UserId)?;
+    let token = text(token, Argument::Token)?;
+    let room_id = text(room, ROOM_ID)?;
+    let user_name = text(name, Argument::Text("user_name"))?;
     let kit = KitToken::new(token, app_id, user_id, room_id, user_name);
     Ok(kit.to_text()?)
 }

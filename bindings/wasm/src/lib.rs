@@ -1,7 +1,7 @@
 //! The WebAssembly half of the npm package `token04-wasm`: converts, calls the core, maps errors.
 //!
-//! What is marked `#[wasm_bindgen]` is called by `js/surface.js` alone, which makes of it the classes
-//! and functions that people use: those of the Node.js package, whose types document them.
+//! What is marked `#[wasm_bindgen]` is called by `js/native.js` alone; the classes and functions that people use are
+//! those of the Node.js package, whose JavaScript stands on that file.
 
 #![allow(
     missing_docs,
@@ -14,10 +14,10 @@ mod batch;
 mod claims;
 mod error;
 mod generator;
+mod host;
 mod inspection;
 mod kit;
-mod options;
 mod privileges;
 mod quick;
-mod values;
+mod request;
 mod verifier;

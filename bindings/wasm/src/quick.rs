@@ -1,4 +1,4 @@
-//! The two calls that are made the most, without the glue around arguments and results, which takes a
+//! The calls that are made the most, without the glue around arguments and results, which takes a
 //! quarter of the time that a token takes.
 //!
 //! JavaScript writes the texts, if they are ASCII and fit, one behind the other into a piece of memory
@@ -7,17 +7,19 @@
 
 use std::cell::RefCell;
 
-use token04::legacy::{Argument, Generator};
+use token04::{TokenGenerator, TokenRequest};
+use token04_bindings::{Argument, generate_token04 as drop_in};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroize;
 
 use crate::arguments::whole_number;
+use crate::request::Kind;
 
 /// The texts of a call, and a token of such.
-const ROOM: usize = 8192;
+const BUF_LEN: usize = 8192;
 
 thread_local! {
-    static TEXTS: RefCell<Vec<u8>> = RefCell::new(vec![0; ROOM]);
+    static TEXTS: RefCell<Vec<u8>> = RefCell::new(vec![0; BUF_LEN]);
 }
 
 /// Where the memory is, and how much.
@@ -40,11 +42,11 @@ pub fn generate_token04(
             let (user, payload) = user_and_payload(texts, user_end, payload_end)?;
             let secret = texts.get(payload_end..secret_end)?;
             let wrong = |argument: Argument| move |found| argument.wrong(found);
-            token04::legacy::generate_token04_from(
+            drop_in(
                 whole_number(app_id).map_err(wrong(Argument::AppId)),
                 Ok(user),
                 Ok(secret),
-                whole_number(seconds).map_err(wrong(Argument::EffectiveTime)),
+                whole_number(seconds).map_err(wrong(Argument::Lifetime)),
                 Ok(payload),
             )
             .ok()
@@ -52,19 +54,27 @@ pub fn generate_token04(
         if let Some(secret) = texts.get_mut(payload_end..secret_end) {
             secret.zeroize();
         }
-        answer(texts, token)
+        answer(texts, token.as_deref().map(str::as_bytes))
     })
 }
 
-/// Makes a token with a generator, from user and payload.
-pub(crate) fn generate(generator: &Generator, user_end: usize, seconds: f64, payload_end: usize) -> usize {
+/// Makes a token with a generator, from user and payload, which end there.
+pub(crate) fn generate(
+    generator: &TokenGenerator,
+    now: Option<i64>,
+    (user_end, payload_end): (usize, usize),
+    seconds: f64,
+    kind: Kind,
+) -> usize {
     with_texts(|texts| {
-        let token = (|| {
+        let mut token = Vec::new();
+        let made = (|| {
             let (user, payload) = user_and_payload(texts, user_end, payload_end)?;
-            let seconds = whole_number(seconds).ok()?;
-            generator.generate(user, seconds, payload).ok()
+            let request =
+                TokenRequest::from_seconds(user, whole_number(seconds).ok()?, kind.of_text(payload)?);
+            generator.append_at(&request, now, &mut token).ok()
         })();
-        answer(texts, token)
+        answer(texts, made.map(|_| token.as_slice()))
     })
 }
 
@@ -79,11 +89,11 @@ fn user_and_payload(texts: &[u8], user_end: usize, payload_end: usize) -> Option
     Some((text(0..user_end)?, text(user_end..payload_end)?))
 }
 
-fn answer(texts: &mut [u8], token: Option<String>) -> usize {
+fn answer(texts: &mut [u8], token: Option<&[u8]>) -> usize {
     let token = token.unwrap_or_default();
     match texts.get_mut(..token.len()) {
-        Some(room) => {
-            room.copy_from_slice(token.as_bytes());
+        Some(buf) => {
+            buf.copy_from_slice(token);
             token.len()
         }
         None => 0,

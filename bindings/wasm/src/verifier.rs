@@ -1,65 +1,131 @@
-//! `Verifier`.
+//! Verifiers.
 
-use token04::legacy::{Argument, VerifyOptions};
+use js_sys::Array;
+use token04::{Error, ErrorCategory, Result as CoreResult, ServerSecret, TokenVerifier};
+use token04_bindings::{Argument, Expected, app_id};
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{app_id, flag, moment, secret, text, whole};
-use crate::claims::{self, AT, Wish};
+use crate::arguments::{ROOM_ID, STREAM_ID, clock, flag, integer, secret, text};
+use crate::claims;
 use crate::error::Failure;
-use crate::generator::closed;
-use crate::options::Fields;
 
-/// `js/surface.js` frees it when it is closed, which wipes the key.
+/// `js/native.js` frees it when it is closed, which wipes the key.
 #[wasm_bindgen]
-pub struct Verifier(token04::legacy::Verifier);
+pub struct Verifier(TokenVerifier);
 
 #[wasm_bindgen]
 impl Verifier {
+    /// Options that were left out are `undefined`, as is the app of a verifier for any.
     #[wasm_bindgen(constructor)]
-    pub fn new(key: &JsValue) -> Result<Verifier, Failure> {
-        Ok(Self(token04::legacy::Verifier::new(secret(key)?)?))
+    pub fn new(app: &JsValue, key: &JsValue, previous: &Array) -> Result<Verifier, Failure> {
+        let app_id = app_id(integer(app, Argument::AppId))?;
+        let mut secrets = Vec::new();
+        let current = server_secret(key)?;
+        for key in previous.iter() {
+            secrets.push(server_secret(&key).map_err(|error| {
+                // What is wrong with it is told of the option that it stands in.
+                let message = error
+                    .message()
+                    .replacen("`secret`", "each of `previous_secrets`", 1);
+                Error::new(error.kind(), message)
+            })?);
+        }
+        let verifier = TokenVerifier::new(app_id, &current).with_previous_secrets(&secrets)?;
+        Ok(Self(verifier))
     }
 
-    pub fn verify(&self, token: &JsValue, options: &JsValue) -> Result<JsValue, Failure> {
-        const LEEWAY: Argument = Argument::Other("leeway", "whole seconds");
-        const ACCEPT_CBC: Argument = Argument::Other("accept_cbc", "true or false");
-        const FORGEABLE: Argument = Argument::Other("accept_cbc_user_forgeable", "true or false");
-        let (user_id, action);
-        let fields = Fields::optional(options, "options")?;
-        let mut core = VerifyOptions::new();
-        if let Some(fields) = fields {
-            if let Some(app) = fields.get("appId")? {
-                core = core.app_id(app_id(&app)?);
-            }
-            if let Some(user) = fields.get("userId")? {
-                user_id = text(&user, Argument::UserId)?;
-                core = core.user_id(&user_id);
-            }
-            if let Some(wish) = fields.get("action")? {
-                action = Wish::of(&wish)?;
-                core = core.action(action.as_core());
-            }
-            if let Some(at) = fields.get("at")? {
-                core = core.at(moment(&at, AT)?);
-            }
-            if let Some(leeway) = fields.get("leeway")? {
-                core = core.leeway(whole(&leeway, LEEWAY)?);
-            }
-            if let Some(accept) = fields.get("acceptCbc")? {
-                core = core.accept_cbc(flag(&accept, ACCEPT_CBC)?);
-            }
-            if let Some(accept) = fields.get("acceptCbcUserForgeable")? {
-                core = core.accept_cbc_user_forgeable(flag(&accept, FORGEABLE)?);
-            }
+    #[wasm_bindgen(js_name = forAnyApp)]
+    pub fn for_any_app(key: &JsValue) -> Result<Verifier, Failure> {
+        Ok(Self(TokenVerifier::for_any_app(&server_secret(key)?)))
+    }
+
+    /// Sets options, of which those that were left out are `undefined`.
+    #[wasm_bindgen(js_name = setOptions)]
+    pub fn set_options(
+        &mut self,
+        leeway: &JsValue,
+        accept_cbc: &JsValue,
+        accept_cbc_user_forgeable: &JsValue,
+        allow_placeholder_ids: &JsValue,
+    ) -> Result<(), Failure> {
+        const LEEWAY: Argument = Argument::Other("leeway", "a whole number of seconds");
+        let mut verifier = self.0.clone();
+        if !leeway.is_undefined() {
+            verifier = verifier.with_leeway_seconds(integer(leeway, LEEWAY)?)?;
         }
-        let claims = self.0.verify(&text(token, Argument::Token)?, &core)?;
-        Ok(claims::to_js(&claims))
+        if flag(accept_cbc, "accept_cbc")? {
+            verifier = verifier.accept_cbc();
+        }
+        if flag(accept_cbc_user_forgeable, "accept_cbc_user_forgeable")? {
+            verifier = verifier.accept_cbc_user_forgeable();
+        }
+        if flag(allow_placeholder_ids, "allow_placeholder_ids")? {
+            verifier = verifier.allow_placeholder_ids();
+        }
+        self.0 = verifier;
+        Ok(())
+    }
+
+    #[wasm_bindgen(js_name = verifyAction)]
+    pub fn verify_action(
+        &self,
+        now: f64,
+        token: &JsValue,
+        user: &JsValue,
+        room: &JsValue,
+        stream: &JsValue,
+    ) -> Result<JsValue, Failure> {
+        let user_id = text(user, Argument::UserId)?;
+        let room_id = text(room, ROOM_ID)?;
+        let stream_id = stream_id(stream)?;
+        let expected = Expected {
+            user_id: Some(&user_id),
+            action: Some(claims::action(&room_id, stream_id.as_deref())),
+        };
+        self.verified(now, token, expected)
+    }
+
+    pub fn verify(&self, now: f64, token: &JsValue, user: &JsValue) -> Result<JsValue, Failure> {
+        let user_id = text(user, Argument::UserId)?;
+        let expected = Expected {
+            user_id: Some(&user_id),
+            action: None,
+        };
+        self.verified(now, token, expected)
+    }
+
+    #[wasm_bindgen(js_name = verifyAnyUser)]
+    pub fn verify_any_user(&self, now: f64, token: &JsValue) -> Result<JsValue, Failure> {
+        let expected = Expected {
+            user_id: None,
+            action: None,
+        };
+        self.verified(now, token, expected)
     }
 }
 
-/// The error for a verifier that was closed.
-#[wasm_bindgen(js_name = verifierClosed)]
-#[must_use]
-pub fn verifier_closed() -> JsValue {
-    closed("the verifier is closed: make a new one")
+impl Verifier {
+    /// Whatever a token is, it is refused and no wrong argument.
+    fn verified(&self, now: f64, token: &JsValue, expected: Expected<'_>) -> Result<JsValue, Failure> {
+        let text = text(token, Argument::Token);
+        // Without a text to look at, user and action are checked all the same, and first.
+        let token = text.as_deref().unwrap_or_default();
+        match (self.0.verify_at(token.as_bytes(), expected, clock(now)), text) {
+            (Ok(claims), _) => Ok(claims::to_js(&claims)),
+            (Err(error), Err(refusal)) if error.category() == ErrorCategory::Refused => Err(refusal.into()),
+            (Err(error), _) => Err(error.into()),
+        }
+    }
+}
+
+/// The stream of an action; a login has none.
+pub(crate) fn stream_id(stream: &JsValue) -> CoreResult<Option<String>> {
+    if stream.is_undefined() {
+        return Ok(None);
+    }
+    text(stream, STREAM_ID).map(Some)
+}
+
+fn server_secret(key: &JsValue) -> CoreResult<ServerSecret> {
+    token04_bindings::secret(secret(key).as_deref().map(Vec::as_slice).map_err(Clone::clone))
 }

@@ -16,21 +16,24 @@ for (const [name, source] of [
   ['a buffer', () => new Uint8Array(bytes).buffer],
 ]) {
   test(`takes ${name}, and does nothing when called again`, async () => {
-    const { generateToken04, init, Verifier } = await fresh()
+    const { generateToken04, init, TokenVerifier } = await fresh()
     const secret = 's'.repeat(32)
     init(source())
-    const verifier = new Verifier(secret)
+    const verifier = new TokenVerifier(1, secret)
     init(source())
-    assert.equal(verifier.verify(generateToken04(1, 'alice', secret, 3600)).userId, 'alice')
+    assert.equal(
+      verifier.verify(generateToken04(1, 'alice', secret, 3600), 'alice').userId,
+      'alice',
+    )
   })
 }
 
 test('says what is missing where it was not called', async () => {
-  const { Generator, generateToken04, inspect, RoomPrivileges, Verifier } = await fresh()
+  const { generateToken04, inspect, RoomPrivileges, TokenGenerator, TokenVerifier } = await fresh()
   const calls = [
     () => generateToken04(1, 'alice', 's'.repeat(32), 3600),
-    () => new Generator(1, 's'.repeat(32)),
-    () => new Verifier('s'.repeat(32)),
+    () => new TokenGenerator(1, 's'.repeat(32)),
+    () => new TokenVerifier(1, 's'.repeat(32)),
     () => RoomPrivileges.inRoom('room1'),
     () => RoomPrivileges.inAnyRoom(),
     () => inspect('04'),

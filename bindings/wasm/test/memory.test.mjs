@@ -39,8 +39,17 @@ for (const secret of [
 ]) {
   for (const form of [secret, new TextEncoder().encode(secret)]) {
     test(`no secret of ${Buffer.byteLength(secret)} bytes stays, as a ${typeof form}`, async () => {
-      const { Generator, generateToken04, inspect, memory, Verifier } = await fresh()
-      const handles = [quietly(() => new Generator(1, form)), quietly(() => new Verifier(form))]
+      const { generateToken04, inspect, memory, TokenGenerator, TokenVerifier } = await fresh()
+      const previousSecrets = [form, form]
+      const handles = [
+        quietly(() => new TokenGenerator(1, form)),
+        quietly(() => new TokenVerifier(1, form)),
+        quietly(() => TokenVerifier.forAnyApp(form)),
+        quietly(() => new TokenVerifier(1, 's'.repeat(32), { previousSecrets })),
+      ]
+      quietly(() => new TokenVerifier(1, form, { previousSecrets: [form, 5] }))
+      quietly(() => new TokenVerifier(1, form, { leewaySeconds: -1 }))
+      quietly(() => new TokenGenerator(1, form, { cipher: 'none' }))
       quietly(() => generateToken04(1, 'alice', form, 3600))
       quietly(() => generateToken04(1, 'älice', form, 3600))
       quietly(() => generateToken04(0, 'alice', form, 3600))
@@ -58,15 +67,15 @@ for (const secret of [
 }
 
 test('where the stack of JavaScript is full, it goes on, and keeps no secret', async () => {
-  const { Generator, generateToken04, inspect, memory, Verifier } = await fresh()
+  const { generateToken04, inspect, memory, TokenGenerator, TokenVerifier } = await fresh()
   const secret = 'kT7vQz2XbN9mLw4RcY6pHd8sFj3gVa5u'
-  const generator = new Generator(1, secret)
-  const verifier = new Verifier(secret)
-  const token = generator.generate('alice', 3600)
+  const generator = new TokenGenerator(1, secret)
+  const verifier = new TokenVerifier(1, secret)
+  const token = generator.generateBasic('alice', 3600)
   const calls = [
     () => generateToken04(1, 'alice', secret, 3600),
-    () => generator.generate('älice', 3600),
-    () => verifier.verify(token, { userId: 'alice', at: 0 }),
+    () => generator.generateBasic('älice', 3600),
+    () => verifier.verify(token, 'alice'),
     () => inspect(token, { secret }),
   ]
   for (const call of calls) {
@@ -96,9 +105,9 @@ test('where the stack of JavaScript is full, it goes on, and keeps no secret', a
 
 test('where memory is full, the error is an internal one', async () => {
   const token04 = await fresh()
-  const { Generator, generateToken04, inspect, memory, RoomPrivileges, Token04Error } = token04
+  const { generateToken04, inspect, memory, RoomPrivileges, Token04Error, TokenGenerator } = token04
   const secret = 's'.repeat(32)
-  const privileges = RoomPrivileges.inRoom('room1').onlyStreams(['x'.repeat(60_000)])
+  const privileges = RoomPrivileges.inRoom('room1').allowPublish(['x'.repeat(60_000)])
   assert.equal(inspect('x'.repeat(60_000)).form, 'unknown')
   try {
     for (;;) memory.grow(1024)
@@ -116,9 +125,9 @@ test('where memory is full, the error is an internal one', async () => {
   }
   const generators = []
   assert.throws(() => {
-    for (;;) generators.push(new Generator(1, secret))
+    for (;;) generators.push(new TokenGenerator(1, secret))
   }, internal)
-  assert.throws(() => privileges.toPayload(), internal)
+  assert.throws(() => privileges.allowLogin(), internal)
   assert.throws(
     () => inspect('y'.repeat(130_000)),
     (error) => {
@@ -148,17 +157,19 @@ test('where there is no randomness, the error says so', async () => {
 })
 
 test('memory stays flat', async () => {
-  const { generateToken04, Generator, inspect, memory, parseKitToken, Verifier } = await fresh()
-  const generator = new Generator(APP_ID, SECRET)
-  const verifier = new Verifier(SECRET)
-  const token = generator.generate('alice', 3600)
-  const users = Array(1000).fill('alice')
+  const { generateToken04, inspect, memory, parseKitToken, ...classes } = await fresh()
+  const { RoomPrivileges, TokenGenerator, TokenVerifier } = classes
+  const generator = new TokenGenerator(APP_ID, SECRET)
+  const verifier = new TokenVerifier(APP_ID, SECRET)
+  const privileges = RoomPrivileges.inRoom('room1').allowLogin()
+  const token = generator.generate('alice', 3600, privileges)
+  const requests = Array(1000).fill({ userId: 'alice', lifetimeSeconds: 3600, privileges })
   const calls = {
     generateToken04: [20_000, () => generateToken04(APP_ID, 'alice', SECRET, 3600, '{}')],
-    generate: [20_000, () => generator.generate('alice', 3600)],
-    'generate for älice': [20_000, () => generator.generate('älice', 3600)],
-    generateBatch: [20, () => generator.generateBatch(users, 3600)],
-    verify: [20_000, () => verifier.verify(token, { userId: 'alice' })],
+    generate: [20_000, () => generator.generate('alice', 3600, privileges)],
+    'generate for älice': [20_000, () => generator.generate('älice', 3600, privileges)],
+    generateBatch: [20, () => generator.generateBatch(requests)],
+    verify: [20_000, () => verifier.verify(token, 'alice')],
     inspect: [10_000, () => inspect(token, { secret: SECRET })],
     refused: [10_000, () => quietly(() => generateToken04(0, 'alice', SECRET, 3600))],
     parseKitToken: [10_000, () => quietly(() => parseKitToken('hello'))],
@@ -183,16 +194,16 @@ for (const registry of ['with', 'without']) {
     const program = fileURLToPath(new URL('programs/leaks.mjs', import.meta.url))
     const printed = execFileSync(process.execPath, [program, registry], { encoding: 'utf8' })
     const lines = printed.trim().split('\n')
-    assert.equal(lines.length, 13)
+    assert.equal(lines.length, 14)
     for (const line of lines) assert.match(line, /: 0 bytes, 0 references$/)
   })
 }
 
 test('what is not closed is freed when it is collected', async () => {
-  const { Generator, memory } = await fresh()
+  const { memory, TokenGenerator } = await fresh()
   const make = async (rounds) => {
     for (let i = 0; i < rounds; i++) {
-      new Generator(1, 's'.repeat(32))
+      new TokenGenerator(1, 's'.repeat(32))
       if (i % 1000 === 0) await new Promise(setImmediate)
     }
   }

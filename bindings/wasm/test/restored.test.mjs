@@ -25,8 +25,9 @@ async function fresh() {
   } finally {
     WebAssembly.Instance = Instance
   }
-  const generator = new token04.Generator(1, SECRET)
-  const nonces = () => Array.from({ length: COUNT }, () => iv(generator.generate('alice', 3600)))
+  const generator = new token04.TokenGenerator(1, SECRET)
+  const nonces = () =>
+    Array.from({ length: COUNT }, () => iv(generator.generateBasic('alice', 3600)))
   return { nonces, memory, reseed: token04.reseed }
 }
 

@@ -31,13 +31,55 @@ async function bundle(options) {
 
 test('bundled for a browser, under a policy of no more than wasm-unsafe-eval', async () => {
   const script = await bundle({ platform: 'browser' })
-  // What a browser has, and nothing to fetch with.
-  const { crypto, setTimeout, TextDecoder, TextEncoder, atob } = globalThis
-  const globals = { crypto, setTimeout, TextDecoder, TextEncoder, atob }
-  const page = vm.createContext(globals, { codeGeneration: { strings: false, wasm: true } })
+  const page = vm.createContext(browser(), { codeGeneration: { strings: false, wasm: true } })
   vm.runInContext(script, page)
   assert.ok((await page.result) > ENOUGH)
   assert.throws(() => vm.runInContext('eval("1")', page), { name: 'EvalError' })
+})
+
+/** What a browser has, and nothing to fetch with. */
+function browser() {
+  const { crypto, setTimeout, TextDecoder, TextEncoder, atob } = globalThis
+  return { crypto, setTimeout, TextDecoder, TextEncoder, atob }
+}
+
+test('in a browser, it warns once where a secret is used', async () => {
+  const uses = [
+    "new token04.TokenGenerator(1, 's'.repeat(32))",
+    "new token04.TokenVerifier(1, 's'.repeat(32))",
+    "token04.TokenVerifier.forAnyApp('s'.repeat(32))",
+    "token04.generateToken04(1, 'alice', 's'.repeat(32), 60)",
+    "token04.generateToken04(1, 'älice', new Uint8Array(32), 60)",
+    "token04.inspect('04AAAA', { secret: 's'.repeat(32) })",
+  ]
+  const stdin = (code) => ({
+    stdin: { contents: `import * as token04 from 'token04-wasm'\n${code}`, resolveDir: here },
+    entryPoints: undefined,
+    platform: 'browser',
+  })
+  const warnings = (script, more = {}) => {
+    const warned = []
+    const console = { warn: (message) => warned.push(message) }
+    const page = vm.createContext({ ...browser(), console, ...more })
+    vm.runInContext(script, page)
+    return warned
+  }
+  for (const use of uses) {
+    const [warning, ...others] = warnings(await bundle(stdin(`${use}\n${uses.join('\n')}`)))
+    assert.match(warning, /^token04: a ServerSecret is used in a browser/)
+    assert.deepEqual(others, [], use)
+  }
+  const all = await bundle(stdin(uses.join('\n')))
+  const harmless = "token04.inspect('04AAAA'); token04.RoomPrivileges.inRoom('room1').allowLogin()"
+  assert.deepEqual(warnings(await bundle(stdin(harmless))), [])
+  // Switched off, and in tests that stand for a browser.
+  assert.deepEqual(warnings(all, { [Symbol.for('token04-wasm.warnsOfSecrets')]: false }), [])
+  assert.deepEqual(warnings(all, { process: { versions: { node: '20.0.0' } } }), [])
+  // What is built for something else.
+  for (const conditions of [['node'], ['deno'], []]) {
+    const script = await bundle({ ...stdin(uses.join('\n')), platform: 'neutral', conditions })
+    assert.deepEqual(warnings(script), [])
+  }
 })
 
 test('bundled for a browser, it fetches nothing and names no file', async () => {

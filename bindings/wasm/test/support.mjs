@@ -8,14 +8,19 @@ import { dirname, join } from 'node:path'
 export const APP_ID = 1234567890
 export const SECRET = '0123456789abcdef0123456789abcdef'
 export const NAMES = [
-  'Generator',
+  'InvalidArgumentError',
+  'RoomAction',
   'RoomPrivileges',
   'Token04Error',
-  'Verifier',
-  'authorize',
+  'TokenClaims',
+  'TokenGenerator',
+  'TokenRefusedError',
+  'TokenVerifier',
+  'UnavailableError',
   'buildKitToken',
   'generateToken04',
   'inspect',
+  'lint',
   'parseKitToken',
   'reseed',
 ]

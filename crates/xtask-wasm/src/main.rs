@@ -14,7 +14,7 @@ fn main() -> Result<()> {
     };
     Bindgen::new()
         .input_path(module)
-        .out_name("native")
+        .out_name("glue")
         // The one form that takes a module from whoever has it. Without a default path: it must not
         // fetch itself.
         .web(true)?
@@ -22,7 +22,7 @@ fn main() -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(directory)?;
-    export_stack_of_references(&Path::new(directory).join("native_bg.wasm"))
+    export_stack_of_references(&Path::new(directory).join("glue_bg.wasm"))
 }
 
 /// wasm-bindgen keeps the values that a call borrows on a stack of its own. An exception of JavaScript's

@@ -16,44 +16,54 @@ WebAssembly.Instance = class extends Instance {
 const token04 = await import('token04-wasm/init')
 token04.init(packageFile('token04.wasm'))
 
-const { authorize, buildKitToken, Generator, inspect, parseKitToken, RoomPrivileges, Verifier } =
-  token04
+const { buildKitToken, inspect, parseKitToken, ...classes } = token04
+const { RoomAction, RoomPrivileges, TokenGenerator, TokenVerifier } = classes
 const SECRET = '0123456789abcdef0123456789abcdef'
-const generator = new Generator(1, SECRET)
-const verifier = new Verifier(SECRET)
-const inRoom = () => RoomPrivileges.inRoom('room1').mayLogIn().mayPublish()
+const generator = new TokenGenerator(1, SECRET)
+const verifier = new TokenVerifier(1, SECRET)
+const inRoom = () => RoomPrivileges.inRoom('room1').allowLogin()
 const privileged = () =>
-  generator.generate('alice', 3600, inRoom().onlyStreams(['camera', 'screen']))
+  generator.generate('alice', 3600, inRoom().allowPublish(['camera', 'screen']))
 const token = privileged()
-const action = { type: 'publish', roomId: 'room1', streamId: 'camera' }
 const kit = { token, appId: 1, userId: 'alice', roomId: 'room1', userName: 'Alice' }
+const batch = ['alice', '', 'älice'].map((userId) => ({
+  userId,
+  lifetimeSeconds: 3600,
+  privileges: inRoom(),
+}))
 const quietly = (call) => {
   try {
     call()
   } catch {}
 }
+const act = () => RoomAction.publish('room1', 'camera')
 
 const calls = {
   'a privilege token': [100_000, privileged],
-  'a verification': [100_000, () => verifier.verify(token, { appId: 1, userId: 'alice', action })],
+  'a token with its times': [50_000, () => generator.issue(batch[2])],
+  'a verification': [100_000, () => verifier.verifyAction(token, 'alice', act())],
   'an inspection': [20_000, () => inspect(token, { secret: SECRET })],
-  'an inspection with findings': [20_000, () => inspect(`${token} `, { at: 0 })],
-  'a decision': [100_000, () => authorize(verifier.verify(token), action)],
-  'a payload': [100_000, () => RoomPrivileges.fromPayload(inRoom().toPayload())],
+  'an inspection with findings': [20_000, () => inspect(`${token} `, { time: 1_000_000_000 })],
+  'a decision': [100_000, () => verifier.verifyAnyUser(token).authorize(act())],
+  privileges: [100_000, () => verifier.verify(token, 'alice').privileges()],
   'a kit token': [50_000, () => parseKitToken(buildKitToken(kit))],
-  'a refusal': [50_000, () => quietly(() => verifier.verify(token, { userId: 'bob' }))],
-  'a refused list': [20_000, () => quietly(() => inRoom().onlyStreams(['camera', 5]))],
-  'a generator': [20_000, () => new Generator(1, SECRET).close()],
-  'a verifier': [20_000, () => new Verifier(SECRET).close()],
+  'a refusal': [50_000, () => quietly(() => verifier.verify(token, 'bob'))],
+  'a refused list': [20_000, () => quietly(() => inRoom().allowPublish(['camera', 5]))],
+  'a generator': [20_000, () => new TokenGenerator(1, SECRET).close()],
+  'a verifier': [
+    20_000,
+    () => new TokenVerifier(1, SECRET, { previousSecrets: [SECRET, SECRET] }).close(),
+  ],
   'a closed verifier': [
     20_000,
     () => {
-      const own = new Verifier(SECRET)
+      const own = new TokenVerifier(1, SECRET)
       own.close()
-      quietly(() => own.verify(token))
+      quietly(() => own.verify(token, 'alice'))
+      quietly(() => new TokenVerifier(1, SECRET, { leewaySeconds: -1 }))
     },
   ],
-  'a batch': [300, () => generator.generateBatch(['alice', '', 'älice'], 3600, inRoom())],
+  'a batch': [300, () => generator.generateBatch(batch)],
 }
 for (const [name, [count, call]] of Object.entries(calls)) {
   await call()

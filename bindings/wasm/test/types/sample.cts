@@ -2,5 +2,6 @@
 
 import token04 = require('token04-wasm')
 
-const claims: token04.Claims = new token04.Verifier('s'.repeat(32)).verify('')
+const verifier = new token04.TokenVerifier(1, 's'.repeat(32))
+const claims: token04.TokenClaims = verifier.verify('', 'alice')
 claims.userId satisfies string

@@ -1,5 +1,6 @@
-// What the WebAssembly module asks about values of JavaScript. Nothing here runs code of the caller's, or
-// throws.
+// What the WebAssembly module asks about values of JavaScript. Nothing here runs code of the caller's, or throws.
+
+export { typeName } from './values.js'
 
 const TypedArray = Object.getPrototypeOf(Uint8Array.prototype)
 const getter = (name) => Object.getOwnPropertyDescriptor(TypedArray, name).get
@@ -36,33 +37,4 @@ export function hasLoneSurrogate(text) {
     i++
   }
   return false
-}
-
-const NAMES = {
-  bigint: 'a BigInt',
-  boolean: 'a boolean',
-  function: 'a function',
-  number: 'a number',
-  string: 'a string',
-  symbol: 'a symbol',
-  undefined: 'undefined',
-}
-
-export function typeName(value) {
-  if (value === null) return 'null'
-  return NAMES[typeof value] ?? (isArray(value) ? 'an array' : 'an object')
-}
-
-function isArray(value) {
-  try {
-    return Array.isArray(value)
-  } catch {
-    // A Proxy that was revoked.
-    return false
-  }
-}
-
-/** Whether an object is none of JavaScript's special ones. */
-export function isPlain(object) {
-  return Object.prototype.toString.call(object) === '[object Object]'
 }
