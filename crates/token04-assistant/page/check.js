@@ -58,8 +58,18 @@ function check() {
 }
 
 function look() {
-  const key = read(secret)
-  return inspect(read(token), key === '' ? {} : { secret: key })
+  const [text, key] = [read(token), read(secret)]
+  if (key === '') {
+    return inspect(text)
+  }
+  try {
+    return inspect(text, { secret: key })
+  } catch ({ kind, message }) {
+    // A secret that is far too long.
+    const found = inspect(text)
+    const finding = { id: kind, severity: 'error', message, zegoCode: null }
+    return { ...found, findings: [finding, ...found.findings] }
+  }
 }
 
 function judge(found) {
@@ -71,9 +81,9 @@ function judge(found) {
 
 /** Renews the time line every second, and asks the core anew when something has happened. */
 function watchTime(found) {
-  const made = found.claims?.ctime ?? null
-  const life = { made, expire: found.claims?.expire ?? found.envelope.expire }
-  let at = found.at
+  const made = found.contents?.ctime ?? null
+  const life = { made, expire: found.contents?.expire ?? found.envelope.expire }
+  let at = found.time
   let tick = timeline(byId('time'), life, at)
   clock = (time) => {
     if (stage(life, time) !== stage(life, at)) {

@@ -1,5 +1,6 @@
 // The code that makes the same token on a server, in the language of one's choice.
 
+import { TokenGenerator } from 'token04-wasm'
 import { copy } from './clipboard.js'
 import * as c from './code/c.js'
 import * as cpp from './code/cpp.js'
@@ -14,7 +15,7 @@ import * as python from './code/python.js'
 import * as rust from './code/rust.js'
 import * as shell from './code/shell.js'
 import { byId, make } from './dom.js'
-import { builder } from './privileges.js'
+import { builder, requestFor } from './privileges.js'
 
 export const LANGUAGES = [
   node,
@@ -67,24 +68,41 @@ function codeOrError(language, values) {
 
 /** The program that makes the token of these values. What is empty is filled with an example. */
 export function codeFor(language, values) {
-  const whole = (number, example) => (Number.isSafeInteger(number) && number > 0 ? number : example)
-  const userId = values.userId || 'alice'
-  const privileges = values.privileges && {
-    ...values.privileges,
-    roomId: values.privileges.roomId === '' ? 'room1' : values.privileges.roomId,
-  }
-  const kit = values.kit && {
-    roomId: values.kit.roomId || 'room1',
-    userName: values.kit.userName || userId,
-  }
+  const filled = withExamples(values)
+  check(filled)
+  const { privileges, payload } = filled
   const lines = language.write({
+    ...filled,
+    payloadText: privileges ? builder(privileges).toPayload() : payload,
+  })
+  return lines.filter((line) => line !== null && line !== false && line !== undefined).join('\n')
+}
+
+function withExamples(values) {
+  const whole = (number, example) => (Number.isSafeInteger(number) && number > 0 ? number : example)
+  const { privileges, payload, kit } = values
+  const userId = values.userId || 'alice'
+  return {
     ...values,
     appId: whole(values.appId, 1234567890),
     userId,
     seconds: whole(values.seconds, 3600),
-    privileges,
-    payloadText: privileges ? builder(privileges).toPayload() : values.payload,
-    kit,
-  })
-  return lines.filter((line) => line !== null && line !== false && line !== undefined).join('\n')
+    privileges: privileges && {
+      ...privileges,
+      roomId: privileges.roomId === '' ? 'room1' : privileges.roomId,
+      streamIds: privileges.streamIds?.length === 0 ? ['stream1'] : privileges.streamIds,
+    },
+    payload: payload === '' ? '{}' : payload,
+    kit: kit && { roomId: kit.roomId || 'room1', userName: kit.userName || userId },
+  }
+}
+
+/** Throws what the program would. Its secret is another one. */
+function check({ appId, ...values }) {
+  const generator = new TokenGenerator(appId, 'x'.repeat(32))
+  try {
+    generator.issue(requestFor(values))
+  } finally {
+    generator.close()
+  }
 }

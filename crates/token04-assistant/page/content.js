@@ -6,10 +6,10 @@ import { make, printable, quoted } from './dom.js'
 const STREAMS_SHOWN = 100
 const PAYLOAD_SHOWN = 20_000
 
-export function content({ claims, privileges, kit }) {
+export function content({ contents, privileges, kit }) {
   return [
-    claims ? facts(claimRows(claims, privileges)) : make('p', { class: 'empty' }, closed),
-    claims?.payload ? payload(claims.payload) : null,
+    contents ? facts(contentRows(contents, privileges)) : make('p', { class: 'empty' }, closed),
+    contents?.payload ? payload(contents.payload) : null,
     kit
       ? make('p', { class: 'empty' }, 'Behind the #, readable by everyone and proof of nothing:')
       : null,
@@ -19,23 +19,23 @@ export function content({ claims, privileges, kit }) {
 
 const closed = 'Sealed: what it says can be read with the secret that it was made with.'
 
-function claimRows(claims, privileges) {
+function contentRows(contents, privileges) {
   const rows = [
-    ['User', quoted(claims.userId)],
-    ['App', String(claims.appId)],
+    ['User', quoted(contents.userId)],
+    ['App', String(contents.appId)],
   ]
   if (privileges) {
     rows.push(
-      ['Room', privileges.roomId === null ? 'any' : quoted(privileges.roomId)],
+      ['Room', privileges.anyRoom ? 'any' : quoted(privileges.roomId)],
       ['Log in', yesOrNo(privileges.mayLogIn)],
       ['Publish', yesOrNo(privileges.mayPublish)],
     )
-    if (privileges.streamIds) {
-      rows.push(['Streams', listed(privileges.streamIds)])
-    } else if (privileges.mayPublish) {
+    if (privileges.anyStream) {
       rows.push(['Streams', 'any'])
+    } else if (privileges.streamIds.length > 0) {
+      rows.push(['Streams', listed(privileges.streamIds)])
     }
-  } else if (claims.payload === '') {
+  } else if (contents.payload === '') {
     rows.push(['Allows', 'everything, in every room (basic token)'])
   }
   return rows

@@ -14,6 +14,12 @@ export function refuse(id, message) {
   field.focus()
 }
 
+/** The argument that an error of the core is about: the first that its message names. */
+export function argumentOf({ message }) {
+  const [, name] = message.match(/`(\w+)`|\b([a-z]+_(?:id|name))\b/)?.filter(Boolean) ?? []
+  return name?.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())
+}
+
 /** Takes back all that was refused in a form. */
 export function clear(form) {
   for (const problem of form.querySelectorAll('.problem')) {

@@ -6,8 +6,8 @@ const value = (id) => byId(id).value
 const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`).value
 
 /**
- * What the form says. `privileges` is `null` for a basic token or a payload of one's own, and `kit`
- * where no kit token is wanted.
+ * What the form says. `privileges` is `null` for a basic token or a payload of one's own, `payload` is
+ * `null` for all but the latter, and `kit` where no kit token is wanted.
  */
 export function readForm() {
   const kind = chosen('kind')
@@ -17,7 +17,7 @@ export function readForm() {
     userId: value('user-id'),
     seconds: Number(value('lifetime')) * Number(value('unit')),
     privileges,
-    payload: kind === 'payload' ? value('payload') : '',
+    payload: kind === 'payload' ? value('payload') : null,
     cipher: chosen('cipher'),
     kit: byId('kit').checked ? readKit(privileges) : null,
   }
@@ -29,19 +29,22 @@ const readKit = (privileges) => ({
   userName: value('user-name') || value('user-id'),
 })
 
+/** `roomId` is `null` for any room; `streamIds` is `null` where none or any may be published. */
 function readPrivileges() {
-  const mayPublish = byId('may-publish').checked
-  const streamIds = value('stream-ids')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
+  const publish = chosen('publish')
   return {
     roomId: byId('any-room').checked ? null : value('room-id'),
     mayLogIn: byId('may-log-in').checked,
-    mayPublish,
-    streamIds: mayPublish && streamIds.length > 0 ? streamIds : null,
+    anyStream: publish === 'any',
+    streamIds: publish === 'streams' ? streamIds() : null,
   }
 }
+
+const streamIds = () =>
+  value('stream-ids')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
 
 /** Shows the fields that what is chosen needs, and no others. */
 export function showChosen() {
@@ -49,6 +52,6 @@ export function showChosen() {
     byId(`kind-${kind}`).hidden = chosen('kind') !== kind
   }
   byId('room-id').disabled = byId('any-room').checked
-  byId('streams-field').hidden = !byId('may-publish').checked
+  byId('streams-field').hidden = chosen('publish') !== 'streams'
   byId('kit-fields').hidden = !byId('kit').checked
 }

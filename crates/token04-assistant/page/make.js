@@ -1,14 +1,14 @@
 // The panel that makes a token.
 
-import { buildKitToken, Generator, inspect } from 'token04-wasm'
+import { buildKitToken, inspect, lint, TokenGenerator } from 'token04-wasm'
 import { checkThis } from './check.js'
 import { copy } from './clipboard.js'
 import { drawCode, watchCode } from './code.js'
 import { byId, fill } from './dom.js'
-import { clear, refuse } from './fields.js'
+import { argumentOf, clear, refuse } from './fields.js'
 import { findingsList } from './findings.js'
 import { readForm, showChosen } from './make-form.js'
-import { builder } from './privileges.js'
+import { requestFor } from './privileges.js'
 import { show } from './tabs.js'
 
 const [form, token, secret] = ['make-form', 'token', 'secret'].map(byId)
@@ -37,19 +37,19 @@ export function watchMake() {
 
 function submit() {
   const values = readForm()
-  let text
+  let made
   try {
-    text = makeToken(values, secret.value)
+    made = makeToken(values)
   } catch (error) {
     refuse(fieldOf(error, values), error.message)
     return
   }
-  token.value = text
+  token.value = made.text
   byId('token-empty').hidden = true
   byId('token-result').hidden = false
   byId('token-stale').hidden = true
   byId('token-title').textContent = values.kit ? 'Kit token' : 'Token'
-  fill(byId('token-findings'), findingsList(inspect(text, { secret: secret.value }).findings))
+  fill(byId('token-findings'), findingsList(findingsOf(made)))
   byId('made-said').textContent = ''
   setTimeout(() => {
     byId('made-said').textContent = 'The token is made'
@@ -57,33 +57,39 @@ function submit() {
   token.scrollIntoView({ block: 'nearest' })
 }
 
-function makeToken({ appId, userId, seconds, privileges, payload, cipher, kit }, withSecret) {
-  const generator = new Generator(appId, withSecret, { cipher })
+function makeToken({ appId, cipher, kit, ...values }) {
+  const { userId } = values
+  const generator = new TokenGenerator(appId, secret.value, { cipher })
   try {
-    const token = generator.generate(userId, seconds, privileges ? builder(privileges) : payload)
-    return kit ? buildKitToken({ token, appId, userId, ...kit }) : token
+    const request = requestFor(values)
+    const { token } = generator.issue(request)
+    const text = kit ? buildKitToken({ token, appId, userId, ...kit }) : token
+    return { request, text }
   } finally {
     generator.close()
   }
 }
 
+/** What is odd about the request, and what only the token shows: its cipher, and the details of a kit. */
+function findingsOf({ request, text }) {
+  const odd = lint(request)
+  const known = odd.map(({ id }) => id)
+  const { findings } = inspect(text, { secret: secret.value })
+  return [...odd, ...findings.filter(({ id }) => !known.includes(id))]
+}
+
 /** The field that an error of the core is about. */
-function fieldOf(error, { privileges, payload, kit }) {
+function fieldOf(error, { privileges, kit }) {
+  const room = privileges && !(kit && privileges.roomId) ? 'room-id' : 'kit-room-id'
   const fields = {
-    invalid_app_id: 'app-id',
-    invalid_secret: 'secret',
-    invalid_user_id: 'user-id',
-    invalid_lifetime: 'lifetime',
-    clock_out_of_range: 'lifetime',
+    appId: 'app-id',
+    secret: 'secret',
+    userId: 'user-id',
+    lifetimeSeconds: 'lifetime',
+    roomId: room,
+    streamIds: 'stream-ids',
+    payload: 'payload',
+    userName: 'user-name',
   }
-  if (error.kind in fields) {
-    return fields[error.kind]
-  }
-  if (error.message.startsWith('user_id')) {
-    return 'user-id'
-  }
-  if (payload) {
-    return 'payload'
-  }
-  return privileges && !(kit && privileges.roomId) ? 'room-id' : kit ? 'kit-room-id' : 'user-id'
+  return fields[argumentOf(error)] ?? 'user-id'
 }

@@ -1,8 +1,8 @@
 // "May user U publish S in room R?", answered by the core as the platform would.
 
-import { Verifier } from 'token04-wasm'
+import { RoomAction, TokenRefusedError, TokenVerifier } from 'token04-wasm'
 import { byId, fill, make } from './dom.js'
-import { clear, refuse } from './fields.js'
+import { argumentOf, clear, refuse } from './fields.js'
 
 const ALLOWED = 'As of now, the token allows it.'
 const FORGEABLE =
@@ -16,25 +16,25 @@ let asked = null
 
 /** Lets the question be asked of a token. What it says of itself is filled in, to start from. */
 export function offer(text, secret, found) {
-  const { claims, privileges, kit } = found
+  const { contents, privileges, kit } = found
   fill(answer)
   clear(form)
-  form.hidden = claims === null
-  byId('question-closed').hidden = claims !== null
-  if (claims && asked?.claims.userId !== claims.userId) {
-    user.value = claims.userId
+  form.hidden = contents === null
+  byId('question-closed').hidden = contents !== null
+  if (contents && asked?.contents.userId !== contents.userId) {
+    user.value = contents.userId
   }
-  if (claims && asked?.claims.payload !== claims.payload) {
+  if (contents && asked?.contents.payload !== contents.payload) {
     room.value = privileges?.roomId ?? kit?.roomId ?? ''
-    stream.value = privileges?.streamIds?.[0] ?? ''
+    stream.value = privileges?.streamIds[0] ?? ''
     action.value = privileges?.mayPublish ? 'publish' : 'login'
     showStream()
   }
-  asked = claims && {
-    claims,
+  asked = contents && {
+    contents,
     secret,
     token: kit ? kit.token : text,
-    isCbc: claims.cipher === 'cbc',
+    isCbc: contents.cipher === 'cbc',
   }
 }
 
@@ -53,42 +53,47 @@ function showStream() {
 }
 
 function ask() {
-  const { secret, token, isCbc } = asked
-  const wanted =
-    action.value === 'login'
-      ? { type: 'login', roomId: room.value }
-      : { type: 'publish', roomId: room.value, streamId: stream.value }
+  const { isCbc } = asked
   try {
-    const verifier = new Verifier(secret)
-    try {
-      // Both: the page explains tokens of every official generator, and says what CBC is worth.
-      const cbc = { acceptCbc: isCbc, acceptCbcUserForgeable: isCbc }
-      verifier.verify(token, { userId: user.value, action: wanted, ...cbc })
-    } finally {
-      verifier.close()
-    }
-    if (isCbc) {
-      show('warning', 'Yes. ', `${ALLOWED} ${FORGEABLE}`)
-    } else {
-      show('ok', 'Yes. ', ALLOWED)
-    }
+    verify(asked)
   } catch (error) {
-    const field = fieldOf(error)
-    if (field) {
+    const field = FIELDS[argumentOf(error)]
+    if (error instanceof TokenRefusedError) {
+      const code = error.zegoCode === null ? '' : ` · the platform's code is ${error.zegoCode}`
+      show('error', 'No. ', `${error.message}${code}`)
+    } else if (field) {
       refuse(field, error.message)
-      return
+    } else {
+      show('error', 'This cannot be answered. ', error.message)
     }
-    const code = error.zegoCode === null ? '' : ` · the platform's code is ${error.zegoCode}`
-    show('error', 'No. ', `${error.message}${code}`)
+    return
+  }
+  if (isCbc) {
+    show('warning', 'Yes. ', `${ALLOWED} ${FORGEABLE}`)
+  } else {
+    show('ok', 'Yes. ', ALLOWED)
   }
 }
 
-/** The field that an error of the core is about, if it is about one. */
-function fieldOf({ kind, message }) {
-  const fields = { user_id: 'ask-user', room_id: 'ask-room', stream_id: 'ask-stream' }
-  const about = ['invalid_argument', 'invalid_user_id'].includes(kind)
-  return about && fields[message.split(' ', 1)]
+/** Throws unless the token allows what is asked. */
+function verify({ secret, token, isCbc }) {
+  // Both: the page explains tokens of every official generator, and says what CBC is worth.
+  const options = { acceptCbc: isCbc, acceptCbcUserForgeable: isCbc }
+  // Whose app it is was read from the token, and is shown.
+  const verifier = TokenVerifier.forAnyApp(secret, options)
+  try {
+    const wanted =
+      action.value === 'login'
+        ? RoomAction.login(room.value)
+        : RoomAction.publish(room.value, stream.value)
+    verifier.verifyAction(token, user.value, wanted)
+  } finally {
+    verifier.close()
+  }
 }
+
+/** Where an argument is asked for. */
+const FIELDS = { userId: 'ask-user', roomId: 'ask-room', streamId: 'ask-stream' }
 
 function show(tone, word, rest) {
   fill(answer, make('p', { class: `answer tone-${tone}` }, make('strong', null, word), rest))

@@ -31,11 +31,11 @@ export function verdict(found) {
 /** What is wrong with the secret that was typed, rather than with the token. */
 const SECRET = ['wrong_key', 'invalid_secret', 'app_sign']
 
-function judged({ claims, findings }) {
+function judged({ contents, findings }) {
   const of = (severity) => findings.filter((finding) => finding.severity === severity)
   const errors = of('error')
   if (errors.length > 0) {
-    const closed = !claims && errors.every(({ id }) => SECRET.includes(id))
+    const closed = !contents && errors.every(({ id }) => SECRET.includes(id))
     const headline = closed ? 'It does not open with this secret' : 'Not usable as it is'
     return { tone: 'error', headline }
   }
@@ -44,7 +44,7 @@ function judged({ claims, findings }) {
     const headline = `Usable, with ${warnings === 1 ? 'a warning' : 'warnings'}`
     return { tone: 'warning', headline }
   }
-  if (!claims) {
+  if (!contents) {
     return { tone: 'info', headline: 'The envelope is in order' }
   }
   return { tone: 'ok', headline: findings.length > 0 ? 'Usable' : 'Nothing odd found' }

@@ -22,7 +22,7 @@ const verdict = (page) => page.locator('#verdict').innerText()
 
 test('says who, and what is allowed', () =>
   withPage(async (page) => {
-    await check(page, generate('--room-id', 'room1', '--stream-id', 'camera'), SECRET)
+    await check(page, generate('--room', 'room1', '--stream', 'camera'), SECRET)
     assert.match(await verdict(page), /^Nothing odd found\s+It is a token04, AES-256-GCM\.$/)
     assert.deepEqual(await facts(page), {
       User: 'alice',
@@ -32,15 +32,15 @@ test('says who, and what is allowed', () =>
       Publish: 'yes',
       Streams: 'only camera',
     })
-    await check(page, generate('--room-id', 'room1'), SECRET)
+    await check(page, generate('--room', 'room1'), SECRET)
     assert.equal((await facts(page)).Publish, 'no')
-    await check(page, generate(), SECRET)
+    await check(page, generate('--basic'), SECRET)
     assert.match((await facts(page)).Allows, /everything/)
   }))
 
 test('reads the envelope alone without the secret', () =>
   withPage(async (page) => {
-    await check(page, generate())
+    await check(page, generate('--basic'))
     assert.match(await verdict(page), /The envelope is in order.*no_secret/s)
     assert.match(await page.locator('#content').innerText(), /Sealed/)
     assert.match(await page.locator('.countdown').innerText(), /left$/)
@@ -54,13 +54,17 @@ test('names mistakes, the way out, and the code of the platform', () =>
       await check(page, token, secret)
       assert.match(await verdict(page), pattern)
     }
-    const token = generate()
+    const token = generate('--basic')
     await finds('eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln', '', /Not usable.*JWT.*jwt/s)
     await finds('hello', '', /Not usable.*unsupported_version.*1002079/s)
     await finds(`${token} `, SECRET, /Not usable.*altered_text/s)
     await finds(token, 'x'.repeat(32), /^It does not open with this secret.*wrong_key/s)
     await finds(token, 'ab'.repeat(32), /^It does not open with this secret.*app_sign/s)
-    await finds(generate('--cipher', 'cbc'), SECRET, /Usable, with a warning.*AES-256-CBC.*cbc/s)
+    await finds(
+      generate('--basic', '--cipher', 'cbc'),
+      SECRET,
+      /Usable, with a warning.*AES-256-CBC.*cbc/s,
+    )
     await finds(
       generate('--payload', '{"privilege":[]}'),
       SECRET,
@@ -70,16 +74,7 @@ test('names mistakes, the way out, and the code of the platform', () =>
 
 test('shows what stands behind the # of a kit token', () =>
   withPage(async (page) => {
-    const kit = token04(
-      'kit',
-      'build',
-      '--user-id',
-      'alice',
-      '--room-id',
-      'r',
-      '--user-name',
-      'Al Ω',
-    )
+    const kit = token04('kit', 'build', '--user-id', 'alice', '--room', 'r', '--user-name', 'Al Ω')
     await check(page, kit, SECRET)
     assert.match(await verdict(page), /kit token/)
     assert.match(await page.locator('#content').innerText(), /readable by everyone.*Al Ω/s)
@@ -88,7 +83,7 @@ test('shows what stands behind the # of a kit token', () =>
 test('counts down, and says when the state changes', () =>
   withPage(
     async (page) => {
-      await check(page, generate('--ttl', '1h'), SECRET)
+      await check(page, generate('--basic', '--lifetime', '1h'), SECRET)
       const countdown = () => page.locator('.countdown').innerText()
       const events = async () => (await page.locator('.timeline .what').allInnerTexts()).join(', ')
       const said = () => page.locator('#check-said').innerText()
@@ -117,7 +112,7 @@ test('counts down, and says when the state changes', () =>
 
 test('the countdown is silent for a screen reader', () =>
   withPage(async (page) => {
-    await check(page, generate(), SECRET)
+    await check(page, generate('--basic'), SECRET)
     const said = page.locator('#check-said')
     await page.waitForFunction(() => document.querySelector('#check-said').textContent !== '')
     await said.evaluate((element) => {
@@ -141,7 +136,7 @@ test('the countdown is silent for a screen reader', () =>
 test('the warning is where the core has it', () =>
   withPage(
     async (page) => {
-      await check(page, generate('--ttl', '100s'), SECRET)
+      await check(page, generate('--basic', '--lifetime', '100s'), SECRET)
       const left = async () => {
         const text = await page.locator('.countdown').innerText()
         return (
@@ -163,7 +158,7 @@ test('the warning is where the core has it', () =>
 
 test('answers whether a user may do something', () =>
   withPage(async (page) => {
-    await check(page, generate('--room-id', 'room1', '--stream-id', 'camera'), SECRET)
+    await check(page, generate('--room', 'room1', '--stream', 'camera'), SECRET)
     const ask = async ({ user = 'alice', action = 'log in', room = 'room1', stream }) => {
       await page.getByLabel('May user').fill(user)
       await page.getByLabel('do this').selectOption(action)
@@ -181,14 +176,14 @@ test('answers whether a user may do something', () =>
     assert.match(await ask({ user: 'bob' }), /^No\. .*another user.*1002077$/)
     assert.match(await ask({ room: 'room2' }), /^No\. .*another room.*1002033$/)
     assert.equal(await ask({ room: '' }), '')
-    assert.match(await page.locator('.problem').innerText(), /room_id is empty/)
+    assert.match(await page.locator('.problem').innerText(), /`roomId` is empty/)
     assert.match(await ask({}), /^Yes\./)
     assert.equal(await page.locator('.problem').count(), 0)
 
-    await check(page, generate('--cipher', 'cbc'), SECRET)
+    await check(page, generate('--basic', '--cipher', 'cbc'), SECRET)
     assert.match(await ask({ room: 'anywhere' }), /^Yes\. .*AES-CBC: anybody .* can change/)
-    await check(page, token04('kit', 'build', '--user-id', 'alice', '--room-id', 'r'), SECRET)
-    assert.match(await ask({}), /^Yes\./)
+    await check(page, token04('kit', 'build', '--user-id', 'alice', '--room', 'r'), SECRET)
+    assert.match(await ask({ room: 'r' }), /^Yes\./)
   }))
 
 test('answers for a CBC token of every official generator, with what it is worth', () =>
@@ -208,7 +203,7 @@ test('answers for a CBC token of every official generator, with what it is worth
 
 test('the bytes of the envelope add up', () =>
   withPage(async (page) => {
-    const token = generate('--room-id', 'room1')
+    const token = generate('--room', 'room1')
     const body = Buffer.from(token.slice(2), 'base64')
     await check(page, token)
     const shown = await page

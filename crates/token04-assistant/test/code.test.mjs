@@ -96,7 +96,7 @@ for (const [language, run] of Object.entries(RUN)) {
   test(`${language}: runs, and makes the same token`, () =>
     withPage(async (page) => {
       const made = async () => run(await codeIn(page, language)).trim()
-      await fillIn(page, { userId: NASTY })
+      await fillIn(page, { userId: NASTY, basic: true })
       let claims = verified(await made(), '--user-id', NASTY)
       assert.deepEqual(
         [claims.app_id, claims.expire - claims.ctime, claims.payload],
@@ -106,11 +106,11 @@ for (const [language, run] of Object.entries(RUN)) {
       await page.getByLabel('What I say here').check()
       await page.getByLabel('Room ID').fill(NASTY)
       await page.getByLabel('may log in').uncheck()
-      await page.getByLabel('may publish').check()
-      await page.getByLabel('Only these streams').fill(`${NASTY}\n-s2`)
+      await page.getByLabel('these streams').check()
+      await page.getByLabel('Streams', { exact: true }).fill(`${NASTY}\n-s2`)
       await page.getByLabel('Valid for, unit').selectOption('days')
       await page.getByLabel('AES-256-CBC').check()
-      claims = verified(await made(), '--allow-cbc')
+      claims = verified(await made(), '--accept-cbc')
       assert.equal(claims.expire - claims.ctime, 86_400)
       assert.deepEqual(JSON.parse(claims.payload), {
         room_id: NASTY,
@@ -118,8 +118,16 @@ for (const [language, run] of Object.entries(RUN)) {
         stream_id_list: [NASTY, '-s2'],
       })
 
+      await page.getByLabel('may log in').check()
+      await page.getByLabel('any stream').check()
+      assert.deepEqual(JSON.parse(verified(await made(), '--accept-cbc').payload), {
+        room_id: NASTY,
+        privilege: { 1: 1, 2: 1 },
+        stream_id_list: null,
+      })
+
       await page.getByLabel('any room').check()
-      assert.equal(JSON.parse(verified(await made(), '--allow-cbc').payload).room_id, '')
+      assert.equal(JSON.parse(verified(await made(), '--accept-cbc').payload).room_id, '')
 
       const payload = JSON.stringify({ note: NASTY }, null, '\t')
       await page.getByLabel('A payload of my own').check()
@@ -134,7 +142,7 @@ for (const [language, run] of Object.entries(RUN)) {
         room_id: 'room1',
         user_name: NASTY,
       })
-      assert.equal(verified(token, '--allow-cbc').payload, payload)
+      assert.equal(verified(token, '--accept-cbc').payload, payload)
     }))
 }
 

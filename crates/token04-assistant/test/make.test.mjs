@@ -15,11 +15,67 @@ import {
 
 test('makes a basic token, which the command accepts', () =>
   withPage(async (page) => {
-    await fillIn(page)
+    await fillIn(page, { basic: true })
     const claims = verified(await makeToken(page), '--user-id', 'alice')
     assert.equal(claims.app_id, APP_ID)
     assert.equal(claims.expire - claims.ctime, 3600)
     assert.equal(claims.payload, '')
+  }))
+
+test('allows nothing that was not said', () =>
+  withPage(async (page) => {
+    await page.getByLabel('AppID').fill(String(APP_ID))
+    await page.locator('#secret').fill(SECRET)
+    await page.getByLabel('User ID').fill('alice')
+    await page.getByRole('button', { name: 'Make the token' }).click()
+    assert.match(await page.locator('#room-id-problem').innerText(), /roomId is empty|`roomId`/)
+    await page.getByLabel('Room ID').fill('room1')
+    assert.equal(
+      verified(await makeToken(page)).payload,
+      '{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":null}',
+    )
+    await page.getByLabel('these streams').check()
+    await page.getByRole('button', { name: 'Make the token' }).click()
+    assert.match(await page.locator('#stream-ids-problem').innerText(), /streamIds/)
+    await page.getByLabel('any stream').check()
+    assert.equal(
+      verified(await makeToken(page)).payload,
+      '{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":null}',
+    )
+  }))
+
+test('says what is odd about a token that is made', () =>
+  withPage(async (page) => {
+    await fillIn(page, { userId: 'x'.repeat(100) })
+    await page.getByLabel('may log in').uncheck()
+    await page.getByLabel('these streams').check()
+    await page.getByLabel('Streams', { exact: true }).fill('front camera')
+    await page.getByLabel('AES-256-CBC').check()
+    await makeToken(page)
+    const ids = await page.locator('#token-findings .from code').allInnerTexts()
+    assert.deepEqual(ids.sort(), [
+      'cbc',
+      'publish_without_login',
+      'stream_id_unusable',
+      'user_id_too_long',
+    ])
+    await page.getByLabel('User ID').fill(' alice')
+    await page.getByLabel('Room ID').fill(await page.locator('#token').inputValue())
+    await makeToken(page)
+    const found = await page.locator('#token-findings').innerText()
+    assert.match(found, /outer_space/)
+    assert.match(found, /token_as_id/)
+  }))
+
+test('refuses ids that stand for a lost value', () =>
+  withPage(async (page) => {
+    await fillIn(page, { userId: 'undefined' })
+    await page.getByRole('button', { name: 'Make the token' }).click()
+    assert.match(await page.locator('#user-id-problem').innerText(), /userId.*undefined/)
+    await page.getByLabel('User ID').fill('alice')
+    await page.getByLabel('Room ID').fill('null')
+    await page.getByRole('button', { name: 'Make the token' }).click()
+    assert.match(await page.locator('#room-id-problem').innerText(), /roomId.*null/)
   }))
 
 test('makes a privilege token of what is said in the form', () =>
@@ -27,10 +83,8 @@ test('makes a privilege token of what is said in the form', () =>
     await fillIn(page)
     await page.getByLabel('Valid for, number').fill('30')
     await page.getByLabel('Valid for, unit').selectOption('minutes')
-    await page.getByLabel('What I say here').check()
-    await page.getByLabel('Room ID').fill('room1')
-    await page.getByLabel('may publish streams').check()
-    await page.getByLabel('Only these streams').fill('camera\n\n screen \n')
+    await page.getByLabel('these streams').check()
+    await page.getByLabel('Streams', { exact: true }).fill('camera\n\n screen \n')
     const claims = verified(await makeToken(page))
     assert.equal(claims.expire - claims.ctime, 1800)
     assert.equal(
@@ -40,7 +94,7 @@ test('makes a privilege token of what is said in the form', () =>
 
     await page.getByLabel('any room').check()
     await page.getByLabel('may log in').uncheck()
-    await page.getByLabel('Only these streams').fill('')
+    await page.getByLabel('any stream').check()
     assert.equal(
       verified(await makeToken(page)).payload,
       '{"room_id":"","privilege":{"1":0,"2":1},"stream_id_list":null}',
@@ -51,16 +105,22 @@ test('passes on a payload as it stands, and says what is odd about it', () =>
   withPage(async (page) => {
     await fillIn(page)
     await page.getByLabel('A payload of my own').check()
-    await page.getByLabel('Payload', { exact: true }).fill('room1')
-    assert.equal(verified(await makeToken(page)).payload, 'room1')
-    assert.match(await page.locator('#token-findings').innerText(), /payload_not_json.*1002075/s)
+    for (const mistake of ['', 'room1', '[]']) {
+      await page.getByLabel('Payload', { exact: true }).fill(mistake)
+      await page.getByRole('button', { name: 'Make the token' }).click()
+      assert.match(await page.locator('#payload-problem').innerText(), /`payload`/)
+    }
+    const own = '{ "seat" : 7, "privilege":[] }'
+    await page.getByLabel('Payload', { exact: true }).fill(own)
+    assert.equal(verified(await makeToken(page)).payload, own)
+    assert.match(await page.locator('#token-findings').innerText(), /payload_not_privileges/)
   }))
 
 test('makes CBC tokens, which are accepted where they are asked for', () =>
   withPage(async (page) => {
     await fillIn(page)
     await page.getByLabel('AES-256-CBC').check()
-    const claims = verified(await makeToken(page), '--allow-cbc')
+    const claims = verified(await makeToken(page), '--accept-cbc')
     assert.equal(claims.user_id, 'alice')
   }))
 
@@ -82,7 +142,6 @@ test('makes a kit token', () =>
     assert.equal(verified(token).user_id, 'alice')
     assert.ok(await page.getByRole('heading', { name: 'Kit token' }).isVisible())
 
-    await page.getByLabel('What I say here').check()
     await page.getByLabel('Room ID').fill('room2')
     await page.getByLabel('Room that the kit joins').fill('')
     await page.getByLabel('Name shown to others').fill('')
@@ -103,23 +162,29 @@ test('says at the field what the core says is wrong', () =>
       const ids = (await field.getAttribute('aria-describedby')).split(' ')
       assert.equal(await page.locator(`#${ids.at(-1)}`).innerText(), problems[0])
     }
-    await refused('AppID', /app_id/)
+    await refused('AppID', /`appId`/)
     await page.getByLabel('AppID').fill('4294967296')
     await refused('AppID', /4294967295/)
     await page.getByLabel('AppID').fill(String(APP_ID))
+    await refused('ServerSecret', /`secret` is empty/)
+    await page.locator('#secret').fill('too short')
     await refused('ServerSecret', /32/)
     await page.locator('#secret').fill('ab'.repeat(32))
     await refused('ServerSecret', /AppSign/)
     await page.locator('#secret').fill(SECRET)
-    await refused('User ID', /user_id/)
+    await page.getByLabel('Everything').check()
+    await refused('User ID', /`userId`/)
     await page.getByLabel('User ID').fill('alice')
     await page.getByLabel('Valid for, number').fill('0')
-    await refused('Valid for, number', /effective_time/)
+    await refused('Valid for, number', /`lifetimeSeconds`/)
     await page.getByLabel('Valid for, number').fill('soon')
     await refused('Valid for, number', /whole number/)
+    await page.getByLabel('Valid for, number').fill('25')
+    await page.getByLabel('Valid for, unit').selectOption('days')
+    await refused('Valid for, number', /`maxLifetimeSeconds`/)
     await page.getByLabel('Valid for, number').fill('1')
     await page.getByLabel('What I say here').check()
-    await refused('Room ID', /room_id is empty/)
+    await refused('Room ID', /`roomId` is empty/)
     await page.getByLabel('Room ID').fill('room1')
     await page.getByLabel('Make a kit token of it').check()
     await page.getByLabel('Room that the kit joins').fill('Ω')

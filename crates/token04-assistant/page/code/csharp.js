@@ -5,7 +5,8 @@ export const name = 'C#'
 export const install = 'dotnet add package Token04.Net'
 
 export function write({ appId, userId, seconds, privileges, payload, cipher, kit }) {
-  const own = payload ? `, ${text(payload)}` : ''
+  const option = cipher === 'cbc' ? ', new TokenGeneratorOptions().WithCipher(TokenCipher.Cbc)' : ''
+  const user = `${text(userId)}, TimeSpan.FromSeconds(${seconds})`
   return [
     'using System;',
     'using Token04;',
@@ -15,10 +16,16 @@ export function write({ appId, userId, seconds, privileges, payload, cipher, kit
     '    static void Main()',
     '    {',
     '        string secret = Environment.GetEnvironmentVariable("ZEGO_SERVER_SECRET");',
-    `        using (var generator = new Generator(${appId}, secret${cipher === 'cbc' ? ', Cipher.Cbc' : ''}))`,
+    `        using (var generator = new TokenGenerator(${appId}, secret${option}))`,
     '        {',
     privileges && `            var privileges = ${builder(privileges)};`,
-    `            string token = generator.Generate(${text(userId)}, ${seconds}${privileges ? ', privileges.ToPayload()' : own});`,
+    `            string token = generator.${
+      privileges
+        ? `Generate(${user}, privileges)`
+        : payload === null
+          ? `GenerateBasic(${user})`
+          : `GenerateWithPayload(${user}, ${text(payload)})`
+    };`,
     kit &&
       `            token = new KitToken(token, ${appId}, ${text(userId)}, ${text(kit.roomId)}, ${text(kit.userName)}).ToText();`,
     '            Console.WriteLine(token);',
@@ -28,13 +35,13 @@ export function write({ appId, userId, seconds, privileges, payload, cipher, kit
   ]
 }
 
-const builder = ({ roomId, mayLogIn, mayPublish, streamIds }) =>
+const builder = ({ roomId, mayLogIn, anyStream, streamIds }) =>
   chain(
     `RoomPrivileges.${roomId === null ? 'InAnyRoom()' : `InRoom(${text(roomId)})`}`,
     [
       mayLogIn && '.AllowLogin()',
-      mayPublish && '.AllowPublish()',
-      streamIds && `.OnlyStreams(${streamIds.map(text).join(', ')})`,
+      streamIds && `.AllowPublish(new[] { ${streamIds.map(text).join(', ')} })`,
+      anyStream && '.AllowPublishAnyStream()',
     ],
     '                ',
   )

@@ -7,7 +7,8 @@ export const install = 'go get token04.io/token04'
 const check = ['\tif err != nil {', '\t\tlog.Fatal(err)', '\t}']
 
 export function write({ appId, userId, seconds, privileges, payload, cipher, kit }) {
-  const option = cipher === 'cbc' ? ', token04.WithCipher(token04.CBC)' : ''
+  const option = cipher === 'cbc' ? ', token04.WithCipher(token04.CipherCBC)' : ''
+  const user = `${text(userId)}, ${seconds}*time.Second`
   return [
     'package main',
     '',
@@ -21,21 +22,21 @@ export function write({ appId, userId, seconds, privileges, payload, cipher, kit
     ')',
     '',
     'func main() {',
-    `\tgenerator, err := token04.NewGenerator(${appId}, os.Getenv("ZEGO_SERVER_SECRET")${option})`,
+    `\tgenerator, err := token04.NewTokenGenerator(${appId}, os.Getenv("ZEGO_SERVER_SECRET")${option})`,
     ...check,
     '\tdefer generator.Close()',
-    ...(privileges ? [`\tpayload, err := ${builder(privileges)}`, ...check] : []),
-    `\ttoken, err := generator.Generate(${text(userId)}, ${seconds}*time.Second, ${privileges ? 'payload' : text(payload)})`,
+    privileges && `\tprivileges := ${builder(privileges)}`,
+    `\ttoken, err := generator.${
+      privileges
+        ? `Generate(${user}, privileges)`
+        : payload === null
+          ? `GenerateBasic(${user})`
+          : `GenerateWithPayload(${user}, ${text(payload)})`
+    }`,
     ...check,
     ...(kit
       ? [
-          '\ttoken, err = token04.KitToken{',
-          '\t\tToken:    token,',
-          `\t\tAppID:    ${appId},`,
-          `\t\tUserID:   ${text(userId)},`,
-          `\t\tRoomID:   ${text(kit.roomId)},`,
-          `\t\tUserName: ${text(kit.userName)},`,
-          '\t}.Text()',
+          `\ttoken, err = token04.NewKitToken(token, ${appId}, ${text(userId)}, ${text(kit.roomId)}, ${text(kit.userName)}).Text()`,
           ...check,
         ]
       : []),
@@ -45,14 +46,15 @@ export function write({ appId, userId, seconds, privileges, payload, cipher, kit
 }
 
 /** Here the dot ends a line. */
-const builder = ({ roomId, mayLogIn, mayPublish, streamIds }) =>
-  chain(
-    roomId === null ? 'token04.InAnyRoom().' : `token04.InRoom(${text(roomId)}).`,
-    [
-      mayLogIn && 'AllowLogin().',
-      mayPublish && 'AllowPublish().',
-      streamIds && `OnlyStreams(${streamIds.map(text).join(', ')}).`,
-      'Payload()',
-    ],
-    '\t\t',
+function builder({ roomId, mayLogIn, anyStream, streamIds }) {
+  const calls = [
+    roomId === null ? 'token04.InAnyRoom()' : `token04.InRoom(${text(roomId)})`,
+    mayLogIn && 'AllowLogin()',
+    streamIds && `AllowPublish([]string{${streamIds.map(text).join(', ')}})`,
+    anyStream && 'AllowPublishAnyStream()',
+  ].filter(Boolean)
+  const [first, ...rest] = calls.map((call, index) =>
+    index < calls.length - 1 ? `${call}.` : call,
   )
+  return chain(first, rest, '\t\t')
+}

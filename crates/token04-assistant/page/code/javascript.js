@@ -6,11 +6,17 @@ import { javaScript as text } from './literals.js'
 /** The lines that make the token, with `secret` in scope. */
 function body({ appId, userId, seconds, privileges, payload, cipher, kit }) {
   const option = cipher === 'cbc' ? ", { cipher: 'cbc' }" : ''
-  const own = payload ? `, ${text(payload)}` : ''
+  const user = `${text(userId)}, ${seconds}`
   return [
-    `const generator = new Generator(${appId}, secret${option})`,
+    `const generator = new TokenGenerator(${appId}, secret${option})`,
     privileges && `const privileges = ${builder(privileges)}`,
-    `const token = generator.generate(${text(userId)}, ${seconds}${privileges ? ', privileges' : own})`,
+    `const token = generator.${
+      privileges
+        ? `generate(${user}, privileges)`
+        : payload === null
+          ? `generateBasic(${user})`
+          : `generateWithPayload(${user}, ${text(payload)})`
+    }`,
     ...(kit
       ? [
           'const kitToken = buildKitToken({',
@@ -25,22 +31,20 @@ function body({ appId, userId, seconds, privileges, payload, cipher, kit }) {
   ].filter(Boolean)
 }
 
-const builder = ({ roomId, mayLogIn, mayPublish, streamIds }) =>
+const builder = ({ roomId, mayLogIn, anyStream, streamIds }) =>
   chain(
     `RoomPrivileges.${roomId === null ? 'inAnyRoom()' : `inRoom(${text(roomId)})`}`,
     [
-      mayLogIn && '.mayLogIn()',
-      mayPublish && '.mayPublish()',
-      streamIds && `.onlyStreams([${streamIds.map(text).join(', ')}])`,
+      mayLogIn && '.allowLogin()',
+      streamIds && `.allowPublish([${streamIds.map(text).join(', ')}])`,
+      anyStream && '.allowPublishAnyStream()',
     ],
     '  ',
   )
 
 const imported = ({ kit, privileges }, from) => {
-  const names = [kit && 'buildKitToken', 'Generator', privileges && 'RoomPrivileges'].filter(
-    Boolean,
-  )
-  return `import { ${names.join(', ')} } from '${from}'`
+  const names = [kit && 'buildKitToken', privileges && 'RoomPrivileges', 'TokenGenerator']
+  return `import { ${names.filter(Boolean).join(', ')} } from '${from}'`
 }
 
 const made = ({ kit }) => (kit ? 'kitToken' : 'token')

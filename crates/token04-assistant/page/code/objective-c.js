@@ -4,7 +4,12 @@ export const name = 'Objective-C'
 export const install = 'The folders include and src of bindings/objc, and the C library'
 
 export function write({ appId, userId, seconds, privileges, payload, cipher, kit }) {
-  const own = payload ? text(payload) : 'nil'
+  const isCbc = cipher === 'cbc'
+  const [start, allowed] = privileges
+    ? ['tokenForUserID', 'privileges:privileges ']
+    : payload === null
+      ? ['basicTokenForUserID', '']
+      : ['tokenForUserID', `payload:${text(payload)} `]
   return [
     '#import <Foundation/Foundation.h>',
     '#import "Token04ObjC.h"',
@@ -13,13 +18,12 @@ export function write({ appId, userId, seconds, privileges, payload, cipher, kit
     '    @autoreleasepool {',
     '        NSError *error = nil;',
     '        NSString *secret = [[[NSProcessInfo processInfo] environment] objectForKey:@"ZEGO_SERVER_SECRET"];',
+    isCbc && '        Token04GeneratorOptions *options = [[Token04GeneratorOptions alloc] init];',
+    isCbc && '        options.cipher = Token04CipherCBC;',
     '        Token04Generator *generator =',
-    `            [[Token04Generator alloc] initWithAppID:${appId} secret:secret cipher:Token04Cipher${cipher.toUpperCase()} error:&error];`,
+    `            [Token04Generator generatorWithAppID:${appId} secret:secret options:${isCbc ? 'options' : 'nil'} error:&error];`,
     ...(privileges ? builder(privileges) : []),
-    `        NSString *token = [generator generateForUser:${text(userId)}`,
-    `                              effectiveTimeInSeconds:${seconds}`,
-    `                                             payload:${privileges ? 'payload' : own}`,
-    '                                               error:&error];',
+    `        NSString *token = [generator ${start}:${text(userId)} lifetimeSeconds:${seconds} ${allowed}error:&error];`,
     ...(kit
       ? [
           `        Token04KitToken *kit = [Token04KitToken kitTokenWithToken:token`,
@@ -41,13 +45,12 @@ export function write({ appId, userId, seconds, privileges, payload, cipher, kit
   ]
 }
 
-const builder = ({ roomId, mayLogIn, mayPublish, streamIds }) => [
+const builder = ({ roomId, mayLogIn, anyStream, streamIds }) => [
   `        Token04RoomPrivileges *privileges = [Token04RoomPrivileges ${
-    roomId === null ? 'privilegesInAnyRoom' : `privilegesInRoom:${text(roomId)}`
+    roomId === null ? 'privilegesInAnyRoom' : `privilegesInRoom:${text(roomId)} error:&error`
   }];`,
-  mayLogIn && '        privileges.mayLogIn = YES;',
-  mayPublish && '        privileges.mayPublish = YES;',
+  mayLogIn && '        privileges = [privileges allowLogin];',
   streamIds &&
-    `        [privileges allowOnlyStreams:[NSArray arrayWithObjects:${streamIds.map(text).join(', ')}, nil]];`,
-  '        NSString *payload = [privileges payloadWithError:&error];',
+    `        privileges = [privileges allowPublish:[NSArray arrayWithObjects:${streamIds.map(text).join(', ')}, nil] error:&error];`,
+  anyStream && '        privileges = [privileges allowPublishAnyStreamAndReturnError:&error];',
 ]

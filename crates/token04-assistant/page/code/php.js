@@ -6,33 +6,40 @@ export const install = 'php.ini: extension=token04'
 
 export function write({ appId, userId, seconds, privileges, payload, cipher, kit }) {
   const names = [
-    cipher === 'cbc' && 'Cipher',
-    'Generator',
     kit && 'KitToken',
     privileges && 'RoomPrivileges',
+    cipher === 'cbc' && 'TokenCipher',
+    'TokenGenerator',
   ]
-  const own = payload ? `, ${text(payload)}` : ''
+  const option = cipher === 'cbc' ? ', cipher: TokenCipher::Cbc' : ''
+  const user = `${text(userId)}, ${seconds}`
   return [
     '<?php',
     '',
     ...names.filter(Boolean).map((name) => `use Token04\\${name};`),
     '',
-    `$generator = new Generator(${appId}, getenv('ZEGO_SERVER_SECRET')${cipher === 'cbc' ? ', Cipher::Cbc' : ''});`,
+    `$generator = new TokenGenerator(${appId}, getenv('ZEGO_SERVER_SECRET')${option});`,
     privileges && `$privileges = ${builder(privileges)};`,
-    `$token = $generator->generate(${text(userId)}, ${seconds}${privileges ? ', $privileges->toPayload()' : own});`,
+    `$token = $generator->${
+      privileges
+        ? `generate(${user}, $privileges)`
+        : payload === null
+          ? `generateBasic(${user})`
+          : `generateWithPayload(${user}, ${text(payload)})`
+    };`,
     kit &&
       `$token = (new KitToken($token, ${appId}, ${text(userId)}, ${text(kit.roomId)}, ${text(kit.userName)}))->toText();`,
     'echo $token, PHP_EOL;',
   ]
 }
 
-const builder = ({ roomId, mayLogIn, mayPublish, streamIds }) =>
+const builder = ({ roomId, mayLogIn, anyStream, streamIds }) =>
   chain(
     `RoomPrivileges::${roomId === null ? 'inAnyRoom()' : `inRoom(${text(roomId)})`}`,
     [
-      mayLogIn && '->mayLogIn()',
-      mayPublish && '->mayPublish()',
-      streamIds && `->onlyStreams([${streamIds.map(text).join(', ')}])`,
+      mayLogIn && '->allowLogin()',
+      streamIds && `->allowPublish([${streamIds.map(text).join(', ')}])`,
+      anyStream && '->allowPublishAnyStream()',
     ],
     '    ',
   )

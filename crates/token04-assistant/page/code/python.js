@@ -1,36 +1,48 @@
+import { chain } from './chain.js'
 import { python as text } from './literals.js'
 
 export const name = 'Python'
 export const install = 'pip install token04'
 
 export function write({ appId, userId, seconds, privileges, payload, cipher, kit }) {
-  const names = ['Generator', kit && 'KitToken', privileges && 'RoomPrivileges'].filter(Boolean)
-  const option = cipher === 'cbc' ? ', cipher="cbc"' : ''
-  const own = payload ? `, ${text(payload)}` : ''
+  const names = [
+    kit && 'KitToken',
+    privileges && 'RoomPrivileges',
+    cipher === 'cbc' && 'TokenCipher',
+    'TokenGenerator',
+  ]
+  const option = cipher === 'cbc' ? ', cipher=TokenCipher.CBC' : ''
+  const user = `${text(userId)}, ${seconds}`
   return [
     'import os',
     '',
-    `from token04 import ${names.join(', ')}`,
+    `from token04 import ${names.filter(Boolean).join(', ')}`,
     '',
-    `generator = Generator(${appId}, os.environ["ZEGO_SERVER_SECRET"]${option})`,
+    `generator = TokenGenerator(${appId}, os.environ["ZEGO_SERVER_SECRET"]${option})`,
     privileges && `privileges = ${builder(privileges)}`,
-    `token = generator.generate(${text(userId)}, ${seconds}${privileges ? ', privileges' : own})`,
+    `token = generator.${
+      privileges
+        ? `generate(${user}, privileges)`
+        : payload === null
+          ? `generate_basic(${user})`
+          : `generate_with_payload(${user}, ${text(payload)})`
+    }`,
     kit
       ? `print(KitToken(token, ${appId}, ${text(userId)}, ${text(kit.roomId)}, ${text(kit.userName)}).to_text())`
       : 'print(token)',
   ]
 }
 
-const flag = (value) => (value ? 'True' : 'False')
-
-const builder = ({ roomId, mayLogIn, mayPublish, streamIds }) => {
-  const make = roomId === null ? 'RoomPrivileges.in_any_room' : 'RoomPrivileges'
-  const options = [
-    roomId !== null && text(roomId),
-    `may_log_in=${flag(mayLogIn)}`,
-    `may_publish=${flag(mayPublish)}`,
-    streamIds && `stream_ids=[${streamIds.map(text).join(', ')}]`,
-  ].filter(Boolean)
-  const line = options.join(', ')
-  return line.length <= 60 ? `${make}(${line})` : `${make}(\n    ${options.join(',\n    ')},\n)`
+function builder({ roomId, mayLogIn, anyStream, streamIds }) {
+  const calls = chain(
+    `RoomPrivileges.${roomId === null ? 'in_any_room()' : `in_room(${text(roomId)})`}`,
+    [
+      mayLogIn && '.allow_login()',
+      streamIds && `.allow_publish([${streamIds.map(text).join(', ')}])`,
+      anyStream && '.allow_publish_any_stream()',
+    ],
+    '    ',
+  )
+  // A line does not go on by itself.
+  return calls.includes('\n') ? `(\n    ${calls}\n)` : calls
 }

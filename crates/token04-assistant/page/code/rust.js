@@ -6,19 +6,31 @@ export const install = 'cargo add token04'
 
 export function write({ appId, userId, seconds, privileges, payload, cipher, kit }) {
   const names = [
-    cipher === 'cbc' && 'Cipher',
-    'Generator',
+    'AppId',
     kit && 'KitToken',
     privileges && 'RoomPrivileges',
-  ].filter(Boolean)
+    'ServerSecret',
+    cipher === 'cbc' && 'TokenCipher',
+    'TokenGenerator',
+  ]
+  const option = cipher === 'cbc' ? '.with_cipher(TokenCipher::Cbc)' : ''
+  const user = `${text(userId)}, Duration::from_secs(${seconds})`
   return [
-    `use token04::${names.length > 1 ? `{${names.join(', ')}}` : names[0]};`,
+    'use std::time::Duration;',
+    '',
+    `use token04::{${names.filter(Boolean).join(', ')}};`,
     '',
     'fn main() -> Result<(), Box<dyn std::error::Error>> {',
-    '    let secret = std::env::var("ZEGO_SERVER_SECRET")?;',
-    `    let generator = Generator::new(${appId}, secret)?${cipher === 'cbc' ? '.with_cipher(Cipher::Cbc)' : ''};`,
-    privileges && `    let payload = ${builder(privileges)}.to_payload()?;`,
-    `    let token = generator.generate(${text(userId)}, ${seconds}, ${privileges ? '&payload' : text(payload)})?;`,
+    '    let secret = ServerSecret::new(std::env::var("ZEGO_SERVER_SECRET")?)?;',
+    `    let generator = TokenGenerator::new(AppId::new(${appId})?, &secret)${option};`,
+    privileges && `    let privileges = ${builder(privileges)};`,
+    `    let token = generator.${
+      privileges
+        ? `generate(${user}, &privileges)?`
+        : payload === null
+          ? `generate_basic(${user})?`
+          : `generate_with_payload(${user}, ${text(payload)})?`
+    };`,
     kit &&
       `    let token = KitToken::new(token, ${appId}, ${text(userId)}, ${text(kit.roomId)}, ${text(kit.userName)}).to_text()?;`,
     '    println!("{token}");',
@@ -27,13 +39,13 @@ export function write({ appId, userId, seconds, privileges, payload, cipher, kit
   ]
 }
 
-const builder = ({ roomId, mayLogIn, mayPublish, streamIds }) =>
+const builder = ({ roomId, mayLogIn, anyStream, streamIds }) =>
   chain(
     roomId === null ? 'RoomPrivileges::in_any_room()' : `RoomPrivileges::in_room(${text(roomId)})`,
     [
-      mayLogIn && '.may_log_in()',
-      mayPublish && '.may_publish()',
-      streamIds && `.only_streams([${streamIds.map(text).join(', ')}])`,
+      mayLogIn && '.allow_login()',
+      streamIds && `.allow_publish([${streamIds.map(text).join(', ')}])`,
+      anyStream && '.allow_publish_any_stream()',
     ],
     '        ',
   )

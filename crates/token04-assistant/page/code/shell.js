@@ -9,15 +9,13 @@ const option = (name, value) => {
   return value.startsWith('-') ? `--${name}=${text}` : `--${name} ${text}`
 }
 
-export function write({ appId, userId, seconds, privileges, payload, payloadText, cipher, kit }) {
-  // The command has no option for any room.
-  const ownPayload = privileges?.roomId === null ? payloadText : payload
+export function write({ appId, userId, seconds, privileges, payloadText, cipher, kit }) {
   const generate = [
     'token04 generate',
     `--app-id ${appId}`,
     option('user-id', userId),
-    `--ttl ${seconds}s`,
-    ...(ownPayload ? [option('payload', ownPayload)] : privileges ? room(privileges) : []),
+    `--lifetime ${seconds}s`,
+    ...allowed(privileges, payloadText),
     cipher === 'cbc' && '--cipher cbc',
   ]
   const build = kit && [
@@ -25,7 +23,7 @@ export function write({ appId, userId, seconds, privileges, payload, payloadText
     '--token -',
     `--app-id ${appId}`,
     option('user-id', userId),
-    option('room-id', kit.roomId),
+    option('room', kit.roomId),
     option('user-name', kit.userName),
   ]
   const wrapped = (words) => words.filter(Boolean).join(' \\\n  ')
@@ -35,9 +33,18 @@ export function write({ appId, userId, seconds, privileges, payload, payloadText
   ]
 }
 
-const room = ({ roomId, mayLogIn, mayPublish, streamIds }) => [
-  option('room-id', roomId),
-  !mayLogIn && '--deny-login',
-  mayPublish && '--allow-publish',
-  ...(streamIds ?? []).map((id) => option('stream-id', id)),
-]
+function allowed(privileges, payloadText) {
+  if (!privileges) {
+    return [payloadText === null ? '--basic' : option('payload', payloadText)]
+  }
+  const { roomId, mayLogIn, anyStream, streamIds } = privileges
+  if (!mayLogIn) {
+    // The command's own options allow it in any case.
+    return [option('payload', payloadText)]
+  }
+  return [
+    roomId === null ? '--any-room' : option('room', roomId),
+    anyStream && '--publish',
+    ...(streamIds ?? []).map((id) => option('stream', id)),
+  ]
+}
