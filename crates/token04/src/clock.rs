@@ -10,7 +10,7 @@ use crate::{Error, ErrorKind, Result};
 /// The system's time in Unix seconds, negative before 1970.
 ///
 /// Under JavaScript this is `Date.now()`, as WebAssembly has no clock of its own.
-pub fn unix_now() -> i64 {
+pub(crate) fn unix_now() -> i64 {
     #[cfg(any(target_os = "linux", target_os = "android"))]
     if let Some(seconds) = coarse_now() {
         return seconds;

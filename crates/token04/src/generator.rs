@@ -348,29 +348,6 @@ impl TokenGenerator {
     }
 }
 
-impl TokenGenerator {
-    pub(crate) fn append_unchecked(
-        &self,
-        user_id: &str,
-        lifetime: i64,
-        payload: &str,
-        to: &mut Vec<u8>,
-    ) -> Result<()> {
-        crate::ids::check_user_id(user_id, true)?;
-        lifetime::check_positive(lifetime)?;
-        let now = self.now(None)?;
-        let token = NewToken {
-            app_id: self.app_id,
-            user_id,
-            ctime: now.seconds,
-            lifetime,
-            payload,
-        };
-        token.seal(&self.key, self.cipher, (&self.random, now.system), to)?;
-        Ok(())
-    }
-}
-
 /// What the clocks answer, in Unix seconds.
 #[derive(Clone, Copy)]
 pub(crate) struct Now {

@@ -33,8 +33,6 @@ mod json_scanner;
 mod json_string;
 mod key;
 mod kit;
-#[doc(hidden)]
-pub mod legacy;
 mod lifetime;
 mod limits;
 mod opening;

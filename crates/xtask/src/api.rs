@@ -32,7 +32,7 @@ const LANGUAGES: &[Language] = &[
         row: "Rust",
         folder: "crates/token04/src",
         deep: true,
-        is_public: |file| file.ends_with(".rs") && !file.starts_with("legacy/"),
+        is_public: |file| file.ends_with(".rs"),
         instead: &[("mut self", "self")],
     },
     Language {

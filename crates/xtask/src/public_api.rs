@@ -14,7 +14,7 @@ use crate::paths::workspace_root;
 
 const LISTING: &str = "crates/token04/public-api.txt";
 /// Modules that are hidden in the documentation.
-const HIDDEN: &[&str] = &["internal.rs", "legacy", "depth.rs"];
+const HIDDEN: &[&str] = &["internal.rs", "depth.rs"];
 
 pub(crate) fn write() -> Result<()> {
     fs::write(workspace_root().join(LISTING), listing()?).context(LISTING)

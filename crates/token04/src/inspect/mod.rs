@@ -170,7 +170,3 @@ pub struct Inspection {
 pub fn inspect(text: &str, options: &InspectOptions<'_>) -> Inspection {
     Inspector::run(text, options.secret, options.time.unwrap_or_else(unix_now))
 }
-
-pub(crate) fn run(token: &str, secret: Option<&[u8]>, time: i64) -> Inspection {
-    Inspector::run(token, secret, time)
-}
