@@ -6,7 +6,7 @@ namespace Token04
     internal static unsafe class Failure
     {
         /// <summary>The numbers of <c>token04_language_t</c>.</summary>
-        internal const int DotNet = 3, DropInCamel = 6;
+        internal const int DotNet = 3, DropInCapitals = 7;
 
         /// <summary>Throws what C answered, if it is an error.</summary>
         internal static void Check(IntPtr error)
@@ -62,7 +62,7 @@ namespace Token04
         /// <summary>The message in the names of the official call.</summary>
         internal static string DropInMessage(IntPtr error)
         {
-            return Message(error, DropInCamel);
+            return Message(error, DropInCapitals);
         }
 
         private static string Message(IntPtr error, int language)

@@ -37,11 +37,11 @@ namespace Tests
             const string user = "alice";
             string secret = Given.Secret, half = Given.LoneSurrogate;
             return new object[] {
-                new object[] { 0u, user, secret, 1L, "", 1, "appId" },
-                new object[] { 1u, "", secret, 1L, "", 3, "userId" },
-                new object[] { 1u, null, secret, 1L, "", 3, "userId" },
-                new object[] { 1u, half, secret, 1L, "", 3, "userId" },
-                new object[] { 1u, "al" + half + "ice", secret, 1L, "", 3, "userId" },
+                new object[] { 0u, user, secret, 1L, "", 1, "appID" },
+                new object[] { 1u, "", secret, 1L, "", 3, "userID" },
+                new object[] { 1u, null, secret, 1L, "", 3, "userID" },
+                new object[] { 1u, half, secret, 1L, "", 3, "userID" },
+                new object[] { 1u, "al" + half + "ice", secret, 1L, "", 3, "userID" },
                 new object[] { 1u, user, "", 1L, "", 5, "secret" },
                 new object[] { 1u, user, null, 1L, "", 5, "secret" },
                 new object[] { 1u, user, secret.Substring(1), 1L, "", 5, "secret" },
@@ -54,10 +54,10 @@ namespace Tests
                 new object[] { 1u, user, secret, long.MaxValue, "", -1, "seconds" },
                 new object[] { 1u, user, secret, 1L, half, -1, "payload" },
                 new object[] { 1u, user, secret, 1L, Long, -1, "payload" },
-                new object[] { 1u, Long, secret, 1L, "", -1, "userId" },
+                new object[] { 1u, Long, secret, 1L, "", -1, "userID" },
                 // Several at once: the first counts.
-                new object[] { 0u, "", "", 0L, half, 1, "appId" },
-                new object[] { 1u, "", "", 0L, half, 3, "userId" },
+                new object[] { 0u, "", "", 0L, half, 1, "appID" },
+                new object[] { 1u, "", "", 0L, half, 3, "userID" },
                 new object[] { 1u, user, "", 0L, half, 5, "secret" },
                 new object[] { 1u, user, secret, 0L, half, 6, "effectiveTimeInSeconds" },
             };

@@ -4,7 +4,7 @@
 #include "token04.h"
 
 /// The C functions' number for the names of the official function.
-enum { DROP_IN = 6 };
+enum { DROP_IN = 7 };
 
 @implementation ErrorInfo
 

@@ -75,10 +75,10 @@ static void texts_of_every_length_arrive(void) {
 }
 
 static void bad_arguments_give_their_code(void) {
-    fails(with(0, @"alice", secret, 3600, nil), appIDInvalid, @"appId");
-    fails(with(1, @"", secret, 3600, nil), userIDInvalid, @"userId");
-    fails(with(1, nothing, secret, 3600, nil), userIDInvalid, @"userId");
-    fails(with(1, half(), secret, 3600, nil), userIDInvalid, @"userId");
+    fails(with(0, @"alice", secret, 3600, nil), appIDInvalid, @"appID");
+    fails(with(1, @"", secret, 3600, nil), userIDInvalid, @"userID");
+    fails(with(1, nothing, secret, 3600, nil), userIDInvalid, @"userID");
+    fails(with(1, half(), secret, 3600, nil), userIDInvalid, @"userID");
     fails(with(1, @"alice", @"", 3600, nil), secretInvalid, @"secret");
     fails(with(1, @"alice", nothing, 3600, nil), secretInvalid, @"secret");
     fails(with(1, @"alice", [secret substringToIndex:31], 3600, nil), secretInvalid, @"secret");
@@ -97,19 +97,19 @@ static void bad_arguments_give_their_code(void) {
     fails(with(1, @"alice", secret, 3600, joined(@"a", [emoji() substringFromIndex:1])), otherError,
           @"payload");
     fails(with(1, @"alice", secret, 3600, repeated("p", 64 * 1024)), otherError, @"payload");
-    fails(with(1, repeated("u", 64 * 1024), secret, 3600, nil), otherError, @"userId");
+    fails(with(1, repeated("u", 64 * 1024), secret, 3600, nil), otherError, @"userID");
 }
 
 static void objects_that_are_no_strings_give_the_code_too(void) {
-    fails(with(1, number(), secret, 3600, nil), userIDInvalid, @"userId");
-    fails(with(1, (NSString *)(id)[NSNull null], secret, 3600, nil), userIDInvalid, @"userId");
+    fails(with(1, number(), secret, 3600, nil), userIDInvalid, @"userID");
+    fails(with(1, (NSString *)(id)[NSNull null], secret, 3600, nil), userIDInvalid, @"userID");
     fails(with(1, @"alice", number(), 3600, nil), secretInvalid, @"secret");
     fails(with(1, @"alice", secret, 3600, (NSString *)(id)[NSDictionary dictionary]), otherError, @"payload");
 }
 
 static void the_first_wrong_argument_counts(void) {
-    fails(with(0, number(), number(), 0, half()), appIDInvalid, @"appId");
-    fails(with(1, half(), number(), 0, half()), userIDInvalid, @"userId");
+    fails(with(0, number(), number(), 0, half()), appIDInvalid, @"appID");
+    fails(with(1, half(), number(), 0, half()), userIDInvalid, @"userID");
     fails(with(1, @"alice", half(), 0, half()), secretInvalid, @"secret");
     fails(with(1, @"alice", secret, 0, half()), effectiveTimeInSecondsInvalid, @"effectiveTimeInSeconds");
     fails(with(1, @"alice", secret, 1, half()), otherError, @"payload");
