@@ -42,6 +42,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         run(tool("tsc").arg("-p").arg(project.path().join("types")))
     });
     steps.tests("node --test", || project.test(&need("node")?));
+    steps.tests("fake clocks", || project.test_with_fake_clocks(&need("node")?));
     steps.step("endpoint", || {
         project.install(&dependencies(EXAMPLES, "token04")?, &[])?;
         endpoint::check(project.command(&need("node")?).arg("examples/server.js"))

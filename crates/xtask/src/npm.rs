@@ -64,6 +64,8 @@ const HAS_RUNTIMES: bool = cfg!(all(
     target_arch = "x86_64",
     target_env = "gnu"
 ));
+/// Tests with libraries that replace the clock.
+const FAKE_CLOCKS: &str = "bindings/nodejs/test/fake-clocks";
 /// Where Deno is among the runtimes.
 pub(crate) const DENO: &str = "@deno/linux-x64-glibc/deno";
 
@@ -156,6 +158,12 @@ pub(crate) fn runtimes() -> PathBuf {
     target_dir().join("nodejs/runtimes/node_modules")
 }
 
+#[derive(Deserialize)]
+struct JestResults {
+    #[serde(rename = "numPassedTests")]
+    passed: usize,
+}
+
 /// What the package.json of a folder needs beside the named package, as npm takes it.
 pub(crate) fn dependencies(folder: &str, but: &str) -> Result<Vec<String>> {
     #[derive(Deserialize)]
@@ -226,6 +234,21 @@ impl Project {
             .args(["--test", "--test-reporter=spec"])
             .args(tests))?;
         Ok(passed(&output))
+    }
+
+    /// Runs the tests with libraries that replace the clock, which it brings. Answers how many passed.
+    pub(crate) fn test_with_fake_clocks(&self, node: &Path) -> Result<usize> {
+        self.install(&dependencies(FAKE_CLOCKS, "")?, &[])?;
+        let folder = self.path().join("fake-clocks");
+        let sinon = tee(self.command(node).current_dir(&folder).args([
+            "--test",
+            "--test-reporter=spec",
+            "sinon.mjs",
+        ]))?;
+        let jest = self.path().join("node_modules/jest/bin/jest.js");
+        let json = read(self.command(node).current_dir(&folder).arg(jest).arg("--json"))?;
+        let jest: JestResults = serde_json::from_str(&json)?;
+        Ok(passed(&sinon) + jest.passed)
     }
 
     /// Answers how many checks of the program for other runtimes held.

@@ -139,6 +139,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         run(tool("tsc").arg("-p").arg(shared.path().join("types")))
     });
     steps.tests("tests of Node.js", || shared.test(&need("node")?));
+    steps.tests("fake clocks", || shared.test_with_fake_clocks(&need("node")?));
     // It makes millions of calls: once is enough.
     fs::remove_file(shared.path().join("processes.test.mjs"))?;
     // They have no `crypto`.
