@@ -154,16 +154,42 @@ pub(crate) fn decode(token: &[u8]) -> Result<WipedBuf> {
         )));
     }
     let Some(encoded) = token.strip_prefix(PREFIX.as_bytes()) else {
-        return Err(Error::new(
-            ErrorKind::UnsupportedVersion,
-            "token does not start with 04: is this a token04, and is it complete?",
-        ));
+        let message = if token.starts_with(b"Bearer ") {
+            "token starts with \"Bearer \": pass what stands behind it"
+        } else if token.trim_ascii_start().len() < token.len() {
+            "token starts with white space: trim it"
+        } else {
+            "token does not start with 04: is this a token04, and is it complete?"
+        };
+        return Err(Error::new(ErrorKind::UnsupportedVersion, message));
     };
-    decode_base64(encoded)?.map_err(|e| {
+    decode_base64(encoded)?.map_err(|_| {
         malformed(format!(
-            "token is not standard base64 after its 04 ({e}): pass it exactly as it was generated"
+            "token is not standard base64 after its 04: {}",
+            way_out(encoded)
         ))
     })
+}
+
+/// What was done to a token that is no base64 any more, as far as one look at it tells.
+fn way_out(encoded: &[u8]) -> &'static str {
+    let has = |byte: u8| encoded.contains(&byte);
+    let is_spaced = encoded.trim_ascii().len() < encoded.len();
+    if has(b'#') {
+        "this is a kit token: take the token04 out of it with `KitToken`"
+    } else if has(0) {
+        "there is a NUL in it: pass the text without it"
+    } else if is_spaced {
+        "there is white space around it: trim it"
+    } else if has(b' ') {
+        "there are spaces in it, which were plus signs before a URL was decoded: encode the token in URLs"
+    } else if has(b'%') {
+        "it is percent-encoded: decode it"
+    } else if has(b'-') || has(b'_') {
+        "it is in the URL-safe alphabet: pass it exactly as it was generated"
+    } else {
+        "pass it exactly as it was generated"
+    }
 }
 
 /// Decodes base64 into memory that may not be there, which is the outer error.

@@ -3,7 +3,7 @@
 use crate::{Error, ErrorKind, Result};
 
 /// What languages write for a value that is not there. As an id, it would make one shared user of all lost sessions.
-const PLACEHOLDERS: [&str; 8] = [
+const PLACEHOLDERS: [&str; 12] = [
     // JavaScript and Java.
     "undefined",
     "null",
@@ -12,21 +12,27 @@ const PLACEHOLDERS: [&str; 8] = [
     "None",
     // Go.
     "<nil>",
-    // Objective-C and Swift.
+    // C, Objective-C and Swift.
+    "(nil)",
     "(null)",
+    "<null>",
     "nil",
-    // The zero value of a UUID.
+    // The zero value of a UUID, as it is written with hyphens, without, and in braces.
     "00000000-0000-0000-0000-000000000000",
+    "00000000000000000000000000000000",
+    "{00000000-0000-0000-0000-000000000000}",
 ];
 
-/// How such texts begin and end that hold the name of a type, and what to call them.
-const PATTERNS: [(&str, &str, &str); 3] = [
+/// How such texts begin, what they hold and how they end, where they have the name of a type; and what to call them.
+const PATTERNS: [(&str, &str, &str, &str); 4] = [
     // JavaScript: [object Object], [object Promise].
-    ("[object ", "]", "[object …]"),
+    ("[object ", "", "]", "[object …]"),
     // Go: %!s(<nil>), %!v(MISSING).
-    ("%!", ")", "%!…(…)"),
+    ("%!", "(", ")", "%!…(…)"),
     // Python: <coroutine object user_id at 0x7f…>.
-    ("<", ">", "<… at 0x…>"),
+    ("<", " at 0x", ">", "<… at 0x…>"),
+    // Objective-C: <NSObject: 0x60…>.
+    ("<", ": 0x", ">", "<…: 0x…>"),
 ];
 
 /// The placeholder that an id is.
@@ -34,19 +40,16 @@ pub(crate) fn placeholder(id: &str) -> Option<&'static str> {
     // Nearly every id ends here.
     if !matches!(
         id.as_bytes().first()?,
-        b'u' | b'n' | b'N' | b'<' | b'(' | b'0' | b'[' | b'%'
+        b'u' | b'n' | b'N' | b'<' | b'(' | b'0' | b'[' | b'%' | b'{'
     ) {
         return None;
     }
     let word = PLACEHOLDERS.into_iter().find(|placeholder| *placeholder == id);
     word.or_else(|| {
-        let of_type = |&(begin, end, _): &(&str, &str, &str)| {
-            id.starts_with(begin) && id.ends_with(end) && (begin != "<" || id.contains(" at 0x"))
+        let is_of = |&&(begin, middle, end, _): &&(&str, &str, &str, &str)| {
+            id.starts_with(begin) && id.ends_with(end) && id.contains(middle)
         };
-        PATTERNS
-            .iter()
-            .find(|pattern| of_type(pattern))
-            .map(|(.., name)| *name)
+        PATTERNS.iter().find(is_of).map(|(.., name)| *name)
     })
 }
 

@@ -20,24 +20,33 @@ pub(crate) fn check_positive(lifetime: i64) -> Result<()> {
     Ok(())
 }
 
-/// Refuses what is not above 0, and what is longer than allowed.
+/// Refuses what is not above 0, what is longer than allowed, and a point in time whatever is allowed.
 pub(crate) fn check(lifetime: i64, max: i64) -> Result<()> {
     check_positive(lifetime)?;
-    if lifetime <= max {
+    if lifetime <= max && lifetime < POINT_IN_TIME {
         return Ok(());
     }
     let hint = if lifetime >= MILLISECONDS {
         "this looks like a point in time in milliseconds: pass the seconds from now"
     } else if lifetime >= POINT_IN_TIME {
         "this looks like a point in time: pass the seconds from now"
-    } else if lifetime % 1000 == 0 && lifetime / 1000 <= max {
+    } else if lifetime % 1000 == 0 && lifetime / 1000 <= max && !is_whole_days(lifetime) {
         "this looks like milliseconds: pass seconds, or raise `max_lifetime` by name"
     } else {
         "pass a shorter one, or raise `max_lifetime` by name"
     };
-    Err(wrong(format!(
-        "`lifetime` is {lifetime} seconds, longer than `max_lifetime` ({max} seconds): {hint}"
-    )))
+    let longer = if lifetime > max {
+        format!(", longer than `max_lifetime` ({max} seconds)")
+    } else {
+        String::new()
+    };
+    Err(wrong(format!("`lifetime` is {lifetime} seconds{longer}: {hint}")))
+}
+
+/// 25, 30 or 90 days are meant as such, though they are thousands of seconds.
+fn is_whole_days(lifetime: i64) -> bool {
+    const DAY: i64 = 86_400;
+    lifetime % DAY == 0 && lifetime <= 366 * DAY
 }
 
 fn wrong(message: String) -> Error {

@@ -82,7 +82,7 @@ impl TokenVerifier {
 
     /// Accepts tokens that were made with an earlier secret of the app, too, while a secret is being replaced.
     ///
-    /// They are tried in this order where the current secret does not open a token;
+    /// They are tried in this order, behind those of an earlier call, where the current secret does not open a token;
     /// [`TokenClaims::secret_index`](crate::TokenClaims::secret_index) tells which one did.
     ///
     /// # Errors
@@ -110,7 +110,6 @@ impl TokenVerifier {
         secrets: impl IntoIterator<Item = &'a ServerSecret>,
     ) -> Result<Self> {
         let refused = |message| Err(Error::new(ErrorKind::InvalidArgument, message));
-        self.previous.clear();
         for secret in secrets {
             if self.app_id.is_none() {
                 return refused(

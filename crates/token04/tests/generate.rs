@@ -95,6 +95,7 @@ fn a_lifetime_is_seconds_and_neither_a_point_in_time_nor_milliseconds() {
         (Duration::from_millis(999), "at least 1"),
         (seconds(2_073_601), "max_lifetime"),
         (seconds(3_600_000), "milliseconds"),
+        (seconds(30 * 86_400), "pass a shorter one"),
         (seconds(1_700_003_600), "point in time"),
         (seconds(1_700_003_600_000), "point in time in milliseconds"),
         (Duration::MAX, "point in time"),
@@ -245,9 +246,14 @@ fn secrets_are_equal_by_their_bytes() {
 fn a_lifetime_that_ends_beyond_64_bits_is_refused() {
     let error = generate_token04(1, "u", SECRET, i64::MAX, "").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::ClockOutOfRange);
+    // A point in time is none, whatever the maximum.
     let forever = common::generator(1).with_max_lifetime(Duration::MAX).unwrap();
-    let error = forever.generate_basic("u", Duration::MAX).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::ClockOutOfRange);
+    assert!(forever.generate_basic("u", seconds(999_999_999)).is_ok());
+    for lifetime in [seconds(1_000_000_000), seconds(1_700_003_600), Duration::MAX] {
+        let error = forever.generate_basic("u", lifetime).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidLifetime);
+        assert!(error.message().contains("point in time"), "{error}");
+    }
 }
 
 #[test]

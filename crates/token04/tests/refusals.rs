@@ -363,3 +363,29 @@ fn nothing_secret_is_in_errors_or_debug_output() {
         }
     }
 }
+
+#[test]
+fn what_happened_to_a_token_on_its_way_is_named() {
+    let token = gcm(GOOD);
+    let kit = KitToken::new(token.as_str(), 7, "u", "r", "n").to_text().unwrap();
+    let changed = |at: usize, to: &str| format!("{}{to}{}", &token[..at], &token[at + 1..]);
+    let cases = [
+        (format!("{token}\n"), "trim it"),
+        (format!("{token} "), "trim it"),
+        (format!(" {token}"), "trim it"),
+        (kit, "kit token"),
+        (format!("{token}\0"), "NUL"),
+        (changed(9, " "), "plus signs"),
+        (changed(9, "%2B"), "percent-encoded"),
+        (changed(9, "-"), "URL-safe"),
+        (changed(9, "_"), "URL-safe"),
+        (changed(9, "!"), "exactly as it was generated"),
+        (format!("Bearer {token}"), "Bearer"),
+        (token.replacen("04", "05", 1), "start with 04"),
+    ];
+    for (text, hint) in cases {
+        let error = refusal(&text);
+        assert!(error.message().contains(hint), "{hint}: {error}");
+        assert!(!error.message().contains(&token[4..12]), "{error}");
+    }
+}
