@@ -45,11 +45,17 @@ export function copyOfArray(list, most) {
   return copy
 }
 
-/**
- * The names of the fields that an object has of its own. What is no plain object is refused: the prototype of a class,
- * a Map or a Promise whose `await` was forgotten may hide what is meant.
- */
+/** The names of the fields that a plain object has of its own. */
 export function fieldNames(object, argument) {
+  checkPlain(object, argument)
+  return Object.keys(object)
+}
+
+/**
+ * Refuses what is no plain object: the prototype of a class, a Map or a Promise whose `await` was forgotten may hide
+ * what is meant.
+ */
+export function checkPlain(object, argument) {
   if (typeof object !== 'object' || object === null || isArray(object)) {
     throw invalid(`\`${argument}\` must be an object with named fields, not ${typeName(object)}`)
   }
@@ -59,7 +65,6 @@ export function fieldNames(object, argument) {
       `\`${argument}\` must be a plain object, not one of a class (a Map, a Promise): pass { … }`,
     )
   }
-  return Object.keys(object)
 }
 
 /** Whether it is the `Object.prototype` of another realm. */
