@@ -148,8 +148,8 @@ export interface IssuedToken {
 /**
  * One of the results of a batch, which `ok` tells apart.
  *
- * The dates of a token are made when they are asked for. `JSON.stringify` and `console.log` show them; a spread
- * (`{ ...result }`) copies `ok` and `token` alone.
+ * The fields of a token are getters, which make their values when they are asked for. `JSON.stringify` has all of them;
+ * a spread (`{ ...result }`) has none.
  */
 export type TokenResult =
   | { readonly ok: true; readonly token: string; readonly expiresAt: Date; readonly renewAt: Date }

@@ -53,7 +53,7 @@ test('tells when each token expires, and when to replace it', async () => {
   }
 })
 
-test('a result becomes JSON, and is taken apart, but is not shown with its token', async () => {
+test('a result becomes JSON, but is not shown with its token', async () => {
   const { inspect } = await import('node:util')
   const [result, failure] = await generator.generateBatch([basic('alice'), basic('')])
   const { ok, token, expiresAt, renewAt } = result

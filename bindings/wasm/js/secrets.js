@@ -6,7 +6,7 @@ const encoder = new TextEncoder()
 /** Longer than any secret that the module looks at. */
 const LONG_SECRET = 2048
 
-/** The builds for browsers set it, see `browser.mjs`; whoever knows what he does sets it to false before. */
+/** Set by the builds for browsers; a page that handles secrets on purpose sets it to false before the first use. */
 const WARNS = Symbol.for('token04-wasm.warnsOfSecrets')
 let hasWarned = false
 
