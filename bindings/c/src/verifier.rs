@@ -11,7 +11,7 @@ use crate::clock::Clock;
 use crate::error::token04_error_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{bytes, text, valid};
+use crate::text::{NUL_TERMINATED, bytes, text, valid};
 use crate::verifier_options::{self, token04_verifier_options_t};
 
 /// Checks the tokens of one app. Make it once, and share it between threads.
@@ -233,7 +233,7 @@ impl token04_verifier_t {
 ///
 /// As for [`bytes`].
 unsafe fn token_bytes<'a>(token: *const c_char, token_len: usize) -> Result<&'a [u8]> {
-    if token.is_null() {
+    if token.is_null() && matches!(token_len, 0 | NUL_TERMINATED) {
         return Err(Argument::Token.wrong("a null pointer"));
     }
     // SAFETY: the caller promises what `bytes` asks for.

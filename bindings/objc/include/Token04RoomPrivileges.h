@@ -23,6 +23,7 @@ TOKEN04_SWIFT_NAME(RoomPrivileges)
  @private
     void *_handle;
     NSString *_roomID;
+    BOOL _anyRoom;
     BOOL _login;
     BOOL _anyStream;
     NSArray *_streamIDs;

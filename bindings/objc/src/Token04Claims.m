@@ -5,6 +5,8 @@
 
 @implementation Token04Claims
 
+TOKEN04_IMMUTABLE
+
 @synthesize userID = _userID;
 @synthesize payload = _payload;
 
@@ -82,13 +84,19 @@
 
 - (BOOL)authorizeAction:(Token04RoomAction *)action atTime:(NSDate *)time error:(NSError **)error {
     const int64_t seconds = Token04Seconds(time);
+    if (time == nil) {
+        Token04Refuse(
+            @"`time` is nil: pass a date, or call -authorizeAction:error: for the time of the clock", error);
+        return NO;
+    }
+    if (!Token04IsA([NSDate class], time, @"time", error)) return NO;
     return [self authorizeAction:action at:&seconds error:error];
 }
 
 - (BOOL)readPrivileges:(Token04TokenPrivileges **)privileges error:(NSError **)error {
     token04_token_privileges_t *handle = NULL;
     token04_error_t *failure = token04_claims_privileges(_handle, &handle);
-    *privileges = [Token04TokenPrivileges privilegesFromHandle:handle];
+    if (privileges != NULL) *privileges = [Token04TokenPrivileges privilegesFromHandle:handle];
     token04_token_privileges_free(handle);
     return Token04Check(failure, error);
 }

@@ -1,3 +1,4 @@
+#import "Token04Check.h"
 #import "Token04Memory.h"
 #import "Token04Private.h"
 #include <math.h>
@@ -12,6 +13,12 @@ int64_t Token04Seconds(id date) {
     // Beyond what is taken anyway, which a double may not be converted from.
     if (!isfinite(seconds) || seconds < -1 || seconds > 1e18) return seconds > 1e18 ? INT64_MAX : -1;
     return (int64_t)seconds;
+}
+
+BOOL Token04IsClock(id clock, NSError **error) {
+    if (clock == nil || [clock respondsToSelector:@selector(now)]) return YES;
+    Token04Refuse(@"`clock` must have the message -now, which answers an NSDate", error);
+    return NO;
 }
 
 int64_t Token04AskClock(void *clock_data) {

@@ -22,6 +22,7 @@ NSError *Token04MakeError(const token04_error_t *failure) {
     NSString *message = [Token04StringFrom(text, length)
         stringByReplacingOccurrencesOfString:@"not a null pointer with a length"
                                   withString:@"not an object of another class, such as NSNumber"];
+    message = [message stringByReplacingOccurrencesOfString:@"not a null pointer" withString:@"not nil"];
     const uint32_t zegoCode = token04_error_zego_code(failure);
     NSMutableDictionary *userInfo = [NSMutableDictionary dictionaryWithCapacity:5];
     [userInfo setObject:message forKey:NSLocalizedDescriptionKey];

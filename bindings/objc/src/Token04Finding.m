@@ -7,6 +7,8 @@ enum { OBJECTIVE_C = 4 };
 
 @implementation Token04Finding
 
+TOKEN04_IMMUTABLE
+
 @synthesize identifier = _identifier;
 @synthesize severity = _severity;
 @synthesize message = _message;

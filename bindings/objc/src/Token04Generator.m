@@ -32,6 +32,8 @@
 
 @implementation Token04Generator
 
+TOKEN04_IMMUTABLE
+
 - (instancetype)initForApp:(int64_t)appID
                     secret:(NSString *)secret
                    options:(Token04GeneratorOptions *)options
@@ -42,7 +44,8 @@
         token04_generator_t *handle = NULL;
         token04_error_t *failure;
         Token04Text text;
-        if (!Token04IsA([Token04GeneratorOptions class], options, @"options", error)) {
+        if (!Token04IsA([Token04GeneratorOptions class], options, @"options", error) ||
+            !Token04IsClock(options.clock, error)) {
             TOKEN04_RELEASE(self);
             return nil;
         }
@@ -270,7 +273,13 @@ static NSArray *newSnapshot(NSArray *requests) {
         size_t made;
         const token04_batch_item_t *items = token04_batch_items(batch, &made);
         results = [NSMutableArray arrayWithCapacity:made];
-        for (at = 0; at < made; ++at) [results addObject:[Token04TokenResult resultWithItem:&items[at]]];
+        for (at = 0; at < made; ++at) {
+            NSError *wrong = nil;
+            id request = [snapshot objectAtIndex:at];
+            const BOOL isRequest = Token04IsA([Token04TokenRequest class], request, @"requests[]", &wrong);
+            [results addObject:isRequest ? [Token04TokenResult resultWithItem:&items[at]]
+                                         : [Token04TokenResult resultWithError:wrong]];
+        }
         token04_batch_free(batch);
     }
     for (at = 0; wanted != NULL && at < count; ++at) {

@@ -6,6 +6,8 @@
 
 @implementation Token04Envelope
 
+TOKEN04_IMMUTABLE
+
 @synthesize expire = _expire;
 @synthesize cipher = _cipher;
 @synthesize iv = _iv;
@@ -34,6 +36,8 @@
 @end
 
 @implementation Token04TokenContents
+
+TOKEN04_IMMUTABLE
 
 @synthesize appID = _appID;
 @synthesize userID = _userID;
@@ -76,6 +80,8 @@
 @end
 
 @implementation Token04Inspection
+
+TOKEN04_IMMUTABLE
 
 @synthesize form = _form;
 @synthesize time = _time;

@@ -6,6 +6,8 @@
 
 @implementation Token04KitToken
 
+TOKEN04_IMMUTABLE
+
 @synthesize token = _token;
 @synthesize appID = _appID;
 @synthesize userID = _userID;

@@ -20,3 +20,9 @@
 #define TOKEN04_AUTORELEASE(object) [(object) autorelease]
 #define TOKEN04_SUPER_DEALLOC() [super dealloc]
 #endif
+
+/** For an object that nobody changes: key-value coding would otherwise write to its variables. */
+#define TOKEN04_IMMUTABLE                    \
+    +(BOOL)accessInstanceVariablesDirectly { \
+        return NO;                           \
+    }

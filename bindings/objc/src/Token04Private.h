@@ -14,6 +14,9 @@ NS_ASSUME_NONNULL_BEGIN
 /** Asks the clock that clock_data is; -1, which is refused, for what is no time. Throws nothing. */
 FOUNDATION_EXPORT int64_t Token04AskClock(void *clock_data);
 
+/** Whether an option is nil or has the message of a clock. Puts an error into `*error` otherwise. */
+FOUNDATION_EXPORT BOOL Token04IsClock(id _Nullable clock, NSError *_Nullable *_Nullable error);
+
 /** The Unix seconds of a date, rounded down; -1 for what is no date. */
 FOUNDATION_EXPORT int64_t Token04Seconds(id _Nullable date);
 
@@ -87,6 +90,9 @@ FOUNDATION_EXPORT void Token04WipeAction(Token04ActionTexts *texts);
 
 /** Of a batch. */
 + (instancetype)resultWithItem:(const token04_batch_item_t *)item;
+
+/** Of what is no request. */
++ (instancetype)resultWithError:(NSError *)error;
 
 @end
 

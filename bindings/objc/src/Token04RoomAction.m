@@ -3,6 +3,8 @@
 
 @implementation Token04RoomAction
 
+TOKEN04_IMMUTABLE
+
 @synthesize roomID = _roomID;
 @synthesize streamID = _streamID;
 @synthesize isPublish = _isPublish;

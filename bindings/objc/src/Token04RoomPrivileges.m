@@ -6,6 +6,8 @@
 
 @implementation Token04RoomPrivileges
 
+TOKEN04_IMMUTABLE
+
 - (token04_error_t *)allowStreams {
     const NSUInteger count = [_streamIDs count];
     Token04Text *texts = calloc(count + 1, sizeof *texts);
@@ -33,7 +35,7 @@
 - (token04_error_t *)make {
     token04_error_t *failure;
     token04_privileges_t *handle = NULL;
-    if (_roomID == nil) {
+    if (_anyRoom) {
         failure = token04_privileges_new_any_room(&handle);
     } else {
         Token04Text room;
@@ -48,14 +50,17 @@
     return failure;
 }
 
-/// The privileges of these steps, which are all made anew: those of the C functions would change.
+/// The privileges of these steps, which are all made anew: those of the C functions would change. Without a
+/// room and without `anyRoom`, as after a bare -init, they are refused.
 + (instancetype)privilegesWithRoom:(NSString *)roomID
+                           anyRoom:(BOOL)anyRoom
                              login:(BOOL)login
                          streamIDs:(NSArray *)streamIDs
                          anyStream:(BOOL)anyStream
                              error:(NSError **)error {
     Token04RoomPrivileges *privileges = TOKEN04_AUTORELEASE([[self alloc] init]);
     privileges->_roomID = TOKEN04_RETAIN(roomID);
+    privileges->_anyRoom = anyRoom;
     privileges->_login = login;
     privileges->_streamIDs = TOKEN04_RETAIN(streamIDs);
     privileges->_anyStream = anyStream;
@@ -65,7 +70,8 @@
 + (instancetype)privilegesInRoom:(NSString *)roomID error:(NSError **)error {
     id room = Token04NewCopy(roomID);
     // nil is a mistake, not any room.
-    Token04RoomPrivileges *privileges = [self privilegesWithRoom:(room != nil ? room : @"")
+    Token04RoomPrivileges *privileges = [self privilegesWithRoom:room
+                                                         anyRoom:NO
                                                            login:NO
                                                        streamIDs:nil
                                                        anyStream:NO
@@ -75,7 +81,7 @@
 }
 
 + (instancetype)privilegesInAnyRoom {
-    return [self privilegesWithRoom:nil login:NO streamIDs:nil anyStream:NO error:NULL];
+    return [self privilegesWithRoom:nil anyRoom:YES login:NO streamIDs:nil anyStream:NO error:NULL];
 }
 
 - (void)dealloc {
@@ -91,6 +97,7 @@
 
 - (instancetype)allowLogin {
     return [[self class] privilegesWithRoom:_roomID
+                                    anyRoom:_anyRoom
                                       login:YES
                                   streamIDs:_streamIDs
                                   anyStream:_anyStream
@@ -145,6 +152,7 @@ static NSArray *newArray(NSArray *elements) {
     // An empty list is refused where it is added, whatever was allowed before.
     all = [added count] == 0 || _streamIDs == nil ? added : [_streamIDs arrayByAddingObjectsFromArray:added];
     privileges = [[self class] privilegesWithRoom:_roomID
+                                          anyRoom:_anyRoom
                                             login:_login
                                         streamIDs:all
                                         anyStream:_anyStream
@@ -155,6 +163,7 @@ static NSArray *newArray(NSArray *elements) {
 
 - (instancetype)allowPublishAnyStreamAndReturnError:(NSError **)error {
     return [[self class] privilegesWithRoom:_roomID
+                                    anyRoom:_anyRoom
                                       login:_login
                                   streamIDs:_streamIDs
                                   anyStream:YES
@@ -174,7 +183,7 @@ static NSArray *newArray(NSArray *elements) {
 - (BOOL)isEqual:(id)object {
     Token04RoomPrivileges *other = object;
     if (![object isKindOfClass:[Token04RoomPrivileges class]]) return NO;
-    return _login == other->_login && _anyStream == other->_anyStream &&
+    return _anyRoom == other->_anyRoom && _login == other->_login && _anyStream == other->_anyStream &&
            Token04Equal(_roomID, other->_roomID) && Token04Equal(_streamIDs, other->_streamIDs);
 }
 
@@ -183,7 +192,7 @@ static NSArray *newArray(NSArray *elements) {
 }
 
 - (NSString *)description {
-    return [NSString stringWithFormat:@"room %@, log in %@, publish %@", _roomID != nil ? _roomID : @"(any)",
+    return [NSString stringWithFormat:@"room %@, log in %@, publish %@", _anyRoom ? @"(any)" : _roomID,
                                       _login ? @"yes" : @"no",
                                       _anyStream          ? @"any stream"
                                       : _streamIDs != nil ? [_streamIDs componentsJoinedByString:@", "]

@@ -3,6 +3,8 @@
 
 @implementation Token04TokenPrivileges
 
+TOKEN04_IMMUTABLE
+
 @synthesize roomID = _roomID;
 @synthesize mayLogIn = _mayLogIn;
 @synthesize mayPublish = _mayPublish;

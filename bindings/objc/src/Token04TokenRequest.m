@@ -6,6 +6,8 @@
 
 @implementation Token04TokenRequest
 
+TOKEN04_IMMUTABLE
+
 @synthesize userID = _userID;
 @synthesize lifetimeSeconds = _lifetimeSeconds;
 
@@ -116,6 +118,8 @@
 
 @implementation Token04IssuedToken
 
+TOKEN04_IMMUTABLE
+
 @synthesize token = _token;
 
 - (instancetype)initWithToken:(const char *)token
@@ -163,6 +167,8 @@
 
 @implementation Token04TokenResult
 
+TOKEN04_IMMUTABLE
+
 + (instancetype)resultWithItem:(const token04_batch_item_t *)item {
     Token04TokenResult *result = [[self alloc] init];
     if (item->error != NULL) {
@@ -176,6 +182,12 @@
     return TOKEN04_AUTORELEASE(result);
 }
 
++ (instancetype)resultWithError:(NSError *)error {
+    Token04TokenResult *result = [[self alloc] init];
+    result->_error = TOKEN04_RETAIN(error);
+    return TOKEN04_AUTORELEASE(result);
+}
+
 - (void)dealloc {
     TOKEN04_RELEASE(_issued);
     TOKEN04_RELEASE(_error);
@@ -183,7 +195,11 @@
 }
 
 - (Token04IssuedToken *)issuedTokenWithError:(NSError **)error {
-    if (_issued == nil && error != NULL) *error = TOKEN04_AUTORELEASE(TOKEN04_RETAIN(_error));
+    if (_issued == nil && _error == nil) {
+        Token04Refuse(@"this result is of no request: -issueRequests:error: makes them", error);
+    } else if (_issued == nil && error != NULL) {
+        *error = TOKEN04_AUTORELEASE(TOKEN04_RETAIN(_error));
+    }
     return TOKEN04_AUTORELEASE(TOKEN04_RETAIN(_issued));
 }
 

@@ -58,6 +58,8 @@ static BOOL readSecrets(Secrets *secrets, NSArray *strings) {
 
 @implementation Token04Verifier
 
+TOKEN04_IMMUTABLE
+
 /// appID is NULL for any app.
 - (instancetype)initWithAppOrAny:(const int64_t *)appID
                           secret:(NSString *)secret
@@ -71,7 +73,8 @@ static BOOL readSecrets(Secrets *secrets, NSArray *strings) {
         NSArray *previous;
         Secrets secrets;
         Token04Text text;
-        if (!Token04IsA([Token04VerifierOptions class], options, @"options", error)) {
+        if (!Token04IsA([Token04VerifierOptions class], options, @"options", error) ||
+            !Token04IsClock(options.clock, error)) {
             TOKEN04_RELEASE(self);
             return nil;
         }
@@ -147,10 +150,7 @@ static Token04Claims *claimsFrom(token04_claims_t *claims, token04_error_t *fail
 /// A token comes from outside: nil, an object of another class and bad Unicode are refused as any bad one.
 static void setToken(Token04Text *text, id token) {
     Token04TextSet(text, token);
-    if (token == nil || text->data == NULL) {
-        text->data = NULL;
-        text->length = 0;
-    }
+    if (token == nil) text->data = NULL;
 }
 
 - (Token04Claims *)verifyToken:(NSString *)token

@@ -46,6 +46,7 @@ NS_ASSUME_NONNULL_BEGIN
 - (BOOL)isEqual:(nullable id)object;
 @property(readonly) NSUInteger hash;
 - (BOOL)isKindOfClass:(Class)aClass;
+- (BOOL)respondsToSelector:(SEL)selector;
 - (Class)class;
 - (instancetype)retain;
 - (oneway void)release;
