@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_void};
 
 use token04::{Result, ServerSecret, TokenVerifier};
-use token04_bindings::Argument;
+use token04_bindings::{Argument, of_previous_secret};
 
 use crate::clock::Clock;
 use crate::options::VERIFIER;
@@ -83,10 +83,11 @@ pub(crate) unsafe fn apply(
     }?;
     let mut previous = Vec::new();
     // The core refuses more than it takes; of a number that cannot be meant, no more are read.
-    for (secret, len) in secrets.take(MOST_SECRETS) {
+    for (index, (secret, len)) in secrets.take(MOST_SECRETS).enumerate() {
         // SAFETY: the caller promises secrets of these lengths.
-        let secret = unsafe { bytes(Argument::Secret, secret, len) }?;
-        previous.push(ServerSecret::new(secret)?);
+        let secret = unsafe { bytes(Argument::Secret, secret, len) };
+        let secret = secret.and_then(ServerSecret::new);
+        previous.push(secret.map_err(|error| of_previous_secret(index, &error))?);
     }
     let mut verifier = verifier
         .with_previous_secrets(&previous)?

@@ -88,7 +88,7 @@ static void verifiers_refuse_them(void) {
     options.previous_secrets = secrets;
     options.previous_secret_count = 1;
     REFUSED(token04_verifier_new(1, SECRET, NTS, &options, &verifier), TOKEN04_ERROR_INVALID_SECRET,
-            "`secret` is");
+            "number 1 of `previous_secrets` is");
     OK(token04_verifier_new(1, SECRET, NTS, NULL, &verifier));
     REFUSED(token04_verifier_verify(verifier, text, LEN, "alice", NTS, &claims),
             TOKEN04_ERROR_MALFORMED_TOKEN, "`token` is");

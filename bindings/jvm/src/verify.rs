@@ -7,7 +7,7 @@ use token04::internal::{Expected, authorize as decide};
 use token04::{
     Error, ErrorCategory, Result, RoomAction, ServerSecret, TokenCipher, TokenClaims, TokenVerifier,
 };
-use token04_bindings::{Argument, app_id};
+use token04_bindings::{Argument, app_id, of_previous_secret};
 
 use crate::answer::Answer;
 use crate::handle;
@@ -50,13 +50,10 @@ pub extern "system" fn new_verifier(
 /// The error says which of them is wrong.
 fn previous_secrets(request: &mut Request<'_>) -> Result<Vec<ServerSecret>> {
     let secrets = request.list(|request| request.secret().and_then(ServerSecret::new))?;
-    let numbered = secrets.into_iter().enumerate().map(|(index, secret)| {
-        secret.map_err(|error| {
-            let message = format!("`previous_secrets`, number {}: {}", index + 1, error.message());
-            Error::new(error.kind(), message)
-        })
-    });
-    numbered.collect()
+    let numbered = secrets.into_iter().enumerate();
+    numbered
+        .map(|(index, secret)| secret.map_err(|error| of_previous_secret(index, &error)))
+        .collect()
 }
 
 /// The user unless it is any, the action if there is one, the clock's time, the token; answers claims.

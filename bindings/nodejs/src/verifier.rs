@@ -3,8 +3,8 @@
 use napi::Env;
 use napi::bindgen_prelude::External;
 use napi_derive::napi;
-use token04::{Error, Result, ServerSecret, TokenVerifier};
-use token04_bindings::{Argument, Handle, app_id, secret};
+use token04::{Result, ServerSecret, TokenVerifier};
+use token04_bindings::{Argument, Handle, app_id, of_previous_secret, secret};
 
 use crate::arguments::{Flag, Integer, Secret};
 use crate::error::guard;
@@ -30,7 +30,8 @@ pub fn new_verifier(
     guard(env, || {
         let app_id = app_id(app.get(Argument::AppId))?;
         let secret = secret(current.get())?;
-        let previous = previous.iter().map(previous_secret).collect::<Result<Vec<_>>>()?;
+        let previous = previous.iter().enumerate().map(previous_secret);
+        let previous = previous.collect::<Result<Vec<_>>>()?;
         let verifier = TokenVerifier::new(app_id, &secret).with_previous_secrets(&previous)?;
         let flags = [accept_cbc, accept_cbc_user_forgeable, allow_placeholder_ids];
         Ok(handle(with_options(verifier, leeway, flags)?))
@@ -58,14 +59,8 @@ pub fn close_verifier(verifier: &External<Verifier>) {
     verifier.close();
 }
 
-fn previous_secret(given: &Secret) -> Result<ServerSecret> {
-    // What is wrong with it is told of the option that it stands in.
-    secret(given.get()).map_err(|error| {
-        let message = error
-            .message()
-            .replacen("`secret`", "each of `previous_secrets`", 1);
-        Error::new(error.kind(), message)
-    })
+fn previous_secret((index, given): (usize, &Secret)) -> Result<ServerSecret> {
+    secret(given.get()).map_err(|error| of_previous_secret(index, &error))
 }
 
 fn with_options(

@@ -253,7 +253,7 @@ test('options of a wrong type are refused by name', () => {
   }
   for (const secret of [undefined, null, 5, 'short']) {
     const make = () => new TokenVerifier(APP_ID, SECRET, { previousSecrets: [SECRET, secret] })
-    refused(make, 'invalid_secret', /^each of `previousSecrets` /)
+    refused(make, 'invalid_secret', /^number 2 of `previousSecrets` /)
   }
   const forAny = () => TokenVerifier.forAnyApp(SECRET, { previousSecrets: [] })
   refused(forAny, 'invalid_argument', /^`options\.previousSecrets` is unknown/)

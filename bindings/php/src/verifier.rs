@@ -6,7 +6,7 @@ use ext_php_rs::class::{ConstructorMeta, RegisteredClass};
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::Zval;
 use token04::{AppId, ErrorCategory, Result};
-use token04_bindings::{Argument, Expected, app_id, secret};
+use token04_bindings::{Argument, Expected, app_id, of_previous_secret, secret};
 
 use crate::action::RoomAction;
 use crate::call::{Answer, Call, Outcome, construct, handler, zval};
@@ -187,7 +187,8 @@ fn with_previous_secrets(
 ) -> Outcome<token04::TokenVerifier> {
     let mut previous = Vec::with_capacity(MAX_SECRETS_READ);
     iterate::each(Some(secrets), PREVIOUS_SECRETS, |_, value| {
-        previous.push(secret(arguments::secret(Some(value)))?);
+        let checked = secret(arguments::secret(Some(value)));
+        previous.push(checked.map_err(|error| of_previous_secret(previous.len(), &error))?);
         if previous.len() == MAX_SECRETS_READ {
             // Refused here, as there may be no end.
             verifier.clone().with_previous_secrets(&previous)?;

@@ -7,8 +7,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyTuple};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
-use token04::{Error, Result, ServerSecret};
-use token04_bindings::Argument;
+use token04::{Result, ServerSecret};
+use token04_bindings::{Argument, of_previous_secret};
 use zeroize::Zeroizing;
 
 use crate::arguments::{Converted, SURROGATE, get_or_error, out_of_memory, snapshot, type_name};
@@ -56,18 +56,12 @@ impl Secrets<'_> {
         let Some(secrets) = get_or_error(&self.0, PREVIOUS)? else {
             return Ok(Vec::new());
         };
-        let secrets = secrets.iter_borrowed().map(|item| {
+        let secrets = secrets.iter_borrowed().enumerate().map(|(index, item)| {
             let secret = item
                 .extract::<Secret<'_, '_>>()
                 .unwrap_or_else(|never| match never {});
             let checked = secret.with(token04_bindings::secret);
-            // Not the `secret` that stands beside them.
-            checked.map_err(|error| {
-                let message = error
-                    .message()
-                    .replacen("`secret`", "a secret of `previous_secrets`", 1);
-                Error::new(error.kind(), message)
-            })
+            checked.map_err(|error| of_previous_secret(index, &error))
         });
         secrets.collect()
     }

@@ -1,8 +1,8 @@
 //! Verifiers.
 
 use js_sys::Array;
-use token04::{Error, ErrorCategory, Result as CoreResult, ServerSecret, TokenVerifier};
-use token04_bindings::{Argument, Expected, app_id};
+use token04::{ErrorCategory, Result as CoreResult, ServerSecret, TokenVerifier};
+use token04_bindings::{Argument, Expected, app_id, of_previous_secret};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{ROOM_ID, STREAM_ID, clock, flag, integer, secret, text};
@@ -21,14 +21,9 @@ impl Verifier {
         let app_id = app_id(integer(app, Argument::AppId))?;
         let mut secrets = Vec::new();
         let current = server_secret(key)?;
-        for key in previous.iter() {
-            secrets.push(server_secret(&key).map_err(|error| {
-                // What is wrong with it is told of the option that it stands in.
-                let message = error
-                    .message()
-                    .replacen("`secret`", "each of `previous_secrets`", 1);
-                Error::new(error.kind(), message)
-            })?);
+        for (index, key) in previous.iter().enumerate() {
+            let secret = server_secret(&key);
+            secrets.push(secret.map_err(|error| of_previous_secret(index, &error))?);
         }
         let verifier = TokenVerifier::new(app_id, &current).with_previous_secrets(&secrets)?;
         Ok(Self(verifier))

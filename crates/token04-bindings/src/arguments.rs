@@ -30,6 +30,22 @@ pub fn secret(secret: Result<&[u8]>) -> Result<ServerSecret> {
     ServerSecret::new(secret?)
 }
 
+/// The error of a secret that stands in the list of previous ones, at this index: `secret` is the one beside it.
+///
+/// ```
+/// use token04_bindings::{of_previous_secret, secret};
+///
+/// let error = secret(Ok(b"short")).map_err(|error| of_previous_secret(1, &error)).err();
+/// let message = error.map(|error| error.message().to_owned()).unwrap_or_default();
+/// assert!(message.starts_with("number 2 of `previous_secrets` must be exactly 32 bytes"));
+/// ```
+#[must_use]
+pub fn of_previous_secret(index: usize, error: &Error) -> Error {
+    let number = index.saturating_add(1);
+    let named = format!("number {number} of `previous_secrets`");
+    Error::new(error.kind(), error.message().replacen("`secret`", &named, 1))
+}
+
 /// Privileges after a step, or what is wrong with the step.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ mod names;
 
 pub use action::OwnedAction;
 pub use argument::Argument;
-pub use arguments::{app_id, checked, generate_token04, request, secret};
+pub use arguments::{app_id, checked, generate_token04, of_previous_secret, request, secret};
 pub use guard::{bug, catch, catch_error};
 pub use handle::{Handle, closed};
 pub use names::Language;
