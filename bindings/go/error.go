@@ -138,10 +138,10 @@ func kindOf(err error) ErrorKind {
 
 // noJSON is for values that have no form in JSON: otherwise they would be {}.
 func noJSON(what, instead string) error {
-	return newError(ErrInvalidArgument, "a "+what+" has no form in JSON: "+instead)
+	return newError(ErrInvalidArgument, "`"+what+"` has no form in JSON: "+instead)
 }
 
 // noUnmarshal is for values that only this package makes.
 func noUnmarshal(what, instead string) error {
-	return newError(ErrInvalidArgument, "a "+what+" cannot be read from JSON: "+instead)
+	return newError(ErrInvalidArgument, "`"+what+"` cannot be read from JSON: "+instead)
 }

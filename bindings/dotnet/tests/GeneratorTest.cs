@@ -75,12 +75,15 @@ namespace Tests
             foreach (string secret in secrets)
             {
                 Action[] calls = { () => new TokenGenerator(1, secret), () => new TokenVerifier(1, secret),
-                                   () => TokenVerifier.ForAnyApp(secret),
-                                   () => new TokenVerifier(1, Given.Secret, Previous(secret)) };
+                                   () => TokenVerifier.ForAnyApp(secret) };
                 foreach (Action call in calls)
                 {
                     Argument(ErrorKind.InvalidSecret, "secret", call);
                 }
+                // What is wrong with an earlier one is told of the options that it stands in.
+                Argument(
+                    ErrorKind.InvalidSecret, "options",
+                    () => new TokenVerifier(1, Given.Secret, Previous(secret)));
             }
             foreach (byte[] secret in new[] { null, new byte[0], new byte[31], new byte[33],
                                               new byte[200000] })

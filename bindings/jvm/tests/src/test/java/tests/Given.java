@@ -88,7 +88,8 @@ final class Given {
     /** Asserts that an argument is refused by its name. */
     static void wrong(ErrorKind kind, String name, Executable call) {
         String message = refused(kind, call).getMessage();
-        assertEquals("`" + name + "`", message.replaceFirst("^(`\\w*`)?.*", "$1"), message);
+        String named = message.replaceFirst("^(?:number 2 of )?(`\\w*`)?.*", "$1");
+        assertEquals("`" + name + "`", named, message);
     }
 
     private static Class<?> category(ErrorKind kind) {
