@@ -80,10 +80,10 @@ namespace Tests
                 {
                     Argument(ErrorKind.InvalidSecret, "secret", call);
                 }
-                // What is wrong with an earlier one is told of the options that it stands in.
-                Argument(
-                    ErrorKind.InvalidSecret, "options",
-                    () => new TokenVerifier(1, Given.Secret, Previous(secret)));
+                var earlier = (ArgumentException)Given.Fails(
+                    ErrorKind.InvalidSecret, () => new TokenVerifier(1, Given.Secret, Previous(secret)));
+                Assert.AreEqual("options", earlier.ParamName);
+                StringAssert.StartsWith("number 1 of `WithPreviousSecrets` ", earlier.Message);
             }
             foreach (byte[] secret in new[] { null, new byte[0], new byte[31], new byte[33],
                                               new byte[200000] })
