@@ -4,7 +4,7 @@ import { invalid } from './errors.js'
 import { partsOf, writtenOf } from './privileges.js'
 import { checkPlain, typeName, unknown } from './values.js'
 
-// Kinds of grants, as `raw_napi.rs` numbers them.
+// Kinds of grants, as `token04_bindings::javascript` numbers them.
 /** The payload that privileges wrote. */
 export const WRITTEN = 0
 export const BASIC = 1

@@ -7,6 +7,7 @@ use napi::bindgen_prelude::FromNapiValue;
 use napi::{ValueType, sys};
 use token04::Result;
 use token04_bindings::Argument;
+use token04_bindings::javascript::{saturating, whole};
 use zeroize::Zeroizing;
 
 use crate::bytes;
@@ -36,9 +37,6 @@ pub struct Flag(Converted<bool>);
 
 /// The value, or what was found instead of it.
 pub(crate) type Converted<T> = std::result::Result<T, &'static str>;
-
-/// Beyond this, a `number` may stand for several whole numbers.
-const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 impl Text {
     pub(crate) fn check_len(&self, argument: Argument) -> Result<()> {
@@ -209,29 +207,6 @@ pub(crate) unsafe fn clock(env: sys::napi_env, value: sys::napi_value) -> Option
     // SAFETY: our caller promises that these belong to the call that is running.
     let status = unsafe { sys::napi_get_value_double(env, value, &mut number) };
     (status == sys::Status::napi_ok).then(|| saturating(number))
-}
-
-fn whole(number: f64) -> Converted<i64> {
-    if number.is_nan() {
-        Err("NaN")
-    } else if number.is_infinite() {
-        Err("Infinity")
-    } else if number.fract() != 0.0 {
-        Err("a float")
-    } else if number.abs() > MAX_SAFE_INTEGER {
-        Err("a number beyond 2^53")
-    } else {
-        Ok(saturating(number))
-    }
-}
-
-/// The whole number that this is; beyond 64 bits, the last within.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "it has no fraction, and saturates"
-)]
-pub(crate) fn saturating(number: f64) -> i64 {
-    number as i64
 }
 
 /// What a value is, never what it holds.

@@ -6,11 +6,11 @@ use std::ops::Range;
 use napi::bindgen_prelude::{Array, FromNapiValue, Unknown};
 use napi::{Env, JsValue, Task, sys};
 use token04::{Error, TokenGenerator, TokenRequest};
+use token04_bindings::javascript::{Kind, saturating};
 use token04_bindings::{Argument, Grant, catch_error};
 
-use crate::arguments::{saturating, utf8};
+use crate::arguments::utf8;
 use crate::error::{Failure, rejection};
-use crate::raw_napi::Kind;
 use crate::text::{self, STACK_BUF_LEN};
 use crate::tokens::{Tokens, spare};
 
@@ -146,16 +146,11 @@ impl Part {
 
     /// `None` where no token is made.
     fn grant(&self, index: usize) -> Option<Grant<'_>> {
-        let payload = || match &self.payloads {
+        let payload = match &self.payloads {
             Payloads::Same(payload) => payload.as_deref(),
             Payloads::Each(payloads) => payloads.get(index),
         };
-        match Kind::of((*self.kinds.get(index)?).into()) {
-            Kind::Basic => Some(Grant::Basic),
-            Kind::Written => payload().map(Grant::Written),
-            Kind::Payload => payload().map(Grant::Payload),
-            Kind::Parts | Kind::NoPrivileges => None,
-        }
+        Kind::of((*self.kinds.get(index)?).into()).grant(payload)
     }
 
     fn tokens_for<'a>(&self, users: impl Iterator<Item = Option<&'a str>>) -> Tokens {

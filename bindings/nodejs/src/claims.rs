@@ -4,10 +4,11 @@ use std::ptr;
 
 use napi::{Env, Status, sys};
 use napi_derive::napi;
-use token04::{RoomAction, TokenClaims};
-use token04_bindings::{Argument, authorize as decide, read_privileges as read};
+use token04::TokenClaims;
+use token04_bindings::javascript::{action, nearest, saturating};
+use token04_bindings::{Argument, authorize as decide, check_action as check_ids, read_privileges as read};
 
-use crate::arguments::{Integer, ROOM_ID, STREAM_ID, Text, saturating};
+use crate::arguments::{Integer, ROOM_ID, STREAM_ID, Text};
 use crate::error::guard;
 use crate::text::utf8_to_js;
 
@@ -71,35 +72,13 @@ fn check(status: sys::napi_status) -> napi::Result<()> {
     }
 }
 
-/// The nearest number that JavaScript has; it is the same up to 2^53.
-#[allow(clippy::cast_precision_loss, reason = "that is what it is for")]
-pub(crate) fn nearest(number: i64) -> f64 {
-    number as f64
-}
-
-/// An action that was checked, from its ids; without a stream it is a login.
-pub(crate) fn action<'a>(room_id: &'a str, stream_id: Option<&'a str>) -> RoomAction<'a> {
-    match stream_id {
-        None => RoomAction::login(room_id),
-        Some(stream_id) => RoomAction::publish(room_id, stream_id),
-    }
-}
-
 /// Refuses ids that are none.
 #[napi]
 pub fn check_action(env: Env, room_id: Text, is_publish: bool, stream_id: Text) -> napi::Result<()> {
-    // A basic token restricts nothing, so that only the ids are left to be checked.
-    const NO_PAYLOAD: &str = "";
-    const ANY_TIME: i64 = 1_000_000_000;
     guard(env, || {
         let room_id = room_id.get(ROOM_ID)?;
         let stream_id = is_publish.then(|| stream_id.get(STREAM_ID)).transpose()?;
-        Ok(decide(
-            NO_PAYLOAD,
-            i64::MAX,
-            action(room_id, stream_id),
-            Some(ANY_TIME),
-        )?)
+        Ok(check_ids(action(room_id, stream_id))?)
     })
 }
 

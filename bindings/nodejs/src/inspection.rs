@@ -4,13 +4,14 @@ use napi::bindgen_prelude::{Uint8Array, Unknown};
 use napi::{Env, JsValue};
 use napi_derive::napi;
 use token04::{Error, FindingId, InspectOptions, TokenCipher};
+use token04_bindings::javascript::Kind;
 use token04_bindings::{Argument, Language};
 
 use crate::arguments::{Integer, Secret, Text};
 use crate::claims::TokenPrivileges;
 use crate::error::guard;
 use crate::kit::KitToken;
-use crate::raw_napi::{Kind, with_request};
+use crate::raw_napi::with_request;
 
 #[napi(object, object_from_js = false, use_nullable = true)]
 pub struct Inspection {

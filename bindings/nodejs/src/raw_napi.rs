@@ -8,6 +8,7 @@ use napi::bindgen_prelude::{External, FromNapiRef, FromNapiValue, JsObjectValue,
 use napi::{Env, JsError, Status, sys};
 use napi_derive::napi;
 use token04::{Result, TokenRequest};
+use token04_bindings::javascript::{Kind, action, nearest};
 use token04_bindings::{Argument, Expected, Grant, Language, generate_token04 as drop_in, request};
 
 use crate::arguments::{IntegerOrBigInt, ROOM_ID, STREAM_ID, Secret, clock, integer, type_name, utf8};
@@ -96,8 +97,8 @@ unsafe extern "C" fn issue(env: sys::napi_env, info: sys::napi_callback_info) ->
                     env,
                     [
                         ascii_to_js(env, &token)?,
-                        claims::number(env, claims::nearest(times.expire))?,
-                        claims::number(env, claims::nearest(times.renew))?,
+                        claims::number(env, nearest(times.expire))?,
+                        claims::number(env, nearest(times.renew))?,
                     ],
                 )
                 .map_err(Failure::from)
@@ -124,7 +125,7 @@ unsafe extern "C" fn verify_action(env: sys::napi_env, info: sys::napi_callback_
             };
             let expected = Expected {
                 user_id: Some(&user_id),
-                action: Some(claims::action(&room_id, stream_id.as_deref())),
+                action: Some(action(&room_id, stream_id.as_deref())),
             };
             verified(env, [verifier, now, token], expected)
         }
@@ -164,31 +165,6 @@ unsafe extern "C" fn verify_any_user(env: sys::napi_env, info: sys::napi_callbac
     };
     // SAFETY: JavaScript makes this call, so that `env` is valid.
     unsafe { answer(Language::JavaScript, env, call) }
-}
-
-/// What a token is to allow; `js/request.js` has the same numbers.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// The payload that privileges wrote.
-    Written = 0,
-    Basic = 1,
-    Payload = 2,
-    /// The parts of privileges that have a placeholder.
-    Parts = 3,
-    /// The name of the type that was passed for privileges.
-    NoPrivileges = 4,
-}
-
-impl Kind {
-    pub(crate) fn of(number: i64) -> Self {
-        match number {
-            0 => Self::Written,
-            1 => Self::Basic,
-            2 => Self::Payload,
-            3 => Self::Parts,
-            _ => Self::NoPrivileges,
-        }
-    }
 }
 
 /// Reads a request and uses it. The first argument that is wrong is reported, in the order user, lifetime, grant.

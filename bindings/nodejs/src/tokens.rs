@@ -4,8 +4,8 @@ use std::sync::{Mutex, PoisonError};
 
 use napi::bindgen_prelude::{Float64Array, ToNapiValue, TypeName, Uint32Array};
 use napi::{ValueType, sys};
+use token04_bindings::javascript::nearest;
 
-use crate::claims::nearest;
 use crate::external_string;
 use crate::text::ascii_to_js;
 

@@ -3,6 +3,7 @@
 use js_sys::Uint8Array;
 use token04::{Error, Result};
 use token04_bindings::Argument;
+use token04_bindings::javascript::{saturating, whole};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
@@ -12,8 +13,6 @@ pub(crate) const ROOM_ID: Argument = Argument::Text("room_id");
 pub(crate) const STREAM_ID: Argument = Argument::Text("stream_id");
 pub(crate) const TIME: Argument = Argument::Other("time", "whole Unix seconds or a `Date`");
 
-/// Beyond this, a `number` may stand for several whole numbers.
-const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 const SURROGATE: &str = "text with a lone surrogate";
 
 /// A string. Its length is checked before it is converted.
@@ -75,7 +74,7 @@ pub(crate) fn len(value: &JsValue) -> usize {
 /// A whole number: a `number` that is one.
 pub(crate) fn integer(value: &JsValue, argument: Argument) -> Result<i64> {
     match value.as_f64() {
-        Some(number) => whole_number(number).map_err(|found| argument.wrong(found)),
+        Some(number) => whole(number).map_err(|found| argument.wrong(found)),
         None => Err(argument.wrong(&type_name(value))),
     }
 }
@@ -86,30 +85,6 @@ pub(crate) fn integer_or_bigint(value: &JsValue, argument: Argument) -> Result<i
         return i64::try_from(value.clone()).map_err(|_| argument.wrong("a BigInt beyond 64 bits"));
     }
     integer(value, argument)
-}
-
-/// A `number` that is whole.
-pub(crate) fn whole_number(number: f64) -> Converted<i64> {
-    if number.is_nan() {
-        Err("NaN")
-    } else if number.is_infinite() {
-        Err("Infinity")
-    } else if number.fract() != 0.0 {
-        Err("a float")
-    } else if number.abs() > MAX_SAFE_INTEGER {
-        Err("a number beyond 2^53")
-    } else {
-        Ok(saturating(number))
-    }
-}
-
-/// The whole number that this is; beyond 64 bits, the last within.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "it has no fraction, and saturates"
-)]
-pub(crate) fn saturating(number: f64) -> i64 {
-    number as i64
 }
 
 /// What the caller's clock answered, a whole number; `NaN` where there is none.
@@ -125,6 +100,3 @@ pub(crate) fn flag(value: &JsValue, name: &'static str) -> Result<bool> {
     let wrong = || Argument::Other(name, "true or false").wrong(&type_name(value));
     value.as_bool().ok_or_else(wrong)
 }
-
-/// The value, or what was found instead of it.
-pub(crate) type Converted<T> = std::result::Result<T, &'static str>;

@@ -3,11 +3,10 @@
 use js_sys::Array;
 use token04::{TokenGenerator, TokenRequest};
 use token04_bindings::Argument;
+use token04_bindings::javascript::{Kind, nearest, saturating};
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{saturating, text};
-use crate::claims::nearest;
-use crate::request::Kind;
+use crate::arguments::text;
 
 #[wasm_bindgen(raw_module = "./results.js")]
 extern "C" {
@@ -38,12 +37,8 @@ pub(crate) fn part(
             let user_id = text(&users.get(index), Argument::UserId).ok()?;
             let own = payload_of.map(|list| text(&list.get(index), Argument::Payload).ok());
             let payload = own.as_ref().unwrap_or(&same).as_deref();
-            let kind = Kind::of(kind);
-            let grant = match kind {
-                Kind::Basic => kind.of_text(""),
-                _ => kind.of_text(payload?),
-            };
-            let request = TokenRequest::from_seconds(&user_id, saturating(lifetime), grant?);
+            let grant = Kind::of(kind.into()).grant(payload)?;
+            let request = TokenRequest::from_seconds(&user_id, saturating(lifetime), grant);
             generator.append_at(&request, now, &mut tokens).ok()
         })();
         ends.push(u32::try_from(tokens.len()).unwrap_or(u32::MAX));

@@ -1,10 +1,11 @@
 //! What a verified token says, on its way to JavaScript, and what it allows.
 
-use token04::{RoomAction, TokenClaims};
-use token04_bindings::{Argument, authorize as decide};
+use token04::TokenClaims;
+use token04_bindings::javascript::{action, nearest, saturating};
+use token04_bindings::{Argument, authorize as decide, check_action as check_ids};
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{ROOM_ID, STREAM_ID, TIME, integer, saturating, text};
+use crate::arguments::{ROOM_ID, STREAM_ID, TIME, integer, text};
 use crate::error::Failure;
 use crate::verifier::stream_id;
 
@@ -36,30 +37,12 @@ pub(crate) fn to_js(claims: &TokenClaims) -> JsValue {
     )
 }
 
-/// The nearest number that JavaScript has; it is the same up to 2^53.
-#[allow(clippy::cast_precision_loss, reason = "that is what it is for")]
-pub(crate) fn nearest(number: i64) -> f64 {
-    number as f64
-}
-
-/// An action that was checked, from its ids; without a stream it is a login.
-pub(crate) fn action<'a>(room_id: &'a str, stream_id: Option<&'a str>) -> RoomAction<'a> {
-    match stream_id {
-        None => RoomAction::login(room_id),
-        Some(stream_id) => RoomAction::publish(room_id, stream_id),
-    }
-}
-
 /// Refuses ids that are none.
 #[wasm_bindgen(js_name = checkAction)]
 pub fn check_action(room: &JsValue, is_publish: bool, stream: &JsValue) -> Result<(), Failure> {
-    // A basic token restricts nothing, so that only the ids are left to be checked.
-    const NO_PAYLOAD: &str = "";
-    const ANY_TIME: i64 = 1_000_000_000;
     let room_id = text(room, ROOM_ID)?;
     let stream_id = is_publish.then(|| text(stream, STREAM_ID)).transpose()?;
-    let action = action(&room_id, stream_id.as_deref());
-    Ok(decide(NO_PAYLOAD, i64::MAX, action, Some(ANY_TIME))?)
+    Ok(check_ids(action(&room_id, stream_id.as_deref()))?)
 }
 
 /// Decides by claims, of which JavaScript keeps these two; without a time, as of now.

@@ -1,15 +1,15 @@
 //! `generateToken04`, the official call, and generators.
 
 use token04::{TokenCipher, TokenGenerator};
+use token04_bindings::javascript::{Kind, nearest};
 use token04_bindings::{Argument, app_id, generate_token04 as drop_in};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{clock, flag, integer, integer_or_bigint, optional_text, secret, text};
 use crate::batch;
-use crate::claims::nearest;
 use crate::error::Failure;
 use crate::quick;
-use crate::request::{Kind, with_request};
+use crate::request::with_request;
 
 #[wasm_bindgen(raw_module = "./results.js")]
 extern "C" {
@@ -79,7 +79,7 @@ impl Generator {
         grant: &JsValue,
         kind: u8,
     ) -> Result<JsValue, Failure> {
-        let issued = with_request([user, lifetime, grant], Kind::of(kind), |request| {
+        let issued = with_request([user, lifetime, grant], Kind::of(kind.into()), |request| {
             self.0.issue_at(request, clock(now))
         })?;
         let times = issued.times();
@@ -105,7 +105,7 @@ impl Generator {
             clock(now),
             (user_end, payload_end),
             seconds,
-            Kind::of(kind),
+            Kind::of(kind.into()),
         )
     }
 

@@ -4,12 +4,12 @@ use token04::{
     EnvelopeInfo, Error, Finding, FindingId, InspectOptions, Inspection, TokenCipher, TokenContents,
 };
 use token04_bindings::Argument;
+use token04_bindings::javascript::{Kind, nearest};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{TIME, integer, len, secret, text, wrong};
-use crate::claims::nearest;
 use crate::error::{Failure, rendered};
-use crate::request::{Kind, with_request};
+use crate::request::with_request;
 use crate::{kit, privileges};
 
 #[wasm_bindgen(raw_module = "./results.js")]
@@ -85,7 +85,7 @@ fn too_long(error: &Error, options: &InspectOptions<'_>) -> Inspection {
 /// Findings about a request that `request.js` has read.
 #[wasm_bindgen]
 pub fn lint(user: &JsValue, lifetime: &JsValue, grant: &JsValue, kind: u8) -> Result<Vec<JsValue>, Failure> {
-    let found = with_request([user, lifetime, grant], Kind::of(kind), |request| {
+    let found = with_request([user, lifetime, grant], Kind::of(kind.into()), |request| {
         Ok(token04::lint(request))
     })?;
     Ok(found.iter().map(finding).collect())

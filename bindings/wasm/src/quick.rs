@@ -8,12 +8,10 @@
 use std::cell::RefCell;
 
 use token04::{TokenGenerator, TokenRequest};
+use token04_bindings::javascript::{Kind, whole};
 use token04_bindings::{Argument, generate_token04 as drop_in};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroize;
-
-use crate::arguments::whole_number;
-use crate::request::Kind;
 
 /// The texts of a call, and a token of such.
 const BUF_LEN: usize = 8192;
@@ -43,10 +41,10 @@ pub fn generate_token04(
             let secret = texts.get(payload_end..secret_end)?;
             let wrong = |argument: Argument| move |found| argument.wrong(found);
             drop_in(
-                whole_number(app_id).map_err(wrong(Argument::AppId)),
+                whole(app_id).map_err(wrong(Argument::AppId)),
                 Ok(user),
                 Ok(secret),
-                whole_number(seconds).map_err(wrong(Argument::Lifetime)),
+                whole(seconds).map_err(wrong(Argument::Lifetime)),
                 Ok(payload),
             )
             .ok()
@@ -70,8 +68,7 @@ pub(crate) fn generate(
         let mut token = Vec::new();
         let made = (|| {
             let (user, payload) = user_and_payload(texts, user_end, payload_end)?;
-            let request =
-                TokenRequest::from_seconds(user, whole_number(seconds).ok()?, kind.of_text(payload)?);
+            let request = TokenRequest::from_seconds(user, whole(seconds).ok()?, kind.grant(Some(payload))?);
             generator.append_at(&request, now, &mut token).ok()
         })();
         answer(texts, made.map(|_| token.as_slice()))

@@ -1,46 +1,12 @@
 //! One token to be made, as `request.js` reads it.
 
 use token04::{Result, TokenRequest};
+use token04_bindings::javascript::Kind;
 use token04_bindings::{Argument, Grant, request};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{integer, text};
 use crate::privileges;
-
-/// What a token is to allow; `request.js` has the same numbers.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// The payload that privileges wrote.
-    Written,
-    Basic,
-    Payload,
-    /// The parts of privileges that have a placeholder.
-    Parts,
-    /// The name of the type that was passed for privileges.
-    NoPrivileges,
-}
-
-impl Kind {
-    pub(crate) fn of(number: u8) -> Self {
-        match number {
-            0 => Self::Written,
-            1 => Self::Basic,
-            2 => Self::Payload,
-            3 => Self::Parts,
-            _ => Self::NoPrivileges,
-        }
-    }
-
-    /// The grant that a text is of this kind; `None` where it is none.
-    pub(crate) fn of_text(self, text: &str) -> Option<Grant<'_>> {
-        match self {
-            Self::Written => Some(Grant::Written(text)),
-            Self::Basic => Some(Grant::Basic),
-            Self::Payload => Some(Grant::Payload(text)),
-            Self::Parts | Self::NoPrivileges => None,
-        }
-    }
-}
 
 /// Reads a request and uses it. The first argument that is wrong is reported, in the order user, lifetime, grant.
 pub(crate) fn with_request<T>(
@@ -55,10 +21,12 @@ pub(crate) fn with_request<T>(
         Kind::Basic => Ok(Grant::Basic),
         Kind::Written | Kind::Payload => {
             payload = text(grant, Argument::Payload);
-            match &payload {
-                Ok(payload) => Ok(kind.of_text(payload).unwrap_or(Grant::Payload(payload))),
-                Err(error) => Err(error.clone()),
-            }
+            let grant = if kind == Kind::Written {
+                Grant::Written
+            } else {
+                Grant::Payload
+            };
+            payload.as_deref().map(grant).map_err(Clone::clone)
         }
         Kind::Parts => {
             privileges = privileges::of_parts(grant)?;

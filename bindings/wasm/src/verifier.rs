@@ -2,6 +2,7 @@
 
 use js_sys::Array;
 use token04::{ErrorCategory, Result as CoreResult, ServerSecret, TokenVerifier};
+use token04_bindings::javascript::action;
 use token04_bindings::{Argument, Expected, app_id, of_previous_secret};
 use wasm_bindgen::prelude::*;
 
@@ -75,7 +76,7 @@ impl Verifier {
         let stream_id = stream_id(stream)?;
         let expected = Expected {
             user_id: Some(&user_id),
-            action: Some(claims::action(&room_id, stream_id.as_deref())),
+            action: Some(action(&room_id, stream_id.as_deref())),
         };
         self.verified(now, token, expected)
     }

@@ -1,6 +1,6 @@
 //! Calls whose arguments may not have converted: the same checks and the same order in every binding.
 
-use token04::internal::{Grant, payload};
+use token04::internal::{Grant, check_positive, check_user_id, payload};
 use token04::{AppId, Error, ErrorKind, Result, RoomPrivileges, ServerSecret, TokenRequest};
 
 use crate::Argument;
@@ -76,7 +76,8 @@ pub fn request<'a>(
     grant: Result<Grant<'a>>,
 ) -> Result<TokenRequest<'a>> {
     let user_id = UserId::of(user_id)?;
-    let lifetime = positive(lifetime?)?;
+    let lifetime = lifetime?;
+    check_positive(lifetime)?;
     Ok(TokenRequest::from_seconds(user_id.0?, lifetime, grant?))
 }
 
@@ -112,7 +113,7 @@ pub fn generate_token04(
         return token04::generate_token04(app_id, user_id, secret, *seconds, payload);
     }
     ServerSecret::new(secret)?;
-    positive(effective_time_in_seconds?)?;
+    check_positive(effective_time_in_seconds?)?;
     user_id.0?;
     // Only the payload is left to be what did not convert.
     token04::generate_token04(app_id, "", secret, 1, payload?)
@@ -124,24 +125,9 @@ struct UserId<'a>(Result<&'a str>);
 impl<'a> UserId<'a> {
     fn of(user_id: Result<&'a str>) -> Result<Self> {
         match user_id {
-            Ok("") => Err(Error::new(
-                ErrorKind::InvalidUserId,
-                "`user_id` is empty: pass the userID that the client logs in with",
-            )),
             Err(error) if error.kind() != ErrorKind::TokenTooLong => Err(error),
-            user_id => Ok(Self(user_id)),
+            Ok(user_id) => check_user_id(user_id).map(|()| Self(Ok(user_id))),
+            too_long => Ok(Self(too_long)),
         }
     }
-}
-
-fn positive(lifetime: i64) -> Result<i64> {
-    if lifetime > 0 {
-        return Ok(lifetime);
-    }
-    Err(Error::new(
-        ErrorKind::InvalidLifetime,
-        format!(
-            "`lifetime` is {lifetime} seconds: pass how many whole seconds from now the token is valid, at least 1"
-        ),
-    ))
 }

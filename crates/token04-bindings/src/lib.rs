@@ -10,6 +10,7 @@ mod argument;
 mod arguments;
 mod guard;
 mod handle;
+pub mod javascript;
 mod names;
 
 pub use action::OwnedAction;
@@ -19,6 +20,7 @@ pub use guard::{bug, catch, catch_error};
 pub use handle::{Handle, closed};
 pub use names::Language;
 pub use token04::internal::{
-    Expected, Grant, IssuedTimes, MAX_LIFETIME, MAX_SECRET_LEN, MAX_TEXT_LEN, MAX_TOKEN_LEN, authorize,
-    has_placeholder, max_request_len, max_token_len, now, payload, read_privileges, system_now,
+    Expected, Grant, IssuedTimes, MAX_LIFETIME, MAX_PREVIOUS_SECRETS, MAX_SECRET_LEN, MAX_TEXT_LEN,
+    MAX_TOKEN_LEN, authorize, check_action, has_placeholder, max_request_len, max_token_len, now, payload,
+    read_privileges, system_now,
 };

@@ -6,7 +6,7 @@ use crate::{Result, RoomAction, TokenPrivileges, TokenRequest};
 
 pub use crate::envelope::MAX_TOKEN_LEN;
 pub use crate::issued::IssuedTimes;
-pub use crate::limits::{MAX_LEEWAY, MAX_LIFETIME, MAX_SECRET_LEN, MAX_TEXT_LEN};
+pub use crate::limits::{MAX_LEEWAY, MAX_LIFETIME, MAX_PREVIOUS_SECRETS, MAX_SECRET_LEN, MAX_TEXT_LEN};
 pub use crate::request::Grant;
 pub use crate::verify::Expected;
 
@@ -38,6 +38,21 @@ pub fn authorize(payload: &str, expire: i64, action: RoomAction<'_>, time: Optio
     };
     check_expiry(expire, now)?;
     crate::authorize::authorize(payload, action)
+}
+
+/// Refuses an empty user ID; the generator sees to placeholders.
+pub fn check_user_id(user_id: &str) -> Result<()> {
+    crate::ids::check_user_id(user_id, true)
+}
+
+/// Refuses a lifetime that is not above 0; the generator sees to one that is too long.
+pub fn check_positive(lifetime: i64) -> Result<()> {
+    crate::lifetime::check_positive(lifetime)
+}
+
+/// Refuses an action that names no room or no stream, before anything is decided about it.
+pub fn check_action(action: RoomAction<'_>) -> Result<()> {
+    action.check(true)
 }
 
 /// [`TokenClaims::privileges`](crate::TokenClaims::privileges) for such languages.

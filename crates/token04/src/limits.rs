@@ -9,7 +9,7 @@ pub const MAX_LIFETIME: i64 = 2_073_600;
 /// The longest leeway: an hour.
 pub const MAX_LEEWAY: i64 = 3600;
 /// How many previous secrets a verifier takes.
-pub(crate) const MAX_PREVIOUS_SECRETS: usize = 7;
+pub const MAX_PREVIOUS_SECRETS: usize = 7;
 /// The last second of the year 9999, after which many languages have no dates.
 pub(crate) const LAST_SECOND: i64 = 253_402_300_799;
 /// A system clock that is before this, the beginning of 2020, was never set.

@@ -96,7 +96,7 @@ impl RoomPrivileges {
     #[must_use]
     pub fn in_room(room_id: impl Into<String>) -> Self {
         let room_id = room_id.into();
-        let mut privileges = Self::of_room(None);
+        let mut privileges = Self::allowing_nothing();
         if room_id.is_empty() {
             privileges.allowed.fault = Some(Fault::EmptyRoom);
         }
@@ -116,13 +116,13 @@ impl RoomPrivileges {
     /// ```
     #[must_use]
     pub fn in_any_room() -> Self {
-        Self::of_room(None)
+        Self::allowing_nothing()
     }
 
-    fn of_room(room_id: Option<String>) -> Self {
+    fn allowing_nothing() -> Self {
         Self {
             allowed: Allowed {
-                room_id,
+                room_id: None,
                 login: false,
                 publish: Publish::Nothing,
                 fault: None,
