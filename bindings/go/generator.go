@@ -3,6 +3,7 @@ package token04
 /*
 #include <token04.h>
 #include "clock.h"
+#include "request.h"
 
 static token04_error_t *new_generator(int64_t app_id, const char *secret, size_t secret_len, int32_t cipher,
                                       int64_t max_lifetime_seconds, int has_clock, int allow_placeholder_ids,
@@ -15,19 +16,13 @@ static token04_error_t *new_generator(int64_t app_id, const char *secret, size_t
 	return token04_generator_new(app_id, secret, secret_len, &options, generator);
 }
 
-// The request is put together here, as memory of Go's must not hold pointers to more of it.
 static token04_error_t *generate_into(const token04_generator_t *generator, int64_t now, int32_t kind,
                                       const char *user_id, size_t user_id_len, int64_t lifetime_seconds,
                                       const token04_privileges_t *privileges,
                                       const char *payload, size_t payload_len,
                                       char *buf, size_t buf_len, size_t *token_len) {
-	token04_request_t request = TOKEN04_REQUEST_INIT(kind);
-	request.user_id = user_id;
-	request.user_id_len = user_id_len;
-	request.lifetime_seconds = lifetime_seconds;
-	request.privileges = privileges;
-	request.payload = payload;
-	request.payload_len = payload_len;
+	token04_request_t request =
+	    request_of(kind, user_id, user_id_len, lifetime_seconds, privileges, payload, payload_len);
 	token04_go_now = now;
 	return token04_generator_generate_into(generator, &request, buf, buf_len, token_len);
 }

@@ -4,6 +4,7 @@ package token04
 #include <string.h>
 #include <token04.h>
 #include "clock.h"
+#include "request.h"
 
 typedef struct {
 	int64_t expires_at, renew_at;
@@ -18,13 +19,8 @@ static token04_error_t *issue(const token04_generator_t *generator, int64_t now,
                               const token04_privileges_t *privileges,
                               const char *payload, size_t payload_len,
                               char *buf, size_t buf_len, issued_parts_t *parts) {
-	token04_request_t request = TOKEN04_REQUEST_INIT(kind);
-	request.user_id = user_id;
-	request.user_id_len = user_id_len;
-	request.lifetime_seconds = lifetime_seconds;
-	request.privileges = privileges;
-	request.payload = payload;
-	request.payload_len = payload_len;
+	token04_request_t request =
+	    request_of(kind, user_id, user_id_len, lifetime_seconds, privileges, payload, payload_len);
 	token04_go_now = now;
 	token04_issued_t *issued = NULL;
 	token04_error_t *error = token04_generator_generate(generator, &request, &issued);

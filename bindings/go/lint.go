@@ -2,17 +2,13 @@ package token04
 
 /*
 #include <token04.h>
+#include "request.h"
 
 static token04_error_t *lint(int32_t kind, const char *user_id, size_t user_id_len, int64_t lifetime_seconds,
                              const token04_privileges_t *privileges, const char *payload, size_t payload_len,
                              token04_findings_t **findings) {
-	token04_request_t request = TOKEN04_REQUEST_INIT(kind);
-	request.user_id = user_id;
-	request.user_id_len = user_id_len;
-	request.lifetime_seconds = lifetime_seconds;
-	request.privileges = privileges;
-	request.payload = payload;
-	request.payload_len = payload_len;
+	token04_request_t request =
+	    request_of(kind, user_id, user_id_len, lifetime_seconds, privileges, payload, payload_len);
 	return token04_lint(&request, findings);
 }
 */

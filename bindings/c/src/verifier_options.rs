@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_void};
 
 use token04::{Result, ServerSecret, TokenVerifier};
-use token04_bindings::{Argument, of_previous_secret};
+use token04_bindings::{Argument, MAX_PREVIOUS_SECRETS, of_previous_secret};
 
 use crate::clock::Clock;
 use crate::options::VERIFIER;
@@ -83,7 +83,7 @@ pub(crate) unsafe fn apply(
     }?;
     let mut previous = Vec::new();
     // The core refuses more than it takes; of a number that cannot be meant, no more are read.
-    for (index, (secret, len)) in secrets.take(MOST_SECRETS).enumerate() {
+    for (index, (secret, len)) in secrets.take(MAX_PREVIOUS_SECRETS + 1).enumerate() {
         // SAFETY: the caller promises secrets of these lengths.
         let secret = unsafe { bytes(Argument::Secret, secret, len) };
         let secret = secret.and_then(ServerSecret::new);
@@ -103,6 +103,3 @@ pub(crate) unsafe fn apply(
     }
     Ok((verifier, Clock::new(options.clock, options.clock_data)?))
 }
-
-/// One more than a verifier takes.
-const MOST_SECRETS: usize = 8;

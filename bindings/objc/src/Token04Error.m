@@ -7,9 +7,6 @@ NSString *const Token04ErrorOfficialCodeKey = @"Token04ErrorOfficialCode";
 NSString *const Token04ErrorZegoCodeKey = @"Token04ErrorZegoCode";
 NSString *const Token04ErrorCategoryKey = @"Token04ErrorCategory";
 
-/// The C functions' number for the spelling of Objective-C.
-enum { OBJECTIVE_C = 4 };
-
 // Its address is all that counts.
 static char noMemory;
 token04_error_t *const Token04NoMemory = (token04_error_t *)&noMemory;
@@ -17,7 +14,7 @@ NSString *const Token04NoMemoryMessage = @"no memory is left for a copy of the a
 
 NSError *Token04MakeError(const token04_error_t *failure) {
     size_t length;
-    const char *text = token04_error_message_for(failure, OBJECTIVE_C, &length);
+    const char *text = token04_error_message_for(failure, TOKEN04_LANGUAGE_OBJECTIVE_C, &length);
     // How an object of another class, or one that throws, gets to the C functions.
     NSString *message = [Token04StringFrom(text, length)
         stringByReplacingOccurrencesOfString:@"not a null pointer with a length"

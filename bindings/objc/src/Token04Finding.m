@@ -2,9 +2,6 @@
 #import "Token04Memory.h"
 #import "Token04Private.h"
 
-/// The C functions' number for the spelling of Objective-C.
-enum { OBJECTIVE_C = 4 };
-
 @implementation Token04Finding
 
 TOKEN04_IMMUTABLE
@@ -18,7 +15,7 @@ TOKEN04_IMMUTABLE
     self = [super init];
     if (self != nil) {
         size_t length;
-        const char *message = token04_finding_message_for(handle, OBJECTIVE_C, &length);
+        const char *message = token04_finding_message_for(handle, TOKEN04_LANGUAGE_OBJECTIVE_C, &length);
         _identifier = [[NSString alloc] initWithUTF8String:token04_finding_id(handle)];
         _severity = token04_finding_severity(handle);
         _message = TOKEN04_RETAIN(Token04StringFrom(message, length));

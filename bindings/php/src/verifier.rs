@@ -6,7 +6,7 @@ use ext_php_rs::class::{ConstructorMeta, RegisteredClass};
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::Zval;
 use token04::{AppId, ErrorCategory, Result};
-use token04_bindings::{Argument, Expected, app_id, of_previous_secret, secret};
+use token04_bindings::{Argument, Expected, MAX_PREVIOUS_SECRETS, app_id, of_previous_secret, secret};
 
 use crate::action::RoomAction;
 use crate::call::{Answer, Call, Outcome, construct, handler, zval};
@@ -20,7 +20,7 @@ const PREVIOUS_SECRETS: Argument =
     Argument::Other("previous_secrets", "an array or another iterable of texts");
 const LEEWAY: Argument = Argument::Other("leeway", "a whole number of seconds from 0 to 3600");
 /// One more than can be accepted, so that the core says what the limit is.
-const MAX_SECRETS_READ: usize = 8;
+const MAX_SECRETS_READ: usize = MAX_PREVIOUS_SECRETS + 1;
 
 #[derive(Clone)]
 pub(crate) struct TokenVerifier {
