@@ -55,7 +55,7 @@ pub unsafe extern "C" fn token04_generate_token04(
             Ok(effective_time_in_seconds),
             payload,
         )?;
-        out.set(token.as_bytes())
+        out.set(&token)
     })
 }
 
@@ -102,6 +102,6 @@ pub unsafe extern "C" fn token04_generate_token04_into(
             Ok(effective_time_in_seconds),
             payload.clone(),
         )?;
-        out.fill(token.as_bytes(), enough)
+        out.fill(&token, enough)
     })
 }

@@ -185,7 +185,7 @@ pub unsafe extern "C" fn token04_privileges_to_payload(
                 handle::deref("privileges", privileges)?,
             )
         };
-        out.set(bindings::payload(&privileges.core)?.as_bytes())
+        out.set(privileges.core.to_payload()?.as_bytes())
     })
 }
 

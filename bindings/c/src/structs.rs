@@ -22,6 +22,7 @@ pub(crate) unsafe trait SizedStruct: Copy {
 /// # Safety
 ///
 /// `pointer` is null, or readable for as many bytes as the `struct_size` at its start says.
+#[inline]
 pub(crate) unsafe fn read<T: SizedStruct>(pointer: *const T) -> Result<T> {
     if pointer.is_null() {
         return Err(Argument::Other(T::NAME, "a struct").wrong("a null pointer"));
@@ -35,11 +36,17 @@ pub(crate) unsafe fn read<T: SizedStruct>(pointer: *const T) -> Result<T> {
 }
 
 /// Refuses a size that this version of the library does not know.
+#[inline]
 pub(crate) fn check_size<T: SizedStruct>(struct_size: usize) -> Result<()> {
-    let (name, init) = (T::NAME, T::INIT);
     if struct_size == size_of::<T>() {
         return Ok(());
     }
+    Err(wrong_size::<T>(struct_size))
+}
+
+#[cold]
+fn wrong_size<T: SizedStruct>(struct_size: usize) -> Error {
+    let (name, init) = (T::NAME, T::INIT);
     let message = if struct_size == 0 {
         format!("`{name}` has a struct_size of 0: start it with `{init}`")
     } else {
@@ -48,10 +55,11 @@ pub(crate) fn check_size<T: SizedStruct>(struct_size: usize) -> Result<()> {
             size_of::<T>()
         )
     };
-    Err(Error::new(ErrorKind::InvalidArgument, message))
+    Error::new(ErrorKind::InvalidArgument, message)
 }
 
 /// The error for a `kind` that a struct does not have.
+#[cold]
 pub(crate) fn wrong_kind<T: SizedStruct>(kind: i32, expected: &str) -> Error {
     Error::new(
         ErrorKind::InvalidArgument,
@@ -64,14 +72,20 @@ pub(crate) fn wrong_kind<T: SizedStruct>(kind: i32, expected: &str) -> Error {
 }
 
 /// Refuses what belongs to another kind.
+#[inline]
 pub(crate) fn check_null<T>(name: &str, pointer: *const T, kind: &str) -> Result<()> {
     if pointer.is_null() {
         return Ok(());
     }
-    Err(Error::new(
+    Err(not_of_kind(name, kind))
+}
+
+#[cold]
+fn not_of_kind(name: &str, kind: &str) -> Error {
+    Error::new(
         ErrorKind::InvalidArgument,
         format!("`{name}` is set, which only the kind `{kind}` has: use that kind, or set NULL"),
-    ))
+    )
 }
 
 /// A flag is exactly 0 or 1, so that a forgotten or shifted field is noticed.

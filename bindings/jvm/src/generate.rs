@@ -33,7 +33,7 @@ pub extern "system" fn generate_token04(
         let seconds = request.number();
         let payload = request.text(Argument::Payload);
         token04_bindings::generate_token04(app_id, user_id, secret, seconds, payload)
-            .map(|token| Answer::new().text(&token))
+            .map(|token| Answer::new().blob(&token))
     })
 }
 

@@ -3,7 +3,7 @@
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::internal::{MAX_TEXT_LEN, has_placeholder, payload, read_privileges as read_payload};
+use token04::internal::{MAX_TEXT_LEN, has_placeholder, read_privileges as read_payload};
 use token04::{Error, ErrorKind, Result, RoomPrivileges, TokenPrivileges};
 use token04_bindings::Argument;
 
@@ -27,7 +27,7 @@ pub extern "system" fn write_privileges(
         let privileges = privileges_from(request)?;
         let privileges = publish_from(request, privileges)?;
         Ok(Answer::new()
-            .text(payload(&privileges)?)
+            .text(&privileges.to_payload()?)
             .flag(has_placeholder(&privileges)))
     })
 }

@@ -4,7 +4,7 @@ use napi::bindgen_prelude::{Array, FromNapiValue};
 use napi::{Env, sys};
 use napi_derive::napi;
 use token04::{Result, RoomPrivileges};
-use token04_bindings::{Argument, checked, has_placeholder, payload};
+use token04_bindings::{Argument, checked, has_placeholder};
 
 use crate::arguments::{ROOM_ID, Text};
 use crate::error::guard;
@@ -76,7 +76,7 @@ pub fn write_privileges(env: Env, parts: Parts) -> napi::Result<Written> {
     guard(env, || {
         let privileges = parts.privileges()?;
         Ok(Written {
-            payload: payload(&privileges)?.to_owned(),
+            payload: privileges.to_payload()?,
             has_placeholder: has_placeholder(&privileges),
         })
     })

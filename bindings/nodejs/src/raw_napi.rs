@@ -55,7 +55,7 @@ unsafe extern "C" fn generate_token04(env: sys::napi_env, info: sys::napi_callba
             payload.as_deref().map_err(Clone::clone),
         )?;
         // SAFETY: JavaScript makes this call, so that `env` is valid.
-        Ok(unsafe { ascii_to_js(env, token.as_bytes())? })
+        Ok(unsafe { ascii_to_js(env, &token)? })
     };
     // SAFETY: JavaScript makes this call, so that `env` is valid.
     unsafe { answer(Language::DropInCamel, env, call) }

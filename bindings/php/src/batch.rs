@@ -2,7 +2,7 @@
 
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use token04::{Error, ErrorKind, Result, TokenGenerator};
-use token04_bindings::Argument;
+use token04_bindings::{Argument, max_request_len};
 
 use crate::arguments::object;
 use crate::call::{Answer, Outcome, internal, zval};
@@ -73,8 +73,8 @@ fn chunk(elements: &[Element]) -> Result<Vec<token04::TokenRequest<'_>>> {
     let mut len = 0;
     for (_, request) in elements.iter().take(CHUNK) {
         let request = object::<TokenRequest>(Some(request), REQUESTS)?;
+        len += max_request_len(&request.as_request());
         requests.push(request.as_request());
-        len += request.text_len();
         if len >= CHUNK_LEN {
             break;
         }

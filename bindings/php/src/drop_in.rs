@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use ext_php_rs::args::Arg;
 use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::flags::{ConstantFlags, DataType, MethodFlags};
-use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::types::{ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::ClassEntry;
 use token04::{ErrorKind, Result};
 use token04_bindings::{Argument, Language, catch, generate_token04};
@@ -76,16 +76,18 @@ fn generate(call: &Call<'_>) -> Answer {
     });
     Ok(match &outcome {
         Ok(token) => result(0, "success", token)?,
-        Err(error) => result(error.code(), &Language::DropInCamel.render(error.message()), "")?,
+        Err(error) => result(error.code(), &Language::DropInCamel.render(error.message()), b"")?,
     })
 }
 
 /// A `ZegoAssistantToken`.
-fn result(code: i32, message: &str, token: &str) -> Result<Zval> {
+fn result(code: i32, message: &str, token: &[u8]) -> Result<Zval> {
     // SAFETY: null, or the class that PHP keeps for as long as the extension is loaded.
     let class = unsafe { TOKEN_CLASS.load(Ordering::Acquire).as_ref() }
         .ok_or_else(|| internal("the class of the result is not registered"))?;
+    let mut text = Zval::new();
+    text.set_zend_string(ZendStr::new(token, false));
     let mut object = ZendObject::new(class);
-    properties::fill(&mut object, [zval(code)?, zval(message)?, zval(token)?]);
+    properties::fill(&mut object, [zval(code)?, zval(message)?, text]);
     Ok(owned(object))
 }

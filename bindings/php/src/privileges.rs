@@ -8,7 +8,7 @@ use ext_php_rs::class::RegisteredClass;
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::Zval;
 use token04::Result;
-use token04_bindings::{Argument, checked, payload, read_privileges};
+use token04_bindings::{Argument, checked, read_privileges};
 
 use crate::action::ROOM_ID;
 use crate::arguments::text;
@@ -43,7 +43,7 @@ impl Class for RoomPrivileges {
     }
 
     fn details(&self) -> Result<Vec<(&'static str, Zval)>> {
-        let Some(read) = read_privileges(payload(&self.0)?)? else {
+        let Some(read) = read_privileges(&self.0.to_payload()?)? else {
             return Ok(Vec::new());
         };
         let names = PROPERTIES.iter().map(|property| property.name);
@@ -125,11 +125,11 @@ impl RoomPrivileges {
     }
 
     fn to_payload(call: &Call<'_>) -> Answer {
-        Ok(zval(payload(&call.this::<Self>()?.0)?)?)
+        Ok(zval(call.this::<Self>()?.0.to_payload()?)?)
     }
 
     fn json(call: &Call<'_>) -> Answer {
-        let read = read_privileges(payload(&call.this::<Self>()?.0)?)?;
+        let read = read_privileges(&call.this::<Self>()?.0.to_payload()?)?;
         Ok(token_privileges::json(read.as_ref())?)
     }
 }

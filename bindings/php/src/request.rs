@@ -8,7 +8,7 @@ use ext_php_rs::class::{ConstructorMeta, RegisteredClass};
 use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::Zval;
 use token04::Result;
-use token04_bindings::{Argument, Grant, payload, request};
+use token04_bindings::{Argument, Grant, request};
 
 use crate::call::{Answer, Call, Outcome, construct, handler, zval};
 use crate::class::{self, Class, Method, class, object};
@@ -145,16 +145,6 @@ impl TokenRequest {
             OwnedGrant::Payload(payload) => Grant::Payload(payload),
         };
         token04::TokenRequest::from_seconds(&self.user_id, self.lifetime, grant)
-    }
-
-    /// How many bytes of text it has.
-    pub(crate) fn text_len(&self) -> usize {
-        let grant_len = match &self.grant {
-            OwnedGrant::Basic => 0,
-            OwnedGrant::Privileges(privileges) => payload(privileges).map_or(0, str::len),
-            OwnedGrant::Payload(payload) => payload.len(),
-        };
-        self.user_id.len() + grant_len
     }
 
     fn new(call: &Call<'_>, grant: OwnedGrant) -> Result<Self> {

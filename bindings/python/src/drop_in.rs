@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use token04_bindings::{Argument, Language, catch};
+use token04_bindings::{Argument, Language, bug, catch};
 
 use crate::arguments::{Integer, Text};
 use crate::fields::repr;
@@ -85,7 +85,7 @@ pub(crate) fn generate_token04(
     // Any text, as officially.
     const PAYLOAD: Argument = Argument::Text("payload");
     let token = catch(|| {
-        secret.with(|secret| {
+        let token = secret.with(|secret| {
             token04_bindings::generate_token04(
                 app_id.get(Argument::AppId),
                 user_id.get(Argument::UserId),
@@ -93,11 +93,12 @@ pub(crate) fn generate_token04(
                 effective_time_in_seconds.get(Argument::Lifetime),
                 payload.as_ref().map_or(Ok(""), |text| text.get(PAYLOAD)),
             )
-        })
+        })?;
+        PyString::from_bytes(py, &token).map_err(|_| bug())
     });
     match token {
         Ok(token) => TokenInfo {
-            token: PyString::new(py, &token).unbind(),
+            token: token.unbind(),
             error_code: 0,
             error_message: pyo3::intern!(py, "success").clone().unbind(),
         },

@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use token04::{Error, ErrorKind, Result};
-use token04_bindings::{Argument, Grant, checked, payload, read_privileges};
+use token04_bindings::{Argument, Grant, checked, read_privileges};
 
 use crate::action::ROOM_ID;
 use crate::arguments::{Instance, Text, Texts};
@@ -116,8 +116,8 @@ impl RoomPrivileges {
     /// >>> from token04 import RoomPrivileges
     /// >>> RoomPrivileges.in_room("room1").allow_login().to_payload()
     /// '{"room_id":"room1","privilege":{"1":1,"2":0},"stream_id_list":null}'
-    fn to_payload(&self) -> std::result::Result<&str, Failure> {
-        Ok(payload(&self.0)?)
+    fn to_payload(&self) -> std::result::Result<String, Failure> {
+        Ok(self.0.to_payload()?)
     }
 
     /// The payload as a `dict`.
@@ -127,13 +127,13 @@ impl RoomPrivileges {
     /// {'room_id': 'room1', 'privilege': {'1': 1, '2': 0}, 'stream_id_list': None}
     fn asdict<'py>(&self, py: Python<'py>) -> std::result::Result<Fields<'py>, Failure> {
         let loads = py.import("json")?.getattr("loads")?;
-        let object = loads.call1((payload(&self.0)?,))?;
+        let object = loads.call1((self.0.to_payload()?,))?;
         Ok(Fields(object.cast_into().map_err(PyErr::from)?))
     }
 
     /// The steps that make equal privileges.
     fn __repr__(&self, py: Python<'_>) -> std::result::Result<String, Failure> {
-        let Some(read) = read_privileges(payload(&self.0)?)? else {
+        let Some(read) = read_privileges(&self.0.to_payload()?)? else {
             return Ok("RoomPrivileges".to_owned());
         };
         let mut steps = match &read.room_id {

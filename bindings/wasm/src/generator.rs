@@ -2,7 +2,7 @@
 
 use token04::{TokenCipher, TokenGenerator};
 use token04_bindings::javascript::{Kind, nearest};
-use token04_bindings::{Argument, app_id, generate_token04 as drop_in};
+use token04_bindings::{Argument, app_id, bug, generate_token04 as drop_in};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{clock, flag, integer, integer_or_bigint, optional_text, secret, text};
@@ -25,7 +25,7 @@ pub fn generate_token04(
     seconds: &JsValue,
     payload: &JsValue,
 ) -> Result<String, Failure> {
-    drop_in(
+    let token = drop_in(
         integer_or_bigint(app, Argument::AppId),
         text(user, Argument::UserId).as_deref().map_err(Clone::clone),
         secret(key).as_deref().map(Vec::as_slice).map_err(Clone::clone),
@@ -34,7 +34,8 @@ pub fn generate_token04(
             .as_deref()
             .map_err(Clone::clone),
     )
-    .map_err(|error| Failure::of_drop_in(&error))
+    .and_then(|token| String::from_utf8(token).map_err(|_| bug()));
+    token.map_err(|error| Failure::of_drop_in(&error))
 }
 
 /// `js/native.js` frees it when it is closed, which wipes the key.

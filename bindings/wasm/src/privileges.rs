@@ -3,7 +3,7 @@
 
 use js_sys::Array;
 use token04::{Result as CoreResult, RoomPrivileges, TokenPrivileges};
-use token04_bindings::{Argument, checked, has_placeholder, payload, read_privileges as read};
+use token04_bindings::{Argument, checked, has_placeholder, read_privileges as read};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{ROOM_ID, text};
@@ -39,7 +39,10 @@ pub(crate) fn to_js(privileges: TokenPrivileges) -> JsValue {
 #[wasm_bindgen(js_name = writePrivileges)]
 pub fn write_privileges(parts: &JsValue) -> Result<JsValue, Failure> {
     let privileges = of_parts(parts)?;
-    Ok(js_written(payload(&privileges)?, has_placeholder(&privileges)))
+    Ok(js_written(
+        &privileges.to_payload()?,
+        has_placeholder(&privileges),
+    ))
 }
 
 #[wasm_bindgen(js_name = readPrivileges)]

@@ -52,7 +52,7 @@ pub fn generate_token04(
         if let Some(secret) = texts.get_mut(payload_end..secret_end) {
             secret.zeroize();
         }
-        answer(texts, token.as_deref().map(str::as_bytes))
+        answer(texts, token.as_deref())
     })
 }
 

@@ -40,6 +40,7 @@ impl Argument {
     /// assert_eq!(error.kind(), ErrorKind::InvalidAppId);
     /// assert_eq!(error.message(), "`app_id` must be a whole number from 1 to 4294967295, not a string");
     /// ```
+    #[cold]
     #[must_use]
     pub fn wrong(self, found: &str) -> Error {
         const ID: &str = "text (valid Unicode)";
@@ -109,17 +110,33 @@ impl Argument {
     /// ```
     #[inline]
     pub fn check_len(self, len: usize) -> Result<()> {
-        let (kind, name, max) = match self {
-            Self::Token => (ErrorKind::MalformedToken, "token", MAX_TOKEN_LEN),
-            Self::Secret => (ErrorKind::InvalidSecret, "secret", MAX_SECRET_LEN),
-            Self::UserId => (ErrorKind::TokenTooLong, "user_id", MAX_TEXT_LEN),
-            Self::Payload => (ErrorKind::TokenTooLong, "payload", MAX_TEXT_LEN),
-            Self::Text(name) | Self::Other(name, _) => (ErrorKind::InvalidArgument, name, MAX_TEXT_LEN),
-            Self::AppId | Self::Lifetime | Self::Privileges | Self::Clock => return Ok(()),
-        };
-        if len <= max {
+        if len <= self.max_len() {
             return Ok(());
         }
+        Err(self.too_long(len))
+    }
+
+    const fn max_len(self) -> usize {
+        match self {
+            Self::Token => MAX_TOKEN_LEN,
+            Self::Secret => MAX_SECRET_LEN,
+            Self::UserId | Self::Payload | Self::Text(_) | Self::Other(..) => MAX_TEXT_LEN,
+            Self::AppId | Self::Lifetime | Self::Privileges | Self::Clock => usize::MAX,
+        }
+    }
+
+    #[cold]
+    fn too_long(self, len: usize) -> Error {
+        let (kind, name) = match self {
+            Self::Token => (ErrorKind::MalformedToken, "token"),
+            Self::Secret => (ErrorKind::InvalidSecret, "secret"),
+            Self::UserId => (ErrorKind::TokenTooLong, "user_id"),
+            Self::Payload => (ErrorKind::TokenTooLong, "payload"),
+            Self::Text(name) | Self::Other(name, _) => (ErrorKind::InvalidArgument, name),
+            Self::AppId | Self::Lifetime | Self::Privileges | Self::Clock => {
+                (ErrorKind::InvalidArgument, "argument")
+            }
+        };
         let hint = match self {
             Self::Secret => {
                 "the ServerSecret is exactly 32 bytes long: copy it from the console as it stands"
@@ -127,10 +144,7 @@ impl Argument {
             Self::Token => "no token is longer than 131072 bytes: pass the token alone",
             _ => "no token holds a text of more than 65535 bytes: shorten it",
         };
-        Err(Error::new(
-            kind,
-            format!("`{name}` is at least {len} bytes long; {hint}"),
-        ))
+        Error::new(kind, format!("`{name}` is at least {len} bytes long; {hint}"))
     }
 }
 

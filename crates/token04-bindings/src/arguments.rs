@@ -1,6 +1,6 @@
 //! Calls whose arguments may not have converted: the same checks and the same order in every binding.
 
-use token04::internal::{Grant, check_positive, check_user_id, payload};
+use token04::internal::{Grant, append_token04, check_positive, check_privileges, check_user_id};
 use token04::{AppId, Error, ErrorKind, Result, RoomPrivileges, ServerSecret, TokenRequest};
 
 use crate::Argument;
@@ -52,7 +52,7 @@ pub fn of_previous_secret(index: usize, error: &Error) -> Error {
 ///
 /// Those of [`RoomPrivileges::to_payload`].
 pub fn checked(privileges: RoomPrivileges) -> Result<RoomPrivileges> {
-    payload(&privileges)?;
+    check_privileges(&privileges)?;
     Ok(privileges)
 }
 
@@ -81,7 +81,7 @@ pub fn request<'a>(
     Ok(TokenRequest::from_seconds(user_id.0?, lifetime, grant?))
 }
 
-/// [`token04::generate_token04`] for callers whose arguments may not have converted.
+/// [`token04::generate_token04`] for callers whose arguments may not have converted; the token is in ASCII.
 ///
 /// What is wrong with the arguments, their types or their values, is reported in the official
 /// order: app id, user id, secret, effective time, payload.
@@ -104,19 +104,22 @@ pub fn generate_token04(
     secret: Result<&[u8]>,
     effective_time_in_seconds: Result<i64>,
     payload: Result<&str>,
-) -> Result<String> {
-    let app_id = app_id(number)?.get();
+) -> Result<Vec<u8>> {
+    let mut token = Vec::new();
+    let app_id = app_id(number)?;
     let user_id = UserId::of(user_id)?;
     let secret = secret?;
     // Everything converted: the core checks once, in the same order.
     if let (Ok(user_id), Ok(seconds), Ok(payload)) = (&user_id.0, &effective_time_in_seconds, &payload) {
-        return token04::generate_token04(app_id, user_id, secret, *seconds, payload);
+        append_token04(app_id, user_id, secret, *seconds, payload, &mut token)?;
+        return Ok(token);
     }
     ServerSecret::new(secret)?;
     check_positive(effective_time_in_seconds?)?;
     user_id.0?;
     // Only the payload is left to be what did not convert.
-    token04::generate_token04(app_id, "", secret, 1, payload?)
+    append_token04(app_id, "", secret, 1, payload?, &mut token)?;
+    Ok(token)
 }
 
 /// A user ID, or why it is too long. That is refused last: the official code does not check the length.

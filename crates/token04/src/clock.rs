@@ -95,12 +95,17 @@ fn check_system(unix_seconds: i64) -> Result<i64> {
     if (FIRST_SYSTEM_SECOND..=LAST_SECOND).contains(&unix_seconds) {
         return Ok(unix_seconds);
     }
-    Err(Error::new(
+    Err(wrong_system_time(unix_seconds))
+}
+
+#[cold]
+fn wrong_system_time(unix_seconds: i64) -> Error {
+    Error::new(
         ErrorKind::ClockOutOfRange,
         format!(
             "the system's clock answers {unix_seconds} (Unix seconds), which is before 2020 or after 9999: set it, or pass `clock`"
         ),
-    ))
+    )
 }
 
 /// The time of the kernel's last timer tick, which is read five times as fast; `None` where the

@@ -2,7 +2,9 @@
 
 use crate::clock::unix_now;
 use crate::ids::check_user_id;
+use crate::json_quoting::JsonString;
 use crate::key::OneTimeKey;
+use crate::plaintext::Start;
 use crate::random::Random;
 use crate::sealing::NewToken;
 use crate::{AppId, Result, TokenCipher, envelope, lifetime, secret};
@@ -33,19 +35,39 @@ pub fn generate_token04(
     payload: &str,
 ) -> Result<String> {
     let app_id = AppId::new(app_id)?;
+    let mut token = Vec::new();
+    append_token04(
+        app_id,
+        user_id,
+        secret.as_ref(),
+        effective_time_in_seconds,
+        payload,
+        &mut token,
+    )?;
+    envelope::text(token)
+}
+
+/// As [`generate_token04`]: appends the token in ASCII, or nothing where it fails.
+pub fn append_token04(
+    app_id: AppId,
+    user_id: &str,
+    secret: &[u8],
+    effective_time_in_seconds: i64,
+    payload: &str,
+    to: &mut Vec<u8>,
+) -> Result<()> {
     check_user_id(user_id, true)?;
-    let key = OneTimeKey::new(secret::check(secret.as_ref())?);
+    let key = OneTimeKey::new(secret::check(secret)?);
     lifetime::check_positive(effective_time_in_seconds)?;
     let now = unix_now();
     let token = NewToken {
-        app_id,
+        start: &Start::new(app_id),
         user_id,
         ctime: now,
         lifetime: effective_time_in_seconds,
-        payload,
+        payload: JsonString::new(payload),
     };
-    let mut text = Vec::new();
-    let cipher = TokenCipher::default();
-    token.seal(&key, cipher, (&Random::default(), now), &mut text)?;
-    envelope::text(text)
+    token
+        .seal(&key, TokenCipher::default(), (&Random::default(), now), to)
+        .map(drop)
 }

@@ -8,6 +8,7 @@ use crate::issued::{IssuedTimes, IssuedToken};
 use crate::key::Key;
 use crate::lifetime;
 use crate::limits::MAX_LIFETIME;
+use crate::plaintext::Start;
 use crate::random::Random;
 use crate::request::TokenRequest;
 use crate::sealing::NewToken;
@@ -37,6 +38,7 @@ use crate::{AppId, Error, ErrorKind, Result, RoomPrivileges, ServerSecret, Token
 #[derive(Clone)]
 pub struct TokenGenerator {
     app_id: AppId,
+    start: Start,
     key: Key,
     cipher: TokenCipher,
     max_lifetime: i64,
@@ -51,6 +53,7 @@ impl TokenGenerator {
     pub fn new(app_id: AppId, secret: &ServerSecret) -> Self {
         Self {
             app_id,
+            start: Start::new(app_id),
             key: Key::new(secret.as_bytes()),
             cipher: TokenCipher::default(),
             max_lifetime: MAX_LIFETIME,
@@ -337,7 +340,7 @@ impl TokenGenerator {
         let payload = request.check(self.max_lifetime, self.allow_placeholder_ids)?;
         let now = now()?;
         let token = NewToken {
-            app_id: self.app_id,
+            start: &self.start,
             user_id: request.user_id,
             ctime: now.seconds,
             lifetime: request.lifetime,

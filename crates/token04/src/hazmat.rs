@@ -2,8 +2,9 @@
 
 use crate::envelope;
 use crate::ids::check_user_id;
+use crate::json_quoting::JsonString;
 use crate::key::OneTimeKey;
-use crate::plaintext::Fields;
+use crate::plaintext::{Fields, Start};
 use crate::{AppId, Error, ErrorKind, Result, ServerSecret, TokenCipher};
 
 /// Everything that goes into a token, the random parts included.
@@ -67,12 +68,12 @@ pub fn seal(secret: &ServerSecret, fixed: &FixedToken<'_>) -> Result<String> {
     }
     let mut token = Vec::new();
     Fields {
-        app_id: fixed.app_id.get(),
-        user_id: fixed.user_id,
+        start: &Start::new(fixed.app_id),
+        user_id: JsonString::new(fixed.user_id),
         ctime: fixed.ctime,
         expire: fixed.expire,
         nonce: fixed.nonce,
-        payload: fixed.payload,
+        payload: JsonString::new(fixed.payload),
     }
     .seal(&key, (fixed.cipher, fixed.iv), 0, &mut token)?;
     envelope::text(token)

@@ -36,14 +36,19 @@ const PATTERNS: [(&str, &str, &str, &str); 4] = [
 ];
 
 /// The placeholder that an id is.
+#[inline]
 pub(crate) fn placeholder(id: &str) -> Option<&'static str> {
-    // Nearly every id ends here.
-    if !matches!(
-        id.as_bytes().first()?,
-        b'u' | b'n' | b'N' | b'<' | b'(' | b'0' | b'[' | b'%' | b'{'
-    ) {
-        return None;
+    // Nearly every id ends here, `user1` among them.
+    match (id.as_bytes().first()?, id.len()) {
+        (b'u', 9) | (b'n' | b'N', 3 | 4) | (b'0', 32 | 36) => {}
+        (b'<' | b'(' | b'[' | b'%' | b'{', _) => {}
+        _ => return None,
     }
+    placeholder_of_all(id)
+}
+
+#[inline(never)]
+fn placeholder_of_all(id: &str) -> Option<&'static str> {
     let word = PLACEHOLDERS.into_iter().find(|placeholder| *placeholder == id);
     word.or_else(|| {
         let is_of = |&&(begin, middle, end, _): &&(&str, &str, &str, &str)| {
@@ -60,6 +65,7 @@ pub(crate) fn refuse_placeholder(kind: ErrorKind, name: &str, id: &str) -> Resul
     })
 }
 
+#[cold]
 pub(crate) fn placeholder_error(kind: ErrorKind, name: &str, placeholder: &str) -> Error {
     Error::new(
         kind,
@@ -70,15 +76,47 @@ pub(crate) fn placeholder_error(kind: ErrorKind, name: &str, placeholder: &str) 
 }
 
 /// Refuses an empty user ID, and a placeholder unless they are allowed.
+#[inline]
 pub(crate) fn check_user_id(user_id: &str, allow_placeholder_ids: bool) -> Result<()> {
     if user_id.is_empty() {
-        return Err(Error::new(
-            ErrorKind::InvalidUserId,
-            "`user_id` is empty: pass the userID that the client logs in with",
-        ));
+        return Err(empty_user_id());
     }
     if allow_placeholder_ids {
         return Ok(());
     }
     refuse_placeholder(ErrorKind::InvalidUserId, "user_id", user_id)
+}
+
+#[cold]
+fn empty_user_id() -> Error {
+    Error::new(
+        ErrorKind::InvalidUserId,
+        "`user_id` is empty: pass the userID that the client logs in with",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_look_lets_no_placeholder_pass() {
+        for word in PLACEHOLDERS {
+            assert_eq!(placeholder(word), Some(word));
+        }
+        for (begin, middle, end, name) in PATTERNS {
+            assert_eq!(placeholder(&format!("{begin}x{middle}x{end}")), Some(name));
+        }
+        for id in [
+            "user1",
+            "undefine",
+            "undefined1",
+            "nul",
+            "Nones",
+            "0",
+            "none-0000",
+        ] {
+            assert_eq!(placeholder(id), None, "{id}");
+        }
+    }
 }

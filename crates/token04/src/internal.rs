@@ -2,8 +2,10 @@
 
 use crate::authorize::check_expiry;
 use crate::clock::{check_time, unix_now};
+use crate::json_quoting::JsonString;
 use crate::{Result, RoomAction, TokenPrivileges, TokenRequest};
 
+pub use crate::drop_in::append_token04;
 pub use crate::envelope::MAX_TOKEN_LEN;
 pub use crate::issued::IssuedTimes;
 pub use crate::limits::{MAX_LEEWAY, MAX_LIFETIME, MAX_PREVIOUS_SECRETS, MAX_SECRET_LEN, MAX_TEXT_LEN};
@@ -14,18 +16,22 @@ pub use crate::verify::Expected;
 /// they are too long for any.
 #[must_use]
 pub fn max_token_len(user_id: &str, payload: &str) -> usize {
-    crate::envelope::max_token_len(crate::plaintext::len_range(user_id, payload))
+    max_sealed_len(user_id, JsonString::new(payload))
 }
 
 /// As [`max_token_len`], for a request; too little for one that no token can be made from.
 #[must_use]
 pub fn max_request_len(request: &TokenRequest<'_>) -> usize {
     let payload = match request.grant {
-        Grant::Basic => "",
-        Grant::Privileges(privileges) => privileges.payload().unwrap_or_default(),
-        Grant::Written(payload) | Grant::Payload(payload) => payload,
+        Grant::Basic => JsonString::EMPTY,
+        Grant::Privileges(privileges) => privileges.json_string().unwrap_or(JsonString::EMPTY),
+        Grant::Written(payload) | Grant::Payload(payload) => JsonString::new(payload),
     };
-    max_token_len(request.user_id, payload)
+    max_sealed_len(request.user_id, payload)
+}
+
+fn max_sealed_len(user_id: &str, payload: JsonString<'_>) -> usize {
+    crate::envelope::max_token_len(crate::plaintext::len_range(user_id, payload))
 }
 
 /// [`TokenClaims::authorize_at`](crate::TokenClaims::authorize_at) for languages that keep claims as plain data: these
@@ -50,6 +56,11 @@ pub fn check_positive(lifetime: i64) -> Result<()> {
     crate::lifetime::check_positive(lifetime)
 }
 
+/// Refuses privileges that no token can be made with; the generator sees to placeholders.
+pub fn check_privileges(privileges: &crate::RoomPrivileges) -> Result<()> {
+    privileges.check()
+}
+
 /// Refuses an action that names no room or no stream, before anything is decided about it.
 pub fn check_action(action: RoomAction<'_>) -> Result<()> {
     action.check(true)
@@ -69,11 +80,6 @@ pub fn system_now() -> i64 {
 /// What the caller's own clock answered, or else the system's time; an error for a time that cannot be.
 pub fn now(callers: Option<i64>) -> Result<i64> {
     callers.map_or_else(|| crate::clock::Clock::System.now(), crate::clock::check_clock)
-}
-
-/// The payload of privileges, without a copy.
-pub fn payload(privileges: &crate::RoomPrivileges) -> Result<&str> {
-    privileges.payload()
 }
 
 /// Whether a generator refuses these privileges unless it allows placeholders.

@@ -29,6 +29,7 @@ mod inspect;
 pub mod internal;
 mod issued;
 mod json;
+mod json_quoting;
 mod json_scanner;
 mod json_string;
 mod key;

@@ -11,21 +11,33 @@ pub(crate) fn seconds(duration: Duration) -> i64 {
 }
 
 /// Refuses what is not above 0.
+#[inline]
 pub(crate) fn check_positive(lifetime: i64) -> Result<()> {
     if lifetime <= 0 {
-        return Err(wrong(format!(
-            "`lifetime` is {lifetime} seconds: pass how many whole seconds from now the token is valid, at least 1"
-        )));
+        return Err(not_positive(lifetime));
     }
     Ok(())
 }
 
+#[cold]
+fn not_positive(lifetime: i64) -> Error {
+    wrong(format!(
+        "`lifetime` is {lifetime} seconds: pass how many whole seconds from now the token is valid, at least 1"
+    ))
+}
+
 /// Refuses what is not above 0, what is longer than allowed, and a point in time whatever is allowed.
+#[inline]
 pub(crate) fn check(lifetime: i64, max: i64) -> Result<()> {
     check_positive(lifetime)?;
     if lifetime <= max && lifetime < POINT_IN_TIME {
         return Ok(());
     }
+    Err(too_long(lifetime, max))
+}
+
+#[cold]
+fn too_long(lifetime: i64, max: i64) -> Error {
     let hint = if lifetime >= MILLISECONDS {
         "this looks like a point in time in milliseconds: pass the seconds from now"
     } else if lifetime >= POINT_IN_TIME {
@@ -40,7 +52,7 @@ pub(crate) fn check(lifetime: i64, max: i64) -> Result<()> {
     } else {
         String::new()
     };
-    Err(wrong(format!("`lifetime` is {lifetime} seconds{longer}: {hint}")))
+    wrong(format!("`lifetime` is {lifetime} seconds{longer}: {hint}"))
 }
 
 /// 25, 30 or 90 days are meant as such, though they are thousands of seconds.

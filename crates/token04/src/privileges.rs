@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::bounded;
 use crate::envelope::MAX_SEALED_LEN;
 use crate::ids::{placeholder, placeholder_error};
+use crate::json_quoting::JsonString;
 use crate::{Error, ErrorKind, Result};
 
 /// What a token is to allow. Nothing is allowed until a step says so, and no step takes anything away.
@@ -33,8 +34,8 @@ use crate::{Error, ErrorKind, Result};
 #[derive(Clone)]
 pub struct RoomPrivileges {
     allowed: Allowed,
-    /// Written when it is needed first: one object usually makes many tokens.
-    payload: OnceLock<String>,
+    /// The payload as the JSON string that gets sealed. Written when it is needed first: one object may make many tokens.
+    json_string: OnceLock<String>,
 }
 
 /// What equal privileges have in common.
@@ -83,6 +84,8 @@ impl Fault {
 
 /// Two quotes and a comma.
 const AROUND_ID: usize = 3;
+/// What JSON makes of one byte at most: `\u0000`.
+const LONGEST_ESCAPE: usize = 6;
 
 impl RoomPrivileges {
     /// Privileges in this room.
@@ -128,7 +131,7 @@ impl RoomPrivileges {
                 fault: None,
                 placeholder: None,
             },
-            payload: OnceLock::new(),
+            json_string: OnceLock::new(),
         }
     }
 
@@ -222,7 +225,7 @@ impl RoomPrivileges {
     }
 
     fn changed(mut self) -> Self {
-        self.payload.take();
+        self.json_string.take();
         self
     }
 
@@ -241,16 +244,29 @@ impl RoomPrivileges {
     /// assert!(RoomPrivileges::in_room("").to_payload().is_err());
     /// ```
     pub fn to_payload(&self) -> Result<String> {
-        self.payload().map(str::to_owned)
+        self.allowed.write()
     }
 
-    /// The payload, which is written once.
-    pub(crate) fn payload(&self) -> Result<&str> {
-        if let Some(payload) = self.payload.get() {
-            return Ok(payload);
+    /// Refuses a mistake in a step, and what no token can hold.
+    pub(crate) fn check(&self) -> Result<()> {
+        self.allowed.check_steps()?;
+        // Nearly all are so short that they need not be written to know it.
+        if self.allowed.texts_len() <= MAX_SEALED_LEN / (2 * LONGEST_ESCAPE) {
+            return Ok(());
         }
-        let payload = self.allowed.write()?;
-        Ok(self.payload.get_or_init(|| payload))
+        self.json_string().map(drop)
+    }
+
+    /// The payload as it gets sealed, which is written once.
+    pub(crate) fn json_string(&self) -> Result<JsonString<'_>> {
+        let json = match self.json_string.get() {
+            Some(json) => json,
+            None => {
+                let json = JsonString::new(&self.allowed.write()?).to_json()?;
+                self.json_string.get_or_init(|| json)
+            }
+        };
+        Ok(JsonString::written(json))
     }
 
     /// Refuses ids that stand for a value that is not there.
@@ -269,17 +285,25 @@ impl Allowed {
         }
     }
 
-    fn write(&self) -> Result<String> {
-        if let Some(fault) = self.fault {
-            return Err(Error::new(ErrorKind::InvalidArgument, fault.message()));
-        }
+    fn check_steps(&self) -> Result<()> {
+        self.fault.map_or(Ok(()), |fault| {
+            Err(Error::new(ErrorKind::InvalidArgument, fault.message()))
+        })
+    }
+
+    /// Of the ids, and of what is around each.
+    fn texts_len(&self) -> usize {
         let streams = self.stream_ids().unwrap_or_default();
-        let texts_len = streams
+        streams
             .iter()
             .map(|stream| stream.len() + AROUND_ID)
             .chain(self.room_id.as_ref().map(String::len))
-            .fold(0, usize::saturating_add);
-        bounded::to_json(&self.payload(), texts_len, MAX_SEALED_LEN)?.ok_or_else(|| {
+            .fold(0, usize::saturating_add)
+    }
+
+    fn write(&self) -> Result<String> {
+        self.check_steps()?;
+        bounded::to_json(&self.payload(), self.texts_len(), MAX_SEALED_LEN)?.ok_or_else(|| {
             Error::new(
                 ErrorKind::TokenTooLong,
                 format!(
@@ -329,7 +353,7 @@ impl Hash for RoomPrivileges {
 #[cfg(feature = "serde")]
 impl Serialize for RoomPrivileges {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        self.payload().map_err(serde::ser::Error::custom)?;
+        self.to_payload().map_err(serde::ser::Error::custom)?;
         self.allowed.payload().serialize(serializer)
     }
 }

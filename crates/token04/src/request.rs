@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::ids::check_user_id;
 use crate::json;
+use crate::json_quoting::JsonString;
 use crate::lifetime;
 use crate::{Error, ErrorKind, Result, RoomPrivileges};
 
@@ -70,20 +71,21 @@ impl<'a> TokenRequest<'a> {
     }
 
     /// Refuses what no token may be made from, and answers the payload to seal.
-    pub(crate) fn check(&self, max_lifetime: i64, allow_placeholder_ids: bool) -> Result<&'a str> {
+    #[inline]
+    pub(crate) fn check(&self, max_lifetime: i64, allow_placeholder_ids: bool) -> Result<JsonString<'a>> {
         check_user_id(self.user_id, allow_placeholder_ids)?;
         lifetime::check(self.lifetime, max_lifetime)?;
         match self.grant {
-            Grant::Basic => Ok(""),
+            Grant::Basic => Ok(JsonString::EMPTY),
             Grant::Privileges(privileges) => {
-                let payload = privileges.payload()?;
+                let payload = privileges.json_string()?;
                 if !allow_placeholder_ids {
                     privileges.refuse_placeholders()?;
                 }
                 Ok(payload)
             }
-            Grant::Written(payload) => Ok(payload),
-            Grant::Payload(payload) => check_payload(payload).map(|()| payload),
+            Grant::Written(payload) => Ok(JsonString::new(payload)),
+            Grant::Payload(payload) => check_payload(payload).map(|()| JsonString::new(payload)),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! From what was checked to the token: its end, its random numbers, its fields.
 
+use crate::json_quoting::JsonString;
 use crate::key::Seal;
-use crate::plaintext::Fields;
+use crate::plaintext::{Fields, Start};
 use crate::random::Random;
-use crate::{AppId, Error, ErrorKind, Result, TokenCipher};
+use crate::{Error, ErrorKind, Result, TokenCipher};
 
 /// The longest nonce or IV of the two ciphers.
 const MAX_IV_LEN: usize = 16;
@@ -13,11 +14,11 @@ const MAX_NONCE_LEN: usize = i32::MAX.ilog10() as usize + 1;
 
 /// What was checked of a token to be sealed.
 pub(crate) struct NewToken<'a> {
-    pub(crate) app_id: AppId,
+    pub(crate) start: &'a Start,
     pub(crate) user_id: &'a str,
     pub(crate) ctime: i64,
     pub(crate) lifetime: i64,
-    pub(crate) payload: &'a str,
+    pub(crate) payload: JsonString<'a>,
 }
 
 impl NewToken<'_> {
@@ -42,8 +43,8 @@ impl NewToken<'_> {
         random.fill(&mut bytes, second)?;
         let [a, b, c, d, iv @ ..] = bytes;
         Fields {
-            app_id: self.app_id.get(),
-            user_id: self.user_id,
+            start: self.start,
+            user_id: JsonString::new(self.user_id),
             ctime: self.ctime,
             expire,
             // Within 0..=2^31-1, which every reader takes.

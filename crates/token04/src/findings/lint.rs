@@ -38,8 +38,8 @@ pub fn lint(request: &TokenRequest<'_>) -> Vec<Finding> {
     match request.grant {
         Grant::Basic => {}
         Grant::Privileges(privileges) => {
-            if let Ok(payload) = privileges.payload()
-                && let Ok(Some(read)) = TokenPrivileges::read(payload)
+            if let Ok(payload) = privileges.to_payload()
+                && let Ok(Some(read)) = TokenPrivileges::read(&payload)
             {
                 content::privileges(&read, &mut findings);
             }
