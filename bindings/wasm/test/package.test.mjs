@@ -80,7 +80,7 @@ test('the version is that of all packages of the repository', () => {
 
 test('the module does not grow unnoticed', () => {
   const module = packageFile('token04.wasm')
-  assert.ok(module.length <= 158 * 1024, `${module.length} bytes`)
+  assert.ok(module.length <= 160 * 1024, `${module.length} bytes`)
   const zipped = gzipSync(module, { level: 9 })
   assert.ok(zipped.length <= 71 * 1024, `${zipped.length} bytes, gzipped`)
 })

@@ -48,7 +48,7 @@ pub fn generate_token04(
 }
 
 /// As [`generate_token04`]: appends the token in ASCII, or nothing where it fails.
-pub fn append_token04(
+pub(crate) fn append_token04(
     app_id: AppId,
     user_id: &str,
     secret: &[u8],

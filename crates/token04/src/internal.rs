@@ -3,9 +3,8 @@
 use crate::authorize::check_expiry;
 use crate::clock::{check_time, unix_now};
 use crate::json_quoting::JsonString;
-use crate::{Result, RoomAction, TokenPrivileges, TokenRequest};
+use crate::{AppId, Result, RoomAction, TokenPrivileges, TokenRequest};
 
-pub use crate::drop_in::append_token04;
 pub use crate::envelope::MAX_TOKEN_LEN;
 pub use crate::issued::IssuedTimes;
 pub use crate::limits::{MAX_LEEWAY, MAX_LIFETIME, MAX_PREVIOUS_SECRETS, MAX_SECRET_LEN, MAX_TEXT_LEN};
@@ -44,6 +43,18 @@ pub fn authorize(payload: &str, expire: i64, action: RoomAction<'_>, time: Optio
     };
     check_expiry(expire, now)?;
     crate::authorize::authorize(payload, action)
+}
+
+/// [`generate_token04`](crate::generate_token04) that appends the token in ASCII, or nothing where it fails.
+pub fn append_token04(
+    app_id: AppId,
+    user_id: &str,
+    secret: &[u8],
+    effective_time_in_seconds: i64,
+    payload: &str,
+    to: &mut Vec<u8>,
+) -> Result<()> {
+    crate::drop_in::append_token04(app_id, user_id, secret, effective_time_in_seconds, payload, to)
 }
 
 /// Refuses an empty user ID; the generator sees to placeholders.

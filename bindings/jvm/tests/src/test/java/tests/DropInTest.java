@@ -80,7 +80,7 @@ class DropInTest {
 
     @Test
     void nullIsNoPayloadAndNothingElse() {
-        assertEquals("", accepted(generateToken04(APP_ID, "alice", SECRET, 1, null)).payload());
+        assertEquals("", accepted(generateToken04(APP_ID, "alice", SECRET, 3600, null)).payload());
         refused(ErrorCode.ILLEGAL_USER_ID, generateToken04(APP_ID, null, SECRET, 1, ""));
         refused(ErrorCode.ILLEGAL_SECRET, generateToken04(APP_ID, "alice", null, 1, ""));
     }
@@ -98,8 +98,8 @@ class DropInTest {
 
     @Test
     void appIdsBeyond32BitsAreRefused() {
-        accepted(generateToken04(1, "alice", SECRET, 1, ""));
-        accepted(generateToken04(4294967295L, "alice", SECRET, 1, ""));
+        accepted(generateToken04(1, "alice", SECRET, 3600, ""));
+        accepted(generateToken04(4294967295L, "alice", SECRET, 3600, ""));
         for (long appId : new long[] {0, -1, 4294967296L, Long.MIN_VALUE, Long.MAX_VALUE}) {
             refused(ErrorCode.ILLEGAL_APP_ID, generateToken04(appId, "alice", SECRET, 1, ""));
         }
@@ -107,10 +107,10 @@ class DropInTest {
 
     @Test
     void userIdsOfMoreThan64CharactersAreRefused() {
-        accepted(generateToken04(APP_ID, Given.repeat("a", 64), SECRET, 1, ""));
-        accepted(generateToken04(APP_ID, Given.repeat("é", 64), SECRET, 1, ""));
+        accepted(generateToken04(APP_ID, Given.repeat("a", 64), SECRET, 3600, ""));
+        accepted(generateToken04(APP_ID, Given.repeat("é", 64), SECRET, 3600, ""));
         // Java counts what is beyond the basic plane as two characters.
-        accepted(generateToken04(APP_ID, Given.repeat("😀", 32), SECRET, 1, ""));
+        accepted(generateToken04(APP_ID, Given.repeat("😀", 32), SECRET, 3600, ""));
         for (String userId : new String[] {Given.repeat("a", 65), Given.repeat("😀", 33)}) {
             TokenInfo info =
                     refused(
@@ -122,7 +122,7 @@ class DropInTest {
 
     @Test
     void timesThatAreNotAboveZeroAreRefused() {
-        accepted(generateToken04(APP_ID, "alice", SECRET, 1, ""));
+        accepted(generateToken04(APP_ID, "alice", SECRET, 3600, ""));
         accepted(generateToken04(APP_ID, "alice", SECRET, Integer.MAX_VALUE, ""));
         for (int seconds : new int[] {0, -1, Integer.MIN_VALUE}) {
             refused(
@@ -142,7 +142,7 @@ class DropInTest {
         private static final Object[] HEAP = new Object[1 << 12];
 
         public static void main(String[] args) {
-            accepted(generateToken04(APP_ID, "alice", SECRET, 1, ""));
+            accepted(generateToken04(APP_ID, "alice", SECRET, 3600, ""));
             String secret = Given.repeat("x", 100_000);
             int used = 0;
             try {
