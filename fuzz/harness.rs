@@ -1,4 +1,4 @@
-//! What the fuzz targets do with their input. `crates/token04/tests/corpus.rs` includes it as well.
+//! The code that the fuzz targets run. `crates/token04/tests/corpus.rs` includes it to replay the corpus.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -12,27 +12,28 @@ use base64::engine::general_purpose::STANDARD;
 use token04::{InspectOptions, ServerSecret, TokenVerifier, inspect};
 
 const SECRET: &[u8; 32] = b"0123456789abcdef0123456789abcdef";
-const AT: Duration = Duration::from_secs(1_700_000_100);
+const NOW: Duration = Duration::from_secs(1_700_000_100);
 
-/// Reads the input in every form, with all that can be read switched on.
-pub fn read(input: &[u8]) {
+/// Verifies the input in every form, with CBC accepted.
+pub fn verify_candidates(input: &[u8]) {
     let verifier = verifier();
-    for text in forms(input) {
+    for text in candidate_tokens(input) {
         if let Ok(claims) = verifier.verify_any_user(&text) {
             let _ = claims.privileges();
         }
     }
 }
 
-/// Inspects the input in every form, with and without the secret.
-pub fn look(input: &[u8]) {
+/// Inspects the input in every form, with and without the secret. What `verify` accepts, `inspect` must read
+/// with the same claims.
+pub fn inspect_candidates(input: &[u8]) {
     let verifier = verifier();
     let options = InspectOptions::new().time(now()).expect("a time of today");
-    for text in forms(input) {
+    for text in candidate_tokens(input) {
         let _ = inspect(&text, &options);
-        let found = inspect(&text, &options.secret(SECRET));
+        let inspection = inspect(&text, &options.secret(SECRET));
         if let Ok(claims) = verifier.verify_any_user(&text) {
-            let contents = found.contents.expect("what is valid, inspect can open");
+            let contents = inspection.contents.expect("what is valid, inspect can open");
             assert_eq!(contents.user_id, claims.user_id());
             assert_eq!(contents.payload, claims.payload());
             assert_eq!(
@@ -57,12 +58,12 @@ fn verifier() -> TokenVerifier {
 }
 
 fn now() -> SystemTime {
-    UNIX_EPOCH + AT
+    UNIX_EPOCH + NOW
 }
 
-/// The input as a token, as what is behind the base64, and as what is behind the encryption: most
-/// inputs would otherwise get no further than the first check that they fail.
-fn forms(input: &[u8]) -> Vec<String> {
+/// Tokens made from the input as their text, as their decoded bytes, and as their plaintext in GCM and CBC.
+/// Otherwise most inputs would fail at base64 or decryption and never reach the code behind.
+fn candidate_tokens(input: &[u8]) -> Vec<String> {
     let text = str::from_utf8(input).ok().map(str::to_owned);
     let body = Some(encode(input));
     [text, body, gcm(input), cbc(input)]
@@ -75,7 +76,7 @@ fn encode(body: &[u8]) -> String {
     format!("04{}", STANDARD.encode(body))
 }
 
-/// `None` where the input does not fit into a token.
+/// `None` if the input does not fit into a token.
 fn gcm(plaintext: &[u8]) -> Option<String> {
     let nonce = [0; 12];
     let mut text = plaintext.to_vec();
@@ -86,7 +87,7 @@ fn gcm(plaintext: &[u8]) -> Option<String> {
     token(&nonce, &text, &[1])
 }
 
-/// `None` where the input does not fit into a token.
+/// `None` if the input does not fit into a token.
 fn cbc(plaintext: &[u8]) -> Option<String> {
     let iv = [0; 16];
     let mut text = [plaintext, &[0; 16]].concat();
@@ -99,7 +100,7 @@ fn cbc(plaintext: &[u8]) -> Option<String> {
 fn token(iv: &[u8], sealed: &[u8], mode: &[u8]) -> Option<String> {
     let iv_length = u16::try_from(iv.len()).ok()?;
     let length = u16::try_from(sealed.len()).ok()?;
-    // The envelope's expiry is the one of the seeds' tokens, so that those are accepted.
+    // The expiry inside the seed inputs: an envelope with another expiry would be refused.
     let expire = 1_700_003_600_i64;
     let parts: [&[u8]; 6] = [
         &expire.to_be_bytes(),

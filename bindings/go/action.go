@@ -27,17 +27,17 @@ func Publish(roomID, streamID string) RoomAction {
 	return RoomAction{kind: publishAction, roomID: roomID, streamID: streamID}
 }
 
-// RoomID is the room that the action is in, "" for the zero RoomAction.
+// RoomID returns the room of the action, "" for the zero RoomAction.
 func (a RoomAction) RoomID() string {
 	return a.roomID
 }
 
-// StreamID is the stream to publish, "" for [Login].
+// StreamID returns the stream to publish, "" for [Login].
 func (a RoomAction) StreamID() string {
 	return a.streamID
 }
 
-// String is as the action is written in Go.
+// String returns the action as Go code.
 func (a RoomAction) String() string {
 	switch a.kind {
 	case loginAction:
@@ -51,7 +51,7 @@ func (a RoomAction) String() string {
 
 func (a RoomAction) refuseZero() error {
 	if a.kind == noAction {
-		return wrongArgument(ErrInvalidArgument, "action", "made by Login or Publish", "the zero RoomAction")
+		return invalidArgument(ErrInvalidArgument, "action", "made by Login or Publish", "the zero RoomAction")
 	}
 	return nil
 }

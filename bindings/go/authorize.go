@@ -20,23 +20,23 @@ import "C"
 
 import "time"
 
-// Authorize decides whether the token allows an action now, by the system's clock and without leeway.
+// Authorize checks whether the token allows an action now, by the system clock and without leeway.
 //
-// Checked in this order: expiry, payload, room, login, publish, stream. A basic token restricts nothing.
-// Publishing needs the login privilege as well, since a stream is published from inside a room. (Both
-// are this library's reading; the platform documents neither.)
+// It checks expiry, payload, room, login, publish and stream, in this order. A basic token restricts nothing.
+// Publishing also needs the login privilege, because a stream is published from inside a room. (The platform
+// documents neither of these two rules; this is the library's interpretation.)
 //
 // Errors: [ErrExpired], [ErrInvalidPayload], [ErrRoomNotAllowed], [ErrLoginNotAllowed], [ErrPublishNotAllowed],
-// [ErrStreamNotAllowed]; [ErrInvalidArgument] for the zero TokenClaims, the zero [RoomAction], and an action that
-// names no room or stream; [ErrClockOutOfRange].
+// [ErrStreamNotAllowed]; [ErrInvalidArgument] for the zero TokenClaims, the zero [RoomAction], and an action without
+// a room or stream; [ErrClockOutOfRange].
 func (c TokenClaims) Authorize(action RoomAction) error {
 	return c.authorize(action, nil)
 }
 
-// AuthorizeAt is as [TokenClaims.Authorize], at another time than now.
+// AuthorizeAt is like [TokenClaims.Authorize], but checks the token at the given time.
 //
-// Errors: as [TokenClaims.Authorize], and [ErrInvalidArgument] for a time that is not from 2001-09-09 to the year
-// 5138: the zero [time.Time], or milliseconds taken for seconds.
+// Errors: those of [TokenClaims.Authorize], and [ErrInvalidArgument] for a time outside 2001-09-09 to the year
+// 5138, such as the zero [time.Time] or milliseconds passed as seconds.
 func (c TokenClaims) AuthorizeAt(action RoomAction, at time.Time) error {
 	seconds := C.int64_t(at.Unix())
 	return c.authorize(action, &seconds)
@@ -45,13 +45,13 @@ func (c TokenClaims) AuthorizeAt(action RoomAction, at time.Time) error {
 func (c TokenClaims) authorize(action RoomAction, seconds *C.int64_t) error {
 	contents := c.contents.get()
 	if contents == nil {
-		return wrongArgument(ErrInvalidArgument, "claims", "what VerifyAction or Verify answered",
-			"the zero TokenClaims: look at the error beside them")
+		return invalidArgument(ErrInvalidArgument, "claims", "what VerifyAction or Verify answered",
+			"the zero TokenClaims: check the returned error")
 	}
 	if err := action.refuseZero(); err != nil {
 		return err
 	}
-	return failure(C.authorize(
-		start(contents.payload), size(contents.payload), C.int64_t(contents.expire), C.int32_t(action.kind),
-		start(action.roomID), size(action.roomID), action.streamForC(), size(action.streamID), seconds))
+	return toError(C.authorize(
+		stringPtr(contents.payload), stringLen(contents.payload), C.int64_t(contents.expire), C.int32_t(action.kind),
+		stringPtr(action.roomID), stringLen(action.roomID), action.cStreamID(), stringLen(action.streamID), seconds))
 }

@@ -14,31 +14,32 @@ import "C"
 
 import "unsafe"
 
-// GenerateBatch makes a token for each request, in their order, with one call of the library, which
-// uses all cores for many. All are made at the same time of the clock. One bad request does not hinder the others:
-// its result answers the error, which is one of those of [TokenGenerator.Issue].
+// GenerateBatch makes a token for each request with a single call into C, which uses all cores for large batches.
+// The results are in the order of the requests. All tokens have the same creation time. An invalid request does not
+// affect the others: its result returns an error, one of those of [TokenGenerator.Issue].
 //
 // Another goroutine may replace elements of the slice during the call.
 //
-// Errors: [ErrClosed], [ErrInvalidArgument] for a nil generator, [ErrClockOutOfRange], [ErrInternal] if memory ends.
+// Errors: [ErrClosed], [ErrInvalidArgument] for a nil generator, [ErrClockOutOfRange], [ErrInternal] if there is not
+// enough memory.
 func (g *TokenGenerator) GenerateBatch(requests []TokenRequest) ([]TokenResult, error) {
 	now := g.unixSeconds()
 	generator, err := g.borrow()
 	if err != nil {
 		return nil, err
 	}
-	defer g.handle.giveBack()
+	defer g.handle.release()
 
 	read := readRequests(requests)
-	defer read.giveBack()
+	defer read.release()
 	texts := pin(read.textLen())
 	defer texts.unpin()
-	asked := make([]C.token04_request_t, len(read))
+	cRequests := make([]C.token04_request_t, len(read))
 	for i := range read {
-		asked[i] = read[i].forC(texts)
+		cRequests[i] = read[i].toC(texts)
 	}
 	var batch *C.token04_batch_t
-	err = failure(C.generate_batch(generator, now, unsafe.SliceData(asked), C.size_t(len(asked)), &batch))
+	err = toError(C.generate_batch(generator, now, unsafe.SliceData(cRequests), C.size_t(len(cRequests)), &batch))
 	if err != nil {
 		return nil, err
 	}
@@ -50,37 +51,37 @@ func (g *TokenGenerator) GenerateBatch(requests []TokenRequest) ([]TokenResult, 
 	items := C.token04_batch_items(batch, &count)
 	for i, item := range unsafe.Slice(items, min(int(count), len(results))) {
 		if item.error != nil {
-			results[i].err = read[i].explained(readError(item.error, C.TOKEN04_LANGUAGE_GO), read[i].wrong)
+			results[i].err = read[i].refineError(readError(item.error, C.TOKEN04_LANGUAGE_GO), read[i].privilegesErr)
 			continue
 		}
-		tokens[i] = issued{copied(item.token, item.token_len), int64(item.expires_at), int64(item.renew_at)}
+		tokens[i] = issued{copyString(item.token, item.token_len), int64(item.expires_at), int64(item.renew_at)}
 		results[i].issued.issued = hide(&tokens[i])
 	}
 	return results, nil
 }
 
-// readRequest is a request with what C has for its privileges, or what is wrong with them.
+// readRequest is a request with the C object for its privileges, or the error about them.
 type readRequest struct {
 	*request
-	privileges lentPrivileges
-	wrong      error
+	privileges    borrowedPrivileges
+	privilegesErr error
 }
 
 type readBatch []readRequest
 
-// readRequests reads each element once, with one load: another goroutine may replace it meanwhile.
+// readRequests reads each element once, with a single load, because another goroutine may replace it.
 func readRequests(requests []TokenRequest) readBatch {
 	read := make(readBatch, len(requests))
 	for i, request := range requests {
-		read[i].request = request.written()
-		read[i].privileges, read[i].wrong = read[i].request.lendPrivileges()
+		read[i].request = request.get()
+		read[i].privileges, read[i].privilegesErr = read[i].request.borrowPrivileges()
 	}
 	return read
 }
 
-func (b readBatch) giveBack() {
+func (b readBatch) release() {
 	for i := range b {
-		b[i].privileges.giveBack()
+		b[i].privileges.release()
 	}
 }
 
@@ -92,17 +93,17 @@ func (b readBatch) textLen() int {
 	return length
 }
 
-func (r *readRequest) forC(texts *pinned) C.token04_request_t {
-	asked := C.token04_request_t{
+func (r *readRequest) toC(texts *pinned) C.token04_request_t {
+	cRequest := C.token04_request_t{
 		struct_size:      C.sizeof_token04_request_t,
 		kind:             r.kind,
 		user_id:          texts.put(r.userID),
-		user_id_len:      size(r.userID),
+		user_id_len:      stringLen(r.userID),
 		lifetime_seconds: wholeSeconds(r.lifetime),
 		privileges:       r.privileges.pointer,
 	}
 	if r.kind == C.TOKEN04_REQUEST_PAYLOAD {
-		asked.payload, asked.payload_len = texts.put(r.payload), size(r.payload)
+		cRequest.payload, cRequest.payload_len = texts.put(r.payload), stringLen(r.payload)
 	}
-	return asked
+	return cRequest
 }

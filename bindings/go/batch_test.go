@@ -9,7 +9,7 @@ import (
 	"token04.io/token04"
 )
 
-func TestBatchAnswersInOrder(t *testing.T) {
+func TestBatchReturnsResultsInOrder(t *testing.T) {
 	requests := make([]token04.TokenRequest, 5000)
 	payloads := make([]string, len(requests))
 	for i := range requests {
@@ -46,7 +46,7 @@ func TestBatchAnswersInOrder(t *testing.T) {
 	}
 }
 
-func TestABadRequestDoesNotHinderTheOthers(t *testing.T) {
+func TestInvalidRequestDoesNotAffectOthers(t *testing.T) {
 	requests := []token04.TokenRequest{
 		token04.NewBasicRequest("alice", time.Hour),
 		{},
@@ -86,7 +86,7 @@ func TestABadRequestDoesNotHinderTheOthers(t *testing.T) {
 			if token != "" || issued.Token() != "" || again != err {
 				t.Errorf("request %d has a token", i)
 			}
-			// The same as one alone.
+			// The same error as for a single request.
 			if _, err := generator.Issue(requests[i]); err == nil || err.Error() != found.Error() {
 				t.Errorf("request %d: %v alone, %v in the batch", i, err, found)
 			}
@@ -108,7 +108,7 @@ func TestAnEmptyBatchIsNoError(t *testing.T) {
 	}
 }
 
-func TestARequestSaysWhatItAsksFor(t *testing.T) {
+func TestRequestReturnsItsArguments(t *testing.T) {
 	request := token04.NewPayloadRequest("alice", time.Hour, "{}")
 	if request.UserID() != "alice" || request.Lifetime() != time.Hour {
 		t.Error(request.UserID(), request.Lifetime())

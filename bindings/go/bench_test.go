@@ -10,10 +10,10 @@ import (
 	"token04.io/token04"
 )
 
-type make1 func() (string, error)
+type makeToken func() (string, error)
 
-// Both sides by turns in one run, so that whatever else the machine does hits both. The medians go
-// into the table that `cargo xtask bench` prints.
+// Measures both sides alternately in one run, so that other load on the machine affects both. `cargo xtask bench`
+// prints the medians in a table.
 func BenchmarkRatio(b *testing.B) {
 	generator := newGenerator(b)
 	kept := must(newStdlib(appID, secret))
@@ -22,7 +22,7 @@ func BenchmarkRatio(b *testing.B) {
 	dropIn := func() (string, error) { return token04.GenerateToken04(appID, "alice", secret, 3600, payload) }
 	generate := func() (string, error) { return generator.Generate("alice", time.Hour, privileges) }
 	generateBasic := func() (string, error) { return generator.GenerateBasic("alice", time.Hour) }
-	stdlib := func(payload string) make1 {
+	stdlib := func(payload string) makeToken {
 		return func() (string, error) { return kept.generate("alice", 3600, payload) }
 	}
 	stdlibDropIn := func() (string, error) { return stdlibGenerateToken04(appID, "alice", secret, 3600, payload) }
@@ -30,9 +30,9 @@ func BenchmarkRatio(b *testing.B) {
 	target := 1.5
 	for _, c := range []struct {
 		what   string
-		ours   make1
+		ours   makeToken
 		other  string
-		theirs make1
+		theirs makeToken
 		target *float64
 	}{
 		{"drop-in call, privilege payload", dropIn, "standard library, same arguments", stdlibDropIn, &target},
@@ -73,8 +73,8 @@ type comparison struct {
 	Target   *float64 `json:"target"`
 }
 
-// nanoseconds is how long one call takes, over a few of them.
-func nanoseconds(call make1) float64 {
+// nanoseconds returns the average duration of a call.
+func nanoseconds(call makeToken) float64 {
 	const calls = 200
 	start := time.Now()
 	for range calls {
@@ -88,7 +88,7 @@ func median(values []float64) float64 {
 	return values[len(values)/2]
 }
 
-func checkMakers(b *testing.B, makers ...make1) {
+func checkMakers(b *testing.B, makers ...makeToken) {
 	verifier := newVerifier(b)
 	for _, maker := range makers {
 		if _, err := verifier.Verify(must(maker()), "alice"); err != nil {
@@ -113,7 +113,7 @@ func BenchmarkGenerate(b *testing.B) {
 	}
 }
 
-// Of each user's own room: nothing of the privileges is there before.
+// New privileges for each token, as for a user's own room: nothing is cached.
 func BenchmarkGenerateNewPrivileges(b *testing.B) {
 	generator := newGenerator(b)
 	b.ReportAllocs()

@@ -4,24 +4,23 @@ import "C"
 
 import "unsafe"
 
-// Where C writes a token or the texts of claims, before they become strings of just their length: one call and
-// two copies.
+// C writes a token or the strings of claims into a Go buffer, from which Go makes strings of the exact length. This
+// takes one call into C and two copies.
 
-// shortLen is as many bytes as the token of a short user ID and payload needs. So many fit on the
-// stack.
-const shortLen = 512
+// stackBufLen is enough for a token with a short user ID and payload, and small enough for the stack.
+const stackBufLen = 512
 
-// bufFor is short itself, or something larger where the texts in the token are not short. It is
-// enough, unless nearly all of them are characters that JSON has to escape; then C says how much is.
-func bufFor(short []byte, textLen int) []byte {
-	// What is too long is refused, and needs none.
-	if textLen <= 96 || textLen > longestText {
-		return short
+// bufFor returns stackBuf, or a larger buffer if the strings in the token are long. The buffer is large enough unless
+// JSON has to escape nearly all characters; in that case C returns the length that it needs.
+func bufFor(stackBuf []byte, textLen int) []byte {
+	// C refuses strings that are too long, so they need no larger buffer.
+	if textLen <= 96 || textLen > maxTextLen {
+		return stackBuf
 	}
-	return make([]byte, shortLen+4*textLen)
+	return make([]byte, stackBufLen+4*textLen)
 }
 
-// first is where the buffer starts, for C.
-func first(buf []byte) *C.char {
+// bufPtr returns a pointer to the start of the buffer for C.
+func bufPtr(buf []byte) *C.char {
 	return (*C.char)(unsafe.Pointer(unsafe.SliceData(buf)))
 }

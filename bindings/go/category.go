@@ -1,24 +1,25 @@
 package token04
 
-// ErrorCategory says what an error asks of the caller. Each category is an error by itself, so that [errors.Is]
-// finds it in what this package answers:
+// ErrorCategory tells the caller how to react to an error. Each category is itself an error, so [errors.Is] finds it
+// in the errors that this package returns:
 //
 //	if errors.Is(err, token04.ErrRefused) { … }
 //
-// There may be more in later versions.
+// Later versions may add categories.
 type ErrorCategory int32
 
 // The categories.
 const (
-	// ErrRefused is for a token that is not good enough: answer 401 or 403.
+	// ErrRefused means that the token is invalid or does not allow the action: respond with 401 or 403.
 	ErrRefused ErrorCategory = iota + 1
-	// ErrArgument is for an argument that is wrong, the secret included: mend the program or its settings.
+	// ErrArgument means that an argument is wrong, possibly the secret: fix the program or its settings.
 	ErrArgument
-	// ErrUnavailable is for a clock, a random source or memory that fails, and for what was closed.
+	// ErrUnavailable means that the clock, the random source or memory failed, or that the generator or verifier is
+	// closed.
 	ErrUnavailable
 )
 
-// String is "refused", "argument" or "unavailable".
+// String returns "refused", "argument" or "unavailable".
 func (c ErrorCategory) String() string {
 	switch c {
 	case ErrRefused:
@@ -32,12 +33,12 @@ func (c ErrorCategory) String() string {
 	}
 }
 
-// Error is the category's name; what is wrong in a case at hand, [Error.Error] says.
+// Error returns the category's name. [Error.Error] returns the full message.
 func (c ErrorCategory) Error() string {
 	return c.String()
 }
 
-// Category is what the kind asks of the caller, 0 for the zero ErrorKind.
+// Category returns the kind's category, 0 for the zero ErrorKind.
 func (k ErrorKind) Category() ErrorCategory {
 	switch {
 	case k == 0:
@@ -51,7 +52,7 @@ func (k ErrorKind) Category() ErrorCategory {
 	}
 }
 
-// Is says whether the kind belongs to a category, for [errors.Is].
+// Is reports whether the kind belongs to the target category, for [errors.Is].
 func (k ErrorKind) Is(target error) bool {
 	category, ok := target.(ErrorCategory)
 	return ok && k != 0 && k.Category() == category

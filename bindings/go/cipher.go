@@ -3,11 +3,11 @@ package token04
 // #include <token04.h>
 import "C"
 
-// TokenCipher is how a token is sealed. There may be more in later versions.
+// TokenCipher is the cipher that encrypts a token. Later versions may add ciphers.
 type TokenCipher int32
 
 const (
-	// CipherUnknown is neither of the two; only in an inspection of a damaged token. No call takes it.
+	// CipherUnknown is neither of the two. Only the inspection of a damaged token returns it, and no call accepts it.
 	CipherUnknown TokenCipher = C.TOKEN04_CIPHER_UNKNOWN
 	// CipherGCM is AES-256-GCM: encrypted and authenticated. The default.
 	CipherGCM TokenCipher = C.TOKEN04_CIPHER_GCM
@@ -15,7 +15,7 @@ const (
 	CipherCBC TokenCipher = C.TOKEN04_CIPHER_CBC
 )
 
-// String is "gcm", "cbc" or "unknown".
+// String returns "gcm", "cbc" or "unknown".
 func (c TokenCipher) String() string {
 	switch c {
 	case CipherGCM:

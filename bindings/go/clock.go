@@ -5,11 +5,11 @@ import "C"
 
 import "time"
 
-// clock is the time that a generator or verifier goes by; nil is the system's.
+// clock is the clock of a generator or verifier; nil is the system clock.
 type clock func() time.Time
 
-// unixSeconds asks a clock that was given, once a call and before the handle is borrowed: it may do anything,
-// closing the handle included. Without one, C does not look at the number.
+// unixSeconds reads the caller's clock. It is called once per call, before the handle is borrowed, because the clock
+// may run any code, even close the handle. Without a clock, C ignores the number.
 func (c clock) unixSeconds() C.int64_t {
 	if c == nil {
 		return 0
@@ -17,10 +17,10 @@ func (c clock) unixSeconds() C.int64_t {
 	return C.int64_t(c().Unix())
 }
 
-// The first and last second that [time.Time] values of this package have: the years 1970 to 9999.
-const firstSecond, lastSecond = 0, 253_402_300_799
+// The range of [time.Time] values in this package: the years 1970 to 9999.
+const minSecond, maxSecond = 0, 253_402_300_799
 
-// timeOf is the time of a second in a token, or the nearest that the years 1970 to 9999 have.
-func timeOf(unixSeconds int64) time.Time {
-	return time.Unix(min(max(unixSeconds, firstSecond), lastSecond), 0).UTC()
+// toTime converts Unix seconds from a token, clamped to the years 1970 to 9999.
+func toTime(unixSeconds int64) time.Time {
+	return time.Unix(min(max(unixSeconds, minSecond), maxSecond), 0).UTC()
 }

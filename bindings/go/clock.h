@@ -1,7 +1,7 @@
-// The clock of a generator or verifier that was given one in Go.
+// The clock of a generator or verifier that has a clock in Go.
 //
-// Go calls that before the C library is entered and leaves the answer here, for this thread. So the library
-// never calls Go.
+// Go reads that clock before it calls the C library, and stores the time here for this thread. So the library never
+// calls back into Go.
 
 #ifndef TOKEN04_GO_CLOCK_H
 #define TOKEN04_GO_CLOCK_H
@@ -10,7 +10,7 @@
 
 extern __thread int64_t token04_go_now;
 
-// The clock for the library's options.
+// The clock callback for the library's options.
 int64_t token04_go_clock(void *clock_data);
 
 #endif

@@ -9,13 +9,13 @@ import (
 	"token04.io/token04"
 )
 
-// fakeClock is what people write for their tests, and what the packages for fake clocks are.
+// fakeClock resembles the fake clocks that users write or import.
 type fakeClock struct{ now atomic.Int64 }
 
 func (c *fakeClock) Now() time.Time          { return time.Unix(0, c.now.Load()) }
 func (c *fakeClock) Advance(d time.Duration) { c.now.Add(int64(d)) }
 
-func TestAFakeClockMovesTokens(t *testing.T) {
+func TestFakeClockExpiresTokens(t *testing.T) {
 	clock := &fakeClock{}
 	clock.Advance(1_700_000_000*time.Second + 999*time.Millisecond)
 	generator := newGenerator(t, token04.WithClock(clock.Now))
@@ -35,7 +35,7 @@ func TestAFakeClockMovesTokens(t *testing.T) {
 	wantError(t, err, token04.ErrExpired)
 }
 
-// clocked are the calls that read the clock.
+// clocked returns the calls that read the clock.
 func clocked(t *testing.T, options ...token04.Option) map[string]func() error {
 	t.Helper()
 	token := must(newGenerator(t, atSecond(0)).Generate("alice", time.Hour, speaker()))
@@ -59,7 +59,7 @@ func clocked(t *testing.T, options ...token04.Option) map[string]func() error {
 	return calls
 }
 
-func TestTheClockIsReadOnceACall(t *testing.T) {
+func TestClockIsReadOncePerCall(t *testing.T) {
 	var read int
 	for name, call := range clocked(t, token04.WithClock(func() time.Time { read++; return unix(100) })) {
 		read = 0
@@ -69,7 +69,7 @@ func TestTheClockIsReadOnceACall(t *testing.T) {
 	}
 }
 
-func TestTokensOfABatchAreOfOneTime(t *testing.T) {
+func TestTokensOfABatchHaveTheSameTime(t *testing.T) {
 	second := int64(1_700_000_000)
 	generator := newGenerator(t, token04.WithClock(func() time.Time { second++; return unix(second) }))
 	requests := make([]token04.TokenRequest, 5000)
@@ -83,7 +83,7 @@ func TestTokensOfABatchAreOfOneTime(t *testing.T) {
 	}
 }
 
-func TestClocksThatCannotBeMeantAreErrors(t *testing.T) {
+func TestImpossibleClocksAreErrors(t *testing.T) {
 	for _, now := range []time.Time{{}, unix(-1), unix(time.Now().UnixMilli()), unix(253_402_300_800), unix(1<<63 - 1)} {
 		for name, call := range clocked(t, token04.WithClock(func() time.Time { return now })) {
 			found := wantError(t, call(), token04.ErrClockOutOfRange)
@@ -103,8 +103,8 @@ func TestClocksThatCannotBeMeantAreErrors(t *testing.T) {
 	wantError(t, err, token04.ErrInvalidArgument)
 }
 
-// What a clock panics with goes to the caller, and nothing is left locked.
-func TestAClockThatPanicsIsNoClock(t *testing.T) {
+// A panic of the clock propagates to the caller and leaves nothing locked.
+func TestClockPanicPropagates(t *testing.T) {
 	broken := token04.WithClock(func() time.Time { panic("the clock is broken") })
 	generator, verifier := newGenerator(t, broken), newVerifier(t, broken)
 	for _, call := range []func(){
@@ -125,8 +125,8 @@ func TestAClockThatPanicsIsNoClock(t *testing.T) {
 	_ = verifier.Close()
 }
 
-// A clock may use what it belongs to, and even close it.
-func TestAClockMayCallBack(t *testing.T) {
+// A clock may use its own generator, and even close it.
+func TestClockMayCloseItsGenerator(t *testing.T) {
 	var generator *token04.TokenGenerator
 	generator = must(token04.NewTokenGenerator(appID, secret, token04.WithClock(func() time.Time {
 		_ = generator.Close()

@@ -16,7 +16,7 @@ const (
 	secret = "0123456789abcdef0123456789abcdef"
 )
 
-// must is for what cannot fail in the test at hand.
+// must panics on an error; for calls that cannot fail in the test.
 func must[T any](value T, err error) T {
 	if err != nil {
 		panic(err)
@@ -44,7 +44,7 @@ func newVerifier(t testing.TB, options ...token04.VerifierOption) *token04.Token
 	return verifier
 }
 
-// newAnyVerifier is for tokens of many apps.
+// newAnyVerifier returns a verifier for tokens of any app.
 func newAnyVerifier(t testing.TB, secret string, options ...token04.AnyAppVerifierOption) *token04.TokenVerifier {
 	t.Helper()
 	verifier, err := token04.NewAnyAppVerifier(secret, options...)
@@ -55,12 +55,12 @@ func newAnyVerifier(t testing.TB, secret string, options ...token04.AnyAppVerifi
 	return verifier
 }
 
-// atSecond is a clock that stands still.
+// atSecond returns a clock that always returns the same time.
 func atSecond(seconds int64) token04.Option {
 	return token04.WithClock(func() time.Time { return unix(seconds) })
 }
 
-// wantError demands an error of a kind, that says something, and is of the kind's category.
+// wantError checks that err has the kind, the kind's category and a message.
 func wantError(t testing.TB, err error, kind token04.ErrorKind) *token04.Error {
 	t.Helper()
 	var found *token04.Error
@@ -78,7 +78,7 @@ func speaker() token04.RoomPrivileges {
 	return token04.InRoom("room1").AllowLogin().AllowPublishAnyStream()
 }
 
-// dropIn makes a token with a payload that the other calls refuse.
+// dropIn makes a token with any payload, even one that the generator refuses.
 func dropIn(payload string) string {
 	return must(token04.GenerateToken04(appID, "alice", secret, 3600, payload))
 }
@@ -87,7 +87,7 @@ func unix(seconds int64) time.Time {
 	return time.Unix(seconds, 0)
 }
 
-// vector is one of the shared vectors, which every language reads from the same place.
+// vector is one of the test vectors that all languages share.
 type vector struct {
 	ID, Mode, Secret, Token, Plaintext, Payload string
 	AppID                                       uint32 `json:"app_id"`

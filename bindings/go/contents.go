@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// contents is what a token says. It is behind a pointer, as fmt shows the fields of fields that are not exported.
+// contents is the content of a token. It is behind a pointer because fmt prints the fields of unexported fields.
 type contents struct {
 	appID       uint32
 	userID      string
@@ -24,11 +24,11 @@ type contents struct {
 	secretIndex int
 }
 
-var noContents contents
+var zeroContents contents
 
 func (c *contents) read() *contents {
 	if c == nil {
-		return &noContents
+		return &zeroContents
 	}
 	return c
 }
@@ -37,14 +37,14 @@ func (c *contents) createdAt() time.Time {
 	if c == nil {
 		return time.Time{}
 	}
-	return timeOf(c.ctime)
+	return toTime(c.ctime)
 }
 
 func (c *contents) expiresAt() time.Time {
 	if c == nil {
 		return time.Time{}
 	}
-	return timeOf(c.expire)
+	return toTime(c.expire)
 }
 
 func (c *contents) isBasic() bool {
@@ -62,7 +62,7 @@ func (c *contents) describe(name string) string {
 
 func (c *contents) toJSON(name string) ([]byte, error) {
 	if c == nil {
-		return nil, newError(ErrInvalidArgument, "the zero "+name+" has no form in JSON: look at the error beside it")
+		return nil, newError(ErrInvalidArgument, "the zero "+name+" cannot be encoded as JSON: check the returned error")
 	}
 	return json.Marshal(struct {
 		AppID   uint32 `json:"app_id"`
@@ -74,83 +74,83 @@ func (c *contents) toJSON(name string) ([]byte, error) {
 	}{c.appID, c.userID, c.ctime, c.expire, c.nonce, c.payload})
 }
 
-// TokenContents is what a token says that [Inspect] opened. It is not verified and decides nothing: no call takes
-// it. Use a [TokenVerifier] to check a token.
+// TokenContents is the content of a token that [Inspect] decrypted. It is not verified, and no call accepts it as
+// proof. Use a [TokenVerifier] to check a token.
 type TokenContents struct {
 	contents hidden[contents]
 }
 
-// AppID is the app that the token names, 0 for the zero TokenContents.
+// AppID returns the app that the token names, 0 for the zero TokenContents.
 func (c TokenContents) AppID() uint32 {
 	return c.contents.get().read().appID
 }
 
-// UserID is the user that the token names.
+// UserID returns the user that the token names.
 func (c TokenContents) UserID() string {
 	return c.contents.get().read().userID
 }
 
-// Ctime is when the token was made, in Unix seconds.
+// Ctime returns the time at which the token was made, in Unix seconds.
 func (c TokenContents) Ctime() int64 {
 	return c.contents.get().read().ctime
 }
 
-// CreatedAt is when the token was made, as far as the years 1970 to 9999 reach.
+// CreatedAt returns the time at which the token was made, clamped to the years 1970 to 9999.
 func (c TokenContents) CreatedAt() time.Time {
 	return c.contents.get().createdAt()
 }
 
-// Expire is when the token ends, in Unix seconds.
+// Expire returns the expiry in Unix seconds.
 func (c TokenContents) Expire() int64 {
 	return c.contents.get().read().expire
 }
 
-// ExpiresAt is when the token ends, as far as the years 1970 to 9999 reach.
+// ExpiresAt returns the time at which the token expires, clamped to the years 1970 to 9999.
 func (c TokenContents) ExpiresAt() time.Time {
 	return c.contents.get().expiresAt()
 }
 
-// Nonce is the random number that the maker put in.
+// Nonce returns the random number that the token's generator chose.
 func (c TokenContents) Nonce() int64 {
 	return c.contents.get().read().nonce
 }
 
-// Payload is the payload as it stands in the token; empty for a basic token.
+// Payload returns the payload exactly as in the token; empty for a basic token.
 func (c TokenContents) Payload() string {
 	return c.contents.get().read().payload
 }
 
-// Cipher is how the token was sealed.
+// Cipher returns the cipher that the token was encrypted with.
 func (c TokenContents) Cipher() TokenCipher {
 	return c.contents.get().read().cipher
 }
 
-// Equal says whether both say the same.
+// Equal reports whether both have the same content.
 func (c TokenContents) Equal(other TokenContents) bool {
 	return *c.contents.get().read() == *other.contents.get().read()
 }
 
-// String shows the fields, the payload by its length.
+// String returns the fields, with only the length of the payload.
 func (c TokenContents) String() string {
 	return c.contents.get().describe("TokenContents")
 }
 
-// GoString is the same as [TokenContents.String].
+// GoString returns the same as [TokenContents.String].
 func (c TokenContents) GoString() string {
 	return c.String()
 }
 
-// LogValue is the same as [TokenContents.String], as the payload does not belong into a log.
+// LogValue returns the same as [TokenContents.String], because the payload does not belong in a log.
 func (c TokenContents) LogValue() slog.Value {
 	return slog.StringValue(c.String())
 }
 
-// MarshalJSON has the names that the fields have in the token.
+// MarshalJSON encodes the fields under their names in the token.
 func (c TokenContents) MarshalJSON() ([]byte, error) {
 	return c.contents.get().toJSON("TokenContents")
 }
 
-// UnmarshalJSON answers an error: only [Inspect] makes contents.
+// UnmarshalJSON always returns an error: only [Inspect] makes contents.
 func (c *TokenContents) UnmarshalJSON([]byte) error {
-	return noUnmarshal("TokenContents", "inspect the token again")
+	return errNotUnmarshalable("TokenContents", "inspect the token again")
 }

@@ -11,18 +11,18 @@ import (
 	"token04.io/token04"
 )
 
-// A call into C costs a few dozen nanoseconds, an object of Go's work for its collector.
+// A call into C costs a few dozen nanoseconds, and a Go object costs garbage collection.
 func TestATokenIsOneCallAndOneAllocation(t *testing.T) {
 	generator := newGenerator(t)
 	streams := make([]string, 20)
 	for i := range streams {
 		streams[i] = fmt.Sprintf("stream%d", i)
 	}
-	official := func(payload string) func() (string, error) {
+	dropIn := func(payload string) func() (string, error) {
 		return func() (string, error) { return token04.GenerateToken04(appID, "alice", secret, 3600, payload) }
 	}
 	privileged := func(privileges token04.RoomPrivileges) func() (string, error) {
-		// They are written once.
+		// Encode the privileges before the measurement.
 		must(privileges.Payload())
 		return func() (string, error) { return generator.Generate("alice", time.Hour, privileges) }
 	}
@@ -42,15 +42,15 @@ func TestATokenIsOneCallAndOneAllocation(t *testing.T) {
 		"basic":                 {func() (string, error) { return generator.GenerateBasic("alice", time.Hour) }, 1},
 		"privileges":            {privileged(speaker()), 1},
 		"payload":               {withPayload("{}"), 1},
-		"official":              {official(""), 1},
-		"official, payload":     {official(must(speaker().Payload())), 1},
+		"drop-in":               {dropIn(""), 1},
+		"drop-in, payload":      {dropIn(must(speaker().Payload())), 1},
 		"issued, and its times": {issue, 2},
-		// These do not fit on the stack.
-		"many streams":     {privileged(token04.InRoom("room1").AllowPublish(streams)), 2},
-		"quotes":           {withPayload(`{"a":"` + strings.Repeat(`\"`, 1000) + `"}`), 2},
-		"official, quotes": {official(strings.Repeat(`"`, 1000)), 2},
-		"30 KiB":           {withPayload(`{"a":"` + strings.Repeat("a", 30<<10) + `"}`), 2},
-		"official, 30 KiB": {official(strings.Repeat("a", 30<<10)), 2},
+		// These do not fit into the stack buffer.
+		"many streams":    {privileged(token04.InRoom("room1").AllowPublish(streams)), 2},
+		"quotes":          {withPayload(`{"a":"` + strings.Repeat(`\"`, 1000) + `"}`), 2},
+		"drop-in, quotes": {dropIn(strings.Repeat(`"`, 1000)), 2},
+		"30 KiB":          {withPayload(`{"a":"` + strings.Repeat("a", 30<<10) + `"}`), 2},
+		"drop-in, 30 KiB": {dropIn(strings.Repeat("a", 30<<10)), 2},
 	} {
 		if calls := callsOf(func() { must(c.make()) }); calls != 1 {
 			t.Errorf("%s: %d calls", name, calls)
@@ -61,7 +61,7 @@ func TestATokenIsOneCallAndOneAllocation(t *testing.T) {
 	}
 }
 
-// An accepted token costs what C is asked for, the claims, and a string for both of their texts.
+// The two allocations are the claims, and one string for user ID and payload.
 func TestAVerificationIsOneCallAndTwoAllocations(t *testing.T) {
 	verifier := newVerifier(t)
 	token := must(newGenerator(t).Generate("alice", time.Hour, camera()))
@@ -75,7 +75,7 @@ func TestAVerificationIsOneCallAndTwoAllocations(t *testing.T) {
 	}
 }
 
-func TestABatchCallsNoMoreOftenForMore(t *testing.T) {
+func TestBatchSizeDoesNotChangeTheNumberOfCalls(t *testing.T) {
 	generator, privileges := newGenerator(t), speaker()
 	must(privileges.Payload())
 	calls := func(count int) int64 {
@@ -90,8 +90,8 @@ func TestABatchCallsNoMoreOftenForMore(t *testing.T) {
 	}
 }
 
-// callsOf is how often something calls C: the least of several times, as freeing what other tests
-// have left to the collector counts too.
+// callsOf returns the number of C calls in something: the minimum of several runs, because the garbage collector also
+// calls C to free objects of other tests.
 func callsOf(something func()) int64 {
 	var least int64 = math.MaxInt64
 	for range 20 {

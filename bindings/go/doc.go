@@ -1,25 +1,25 @@
-// Package token04 is ZEGO / ZEGOCLOUD token authentication: it generates, verifies and inspects
-// tokens.
+// Package token04 implements ZEGO / ZEGOCLOUD token authentication: it generates, verifies and inspects
+// token04 tokens.
 //
-// An app's server holds an AppID and a 32-byte ServerSecret. A client asks that server for a token,
-// and shows it to the platform when it logs in to a room or publishes a stream. A basic token says
-// who; a privilege token also says which room, and what is allowed there.
+// An app's server holds an AppID and a 32-byte ServerSecret. A client requests a token from that server and
+// presents it to the platform when it logs in to a room or publishes a stream. A basic token identifies the
+// user; a privilege token also names the room and what the user may do there.
 //
 //   - Make tokens: [TokenGenerator], or [GenerateToken04] with the arguments of the official assistant.
-//   - Say what a token allows: [RoomPrivileges].
-//   - Check a token: [TokenVerifier]; decide about an action: [TokenClaims.Authorize].
-//   - Find out why a token is refused: [Inspect]; what is odd about one before it is made: [Lint].
+//   - Define what a token allows: [RoomPrivileges].
+//   - Check a token: [TokenVerifier]; check an action later: [TokenClaims.Authorize].
+//   - Find out why a token is refused: [Inspect]; find problems before making one: [Lint].
 //   - Tokens for the prebuilt UI kits: [KitToken].
-//   - What went wrong: [Error], [ErrorCategory], [ErrorKind].
-//   - After a snapshot was restored: [Reseed].
+//   - Errors: [Error], [ErrorCategory], [ErrorKind].
+//   - After restoring a snapshot: [Reseed].
 //
-// Absence never means more: zero values, nil and what is left of a dropped error are refused or allow nothing. What
-// allows everything has a name of its own, such as [TokenGenerator.GenerateBasic].
+// A missing value never grants more: zero values, nil and the results of a call that failed are refused or allow
+// nothing. Unrestricted access has an explicit name, such as [TokenGenerator.GenerateBasic].
 //
-// Values of this package never change, and several goroutines may use the same one at once. Compare them with
-// their method Equal.
+// Values of this package are immutable and safe for concurrent use by multiple goroutines. Compare them with
+// their Equal method.
 //
-// No error, and nothing that prints a value of this package, shows a secret or a token.
+// Neither errors nor printed values of this package contain a secret or a token.
 //
-// The work is done by a C library, which is linked statically; see the README for how it is found.
+// The package calls a C library, which is linked statically. The README explains how the linker finds it.
 package token04

@@ -3,7 +3,7 @@ package token04
 /*
 #include <token04.h>
 
-// All parts at once, as calling C costs more than reading one.
+// Reads all fields in one call, because a cgo call costs more than the reading.
 typedef struct {
 	const char *message;
 	size_t message_len;
@@ -22,10 +22,10 @@ static void read_error(const token04_error_t *error, int32_t language, error_par
 */
 import "C"
 
-// Error is what every function of this package fails with: a stable kind, and a message that names
-// the cause and the way out. It never holds a secret or a token.
+// Error is the error type of every function in this package. It has a stable kind, and a message that names the cause
+// and the fix. It never contains a secret or a token.
 //
-// Find its kind or category with [errors.Is], the rest with [errors.As].
+// Check its kind or category with [errors.Is]. Get the other fields with [errors.As].
 type Error struct {
 	kind     ErrorKind
 	code     int
@@ -33,7 +33,7 @@ type Error struct {
 	message  string
 }
 
-// Error is the cause and the way out, in one line. Names of arguments and functions stand in backticks.
+// Error returns the cause and the fix, in one line. Names of arguments and functions are in backticks.
 func (e *Error) Error() string {
 	if e == nil {
 		return "no error"
@@ -41,7 +41,7 @@ func (e *Error) Error() string {
 	return e.message
 }
 
-// Kind is the stable kind, 0 for nil.
+// Kind returns the stable kind, 0 for nil.
 func (e *Error) Kind() ErrorKind {
 	if e == nil {
 		return 0
@@ -49,12 +49,12 @@ func (e *Error) Kind() ErrorKind {
 	return e.kind
 }
 
-// Category is what the error asks of the caller, 0 for nil.
+// Category returns the category, 0 for nil.
 func (e *Error) Category() ErrorCategory {
 	return e.Kind().Category()
 }
 
-// Unwrap is the kind, for [errors.Is].
+// Unwrap returns the kind, for [errors.Is].
 func (e *Error) Unwrap() error {
 	if e == nil {
 		return nil
@@ -62,8 +62,8 @@ func (e *Error) Unwrap() error {
 	return e.kind
 }
 
-// Code is the number that the official assistants of other languages give: 1 for the app ID, 3 for
-// the user ID, 5 for the secret, 6 for the lifetime, -1 for all else, 0 for nil.
+// Code returns the number that the official assistants of other languages return: 1 for the app ID, 3 for the user ID,
+// 5 for the secret, 6 for the lifetime, -1 for any other error, 0 for nil.
 func (e *Error) Code() int {
 	if e == nil {
 		return 0
@@ -71,7 +71,7 @@ func (e *Error) Code() int {
 	return e.code
 }
 
-// ZegoCode is the code with which the platform's SDKs report the same refusal, 0 where none is
+// ZegoCode returns the code with which the platform's SDKs report the same refusal, 0 if none is
 // documented.
 func (e *Error) ZegoCode() uint32 {
 	if e == nil {
@@ -80,8 +80,8 @@ func (e *Error) ZegoCode() uint32 {
 	return e.zegoCode
 }
 
-// GetCode is the code of the official Go assistant: "SDK.InvalidParam" for an argument that it
-// refuses as well, "SDK.ClientError" for all else.
+// GetCode returns the code of the official Go assistant: "SDK.InvalidParam" for an argument that the official assistant
+// also refuses, "SDK.ClientError" for any other error.
 func (e *Error) GetCode() string {
 	if e.Code() > 0 {
 		return "SDK.InvalidParam"
@@ -89,22 +89,22 @@ func (e *Error) GetCode() string {
 	return "SDK.ClientError"
 }
 
-// GetMessage is the same as [Error.Error], by the name that the official Go assistant has for it.
+// GetMessage returns the same as [Error.Error]. The official Go assistant has a method of this name.
 func (e *Error) GetMessage() string {
 	return e.Error()
 }
 
-// newError is for what is refused before C is asked.
+// newError returns an error that was found before C was called.
 func newError(kind ErrorKind, message string) *Error {
 	return &Error{kind: kind, code: kinds[kind].code, message: message}
 }
 
-// wrongArgument is for an argument that C cannot be given.
-func wrongArgument(kind ErrorKind, argument, expected, found string) *Error {
+// invalidArgument returns an error about an argument that cannot be passed to C.
+func invalidArgument(kind ErrorKind, argument, expected, found string) *Error {
 	return newError(kind, "`"+argument+"` must be "+expected+", not "+found)
 }
 
-// readError copies an error that C lends.
+// readError copies an error that C owns.
 func readError(e *C.token04_error_t, language C.int32_t) *Error {
 	var parts C.error_parts_t
 	C.read_error(e, language, &parts)
@@ -112,17 +112,17 @@ func readError(e *C.token04_error_t, language C.int32_t) *Error {
 		kind:     ErrorKind(parts.kind),
 		code:     int(parts.code),
 		zegoCode: uint32(parts.zego_code),
-		message:  copied(parts.message, parts.message_len),
+		message:  copyString(parts.message, parts.message_len),
 	}
 }
 
-// failure is what C answered as an error of Go's: nil for success. The object is freed.
-func failure(e *C.token04_error_t) error {
-	return failureIn(C.TOKEN04_LANGUAGE_GO, e)
+// toError converts the result of a C function to a Go error, nil for success, and frees the C object.
+func toError(e *C.token04_error_t) error {
+	return toErrorIn(C.TOKEN04_LANGUAGE_GO, e)
 }
 
-// failureIn is failure in the names of another language.
-func failureIn(language C.int32_t, e *C.token04_error_t) error {
+// toErrorIn is toError with argument names in the spelling of another language.
+func toErrorIn(language C.int32_t, e *C.token04_error_t) error {
 	if e == nil {
 		return nil
 	}
@@ -130,18 +130,18 @@ func failureIn(language C.int32_t, e *C.token04_error_t) error {
 	return readError(e, language)
 }
 
-// kindOf is the kind of an error of this package, 0 for nil.
+// kindOf returns the kind of an error of this package, 0 for nil.
 func kindOf(err error) ErrorKind {
 	e, _ := err.(*Error)
 	return e.Kind()
 }
 
-// noJSON is for values that have no form in JSON: otherwise they would be {}.
-func noJSON(what, instead string) error {
-	return newError(ErrInvalidArgument, "`"+what+"` has no form in JSON: "+instead)
+// errNotMarshalable is for types without a JSON form, which encoding/json would otherwise encode as {}.
+func errNotMarshalable(what, instead string) error {
+	return newError(ErrInvalidArgument, "`"+what+"` cannot be encoded as JSON: "+instead)
 }
 
-// noUnmarshal is for values that only this package makes.
-func noUnmarshal(what, instead string) error {
-	return newError(ErrInvalidArgument, "`"+what+"` cannot be read from JSON: "+instead)
+// errNotUnmarshalable is for types that only this package creates.
+func errNotUnmarshalable(what, instead string) error {
+	return newError(ErrInvalidArgument, "`"+what+"` cannot be decoded from JSON: "+instead)
 }

@@ -32,8 +32,8 @@ func TestErrorsAreFoundThroughWrapping(t *testing.T) {
 	}
 }
 
-// The numbers are those of API.md.
-func TestEachKindIsOfOneCategory(t *testing.T) {
+// The numbers are from API.md.
+func TestEachKindHasOneCategory(t *testing.T) {
 	categories := []token04.ErrorCategory{token04.ErrRefused, token04.ErrArgument, token04.ErrUnavailable}
 	named := 0
 	for number := int32(-1); number < 100; number++ {
@@ -71,8 +71,8 @@ func TestEachKindIsOfOneCategory(t *testing.T) {
 	}
 }
 
-// Go's names, and not those of another language.
-func TestMessagesHaveTheNamesOfGo(t *testing.T) {
+// Messages use Go's names, not those of another language.
+func TestMessagesUseGoNames(t *testing.T) {
 	generator, verifier := newGenerator(t), newVerifier(t)
 	var errs []error
 	add := func(err error) {

@@ -113,10 +113,10 @@ func ExampleTokenVerifier_VerifyAction() {
 		case err == nil:
 			fmt.Println(user, "may log in")
 		case errors.Is(err, token04.ErrRefused):
-			// Answer 401 or 403.
+			// Respond with 401 or 403.
 			fmt.Println(err)
 		default:
-			// A mistake of the program, or the clock fails: answer 500.
+			// A bug in the program, or the clock failed: respond with 500.
 			log.Print(err)
 		}
 	}
@@ -235,10 +235,10 @@ func ExampleKitToken() {
 func ExampleError() {
 	_, err := token04.NewTokenGenerator(1234567890, "too short")
 
-	// Who has to mend it, and one kind of error:
+	// The category and the kind:
 	fmt.Println(errors.Is(err, token04.ErrArgument), errors.Is(err, token04.ErrInvalidSecret))
 
-	// All there is to know:
+	// The details:
 	var found *token04.Error
 	if errors.As(err, &found) {
 		fmt.Println(found.Kind(), found.Code(), found.GetCode())

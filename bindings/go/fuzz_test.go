@@ -11,7 +11,7 @@ import (
 	"token04.io/token04"
 )
 
-// What is generated from anything verifies as what it was generated from, or is refused.
+// Arbitrary arguments are refused, or make a token that verifies with the same content.
 func FuzzGenerate(f *testing.F) {
 	f.Add("alice", int64(3600), "{}")
 	f.Add("😀\x00\"\\\u2028", int64(1), "\xff\x01")
@@ -31,7 +31,7 @@ func FuzzGenerate(f *testing.F) {
 		if len(userID)+len(payload) > 8<<10 && errors.Is(err, token04.ErrTokenTooLong) {
 			return
 		}
-		// A placeholder such as undefined, or JSON that is no object.
+		// A placeholder such as undefined, or JSON that is not an object.
 		if errors.Is(err, token04.ErrInvalidUserID) || errors.Is(err, token04.ErrInvalidArgument) && payload[0] != '{' {
 			return
 		}
@@ -48,7 +48,7 @@ func FuzzGenerate(f *testing.F) {
 	})
 }
 
-// Nobody who lacks the secret makes a token, and nothing crashes.
+// No text is accepted without the secret, and nothing crashes.
 func FuzzVerify(f *testing.F) {
 	for _, v := range readVectors(f, "malformed.json", 204) {
 		f.Add(v.Token)

@@ -22,7 +22,7 @@ static token04_error_t *generate_into(const token04_generator_t *generator, int6
                                       const char *payload, size_t payload_len,
                                       char *buf, size_t buf_len, size_t *token_len) {
 	token04_request_t request =
-	    request_of(kind, user_id, user_id_len, lifetime_seconds, privileges, payload, payload_len);
+	    make_request(kind, user_id, user_id_len, lifetime_seconds, privileges, payload, payload_len);
 	token04_go_now = now;
 	return token04_generator_generate_into(generator, &request, buf, buf_len, token_len);
 }
@@ -36,10 +36,10 @@ import (
 	"time"
 )
 
-// TokenGenerator makes tokens for one app. Make it once with [NewTokenGenerator] and share it between goroutines.
+// TokenGenerator makes tokens for one app. Create it once with [NewTokenGenerator] and share it between goroutines.
 //
-// Random nonces are good for 2^32 tokens under one secret; change the secret before that. A copy of the struct is
-// the same generator: closing one closes both.
+// Random nonces are safe for 2^32 tokens per secret; change the secret before that. A copy of the struct is the same
+// generator: closing one closes both.
 type TokenGenerator struct {
 	handle *handle[*C.token04_generator_t]
 	clock  clock
@@ -47,56 +47,56 @@ type TokenGenerator struct {
 	cipher TokenCipher
 }
 
-// NewTokenGenerator prepares the key of one app.
+// NewTokenGenerator creates a generator for one app.
 //
-// The secret is the ServerSecret as it stands in the console, 32 bytes. It is not kept; the key made
-// from it is zeroed when the generator is closed.
+// The secret is the ServerSecret exactly as shown in the console, 32 bytes. It is not stored. The key derived from it
+// is zeroed when the generator is closed.
 //
-// Errors: [ErrInvalidAppID], [ErrInvalidSecret], [ErrInvalidArgument] for an option that is nil or makes no sense.
+// Errors: [ErrInvalidAppID], [ErrInvalidSecret], [ErrInvalidArgument] for an option that is nil or invalid.
 func NewTokenGenerator(appID uint32, secret string, options ...GeneratorOption) (*TokenGenerator, error) {
-	// What is wrong with app or secret comes first.
-	with, wrong := gather(options)
-	var made *C.token04_generator_t
-	err := failure(C.new_generator(
-		C.int64_t(appID), start(secret), size(secret), C.int32_t(with.cipher),
-		wholeSeconds(with.maxLifetime), toC(with.clock != nil), toC(with.placeholderIDs), &made))
-	if err == nil && wrong != nil {
-		C.token04_generator_free(made)
-		err = wrong
+	// Errors about the app ID or secret take precedence over errors about options.
+	opts, optErr := applyOptions(options)
+	var pointer *C.token04_generator_t
+	err := toError(C.new_generator(
+		C.int64_t(appID), stringPtr(secret), stringLen(secret), C.int32_t(opts.cipher),
+		wholeSeconds(opts.maxLifetime), cBool(opts.clock != nil), cBool(opts.placeholderIDs), &pointer))
+	if err == nil && optErr != nil {
+		C.token04_generator_free(pointer)
+		err = optErr
 	}
 	if err != nil {
 		return nil, err
 	}
 	return &TokenGenerator{
-		handle: own(made, func(p *C.token04_generator_t) { C.token04_generator_free(p) }),
-		clock:  with.clock,
+		handle: newHandle(pointer, func(p *C.token04_generator_t) { C.token04_generator_free(p) }),
+		clock:  opts.clock,
 		appID:  appID,
-		cipher: with.cipher,
+		cipher: opts.cipher,
 	}, nil
 }
 
-// Generate makes a token for a user, valid for a lifetime from now, with these privileges. Fractions of a second
-// are cut off.
+// Generate makes a token for a user with the given privileges, valid for the given lifetime from now. Fractions of a
+// second are truncated.
 //
-// Errors: [ErrInvalidUserID] for an empty user ID, a placeholder such as undefined, and what is not UTF-8;
-// [ErrInvalidLifetime] for less than a second and for more than the maximum; [ErrInvalidArgument] for privileges
+// Errors: [ErrInvalidUserID] for a user ID that is empty, a placeholder such as undefined, or not UTF-8;
+// [ErrInvalidLifetime] for a lifetime below one second or above the maximum; [ErrInvalidArgument] for privileges
 // that [RoomPrivileges.Payload] refuses and for a nil generator; [ErrTokenTooLong], [ErrClockOutOfRange],
 // [ErrRandomUnavailable], [ErrClosed].
 func (g *TokenGenerator) Generate(userID string, lifetime time.Duration, privileges RoomPrivileges) (string, error) {
 	return g.generate(&request{userID, lifetime, C.TOKEN04_REQUEST_PRIVILEGES, privileges, ""})
 }
 
-// GenerateBasic makes a basic token: good for ANY ROOM and ANY RIGHT, publishing included.
+// GenerateBasic makes a basic token, which is valid for ANY ROOM and ANY PRIVILEGE, including publishing.
 //
-// Errors: as [TokenGenerator.Generate].
+// Errors: those of [TokenGenerator.Generate].
 func (g *TokenGenerator) GenerateBasic(userID string, lifetime time.Duration) (string, error) {
 	return g.generate(&request{userID, lifetime, C.TOKEN04_REQUEST_BASIC, RoomPrivileges{}, ""})
 }
 
-// GenerateWithPayload makes a token with a payload of your own: the text of a JSON object. Only its syntax is
-// checked. The platform reads the fields of a privilege payload; without them, the token restricts nothing.
+// GenerateWithPayload makes a token with a custom payload, which must be a JSON object. Only its syntax is checked. The
+// platform reads the fields of a privilege payload; without these fields, the token restricts nothing.
 //
-// Errors: as [TokenGenerator.Generate], and [ErrInvalidArgument] for an empty payload and for what is not a JSON
+// Errors: those of [TokenGenerator.Generate], and [ErrInvalidArgument] for a payload that is empty or not a JSON
 // object.
 func (g *TokenGenerator) GenerateWithPayload(userID string, lifetime time.Duration, payload string) (string, error) {
 	return g.generate(&request{userID, lifetime, C.TOKEN04_REQUEST_PAYLOAD, RoomPrivileges{}, payload})
@@ -108,30 +108,30 @@ func (g *TokenGenerator) generate(r *request) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer g.handle.giveBack()
-	privileges, wrong := r.lendPrivileges()
+	defer g.handle.release()
+	privileges, privilegesErr := r.borrowPrivileges()
 	token, failed := r.generate(generator, now, privileges.pointer)
-	privileges.giveBack()
+	privileges.release()
 	if failed != nil {
-		return "", r.explained(failure(failed), wrong)
+		return "", r.refineError(toError(failed), privilegesErr)
 	}
 	return token, nil
 }
 
-// generate asks C, a second time where the buffer was too small.
+// generate calls C, and calls it again with a larger buffer if the first one was too small.
 func (r *request) generate(
 	generator *C.token04_generator_t, now C.int64_t, privileges *C.token04_privileges_t,
 ) (string, *C.token04_error_t) {
-	var short [shortLen]byte
-	buf := bufFor(short[:], r.textLen())
+	var stackBuf [stackBufLen]byte
+	buf := bufFor(stackBuf[:], r.textLen())
 	for {
 		var length C.size_t
 		failed := C.generate_into(
 			generator, now, r.kind,
-			start(r.userID), size(r.userID), wholeSeconds(r.lifetime),
+			stringPtr(r.userID), stringLen(r.userID), wholeSeconds(r.lifetime),
 			privileges,
-			r.payloadForC(), size(r.payload),
-			first(buf), C.size_t(len(buf)), &length,
+			r.cPayload(), stringLen(r.payload),
+			bufPtr(buf), C.size_t(len(buf)), &length,
 		)
 		if failed == nil {
 			return string(buf[:length]), nil
@@ -144,36 +144,36 @@ func (r *request) generate(
 	}
 }
 
-// lendPrivileges answers NULL for a request of another kind.
-func (r *request) lendPrivileges() (lentPrivileges, error) {
+// borrowPrivileges returns a NULL pointer for a request without privileges.
+func (r *request) borrowPrivileges() (borrowedPrivileges, error) {
 	if r.kind != C.TOKEN04_REQUEST_PRIVILEGES {
-		return lentPrivileges{}, nil
+		return borrowedPrivileges{}, nil
 	}
-	return r.privileges.lend()
+	return r.privileges.borrow()
 }
 
-// payloadForC is NULL in a request of another kind, and never in one with a payload.
-func (r *request) payloadForC() *C.char {
+// cPayload returns NULL for a request without a payload, and never NULL for a payload request.
+func (r *request) cPayload() *C.char {
 	if r.kind != C.TOKEN04_REQUEST_PAYLOAD {
 		return nil
 	}
-	return start(r.payload)
+	return stringPtr(r.payload)
 }
 
-// explained is C's refusal of a request, or the better error: C saw no privileges where their steps are wrong, and
-// neither unit nor fraction of the lifetime.
-func (r *request) explained(refused, wrongPrivileges error) error {
+// refineError returns the error from C, or a more precise one. C gets NULL for invalid privileges, and sees neither the
+// unit nor the fraction of the lifetime.
+func (r *request) refineError(refused, privilegesErr error) error {
 	switch kindOf(refused) {
 	case ErrInvalidLifetime:
 		if short := tooShort(ErrInvalidLifetime, "lifetime", r.lifetime); short != nil {
 			return short
 		}
 	case ErrInvalidArgument:
-		if r.kind == noRequest.kind {
-			return zeroRequest()
+		if r.kind == emptyRequest.kind {
+			return errZeroRequest()
 		}
-		if wrongPrivileges != nil {
-			return wrongPrivileges
+		if privilegesErr != nil {
+			return privilegesErr
 		}
 	}
 	return refused
@@ -186,15 +186,15 @@ func (g *TokenGenerator) unixSeconds() C.int64_t {
 	return g.clock.unixSeconds()
 }
 
-// borrow gives the object of the C library to a call.
+// borrow returns the C object for the duration of a call.
 func (g *TokenGenerator) borrow() (*C.token04_generator_t, error) {
 	if g == nil {
-		return nil, wrongArgument(ErrInvalidArgument, "generator", "made by NewTokenGenerator", "nil")
+		return nil, invalidArgument(ErrInvalidArgument, "generator", "made by NewTokenGenerator", "nil")
 	}
 	return g.handle.borrow("generator", "NewTokenGenerator")
 }
 
-// AppID is the app that the generator makes tokens for, 0 for nil.
+// AppID returns the app that the generator makes tokens for, 0 for nil.
 func (g *TokenGenerator) AppID() uint32 {
 	if g == nil {
 		return 0
@@ -202,7 +202,7 @@ func (g *TokenGenerator) AppID() uint32 {
 	return g.appID
 }
 
-// Cipher is what the generator seals with, [CipherUnknown] for nil.
+// Cipher returns the cipher that the generator encrypts with, [CipherUnknown] for nil.
 func (g *TokenGenerator) Cipher() TokenCipher {
 	if g == nil {
 		return CipherUnknown
@@ -210,10 +210,10 @@ func (g *TokenGenerator) Cipher() TokenCipher {
 	return g.cipher
 }
 
-// Close frees the generator and zeroes its key, once the calls that run have ended. Closing twice is
-// fine. Whoever forgets it leaves that to the garbage collector.
+// Close waits for running calls, then frees the generator and zeroes its key. It may be called more than once. Without
+// Close, the garbage collector does the same later.
 //
-// The error is always nil; it is there for [io.Closer].
+// The error is always nil; it exists to implement [io.Closer].
 func (g *TokenGenerator) Close() error {
 	if g != nil {
 		g.handle.close()
@@ -221,7 +221,7 @@ func (g *TokenGenerator) Close() error {
 	return nil
 }
 
-// String names app and cipher, nothing secret.
+// String returns the app and the cipher, nothing secret.
 func (g *TokenGenerator) String() string {
 	return fmt.Sprintf("token04.TokenGenerator(app %d, %s)", g.AppID(), g.Cipher())
 }

@@ -47,8 +47,8 @@ func TestEachCallWritesItsPayload(t *testing.T) {
 	}
 }
 
-func TestGeneratorRefusesWhatCannotBeAKey(t *testing.T) {
-	// What is wrong with app and secret is said first, as in the official order.
+func TestGeneratorRefusesInvalidKeys(t *testing.T) {
+	// Errors about app and secret come first, in the official order.
 	for _, options := range [][]token04.GeneratorOption{nil, {nil}} {
 		_, err := token04.NewTokenGenerator(0, secret[1:], options...)
 		wantError(t, err, token04.ErrInvalidAppID)
@@ -61,7 +61,7 @@ func TestGeneratorRefusesWhatCannotBeAKey(t *testing.T) {
 	}
 }
 
-// makers are the calls that take a user and a lifetime.
+// makers returns the calls that take a user and a lifetime.
 func makers(generator *token04.TokenGenerator) map[string]func(userID string, lifetime time.Duration) (string, error) {
 	privileges := token04.InRoom("r").AllowLogin()
 	issue := func(request token04.TokenRequest) (string, error) {
@@ -105,10 +105,10 @@ func TestWrongLifetimesAreRefused(t *testing.T) {
 			{0, "0s"},
 			{-time.Second, "-1s"},
 			{999 * time.Millisecond, "999ms"},
-			// Seconds without their unit.
+			// Seconds without a unit.
 			{3600, "3600*time.Second"},
 			{2_073_600, "2073600*time.Second"},
-			// Milliseconds as seconds, and points in time.
+			// Milliseconds passed as seconds, and points in time.
 			{3_600_000 * time.Second, "milliseconds"},
 			{time.Duration(now.Unix()) * time.Second, "point in time"},
 			{time.Until(time.Time{}), "second"},
@@ -121,7 +121,7 @@ func TestWrongLifetimesAreRefused(t *testing.T) {
 				t.Errorf("%s, %v: %q, %v", name, c.lifetime, token, err)
 			}
 		}
-		// Fractions are cut off.
+		// Fractions are truncated.
 		claims := must(newVerifier(t).Verify(must(call("alice", 2999*time.Millisecond)), "alice"))
 		if claims.Expire()-claims.Ctime() != 2 {
 			t.Errorf("%s: %v", name, claims)
@@ -129,7 +129,7 @@ func TestWrongLifetimesAreRefused(t *testing.T) {
 	}
 }
 
-func TestMaxLifetimeIsRaisedByName(t *testing.T) {
+func TestMaxLifetimeOption(t *testing.T) {
 	long := newGenerator(t, token04.WithMaxLifetime(90*24*time.Hour))
 	if _, err := long.GenerateBasic("alice", 90*24*time.Hour); err != nil {
 		t.Error(err)
@@ -196,7 +196,7 @@ func TestWrongPayloadsAreRefused(t *testing.T) {
 	wantError(t, err, token04.ErrTokenTooLong)
 }
 
-func TestIssuedTokensTellWhenToRenew(t *testing.T) {
+func TestIssuedTokensHaveARenewalTime(t *testing.T) {
 	generator := newGenerator(t, atSecond(1_700_000_000))
 	for lifetime, renew := range map[time.Duration]int64{
 		time.Hour:        1_700_000_000 + 3600 - 30,
@@ -211,7 +211,7 @@ func TestIssuedTokensTellWhenToRenew(t *testing.T) {
 	}
 }
 
-func TestCloseIsIdempotentAndUseAfterwardsAnError(t *testing.T) {
+func TestCloseIsIdempotentAndLaterUseIsAnError(t *testing.T) {
 	generator, verifier := newGenerator(t), newVerifier(t)
 	// A copy is the same generator.
 	copied, copiedVerifier := *generator, *verifier
@@ -243,7 +243,7 @@ func TestCloseIsIdempotentAndUseAfterwardsAnError(t *testing.T) {
 	_ = copied.Close()
 }
 
-func TestCloseWaitsForTheCallsThatRun(t *testing.T) {
+func TestCloseWaitsForRunningCalls(t *testing.T) {
 	verifier := newVerifier(t)
 	for range 50 {
 		generator := newGenerator(t)

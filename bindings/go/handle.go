@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// handle owns an object of the C library. Calls borrow it; closing it waits for them.
+// handle owns a C object. Calls borrow the object; close waits until they have released it.
 //
 // P is a pointer to a C type.
 type handle[P comparable] struct {
@@ -15,19 +15,19 @@ type handle[P comparable] struct {
 	cleanup runtime.Cleanup
 }
 
-// own takes an object over. Should nobody close the handle, the object is freed when the handle is
-// collected.
-func own[P comparable](pointer P, free func(P)) *handle[P] {
+// newHandle takes ownership of an object. If the handle is never closed, the object is freed when the handle is
+// garbage-collected.
+func newHandle[P comparable](pointer P, free func(P)) *handle[P] {
 	h := &handle[P]{pointer: pointer, free: free}
 	h.cleanup = runtime.AddCleanup(h, free, pointer)
 	return h
 }
 
-// borrow gives the object to a call, which has to give it back. Nil is what a zero value has.
+// borrow returns the object; the caller must call release. The handle of a zero value is nil.
 func (h *handle[P]) borrow(what, made string) (P, error) {
 	var none P
 	if h == nil {
-		return none, wrongArgument(ErrInvalidArgument, what, "made by "+made, "a zero value")
+		return none, invalidArgument(ErrInvalidArgument, what, "made by "+made, "a zero value")
 	}
 	h.lock.RLock()
 	if h.pointer == none {
@@ -37,10 +37,10 @@ func (h *handle[P]) borrow(what, made string) (P, error) {
 	return h.pointer, nil
 }
 
-// giveBack ends a borrow.
-func (h *handle[P]) giveBack() {
+// release ends a borrow.
+func (h *handle[P]) release() {
 	h.lock.RUnlock()
-	// Not collected, and the object not freed, before the call is over.
+	// The cleanup must not free the object before the call is over.
 	runtime.KeepAlive(h)
 }
 

@@ -22,43 +22,42 @@ type inspectOption func(*inspectSettings)
 
 func (inspectOption) forInspect() {}
 
-// InspectWithSecret opens the token. A secret of a wrong length is a finding, and an error only above 1024 bytes.
+// InspectWithSecret decrypts the token. A secret of the wrong length is a finding; above 1024 bytes it is an error.
 func InspectWithSecret(secret string) InspectOption {
 	return inspectOption(func(s *inspectSettings) { s.secret = &secret })
 }
 
-// InspectAt judges the times as of this one instead of the system's. Fractions of a second do not count.
+// InspectAt checks the token's times against the given time instead of the system clock. Fractions of a second are
+// ignored.
 func InspectAt(at time.Time) InspectOption {
 	seconds := C.int64_t(at.Unix())
 	return inspectOption(func(s *inspectSettings) { s.time = &seconds })
 }
 
-// Inspect finds out about a text what can be found out, whatever it is. Without [InspectWithSecret] it reads
-// the envelope only.
+// Inspect diagnoses any text, token or not. Without [InspectWithSecret] it reads only the envelope.
 //
-// With a secret it opens the token; where that fails, it tries the mistakes that people make one
-// after the other and names the one that fits. This is a diagnosis, not a check: use a [TokenVerifier] to
-// decide about a token.
+// With a secret it decrypts the token. If that fails, it tries common mistakes one after the other and names the one
+// that matches. This is a diagnosis, not a check: use a [TokenVerifier] to accept or refuse a token.
 //
-// Errors: [ErrInvalidArgument] for a nil option and for a time that is not from 2001-09-09 to the year 5138,
+// Errors: [ErrInvalidArgument] for a nil option and for a time outside 2001-09-09 to the year 5138,
 // [ErrInvalidSecret] for a secret of more than 1024 bytes.
 func Inspect(text string, options ...InspectOption) (Inspection, error) {
-	var with inspectSettings
+	var settings inspectSettings
 	for _, option := range options {
-		// By its type, as one from elsewhere can embed the interface without an option behind it.
+		// Check the type, because a foreign type can embed the interface without an option.
 		apply, ours := option.(inspectOption)
 		if !ours || apply == nil {
-			return Inspection{}, noOption()
+			return Inspection{}, invalidOption()
 		}
-		apply(&with)
+		apply(&settings)
 	}
 	var secret *C.char
 	var secretLen C.size_t
-	if with.secret != nil {
-		secret, secretLen = start(*with.secret), size(*with.secret)
+	if settings.secret != nil {
+		secret, secretLen = stringPtr(*settings.secret), stringLen(*settings.secret)
 	}
 	var inspection *C.token04_inspection_t
-	err := failure(C.token04_inspect(start(text), size(text), secret, secretLen, with.time, &inspection))
+	err := toError(C.token04_inspect(stringPtr(text), stringLen(text), secret, secretLen, settings.time, &inspection))
 	if err != nil {
 		return Inspection{}, err
 	}
@@ -71,7 +70,7 @@ func readInspection(inspection *C.token04_inspection_t) Inspection {
 		form:       TokenForm(C.token04_inspection_form(inspection)),
 		time:       int64(C.token04_inspection_time(inspection)),
 		envelope:   readEnvelope(C.token04_inspection_envelope(inspection)),
-		contents:   readOpened(C.token04_inspection_contents(inspection)),
+		contents:   readContents(C.token04_inspection_contents(inspection)),
 		privileges: readPrivileges(C.token04_inspection_privileges(inspection)),
 		kit:        readKitToken(C.token04_inspection_kit(inspection)),
 	}
@@ -96,8 +95,8 @@ func readEnvelope(envelope *C.token04_envelope_t) *Envelope {
 	}
 }
 
-// readOpened copies what C lends, nil for NULL.
-func readOpened(opened *C.token04_contents_t) *contents {
+// readContents copies contents that C owns, nil for NULL.
+func readContents(opened *C.token04_contents_t) *contents {
 	if opened == nil {
 		return nil
 	}
@@ -109,7 +108,7 @@ func readOpened(opened *C.token04_contents_t) *contents {
 		nonce:  int64(C.token04_contents_nonce(opened)),
 		cipher: TokenCipher(C.token04_contents_cipher(opened)),
 	}
-	read.userID = copied(C.token04_contents_user_id(opened, &length), length)
-	read.payload = copied(C.token04_contents_payload(opened, &length), length)
+	read.userID = copyString(C.token04_contents_user_id(opened, &length), length)
+	read.payload = copyString(C.token04_contents_payload(opened, &length), length)
 	return read
 }

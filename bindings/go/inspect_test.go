@@ -22,7 +22,7 @@ func hasFinding(inspection token04.Inspection, id string) bool {
 	return slices.Contains(findingIDs(inspection.Findings()), id)
 }
 
-func TestInspectShowsAllThatIsInAToken(t *testing.T) {
+func TestInspectReturnsAllFieldsOfAToken(t *testing.T) {
 	privileges := token04.InRoom("room1").AllowLogin().AllowPublish([]string{"camera"})
 	token := must(newGenerator(t).Generate("alice", time.Hour, privileges))
 	later := time.Now().Add(2 * time.Hour)
@@ -79,7 +79,7 @@ func TestInspectWithoutASecretReadsTheEnvelope(t *testing.T) {
 	}
 }
 
-func TestInspectTellsWhatATextIs(t *testing.T) {
+func TestInspectRecognizesTheForm(t *testing.T) {
 	token := must(newGenerator(t).GenerateBasic("alice", time.Hour))
 	kit := must(token04.NewKitToken(token, appID, "alice", "room1", "Alice").Text())
 	cases := []struct {
@@ -134,14 +134,14 @@ func TestInspectNamesTheMistake(t *testing.T) {
 	}
 }
 
-func TestInspectRefusesTimesThatCannotBeMeant(t *testing.T) {
+func TestInspectRefusesImpossibleTimes(t *testing.T) {
 	for _, at := range []time.Time{{}, unix(0), unix(999_999_999), unix(time.Now().UnixMilli())} {
 		_, err := token04.Inspect("04", token04.InspectAt(at))
 		wantError(t, err, token04.ErrInvalidArgument)
 	}
 }
 
-func TestTheZeroInspectionHasNothing(t *testing.T) {
+func TestZeroInspectionIsEmpty(t *testing.T) {
 	var zero token04.Inspection
 	_, hasEnvelope := zero.Envelope()
 	_, hasContents := zero.Contents()
@@ -153,7 +153,7 @@ func TestTheZeroInspectionHasNothing(t *testing.T) {
 	}
 }
 
-func TestNamesOfNumbers(t *testing.T) {
+func TestEnumNames(t *testing.T) {
 	names := map[interface{ String() string }]string{
 		token04.CipherUnknown:   "unknown",
 		token04.SeverityInfo:    "info",

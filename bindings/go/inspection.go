@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// Inspection is all that [Inspect] found out. Nothing of it is verified, and no call takes it.
+// Inspection is the result of [Inspect]. None of it is verified, and no call accepts it as proof.
 type Inspection struct {
 	inspected hidden[inspected]
 }
@@ -25,30 +25,30 @@ type inspected struct {
 	findings   []Finding
 }
 
-var nothingInspected inspected
+var zeroInspected inspected
 
 func (i Inspection) read() *inspected {
 	if inspected := i.inspected.get(); inspected != nil {
 		return inspected
 	}
-	return &nothingInspected
+	return &zeroInspected
 }
 
-// Form is what the text is.
+// Form returns what the text is.
 func (i Inspection) Form() TokenForm {
 	return i.read().form
 }
 
-// Time is as of when the times were judged. The zero [time.Time] for the zero Inspection.
+// Time returns the time that the token was checked against, the zero [time.Time] for the zero Inspection.
 func (i Inspection) Time() time.Time {
 	inspected := i.inspected.get()
 	if inspected == nil {
 		return time.Time{}
 	}
-	return timeOf(inspected.time)
+	return toTime(inspected.time)
 }
 
-// Envelope is the envelope; false where there is none.
+// Envelope returns the envelope, and false if there is none.
 func (i Inspection) Envelope() (Envelope, bool) {
 	envelope := i.read().envelope
 	if envelope == nil {
@@ -57,31 +57,31 @@ func (i Inspection) Envelope() (Envelope, bool) {
 	return *envelope, true
 }
 
-// Contents is what the token says; false where it could not be opened. The key or the envelope may have been
-// mended to read it.
+// Contents returns the token's content, and false if it could not be decrypted. Inspect may have corrected the key or
+// the envelope to decrypt it.
 func (i Inspection) Contents() (TokenContents, bool) {
 	contents := i.read().contents
 	return TokenContents{hide(contents)}, contents != nil
 }
 
-// Privileges is what the payload allows; false where it is not a privilege payload.
+// Privileges returns what the payload allows, and false if it is not a privilege payload.
 func (i Inspection) Privileges() (TokenPrivileges, bool) {
 	privileges := i.read().privileges
 	return TokenPrivileges{hide(privileges)}, privileges != nil
 }
 
-// Kit is the kit token with its details; false where the text is none.
+// Kit returns the kit token with its details, and false if the text is not a kit token.
 func (i Inspection) Kit() (KitToken, bool) {
 	kit := i.read().kit
 	return KitToken{hide(kit)}, kit != nil
 }
 
-// Findings is what is odd, worst first.
+// Findings returns the problems, worst first.
 func (i Inspection) Findings() []Finding {
 	return slices.Clone(i.read().findings)
 }
 
-// String is the form with the ids of the findings.
+// String returns the form and the IDs of the findings.
 func (i Inspection) String() string {
 	var ids []string
 	for _, finding := range i.read().findings {
@@ -90,17 +90,17 @@ func (i Inspection) String() string {
 	return fmt.Sprintf("token04.Inspection(%s, findings: %s)", i.Form(), strings.Join(ids, " "))
 }
 
-// GoString is the same as [Inspection.String].
+// GoString returns the same as [Inspection.String].
 func (i Inspection) GoString() string {
 	return i.String()
 }
 
-// MarshalJSON answers an error, so that no token gets into a log by accident.
+// MarshalJSON always returns an error, so that no token gets into a log by accident.
 func (i Inspection) MarshalJSON() ([]byte, error) {
-	return nil, noJSON("Inspection", "put what its methods answer into your own struct")
+	return nil, errNotMarshalable("Inspection", "copy the values of its methods into your own struct")
 }
 
-// Envelope is what can be read without a secret.
+// Envelope is the part of a token that can be read without a secret.
 type Envelope struct {
 	expire        int64
 	cipher        TokenCipher
@@ -109,48 +109,48 @@ type Envelope struct {
 	mode          int
 }
 
-// Expire is when the token says it ends, in Unix seconds. Not authenticated: only the sealed time counts.
+// Expire returns the expiry in the envelope, in Unix seconds. It is not authenticated: only the encrypted one counts.
 func (e Envelope) Expire() int64 {
 	return e.expire
 }
 
-// Cipher is the cipher, [CipherUnknown] where mode byte and lengths do not agree on one.
+// Cipher returns the cipher, [CipherUnknown] if mode byte and lengths contradict each other.
 func (e Envelope) Cipher() TokenCipher {
 	return e.cipher
 }
 
-// IV is the nonce or IV.
+// IV returns the nonce or IV.
 func (e Envelope) IV() []byte {
 	return slices.Clone(e.iv)
 }
 
-// CiphertextLen is the length of the ciphertext field in bytes, a GCM tag included.
+// CiphertextLen returns the length of the ciphertext field in bytes, including a GCM tag.
 func (e Envelope) CiphertextLen() int {
 	return e.ciphertextLen
 }
 
-// Mode is the mode byte, -1 where it is absent.
+// Mode returns the mode byte, -1 if it is absent.
 func (e Envelope) Mode() int {
 	return e.mode
 }
 
-// TokenForm is what a text turned out to be. There may be more in later versions.
+// TokenForm is what [Inspect] recognized a text as. Later versions may add forms.
 type TokenForm int32
 
 const (
-	// FormUnknown is nothing known.
+	// FormUnknown is an unknown text.
 	FormUnknown TokenForm = C.TOKEN04_FORM_UNKNOWN
-	// FormToken04 is a token04, whole or damaged.
+	// FormToken04 is a token04, intact or damaged.
 	FormToken04 TokenForm = C.TOKEN04_FORM_TOKEN04
-	// FormKitToken is a kit token: a token04 with details behind a #.
+	// FormKitToken is a kit token: a token04 followed by # and details.
 	FormKitToken TokenForm = C.TOKEN04_FORM_KIT_TOKEN
 	// FormJWT is a JSON Web Token.
 	FormJWT TokenForm = C.TOKEN04_FORM_JWT
-	// FormDigest is the hexadecimal or base64 text of a hash or an HMAC.
+	// FormDigest is a hash or HMAC in hexadecimal or base64.
 	FormDigest TokenForm = C.TOKEN04_FORM_DIGEST
 )
 
-// String is "token04", "kit_token", "jwt", "digest" or "unknown".
+// String returns "token04", "kit_token", "jwt", "digest" or "unknown".
 func (f TokenForm) String() string {
 	switch f {
 	case FormToken04:

@@ -9,18 +9,18 @@ package token04
 typedef struct {
 	int64_t expires_at, renew_at;
 	size_t token_len;
-	// What does not fit into the buffer, to be freed; else NULL.
-	token04_issued_t *rest;
+	// Set if the token does not fit into the buffer; Go frees it. Otherwise NULL.
+	token04_issued_t *overflow;
 } issued_parts_t;
 
-// All in one call, as each costs a few dozen nanoseconds.
+// One function, because each cgo call costs a few dozen nanoseconds.
 static token04_error_t *issue(const token04_generator_t *generator, int64_t now, int32_t kind,
                               const char *user_id, size_t user_id_len, int64_t lifetime_seconds,
                               const token04_privileges_t *privileges,
                               const char *payload, size_t payload_len,
                               char *buf, size_t buf_len, issued_parts_t *parts) {
 	token04_request_t request =
-	    request_of(kind, user_id, user_id_len, lifetime_seconds, privileges, payload, payload_len);
+	    make_request(kind, user_id, user_id_len, lifetime_seconds, privileges, payload, payload_len);
 	token04_go_now = now;
 	token04_issued_t *issued = NULL;
 	token04_error_t *error = token04_generator_generate(generator, &request, &issued);
@@ -30,7 +30,7 @@ static token04_error_t *issue(const token04_generator_t *generator, int64_t now,
 	parts->expires_at = token04_issued_expires_at(issued);
 	parts->renew_at = token04_issued_renew_at(issued);
 	if (parts->token_len > buf_len) {
-		parts->rest = issued;
+		parts->overflow = issued;
 		return NULL;
 	}
 	memcpy(buf, token, parts->token_len);
@@ -42,9 +42,9 @@ static token04_error_t *issue(const token04_generator_t *generator, int64_t now,
 */
 import "C"
 
-// Issue makes the token of a request, and says when it expires and when to replace it.
+// Issue makes the token for a request, and returns it with its expiry and renewal times.
 //
-// Errors: as [TokenGenerator.Generate] and [TokenGenerator.GenerateWithPayload], and [ErrInvalidArgument] for the
+// Errors: those of [TokenGenerator.Generate] and [TokenGenerator.GenerateWithPayload], and [ErrInvalidArgument] for the
 // zero [TokenRequest].
 func (g *TokenGenerator) Issue(request TokenRequest) (IssuedToken, error) {
 	now := g.unixSeconds()
@@ -52,27 +52,27 @@ func (g *TokenGenerator) Issue(request TokenRequest) (IssuedToken, error) {
 	if err != nil {
 		return IssuedToken{}, err
 	}
-	defer g.handle.giveBack()
-	r := request.written()
-	privileges, wrong := r.lendPrivileges()
-	defer privileges.giveBack()
-	var short [shortLen]byte
-	buf := bufFor(short[:], r.textLen())
+	defer g.handle.release()
+	r := request.get()
+	privileges, privilegesErr := r.borrowPrivileges()
+	defer privileges.release()
+	var stackBuf [stackBufLen]byte
+	buf := bufFor(stackBuf[:], r.textLen())
 	var parts C.issued_parts_t
-	err = failure(C.issue(
+	err = toError(C.issue(
 		generator, now, r.kind,
-		start(r.userID), size(r.userID), wholeSeconds(r.lifetime),
+		stringPtr(r.userID), stringLen(r.userID), wholeSeconds(r.lifetime),
 		privileges.pointer,
-		r.payloadForC(), size(r.payload),
-		first(buf), C.size_t(len(buf)), &parts,
+		r.cPayload(), stringLen(r.payload),
+		bufPtr(buf), C.size_t(len(buf)), &parts,
 	))
 	if err != nil {
-		return IssuedToken{}, r.explained(err, wrong)
+		return IssuedToken{}, r.refineError(err, privilegesErr)
 	}
 	var token string
-	if parts.rest != nil {
-		token = copied(C.token04_issued_token(parts.rest, nil), parts.token_len)
-		C.token04_issued_free(parts.rest)
+	if parts.overflow != nil {
+		token = copyString(C.token04_issued_token(parts.overflow, nil), parts.token_len)
+		C.token04_issued_free(parts.overflow)
 	} else {
 		token = string(buf[:parts.token_len])
 	}

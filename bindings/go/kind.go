@@ -1,11 +1,11 @@
 package token04
 
-// ErrorKind says why a call failed. Each kind is an error by itself, so that [errors.Is]
-// finds it in what this package answers:
+// ErrorKind is the reason why a call failed. Each kind is itself an error, so [errors.Is] finds it in the errors that
+// this package returns:
 //
 //	if errors.Is(err, token04.ErrExpired) { … }
 //
-// Numbers and names are stable and the same in every language. There may be more in later versions.
+// Numbers and names are stable and the same in every language. Later versions may add kinds.
 type ErrorKind int32
 
 // The kinds.
@@ -16,35 +16,35 @@ const (
 	ErrInvalidUserID ErrorKind = 3
 	// The secret is not exactly 32 bytes.
 	ErrInvalidSecret ErrorKind = 5
-	// The lifetime is less than a second, or longer than allowed.
+	// The lifetime is shorter than a second or longer than allowed.
 	ErrInvalidLifetime ErrorKind = 6
-	// Another argument is unusable; the message names it.
+	// Another argument is invalid; the message names it.
 	ErrInvalidArgument ErrorKind = 10
-	// User ID and payload are too long for the format's 16-bit length field.
+	// User ID and payload together are too long for the format's 16-bit length field.
 	ErrTokenTooLong ErrorKind = 11
-	// The clock answers a time that cannot be, or the token would end beyond 64 bits of seconds.
+	// The clock returns an impossible time, or the expiry would not fit into 64 bits of seconds.
 	ErrClockOutOfRange ErrorKind = 12
-	// The operating system gave no random bytes.
+	// The operating system returned no random bytes.
 	ErrRandomUnavailable ErrorKind = 13
 	// The text does not start with 04.
 	ErrUnsupportedVersion ErrorKind = 20
-	// The text is not base64, or the bytes are not a token's envelope.
+	// The text is not base64, or the bytes are not a token envelope.
 	ErrMalformedToken ErrorKind = 21
-	// The token is AES-CBC, which is not authenticated, and the caller did not accept that.
+	// The token uses AES-CBC, which is not authenticated, and the verifier does not accept it.
 	ErrCipherNotAccepted ErrorKind = 22
-	// The token was made with another secret or was changed (for CBC: or has unusable content).
+	// The token was made with another secret or was modified (for CBC: or has invalid content).
 	ErrDecryptionFailed ErrorKind = 23
-	// The decrypted text is not the JSON object that a token holds.
+	// The decrypted text is not the JSON object of a token.
 	ErrInvalidClaims ErrorKind = 24
 	// The token is for another app.
 	ErrAppIDMismatch ErrorKind = 25
 	// The token is for another user.
 	ErrUserIDMismatch ErrorKind = 26
-	// The envelope's expiry is not the sealed one: somebody changed it.
+	// The expiry in the envelope differs from the encrypted one: the envelope was modified.
 	ErrExpireMismatch ErrorKind = 27
 	// The token has expired.
 	ErrExpired ErrorKind = 28
-	// The payload is not a privilege payload, so that it cannot answer for an action.
+	// The payload is not a privilege payload, so it cannot authorize an action.
 	ErrInvalidPayload ErrorKind = 29
 	// The token is for another room.
 	ErrRoomNotAllowed ErrorKind = 30
@@ -52,15 +52,15 @@ const (
 	ErrLoginNotAllowed ErrorKind = 31
 	// The token does not allow publishing.
 	ErrPublishNotAllowed ErrorKind = 32
-	// The token allows publishing other streams only.
+	// The token only allows publishing other streams.
 	ErrStreamNotAllowed ErrorKind = 33
 	// The generator or verifier was closed.
 	ErrClosed ErrorKind = 40
-	// A bug in the library, or no memory is left.
+	// The library has a bug, or there is not enough memory.
 	ErrInternal ErrorKind = 41
 )
 
-// kinds has the name of each kind, and the code that the official assistants give for it.
+// kinds maps each kind to its name and to the code that the official assistants return for it.
 var kinds = map[ErrorKind]struct {
 	name string
 	code int
@@ -91,12 +91,12 @@ var kinds = map[ErrorKind]struct {
 	ErrInternal:           {"internal", -1},
 }
 
-// String is the kind's name, for instance "expired".
+// String returns the kind's name, for example "expired".
 func (k ErrorKind) String() string {
 	return kinds[k].name
 }
 
-// Error is the kind's name; what is wrong in a case at hand, [Error.Error] says.
+// Error returns the kind's name. [Error.Error] returns the full message.
 func (k ErrorKind) Error() string {
 	return k.String()
 }

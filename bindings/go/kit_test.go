@@ -9,7 +9,7 @@ import (
 	"token04.io/token04"
 )
 
-func TestKitTokenIsWhatTheKitsWrite(t *testing.T) {
+func TestKitTokenHasTheFormatOfTheKits(t *testing.T) {
 	token := must(newGenerator(t).GenerateBasic("alice", time.Hour))
 	kit := token04.NewKitToken(token, appID, "alicé", "room1", "Alice Ω")
 	text, err := kit.Text()
@@ -17,7 +17,7 @@ func TestKitTokenIsWhatTheKitsWrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	before, details, _ := strings.Cut(text, "#")
-	// What a browser's btoa and atob take is Latin-1.
+	// A browser's btoa and atob work on Latin-1.
 	json := string(must(base64.StdEncoding.DecodeString(details)))
 	want := `{"userID":"alic` + "\xe9" + `","roomID":"room1","userName":"Alice%20%CE%A9","appID":1234567890}`
 	if before != token || json != want {
@@ -30,7 +30,7 @@ func TestKitTokenIsWhatTheKitsWrite(t *testing.T) {
 	}
 }
 
-func TestKitTokenRefusesWhatTheKitsCannotRead(t *testing.T) {
+func TestKitTokenRefusesTextThatTheKitsCannotRead(t *testing.T) {
 	const token, user, room, name = "04AAAA", "alice", "room1", "Alice"
 	for _, c := range []struct {
 		kit  token04.KitToken

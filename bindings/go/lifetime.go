@@ -8,21 +8,21 @@ import (
 	"time"
 )
 
-// wholeSeconds cuts fractions of a second off.
+// wholeSeconds truncates a duration to whole seconds.
 func wholeSeconds(duration time.Duration) C.int64_t {
 	return C.int64_t(duration / time.Second)
 }
 
-// tooShort is the error for a duration of less than a second, nil for another.
+// tooShort returns the error for a duration below one second, otherwise nil.
 func tooShort(kind ErrorKind, argument string, duration time.Duration) error {
 	if duration >= time.Second {
 		return nil
 	}
 	message := "`" + argument + "` is " + duration.String() + ": pass at least a second"
-	// A bare number of seconds or milliseconds, up to the longest lifetime that is usual.
+	// Probably a number of seconds or milliseconds without a unit, up to the longest usual lifetime.
 	if duration > 0 && duration < 10*time.Millisecond {
 		nanoseconds := strconv.FormatInt(int64(duration), 10)
-		message += "; a number without a unit counts nanoseconds, write " + nanoseconds + "*time.Second"
+		message += "; a number without a unit is in nanoseconds: write " + nanoseconds + "*time.Second"
 	}
 	return newError(kind, message)
 }

@@ -9,7 +9,7 @@ import (
 	"token04.io/token04"
 )
 
-func TestTextsThatAreFarTooLongAreRefusedInOrder(t *testing.T) {
+func TestHugeStringsAreRefusedInOrder(t *testing.T) {
 	generator, verifier := newGenerator(t), newVerifier(t)
 	long := strings.Repeat("u", 30<<20)
 	kinds := map[string]struct {
@@ -22,16 +22,16 @@ func TestTextsThatAreFarTooLongAreRefusedInOrder(t *testing.T) {
 			err  error
 		}{kind, err}
 	}
-	official := func(appID uint32, userID, secret string, seconds int64, payload string) error {
+	dropIn := func(appID uint32, userID, secret string, seconds int64, payload string) error {
 		_, err := token04.GenerateToken04(appID, userID, secret, seconds, payload)
 		return err
 	}
-	add("app", token04.ErrInvalidAppID, official(0, long, long, 0, long))
-	add("user", token04.ErrInvalidUserID, official(1, "", long, 0, long))
-	add("secret", token04.ErrInvalidSecret, official(1, long, long, 0, long))
-	add("seconds", token04.ErrInvalidLifetime, official(1, long, secret, 0, long))
-	add("long user", token04.ErrTokenTooLong, official(1, long, secret, 1, long))
-	add("long payload", token04.ErrTokenTooLong, official(1, "alice", secret, 1, long))
+	add("app", token04.ErrInvalidAppID, dropIn(0, long, long, 0, long))
+	add("user", token04.ErrInvalidUserID, dropIn(1, "", long, 0, long))
+	add("secret", token04.ErrInvalidSecret, dropIn(1, long, long, 0, long))
+	add("seconds", token04.ErrInvalidLifetime, dropIn(1, long, secret, 0, long))
+	add("long user", token04.ErrTokenTooLong, dropIn(1, long, secret, 1, long))
+	add("long payload", token04.ErrTokenTooLong, dropIn(1, "alice", secret, 1, long))
 	_, err := generator.GenerateWithPayload(long, time.Millisecond, long)
 	add("GenerateWithPayload, time", token04.ErrInvalidLifetime, err)
 	_, err = generator.GenerateWithPayload("", time.Millisecond, long)
@@ -64,7 +64,7 @@ func TestTextsThatAreFarTooLongAreRefusedInOrder(t *testing.T) {
 		t.Error(inspection)
 	}
 
-	// None of the texts is copied, or there would be 60 GB of them.
+	// None of the strings is copied: the copies would take 60 GB.
 	requests := make([]token04.TokenRequest, 1000)
 	for i := range requests {
 		requests[i] = token04.NewPayloadRequest(long, time.Hour, long)
@@ -86,14 +86,14 @@ func TestMoreStreamsThanFitAreNotCopied(t *testing.T) {
 	for range 10 {
 		privileges = privileges.AllowPublish(streamIDs)
 	}
-	// The text that shows it has all that was kept.
+	// String returns everything that was stored.
 	if kept := len(privileges.String()); kept > 200_000 {
 		t.Error(kept)
 	}
 	_, err := privileges.Payload()
 	wantError(t, err, token04.ErrInvalidArgument)
 
-	// As many as the longest payload has, and one more byte.
+	// The longest payload that fits, and then one byte more.
 	const others = len(`{"room_id":"r","privilege":{"1":0,"2":1},"stream_id_list":["",""]}`)
 	streamIDs = []string{strings.Repeat("s", 32_000), strings.Repeat("t", 65_535-others-32_000)}
 	if payload, err := token04.InRoom("r").AllowPublish(streamIDs).Payload(); len(payload) != 65_535 || err != nil {

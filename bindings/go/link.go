@@ -2,11 +2,10 @@
 
 package token04
 
-// Inside the repository: the header of bindings/c, and the static library where cargo puts it, a
-// release build before a debug one. What CGO_LDFLAGS names with -L comes before both. The archive
-// is asked for by its file name, because the shared library lies beside it. The compiler's support
-// library is static too, as small containers do not have the shared one. Bound at start: a loader that
-// looks a function up at its first call saves vector registers on the stack.
+// In the repository: the header of bindings/c, and the static library from cargo's target directory, preferring a
+// release build to a debug build. Directories in CGO_LDFLAGS (-L) precede both. The archive is named by its file name,
+// because the shared library is in the same directory. libgcc is static too, because small containers lack the shared
+// one. Symbols are bound at startup: lazy binding saves vector registers, which may hold keys, on the stack.
 
 // #cgo CFLAGS: -I${SRCDIR}/../c/include
 // #cgo linux LDFLAGS: -L${SRCDIR}/../../target/release -L${SRCDIR}/../../target/debug

@@ -2,8 +2,8 @@
 
 package token04
 
-// An installed library. Static as well: the archive comes first and has everything, so that of the
-// shared library, which pkg-config names too, nothing is needed.
+// An installed library, also linked statically: the archive comes first and defines every symbol, so nothing is needed
+// from the shared library, which pkg-config lists too.
 
 // #cgo linux LDFLAGS: -l:libtoken04.a -Wl,--as-needed -static-libgcc
 // #cgo pkg-config: --static token04

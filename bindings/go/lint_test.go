@@ -9,7 +9,7 @@ import (
 	"token04.io/token04"
 )
 
-func TestLintFindsWhatIsOdd(t *testing.T) {
+func TestLintFindsProblems(t *testing.T) {
 	privileges := token04.InRoom("room1").AllowLogin()
 	for want, request := range map[string]token04.TokenRequest{
 		"":                   token04.NewTokenRequest("alice", time.Hour, privileges),
@@ -28,7 +28,7 @@ func TestLintFindsWhatIsOdd(t *testing.T) {
 	}
 }
 
-func TestLintFindsThatNoTokenCanBeMade(t *testing.T) {
+func TestLintReportsInvalidRequests(t *testing.T) {
 	generator := newGenerator(t)
 	for _, request := range []token04.TokenRequest{
 		{},
@@ -46,7 +46,7 @@ func TestLintFindsThatNoTokenCanBeMade(t *testing.T) {
 			t.Errorf("%v: %v", request, findings)
 			continue
 		}
-		// In the words of the error.
+		// The message is the same as that of the error.
 		if _, err := generator.Issue(request); err == nil || err.Error() != findings[0].Message() {
 			t.Errorf("%v: %q, but Issue says %v", request, findings[0].Message(), err)
 		}

@@ -14,9 +14,9 @@ import (
 	"token04.io/token04"
 )
 
-// Not under the race detector, whose own memory grows with each runtime.AddCleanup.
+// Excluded under the race detector, whose memory grows with each runtime.AddCleanup.
 
-// resident is how many bytes of memory the process occupies, C's included.
+// resident returns the resident memory of the process in bytes, including C memory.
 func resident(t *testing.T) int {
 	t.Helper()
 	settle()
@@ -29,7 +29,7 @@ func resident(t *testing.T) int {
 }
 
 func TestMemoryStaysFlat(t *testing.T) {
-	// The C library's malloc has an arena for each thread, and gives none of them back.
+	// malloc keeps an arena per thread and never returns it to the system.
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	generator, verifier := newGenerator(t), newVerifier(t)
@@ -46,7 +46,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 	cases := []struct {
 		name  string
 		calls int
-		// How many bytes a call would leak if it leaked the smallest thing that it gets from C.
+		// The size of the smallest C object of the call: the minimum that a leak would cost.
 		least int
 		call  func()
 	}{
@@ -68,13 +68,13 @@ func TestMemoryStaysFlat(t *testing.T) {
 			_, _ = token04.NewTokenGenerator(appID, secret, nil)
 			_, _ = token04.NewTokenVerifier(appID, secret, nil)
 		}},
-		// Nobody closes these: that the collector does it is what is tested.
+		// These are never closed, to test that the garbage collector frees them.
 		{"Payload", 200_000, 64, func() { _, _ = camera().Payload() }},
 		{"NewTokenGenerator", 200_000, 512, func() { _, _ = token04.NewTokenGenerator(appID, secret) }},
 		{"NewTokenVerifier", 200_000, 512, func() { _, _ = token04.NewTokenVerifier(appID, secret) }},
 	}
 	for _, c := range cases {
-		// The first time, allocators take what they need from the system.
+		// Warm up: the first run grows the allocators' pools.
 		repeat(c.calls, c.call)
 		before := resident(t)
 		repeat(c.calls, c.call)
@@ -90,13 +90,13 @@ func repeat(times int, call func()) {
 	for i := range times {
 		call()
 		if i%10_000 == 0 {
-			// Else what is left to the collector gathers where the machine is busy.
+			// Otherwise garbage accumulates on a busy machine.
 			settle()
 		}
 	}
 }
 
-// settle collects, and waits until nothing is being freed any more.
+// settle runs the garbage collector, and waits until it frees no more C objects.
 func settle() {
 	runtime.GC()
 	for calls := int64(-1); calls != runtime.NumCgoCall(); {

@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// Mistakes that the compiler finds, one a line.
+// Mistakes that the compiler must reject, one per line.
 var misuses = []string{
-	// Rights that are not said.
+	// Missing or ambiguous privileges.
 	`g.Generate("alice", time.Hour)`,
 	`g.Generate("alice", time.Hour, nil)`,
 	`g.Generate("alice", time.Hour, "")`,
@@ -27,9 +27,9 @@ var misuses = []string{
 	`p.AllowPublish("camera")`,
 	`p.OnlyStreams("camera")`,
 	`token04.RoomPrivileges{RoomID: "r"}`,
-	// What a token says is nothing to make one of.
+	// Privileges that were read from a token cannot make a token.
 	`func() { read, _ := c.Privileges(); g.Generate("alice", time.Hour, read) }`,
-	// Users and actions that are not said.
+	// Missing users and actions.
 	`v.Verify(token)`,
 	`v.Verify(token, nil)`,
 	`v.Verify(token, 7)`,
@@ -43,7 +43,7 @@ var misuses = []string{
 	`func() { i, _ := token04.Inspect(token); i.Authorize(token04.Login("r")) }`,
 	`func() { i, _ := token04.Inspect(token); read, _ := i.Contents(); read.Authorize(token04.Login("r")) }`,
 	`func() { i, _ := token04.Inspect(token); read, _ := i.Contents(); c = read }`,
-	// Numbers of a wrong kind.
+	// Numbers of the wrong type.
 	`token04.NewTokenGenerator(-1, secret)`,
 	`token04.NewTokenGenerator(1<<32, secret)`,
 	`token04.NewTokenGenerator(1.5, secret)`,
@@ -52,7 +52,7 @@ var misuses = []string{
 	`g.GenerateBasic("alice", "3600")`,
 	`g.GenerateBasic("alice", time.Now())`,
 	`token04.WithClock(time.Now().Unix)`,
-	// Options where they mean nothing.
+	// Options that do not apply.
 	`token04.NewTokenGenerator(1, secret, token04.AcceptCBC())`,
 	`token04.NewTokenGenerator(1, secret, token04.WithLeeway(time.Second))`,
 	`token04.NewTokenVerifier(1, secret, token04.WithCipher(token04.CipherCBC))`,
@@ -60,13 +60,13 @@ var misuses = []string{
 	`token04.NewAnyAppVerifier(secret, token04.WithPreviousSecrets(nil))`,
 	`token04.Inspect(token, token04.WithClock(time.Now))`,
 	`v.Verify(token, "alice", token04.AcceptCBC())`,
-	// Pointers are not values.
+	// == would compare pointers, not values.
 	`func() bool { return p == p }`,
 	`func() bool { return c == c }`,
 	`map[token04.RoomPrivileges]int{}`,
 }
 
-// What is meant, in the same program.
+// The correct calls, in the same program.
 var uses = []string{
 	`g.Generate("alice", time.Hour, p)`,
 	`g.Generate("alice", 3600*time.Second, token04.InRoom("r").AllowPublish([]string{"camera"}))`,
@@ -101,7 +101,7 @@ func TestMisuseDoesNotCompile(t *testing.T) {
 	}
 }
 
-// compile answers what the compiler says, of all lines.
+// compile returns the compiler's output for all lines.
 func compile(t *testing.T, program string) string {
 	t.Helper()
 	module := t.TempDir()

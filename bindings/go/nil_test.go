@@ -74,8 +74,8 @@ func TestZeroValuesAreErrors(t *testing.T) {
 	wantError(t, err, token04.ErrInvalidArgument)
 }
 
-// What is left where an error is dropped allows nothing, and the next call refuses it.
-func TestWhatADroppedErrorLeavesIsRefused(t *testing.T) {
+// If an error is ignored, the result allows nothing, and the next call refuses it.
+func TestResultsOfIgnoredErrorsAreRefused(t *testing.T) {
 	generator, _ := token04.NewTokenGenerator(appID, "too short")
 	_, err := generator.GenerateBasic("alice", time.Hour)
 	wantError(t, err, token04.ErrInvalidArgument)
@@ -105,8 +105,8 @@ func TestWhatADroppedErrorLeavesIsRefused(t *testing.T) {
 	}
 }
 
-// A lost user or action is never one that may be anybody or do anything.
-func TestWhatIsMissingIsNeverAny(t *testing.T) {
+// A missing user or action never means any user or any action.
+func TestMissingNeverMeansAny(t *testing.T) {
 	token := must(newGenerator(t).GenerateBasic("alice", time.Hour))
 	verifier := newVerifier(t)
 	var lost string
@@ -123,7 +123,7 @@ func TestWhatIsMissingIsNeverAny(t *testing.T) {
 	wantError(t, claims.Authorize(token04.Publish("r", lost)), token04.ErrInvalidArgument)
 }
 
-// embedded has the methods of every option, and none behind them.
+// embedded has the methods of every option interface, but contains no option.
 type embedded struct {
 	token04.Option
 	token04.InspectOption

@@ -17,7 +17,7 @@ func TestNoNonceRepeatsAcrossThreads(t *testing.T) {
 		group.Add(1)
 		go func() {
 			defer group.Done()
-			// A thread of its own, not only a goroutine.
+			// A separate thread, not only a goroutine.
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
 			var body [64]byte
@@ -27,7 +27,7 @@ func TestNoNonceRepeatsAcrossThreads(t *testing.T) {
 					t.Error(err)
 					return
 				}
-				// Expiry and a length come before the nonce.
+				// The expiry and a length precede the nonce.
 				if _, err := base64.StdEncoding.Decode(body[:], []byte(token[2:34])); err != nil {
 					t.Error(err)
 					return

@@ -8,30 +8,30 @@ import (
 	"time"
 )
 
-// GeneratorOption changes what [NewTokenGenerator] makes: [WithMaxLifetime], [WithCipher], or an [Option].
+// GeneratorOption is an option of [NewTokenGenerator]: [WithMaxLifetime], [WithCipher], or an [Option].
 type GeneratorOption interface {
 	forGenerator()
 }
 
-// VerifierOption changes what [NewTokenVerifier] makes: [WithPreviousSecrets], or an [AnyAppVerifierOption].
+// VerifierOption is an option of [NewTokenVerifier]: [WithPreviousSecrets], or an [AnyAppVerifierOption].
 type VerifierOption interface {
 	forVerifier()
 }
 
-// AnyAppVerifierOption changes what [NewAnyAppVerifier] makes: [WithLeeway], [AcceptCBC],
-// [AcceptCBCUserForgeable], or an [Option].
+// AnyAppVerifierOption is an option of [NewAnyAppVerifier]: [WithLeeway], [AcceptCBC], [AcceptCBCUserForgeable], or an
+// [Option].
 type AnyAppVerifierOption interface {
 	VerifierOption
 	forAnyApp()
 }
 
-// Option is for generators and verifiers: [WithClock], [WithPlaceholderIDs].
+// Option is an option of both generators and verifiers: [WithClock], [WithPlaceholderIDs].
 type Option interface {
 	GeneratorOption
 	AnyAppVerifierOption
 }
 
-// settings is what all options together say.
+// settings is the combined effect of all options.
 type settings struct {
 	cipher          TokenCipher
 	maxLifetime     time.Duration
@@ -45,8 +45,8 @@ type settings struct {
 
 var defaults = settings{cipher: CipherGCM, maxLifetime: C.TOKEN04_DEFAULT_MAX_LIFETIME_SECONDS * time.Second}
 
-// setting is what every option of this package is made of. Its types hold nothing else, so that even an option
-// that is torn by a race is one.
+// setting is the only content of every option type in this package, so an interface value that a data race has torn is
+// still a valid option.
 type setting func(*settings) error
 
 type (
@@ -64,10 +64,10 @@ func (anyOption) forGenerator()       {}
 func (anyOption) forVerifier()        {}
 func (anyOption) forAnyApp()          {}
 
-// gather applies options, or answers the defaults and what is wrong. It looks at their types, as a type from elsewhere can embed one of the interfaces
-// without an option behind it.
-func gather[O any](options []O) (settings, error) {
-	gathered := defaults
+// applyOptions returns the settings, or the defaults and an error. It checks the options' types, because a foreign type
+// can embed one of the interfaces without an option.
+func applyOptions[O any](options []O) (settings, error) {
+	result := defaults
 	for _, option := range options {
 		var apply setting
 		switch option := any(option).(type) {
@@ -81,22 +81,22 @@ func gather[O any](options []O) (settings, error) {
 			apply = option.setting
 		}
 		if apply == nil {
-			return defaults, noOption()
+			return defaults, invalidOption()
 		}
-		if err := apply(&gathered); err != nil {
+		if err := apply(&result); err != nil {
 			return defaults, err
 		}
 	}
-	return gathered, nil
+	return result, nil
 }
 
-func noOption() error {
-	return wrongArgument(ErrInvalidArgument, "options", "made by functions of this package", "nil or another type")
+func invalidOption() error {
+	return invalidArgument(ErrInvalidArgument, "options", "made by functions of this package", "nil or another type")
 }
 
-// WithMaxLifetime allows lifetimes up to this one, in whole seconds, instead of 24 days.
+// WithMaxLifetime sets the maximum lifetime, in whole seconds, instead of 24 days.
 //
-// 24 days is the one documented maximum (of ZIM); the other products document none.
+// 24 days is the only documented maximum (of ZIM); the other products document none.
 func WithMaxLifetime(maxLifetime time.Duration) GeneratorOption {
 	return generatorOption{func(s *settings) error {
 		s.maxLifetime = maxLifetime
@@ -104,35 +104,35 @@ func WithMaxLifetime(maxLifetime time.Duration) GeneratorOption {
 	}}
 }
 
-// WithCipher seals with this cipher instead of [CipherGCM]. CBC is not authenticated and deprecated
-// upstream; use it only where something demands it.
+// WithCipher selects the cipher to encrypt with, instead of [CipherGCM]. CBC is not authenticated and is deprecated
+// upstream; use it only if a system requires it.
 func WithCipher(cipher TokenCipher) GeneratorOption {
 	return generatorOption{func(s *settings) error {
 		s.cipher = cipher
 		if cipher != CipherGCM && cipher != CipherCBC {
-			return wrongArgument(ErrInvalidArgument, "cipher", "CipherGCM or CipherCBC", cipher.String())
+			return invalidArgument(ErrInvalidArgument, "cipher", "CipherGCM or CipherCBC", cipher.String())
 		}
 		return nil
 	}}
 }
 
-// WithClock takes the time from here instead of the system, once a call, for instance from [time.Now] within
-// testing/synctest. Fractions of a second do not count.
+// WithClock replaces the system clock, for example with [time.Now] within testing/synctest. Every call of the generator
+// or verifier reads the clock once. Fractions of a second are ignored.
 //
-// A time before 1970 or after 9999 makes the call fail with [ErrClockOutOfRange]. What it panics with goes to the
-// caller. Several goroutines may call it at once.
+// A time before 1970 or after 9999 makes the call fail with [ErrClockOutOfRange]. A panic in now propagates to the
+// caller. Several goroutines may call now at once.
 func WithClock(now func() time.Time) Option {
 	return anyOption{func(s *settings) error {
 		s.clock = now
 		if now == nil {
-			return wrongArgument(ErrInvalidArgument, "WithClock", "given a function", "nil")
+			return invalidArgument(ErrInvalidArgument, "WithClock", "given a function", "nil")
 		}
 		return nil
 	}}
 }
 
-// WithPlaceholderIDs lets ids of users, rooms and streams pass that stand for a missing value, such as
-// undefined and <nil>. Without this they are refused, since they would make one shared user of all lost sessions.
+// WithPlaceholderIDs allows user, room and stream IDs that stand for a missing value, such as undefined and <nil>.
+// Without this option they are refused, because all lost sessions would share one user.
 func WithPlaceholderIDs() Option {
 	return anyOption{func(s *settings) error {
 		s.placeholderIDs = true
@@ -140,9 +140,9 @@ func WithPlaceholderIDs() Option {
 	}}
 }
 
-// WithPreviousSecrets accepts tokens that were made with an earlier secret of the app, too, while a secret is
-// being replaced. They are tried in this order where the current secret does not open a token;
-// [TokenClaims.SecretIndex] tells which one did. At most seven.
+// WithPreviousSecrets also accepts tokens made with earlier secrets of the app, for use while a secret is being
+// replaced. If the current secret does not decrypt a token, these are tried in order;
+// [TokenClaims.SecretIndex] returns which one did. At most seven are allowed.
 func WithPreviousSecrets(secrets []string) VerifierOption {
 	secrets = slices.Clone(secrets)
 	return verifierOption{func(s *settings) error {
@@ -151,7 +151,7 @@ func WithPreviousSecrets(secrets []string) VerifierOption {
 	}}
 }
 
-// WithLeeway accepts a token for this long after it expired, for clocks that differ. Whole seconds, at most an
+// WithLeeway accepts a token for this long after its expiry, to allow for clock differences. Whole seconds, at most one
 // hour.
 func WithLeeway(leeway time.Duration) AnyAppVerifierOption {
 	return anyAppOption{func(s *settings) error {
@@ -163,10 +163,10 @@ func WithLeeway(leeway time.Duration) AnyAppVerifierOption {
 	}}
 }
 
-// AcceptCBC accepts AES-CBC tokens, too. They are not authenticated: somebody who can alter a token can change
-// what it says without knowing the secret. CBC cannot be made safe: naming app and user does not prevent that.
-// Exactly what the official generators write is accepted; the field order of the Java one needs
-// [AcceptCBCUserForgeable] as well.
+// AcceptCBC also accepts AES-CBC tokens. They are not authenticated: anyone who can modify a token can change its
+// content without knowing the secret. CBC cannot be made safe; checking app and user does not prevent this. Only the
+// exact layout of the official generators is accepted; the field order of the Java generator also needs
+// [AcceptCBCUserForgeable].
 func AcceptCBC() AnyAppVerifierOption {
 	return anyAppOption{func(s *settings) error {
 		s.acceptCBC = true
@@ -174,9 +174,9 @@ func AcceptCBC() AnyAppVerifierOption {
 	}}
 }
 
-// AcceptCBCUserForgeable accepts, beside [AcceptCBC], CBC tokens whose first field is user_id, as the official
-// Java code writes them. The IV, which is not authenticated, sets the beginning of their user: anybody can make
-// "demo" into "root" without the secret and without a trace. No check of the user holds for them.
+// AcceptCBCUserForgeable, together with [AcceptCBC], accepts CBC tokens whose first field is user_id, as the official
+// Java code writes them. The IV, which is not authenticated, controls the beginning of the user ID: anyone can change
+// "demo" to "root" without the secret and without a trace. For these tokens, no check of the user is reliable.
 func AcceptCBCUserForgeable() AnyAppVerifierOption {
 	return anyAppOption{func(s *settings) error {
 		s.userForgeable = true

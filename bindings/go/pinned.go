@@ -8,37 +8,36 @@ import (
 	"unsafe"
 )
 
-// pinned holds texts for C to read through pointers that lie within memory of Go's, which is allowed
-// only while they are pinned. All are in one piece of memory, as pinning costs more than copying.
+// pinned holds strings that C reads through pointers stored in Go memory, which cgo allows only while the strings are
+// pinned. They are copied into one allocation, because pinning each one costs more than copying.
 type pinned struct {
 	texts  []byte
 	pinner runtime.Pinner
 }
 
-// pin makes room for texts of so many bytes in all. Unpin it when C is done.
+// pin allocates a buffer for strings of length bytes in total. The caller must unpin it after the C call.
 func pin(length int) *pinned {
-	// One more, so that there is something to point to behind the last text.
+	// One byte more, so that a pointer behind the last string is valid.
 	p := &pinned{texts: make([]byte, 0, length+1)}
 	p.pinner.Pin(unsafe.SliceData(p.texts))
 	return p
 }
 
-// longestText is as long as any text of a request may be. C refuses longer ones by their length and
-// does not read them.
-const longestText = C.TOKEN04_MAX_TEXT_LEN
+// maxTextLen is the maximum length of a string in a request. C refuses longer strings without reading them.
+const maxTextLen = C.TOKEN04_MAX_TEXT_LEN
 
-// pinnedLen is how much room put needs for a text.
+// pinnedLen returns the number of bytes that put needs for a string.
 func pinnedLen(text string) int {
-	if len(text) > longestText {
+	if len(text) > maxTextLen {
 		return 0
 	}
 	return len(text)
 }
 
-// put copies a text there, unless it is too long. There has to be room for it.
+// put copies a string into the buffer, unless it is too long. The buffer must have enough capacity.
 func (p *pinned) put(text string) *C.char {
 	from, to := len(p.texts), len(p.texts)+pinnedLen(text)
-	// One that does not fit panics here: memory that append moved to would not be pinned.
+	// Panics if the string does not fit. Do not use append: the new allocation would not be pinned.
 	p.texts = p.texts[:to]
 	copy(p.texts[from:to], text)
 	return (*C.char)(unsafe.Pointer(&p.texts[:from+1][from]))

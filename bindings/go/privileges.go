@@ -10,185 +10,183 @@ import (
 	"sync/atomic"
 )
 
-// RoomPrivileges is what a token is to allow. Nothing is allowed until a step says so, and no step takes anything
-// away:
+// RoomPrivileges defines what a token allows. Methods only add privileges; nothing is allowed by default:
 //
 //	token04.InRoom("room1").AllowLogin().AllowPublish([]string{"camera"})
 //
-// Each step answers new privileges, so that one can be the base of several, and nothing changes them. A mistake in
-// a step, such as an empty list of streams, is the error of the call that uses the privileges. The zero
-// RoomPrivileges is refused. Make those that many tokens have in common once: their payload is then written once.
+// RoomPrivileges is immutable: each method returns a new value, so several values can share one base. A mistake in a
+// method call, such as an empty list of streams, makes the call that uses the privileges return an error. The zero
+// RoomPrivileges is refused. Create privileges that many tokens share only once, so that they are encoded once.
 type RoomPrivileges struct {
-	built hidden[built]
+	data hidden[privilegesData]
 }
 
-type built struct {
-	allowed
-	// What C has for it, once it is used again.
+type privilegesData struct {
+	grants
+	// The C object, created on the second use.
 	object  atomic.Pointer[privilegesObject]
 	wasUsed atomic.Bool
-	// Set last: on some processors, a goroutine in a race sees a pointer before what it points to.
-	isWritten atomic.Bool
+	// Set last: on some processors, a racing goroutine sees a pointer before the data behind it.
+	isReady atomic.Bool
 }
 
-// allowed is what was said in the steps.
-type allowed struct {
+// grants collects the arguments of the method calls.
+type grants struct {
 	roomID    string
 	anyRoom   bool
 	login     bool
 	anyStream bool
-	// Whether a step named no streams at all.
-	namedNone bool
+	// Whether AllowPublish was called with an empty list.
+	emptyList bool
 	streamIDs []string
-	// Of the streams as they stand in the payload.
+	// The length of the streams in the payload.
 	streamsLen int
 }
 
-// InRoom are privileges in one room, for now none.
+// InRoom returns privileges for one room, initially none.
 func InRoom(roomID string) RoomPrivileges {
-	return build(allowed{roomID: roomID})
+	return build(grants{roomID: roomID})
 }
 
-// InAnyRoom are privileges in whichever room, for now none. The platform's pages disagree on whether
-// it takes such tokens.
+// InAnyRoom returns privileges for any room, initially none. The platform's documentation is inconsistent about
+// whether it accepts such tokens.
 func InAnyRoom() RoomPrivileges {
-	return build(allowed{anyRoom: true})
+	return build(grants{anyRoom: true})
 }
 
 // AllowLogin allows logging in to the room.
 func (p RoomPrivileges) AllowLogin() RoomPrivileges {
-	return p.with(func(a *allowed) { a.login = true })
+	return p.with(func(g *grants) { g.login = true })
 }
 
-// AllowPublish allows publishing these streams, besides those that earlier steps allow. At least one has to be
-// named.
+// AllowPublish allows publishing these streams, in addition to those of earlier calls. It needs at least one stream.
 //
-// The slice must not be written during the call: Go can tear strings.
+// The slice must not be modified during the call: Go can tear strings.
 func (p RoomPrivileges) AllowPublish(streamIDs []string) RoomPrivileges {
-	return p.with(func(a *allowed) {
-		a.namedNone = a.namedNone || len(streamIDs) == 0
-		a.addStreams(streamIDs)
+	return p.with(func(g *grants) {
+		g.emptyList = g.emptyList || len(streamIDs) == 0
+		g.addStreams(streamIDs)
 	})
 }
 
-// AllowPublishAnyStream allows publishing whichever stream.
+// AllowPublishAnyStream allows publishing any stream.
 func (p RoomPrivileges) AllowPublishAnyStream() RoomPrivileges {
-	return p.with(func(a *allowed) { a.anyStream = true })
+	return p.with(func(g *grants) { g.anyStream = true })
 }
 
 const quotesAndComma = 3
 
-// addStreams leaves out what follows the first stream that does not fit into a token: with that one the list
-// is refused, and the rest need not be copied.
-func (a *allowed) addStreams(streamIDs []string) {
-	a.streamIDs = slices.Clip(a.streamIDs)
+// addStreams stops after the first stream that does not fit into a token: the list is refused anyway, so the others
+// need not be copied.
+func (g *grants) addStreams(streamIDs []string) {
+	g.streamIDs = slices.Clip(g.streamIDs)
 	for _, streamID := range streamIDs {
-		if a.streamsLen > longestText {
+		if g.streamsLen > maxTextLen {
 			return
 		}
-		a.streamIDs = append(a.streamIDs, streamID)
-		// No sum of lengths is as large as memory: each text before the last one is within the limit.
-		a.streamsLen += min(len(streamID), longestText) + quotesAndComma
+		g.streamIDs = append(g.streamIDs, streamID)
+		// Each stream counts at most maxTextLen, so the sum cannot overflow.
+		g.streamsLen += min(len(streamID), maxTextLen) + quotesAndComma
 	}
 }
 
-func build(what allowed) RoomPrivileges {
-	built := &built{allowed: what}
-	built.isWritten.Store(true)
-	return RoomPrivileges{hide(built)}
+func build(g grants) RoomPrivileges {
+	data := &privilegesData{grants: g}
+	data.isReady.Store(true)
+	return RoomPrivileges{hide(data)}
 }
 
-// with is a changed copy. That of the zero RoomPrivileges stays one, which is refused.
-func (p RoomPrivileges) with(change func(*allowed)) RoomPrivileges {
-	built := p.written()
-	if built == nil {
+// with returns a modified copy. For the zero RoomPrivileges it returns the zero value, which is refused.
+func (p RoomPrivileges) with(change func(*grants)) RoomPrivileges {
+	data := p.get()
+	if data == nil {
 		return RoomPrivileges{}
 	}
-	changed := built.allowed
+	changed := data.grants
 	change(&changed)
 	return build(changed)
 }
 
-// written is nil for the zero RoomPrivileges.
-func (p RoomPrivileges) written() *built {
-	built := p.built.get()
-	if built == nil || !built.isWritten.Load() {
+// get returns nil for the zero RoomPrivileges.
+func (p RoomPrivileges) get() *privilegesData {
+	data := p.data.get()
+	if data == nil || !data.isReady.Load() {
 		return nil
 	}
-	return built
+	return data
 }
 
-// textLen is about how long the payload is.
+// textLen returns the approximate length of the payload.
 func (p RoomPrivileges) textLen() int {
-	built := p.written()
-	if built == nil {
+	data := p.get()
+	if data == nil {
 		return 0
 	}
 	const aroundRoomAndStreams = 60
-	return aroundRoomAndStreams + len(built.roomID) + built.streamsLen
+	return aroundRoomAndStreams + len(data.roomID) + data.streamsLen
 }
 
-// Payload writes the payload, for a caller that seals it elsewhere: [TokenGenerator.Generate] takes the
-// privileges themselves.
+// Payload returns the payload, for callers that make the token elsewhere. [TokenGenerator.Generate] takes the
+// privileges directly.
 //
 // Errors: [ErrInvalidArgument] if the room ID, a stream ID or a list of streams is empty, which the platform
-// would take for "any", if both kinds of publishing were allowed, for what is not UTF-8, and for the zero
-// RoomPrivileges; [ErrTokenTooLong] if no token can hold it.
+// would treat as "any", if both kinds of publishing are allowed, for a string that is not UTF-8, and for the zero
+// RoomPrivileges; [ErrTokenTooLong] if the payload does not fit into a token.
 func (p RoomPrivileges) Payload() (string, error) {
-	lent, err := p.lend()
+	borrowed, err := p.borrow()
 	if err != nil {
 		return "", err
 	}
-	defer lent.giveBack()
-	return lent.payload()
+	defer borrowed.release()
+	return borrowed.payload()
 }
 
-// MarshalJSON is the payload, as [RoomPrivileges.Payload] writes it.
+// MarshalJSON returns the payload, the same as [RoomPrivileges.Payload].
 func (p RoomPrivileges) MarshalJSON() ([]byte, error) {
 	payload, err := p.Payload()
 	return []byte(payload), err
 }
 
-// UnmarshalJSON answers an error: privileges are said in steps, never read.
+// UnmarshalJSON always returns an error: privileges are only built with methods.
 func (p *RoomPrivileges) UnmarshalJSON([]byte) error {
-	return noUnmarshal("RoomPrivileges", "make it with InRoom or InAnyRoom")
+	return errNotUnmarshalable("RoomPrivileges", "make it with InRoom or InAnyRoom")
 }
 
-// Equal says whether both allow the same, with the streams in the same order.
+// Equal reports whether both allow the same, with the streams in the same order.
 func (p RoomPrivileges) Equal(other RoomPrivileges) bool {
-	a, b := p.written(), other.written()
+	a, b := p.get(), other.get()
 	if a == nil || b == nil {
 		return a == b
 	}
 	return a.roomID == b.roomID && a.anyRoom == b.anyRoom && a.login == b.login &&
-		a.anyStream == b.anyStream && a.namedNone == b.namedNone && slices.Equal(a.streamIDs, b.streamIDs)
+		a.anyStream == b.anyStream && a.emptyList == b.emptyList && slices.Equal(a.streamIDs, b.streamIDs)
 }
 
-// String is as the privileges are written in Go.
+// String returns the privileges as Go code.
 func (p RoomPrivileges) String() string {
-	built := p.written()
-	if built == nil {
+	data := p.get()
+	if data == nil {
 		return "token04.RoomPrivileges{}"
 	}
 	var text strings.Builder
-	if built.anyRoom {
+	if data.anyRoom {
 		text.WriteString("token04.InAnyRoom()")
 	} else {
-		fmt.Fprintf(&text, "token04.InRoom(%q)", built.roomID)
+		fmt.Fprintf(&text, "token04.InRoom(%q)", data.roomID)
 	}
-	if built.login {
+	if data.login {
 		text.WriteString(".AllowLogin()")
 	}
-	if len(built.streamIDs) > 0 || built.namedNone {
-		fmt.Fprintf(&text, ".AllowPublish(%q)", built.streamIDs)
+	if len(data.streamIDs) > 0 || data.emptyList {
+		fmt.Fprintf(&text, ".AllowPublish(%q)", data.streamIDs)
 	}
-	if built.anyStream {
+	if data.anyStream {
 		text.WriteString(".AllowPublishAnyStream()")
 	}
 	return text.String()
 }
 
-// GoString is the same as [RoomPrivileges.String].
+// GoString returns the same as [RoomPrivileges.String].
 func (p RoomPrivileges) GoString() string {
 	return p.String()
 }

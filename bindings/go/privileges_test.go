@@ -8,14 +8,14 @@ import (
 	"token04.io/token04"
 )
 
-func TestPayloadSaysWhatWasSaid(t *testing.T) {
+func TestPayloadContainsThePrivileges(t *testing.T) {
 	room := token04.InRoom("r")
 	for want, privileges := range map[string]token04.RoomPrivileges{
 		`{"room_id":"r","privilege":{"1":0,"2":0},"stream_id_list":null}`:        room,
 		`{"room_id":"r","privilege":{"1":1,"2":0},"stream_id_list":null}`:        room.AllowLogin(),
 		`{"room_id":"","privilege":{"1":1,"2":1},"stream_id_list":null}`:         token04.InAnyRoom().AllowLogin().AllowPublishAnyStream(),
 		`{"room_id":"r","privilege":{"1":1,"2":1},"stream_id_list":["a","b\""]}`: room.AllowLogin().AllowPublish([]string{"a", `b"`}),
-		// Steps add.
+		// Calls add up.
 		`{"room_id":"r","privilege":{"1":0,"2":1},"stream_id_list":["a","b"]}`: room.AllowPublish([]string{"a"}).AllowPublish([]string{"b"}),
 	} {
 		payload, err := privileges.Payload()
@@ -47,7 +47,7 @@ func TestPrivilegesThatWouldAllowTooMuchAreRefused(t *testing.T) {
 			if found := wantError(t, err, token04.ErrInvalidArgument); !strings.Contains(found.Error(), says) {
 				t.Errorf("%v: %v, want %s", privileges, err, says)
 			}
-			// The same error wherever they are used.
+			// The generator returns the same error.
 			token, again := generator.Generate("alice", time.Hour, privileges)
 			if token != "" || again == nil || again.Error() != err.Error() {
 				t.Errorf("%v: token %q, %v", privileges, token, again)
@@ -58,8 +58,8 @@ func TestPrivilegesThatWouldAllowTooMuchAreRefused(t *testing.T) {
 	wantError(t, err, token04.ErrInvalidArgument)
 }
 
-// p.AllowPublish(…) with the result dropped gives fewer rights, not more.
-func TestADroppedStepAllowsLess(t *testing.T) {
+// If the result of p.AllowPublish(…) is ignored, the token has fewer privileges, not more.
+func TestIgnoredResultAllowsLess(t *testing.T) {
 	privileges := token04.InRoom("r").AllowLogin()
 	_ = privileges.AllowPublish([]string{"camera"})
 	token := must(newGenerator(t).Generate("alice", time.Hour, privileges))
@@ -67,7 +67,7 @@ func TestADroppedStepAllowsLess(t *testing.T) {
 	wantError(t, err, token04.ErrPublishNotAllowed)
 }
 
-func TestStepsLeaveTheirBaseAsItWas(t *testing.T) {
+func TestPrivilegesAreImmutable(t *testing.T) {
 	base := token04.InRoom("r").AllowLogin().AllowPublish([]string{"a"})
 	streams := []string{"b"}
 	b, c := base.AllowPublish(streams), base.AllowPublish([]string{"c"})

@@ -15,9 +15,9 @@ import (
 	"token04.io/token04"
 )
 
-// Not under the race detector: programs with these mistakes are what is tested.
+// Excluded under the race detector, because the tests contain data races on purpose.
 
-// while runs write again and again until call returns.
+// while calls write repeatedly until call returns.
 func while(write func(round int), call func()) {
 	var group sync.WaitGroup
 	over := make(chan struct{})
@@ -38,10 +38,10 @@ func while(write func(round int), call func()) {
 	group.Wait()
 }
 
-// A user with another one's rights, or parts of two texts, must not come of requests that are replaced.
-func TestRequestsThatAreReplacedStayWhole(t *testing.T) {
+// While requests are replaced, no token mixes the user, the privileges or the payload of two requests.
+func TestReplacedRequestsAreNotTorn(t *testing.T) {
 	generator, verifier := newGenerator(t), newVerifier(t)
-	// Texts of different lengths, each in memory of its own.
+	// Strings of different lengths, each in a separate allocation.
 	texts := func(number int) (user, payload string) {
 		user = fmt.Sprintf("user%d-%s", number, strings.Repeat(string(rune('a'+number%26)), number%200))
 		if number%3 == 0 {
@@ -91,8 +91,8 @@ func TestRequestsThatAreReplacedStayWhole(t *testing.T) {
 	t.Logf("%d tokens for %d users", tokens, len(users))
 }
 
-// A variable of privileges that is replaced holds the old or the new ones.
-func TestPrivilegesThatAreReplacedStayWhole(t *testing.T) {
+// A variable of privileges that is replaced holds the old or the new value.
+func TestReplacedPrivilegesAreNotTorn(t *testing.T) {
 	generator, verifier := newGenerator(t), newVerifier(t)
 	made := func(number int) token04.RoomPrivileges {
 		room := strings.Repeat(string(rune('a'+number%26)), 1+number%100)
@@ -112,8 +112,8 @@ func TestPrivilegesThatAreReplacedStayWhole(t *testing.T) {
 }
 
 func TestStreamsAreReadOnce(t *testing.T) {
-	// All start at the same place: a slice of strings must not be written, as Go can tear them, and so half
-	// a write is a string, too.
+	// All strings share one start address: Go can tear a string during a concurrent write, and with a common address
+	// a torn string is still valid.
 	long := strings.Repeat("s", 400)
 	streamIDs := make([]string, 16)
 	for i := range streamIDs {
@@ -133,8 +133,8 @@ func TestStreamsAreReadOnce(t *testing.T) {
 	})
 }
 
-// Strings on bytes that change are against Go's rules, and made by servers that spare a copy.
-func TestTextsThatChangeDoNoHarm(t *testing.T) {
+// Strings over mutable bytes violate Go's rules, but servers that avoid a copy create them.
+func TestMutableStringsAreHarmless(t *testing.T) {
 	generator, verifier := newGenerator(t), newVerifier(t)
 	pieces := []byte("aa\"\\\x01\xc3\xa9\xe2\x80\xa8\xf0\x9f\x98\x80\xff")
 	made := 0
@@ -143,7 +143,7 @@ func TestTextsThatChangeDoNoHarm(t *testing.T) {
 		text := unsafe.String(&bytes[0], size)
 		write := func(round int) {
 			bytes[round*7%size] = pieces[round%len(pieces)]
-			// Text again.
+			// Restore valid text.
 			for at := 0; round%50 == 0 && at < size; at++ {
 				bytes[at] = 'a'
 			}

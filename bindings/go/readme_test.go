@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// Each program of the README runs in an empty module, which has this one by `replace`, and prints
-// what its comments say.
-func TestProgramsOfTheReadme(t *testing.T) {
+// Runs each program of the README in an empty module, which uses this one by `replace`, and compares the output with
+// the program's comments.
+func TestReadmePrograms(t *testing.T) {
 	here := must(filepath.Abs("."))
 	readme := string(must(os.ReadFile("README.md")))
 	programs := regexp.MustCompile("(?s)\n```go\n(.*?)\n```").FindAllStringSubmatch(readme, -1)

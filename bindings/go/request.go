@@ -9,23 +9,23 @@ import (
 	"time"
 )
 
-// TokenRequest is one token to be made, for [TokenGenerator.Issue], [TokenGenerator.GenerateBatch] and [Lint].
-// [NewTokenRequest], [NewBasicRequest] or [NewPayloadRequest] makes it, and nothing changes it afterwards. The
-// zero TokenRequest is refused. It is checked when it is used.
+// TokenRequest describes a token to make, for [TokenGenerator.Issue], [TokenGenerator.GenerateBatch] and [Lint].
+// Create it with [NewTokenRequest], [NewBasicRequest] or [NewPayloadRequest]. It is immutable. The call that uses it
+// validates it. The zero TokenRequest is refused.
 //
-// It is a single pointer. If one goroutine replaces an element of a slice while another one reads it, the
-// reader gets one request or the other, never parts of both.
+// It is a single pointer. If one goroutine replaces an element of a slice while another reads it, the reader gets one
+// request or the other, never parts of both.
 type TokenRequest struct {
-	asked hidden[asked]
+	data hidden[requestData]
 }
 
-type asked struct {
+type requestData struct {
 	request
-	// Set last: on some processors, a goroutine in a race sees a pointer before what it points to.
-	isWritten atomic.Bool
+	// Set last: on some processors, a racing goroutine sees a pointer before the data behind it.
+	isReady atomic.Bool
 }
 
-// request is what is to be made: what it allows is its kind, with privileges or a payload.
+// request holds the arguments. Its kind determines whether privileges or payload is used.
 type request struct {
 	userID     string
 	lifetime   time.Duration
@@ -34,87 +34,88 @@ type request struct {
 	payload    string
 }
 
-// NewTokenRequest makes a request for a privilege token. Fractions of a second are cut off.
+// NewTokenRequest returns a request for a privilege token. Fractions of a second are truncated.
 func NewTokenRequest(userID string, lifetime time.Duration, privileges RoomPrivileges) TokenRequest {
 	return newRequest(request{userID, lifetime, C.TOKEN04_REQUEST_PRIVILEGES, privileges, ""})
 }
 
-// NewBasicRequest makes a request for a basic token: good for any room and any right, publishing included.
+// NewBasicRequest returns a request for a basic token, which is valid for any room and any privilege, including
+// publishing.
 func NewBasicRequest(userID string, lifetime time.Duration) TokenRequest {
 	return newRequest(request{userID, lifetime, C.TOKEN04_REQUEST_BASIC, RoomPrivileges{}, ""})
 }
 
-// NewPayloadRequest makes a request for a token with a payload of your own: the text of a JSON object.
+// NewPayloadRequest returns a request for a token with a custom payload, which must be a JSON object.
 func NewPayloadRequest(userID string, lifetime time.Duration, payload string) TokenRequest {
 	return newRequest(request{userID, lifetime, C.TOKEN04_REQUEST_PAYLOAD, RoomPrivileges{}, payload})
 }
 
 func newRequest(what request) TokenRequest {
-	asked := &asked{request: what}
-	asked.isWritten.Store(true)
-	return TokenRequest{hide(asked)}
+	data := &requestData{request: what}
+	data.isReady.Store(true)
+	return TokenRequest{hide(data)}
 }
 
-var noRequest request
+var emptyRequest request
 
-// written is noRequest for the zero value.
-func (r TokenRequest) written() *request {
-	asked := r.asked.get()
-	if asked == nil || !asked.isWritten.Load() {
-		return &noRequest
+// get returns emptyRequest for the zero value.
+func (r TokenRequest) get() *request {
+	data := r.data.get()
+	if data == nil || !data.isReady.Load() {
+		return &emptyRequest
 	}
-	return &asked.request
+	return &data.request
 }
 
-func zeroRequest() error {
-	return wrongArgument(ErrInvalidArgument, "request",
+func errZeroRequest() error {
+	return invalidArgument(ErrInvalidArgument, "request",
 		"made by NewTokenRequest, NewBasicRequest or NewPayloadRequest", "the zero TokenRequest")
 }
 
-// UserID is the user that the token is for.
+// UserID returns the user that the token is for.
 func (r TokenRequest) UserID() string {
-	return r.written().userID
+	return r.get().userID
 }
 
-// Lifetime is how long the token is valid.
+// Lifetime returns how long the token is valid.
 func (r TokenRequest) Lifetime() time.Duration {
-	return r.written().lifetime
+	return r.get().lifetime
 }
 
-// Equal says whether both ask for the same.
+// Equal reports whether both request the same token.
 func (r TokenRequest) Equal(other TokenRequest) bool {
-	a, b := r.written(), other.written()
+	a, b := r.get(), other.get()
 	return a.userID == b.userID && a.lifetime == b.lifetime && a.kind == b.kind &&
 		a.privileges.Equal(b.privileges) && a.payload == b.payload
 }
 
-// String shows what is asked for, a payload by its length.
+// String returns the arguments, with only the length of a payload.
 func (r TokenRequest) String() string {
-	asked := r.written()
-	switch asked.kind {
+	data := r.get()
+	switch data.kind {
 	case C.TOKEN04_REQUEST_PRIVILEGES:
-		return fmt.Sprintf("token04.TokenRequest(%q, %v, %v)", asked.userID, asked.lifetime, asked.privileges)
+		return fmt.Sprintf("token04.TokenRequest(%q, %v, %v)", data.userID, data.lifetime, data.privileges)
 	case C.TOKEN04_REQUEST_BASIC:
-		return fmt.Sprintf("token04.TokenRequest(%q, %v, basic)", asked.userID, asked.lifetime)
+		return fmt.Sprintf("token04.TokenRequest(%q, %v, basic)", data.userID, data.lifetime)
 	case C.TOKEN04_REQUEST_PAYLOAD:
 		return fmt.Sprintf("token04.TokenRequest(%q, %v, payload of %d bytes)",
-			asked.userID, asked.lifetime, len(asked.payload))
+			data.userID, data.lifetime, len(data.payload))
 	default:
 		return "token04.TokenRequest{}"
 	}
 }
 
-// GoString is the same as [TokenRequest.String].
+// GoString returns the same as [TokenRequest.String].
 func (r TokenRequest) GoString() string {
 	return r.String()
 }
 
-// MarshalJSON answers an error: a request is no data to send.
+// MarshalJSON always returns an error: a request is not meant to be sent.
 func (r TokenRequest) MarshalJSON() ([]byte, error) {
-	return nil, noJSON("TokenRequest", "write down its fields")
+	return nil, errNotMarshalable("TokenRequest", "write down its fields")
 }
 
-// textLen is about how many bytes of text go into the token.
+// textLen returns the approximate number of bytes that the strings take in the token.
 func (r *request) textLen() int {
 	return len(r.userID) + len(r.payload) + r.privileges.textLen()
 }

@@ -13,10 +13,10 @@ import (
 	"token04.io/token04"
 )
 
-// holder has a value where fmt cannot call its methods.
+// holder holds a value in an unexported field, where fmt cannot call its methods.
 type holder struct{ hidden any }
 
-func TestNothingShowsATokenASecretOrAPayload(t *testing.T) {
+func TestNothingPrintsATokenASecretOrAPayload(t *testing.T) {
 	const payload = `{"seat":"window 7"}`
 	generator, verifier := newGenerator(t), newVerifier(t)
 	token := must(generator.GenerateWithPayload("alice", time.Hour, payload))
@@ -50,7 +50,7 @@ func TestNothingShowsATokenASecretOrAPayload(t *testing.T) {
 		shown = append(shown, log.String())
 		for _, text := range shown {
 			for _, other := range others {
-				// Half of it is too much, too; and so is its hexadecimal form.
+				// Not even half of it may appear, nor its hexadecimal form.
 				half := other[:(len(other)+1)/2]
 				if strings.Contains(text, half) || strings.Contains(text, fmt.Sprintf("%x", half)) {
 					t.Errorf("%s: %s shows %s", name, text, half)
@@ -60,7 +60,7 @@ func TestNothingShowsATokenASecretOrAPayload(t *testing.T) {
 	}
 }
 
-func TestValuesShowWhatTheyAre(t *testing.T) {
+func TestStrings(t *testing.T) {
 	generator := newGenerator(t, atSecond(1_700_000_000))
 	verifier := newVerifier(t, atSecond(1_700_000_000))
 	request := token04.NewTokenRequest("alice", time.Hour, camera())
@@ -104,7 +104,7 @@ func TestValuesShowWhatTheyAre(t *testing.T) {
 	}
 }
 
-func TestJSONHasTheWiresNames(t *testing.T) {
+func TestJSONUsesTheNamesInTheToken(t *testing.T) {
 	privileges := camera()
 	if text := string(must(json.Marshal(privileges))); text != must(privileges.Payload()) {
 		t.Error(text)
@@ -123,7 +123,7 @@ func TestJSONHasTheWiresNames(t *testing.T) {
 	}
 }
 
-func TestWhatHasNoJSONIsNotAnEmptyObject(t *testing.T) {
+func TestTypesWithoutJSONReturnErrors(t *testing.T) {
 	issued := must(newGenerator(t).Issue(token04.NewBasicRequest("alice", time.Hour)))
 	for _, value := range []any{
 		token04.RoomPrivileges{}, token04.InRoom(""), token04.TokenClaims{}, token04.TokenContents{}, token04.TokenPrivileges{},
@@ -138,7 +138,7 @@ func TestWhatHasNoJSONIsNotAnEmptyObject(t *testing.T) {
 	}
 }
 
-func TestNothingIsReadFromJSON(t *testing.T) {
+func TestUnmarshalReturnsErrors(t *testing.T) {
 	var read struct {
 		Privileges token04.RoomPrivileges
 		Claims     token04.TokenClaims
@@ -166,7 +166,7 @@ func TestValuesAreEqualByValue(t *testing.T) {
 	if p := must(a.Privileges()); !p.Equal(must(b.Privileges())) || p.Equal(token04.TokenPrivileges{}) {
 		t.Error("privileges that were read")
 	}
-	// Whether they were used or not.
+	// Equal even if only one of them was used.
 	must(camera().Payload())
 	for _, different := range []token04.RoomPrivileges{
 		{}, token04.InRoom("room1"), token04.InRoom("room2").AllowLogin().AllowPublish([]string{"camera"}),

@@ -10,7 +10,7 @@ import (
 	"token04.io/token04"
 )
 
-// Under the race detector this shows that no call writes what it is passed.
+// Under the race detector, this proves that no call modifies its arguments.
 func TestRequestsOptionsAndPrivilegesAreShared(t *testing.T) {
 	generator := newGenerator(t)
 	base := token04.InRoom("r").AllowLogin()
@@ -40,8 +40,8 @@ func TestRequestsOptionsAndPrivilegesAreShared(t *testing.T) {
 	group.Wait()
 }
 
-// Privileges that nobody has used are made ready by several goroutines at once.
-func TestNewPrivilegesAreUsedByManyAtOnce(t *testing.T) {
+// Several goroutines use new privileges for the first time at once.
+func TestConcurrentFirstUseOfPrivileges(t *testing.T) {
 	generator, verifier := newGenerator(t), newVerifier(t)
 	for i := range 200 {
 		room := fmt.Sprintf("room%d", i)
@@ -61,7 +61,7 @@ func TestNewPrivilegesAreUsedByManyAtOnce(t *testing.T) {
 	}
 }
 
-// Each goroutine changes its own slices while it uses them; no user gets what belongs to another.
+// Each goroutine modifies its own slices between calls; no user gets the privileges of another.
 func TestUsersAreNeverMixed(t *testing.T) {
 	generator, verifier := newGenerator(t), newVerifier(t)
 	var group sync.WaitGroup

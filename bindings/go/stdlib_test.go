@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// stdlib makes tokens as one would write it well with the standard library, for comparison.
+// stdlib is a good implementation with the standard library, for comparison.
 type stdlib struct {
 	appID uint32
 	aead  cipher.AEAD
@@ -53,7 +53,7 @@ func (s *stdlib) generate(userID string, seconds int64, payload string) (string,
 	if seconds <= 0 || seconds > math.MaxInt64-now {
 		return "", errors.New("seconds are not a lifetime")
 	}
-	// Nonces of JSON and of GCM with one read.
+	// The nonces of JSON and GCM, with one read.
 	var random [4 + 12]byte
 	if _, err := rand.Read(random[:]); err != nil {
 		return "", err
@@ -87,7 +87,7 @@ func (s *stdlib) generate(userID string, seconds int64, payload string) (string,
 	return string(token), nil
 }
 
-// stdlibGenerateToken04 has the arguments of the official call, and so a key to prepare each time.
+// stdlibGenerateToken04 has the signature of the official function, so it prepares the key in each call.
 func stdlibGenerateToken04(appID uint32, userID, secret string, seconds int64, payload string) (string, error) {
 	s, err := newStdlib(appID, secret)
 	if err != nil {

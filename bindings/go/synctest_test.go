@@ -10,7 +10,7 @@ import (
 	"token04.io/token04"
 )
 
-// The clock of a bubble is that of [time.Now]: it moves when all its goroutines wait.
+// In a bubble, [time.Now] returns a fake time, which advances when all goroutines are blocked.
 func TestTokensWithinSynctest(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		generator := newGenerator(t, token04.WithClock(time.Now))

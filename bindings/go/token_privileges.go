@@ -13,8 +13,8 @@ import (
 	"strings"
 )
 
-// TokenPrivileges is what a token allows, as it was read from its payload. No call takes it to make a token: for
-// that there is [RoomPrivileges]. The zero TokenPrivileges allows nothing.
+// TokenPrivileges is what a token allows, parsed from its payload. It cannot be used to make a token; use
+// [RoomPrivileges] for that. The zero TokenPrivileges allows nothing.
 type TokenPrivileges struct {
 	read hidden[tokenPrivileges]
 }
@@ -28,30 +28,30 @@ type tokenPrivileges struct {
 	streamIDs  []string
 }
 
-var noPrivileges tokenPrivileges
+var zeroPrivileges tokenPrivileges
 
 func (p TokenPrivileges) get() *tokenPrivileges {
 	if read := p.read.get(); read != nil {
 		return read
 	}
-	return &noPrivileges
+	return &zeroPrivileges
 }
 
-// Privileges is what the token allows. For a basic token, which restricts nothing, it is the zero TokenPrivileges,
-// which says that nothing is allowed: ask [TokenClaims.IsBasic] first. To decide about an action, ask
+// Privileges returns what the token allows. For a basic token, which restricts nothing, it returns the zero
+// TokenPrivileges, which allows nothing: check [TokenClaims.IsBasic] first. To decide about an action, use
 // [TokenClaims.Authorize].
 //
-// Errors: [ErrInvalidPayload] for a payload that is none of privileges, [ErrInvalidArgument] for the zero
+// Errors: [ErrInvalidPayload] if the payload is not a privilege payload, [ErrInvalidArgument] for the zero
 // TokenClaims.
 func (c TokenClaims) Privileges() (TokenPrivileges, error) {
 	contents := c.contents.get()
 	if contents == nil {
-		return TokenPrivileges{}, wrongArgument(ErrInvalidArgument, "claims", "what VerifyAction or Verify answered",
-			"the zero TokenClaims: look at the error beside them")
+		return TokenPrivileges{}, invalidArgument(ErrInvalidArgument, "claims", "what VerifyAction or Verify answered",
+			"the zero TokenClaims: check the returned error")
 	}
 	payload := contents.payload
 	var privileges *C.token04_token_privileges_t
-	err := failure(C.token04_bindings_read_privileges(start(payload), size(payload), &privileges))
+	err := toError(C.token04_bindings_read_privileges(stringPtr(payload), stringLen(payload), &privileges))
 	if err != nil {
 		return TokenPrivileges{}, err
 	}
@@ -59,7 +59,7 @@ func (c TokenClaims) Privileges() (TokenPrivileges, error) {
 	return TokenPrivileges{hide(readPrivileges(privileges))}, nil
 }
 
-// readPrivileges copies what C lends, nil for NULL.
+// readPrivileges copies privileges that C owns, nil for NULL.
 func readPrivileges(privileges *C.token04_token_privileges_t) *tokenPrivileges {
 	if privileges == nil {
 		return nil
@@ -72,53 +72,53 @@ func readPrivileges(privileges *C.token04_token_privileges_t) *tokenPrivileges {
 	}
 	var length C.size_t
 	if roomID := C.token04_token_privileges_room_id(privileges, &length); roomID != nil {
-		read.roomID = copied(roomID, length)
+		read.roomID = copyString(roomID, length)
 	}
 	for i := range C.token04_token_privileges_stream_count(privileges) {
 		streamID := C.token04_token_privileges_stream_id(privileges, i, &length)
-		read.streamIDs = append(read.streamIDs, copied(streamID, length))
+		read.streamIDs = append(read.streamIDs, copyString(streamID, length))
 	}
 	return read
 }
 
-// AnyRoom says whether the token is for whichever room.
+// AnyRoom reports whether the token is valid for any room.
 func (p TokenPrivileges) AnyRoom() bool {
 	return p.get().anyRoom
 }
 
-// RoomID is the only room that the token is for; "" where it is for any.
+// RoomID returns the only room that the token is for, "" if it is for any.
 func (p TokenPrivileges) RoomID() string {
 	return p.get().roomID
 }
 
-// MayLogIn says whether the user may log in to the room.
+// MayLogIn reports whether the user may log in to the room.
 func (p TokenPrivileges) MayLogIn() bool {
 	return p.get().mayLogIn
 }
 
-// MayPublish says whether the user may publish.
+// MayPublish reports whether the user may publish.
 func (p TokenPrivileges) MayPublish() bool {
 	return p.get().mayPublish
 }
 
-// AnyStream says whether the user may publish whichever stream. Never without [TokenPrivileges.MayPublish].
+// AnyStream reports whether the user may publish any stream. It implies [TokenPrivileges.MayPublish].
 func (p TokenPrivileges) AnyStream() bool {
 	return p.get().anyStream
 }
 
-// StreamIDs are the only streams that the user may publish; empty where that is any, or none.
+// StreamIDs returns the only streams that the user may publish; empty if the user may publish any stream or none.
 func (p TokenPrivileges) StreamIDs() []string {
 	return slices.Clone(p.get().streamIDs)
 }
 
-// Equal says whether both allow the same, with the streams in the same order.
+// Equal reports whether both allow the same, with the streams in the same order.
 func (p TokenPrivileges) Equal(other TokenPrivileges) bool {
 	a, b := p.get(), other.get()
 	return a.anyRoom == b.anyRoom && a.roomID == b.roomID && a.mayLogIn == b.mayLogIn &&
 		a.mayPublish == b.mayPublish && a.anyStream == b.anyStream && slices.Equal(a.streamIDs, b.streamIDs)
 }
 
-// String shows what is allowed.
+// String returns what is allowed.
 func (p TokenPrivileges) String() string {
 	read := p.read.get()
 	if read == nil {
@@ -139,16 +139,16 @@ func (p TokenPrivileges) String() string {
 	return "token04.TokenPrivileges(" + strings.Join(parts, ", ") + ")"
 }
 
-// GoString is the same as [TokenPrivileges.String].
+// GoString returns the same as [TokenPrivileges.String].
 func (p TokenPrivileges) GoString() string {
 	return p.String()
 }
 
-// MarshalJSON has the names of the methods, as any_room and stream_ids.
+// MarshalJSON encodes the fields under the names of the methods in snake case, such as any_room and stream_ids.
 func (p TokenPrivileges) MarshalJSON() ([]byte, error) {
 	read := p.read.get()
 	if read == nil {
-		return nil, newError(ErrInvalidArgument, "the zero TokenPrivileges has no form in JSON: ask IsBasic() of the claims first")
+		return nil, newError(ErrInvalidArgument, "the zero TokenPrivileges cannot be encoded as JSON: ask IsBasic() of the claims first")
 	}
 	var roomID *string
 	if !read.anyRoom {
@@ -164,7 +164,7 @@ func (p TokenPrivileges) MarshalJSON() ([]byte, error) {
 	}{read.anyRoom, roomID, read.mayLogIn, read.mayPublish, read.anyStream, append([]string{}, read.streamIDs...)})
 }
 
-// UnmarshalJSON answers an error: privileges are read from a token.
+// UnmarshalJSON always returns an error: these privileges are only parsed from a token.
 func (p *TokenPrivileges) UnmarshalJSON([]byte) error {
-	return noUnmarshal("TokenPrivileges", "ask Privileges() of the claims")
+	return errNotUnmarshalable("TokenPrivileges", "ask Privileges() of the claims")
 }

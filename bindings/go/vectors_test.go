@@ -8,7 +8,7 @@ import (
 	"token04.io/token04"
 )
 
-// verifierOf accepts what the vectors hold, at a time.
+// verifierOf returns a verifier for the vector's app and secret, with a fixed time.
 func verifierOf(t testing.TB, v vector, seconds int64) *token04.TokenVerifier {
 	t.Helper()
 	verifier, err := token04.NewTokenVerifier(v.AppID, v.Secret,
@@ -20,7 +20,7 @@ func verifierOf(t testing.TB, v vector, seconds int64) *token04.TokenVerifier {
 	return verifier
 }
 
-func TestTokensOfKnownContentVerify(t *testing.T) {
+func TestReferenceTokensVerify(t *testing.T) {
 	vectors := readVectors(t, "deterministic.json", 20)
 	vectors = append(vectors, readVectors(t, "reference-tokens.json", 114)...)
 	for _, v := range vectors {
@@ -51,7 +51,7 @@ func TestTokensOfKnownContentVerify(t *testing.T) {
 	}
 }
 
-func TestSpoiltTokensAreRefusedAndOddOnesAccepted(t *testing.T) {
+func TestMalformedTokens(t *testing.T) {
 	for _, v := range readVectors(t, "malformed.json", 204) {
 		verifier := newAnyVerifier(t, v.Secret, atSecond(v.At), token04.AcceptCBC(), token04.AcceptCBCUserForgeable())
 		claims, err := verifier.VerifyAnyUser(v.Token)
@@ -72,7 +72,7 @@ func TestSpoiltTokensAreRefusedAndOddOnesAccepted(t *testing.T) {
 	}
 }
 
-func TestAChangedAppIDUnderCBCIsCaughtByNamingTheApp(t *testing.T) {
+func TestModifiedAppIDInCBCTokenIsRefused(t *testing.T) {
 	for _, v := range readVectors(t, "malformed.json", 204) {
 		if v.ID == "cbc-iv-flip-app-id-in-range" {
 			v.AppID = appID

@@ -5,7 +5,7 @@ package token04
 #include <token04.h>
 #include "clock.h"
 
-// `app_id` counts unless `any_app`.
+// Ignores `app_id` if `any_app` is set.
 static token04_error_t *new_verifier(int any_app, int64_t app_id, const char *secret, size_t secret_len,
                                      const char *const *previous_secrets, const size_t *previous_secret_lens,
                                      size_t previous_secret_count, int64_t leeway_seconds,
@@ -25,11 +25,11 @@ static token04_error_t *new_verifier(int any_app, int64_t app_id, const char *se
 }
 
 typedef struct {
-	// Where they are: in the buffer, or in what follows.
+	// The strings are in the buffer, or in `overflow`.
 	size_t user_id_len, payload_len, secret_index;
 	int64_t ctime, expire, nonce;
-	// What does not fit into the buffer, to be freed; else NULL.
-	token04_claims_t *rest;
+	// Set if the strings do not fit into the buffer; Go frees it. Otherwise NULL.
+	token04_claims_t *overflow;
 	uint32_t app_id;
 	int32_t cipher;
 } claims_parts_t;
@@ -44,7 +44,7 @@ static void read_claims(token04_claims_t *claims, char *buf, size_t buf_len, cla
 	parts->app_id = token04_claims_app_id(claims);
 	parts->cipher = token04_claims_cipher(claims);
 	if (parts->user_id_len > buf_len || parts->payload_len > buf_len - parts->user_id_len) {
-		parts->rest = claims;
+		parts->overflow = claims;
 		return;
 	}
 	memcpy(buf, user_id, parts->user_id_len);
@@ -52,10 +52,10 @@ static void read_claims(token04_claims_t *claims, char *buf, size_t buf_len, cla
 	token04_claims_free(claims);
 }
 
-// What is checked beside the rest.
+// What to check in addition to the token itself.
 enum { CHECK_NO_USER, CHECK_USER, CHECK_ACTION };
 
-// All in one call, as each costs a few dozen nanoseconds.
+// One function, because each cgo call costs a few dozen nanoseconds.
 static token04_error_t *verify(const token04_verifier_t *verifier, int64_t now, int check,
                                const char *token, size_t token_len, const char *user_id, size_t user_id_len,
                                int32_t action_kind, const char *room_id, size_t room_id_len,
@@ -90,7 +90,7 @@ import (
 	"unsafe"
 )
 
-// TokenVerifier checks the tokens of one app. Make it once with [NewTokenVerifier] and share it between goroutines.
+// TokenVerifier checks the tokens of one app. Create it once with [NewTokenVerifier] and share it between goroutines.
 //
 // A copy of the struct is the same verifier: closing one closes both.
 type TokenVerifier struct {
@@ -98,60 +98,60 @@ type TokenVerifier struct {
 	clock  clock
 }
 
-// NewTokenVerifier prepares the key of one app, whose tokens alone are accepted. The secret is the ServerSecret as
-// it stands in the console, 32 bytes. It is not kept; the key made from it is zeroed when the verifier is closed.
+// NewTokenVerifier creates a verifier that accepts only the tokens of one app. The secret is the ServerSecret exactly
+// as shown in the console, 32 bytes. It is not stored. The key derived from it is zeroed when the verifier is closed.
 //
-// Errors: [ErrInvalidAppID], [ErrInvalidSecret] also for a previous one, [ErrInvalidArgument] for an option that is
-// nil or makes no sense.
+// Errors: [ErrInvalidAppID], [ErrInvalidSecret] (also for a previous secret), [ErrInvalidArgument] for an option that
+// is nil or invalid.
 func NewTokenVerifier(appID uint32, secret string, options ...VerifierOption) (*TokenVerifier, error) {
-	with, wrong := gather(options)
-	return newVerifier(false, appID, secret, with, wrong)
+	opts, optErr := applyOptions(options)
+	return newVerifier(false, appID, secret, opts, optErr)
 }
 
-// NewAnyAppVerifier prepares a key whose tokens are accepted for WHICHEVER APP, as whoever has the secret can name
-// any in a token. For tools that do not know the AppID; a server knows its own and uses [NewTokenVerifier].
+// NewAnyAppVerifier creates a verifier that accepts tokens for ANY APP: anyone with the secret can put any AppID into a
+// token. It is for tools that do not know the AppID. A server knows its AppID and uses [NewTokenVerifier].
 //
-// Errors: as [NewTokenVerifier].
+// Errors: those of [NewTokenVerifier].
 func NewAnyAppVerifier(secret string, options ...AnyAppVerifierOption) (*TokenVerifier, error) {
-	with, wrong := gather(options)
-	return newVerifier(true, 0, secret, with, wrong)
+	opts, optErr := applyOptions(options)
+	return newVerifier(true, 0, secret, opts, optErr)
 }
 
-func newVerifier(anyApp bool, appID uint32, secret string, with settings, wrong error) (*TokenVerifier, error) {
-	// C reads the previous secrets where they lie, through memory of Go's.
+func newVerifier(anyApp bool, appID uint32, secret string, opts settings, optErr error) (*TokenVerifier, error) {
+	// C reads the previous secrets in place, through pointers in Go memory, so they must be pinned.
 	var pinner runtime.Pinner
 	defer pinner.Unpin()
-	starts := make([]*C.char, len(with.previousSecrets))
-	sizes := make([]C.size_t, len(with.previousSecrets))
-	for i, previous := range with.previousSecrets {
-		starts[i], sizes[i] = start(previous), size(previous)
+	starts := make([]*C.char, len(opts.previousSecrets))
+	sizes := make([]C.size_t, len(opts.previousSecrets))
+	for i, previous := range opts.previousSecrets {
+		starts[i], sizes[i] = stringPtr(previous), stringLen(previous)
 		pinner.Pin(starts[i])
 	}
-	var made *C.token04_verifier_t
-	err := failure(C.new_verifier(
-		toC(anyApp), C.int64_t(appID), start(secret), size(secret),
+	var pointer *C.token04_verifier_t
+	err := toError(C.new_verifier(
+		cBool(anyApp), C.int64_t(appID), stringPtr(secret), stringLen(secret),
 		unsafe.SliceData(starts), unsafe.SliceData(sizes), C.size_t(len(starts)),
-		wholeSeconds(with.leeway), toC(with.acceptCBC), toC(with.userForgeable),
-		toC(with.clock != nil), toC(with.placeholderIDs), &made))
-	if err == nil && wrong != nil {
-		C.token04_verifier_free(made)
-		err = wrong
+		wholeSeconds(opts.leeway), cBool(opts.acceptCBC), cBool(opts.userForgeable),
+		cBool(opts.clock != nil), cBool(opts.placeholderIDs), &pointer))
+	if err == nil && optErr != nil {
+		C.token04_verifier_free(pointer)
+		err = optErr
 	}
 	if err != nil {
 		return nil, err
 	}
 	free := func(p *C.token04_verifier_t) { C.token04_verifier_free(p) }
-	return &TokenVerifier{handle: own(made, free), clock: with.clock}, nil
+	return &TokenVerifier{handle: newHandle(pointer, free), clock: opts.clock}, nil
 }
 
-// VerifyAction checks that a token is this user's and allows this action, and answers what it says. THE CHECK TO
-// USE.
+// VerifyAction checks that a token belongs to this user and allows this action, and returns its claims. USE THIS METHOD
+// unless you have a reason not to.
 //
-// The order of the checks: user and action as arguments, prefix, base64, envelope, cipher, decryption, JSON, app,
-// user, expiry, privileges. A text of any kind and length may be passed as the token.
+// The order of the checks is: user and action as arguments, prefix, base64, envelope, cipher, decryption, JSON, app,
+// user, expiry, privileges. The token may be any string of any length.
 //
 // Errors that are [ErrRefused]: [ErrUnsupportedVersion], [ErrMalformedToken], [ErrCipherNotAccepted],
-// [ErrDecryptionFailed] (for CBC also for a wrong layout, app or user, because different errors would help an
+// [ErrDecryptionFailed] (for CBC also for a wrong layout, app or user, because distinct errors would help an
 // attacker), [ErrInvalidClaims], [ErrAppIDMismatch], [ErrUserIDMismatch], [ErrExpireMismatch], [ErrExpired], and
 // those of [TokenClaims.Authorize]. Errors that are [ErrArgument]: [ErrInvalidUserID], [ErrTokenTooLong],
 // [ErrInvalidArgument] for the zero [RoomAction] and a nil verifier. Errors that are [ErrUnavailable]:
@@ -160,53 +160,54 @@ func (v *TokenVerifier) VerifyAction(token, userID string, action RoomAction) (T
 	return v.verify(C.CHECK_ACTION, token, userID, action)
 }
 
-// Verify checks that a token is this user's, and answers what it says. It allows nothing yet: ask
-// [TokenClaims.Authorize].
+// Verify checks that a token belongs to this user, and returns its claims. It does not check an action: call
+// [TokenClaims.Authorize] for that.
 //
-// Errors: as [TokenVerifier.VerifyAction], but for the action.
+// Errors: those of [TokenVerifier.VerifyAction], except for the action.
 func (v *TokenVerifier) Verify(token, userID string) (TokenClaims, error) {
 	return v.verify(C.CHECK_USER, token, userID, RoomAction{})
 }
 
-// VerifyAnyUser checks a token of WHICHEVER USER, for callers that learn the user from it.
+// VerifyAnyUser accepts a token of ANY USER, for callers that take the user ID from the claims.
 //
-// Errors: as [TokenVerifier.Verify], but for the user.
+// Errors: those of [TokenVerifier.Verify], except for the user.
 func (v *TokenVerifier) VerifyAnyUser(token string) (TokenClaims, error) {
 	return v.verify(C.CHECK_NO_USER, token, "", RoomAction{})
 }
 
 func (v *TokenVerifier) verify(check C.int, token, userID string, action RoomAction) (TokenClaims, error) {
 	if v == nil {
-		return TokenClaims{}, wrongArgument(ErrInvalidArgument, "verifier", "made by NewTokenVerifier", "nil")
+		return TokenClaims{}, invalidArgument(ErrInvalidArgument, "verifier", "made by NewTokenVerifier", "nil")
 	}
 	now := v.clock.unixSeconds()
 	verifier, err := v.handle.borrow("verifier", "NewTokenVerifier")
 	if err != nil {
 		return TokenClaims{}, err
 	}
-	defer v.handle.giveBack()
-	var short [shortLen]byte
+	defer v.handle.release()
+	var stackBuf [stackBufLen]byte
 	var parts C.claims_parts_t
 	failed := C.verify(
 		verifier, now, check,
-		start(token), size(token), start(userID), size(userID),
-		C.int32_t(action.kind), start(action.roomID), size(action.roomID), action.streamForC(), size(action.streamID),
-		first(short[:]), C.size_t(len(short)), &parts)
+		stringPtr(token), stringLen(token), stringPtr(userID), stringLen(userID),
+		C.int32_t(action.kind), stringPtr(action.roomID), stringLen(action.roomID),
+		action.cStreamID(), stringLen(action.streamID),
+		bufPtr(stackBuf[:]), C.size_t(len(stackBuf)), &parts)
 	if failed != nil {
-		return TokenClaims{}, action.explained(check, failure(failed))
+		return TokenClaims{}, action.refineError(check, toError(failed))
 	}
-	return TokenClaims{hide(readContents(&parts, short[:]))}, nil
+	return TokenClaims{hide(readClaims(&parts, stackBuf[:]))}, nil
 }
 
-func (a RoomAction) streamForC() *C.char {
+func (a RoomAction) cStreamID() *C.char {
 	if a.kind != publishAction {
 		return nil
 	}
-	return start(a.streamID)
+	return stringPtr(a.streamID)
 }
 
-// explained is C's refusal, or the better error about the zero RoomAction.
-func (a RoomAction) explained(check C.int, refused error) error {
+// refineError returns the error from C, or a more precise one about the zero RoomAction.
+func (a RoomAction) refineError(check C.int, refused error) error {
 	if check == C.CHECK_ACTION && kindOf(refused) == ErrInvalidArgument {
 		if zero := a.refuseZero(); zero != nil {
 			return zero
@@ -215,13 +216,13 @@ func (a RoomAction) explained(check C.int, refused error) error {
 	return refused
 }
 
-// readContents makes claims of what C found, whose texts are in the buffer or with the claims to be freed.
-func readContents(parts *C.claims_parts_t, buf []byte) *contents {
+// readClaims converts claims from C. Their strings are in buf, or in a C object, which it frees.
+func readClaims(parts *C.claims_parts_t, buf []byte) *contents {
 	var texts string
-	if parts.rest != nil {
-		texts = copied(C.token04_claims_user_id(parts.rest, nil), parts.user_id_len) +
-			copied(C.token04_claims_payload(parts.rest, nil), parts.payload_len)
-		C.token04_claims_free(parts.rest)
+	if parts.overflow != nil {
+		texts = copyString(C.token04_claims_user_id(parts.overflow, nil), parts.user_id_len) +
+			copyString(C.token04_claims_payload(parts.overflow, nil), parts.payload_len)
+		C.token04_claims_free(parts.overflow)
 	} else {
 		texts = string(buf[:parts.user_id_len+parts.payload_len])
 	}
@@ -237,10 +238,10 @@ func readContents(parts *C.claims_parts_t, buf []byte) *contents {
 	}
 }
 
-// Close frees the verifier and zeroes its keys, once the calls that run have ended. Closing twice is
-// fine. Whoever forgets it leaves that to the garbage collector.
+// Close waits for running calls, then frees the verifier and zeroes its keys. It may be called more than once. Without
+// Close, the garbage collector does the same later.
 //
-// The error is always nil; it is there for [io.Closer].
+// The error is always nil; it exists to implement [io.Closer].
 func (v *TokenVerifier) Close() error {
 	if v != nil {
 		v.handle.close()
@@ -248,7 +249,7 @@ func (v *TokenVerifier) Close() error {
 	return nil
 }
 
-// String tells nothing about the key.
+// String returns a constant; it reveals nothing about the key.
 func (v *TokenVerifier) String() string {
 	return "token04.TokenVerifier"
 }

@@ -64,8 +64,8 @@ func TestVerifyChecksAppUserAndAction(t *testing.T) {
 	}
 }
 
-// One tenant's secret must not open a door of another one's app.
-func TestATokenOfAnotherAppIsRefusedWhoeverMadeIt(t *testing.T) {
+// A tenant's secret must not make tokens for another tenant's app.
+func TestTokenOfAnotherAppIsRefused(t *testing.T) {
 	other := must(token04.GenerateToken04(1, "alice", secret, 3600, ""))
 	verifier := newVerifier(t)
 	_, err := verifier.VerifyAction(other, "alice", token04.Login("r"))
@@ -74,13 +74,13 @@ func TestATokenOfAnotherAppIsRefusedWhoeverMadeIt(t *testing.T) {
 	}
 	_, err = verifier.VerifyAnyUser(other)
 	wantError(t, err, token04.ErrAppIDMismatch)
-	// Any app is something to ask for by name.
+	// Accepting any app is explicit.
 	if claims := must(newAnyVerifier(t, secret).Verify(other, "alice")); claims.AppID() != 1 {
 		t.Error(claims)
 	}
 }
 
-func TestLeewayAcceptsWhatExpiredAMomentAgo(t *testing.T) {
+func TestLeewayAcceptsRecentlyExpiredTokens(t *testing.T) {
 	token := must(newGenerator(t, atSecond(1_700_000_000)).GenerateBasic("alice", time.Minute))
 	for _, c := range []struct {
 		after  int64
@@ -132,7 +132,7 @@ func TestPreviousSecretsAreTriedInTheirOrder(t *testing.T) {
 		_, err = token04.NewTokenVerifier(appID, secret, token04.WithPreviousSecrets([]string{wrong}))
 		wantError(t, err, token04.ErrInvalidSecret)
 	}
-	// The option keeps what it was given.
+	// The option has its own copy of the slice.
 	list := []string{secrets[1]}
 	option := token04.WithPreviousSecrets(list)
 	list[0] = "changed"
@@ -141,7 +141,7 @@ func TestPreviousSecretsAreTriedInTheirOrder(t *testing.T) {
 	}
 }
 
-func TestVerifyRefusesWhatIsNotOurs(t *testing.T) {
+func TestVerifyRefusesForeignTokens(t *testing.T) {
 	verifier := newVerifier(t)
 	cbc := must(newGenerator(t, token04.WithCipher(token04.CipherCBC)).GenerateBasic("alice", time.Hour))
 	_, err := verifier.Verify(cbc, "alice")
@@ -161,7 +161,7 @@ func TestVerifyRefusesWhatIsNotOurs(t *testing.T) {
 		strings.Repeat("A", 200<<10):        token04.ErrMalformedToken,
 		"04\x00":                            token04.ErrMalformedToken,
 		token[:len(token)-4]:                token04.ErrMalformedToken,
-		// Whatever comes from outside is refused, and no mistake of the program.
+		// Invalid tokens are refused; they are not argument errors.
 		"04\xff": token04.ErrMalformedToken,
 	} {
 		for _, err := range []error{
@@ -172,7 +172,7 @@ func TestVerifyRefusesWhatIsNotOurs(t *testing.T) {
 			wantError(t, err, kind)
 		}
 	}
-	// A wrong secret is a mistake of the program, and no refusal.
+	// A wrong secret is an argument error, not a refusal.
 	_, err = token04.NewTokenVerifier(appID, "too short")
 	wantError(t, err, token04.ErrInvalidSecret)
 	_, err = token04.NewAnyAppVerifier("too short")
@@ -238,7 +238,7 @@ func TestAuthorizeDecidesAsVerifyActionDoes(t *testing.T) {
 	}
 }
 
-func TestAuthorizeRefusesTimesThatCannotBeMeant(t *testing.T) {
+func TestAuthorizeRefusesImpossibleTimes(t *testing.T) {
 	claims := must(newVerifier(t).Verify(must(newGenerator(t).GenerateBasic("alice", time.Hour)), "alice"))
 	for _, at := range []time.Time{
 		{}, unix(0), unix(-1), unix(999_999_999), unix(time.Now().UnixMilli()), unix(100_000_000_000), unix(1<<63 - 1),
@@ -250,19 +250,19 @@ func TestAuthorizeRefusesTimesThatCannotBeMeant(t *testing.T) {
 	}
 }
 
-func TestAuthorizeGoesByTheSystemsClockWithoutLeeway(t *testing.T) {
+func TestAuthorizeUsesTheSystemClockWithoutLeeway(t *testing.T) {
 	verifier := newVerifier(t, atSecond(1_700_000_000), token04.WithLeeway(time.Hour))
 	token := must(newGenerator(t, atSecond(1_700_000_000)).GenerateBasic("alice", time.Minute))
 	claims := must(verifier.Verify(token, "alice"))
 	wantError(t, claims.Authorize(token04.Login("r")), token04.ErrExpired)
-	// Claims stay what they are once their verifier is closed.
+	// Claims stay valid after their verifier is closed.
 	_ = verifier.Close()
 	if err := claims.AuthorizeAt(token04.Login("r"), unix(1_700_000_000)); err != nil {
 		t.Error(err)
 	}
 }
 
-func TestClaimsTellWhatATokenAllows(t *testing.T) {
+func TestPrivilegesOfClaims(t *testing.T) {
 	generator, verifier := newGenerator(t), newVerifier(t)
 	read := func(token string) (token04.TokenClaims, token04.TokenPrivileges) {
 		claims := must(verifier.Verify(token, "alice"))
@@ -282,7 +282,7 @@ func TestClaimsTellWhatATokenAllows(t *testing.T) {
 		!privileges.AnyStream() || len(privileges.StreamIDs()) != 0 {
 		t.Error(privileges)
 	}
-	// Nobody reads a basic token as privileges that are unrestricted, nor one that cannot be read as basic.
+	// A basic token does not look like unrestricted privileges, and an unreadable payload does not look basic.
 	claims, privileges = read(must(generator.GenerateBasic("alice", time.Hour)))
 	if !claims.IsBasic() || privileges.AnyRoom() || privileges.MayLogIn() || privileges.MayPublish() || privileges.AnyStream() {
 		t.Error(privileges)
@@ -304,7 +304,7 @@ func TestTimesOfClaims(t *testing.T) {
 		!claims.CreatedAt().Equal(unix(1_700_000_000)) || !claims.ExpiresAt().Equal(unix(1_700_000_060)) {
 		t.Error(claims)
 	}
-	// What the years 1970 to 9999 do not have becomes the nearest that they have.
+	// Times outside the years 1970 to 9999 are clamped.
 	for _, v := range readVectors(t, "deterministic.json", 20) {
 		claims := must(verifierOf(t, v, v.Ctime).Verify(v.Token, v.UserID))
 		if claims.ExpiresAt().Unix() != min(v.Expire, 253_402_300_799) {

@@ -3,7 +3,7 @@ package token04
 // #include <token04.h>
 import "C"
 
-// Version is the version of the library that does the work, for instance "0.1.0".
+// Version returns the version of the C library, for example "1.2.3".
 func Version() string {
 	return C.GoString(C.token04_version())
 }

@@ -1,4 +1,4 @@
-//! Link arguments for an addon, per platform.
+//! Passes the linker the arguments that an addon needs on each platform.
 
 fn main() {
     napi_build::setup();

@@ -1,7 +1,7 @@
-/** How a token is sealed: AES-256-GCM, or AES-256-CBC, which is not authenticated. There may be more one day. */
+/** The cipher of a token: AES-256-GCM, or AES-256-CBC, which is not authenticated. Later versions may add more. */
 export type TokenCipher = 'gcm' | 'cbc'
 
-/** What went wrong; the table for people is `ERRORS.md`. There may be more one day. */
+/** The kind of an error; `ERRORS.md` describes them. Later versions may add more. */
 export type ErrorKind =
   | 'invalid_app_id'
   | 'invalid_user_id'
@@ -29,25 +29,25 @@ export type ErrorKind =
   | 'internal'
 
 /**
- * What this package throws: always one of the three classes below it. Neither message nor fields ever hold a secret, a
- * token or decrypted text.
+ * The base class of all errors that this package throws; each is one of the three subclasses. Neither the message nor
+ * the fields ever contain a secret, a token or decrypted text.
  */
 export class Token04Error extends Error {
   protected constructor()
   name: string
-  /** What went wrong: match on this. */
+  /** The stable kind: match on this. */
   readonly kind: ErrorKind
-  /** The official assistants' code: 1, 3, 5 or 6 for their arguments, -1 for all else. */
+  /** The error code of the official assistants: 1, 3, 5 or 6 for their arguments, -1 for everything else. */
   readonly errorCode: number
-  /** The cause and the way out, in one line; the same as `message`. */
+  /** The cause and the remedy, in one line; the same as `message`. */
   readonly errorMessage: string
-  /** The code with which the platform's SDKs report the same, where one is documented. */
+  /** The code that the platform's SDKs report for the same error, if one is documented. */
   readonly zegoCode: number | null
-  /** The same once more, as a structured clone of an error keeps nothing else. */
+  /** A copy of these fields: a structured clone of an error keeps no others. */
   readonly cause: { kind: ErrorKind; errorCode: number; zegoCode: number | null }
   /**
-   * The error that was sent from another thread, by `postMessage` or another structured clone, which makes a plain
-   * `Error` of it. `null` if the value is no such clone.
+   * Restores an error that another thread sent with `postMessage`, or any other structured clone, which is a plain
+   * `Error`. Returns `null` if the value is not such a clone.
    *
    * @example
    * ```js
@@ -65,32 +65,32 @@ export class Token04Error extends Error {
   static fromClone(value: unknown): Token04Error | null
 }
 
-/** The token is not good enough: answer 401 or 403, and let the client ask for a new one. */
+/** The token is invalid or allows too little: answer 401 or 403, and let the client request a new one. */
 export class TokenRefusedError extends Token04Error {
   private constructor()
 }
 
-/** An argument is wrong, the secret included: mend the program or its settings, and answer 500. */
+/** An argument is wrong, or the secret: fix the program or its settings, and answer 500. */
 export class InvalidArgumentError extends Token04Error {
   private constructor()
 }
 
-/** The clock or the random source fails, or a generator or verifier was closed. */
+/** The clock or the random source failed, or the generator or verifier was closed. */
 export class UnavailableError extends Token04Error {
   private constructor()
 }
 
 /**
- * Makes one token in one call, as the official assistant does; AES-GCM.
+ * Makes one token in one call, as the official assistant does, with AES-GCM.
  *
- * Its bounds are the official ones: any lifetime, and any payload, of which an empty one makes a basic token, good for
- * any room and any right. To make several tokens, or for checks of the usual mistakes, prepare a `TokenGenerator` once.
+ * It has the official limits: it accepts any lifetime and any payload. An empty payload makes a basic token, valid for
+ * any room and any right. To make several tokens, or to check for common mistakes, create one `TokenGenerator` instead.
  *
  * @param appId The project's AppID: a whole number from 1 to 4294967295.
- * @param userId The user, as the client logs in with.
- * @param secret The project's ServerSecret as it stands in the console, 32 characters.
- * @param effectiveTimeInSeconds For how many seconds from now the token is valid, above 0.
- * @param payload Absent or empty for a basic token, else the text of `RoomPrivileges.toPayload`.
+ * @param userId The user ID that the client logs in with.
+ * @param secret The project's ServerSecret, exactly as shown in the console, 32 characters.
+ * @param effectiveTimeInSeconds The number of seconds for which the token is valid, from now; above 0.
+ * @param payload Absent or empty for a basic token, otherwise the text from `RoomPrivileges.toPayload`.
  * @returns The token.
  * @throws {Token04Error} With `errorCode` 1 (app id), 3 (user id), 5 (secret), 6 (effective time) or -1 (anything
  * else), and `errorMessage`.
@@ -112,54 +112,54 @@ export function generateToken04(
   payload?: string | null,
 ): string
 
-/** How a `TokenGenerator` works. What is left out or `undefined` has its default; `null` is refused. */
+/** The options of a `TokenGenerator`. Missing and `undefined` options have their defaults; `null` is refused. */
 export interface TokenGeneratorOptions {
-  /** The longest lifetime that is taken. Default: 2073600, which is 24 days. */
+  /** The longest lifetime that is accepted. Default: 2073600, which is 24 days. */
   maxLifetimeSeconds?: number | undefined
   /** `'gcm'`, or `'cbc'`, which is deprecated upstream. Default: `'gcm'`. */
   cipher?: TokenCipher | undefined
   /**
-   * Tells the time instead of the system, once a call: Unix seconds or a `Date`, rounded down. What it throws comes
-   * out, and what is no time is refused (`clock_out_of_range`), milliseconds included.
+   * Replaces the system's clock. It is called once per call, and returns Unix seconds or a `Date`; fractions are
+   * rounded down. Its exceptions propagate; any other value, milliseconds included, is an error (`clock_out_of_range`).
    */
   clock?: (() => number | Date) | undefined
-  /** Takes ids that stand for a missing value, such as `undefined` and `null` as texts. Default: `false`. */
+  /** Accepts ids that stand for a missing value, such as the texts `undefined` and `null`. Default: `false`. */
   allowPlaceholderIds?: boolean | undefined
 }
 
 /**
- * One token to be made. It has exactly one of `privileges`, `basic` and `payload`; a field counts even if its value is
- * `undefined`, and fields that a prototype has do not count.
+ * A request for one token. It has exactly one of `privileges`, `basic` and `payload`. A field counts even if its value
+ * is `undefined`; inherited fields do not count.
  */
 export type TokenRequest =
   | { userId: string; lifetimeSeconds: number; privileges: RoomPrivileges; basic?: never; payload?: never }
   | { userId: string; lifetimeSeconds: number; basic: true; privileges?: never; payload?: never }
   | { userId: string; lifetimeSeconds: number; payload: string; privileges?: never; basic?: never }
 
-/** A token that was made. Where Node.js shows it, it is without the token. */
+/** A token and its times. `util.inspect` and `console.log` hide the token. */
 export interface IssuedToken {
   readonly token: string
-  /** When it ends: it is expired from this second on. */
+  /** When the token expires: it is invalid from this second on. */
   readonly expiresAt: Date
-  /** When to replace it: 30 seconds before it ends, or half of its lifetime if that is less. */
+  /** When to replace the token: 30 seconds before it expires, or half of its lifetime before that if less. */
   readonly renewAt: Date
 }
 
 /**
- * One of the results of a batch, which `ok` tells apart.
+ * One result of a batch: a token if `ok` is true, otherwise an error.
  *
- * The fields of a token are getters, which make their values when they are asked for. `JSON.stringify` has all of them;
- * a spread (`{ ...result }`) has none.
+ * The fields of a token are getters that create their values on access. `JSON.stringify` includes all of them; a spread
+ * (`{ ...result }`) copies none.
  */
 export type TokenResult =
   | { readonly ok: true; readonly token: string; readonly expiresAt: Date; readonly renewAt: Date }
   | { readonly ok: false; readonly error: Token04Error }
 
 /**
- * Makes tokens for one app. Make it once and keep it; each worker thread makes its own.
+ * Makes tokens for one app. Create it once and keep it; each worker thread needs its own.
  *
- * The secret is not kept, only the key made from it is, which is wiped when the generator is closed or collected. One
- * secret is good for 2^32 tokens (NIST SP 800-38D, random nonces).
+ * It does not keep the secret, only the key made from it, which is wiped when the generator is closed or collected. One
+ * secret is safe for 2^32 tokens (NIST SP 800-38D, random nonces).
  *
  * @example
  * ```js
@@ -175,20 +175,20 @@ export class TokenGenerator {
    * Prepares the key of one app.
    *
    * @param appId The project's AppID: a whole number from 1 to 4294967295.
-   * @param secret The project's ServerSecret as it stands in the console, 32 bytes.
+   * @param secret The project's ServerSecret, exactly as shown in the console, 32 bytes.
    * @throws {InvalidArgumentError} `invalid_app_id`, `invalid_secret`, `invalid_argument` (the options).
    */
   constructor(appId: number, secret: string | Uint8Array, options?: TokenGeneratorOptions)
   #private
   /** The app that this generator makes tokens for. */
   get appId(): number
-  /** How this generator seals. */
+  /** The cipher of this generator's tokens. */
   get cipher(): TokenCipher
   /**
    * Makes a token with privileges.
    *
-   * @param userId The user, as the client logs in with.
-   * @param lifetimeSeconds For how many whole seconds from now the token is valid, from 1 to the maximum.
+   * @param userId The user ID that the client logs in with.
+   * @param lifetimeSeconds The number of whole seconds for which the token is valid, from 1 to the maximum.
    * @throws {InvalidArgumentError} `invalid_user_id`, `invalid_lifetime`, `invalid_argument` (the privileges),
    * `token_too_long`.
    * @throws {UnavailableError} `clock_out_of_range`, `random_unavailable`, `closed`.
@@ -204,20 +204,20 @@ export class TokenGenerator {
    */
   generate(userId: string, lifetimeSeconds: number, privileges: RoomPrivileges): string
   /**
-   * Makes a basic token: **good for any room and any right**, publishing included.
+   * Makes a basic token: **valid for any room and any right**, publishing included.
    *
    * @throws As `generate`.
    */
   generateBasic(userId: string, lifetimeSeconds: number): string
   /**
-   * Makes a token with a payload of your own: the text of a JSON object, of which the syntax alone is checked. Without
-   * the fields of a privilege payload, the token restricts nothing.
+   * Makes a token with your own payload: the text of a JSON object. Only its syntax is checked. Without the fields of a
+   * privilege payload, the token restricts nothing.
    *
    * @throws As `generate`.
    */
   generateWithPayload(userId: string, lifetimeSeconds: number, payload: string): string
   /**
-   * Makes the token of a request, and tells when it expires and when to replace it.
+   * Makes the token for a request. The result also contains its expiry and renewal times.
    *
    * @throws As `generate`.
    *
@@ -233,12 +233,12 @@ export class TokenGenerator {
    */
   issue(request: TokenRequest): IssuedToken
   /**
-   * Makes a token for each request, in their order, on all cores and off the event loop.
+   * Makes a token for each request, in the order of the requests, on all cores and off the event loop.
    *
-   * One bad request does not hinder the others. The clock is read once.
+   * An invalid request does not affect the others. The clock is read once. All errors of this call reject the promise.
    *
-   * @throws {InvalidArgumentError} If `requests` is no array; as a rejection, as all of this call.
-   * @throws {UnavailableError} `closed`, `clock_out_of_range` (the clock that was given).
+   * @throws {InvalidArgumentError} If `requests` is not an array.
+   * @throws {UnavailableError} `closed`, `clock_out_of_range` (the option `clock`).
    *
    * @example
    * ```js
@@ -255,10 +255,10 @@ export class TokenGenerator {
    */
   generateBatch(requests: readonly TokenRequest[]): Promise<TokenResult[]>
   /**
-   * Wipes the key from memory; calls after that throw an `UnavailableError` (`closed`). A batch that was begun is
-   * finished, and the key wiped then.
+   * Wipes the key from memory; later calls throw an `UnavailableError` (`closed`). The key is wiped after running
+   * batches finish.
    *
-   * Closing twice is fine, and not closing too: the key is wiped when the generator is collected.
+   * Closing is optional, and closing twice has no effect: the key is also wiped when the generator is collected.
    */
   close(): void
   [Symbol.dispose](): void
@@ -268,17 +268,17 @@ export class TokenGenerator {
 export interface PrivilegePayload {
   /** Empty for any room. */
   room_id: string
-  /** 1 is logging in, 2 is publishing; 1 allows and 0 does not. */
+  /** Key 1 is login, key 2 is publishing; the value 1 allows it, 0 does not. */
   privilege: { 1: 0 | 1; 2: 0 | 1 }
-  /** `null` where no stream was named: any, if publishing is allowed. */
+  /** `null` if no stream was named: any stream, if publishing is allowed. */
   stream_id_list: string[] | null
 }
 
 /**
- * What a privilege token allows in a room. Nothing is allowed until a step says so, and no step takes anything away.
+ * What a privilege token allows in a room. Nothing is allowed until a step allows it, and no step removes a right.
  *
- * Each step answers new privileges and leaves the ones it is called on as they are. A mistake in a step is thrown by the
- * step.
+ * Each step returns new privileges and does not change the object it is called on. A step throws for its own invalid
+ * arguments.
  *
  * @example
  * ```js
@@ -292,61 +292,61 @@ export interface PrivilegePayload {
 export class RoomPrivileges {
   private constructor()
   #private
-  /** Privileges in this room. */
+  /** Starts with no rights in this room. */
   static inRoom(roomId: string): RoomPrivileges
-  /** Privileges in whichever room. The platform's pages disagree on whether it takes such tokens. */
+  /** Starts with no rights, for any room. The platform's pages disagree on whether it accepts such tokens. */
   static inAnyRoom(): RoomPrivileges
   /** Allows logging in to the room. */
   allowLogin(): RoomPrivileges
-  /** Allows publishing these streams, besides those that earlier steps allow. At least one has to be named. */
+  /** Allows publishing these streams, in addition to those of earlier steps. At least one is required. */
   allowPublish(streamIds: readonly string[]): RoomPrivileges
-  /** Allows publishing whichever stream. */
+  /** Allows publishing any stream. */
   allowPublishAnyStream(): RoomPrivileges
-  /** The payload, for a caller that seals it elsewhere: `generate` takes the privileges themselves. */
+  /** The payload as text, for other token generators: `generate` takes the privileges themselves. */
   toPayload(): string
   /** The payload as an object. */
   toJSON(): PrivilegePayload
 }
 
-/** How a verifier of any app works. What is left out or `undefined` has its default; `null` is refused. */
+/** The options of `TokenVerifier.forAnyApp`. Missing and `undefined` options have defaults; `null` is refused. */
 export interface AnyAppVerifierOptions {
-  /** Accepts a token for this many seconds after it expired, for clocks that differ: 0 to 3600. Default: 0. */
+  /** Accepts a token for this many seconds after its expiry, to allow for clock skew: 0 to 3600. Default: 0. */
   leewaySeconds?: number | undefined
   /**
    * Whether AES-CBC tokens are accepted. Default: `false`.
    *
-   * They are not authenticated: somebody who can alter a token can change what it says without knowing the secret. CBC
-   * cannot be made safe: accept it only as long as an old generator has to be replaced.
+   * They are not authenticated: anyone who can alter a token can change its claims without knowing the secret. CBC
+   * cannot be made safe: accept it only until an old generator is replaced.
    *
-   * Exactly what the official generators write is accepted. What the Java code writes needs `acceptCbcUserForgeable` as
-   * well.
+   * Only the exact format of the official generators is accepted. Tokens from the official Java code need
+   * `acceptCbcUserForgeable` as well.
    */
   acceptCbc?: boolean | undefined
   /**
    * Whether CBC tokens are accepted whose first field is the user, as the official Java code writes them. Has no effect
    * without `acceptCbc`. Default: `false`.
    *
-   * In such a token anybody can change the beginning of the user, `demo` into `root`, without the secret and without a
-   * trace. No check of the user holds for them.
+   * In such a token, anyone can change the beginning of the user, for example `demo` to `root`, undetected and without the
+   * secret. No check of their user is reliable.
    */
   acceptCbcUserForgeable?: boolean | undefined
-  /** Tells the time instead of the system, as that of a `TokenGenerator`. */
+  /** Replaces the system's clock; see `TokenGeneratorOptions`. */
   clock?: (() => number | Date) | undefined
-  /** Takes ids that stand for a missing value, as that of a `TokenGenerator`. */
+  /** Accepts ids that stand for a missing value; see `TokenGeneratorOptions`. */
   allowPlaceholderIds?: boolean | undefined
 }
 
-/** How a `TokenVerifier` works. What is left out or `undefined` has its default; `null` is refused. */
+/** The options of a `TokenVerifier`. Missing and `undefined` options have their defaults; `null` is refused. */
 export interface TokenVerifierOptions extends AnyAppVerifierOptions {
   /**
-   * At most seven earlier secrets of the app, whose tokens are accepted, too, while a secret is being replaced. They are
-   * tried in this order where the current one does not open a token.
+   * At most seven earlier secrets of the app. Their tokens are accepted too, while a secret is being replaced. They are
+   * tried in this order if the current secret does not decrypt a token.
    */
   previousSecrets?: readonly (string | Uint8Array)[] | undefined
 }
 
 /**
- * Checks the tokens of one app. Make it once and keep it; each worker thread makes its own.
+ * Verifies the tokens of one app. Create it once and keep it; each worker thread needs its own.
  *
  * @example
  * ```js
@@ -363,25 +363,25 @@ export interface TokenVerifierOptions extends AnyAppVerifierOptions {
  */
 export class TokenVerifier {
   /**
-   * Prepares the key of one app, whose tokens alone are accepted.
+   * Prepares the key of one app. Only tokens of this app are accepted.
    *
    * @param appId The project's AppID: a whole number from 1 to 4294967295.
-   * @param secret The ServerSecret as it stands in the console, 32 bytes.
+   * @param secret The ServerSecret, exactly as shown in the console, 32 bytes.
    * @throws {InvalidArgumentError} `invalid_app_id`, `invalid_secret`, `invalid_argument` (the options).
    */
   constructor(appId: number, secret: string | Uint8Array, options?: TokenVerifierOptions)
   #private
   /**
-   * Accepts tokens of **whichever app**, as whoever has the secret can name any in a token. For tools that do not know
-   * the AppID; a server knows its own.
+   * Creates a verifier that accepts tokens of **any app**: whoever has the secret can write any AppID into a token. For
+   * tools that do not know the AppID; a server knows its own.
    */
   static forAnyApp(secret: string | Uint8Array, options?: AnyAppVerifierOptions): TokenVerifier
-  /** The app whose tokens are accepted, `null` for any. */
+  /** The app whose tokens are accepted, `null` for any app. */
   get appId(): number | null
   /**
-   * Checks that a token is this user's and allows this action, and answers what it says. **The check to use.**
+   * Checks that a token belongs to this user and allows this action, and returns its claims. **Use this check.**
    *
-   * @param token What came from outside. Whatever it is, it is refused and no wrong argument.
+   * @param token The untrusted token. Any invalid value throws a `TokenRefusedError`, never an `InvalidArgumentError`.
    * @throws {TokenRefusedError} `unsupported_version`, `malformed_token`, `cipher_not_accepted`, `decryption_failed`,
    * `invalid_claims`, `app_id_mismatch`, `user_id_mismatch`, `expire_mismatch`, `expired`, and those of
    * `TokenClaims.authorize`.
@@ -402,33 +402,33 @@ export class TokenVerifier {
    */
   verifyAction(token: string | null | undefined, userId: string, action: RoomAction): TokenClaims
   /**
-   * Checks that a token is this user's, and answers what it says. It allows nothing yet: ask `TokenClaims.authorize`.
+   * Checks that a token belongs to this user, and returns its claims. Authorize actions with `TokenClaims.authorize`.
    *
-   * @throws As `verifyAction`, but for the action.
+   * @throws As `verifyAction`, except for the errors of the action.
    */
   verify(token: string | null | undefined, userId: string): TokenClaims
   /**
-   * Checks a token of **whichever user**, for callers that learn the user from it.
+   * Checks a token of **any user**, for callers that read the user from the claims.
    *
-   * @throws As `verify`, but for the user.
+   * @throws As `verify`, except for the errors of the user.
    */
   verifyAnyUser(token: string | null | undefined): TokenClaims
   /**
-   * Wipes the key from memory; calls after that throw an `UnavailableError` (`closed`).
+   * Wipes the key from memory; later calls throw an `UnavailableError` (`closed`).
    *
-   * Closing twice is fine, and not closing too: the key is wiped when the verifier is collected.
+   * Closing is optional, and closing twice has no effect: the key is also wiped when the verifier is collected.
    */
   close(): void
   [Symbol.dispose](): void
 }
 
-/** What a user wants to do: log in to a room, or publish a stream in it. */
+/** An action of a user: logging in to a room, or publishing a stream in it. */
 export class RoomAction {
   private constructor()
   #private
   readonly type: 'login' | 'publish'
   readonly roomId: string
-  /** Only of a publication. */
+  /** Only present for publishing. */
   readonly streamId?: string
   /** Logging in to this room. */
   static login(roomId: string): RoomAction
@@ -437,42 +437,41 @@ export class RoomAction {
 }
 
 /**
- * What a token says that a `TokenVerifier` has checked. Nothing else makes one.
+ * The claims of a token that a `TokenVerifier` has verified. Nothing else creates them.
  *
- * Numbers beyond 2^53, which no generator writes, are the nearest that JavaScript has. Where Node.js shows claims, it is
- * without the payload.
+ * Numbers beyond 2^53, which no generator writes, are rounded to the nearest JavaScript number. `util.inspect` and
+ * `console.log` hide the payload.
  */
 export class TokenClaims {
   private constructor()
   #private
-  /** The app that the token is for, never 0. */
+  /** The app that the token is for; never 0. */
   readonly appId: number
   /** The user that the token is for; never empty. */
   readonly userId: string
   /** When the token was made, in Unix seconds. */
   readonly ctime: number
-  /** When the token was made, as far as the years 1970 to 9999 reach. */
+  /** When the token was made, limited to the years 1970 to 9999. */
   get createdAt(): Date
-  /** When the token ends, in Unix seconds: it is expired from this second on. */
+  /** When the token expires, in Unix seconds: it is invalid from this second on. */
   readonly expire: number
-  /** When the token ends, as far as the years 1970 to 9999 reach. */
+  /** When the token expires, limited to the years 1970 to 9999. */
   get expiresAt(): Date
-  /** The random number that the maker put in. */
+  /** The random number that the generator put in. */
   readonly nonce: number
-  /** The payload as it stands in the token; empty for a basic token. */
+  /** The payload, exactly as in the token; empty for a basic token. */
   get payload(): string
-  /** How the token was sealed. */
+  /** The cipher of the token. */
   readonly cipher: TokenCipher
-  /** Which secret opened it: 0 for the current one, else the place among the previous secrets, from 1. */
+  /** Which secret decrypted the token: 0 for the current one, from 1 on the position in `previousSecrets`. */
   readonly secretIndex: number
-  /** Whether the payload is empty: the token is good for any room and any right. */
+  /** Whether the payload is empty: the token is valid for any room and any right. */
   readonly isBasic: boolean
   /**
-   * Decides whether the token allows an action now, by the system's clock and without leeway. Returns nothing where it
-   * does.
+   * Checks that the token allows an action now, by the system's clock and without leeway. Throws if it does not.
    *
-   * Checked in this order: expiry, payload, room, login, publish, stream. A basic token restricts nothing. Publishing
-   * needs the login privilege as well.
+   * The order of the checks is: expiry, payload, room, login, publish, stream. A basic token restricts nothing.
+   * Publishing needs the login privilege as well.
    *
    * @throws {TokenRefusedError} `expired`, `invalid_payload`, `room_not_allowed`, `login_not_allowed`,
    * `publish_not_allowed`, `stream_not_allowed`.
@@ -500,36 +499,36 @@ export class TokenClaims {
   /**
    * What the token allows; `null` for a basic token, which restricts nothing.
    *
-   * @throws {TokenRefusedError} `invalid_payload` for a payload that is none of privileges.
+   * @throws {TokenRefusedError} `invalid_payload` if the payload is not a privilege payload.
    */
   privileges(): TokenPrivileges | null
-  /** The fields with the names that they have in the token. */
+  /** The fields, under their names in the token. */
   toJSON(): { app_id: number; user_id: string; ctime: number; expire: number; nonce: number; payload: string }
 }
 
-/** What a token allows, as it was read from its payload. No call takes this to make a token. */
+/** What a token allows, read from its payload. No call accepts this object to make a token. */
 export interface TokenPrivileges {
-  /** Whether the token is for whichever room. */
+  /** Whether the token is valid for any room. */
   anyRoom: boolean
-  /** The only room that the token is for, `null` where it is for any. */
+  /** The only room that the token is valid for, `null` for any room. */
   roomId: string | null
   /** Whether the user may log in to the room. */
   mayLogIn: boolean
   /** Whether the user may publish. */
   mayPublish: boolean
-  /** Whether the user may publish whichever stream. Never without `mayPublish`. */
+  /** Whether the user may publish any stream. Never true without `mayPublish`. */
   anyStream: boolean
-  /** The only streams that the user may publish; empty where that is any, or none. */
+  /** The only streams that the user may publish; empty if the user may publish any stream, or none. */
   streamIds: string[]
 }
 
 /**
- * Finds what is odd about a token before it is made. No secret is needed.
+ * Finds problems in a request before the token is made. No secret is needed.
  *
- * Generating only refuses what cannot be meant; this also tells what single products do not take, such as long user
- * ids, and what is probably a mistake, such as publishing without logging in.
+ * Generators refuse only invalid requests. `lint` also reports what some products do not accept, such as long user ids,
+ * and probable mistakes, such as publishing without login.
  *
- * @throws {InvalidArgumentError} For arguments of a wrong type.
+ * @throws {InvalidArgumentError} For arguments of the wrong type.
  *
  * @example
  * ```js
@@ -543,14 +542,14 @@ export interface TokenPrivileges {
 export function lint(request: TokenRequest): Finding[]
 
 /**
- * Finds out about a text what can be found out, whatever it is.
+ * Diagnoses any text: a token, a kit token, or anything else.
  *
- * With a secret the token is opened; where that fails, the mistakes that people make are tried one after the other
- * (hashed or cut key, missing mode byte, …) and the one that fits is named. This is a diagnosis, not a check: use
- * `TokenVerifier` to decide about a token.
+ * With a secret, it decrypts the token. If that fails, it tries common mistakes one after the other (hashed or truncated
+ * key, missing mode byte, …) and reports the one that matches. This is a diagnosis, not a check: use `TokenVerifier` to
+ * accept or refuse a token.
  *
- * @throws {InvalidArgumentError} Only for arguments of a wrong type, text with half a character, a secret that is far
- * too long, and a time that cannot be.
+ * @throws {InvalidArgumentError} Only for arguments of the wrong type, text with a lone surrogate, a secret that is far
+ * too long, and a time that is out of range.
  *
  * @example
  * ```js
@@ -562,49 +561,49 @@ export function lint(request: TokenRequest): Finding[]
  */
 export function inspect(text: string, options?: InspectOptions): Inspection
 
-/** What `inspect` may use. Without a secret it reads the envelope only. */
+/** The options of `inspect`. Without a secret, it reads only the envelope. */
 export interface InspectOptions {
-  /** The secret to open the token with. One of a wrong length is no error but a finding, up to 1024 bytes. */
+  /** The secret that decrypts the token. A wrong length, up to 1024 bytes, is a finding and not an error. */
   secret?: string | Uint8Array | undefined
-  /** Judges the times as of this one: Unix seconds from 1000000000 on, or a `Date`. Default: now. */
+  /** The time to check against: Unix seconds from 1000000000 on, or a `Date`. Default: now. */
   time?: Date | number | undefined
 }
 
-/** All that `inspect` found out. */
+/** The result of `inspect`. */
 export interface Inspection {
-  /** What the text is. There may be more one day. */
+  /** What the text is. Later versions may add more. */
   form: 'token04' | 'kit_token' | 'jwt' | 'digest' | 'unknown'
-  /** As of when it was judged, in Unix seconds. */
+  /** The time that it was checked against, in Unix seconds. */
   time: number
-  /** The envelope, where there is one. */
+  /** The envelope, if there is one. */
   envelope: EnvelopeInfo | null
-  /** What the token says, where it could be opened, be it with a mended key or envelope. */
+  /** What the token contains, if it could be decrypted, possibly with a corrected key or envelope. */
   contents: TokenContents | null
-  /** What the payload allows, where it is a privilege payload. */
+  /** What the payload allows, if it is a privilege payload. */
   privileges: TokenPrivileges | null
-  /** The details of a kit token. */
+  /** The details, if the text is a kit token. */
   kit: KitToken | null
-  /** What is odd, worst first. */
+  /** The problems found, most severe first. */
   findings: Finding[]
 }
 
-/** What can be read of a token without a secret. */
+/** What can be read from a token without a secret. */
 export interface EnvelopeInfo {
-  /** When the token says it ends, in Unix seconds. Not authenticated: only the sealed one counts. */
+  /** The expiry in the envelope, in Unix seconds. Not authenticated: only the encrypted one counts. */
   expire: number
-  /** How the token is sealed, `null` where mode byte and lengths do not agree. */
+  /** The cipher of the token, `null` if the mode byte and the lengths do not match. */
   cipher: TokenCipher | null
   /** The nonce or IV. */
   iv: Uint8Array
-  /** The length of the ciphertext in bytes, a GCM tag included. */
+  /** The length of the ciphertext in bytes, including the GCM tag. */
   ciphertextLength: number
-  /** The mode byte, `null` where it is absent. */
+  /** The mode byte, `null` if it is absent. */
   mode: number | null
 }
 
 /**
- * What a token says that was opened but not verified. It decides nothing: no call takes it. Where Node.js shows it, it is
- * without the payload.
+ * The contents of a token that was decrypted but not verified. They prove nothing: no call accepts them. `util.inspect`
+ * and `console.log` hide the payload.
  */
 export interface TokenContents {
   appId: number
@@ -616,28 +615,28 @@ export interface TokenContents {
   cipher: TokenCipher
 }
 
-/** One thing that is odd about a token, and the way out. */
+/** One problem of a token, and the remedy. */
 export interface Finding {
-  /** What it is, for instance `'missing_mode_byte'`. Stable: match on this. There may be more one day. */
+  /** The stable id, for example `'missing_mode_byte'`: match on this. Later versions may add more. */
   id: string
-  /** `'error'`: the platform will refuse the token. `'warning'`: works, but not everywhere, or probably not as meant. `'info'`: worth knowing. */
+  /** `'error'`: the platform will refuse the token. `'warning'`: works, but not everywhere, or probably not as intended. `'info'`: worth knowing. */
   severity: 'error' | 'warning' | 'info'
-  /** The cause and the way out, in one line. */
+  /** The cause and the remedy, in one line. */
   message: string
-  /** The platform's code for it, where one is documented. */
+  /** The platform's code for the problem, if one is documented. */
   zegoCode: number | null
 }
 
 /**
- * What the prebuilt UI kits take: a token04 with what they need to know beside it.
+ * A token for the prebuilt UI kits: a token04 with the details that they need.
  *
- * All but the token is readable by everyone and proves nothing; only the token04 counts. Where Node.js shows it, it is
- * without the token.
+ * Everything except the token04 is readable by anyone and proves nothing. `util.inspect` and `console.log` hide the
+ * token.
  */
 export interface KitToken {
   /** The token04. */
   token: string
-  /** The app, never 0. */
+  /** The app; never 0. */
   appId: number
   /** The user, the same as in the token. */
   userId: string
@@ -648,12 +647,12 @@ export interface KitToken {
 }
 
 /**
- * Writes a kit token: `token04#base64(JSON)`, byte for byte as the kits do in a browser.
+ * Writes a kit token: `token04#base64(JSON)`, byte for byte as the kits write it in a browser.
  *
  * @throws {InvalidArgumentError} `invalid_app_id`, `invalid_user_id`, or `invalid_argument` for a user or room ID with a
  * character beyond Latin-1, which the kits cannot read, for a room ID or name that is too long, and for a token that is
  * not a token04; `token_too_long` for a user ID or a kit token that is too long.
- * @throws {TokenRefusedError} `malformed_token` for a token that is no text, or too long.
+ * @throws {TokenRefusedError} `malformed_token` for a token that is not a string, or too long.
  *
  * @example
  * ```js
@@ -668,18 +667,18 @@ export interface KitToken {
 export function buildKitToken(kitToken: KitToken): string
 
 /**
- * Takes a kit token apart. The token04 inside is not verified.
+ * Parses a kit token. The token04 inside is not verified.
  *
  * @throws {TokenRefusedError} `malformed_token` if a part is missing or unreadable.
  */
 export function parseKitToken(text: string): KitToken
 
 /**
- * Takes new random state from the operating system before the next token is made, in every thread.
+ * Draws new random state from the operating system before the next token is made, in every thread.
  *
  * Call it in the hook that runs after a process or virtual machine was restored from a snapshot (AWS Lambda SnapStart,
- * CRIU, Firecracker). Without the call the state is renewed in each second of the system clock in which tokens are made:
- * only copies that were restored within the same second, or whose clock stands still, could draw the same nonces.
+ * CRIU, Firecracker). Without the call, the state is renewed in every second of the system clock in which tokens are
+ * made: nonces can repeat only between copies that are restored within the same second, or whose clock stands still.
  *
  * @example
  * ```js

@@ -1,5 +1,5 @@
-# For projects with GNUstep, after find_package(token04): the target token04_objc is the sources beside this
-# file, compiled with the compiler of the project.
+# For projects with GNUstep, after find_package(token04): defines the target token04_objc, the sources next to
+# this file, compiled with the compiler of the project.
 find_program(GNUSTEP_CONFIG gnustep-config REQUIRED)
 
 foreach(kind IN ITEMS objc-flags base-libs)
@@ -10,10 +10,10 @@ foreach(kind IN ITEMS objc-flags base-libs)
     )
     separate_arguments(${kind} UNIX_COMMAND "${${kind}}")
 endforeach()
-# What CMake does itself.
+# CMake sets these flags itself.
 list(REMOVE_ITEM objc-flags -MMD -MP -I. -g -O2)
 if(CMAKE_OBJC_COMPILER_ID MATCHES "Clang")
-    # The headers of the Objective-C runtime are gcc's.
+    # gcc provides the headers of the Objective-C runtime.
     execute_process(
         COMMAND gcc -print-file-name=include
         OUTPUT_VARIABLE gcc_include
@@ -22,7 +22,7 @@ if(CMAKE_OBJC_COMPILER_ID MATCHES "Clang")
     list(APPEND objc-flags -idirafter "${gcc_include}")
 endif()
 
-# CMake has these for C only, without which a program in the build folder does not find its libraries.
+# CMake sets these for C only. Without them, a program in the build folder does not find its libraries.
 set(CMAKE_EXECUTABLE_RUNTIME_OBJC_FLAG "-Wl,-rpath,")
 set(CMAKE_EXECUTABLE_RUNTIME_OBJC_FLAG_SEP ":")
 

@@ -1,11 +1,11 @@
 export * from './index.mjs'
 
 /**
- * Brings the WebAssembly module to life. Call it once, before anything else of this entry.
+ * Instantiates the WebAssembly module. Call it once, before any other function of this entry.
  *
- * Calling it again does nothing.
+ * Further calls have no effect.
  *
- * @param source The file `token04-wasm/token04.wasm`: its bytes, or what was compiled of them.
+ * @param source The file `token04-wasm/token04.wasm`: its bytes, or the module compiled from them.
  *
  * @example
  * ```js

@@ -1,4 +1,4 @@
-/* A basic token: it says who the user is, and is good for any room and any right.
+/* A basic token: it names the user, and is good for any room and any right.
  *
  *     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
  *     build/basic alice
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <token04.h>
 
-/* Says what went wrong, and frees it. Answers whether anything did. */
+/* Prints and frees an error. Returns whether there was one. */
 static int failed(token04_error_t *error) {
     if (error == NULL) return 0;
     fprintf(stderr, "%s\n", token04_error_message(error, NULL));
@@ -21,13 +21,13 @@ int main(int argc, char **argv) {
         fprintf(stderr, "usage: basic USER_ID, with ZEGO_APP_ID and ZEGO_SERVER_SECRET set\n");
         return EXIT_FAILURE;
     }
-    /* Make the generator once and keep it: preparing the key takes as long as a token. */
+    /* Create the generator once and keep it: preparing the key takes as long as a token. */
     token04_generator_t *generator;
     if (failed(token04_generator_new(strtoll(app_id, NULL, 10), secret, TOKEN04_NUL_TERMINATED, NULL,
                                      &generator))) {
         return EXIT_FAILURE;
     }
-    /* Valid for an hour. The user must be the one who asks, see server.c. */
+    /* Valid for an hour. The user must be the authenticated caller, see server.c. */
     token04_request_t request = TOKEN04_REQUEST_INIT(TOKEN04_REQUEST_BASIC);
     request.user_id = argv[1];
     request.lifetime_seconds = 3600;

@@ -1,4 +1,4 @@
-/* A privilege token: it also says which room, what is allowed there, and which streams.
+/* A privilege token: it also names the room, the rights there, and the streams.
  *
  *     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
  *     build/privileges alice room1
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <token04.h>
 
-/* What somebody is allowed who may log in to the room and publish one stream, named after the user. */
+/* The privileges of a user who may log in to the room and publish one stream, named after the user. */
 static token04_error_t *speaker(const char *user_id, const char *room_id, token04_privileges_t **privileges) {
     char stream_id[256];
     const char *const stream_ids[] = {stream_id};

@@ -1,7 +1,7 @@
-/* An endpoint that hands out tokens, and only to the user who is logged in.
+/* An endpoint that issues tokens, and only for the user who is logged in.
  *
- * The user comes from the caller's verified session, here a JWT that the login page signed. An
- * endpoint that takes it from the query gives anybody a token for anybody.
+ * The user comes from the caller's verified session, here a JWT that the login page signed. An endpoint that
+ * takes the user from the query lets anyone get a token for any user.
  *
  *     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
  *     export SESSION_SECRET=the-secret-that-signs-your-sessions PORT=3000
@@ -36,7 +36,7 @@ static jwt_t *session_of(struct MHD_Connection *connection, const char *session_
                    (int)strlen(session_secret)) != 0) {
         return NULL;
     }
-    /* One algorithm, which the server chooses and not the JWT; a session without an end is none. */
+    /* The server, not the JWT, chooses the algorithm; a session without an expiry is invalid. */
     const char *user_id = jwt_get_grant(session, "sub");
     if (jwt_get_alg(session) != JWT_ALG_HS256 || jwt_get_grant_int(session, "exp") <= time(NULL) ||
         user_id == NULL || *user_id == '\0') {
@@ -46,8 +46,8 @@ static jwt_t *session_of(struct MHD_Connection *connection, const char *session_
     return session;
 }
 
-/* The answer for a user, or NULL. The caller frees it. */
-static char *answer_for(const token04_generator_t *generator, const char *user_id) {
+/* The response body for a user, or NULL. The caller frees it. */
+static char *new_response_body(const token04_generator_t *generator, const char *user_id) {
     token04_request_t request = TOKEN04_REQUEST_INIT(TOKEN04_REQUEST_BASIC);
     token04_issued_t *issued;
     request.user_id = user_id;
@@ -58,11 +58,11 @@ static char *answer_for(const token04_generator_t *generator, const char *user_i
         token04_error_free(error);
         return NULL;
     }
-    json_t *answer = json_pack("{s:I, s:s, s:s, s:i}", "app_id",
-                               (json_int_t)token04_generator_app_id(generator), "user_id", user_id, "token",
-                               token04_issued_token(issued, NULL), "expires_in", VALID_SECONDS);
-    char *text = json_dumps(answer, JSON_COMPACT);
-    json_decref(answer);
+    json_t *body = json_pack("{s:I, s:s, s:s, s:i}", "app_id",
+                             (json_int_t)token04_generator_app_id(generator), "user_id", user_id, "token",
+                             token04_issued_token(issued, NULL), "expires_in", VALID_SECONDS);
+    char *text = json_dumps(body, JSON_COMPACT);
+    json_decref(body);
     token04_issued_free(issued);
     return text;
 }
@@ -86,7 +86,7 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
     (void)version;
     (void)body;
     if (*seen == NULL) {
-        /* The first call comes before the body has been read. */
+        /* The first call comes before the body is read. */
         *seen = context;
         return MHD_YES;
     }
@@ -98,7 +98,7 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
     if (strcmp(method, "POST") != 0) return respond(connection, MHD_HTTP_METHOD_NOT_ALLOWED, NULL);
     jwt_t *session = session_of(connection, app->session_secret);
     if (session == NULL) return respond(connection, MHD_HTTP_UNAUTHORIZED, NULL);
-    char *json = answer_for(app->generator, jwt_get_grant(session, "sub"));
+    char *json = new_response_body(app->generator, jwt_get_grant(session, "sub"));
     jwt_free(session);
     return respond(connection, json == NULL ? MHD_HTTP_INTERNAL_SERVER_ERROR : MHD_HTTP_OK, json);
 }
@@ -118,7 +118,7 @@ int main(void) {
         token04_error_free(error);
         return EXIT_FAILURE;
     }
-    /* Waited for below; the server's threads leave them alone. */
+    /* Blocked here and in the server's threads, so that sigwait() below receives them. */
     sigset_t ends;
     int ended_by;
     sigemptyset(&ends);

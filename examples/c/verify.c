@@ -1,5 +1,5 @@
-/* Checks that a token is this user's and allows logging in to the room. Ends with 0 if it does, 2 if it is
- * refused, 1 if something else is wrong.
+/* Checks that a token belongs to this user and allows logging in to the room. The exit status is 0 if it
+ * does, 2 if it is refused, 1 for any other error.
  *
  *     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
  *     build/privileges alice room1 | build/verify alice room1
@@ -18,7 +18,7 @@ int main(int argc, char **argv) {
         fprintf(stderr, "usage: verify USER_ID ROOM_ID, with ZEGO_APP_ID and ZEGO_SERVER_SECRET set\n");
         return EXIT_FAILURE;
     }
-    /* A token on the command line could be read by other users of the machine. */
+    /* Other users of the machine could read a token on the command line. */
     if (fgets(token, sizeof token, stdin) != NULL) token[strcspn(token, "\r\n")] = '\0';
     token04_action_t action = TOKEN04_ACTION_INIT(TOKEN04_ACTION_LOGIN);
     action.room_id = argv[2];
@@ -32,7 +32,7 @@ int main(int argc, char **argv) {
                                                TOKEN04_NUL_TERMINATED, &action, &claims);
     }
     if (error) {
-        /* A server answers 401 or 403 to what is refused, and 500 to everything else. */
+        /* A server responds with 401 or 403 if the token is refused, and with 500 otherwise. */
         status = token04_error_category(error) == TOKEN04_CATEGORY_REFUSED ? REFUSED : EXIT_FAILURE;
         fprintf(stderr, "%s\n", token04_error_message(error, NULL));
     } else {

@@ -1,4 +1,4 @@
-// Settings that must not be in the source.
+// Settings that must not be in the source code.
 #pragma once
 
 #include <cstdlib>

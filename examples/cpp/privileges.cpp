@@ -1,4 +1,4 @@
-// A privilege token: it also says which room, what is allowed there, and which streams.
+// A privilege token: it also names the room, the rights there, and the streams.
 //
 //     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 //     build/privileges alice room1
@@ -8,7 +8,7 @@
 
 #include "environment.hpp"
 
-// For somebody who may log in to the room and publish one stream, which is named after the user.
+// For a user who may log in to the room and publish one stream, named after the user.
 static token04::RoomPrivileges speaker(const std::string &user_id, const std::string &room_id) {
     return token04::RoomPrivileges::in_room(room_id).allow_login().allow_publish({user_id + "_camera"});
 }

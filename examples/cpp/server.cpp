@@ -1,7 +1,7 @@
-// An endpoint that hands out tokens, and only to the user who is logged in.
+// An endpoint that issues tokens, and only for the user who is logged in.
 //
-// The user comes from the caller's verified session, here a JWT that the login page signed. An
-// endpoint that takes it from the query gives anybody a token for anybody.
+// The user comes from the caller's verified session, here a JWT that the login page signed. An endpoint that
+// takes the user from the query lets anyone get a token for any user.
 //
 //     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 //     export SESSION_SECRET=the-secret-that-signs-your-sessions PORT=3000
@@ -34,7 +34,7 @@ static std::string user_of(const httplib::Request &request, const std::string &s
     }
     const std::unique_ptr<jwt_t, void (*)(jwt_t *)> session(decoded, jwt_free);
 
-    // One algorithm, which the server chooses and not the JWT; a session without an end is none.
+    // The server, not the JWT, chooses the algorithm; a session without an expiry is invalid.
     const char *user_id = jwt_get_grant(decoded, "sub");
     const bool valid = jwt_get_alg(decoded) == JWT_ALG_HS256 &&
                        jwt_get_grant_int(decoded, "exp") > std::time(nullptr) && user_id != nullptr;
@@ -54,12 +54,12 @@ int main() try {
             response.status = 401;
             return;
         }
-        const nlohmann::json answer = {{"app_id", generator.app_id()},
-                                       {"user_id", user_id},
-                                       {"token", generator.generate_basic(user_id, valid)},
-                                       {"expires_in", valid.count()}};
+        const nlohmann::json body = {{"app_id", generator.app_id()},
+                                     {"user_id", user_id},
+                                     {"token", generator.generate_basic(user_id, valid)},
+                                     {"expires_in", valid.count()}};
         response.set_header("Cache-Control", "no-store");
-        response.set_content(answer.dump(), "application/json");
+        response.set_content(body.dump(), "application/json");
     });
     server.set_exception_handler(
         [](const httplib::Request &, httplib::Response &response, std::exception_ptr thrown) {

@@ -1,9 +1,9 @@
-// A privilege token: it also says which room, what is allowed there, and which streams.
+// A privilege token: it also restricts the room, the actions in it, and the streams.
 //
 //     $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 //     $ mcs -r:Token04.Net.dll Privileges.cs Settings.cs && mono Privileges.exe
 //
-// Token04.Net.dll has to be in this folder, with what stands beside it in the archive.
+// Token04.Net.dll must be in this folder, together with the other files of the archive.
 
 using System;
 using Token04;
@@ -21,7 +21,7 @@ internal static class Privileges
         }
     }
 
-    /// <summary>May log in to the room and publish one stream, which is named after the user.</summary>
+    /// <summary>Allows logging in to the room and publishing one stream, named after the user.</summary>
     private static string Speaker(TokenGenerator generator, string userId, string roomId)
     {
         RoomPrivileges privileges =
@@ -29,7 +29,7 @@ internal static class Privileges
         return generator.Generate(userId, AnHour, privileges);
     }
 
-    /// <summary>May log in to the room, but not publish.</summary>
+    /// <summary>Allows logging in to the room, but not publishing.</summary>
     private static string Listener(TokenGenerator generator, string userId, string roomId)
     {
         RoomPrivileges privileges = RoomPrivileges.InRoom(roomId).AllowLogin();

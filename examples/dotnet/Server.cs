@@ -1,7 +1,7 @@
-// An endpoint that hands out tokens, and only to the user who is logged in. With HttpListener.
+// An endpoint that issues tokens only to logged-in users. It uses HttpListener.
 //
-// The user comes from the caller's verified session, see Sessions.cs. An endpoint that takes it from the
-// query gives anybody a token for anybody.
+// The user comes from the caller's verified session; see Sessions.cs. An endpoint that takes the user from
+// the query would let anyone get a token for any user.
 //
 //     $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 //     $ export SESSION_SECRET=the-secret-that-signs-your-sessions
@@ -9,7 +9,7 @@
 //     $ mono Server.exe
 //     $ curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-token
 //
-// Token04.Net.dll has to be in this folder, with what stands beside it in the archive.
+// Token04.Net.dll must be in this folder, together with the other files of the archive.
 
 using System;
 using System.IO;
@@ -54,7 +54,7 @@ internal sealed class Server
         }
         catch (HttpListenerException)
         {
-            // The caller has gone.
+            // The client disconnected.
         }
     }
 
@@ -62,31 +62,31 @@ internal sealed class Server
     {
         if (request.Url.AbsolutePath != "/zego-token")
         {
-            Answer(response, 404, new Refusal { error = "there is only /zego-token" });
+            Respond(response, 404, new Refusal { error = "there is only /zego-token" });
             return;
         }
         if (request.HttpMethod != "POST")
         {
-            Answer(response, 405, new Refusal { error = "use POST" });
+            Respond(response, 405, new Refusal { error = "use POST" });
             return;
         }
         string user = sessions.User(request.Headers["Authorization"]);
         if (user == null)
         {
-            Answer(response, 401, new Refusal { error = "log in first" });
+            Respond(response, 401, new Refusal { error = "log in first" });
             return;
         }
         var granted = new Granted {
             app_id = generator.AppId,
             user_id = user,
-            // Good for any room. Where the server knows the room, use privileges: see Privileges.cs.
+            // Valid for any room. If the server knows the room, use privileges: see Privileges.cs.
             token = generator.GenerateBasic(user, Lifetime),
             expires_in = (long)Lifetime.TotalSeconds,
         };
-        Answer(response, 200, granted);
+        Respond(response, 200, granted);
     }
 
-    private static void Answer<T>(HttpListenerResponse response, int status, T body)
+    private static void Respond<T>(HttpListenerResponse response, int status, T body)
     {
         response.StatusCode = status;
         response.ContentType = "application/json";
@@ -106,7 +106,7 @@ internal sealed class Server
         internal string user_id;
         [DataMember]
         internal string token;
-        /// <summary>In seconds; ask again before that.</summary>
+        /// <summary>In seconds; request a new token before that.</summary>
         [DataMember]
         internal long expires_in;
     }

@@ -7,8 +7,8 @@ using System.Text;
 
 #pragma warning disable CS0649 // The serializer assigns the fields.
 
-/// <summary>Who is asking: the user of a verified session, here a JWT that the login page signed with HS256.
-/// It needs nothing but .NET; a program that has a library for JWTs takes that.</summary>
+/// <summary>Finds the caller: the user of a verified session, here a JWT signed by the login page with HS256.
+/// It needs only .NET; a program with a JWT library should use that instead.</summary>
 internal sealed class Sessions
 {
     private readonly byte[] key;
@@ -18,7 +18,7 @@ internal sealed class Sessions
         key = Encoding.UTF8.GetBytes(secret);
     }
 
-    /// <summary>The user, if the Authorization header has a session; else null.</summary>
+    /// <summary>The user of the session in the Authorization header; null if there is none.</summary>
     internal string User(string authorization)
     {
         const string bearer = "Bearer ";
@@ -56,12 +56,12 @@ internal sealed class Sessions
     {
         using (var hmac = new HMACSHA256(key))
         {
-            byte[] right = hmac.ComputeHash(Encoding.UTF8.GetBytes(text));
-            int difference = right.Length ^ signature.Length;
-            // All bytes, lest the time tell how many are right.
-            for (int i = 0; i < right.Length && i < signature.Length; i++)
+            byte[] expected = hmac.ComputeHash(Encoding.UTF8.GetBytes(text));
+            int difference = expected.Length ^ signature.Length;
+            // Compares all bytes, so that the time does not reveal how many match.
+            for (int i = 0; i < expected.Length && i < signature.Length; i++)
             {
-                difference |= right[i] ^ signature[i];
+                difference |= expected[i] ^ signature[i];
             }
             return difference == 0;
         }
@@ -72,7 +72,7 @@ internal sealed class Sessions
         return (T) new DataContractJsonSerializer(typeof(T)).ReadObject(new MemoryStream(Bytes(part)));
     }
 
-    /// <summary>Base64 as in URLs, without padding.</summary>
+    /// <summary>Decodes URL-safe base64 without padding.</summary>
     private static byte[] Bytes(string base64)
     {
         string padding = new string('=', (4 - base64.Length % 4) % 4);
@@ -91,7 +91,7 @@ internal sealed class Sessions
     {
         [DataMember(IsRequired = true)]
         internal string sub;
-        /// <summary>When it ends, in Unix seconds.</summary>
+        /// <summary>The expiry, in Unix seconds.</summary>
         [DataMember(IsRequired = true)]
         internal long exp;
     }

@@ -1,7 +1,7 @@
 using System;
 using Token04;
 
-/// <summary>What the examples read from the environment.</summary>
+/// <summary>The settings of the examples, from the environment.</summary>
 internal static class Settings
 {
     internal static TokenGenerator Generator()

@@ -1,7 +1,7 @@
-// A Cloudflare Worker that hands out tokens, and only to the user who is logged in.
+// A Cloudflare Worker that issues tokens only to logged-in users.
 //
-// The user comes from the caller's verified session, here a JWT that the login page signed. An
-// endpoint that takes it from the query gives anybody a token for anybody.
+// The user ID comes from the caller's verified session, here a JWT signed by the login page. An endpoint
+// that reads it from the query would give anyone a token for any user.
 //
 // $ npm install token04-wasm jose
 // $ npx wrangler secret put ZEGO_SERVER_SECRET
@@ -20,29 +20,29 @@ export default {
   async fetch(request, env) {
     const { pathname } = new URL(request.url)
     if (request.method !== 'POST' || pathname !== '/zego-token') {
-      return answer(404, { error: 'POST /zego-token' })
+      return respond(404, { error: 'POST /zego-token' })
     }
     const userId = await userOf(request, env.SESSION_SECRET)
-    if (userId === undefined) return answer(401, { error: 'log in first' })
+    if (userId === undefined) return respond(401, { error: 'log in first' })
 
-    // Kept for the next requests: preparing the key costs as much as a token.
+    // Kept for later requests: preparing the key takes as long as making a token.
     generator ??= new TokenGenerator(Number(env.ZEGO_APP_ID), env.ZEGO_SERVER_SECRET)
-    return answer(200, {
+    return respond(200, {
       app_id: generator.appId,
       user_id: userId,
       token: generator.generate(userId, VALID_SECONDS, privilegesOf(userId)),
-      // In seconds; ask again before that.
+      // In seconds; request a new token before that.
       expires_in: VALID_SECONDS,
     })
   },
 }
 
-/** The user who is asking, or undefined if nobody is logged in. */
+/** The user of the session, or undefined without a valid session. */
 async function userOf(request, sessionSecret) {
   const [scheme, session] = (request.headers.get('Authorization') ?? '').split(' ')
   if (scheme !== 'Bearer') return undefined
   try {
-    // One algorithm, which the server chooses and not the JWT; signature and expiry are checked.
+    // The server chooses the algorithm, not the JWT. Signature and expiry are checked.
     const options = { algorithms: ['HS256'], requiredClaims: ['exp', 'sub'] }
     const { payload } = await jwtVerify(session, new TextEncoder().encode(sessionSecret), options)
     return typeof payload.sub === 'string' && payload.sub !== '' ? payload.sub : undefined
@@ -51,13 +51,13 @@ async function userOf(request, sessionSecret) {
   }
 }
 
-/** What a user may do is for your code to decide. Here everybody may enter one room and publish there. */
+/** Your code decides what a user may do. Here every user may log in to one room and publish there. */
 function privilegesOf(userId) {
   return RoomPrivileges.inRoom('room1')
     .allowLogin()
     .allowPublish([`${userId}_camera`])
 }
 
-function answer(status, body) {
+function respond(status, body) {
   return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
 }

@@ -1,4 +1,4 @@
-// A basic token: it says who the user is, and is good for any room and any right.
+// A basic token: it names the user, and is valid for any room and any right.
 //
 // $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 // $ npm install token04
@@ -6,13 +6,13 @@
 
 import { TokenGenerator } from 'token04'
 
-// Make the generator once and keep it: preparing the key costs as much as a token.
+// Create the generator once and keep it: preparing the key takes as long as making a token.
 const generator = new TokenGenerator(
   Number(process.env.ZEGO_APP_ID),
   process.env.ZEGO_SERVER_SECRET,
 )
 
-/** Valid for an hour. The user must be the one who asks, see server.js. */
+/** Valid for an hour. The user must be the authenticated caller, see server.js. */
 function tokenFor(userId) {
   return generator.generateBasic(userId, 3600)
 }

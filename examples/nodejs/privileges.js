@@ -1,4 +1,4 @@
-// A privilege token: it also says which room, what is allowed there, and which streams.
+// A privilege token: it also names a room, what the user may do there, and which streams.
 //
 // $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 // $ npm install token04
@@ -13,7 +13,7 @@ const generator = new TokenGenerator(
   process.env.ZEGO_SERVER_SECRET,
 )
 
-/** May log in to the room and publish one stream, which is named after the user. */
+/** May log in to the room and publish one stream, named after the user. */
 function speaker(userId, roomId) {
   const privileges = RoomPrivileges.inRoom(roomId)
     .allowLogin()

@@ -1,7 +1,7 @@
-// An endpoint that hands out tokens, and only to the user who is logged in.
+// An endpoint that issues tokens only to logged-in users.
 //
-// The user comes from the caller's verified session, here a JWT that the login page signed. An
-// endpoint that takes it from the query gives anybody a token for anybody.
+// The user ID comes from the caller's verified session, here a JWT signed by the login page. An endpoint
+// that reads it from the query would give anyone a token for any user.
 //
 // $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 // $ export SESSION_SECRET=the-secret-that-signs-your-sessions
@@ -23,12 +23,12 @@ const sessionSecret = process.env.SESSION_SECRET
 if (!sessionSecret) throw new Error('SESSION_SECRET is not set')
 const sessionKey = new TextEncoder().encode(sessionSecret)
 
-/** Goes on with the user who is asking, or answers that nobody is logged in. */
+/** Middleware that authenticates the user, or responds with 401. */
 async function loggedIn(request, response, next) {
   const [scheme, session] = (request.headers.authorization ?? '').split(' ')
   try {
     if (scheme !== 'Bearer') throw new Error('no session')
-    // One algorithm, which the server chooses and not the JWT; signature and expiry are checked.
+    // The server chooses the algorithm, not the JWT. Signature and expiry are checked.
     const options = { algorithms: ['HS256'], requiredClaims: ['exp', 'sub'] }
     const { payload } = await jwtVerify(session, sessionKey, options)
     if (typeof payload.sub !== 'string' || payload.sub === '') throw new Error('no user')
@@ -40,7 +40,7 @@ async function loggedIn(request, response, next) {
   next()
 }
 
-/** What a user may do is for your code to decide. Here everybody may enter one room and publish there. */
+/** Your code decides what a user may do. Here every user may log in to one room and publish there. */
 function privilegesOf(userId) {
   return RoomPrivileges.inRoom('room1')
     .allowLogin()
@@ -55,7 +55,7 @@ app.post('/zego-token', loggedIn, (_request, response) => {
     app_id: generator.appId,
     user_id: userId,
     token: generator.generate(userId, VALID_SECONDS, privilegesOf(userId)),
-    // In seconds; ask again before that.
+    // In seconds; request a new token before that.
     expires_in: VALID_SECONDS,
   })
 })

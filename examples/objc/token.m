@@ -1,5 +1,5 @@
-// A token on the command line: a basic one, which says who the user is and restricts nothing; or, with a
-// room, a privilege token, which also says what is allowed there, and which streams.
+// A token on the command line: a basic one, which names the user and restricts nothing; or, with a room, a
+// privilege token, which also names the rights there and the streams.
 //
 //     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 //     build/token alice
@@ -8,12 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// nil if it is not set.
+// nil if the variable is not set.
 static NSString *environment(NSString *name) {
     return [[[NSProcessInfo processInfo] environment] objectForKey:name];
 }
 
-// For somebody who may log in to the room and publish one stream, which is named after the user.
+// For a user who may log in to the room and publish one stream, named after the user.
 static Token04RoomPrivileges *speaker(NSString *userID, NSString *roomID, NSError **error) {
     NSArray *streams = [NSArray arrayWithObject:[userID stringByAppendingString:@"_camera"]];
     return [[[Token04RoomPrivileges privilegesInRoom:roomID error:error] allowLogin] allowPublish:streams
@@ -22,14 +22,14 @@ static Token04RoomPrivileges *speaker(NSString *userID, NSString *roomID, NSErro
 
 static NSString *make_token(NSString *userID, NSString *roomID, NSError **error) {
     Token04RoomPrivileges *privileges;
-    // Make the generator once and keep it: preparing the key takes as long as a token.
+    // Create the generator once and keep it: preparing the key takes as long as a token.
     Token04Generator *generator =
         [Token04Generator generatorWithAppID:[environment(@"ZEGO_APP_ID") longLongValue]
                                       secret:environment(@"ZEGO_SERVER_SECRET")
                                      options:nil
                                        error:error];
     if (generator == nil) return nil;
-    // Valid for an hour. On a server, the user must be the one who asks, as the session says.
+    // Valid for an hour. On a server, the user must be the authenticated caller, from the session.
     if (roomID == nil) return [generator basicTokenForUserID:userID lifetimeSeconds:3600 error:error];
     privileges = speaker(userID, roomID, error);
     if (privileges == nil) return nil;

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * A basic token: it says who the user is, and is good for any room and any right.
+ * A basic token: it names the user, and is valid for any room with all rights.
  *
  *     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
  *     php examples/php/basic.php
@@ -13,5 +13,5 @@ use Token04\TokenGenerator;
 
 $generator = new TokenGenerator((int) getenv('ZEGO_APP_ID'), (string) getenv('ZEGO_SERVER_SECRET'));
 
-// Valid for an hour. The user must be the one who asks, see server.php.
+// Valid for an hour. Make tokens only for the user who is logged in, see server.php.
 echo $generator->generateBasic('alice', 3600), PHP_EOL;

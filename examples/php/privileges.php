@@ -1,7 +1,7 @@
 <?php
 
 /**
- * A privilege token: it also says which room, what is allowed there, and which streams.
+ * A privilege token: it also names the room, the allowed actions and the streams.
  *
  *     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
  *     php examples/php/privileges.php

@@ -1,4 +1,4 @@
-"""A privilege token: it also says which room, what is allowed there, and which streams.
+"""A privilege token: it also names the room, what the user may do there, and which streams they may publish.
 
 $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 $ pip install token04
@@ -14,13 +14,13 @@ AN_HOUR = timedelta(hours=1)
 
 
 def speaker(generator: TokenGenerator, user_id: str, room_id: str) -> str:
-    """May log in to the room and publish one stream, which is named after the user."""
+    """Returns a token that allows logging in to the room and publishing one stream, named after the user."""
     privileges = RoomPrivileges.in_room(room_id).allow_login().allow_publish([f"{user_id}_camera"])
     return generator.generate(user_id, AN_HOUR, privileges)
 
 
 def listener(generator: TokenGenerator, user_id: str, room_id: str) -> str:
-    """May log in to the room, but not publish."""
+    """Returns a token that allows logging in to the room, but not publishing."""
     return generator.generate(user_id, AN_HOUR, RoomPrivileges.in_room(room_id).allow_login())
 
 

@@ -1,7 +1,7 @@
-"""An endpoint that hands out tokens, and only to the user who is logged in.
+"""An endpoint that issues tokens only to the logged-in user.
 
-The user comes from the caller's verified session, here a JWT that the login page signed. An endpoint
-that takes it from the query gives anybody a token for anybody.
+The user ID comes from the caller's verified session, here a JWT that the login page signed. An endpoint
+that takes the user ID from the query would issue tokens for any user to anyone.
 
 $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 $ export SESSION_SECRET=the-secret-that-signs-your-sessions
@@ -30,10 +30,10 @@ bearer = HTTPBearer(auto_error=False)
 
 
 def session_user(session: Annotated[Union[HTTPAuthorizationCredentials, None], Depends(bearer)]) -> str:
-    """Who is asking. Having one is proof of a verified session."""
+    """Returns the user of the session, after checking its signature and expiry."""
     if session is not None:
         try:
-            # One algorithm, which the server chooses and not the JWT; signature and expiry are checked.
+            # The server fixes the algorithm; the JWT must not choose it. Signature and expiry are checked.
             claims = jwt.decode(
                 session.credentials,
                 session_secret,
@@ -50,7 +50,7 @@ def session_user(session: Annotated[Union[HTTPAuthorizationCredentials, None], D
 
 
 def privileges_of(user_id: str) -> RoomPrivileges:
-    """What a user may do is for your code to decide. Here everybody may enter one room and publish there."""
+    """Your code decides what a user may do. Here, every user may join one room and publish one stream."""
     return RoomPrivileges.in_room("room1").allow_login().allow_publish([f"{user_id}_camera"])
 
 
@@ -62,6 +62,6 @@ def zego_token(user_id: Annotated[str, Depends(session_user)], response: Respons
         "app_id": generator.app_id,
         "user_id": user_id,
         "token": issued.token,
-        # When to ask again.
+        # When to request a new token.
         "renew_at": issued.renew_at,
     }

@@ -1,6 +1,6 @@
-//! A basic token: it says who the user is, and is good for any room and any right.
+//! A basic token: it names the user, and allows everything in any room.
 //!
-//! Most servers want the tokens of `privileges.rs` instead.
+//! Most servers should make the tokens of `privileges.rs` instead.
 //!
 //! ```console
 //! $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
@@ -18,13 +18,13 @@ const LIFETIME: Duration = Duration::from_secs(3600);
 fn main() -> Result<(), Box<dyn Error>> {
     let app_id = env::var("ZEGO_APP_ID")?.parse()?;
     let secret = ServerSecret::new(env::var("ZEGO_SERVER_SECRET")?)?;
-    // Make the generator once and keep it: preparing the key costs more than a token.
+    // Create the generator once and reuse it: preparing the key takes longer than making a token.
     let generator = TokenGenerator::new(app_id, &secret);
     println!("{}", token_for(&generator, "alice")?);
     Ok(())
 }
 
-/// Valid for an hour. The user must be the one who asks, see `server.rs`.
+/// Valid for an hour. Pass the user ID of the authenticated caller, as `server.rs` does.
 fn token_for(generator: &TokenGenerator, user_id: &str) -> token04::Result<String> {
     generator.generate_basic(user_id, LIFETIME)
 }
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_who_and_for_how_long() -> Result<(), Box<dyn Error>> {
+    fn the_token_names_the_user_and_lasts_an_hour() -> Result<(), Box<dyn Error>> {
         let app_id = AppId::new(1234567890)?;
         let secret = ServerSecret::new("0123456789abcdef0123456789abcdef")?;
         let token = token_for(&TokenGenerator::new(app_id, &secret), "alice")?;

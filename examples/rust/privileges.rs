@@ -1,4 +1,4 @@
-//! A privilege token: it says who the user is, which room, what is allowed there, and which streams.
+//! A privilege token: it names the user, the room, what the user may do there, and which streams.
 //!
 //! ```console
 //! $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// May log in to the room and publish one stream, which is named after the user.
+/// The user may log in to the room and publish one stream, which is named after the user.
 fn speaker(generator: &TokenGenerator, user_id: &str, room_id: &str) -> token04::Result<String> {
     let privileges = RoomPrivileges::in_room(room_id)
         .allow_login()
@@ -30,7 +30,7 @@ fn speaker(generator: &TokenGenerator, user_id: &str, room_id: &str) -> token04:
     generator.generate(user_id, LIFETIME, &privileges)
 }
 
-/// May log in to the room, but not publish.
+/// The user may log in to the room, but not publish.
 fn listener(generator: &TokenGenerator, user_id: &str, room_id: &str) -> token04::Result<String> {
     let privileges = RoomPrivileges::in_room(room_id).allow_login();
     generator.generate(user_id, LIFETIME, &privileges)
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn a_speaker_publishes_the_own_stream_in_the_own_room() -> token04::Result<()> {
+    fn a_speaker_may_publish_only_their_stream_in_their_room() -> token04::Result<()> {
         let (app_id, secret) = app()?;
         let token = speaker(&TokenGenerator::new(app_id, &secret), "alice", "room1")?;
         let may = |action| may(&token, "alice", action);
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_listener_logs_in_and_no_more() -> token04::Result<()> {
+    fn a_listener_may_only_log_in() -> token04::Result<()> {
         let (app_id, secret) = app()?;
         let token = listener(&TokenGenerator::new(app_id, &secret), "bob", "room1")?;
 

@@ -1,7 +1,7 @@
-//! An endpoint that hands out tokens, and only to the user who is logged in.
+//! An endpoint that returns a token for the user who is logged in, and for nobody else.
 //!
-//! The user comes from the caller's verified session, here a JWT that the login page signed. An
-//! endpoint that takes it from the query gives anybody a token for anybody.
+//! The user ID comes from the caller's verified session, here a JWT that the login page signed. If an
+//! endpoint takes the user ID from the query, anyone can get a token for any user.
 //!
 //! ```console
 //! $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
@@ -62,11 +62,11 @@ fn router(app: App) -> Router {
 }
 
 #[derive(Serialize)]
-struct Answer {
+struct TokenResponse {
     app_id: u32,
     user_id: String,
     token: String,
-    /// In seconds; ask again before that.
+    /// In seconds; the client requests a new token before that.
     expires_in: u64,
 }
 
@@ -78,16 +78,16 @@ async fn zego_token(State(app): State<Arc<App>>, session: Session) -> Response {
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    let answer = Answer {
+    let body = TokenResponse {
         app_id: app.generator.app_id().get(),
         user_id: session.user_id,
         token,
         expires_in: LIFETIME.as_secs(),
     };
-    ([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response()
+    ([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
 }
 
-/// Who is asking. Having one is proof of a verified session.
+/// The caller's session. A value exists only if the session was verified.
 struct Session {
     user_id: String,
 }
@@ -107,7 +107,7 @@ impl FromRequestParts<Arc<App>> for Session {
             .get(header::AUTHORIZATION)
             .and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "))
             .ok_or(refused)?;
-        // One algorithm, which the server chooses and not the JWT; signature and expiry are checked.
+        // The server chooses the algorithm, not the JWT. Signature and expiry are checked.
         let mut validation = Validation::new(Algorithm::HS256);
         validation.set_required_spec_claims(&["exp", "sub"]);
         let session =
@@ -144,7 +144,10 @@ mod tests {
         )?)
     }
 
-    async fn ask(path: &str, session: Option<String>) -> Result<(StatusCode, Value), Box<dyn Error>> {
+    async fn post_token_request(
+        path: &str,
+        session: Option<String>,
+    ) -> Result<(StatusCode, Value), Box<dyn Error>> {
         let app = App {
             generator: TokenGenerator::new(AppId::new(1234567890)?, &ServerSecret::new(SECRET)?),
             session_key: DecodingKey::from_secret(SESSION_SECRET),
@@ -168,14 +171,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_token_is_for_the_user_of_the_session_whatever_the_query_says() -> Result<(), Box<dyn Error>>
-    {
+    async fn the_token_is_for_the_session_user_and_ignores_the_query() -> Result<(), Box<dyn Error>> {
         let alice = session(&json!({"sub": "alice", "exp": in_an_hour()?}), SESSION_SECRET)?;
-        let (status, answer) = ask("/zego-token?user_id=bob&userId=bob", Some(alice)).await?;
+        let (status, body) = post_token_request("/zego-token?user_id=bob&userId=bob", Some(alice)).await?;
 
         assert_eq!(status, StatusCode::OK);
-        assert_eq!(answer["user_id"], "alice");
-        let token = answer["token"].as_str().ok_or("no token")?;
+        assert_eq!(body["user_id"], "alice");
+        let token = body["token"].as_str().ok_or("no token")?;
         let verifier = TokenVerifier::new(AppId::new(1234567890)?, &ServerSecret::new(SECRET)?);
         let claims = verifier.verify(token, "alice")?;
         assert_eq!(claims.expire() - claims.ctime(), 3600);
@@ -183,7 +185,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn without_a_good_session_there_is_no_token() -> Result<(), Box<dyn Error>> {
+    async fn without_a_valid_session_there_is_no_token() -> Result<(), Box<dyn Error>> {
         let past = now()? - 3600;
         let bad = [
             None,
@@ -202,9 +204,9 @@ mod tests {
             Some(session(&json!({"sub": 5, "exp": in_an_hour()?}), SESSION_SECRET)?),
         ];
         for session in bad {
-            let (status, answer) = ask("/zego-token?user_id=alice", session.clone()).await?;
+            let (status, body) = post_token_request("/zego-token?user_id=alice", session.clone()).await?;
             assert_eq!(status, StatusCode::UNAUTHORIZED, "{session:?}");
-            assert_eq!(answer, Value::Null);
+            assert_eq!(body, Value::Null);
         }
         Ok(())
     }

@@ -1,9 +1,9 @@
-# Makes of cargo's static library one that shows nothing but token04_*: its one object has those as its
-# only global symbols, so that other Rust libraries can be linked beside it.
+# Converts cargo's static library into one that exports only token04_*: it has one object, whose other symbols
+# are local. So other Rust libraries can be linked together with it.
 #
 #   cmake -DINPUT=in.a -DOUTPUT=out.a -DSYSTEM=Linux -DLINKER=ld -DOBJCOPY=objcopy -DAR=ar -P localize_symbols.cmake
 #
-# On macOS COMPILER instead of LINKER and OBJCOPY.
+# On macOS, pass COMPILER instead of LINKER and OBJCOPY.
 set(object "${OUTPUT}.o")
 if(SYSTEM STREQUAL "Darwin")
     execute_process(
@@ -11,8 +11,9 @@ if(SYSTEM STREQUAL "Darwin")
                 COMMAND_ERROR_IS_FATAL ANY
     )
 else()
-    # All functions are in one object of cargo's, so that one of them brings the rest. Section groups have
-    # to go: they have the same names in every Rust library, of which the linker keeps one.
+    # All functions are in one object of cargo's library, so pulling in one of them pulls in the rest. Section
+    # groups must go: they have the same names in every Rust library, and the linker would keep only one of
+    # each.
     execute_process(
         COMMAND "${LINKER}" -r --force-group-allocation --undefined=token04_version -o "${object}" "${INPUT}"
         RESULT_VARIABLE result

@@ -2,7 +2,7 @@
  * @file token04.h
  * ZEGO token authentication (token04): generate, verify and inspect tokens.
  *
- * Made from `bindings/c/src` by cbindgen; `cargo xtask header` renews it.
+ * cbindgen generates this file from `bindings/c/src`; run `cargo xtask header` to update it.
  *
  * @code{.c}
  * #include <stdio.h>
@@ -46,41 +46,46 @@
  * @endcode
  *
  * @par Errors
- * A function that can fail returns an error that is yours, to be freed with token04_error_free(),
- * and NULL for success. What it should have put behind its pointers is NULL or 0 then, whatever was
- * there before. token04_error_category() tells a token that is refused (answer 401 or 403) from a mistake in the
- * program (500). Kinds and categories may be added. No error holds a secret, a token or a payload.
- * No function ends the program or throws. Too little memory is an error, too: ::TOKEN04_ERROR_INTERNAL.
+ * A function that can fail returns an error, or NULL for success. You own the error and free it
+ * with token04_error_free(). On failure, all results are NULL or 0, whatever they were before.
+ * token04_error_category() distinguishes a refused token (respond with 401 or 403) from an error in
+ * the program (500). Kinds and categories may be added. Errors never contain a secret, a token or a
+ * payload. No function aborts or throws. A failed allocation is an error, too:
+ * ::TOKEN04_ERROR_INTERNAL.
  *
  * @par Text
- * Text is UTF-8, passed as a pointer and a length in bytes, so that it may hold NULs; the length
- * ::TOKEN04_NUL_TERMINATED means that the text ends at its NUL. NULL with either 0 or that is the
- * empty text. Text that comes back always has a NUL behind it, which its length does not count.
- * A text that is longer than any token can hold is refused by its length (::TOKEN04_MAX_TEXT_LEN and
- * its like). Of a text that is passed with its length, no more than ::TOKEN04_MAX_READ_LEN bytes are
- * read; one that is NUL-terminated is read up to its NUL.
+ * Text is UTF-8, passed as a pointer and a length in bytes, so it may contain NULs. The length
+ * ::TOKEN04_NUL_TERMINATED means that the text ends at its NUL. NULL with either length 0 or
+ * ::TOKEN04_NUL_TERMINATED is the empty text. Returned text always ends with a NUL, which is not
+ * included in its length. A text that is too long for any token is refused by its length
+ * (::TOKEN04_MAX_TEXT_LEN and similar limits). Of a text with a length, at most
+ * ::TOKEN04_MAX_READ_LEN bytes are read; a NUL-terminated text is read up to its NUL.
  *
  * @par During a call
- * Until a function returns, no other thread may change or free what is passed to it: texts, arrays,
- * lengths and the memory for results. Texts that a token is made of, that a handle keeps or that are
- * inspected are copied before they are checked: what is used is what was checked, even if such a
- * text is changed all the same. Tokens, users and actions to verify and secrets are read where they lie.
+ * Until a function returns, no other thread may change or free its arguments: texts, arrays,
+ * lengths and the memory for results. Texts that go into a token, that a handle keeps or that are
+ * inspected are copied before they are checked, so the library uses exactly what it checked, even
+ * if another thread changes such a text nevertheless. Tokens, users and actions to verify, and
+ * secrets are read in place.
  *
  * @par Structs
- * A struct that a function takes starts with `struct_size` and `kind`; its INIT macro, for instance
- * ::TOKEN04_REQUEST_INIT, sets both, the lengths to ::TOKEN04_NUL_TERMINATED, options to their defaults, and clears
- * the rest. A struct that is all zero is refused. A later version of the library may add fields at the end; it then
- * goes on taking the sizes of earlier versions. A size that it does not know is refused, be it greater or less.
- * Flags are exactly 0 or 1. What belongs to another kind has to be NULL.
+ * A struct argument starts with `struct_size` and `kind`. Its INIT macro, for instance
+ * ::TOKEN04_REQUEST_INIT, sets both, sets the lengths to ::TOKEN04_NUL_TERMINATED and options to
+ * their defaults, and clears the rest. A zeroed struct is refused. A later version of the library
+ * may add fields at the end; it will still accept the sizes of earlier versions. An unknown size is
+ * refused, whether larger or smaller. Flags must be exactly 0 or 1. Fields of another kind must be
+ * NULL.
  *
  * @par Pointers
- * A handle has to come from this library and not be freed yet. Where NULL is not said to be fine,
- * functions that return an error refuse it, and those that return a value answer 0 or NULL. What
- * points to const is read and not kept, but for a clock and its data. All times are seconds.
+ * A handle must come from this library and must not have been freed; after freeing it, do not use
+ * it again. Pointers for results must be writable, all others readable. Unless the documentation
+ * allows NULL, functions that return an error refuse it, and functions that return a value return 0
+ * or NULL. The library only reads through pointers to const and does not keep them, except for a
+ * clock and its data. All times are in seconds.
  *
  * @par Threads
- * Each function says who may call it at the same time. A handle made by one thread may be used and
- * freed by another.
+ * The documentation of each function states its thread safety. A handle created by one thread may
+ * be used and freed by another.
  */
 
 
@@ -91,38 +96,38 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/** As the length of a text: it ends at its NUL. */
+/** A text length: the text ends at its NUL. */
 #define TOKEN04_NUL_TERMINATED SIZE_MAX
 
-/** The start of a ::token04_request_t of a ::token04_request_kind_t. */
+/** Initializes a ::token04_request_t of a ::token04_request_kind_t. */
 #define TOKEN04_REQUEST_INIT(kind)                                                                 \
     {                                                                                              \
         sizeof(token04_request_t), (kind), NULL, TOKEN04_NUL_TERMINATED, 0, NULL, NULL,            \
             TOKEN04_NUL_TERMINATED                                                                 \
     }
 
-/** The start of a ::token04_action_t of a ::token04_action_kind_t. */
+/** Initializes a ::token04_action_t of a ::token04_action_kind_t. */
 #define TOKEN04_ACTION_INIT(kind)                                                                  \
     {                                                                                              \
         sizeof(token04_action_t), (kind), NULL, TOKEN04_NUL_TERMINATED, NULL,                      \
             TOKEN04_NUL_TERMINATED                                                                 \
     }
 
-/** The start of ::token04_generator_options_t, with the defaults. */
+/** Initializes ::token04_generator_options_t with the defaults. */
 #define TOKEN04_GENERATOR_OPTIONS_INIT                                                             \
     {                                                                                              \
         sizeof(token04_generator_options_t), TOKEN04_OPTIONS_GENERATOR, TOKEN04_CIPHER_GCM,        \
             TOKEN04_DEFAULT_MAX_LIFETIME_SECONDS, NULL, NULL, 0                                    \
     }
 
-/** The start of ::token04_verifier_options_t, with the defaults. */
+/** Initializes ::token04_verifier_options_t with the defaults. */
 #define TOKEN04_VERIFIER_OPTIONS_INIT                                                              \
     {                                                                                              \
         sizeof(token04_verifier_options_t), TOKEN04_OPTIONS_VERIFIER, 0, 0, 0, 0, NULL, NULL, 0,   \
             NULL, NULL                                                                             \
     }
 
-/** Before a function: warns of an error that is thrown away, which would also leak. */
+/** Warns if the returned error is ignored, which would also leak it. */
 #if defined(__GNUC__)
 #define TOKEN04_MUST_USE __attribute__((warn_unused_result))
 #else
@@ -131,32 +136,32 @@
 
 
 /**
- * The longest lifetime of a token unless options say another: 24 days.
+ * The maximum lifetime of a token unless options set another: 24 days.
  */
 #define TOKEN04_DEFAULT_MAX_LIFETIME_SECONDS 2073600
 
 /**
- * No user ID, payload, room ID, stream ID or user name may have more bytes.
+ * The maximum length of a user ID, payload, room ID, stream ID or user name, in bytes.
  */
 #define TOKEN04_MAX_TEXT_LEN 65535
 
 /**
- * No token or kit token may have more bytes.
+ * The maximum length of a token or kit token, in bytes.
  */
 #define TOKEN04_MAX_TOKEN_LEN 131072
 
 /**
- * No text that is passed as a secret may have more bytes. A ServerSecret has 32.
+ * The maximum length of a text passed as a secret, in bytes. A ServerSecret has 32.
  */
 #define TOKEN04_MAX_SECRET_LEN 1024
 
 /**
- * Of a text that is passed with its length, no function reads more bytes.
+ * The maximum number of bytes that a function reads of a text passed with its length.
  */
 #define TOKEN04_MAX_READ_LEN 262144
 
 /**
- * What an error asks of the caller. Categories may be added.
+ * How the caller should handle an error. Categories may be added.
  */
 typedef enum {
     /**
@@ -164,15 +169,16 @@ typedef enum {
      */
     TOKEN04_CATEGORY_NONE = 0,
     /**
-     * The token is not good enough: answer 401 or 403, and let the client ask for a new one.
+     * The token is invalid or does not allow the action: respond with 401 or 403, and let the client request
+     * a new one.
      */
     TOKEN04_CATEGORY_REFUSED = 1,
     /**
-     * An argument is wrong, the secret included: mend the program or its settings.
+     * An argument is wrong, possibly the secret: fix the program or its settings.
      */
     TOKEN04_CATEGORY_ARGUMENT = 2,
     /**
-     * The clock, the random source or the memory fails.
+     * The clock, the random source or an allocation failed.
      */
     TOKEN04_CATEGORY_UNAVAILABLE = 3,
 } token04_error_category_t;
@@ -182,7 +188,7 @@ typedef enum {
  */
 typedef enum {
     /**
-     * A token that allows what `privileges` say.
+     * A token with `privileges`.
      */
     TOKEN04_REQUEST_PRIVILEGES = 1,
     /**
@@ -190,7 +196,7 @@ typedef enum {
      */
     TOKEN04_REQUEST_BASIC = 2,
     /**
-     * A token with a payload of your own. Only its syntax is checked. The platform reads the fields of a
+     * A token with your own payload. Only its syntax is checked. The platform reads the fields of a
      * privilege payload; without them, the token restricts nothing.
      */
     TOKEN04_REQUEST_PAYLOAD = 3,
@@ -225,7 +231,8 @@ typedef enum {
 } token04_options_kind_t;
 
 /**
- * The kinds of errors, for token04_error_kind(). Numbers are stable and the same in every language.
+ * The kinds of errors, as token04_error_kind() returns them. Numbers are stable and the same in every
+ * language.
  */
 typedef enum {
     /**
@@ -249,7 +256,7 @@ typedef enum {
      */
     TOKEN04_ERROR_INVALID_LIFETIME = 6,
     /**
-     * Another argument is unusable; the message names it.
+     * Another argument is invalid; the message names it.
      */
     TOKEN04_ERROR_INVALID_ARGUMENT = 10,
     /**
@@ -257,11 +264,11 @@ typedef enum {
      */
     TOKEN04_ERROR_TOKEN_TOO_LONG = 11,
     /**
-     * The clock answers a time that cannot be, or the end of the token's life does not fit into 64 bits.
+     * The clock returned an impossible time, or the token's expiry does not fit into 64 bits.
      */
     TOKEN04_ERROR_CLOCK_OUT_OF_RANGE = 12,
     /**
-     * The operating system gave no random bytes.
+     * The operating system returned no random bytes.
      */
     TOKEN04_ERROR_RANDOM_UNAVAILABLE = 13,
     /**
@@ -269,19 +276,19 @@ typedef enum {
      */
     TOKEN04_ERROR_UNSUPPORTED_VERSION = 20,
     /**
-     * The text is not base64, or the bytes are not a token's envelope.
+     * The text is not base64, or the bytes are not a token envelope.
      */
     TOKEN04_ERROR_MALFORMED_TOKEN = 21,
     /**
-     * The token is AES-CBC, which is not authenticated, and the caller did not accept that.
+     * The token uses AES-CBC, which is not authenticated, and the verifier does not accept CBC.
      */
     TOKEN04_ERROR_CIPHER_NOT_ACCEPTED = 22,
     /**
-     * The token was made with another secret or was changed (for CBC: or has unusable content).
+     * The token was made with another secret or was changed (for CBC: or its content is invalid).
      */
     TOKEN04_ERROR_DECRYPTION_FAILED = 23,
     /**
-     * The decrypted text is not the JSON object that a token holds.
+     * The decrypted text is not the JSON object of a token.
      */
     TOKEN04_ERROR_INVALID_CLAIMS = 24,
     /**
@@ -293,7 +300,7 @@ typedef enum {
      */
     TOKEN04_ERROR_USER_ID_MISMATCH = 26,
     /**
-     * The envelope's expiry is not the sealed one: somebody changed it.
+     * The expiry in the envelope differs from the encrypted one: the token was changed.
      */
     TOKEN04_ERROR_EXPIRE_MISMATCH = 27,
     /**
@@ -301,7 +308,7 @@ typedef enum {
      */
     TOKEN04_ERROR_EXPIRED = 28,
     /**
-     * The payload is not a privilege payload, so that it cannot answer for an action.
+     * The payload is not a privilege payload, so no action can be authorized.
      */
     TOKEN04_ERROR_INVALID_PAYLOAD = 29,
     /**
@@ -317,25 +324,25 @@ typedef enum {
      */
     TOKEN04_ERROR_PUBLISH_NOT_ALLOWED = 32,
     /**
-     * The token allows publishing other streams only.
+     * The token allows publishing only other streams.
      */
     TOKEN04_ERROR_STREAM_NOT_ALLOWED = 33,
     /**
-     * A handle was closed. This library never answers it; it is for bindings that are built on it.
+     * A handle was closed. This library never returns it; bindings built on it do.
      */
     TOKEN04_ERROR_CLOSED = 40,
     /**
-     * A bug in this library.
+     * A bug in this library, or a failed allocation.
      */
     TOKEN04_ERROR_INTERNAL = 41,
 } token04_error_kind_t;
 
 /**
- * How a token is sealed.
+ * How a token is encrypted.
  */
 typedef enum {
     /**
-     * Neither of the two; only in an inspection of a damaged token.
+     * Neither of the two; only in the inspection of a damaged token.
      */
     TOKEN04_CIPHER_UNKNOWN = 0,
     /**
@@ -349,19 +356,19 @@ typedef enum {
 } token04_cipher_t;
 
 /**
- * What a text turned out to be.
+ * The format of a text.
  */
 typedef enum {
     /**
-     * Nothing known.
+     * Unknown.
      */
     TOKEN04_FORM_UNKNOWN = 0,
     /**
-     * A token04, whole or damaged.
+     * A token04, intact or damaged.
      */
     TOKEN04_FORM_TOKEN04 = 1,
     /**
-     * A kit token: a token04 with details behind a `#`.
+     * A kit token: a token04 with details after a `#`.
      */
     TOKEN04_FORM_KIT_TOKEN = 2,
     /**
@@ -375,26 +382,26 @@ typedef enum {
 } token04_form_t;
 
 /**
- * How much a finding matters. Greater is worse.
+ * The severity of a finding. A greater number is worse.
  */
 typedef enum {
     /**
-     * Worth knowing.
+     * For information.
      */
     TOKEN04_SEVERITY_INFO = 0,
     /**
-     * Works, but not everywhere, or probably not as meant.
+     * Works, but not everywhere, or probably not as intended.
      */
     TOKEN04_SEVERITY_WARNING = 1,
     /**
-     * The platform will refuse the token, or cannot be expected to take it.
+     * The platform will refuse the token, or may refuse it.
      */
     TOKEN04_SEVERITY_ERROR = 2,
 } token04_severity_t;
 
 /**
- * Whose names a message has for arguments, options and functions. For libraries that stand on this one: C programs
- * need none of it.
+ * The language whose names a message uses for arguments, options and functions. For libraries built on this
+ * one: C programs do not need it.
  */
 typedef enum {
     /**
@@ -410,7 +417,7 @@ typedef enum {
      */
     TOKEN04_LANGUAGE_GO = 2,
     /**
-     * C# and its like.
+     * C# and other .NET languages.
      */
     TOKEN04_LANGUAGE_DOTNET = 3,
     /**
@@ -418,92 +425,92 @@ typedef enum {
      */
     TOKEN04_LANGUAGE_OBJECTIVE_C = 4,
     /**
-     * The official one-call function of a language that writes `user_id`.
+     * The official one-call function in languages that write `user_id`.
      */
     TOKEN04_LANGUAGE_DROP_IN_SNAKE = 5,
     /**
-     * The official one-call function of a language that writes `userId`.
+     * The official one-call function in languages that write `userId`.
      */
     TOKEN04_LANGUAGE_DROP_IN_CAMEL = 6,
     /**
-     * The official one-call function of a language that writes `userID`.
+     * The official one-call function in languages that write `userID`.
      */
     TOKEN04_LANGUAGE_DROP_IN_CAPITALS = 7,
 } token04_language_t;
 
 /**
- * The answers to many requests.
+ * The results of a batch, one per request.
  */
 typedef struct token04_batch_t token04_batch_t;
 
 /**
- * What a verified token says. Only a verifier makes them. All times are Unix seconds.
+ * The claims of a verified token. Only a verifier creates them. All times are Unix seconds.
  */
 typedef struct token04_claims_t token04_claims_t;
 
 /**
- * What a token says that was opened but not verified. It belongs to an inspection and decides nothing: no function
- * takes it but those that read it. All times are Unix seconds.
+ * The contents of a token that was decrypted but not verified. They belong to an inspection. No function
+ * accepts them as proof: they can only be read. All times are Unix seconds.
  */
 typedef struct token04_contents_t token04_contents_t;
 
 /**
- * What can be read without a secret. It belongs to an inspection.
+ * The parts of a token that can be read without a secret. They belong to an inspection.
  */
 typedef struct token04_envelope_t token04_envelope_t;
 
 /**
- * What went wrong. NULL stands for success.
+ * An error. NULL stands for success.
  */
 typedef struct token04_error_t token04_error_t;
 
 /**
- * One thing that is odd about a token, and the way out. It belongs to a list of findings or an inspection.
+ * A likely problem in a token, and how to fix it. It belongs to a list of findings or to an inspection.
  */
 typedef struct token04_finding_t token04_finding_t;
 
 /**
- * Findings about a request, worst first.
+ * The findings of a request, worst first.
  */
 typedef struct token04_findings_t token04_findings_t;
 
 /**
- * Makes tokens for one app. Make it once, and share it between threads.
+ * Generates tokens for one app. Create it once and share it between threads.
  */
 typedef struct token04_generator_t token04_generator_t;
 
 /**
- * All that was found out about a text.
+ * Everything found out about a text.
  */
 typedef struct token04_inspection_t token04_inspection_t;
 
 /**
- * A token, when it expires, and when to replace it.
+ * A token with its expiry and renewal times.
  */
 typedef struct token04_issued_t token04_issued_t;
 
 /**
- * The parts of a kit token. All but the token04 are readable by everyone and prove nothing.
+ * The parts of a kit token. Everyone can read all parts but the token04, and they prove nothing.
  */
 typedef struct token04_kit_token_t token04_kit_token_t;
 
 /**
- * What a token is to allow. Nothing is allowed until a step says so, and no step takes anything away.
+ * The privileges of a token to be generated. At first they allow nothing. Steps only add rights.
  */
 typedef struct token04_privileges_t token04_privileges_t;
 
 /**
- * What a token allows, as it was read. No function takes this to make a token.
+ * The privileges read from a token. No function accepts them for generating a token.
  */
 typedef struct token04_token_privileges_t token04_token_privileges_t;
 
 /**
- * Checks the tokens of one app. Make it once, and share it between threads.
+ * Verifies the tokens of one app. Create it once and share it between threads.
  */
 typedef struct token04_verifier_t token04_verifier_t;
 
 /**
- * Options of token04_generator_new(). Start them with ::TOKEN04_GENERATOR_OPTIONS_INIT, which sets the
+ * Options of token04_generator_new(). Initialize them with ::TOKEN04_GENERATOR_OPTIONS_INIT, which sets the
  * defaults.
  */
 typedef struct {
@@ -517,7 +524,7 @@ typedef struct {
     int32_t kind;
     /**
      * ::TOKEN04_CIPHER_GCM or ::TOKEN04_CIPHER_CBC. CBC is not authenticated and deprecated upstream; use it
-     * only where something demands it.
+     * only if you must.
      */
     int32_t cipher;
     /**
@@ -526,25 +533,26 @@ typedef struct {
      */
     int64_t max_lifetime_seconds;
     /**
-     * What tells the time (Unix seconds) instead of the system's clock; NULL for none. It is called
-     * once in each call that makes tokens, by the thread that makes the call, with `clock_data`, from several
-     * threads at once if they share the generator. It has to return: no exception, no longjmp().
-     * Less than 0 or more than 253402300799 makes the call fail with ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
+     * A function that returns the time (Unix seconds) instead of the system clock; NULL for the system
+     * clock. Each call that generates tokens calls it once, on the thread of that call, with `clock_data`.
+     * If threads share the generator, several threads may call it at once. It must return: no exception, no
+     * longjmp(). If it returns less than 0 or more than 253402300799, the call fails with
+     * ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
      */
     int64_t (*clock)(void *clock_data);
     /**
-     * Passed to `clock`; it has to be usable until the generator is freed. NULL where there is no clock.
+     * Passed to `clock`; it must remain valid until the generator is freed. NULL if there is no clock.
      */
     void *clock_data;
     /**
-     * 1 lets ids of users, rooms and streams pass that stand for a missing value, such as "null" and
-     * "undefined"; 0 refuses them, since they would make one shared user of all lost sessions.
+     * 1 accepts IDs of users, rooms and streams that represent a missing value, such as "null" and
+     * "undefined"; 0 refuses them, because all lost sessions would share one user.
      */
     int32_t allow_placeholder_ids;
 } token04_generator_options_t;
 
 /**
- * One token to be made. Start it with ::TOKEN04_REQUEST_INIT.
+ * A request for one token. Initialize it with ::TOKEN04_REQUEST_INIT.
  */
 typedef struct {
     /**
@@ -556,7 +564,7 @@ typedef struct {
      */
     int32_t kind;
     /**
-     * The user that the token is for; never empty.
+     * The user that the token is for; must not be empty.
      */
     const char *user_id;
     /**
@@ -564,16 +572,16 @@ typedef struct {
      */
     size_t user_id_len;
     /**
-     * For how many seconds from now the token is valid; at least 1.
+     * The lifetime of the token in seconds, from now; at least 1.
      */
     int64_t lifetime_seconds;
     /**
-     * What the token allows, of ::TOKEN04_REQUEST_PRIVILEGES; else NULL. No other thread may change them
+     * The privileges for ::TOKEN04_REQUEST_PRIVILEGES; otherwise NULL. No other thread may change them
      * during the call.
      */
     const token04_privileges_t *privileges;
     /**
-     * The text of a JSON object, of ::TOKEN04_REQUEST_PAYLOAD; else NULL.
+     * The text of a JSON object for ::TOKEN04_REQUEST_PAYLOAD; otherwise NULL.
      */
     const char *payload;
     /**
@@ -583,33 +591,33 @@ typedef struct {
 } token04_request_t;
 
 /**
- * One answer of a batch: a token or an error. Both belong to the batch.
+ * One result of a batch: a token or an error. Both belong to the batch.
  */
 typedef struct {
     /**
-     * The token and a final NUL; NULL where there is an error.
+     * The token with a final NUL; NULL if there is an error.
      */
     const char *token;
     /**
-     * The token's length without the NUL; 0 where there is an error.
+     * The length of the token without the NUL; 0 if there is an error.
      */
     size_t token_len;
     /**
-     * Why there is no token; NULL where there is one. Do not free it.
+     * The reason why there is no token; NULL if there is one. Do not free it.
      */
     const token04_error_t *error;
     /**
-     * When the token ends (Unix seconds); 0 where there is an error.
+     * When the token expires (Unix seconds); 0 if there is an error.
      */
     int64_t expires_at;
     /**
-     * When to replace it (Unix seconds), see token04_issued_renew_at(); 0 where there is an error.
+     * When to replace it (Unix seconds), see token04_issued_renew_at(); 0 if there is an error.
      */
     int64_t renew_at;
 } token04_batch_item_t;
 
 /**
- * Options of token04_verifier_new() and token04_verifier_new_any_app(). Start them with
+ * Options of token04_verifier_new() and token04_verifier_new_any_app(). Initialize them with
  * ::TOKEN04_VERIFIER_OPTIONS_INIT, which sets the defaults.
  */
 typedef struct {
@@ -622,31 +630,33 @@ typedef struct {
      */
     int32_t kind;
     /**
-     * 1 accepts AES-CBC tokens. They are not authenticated: somebody who can alter a token can change what it
-     * says without knowing the secret. CBC cannot be made safe: naming app and user does not
-     * prevent that. Exactly what the official generators write is accepted; the field order of the Java
-     * one needs `accept_cbc_user_forgeable` as well.
+     * 1 accepts AES-CBC tokens. They are not authenticated: anyone who can modify a token can change its
+     * content without knowing the secret. CBC cannot be made safe: checking app and user does not prevent
+     * that. Only tokens exactly as the official generators write them are accepted; the field order of the
+     * Java generator also needs `accept_cbc_user_forgeable`.
      */
     int32_t accept_cbc;
     /**
      * 1 accepts CBC tokens whose first field is user_id, as the official Java code writes them. It has no
-     * effect without `accept_cbc`. The IV, which is not authenticated, sets the beginning of
-     * their user: anybody can make "demo" into "root" without the secret and without a trace. **No check of the
-     * user holds for them.**
+     * effect without `accept_cbc`. The IV, which is not authenticated, determines the beginning of their
+     * user: anyone can turn "demo" into "root" without the secret and undetected. **No check of the user is
+     * reliable for them.**
      */
     int32_t accept_cbc_user_forgeable;
     /**
-     * 1 takes ids of users, rooms and streams that stand for a missing value, such as "null" and "undefined";
-     * 0 refuses them.
+     * 1 accepts IDs of users, rooms and streams that represent a missing value, such as "null" and
+     * "undefined"; 0 refuses them.
      */
     int32_t allow_placeholder_ids;
     /**
-     * For how many seconds after it expired a token is accepted, for clocks that differ; at most 3600.
+     * For how many seconds after its expiry a token is accepted, to tolerate clock differences; at most
+     * 3600.
      */
     int64_t leeway_seconds;
     /**
-     * Earlier secrets of the app, at most 7, while the secret is being replaced. They are tried in this order
-     * where the current one does not open a token; token04_claims_secret_index() tells which one did. NULL for none.
+     * Earlier secrets of the app, at most 7, while the secret is being replaced. They are tried in this
+     * order if the current secret does not decrypt a token; token04_claims_secret_index() returns which one
+     * did. NULL for none.
      */
     const char *const *previous_secrets;
     /**
@@ -654,21 +664,21 @@ typedef struct {
      */
     const size_t *previous_secret_lens;
     /**
-     * How many they are.
+     * Their number.
      */
     size_t previous_secret_count;
     /**
-     * What tells the time, as in ::token04_generator_options_t; NULL for the system's clock.
+     * A function that returns the time, as in ::token04_generator_options_t; NULL for the system clock.
      */
     int64_t (*clock)(void *clock_data);
     /**
-     * Passed to `clock`; it has to be usable until the verifier is freed. NULL where there is no clock.
+     * Passed to `clock`; it must remain valid until the verifier is freed. NULL if there is no clock.
      */
     void *clock_data;
 } token04_verifier_options_t;
 
 /**
- * What a user wants to do in a room. Start it with ::TOKEN04_ACTION_INIT.
+ * The action that a user requests in a room. Initialize it with ::TOKEN04_ACTION_INIT.
  */
 typedef struct {
     /**
@@ -680,7 +690,7 @@ typedef struct {
      */
     int32_t kind;
     /**
-     * The room; never empty.
+     * The room; must not be empty.
      */
     const char *room_id;
     /**
@@ -688,7 +698,7 @@ typedef struct {
      */
     size_t room_id_len;
     /**
-     * The stream, of ::TOKEN04_ACTION_PUBLISH; else NULL.
+     * The stream for ::TOKEN04_ACTION_PUBLISH; otherwise NULL.
      */
     const char *stream_id;
     /**
@@ -704,15 +714,14 @@ extern "C" {
 /**
  * Prepares the key of one app. Tokens are AES-256-GCM unless options say otherwise.
  *
- * `secret` is the ServerSecret as it stands in the console, 32 bytes. It is not kept; the key
- * made from it is zeroed when the generator is freed. `app_id` is wider than the 32 bits of an
- * app ID so that a number that is too large is refused, not cut. `options` are NULL for the defaults; they are not
- * kept.
+ * `secret` is the ServerSecret exactly as in the console, 32 bytes. It is not kept; the key made from it is
+ * zeroed when the generator is freed. `app_id` is wider than the 32 bits of an app ID, so that a number that
+ * is too large is refused and not truncated. `options` is NULL for the defaults; the options are not kept.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_SECRET,
  * ::TOKEN04_ERROR_INVALID_ARGUMENT for the options.
- * Ownership: `*generator` is yours, free it with token04_generator_free(). It is NULL on failure.
- * Threads: any number at once.
+ * Ownership: you own `*generator`; free it with token04_generator_free(). It is NULL on failure.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_generator_new(int64_t app_id,
@@ -722,19 +731,19 @@ token04_error_t *token04_generator_new(int64_t app_id,
                                        token04_generator_t **generator);
 
 /**
- * Makes a token, and tells when it expires and when to replace it.
+ * Generates a token, and returns it with its expiry and renewal times.
  *
- * Limits of single products are not enforced; token04_lint() tells them.
+ * It does not enforce limits of individual products; token04_lint() finds those.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_USER_ID if it is empty, not UTF-8, or a placeholder such as
- * "undefined"; ::TOKEN04_ERROR_INVALID_LIFETIME if it is below 1 or above the maximum;
- * ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for a request that was not started with
- * ::TOKEN04_REQUEST_INIT or has fields of another kind, and for a payload that is empty or not a JSON object;
- * ::TOKEN04_ERROR_TOKEN_TOO_LONG, ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE,
+ * Errors: ::TOKEN04_ERROR_INVALID_USER_ID if the user ID is empty, not UTF-8, or a placeholder such as
+ * "undefined"; ::TOKEN04_ERROR_INVALID_LIFETIME if the lifetime is below 1 or above the maximum;
+ * ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for a request that was not initialized with
+ * ::TOKEN04_REQUEST_INIT or has fields of another kind, and for a payload that is empty or not a JSON
+ * object; ::TOKEN04_ERROR_TOKEN_TOO_LONG, ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE,
  * ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
- * Ownership: the request is not kept. `*issued` is yours, free it with token04_issued_free(). It is NULL
- * on failure.
- * Threads: any number at once, also with the same generator; a process may fork between calls.
+ * Ownership: the request is not kept. You own `*issued`; free it with token04_issued_free(). It is NULL on
+ * failure.
+ * Threads: safe to call concurrently, also with the same generator; a process may fork between calls.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_generator_generate(const token04_generator_t *generator,
@@ -742,18 +751,18 @@ token04_error_t *token04_generator_generate(const token04_generator_t *generator
                                             token04_issued_t **issued);
 
 /**
- * Makes a token into your buffer: as token04_generator_generate(), without an allocation for you
- * to free.
+ * Generates a token into your buffer: as token04_generator_generate(), without an allocation for you to
+ * free.
  *
- * The token and a final NUL go to `buf`, which has `buf_len` bytes. `token_len` must not be NULL. It gets
- * the length without the NUL; or, where the buffer is too small, a length that is enough, which is
- * greater than `buf_len`. It is 0 for any other failure, and the buffer then holds an empty text. 512 bytes are
- * enough for short user and room IDs; pass NULL and 0 to be told.
+ * The function writes the token and a final NUL to `buf`, which has `buf_len` bytes. `token_len` must not be
+ * NULL. It receives the length without the NUL. If the buffer is too small, it receives a sufficient buffer
+ * length, which is greater than `buf_len`. After any other failure it is 0, and the buffer contains an empty
+ * text. 512 bytes are enough for short user and room IDs; pass NULL and 0 to query the length.
  *
- * Errors: those of token04_generator_generate(), ::TOKEN04_ERROR_INVALID_ARGUMENT for a small
- * buffer.
- * Ownership: the buffer is yours and is not kept.
- * Threads: any number at once, also with the same generator; a process may fork between calls.
+ * Errors: those of token04_generator_generate(), and ::TOKEN04_ERROR_INVALID_ARGUMENT for a buffer that is
+ * too small.
+ * Ownership: you own the buffer; the library keeps no pointer to it.
+ * Threads: safe to call concurrently, also with the same generator; a process may fork between calls.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_generator_generate_into(const token04_generator_t *generator,
@@ -763,93 +772,93 @@ token04_error_t *token04_generator_generate_into(const token04_generator_t *gene
                                                  size_t *token_len);
 
 /**
- * The app that a generator makes tokens for; 0 only for NULL.
+ * The app of a generator; 0 only for NULL.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 uint32_t token04_generator_app_id(const token04_generator_t *generator);
 
 /**
- * The cipher that a generator seals with: one of ::token04_cipher_t.
+ * The cipher of a generator: one of ::token04_cipher_t.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int32_t token04_generator_cipher(const token04_generator_t *generator);
 
 /**
  * Frees a generator and zeroes its key. NULL is fine.
  *
- * Threads: any, while no other one uses the generator.
+ * Threads: any thread, while no other thread uses the generator.
  */
 void token04_generator_free(token04_generator_t *generator);
 
 /**
- * Takes new random state from the operating system, in every thread, before the next token is made.
+ * Reseeds from the operating system, in every thread, before the next token is generated.
  *
- * Call it in the hook that runs after a process or virtual machine was restored from a snapshot
- * (CRIU, Firecracker, AWS Lambda SnapStart). Without the call the state is renewed in each second of
- * the system clock in which a thread makes tokens. Copies that were restored within the same second,
- * or whose clock stands still, can then draw the same nonces. A fork is noticed without this.
+ * Call it in the hook that runs after a process or virtual machine is restored from a snapshot (CRIU,
+ * Firecracker, AWS Lambda SnapStart). Without the call, each thread reseeds in every second of the system
+ * clock in which it generates tokens. Copies that are restored within the same second, or whose clock stands
+ * still, can then draw the same nonces. A fork is detected without this call.
  *
- * The operating system's random bytes have to differ, too. After a copy of a whole virtual machine
- * that is the kernel's duty; Linux does it where the machine has a VM Generation ID device (vmgenid).
+ * The operating system's random bytes must differ, too. After a whole virtual machine is copied, the kernel
+ * must ensure this; Linux does if the machine has a VM Generation ID device (vmgenid).
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 void token04_reseed(void);
 
 /**
- * The version of this library, for instance "0.1.0".
+ * The version of this library, for instance "1.2.3".
  *
  * Ownership: the text is static.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_version(void);
 
 /**
- * The token. `len` gets its length without the final NUL, unless it is NULL.
+ * The token. If `len` is not NULL, it receives the length without the final NUL.
  *
  * Ownership: the text belongs to `issued` and is valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_issued_token(const token04_issued_t *issued, size_t *len);
 
 /**
- * When the token ends (Unix seconds): it is expired from this second on. 0 only for NULL.
+ * When the token expires (Unix seconds): it is invalid from this second on. 0 only for NULL.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int64_t token04_issued_expires_at(const token04_issued_t *issued);
 
 /**
- * When to replace the token (Unix seconds): 30 seconds before it ends, or half of its lifetime if that is
- * less. 0 only for NULL.
+ * When to replace the token (Unix seconds): 30 seconds before it expires, or half of its lifetime before if
+ * that is less. 0 only for NULL.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int64_t token04_issued_renew_at(const token04_issued_t *issued);
 
 /**
- * Frees what was issued, its token included. NULL is fine.
+ * Frees an issued token. NULL is fine.
  *
- * Threads: any, while no other one uses it.
+ * Threads: any thread, while no other thread uses it.
  */
 void token04_issued_free(token04_issued_t *issued);
 
 /**
- * Makes a token for each request, using all cores for many. One bad request does not hinder the
+ * Generates a token for each request, on all cores if there are many. An invalid request does not affect the
  * others: its item has the error.
  *
- * `requests` are `count` requests; NULL and 0 are none, and give a batch without items. All tokens are
- * made at the same time of the clock.
+ * `requests` is an array of `count` requests; NULL with 0 is an empty array and returns a batch without
+ * items. All tokens are generated for the same time.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, an impossible count, or a first request
- * of an unknown size; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE; ::TOKEN04_ERROR_INTERNAL if there is no memory
- * for the answers.
- * Ownership: the requests are not kept. `*batch` is yours, free it with token04_batch_free(). It
- * is NULL on failure.
- * Threads: any number at once, also with the same generator. The threads that it starts end before
- * it returns.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, an impossible count, or a first request of an
+ * unknown size; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE; ::TOKEN04_ERROR_INTERNAL if the results do not fit into
+ * memory.
+ * Ownership: the requests are not kept. You own `*batch`; free it with token04_batch_free(). It is NULL on
+ * failure.
+ * Threads: safe to call concurrently, also with the same generator. The threads that this function starts
+ * end before it returns.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_generator_generate_batch(const token04_generator_t *generator,
@@ -858,27 +867,27 @@ token04_error_t *token04_generator_generate_batch(const token04_generator_t *gen
                                                   token04_batch_t **batch);
 
 /**
- * The answers of a batch, in the order of the requests. `count` gets how many there are, unless it
- * is NULL.
+ * The results of a batch, in the order of the requests. If `count` is not NULL, it receives their
+ * number.
  *
- * Ownership: all of it belongs to the batch and is valid until that is freed.
- * Threads: any number at once.
+ * Ownership: the items belong to the batch and are valid until it is freed.
+ * Threads: safe to call concurrently.
  */
 const token04_batch_item_t *token04_batch_items(const token04_batch_t *batch, size_t *count);
 
 /**
  * Frees a batch with all its tokens and errors. NULL is fine.
  *
- * Threads: any, while no other one uses the batch.
+ * Threads: any thread, while no other thread uses the batch.
  */
 void token04_batch_free(token04_batch_t *batch);
 
 /**
- * Privileges in one room, for now none.
+ * Creates privileges for one room. They allow nothing yet.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `room_id` is empty, not UTF-8, or too long.
- * Ownership: `*privileges` is yours, free it with token04_privileges_free(). It is NULL on failure.
- * Threads: any number at once.
+ * Ownership: you own `*privileges`; free it with token04_privileges_free(). It is NULL on failure.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_privileges_new(const char *room_id,
@@ -886,22 +895,22 @@ token04_error_t *token04_privileges_new(const char *room_id,
                                         token04_privileges_t **privileges);
 
 /**
- * Privileges in **whichever room**, for now none. The platform's pages disagree on whether it takes
- * such tokens.
+ * Creates privileges for **any room**. They allow nothing yet. The platform's pages disagree on whether it
+ * accepts such tokens.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `privileges` is NULL.
- * Ownership: `*privileges` is yours, free it with token04_privileges_free().
- * Threads: any number at once.
+ * Ownership: you own `*privileges`; free it with token04_privileges_free().
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_privileges_new_any_room(token04_privileges_t **privileges);
 
 /**
- * A copy, for a language whose privileges do not change: it takes a step with a copy.
+ * Copies privileges, for languages with immutable privileges: they apply each step to a copy.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer.
- * Ownership: `*copy` is yours, free it with token04_privileges_free(). It is NULL on failure.
- * Threads: any number at once.
+ * Ownership: you own `*copy`; free it with token04_privileges_free(). It is NULL on failure.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_privileges_clone(const token04_privileges_t *privileges,
@@ -911,21 +920,22 @@ token04_error_t *token04_privileges_clone(const token04_privileges_t *privileges
  * Allows logging in to the room.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `privileges` is NULL.
- * Threads: one at a time for the same privileges.
+ * Threads: not concurrently with the same privileges.
  */
 TOKEN04_MUST_USE token04_error_t *token04_privileges_allow_login(token04_privileges_t *privileges);
 
 /**
- * Allows publishing these streams, besides those that earlier calls allow.
+ * Allows publishing these streams, in addition to those of earlier calls.
  *
- * `stream_ids` are `count` texts and `stream_id_lens` their lengths; NULL lengths mean that all
- * texts are NUL-terminated. An empty list or stream ID is refused, as the platform would take it for "any".
+ * `stream_ids` is an array of `count` texts, and `stream_id_lens` an array of their lengths; NULL lengths
+ * mean that all texts are NUL-terminated. An empty list or stream ID is refused, because the platform would
+ * take it for "any".
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for no streams or an empty one, for what
- * is not UTF-8, for more than fits into a token, and after token04_privileges_allow_publish_any_stream().
- * The privileges then are as they were.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for an empty list or stream ID, for invalid
+ * UTF-8, for more than fits into a token, and after token04_privileges_allow_publish_any_stream(). An error
+ * leaves the privileges unchanged.
  * Ownership: the texts are copied.
- * Threads: one at a time for the same privileges.
+ * Threads: not concurrently with the same privileges.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_privileges_allow_publish(token04_privileges_t *privileges,
@@ -934,23 +944,23 @@ token04_error_t *token04_privileges_allow_publish(token04_privileges_t *privileg
                                                   size_t count);
 
 /**
- * Allows publishing **whichever stream**.
+ * Allows publishing **any stream**.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `privileges` is NULL, and after
- * token04_privileges_allow_publish(). The privileges then are as they were.
- * Threads: one at a time for the same privileges.
+ * token04_privileges_allow_publish(). An error leaves the privileges unchanged.
+ * Threads: not concurrently with the same privileges.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_privileges_allow_publish_any_stream(token04_privileges_t *privileges);
 
 /**
- * Writes the payload, for a caller that seals it elsewhere: a request takes the privileges themselves.
+ * Writes the payload, for a caller that encrypts it elsewhere. Requests take the privileges themselves.
  *
- * `payload_len` gets the length without the final NUL, unless it is NULL.
+ * If `payload_len` is not NULL, it receives the length without the final NUL.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer.
- * Ownership: `*payload` is yours, free it with token04_string_free(). It is NULL on failure.
- * Threads: any number at once.
+ * Ownership: you own `*payload`; free it with token04_string_free(). It is NULL on failure.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_privileges_to_payload(const token04_privileges_t *privileges,
@@ -960,20 +970,20 @@ token04_error_t *token04_privileges_to_payload(const token04_privileges_t *privi
 /**
  * Frees privileges. NULL is fine.
  *
- * Threads: any, while no other one uses them.
+ * Threads: any thread, while no other thread uses them.
  */
 void token04_privileges_free(token04_privileges_t *privileges);
 
 /**
- * Prepares the key of one app, whose tokens alone are accepted.
+ * Prepares the key of one app. Only tokens of this app are accepted.
  *
- * `secret` is the ServerSecret as it stands in the console, 32 bytes. It is not kept; the key made from it is
- * zeroed when the verifier is freed. `options` are NULL for the defaults; they are not kept.
+ * `secret` is the ServerSecret exactly as in the console, 32 bytes. It is not kept; the key made from it is
+ * zeroed when the verifier is freed. `options` is NULL for the defaults; the options are not kept.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_SECRET,
  * ::TOKEN04_ERROR_INVALID_ARGUMENT for the options.
- * Ownership: `*verifier` is yours, free it with token04_verifier_free(). It is NULL on failure.
- * Threads: any number at once.
+ * Ownership: you own `*verifier`; free it with token04_verifier_free(). It is NULL on failure.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_verifier_new(int64_t app_id,
@@ -983,14 +993,15 @@ token04_error_t *token04_verifier_new(int64_t app_id,
                                       token04_verifier_t **verifier);
 
 /**
- * As token04_verifier_new(), for tokens of **whichever app**, as whoever has the secret can name any in a token.
+ * As token04_verifier_new(), for tokens of **any app**: anyone who has the secret can put any app into a
+ * token.
  *
- * For tools that do not know the AppID. A server knows its own and uses token04_verifier_new().
+ * For tools that do not know the AppID. A server knows its own AppID and uses token04_verifier_new().
  *
  * Errors: ::TOKEN04_ERROR_INVALID_SECRET, ::TOKEN04_ERROR_INVALID_ARGUMENT for the options, previous secrets
  * included.
- * Ownership: `*verifier` is yours, free it with token04_verifier_free(). It is NULL on failure.
- * Threads: any number at once.
+ * Ownership: you own `*verifier`; free it with token04_verifier_free(). It is NULL on failure.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_verifier_new_any_app(const char *secret,
@@ -999,20 +1010,21 @@ token04_error_t *token04_verifier_new_any_app(const char *secret,
                                               token04_verifier_t **verifier);
 
 /**
- * Checks that a token is this user's and allows this action, and gives what it says. **The check to use.**
+ * Checks that a token belongs to this user and allows this action, and returns its claims. **Use this
+ * check.**
  *
- * Any token may be passed, also NULL, and text of any kind and length. Checked in this order: user and action as
- * arguments, prefix, base64, envelope, cipher, decryption, JSON, app, user, expiry, privileges.
+ * The token may be NULL, or text of any kind and length. The order of checks: user and action as arguments,
+ * prefix, base64, envelope, cipher, decryption, JSON, app, user, expiry, privileges.
  *
  * Errors, refused: ::TOKEN04_ERROR_UNSUPPORTED_VERSION, ::TOKEN04_ERROR_MALFORMED_TOKEN,
- * ::TOKEN04_ERROR_CIPHER_NOT_ACCEPTED, ::TOKEN04_ERROR_DECRYPTION_FAILED,
- * ::TOKEN04_ERROR_INVALID_CLAIMS, ::TOKEN04_ERROR_APP_ID_MISMATCH,
- * ::TOKEN04_ERROR_USER_ID_MISMATCH, ::TOKEN04_ERROR_EXPIRE_MISMATCH, ::TOKEN04_ERROR_EXPIRED, and those of
- * token04_claims_authorize(). Arguments: ::TOKEN04_ERROR_INVALID_USER_ID,
- * ::TOKEN04_ERROR_TOKEN_TOO_LONG for a user ID that no token can hold, ::TOKEN04_ERROR_INVALID_ARGUMENT.
- * Environment: ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE. token04_error_category() tells these three apart.
- * Ownership: `*claims` is yours, free it with token04_claims_free(). It is NULL on failure.
- * Threads: any number at once, also with the same verifier.
+ * ::TOKEN04_ERROR_CIPHER_NOT_ACCEPTED, ::TOKEN04_ERROR_DECRYPTION_FAILED, ::TOKEN04_ERROR_INVALID_CLAIMS,
+ * ::TOKEN04_ERROR_APP_ID_MISMATCH, ::TOKEN04_ERROR_USER_ID_MISMATCH, ::TOKEN04_ERROR_EXPIRE_MISMATCH,
+ * ::TOKEN04_ERROR_EXPIRED, and those of token04_claims_authorize(). Arguments:
+ * ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_TOKEN_TOO_LONG for a user ID that is too long for any
+ * token, ::TOKEN04_ERROR_INVALID_ARGUMENT. Environment: ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
+ * token04_error_category() distinguishes these three.
+ * Ownership: you own `*claims`; free it with token04_claims_free(). It is NULL on failure.
+ * Threads: safe to call concurrently, also with the same verifier.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_verifier_verify_action(const token04_verifier_t *verifier,
@@ -1024,12 +1036,12 @@ token04_error_t *token04_verifier_verify_action(const token04_verifier_t *verifi
                                                 token04_claims_t **claims);
 
 /**
- * Checks that a token is this user's, and gives what it says. It allows nothing yet: ask
+ * Checks that a token belongs to this user, and returns its claims. This does not authorize any action: call
  * token04_claims_authorize().
  *
- * Errors: those of token04_verifier_verify_action(), but for the action.
- * Ownership: `*claims` is yours, free it with token04_claims_free(). It is NULL on failure.
- * Threads: any number at once, also with the same verifier.
+ * Errors: those of token04_verifier_verify_action(), except for the action.
+ * Ownership: you own `*claims`; free it with token04_claims_free(). It is NULL on failure.
+ * Threads: safe to call concurrently, also with the same verifier.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_verifier_verify(const token04_verifier_t *verifier,
@@ -1040,11 +1052,11 @@ token04_error_t *token04_verifier_verify(const token04_verifier_t *verifier,
                                          token04_claims_t **claims);
 
 /**
- * Checks a token of **whichever user**, for callers that learn the user from it.
+ * Checks a token of **any user**, for callers that read the user from the token.
  *
- * Errors: those of token04_verifier_verify(), but for the user.
- * Ownership: `*claims` is yours, free it with token04_claims_free(). It is NULL on failure.
- * Threads: any number at once, also with the same verifier.
+ * Errors: those of token04_verifier_verify(), except for the user.
+ * Ownership: you own `*claims`; free it with token04_claims_free(). It is NULL on failure.
+ * Threads: safe to call concurrently, also with the same verifier.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_verifier_verify_any_user(const token04_verifier_t *verifier,
@@ -1055,32 +1067,32 @@ token04_error_t *token04_verifier_verify_any_user(const token04_verifier_t *veri
 /**
  * Frees a verifier and zeroes its keys. NULL is fine.
  *
- * Threads: any, while no other one uses the verifier.
+ * Threads: any thread, while no other thread uses the verifier.
  */
 void token04_verifier_free(token04_verifier_t *verifier);
 
 /**
- * Decides whether verified claims allow an action now, by the system's clock and without leeway.
+ * Checks whether verified claims allow an action now, by the system clock and without leeway.
  *
  * A basic token (empty payload) restricts nothing. Publishing needs the login privilege as well.
  *
- * Errors: ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD,
- * ::TOKEN04_ERROR_ROOM_NOT_ALLOWED, ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED,
- * ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED, ::TOKEN04_ERROR_STREAM_NOT_ALLOWED;
- * ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer and for an action that was not started with
- * ::TOKEN04_ACTION_INIT or names no room or stream; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
- * Threads: any number at once.
+ * Errors: ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD, ::TOKEN04_ERROR_ROOM_NOT_ALLOWED,
+ * ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED, ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED,
+ * ::TOKEN04_ERROR_STREAM_NOT_ALLOWED; ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer and for an action
+ * that was not initialized with ::TOKEN04_ACTION_INIT or has no room or stream;
+ * ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_claims_authorize(const token04_claims_t *claims,
                                           const token04_action_t *action);
 
 /**
- * As token04_claims_authorize(), at another time than now (Unix seconds).
+ * As token04_claims_authorize(), at the given time (Unix seconds) instead of now.
  *
  * Errors: those of token04_claims_authorize(), and ::TOKEN04_ERROR_INVALID_ARGUMENT for a time below
- * 1000000000 (2001) or from 100000000000 on (5138), which is 0 or in milliseconds.
- * Threads: any number at once.
+ * 1000000000 (2001) or from 100000000000 on (5138), which is unset or in milliseconds.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_claims_authorize_at(const token04_claims_t *claims,
@@ -1088,105 +1100,107 @@ token04_error_t *token04_claims_authorize_at(const token04_claims_t *claims,
                                              int64_t time);
 
 /**
- * What the token allows. `*privileges` is NULL for a basic token, which restricts nothing: ask
+ * The privileges of the token. `*privileges` is NULL for a basic token, which restricts nothing: call
  * token04_claims_is_basic() first.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_PAYLOAD for a payload that is none of privileges,
+ * Errors: ::TOKEN04_ERROR_INVALID_PAYLOAD if the payload is not a privilege payload,
  * ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer.
- * Ownership: `*privileges` is yours, free it with token04_token_privileges_free(). It is NULL on failure.
- * Threads: any number at once.
+ * Ownership: you own `*privileges`; free it with token04_token_privileges_free(). It is NULL on failure.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_claims_privileges(const token04_claims_t *claims,
                                            token04_token_privileges_t **privileges);
 
 /**
- * Whether the payload is empty: the token is good for any room and any right. False for NULL.
+ * Whether the payload is empty: such a token is good for any room and any right. False for NULL.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 bool token04_claims_is_basic(const token04_claims_t *claims);
 
 /**
  * The app that the token is for; 0 only for NULL.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 uint32_t token04_claims_app_id(const token04_claims_t *claims);
 
 /**
- * The user that the token is for; NULL only for NULL. `len` gets its length without the final NUL,
- * unless it is NULL; the text itself may hold NULs.
+ * The user that the token is for; NULL only for NULL. If `len` is not NULL, it receives the length
+ * without the final NUL; the text itself may contain NULs.
  *
  * Ownership: the text belongs to the claims and is valid until they are freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_claims_user_id(const token04_claims_t *claims, size_t *len);
 
 /**
  * When the token was made.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int64_t token04_claims_ctime(const token04_claims_t *claims);
 
 /**
- * When the token ends: it is expired from this second on.
+ * When the token expires: it is invalid from this second on.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int64_t token04_claims_expire(const token04_claims_t *claims);
 
 /**
- * The random number that the maker put in.
+ * The random number that the generator put into the token.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int64_t token04_claims_nonce(const token04_claims_t *claims);
 
 /**
- * The payload as it stands in the token; empty for a basic token. `len` gets its length without the final NUL,
- * unless it is NULL.
+ * The payload exactly as in the token; empty for a basic token. If `len` is not NULL, it receives the length
+ * without the final NUL.
  *
  * Ownership: the text belongs to the claims and is valid until they are freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_claims_payload(const token04_claims_t *claims,
                                    size_t *len);
 
 /**
- * How the token was sealed: one of ::token04_cipher_t.
+ * How the token was encrypted: one of ::token04_cipher_t.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int32_t token04_claims_cipher(const token04_claims_t *claims);
 
 /**
- * Which secret opened the token: 0 for the current one, else its place in the list of previous secrets, from 1.
+ * Which secret decrypted the token: 0 for the current one, otherwise its position in the list of previous
+ * secrets, starting at 1.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 size_t token04_claims_secret_index(const token04_claims_t *claims);
 
 /**
  * Frees claims. NULL is fine.
  *
- * Threads: any, while no other one uses them.
+ * Threads: any thread, while no other thread uses them.
  */
 void token04_claims_free(token04_claims_t *claims);
 
 /**
- * Whether the token is for whichever room.
+ * Whether the token is for any room.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 bool token04_token_privileges_any_room(const token04_token_privileges_t *privileges);
 
 /**
- * The only room, or NULL where it is any. `len` gets its length without the final NUL, unless it is NULL.
+ * The only allowed room; NULL if any room is allowed. If `len` is not NULL, it receives the length without
+ * the final NUL.
  *
  * Ownership: the text belongs to the privileges and is valid until they are freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_token_privileges_room_id(const token04_token_privileges_t *privileges,
                                              size_t *len);
@@ -1194,59 +1208,60 @@ const char *token04_token_privileges_room_id(const token04_token_privileges_t *p
 /**
  * Whether the user may log in to the room.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 bool token04_token_privileges_may_log_in(const token04_token_privileges_t *privileges);
 
 /**
  * Whether the user may publish.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 bool token04_token_privileges_may_publish(const token04_token_privileges_t *privileges);
 
 /**
- * Whether the user may publish whichever stream. Never true where the user may not publish.
+ * Whether the user may publish any stream. Never true if the user may not publish.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 bool token04_token_privileges_any_stream(const token04_token_privileges_t *privileges);
 
 /**
- * How many streams are listed: the only ones that the user may publish. 0 where that is any, or none.
+ * The number of listed streams, which are the only ones that the user may publish. 0 if any stream is
+ * allowed, or none.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 size_t token04_token_privileges_stream_count(const token04_token_privileges_t *privileges);
 
 /**
- * One of the streams, from 0 on; NULL beyond the last. `len` gets its length without the final
- * NUL, unless it is NULL.
+ * The stream at `index`, starting at 0; NULL beyond the last. If `len` is not NULL, it receives the length
+ * without the final NUL.
  *
  * Ownership: the text belongs to the privileges and is valid until they are freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_token_privileges_stream_id(const token04_token_privileges_t *privileges,
                                                size_t index,
                                                size_t *len);
 
 /**
- * Frees privileges that token04_claims_privileges() gave. NULL is fine. Do not free those that belong to an
+ * Frees privileges that token04_claims_privileges() returned. NULL is fine. Do not free those of an
  * inspection.
  *
- * Threads: any, while no other one uses them.
+ * Threads: any thread, while no other thread uses them.
  */
 void token04_token_privileges_free(token04_token_privileges_t *privileges);
 
 /**
- * As token04_claims_authorize(), of claims with this payload and expiry. For libraries that stand on this one and
- * keep claims as plain data: it proves nothing unless both come out of a token that a verifier accepted. C programs
- * use token04_claims_authorize().
+ * As token04_claims_authorize(), for claims with this payload and expiry. For libraries built on this one
+ * that keep claims as plain data. The result proves nothing unless both come from a token that a verifier
+ * accepted. C programs use token04_claims_authorize().
  *
- * `time` is the time to decide as of (Unix seconds), or NULL for now.
+ * `time` points to the time to check at (Unix seconds); NULL for now.
  *
  * Errors: those of token04_claims_authorize_at().
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_bindings_authorize(const char *payload,
@@ -1256,12 +1271,12 @@ token04_error_t *token04_bindings_authorize(const char *payload,
                                             const int64_t *time);
 
 /**
- * As token04_claims_privileges(), of claims with this payload. For libraries that stand on this one; C programs use
- * token04_claims_privileges().
+ * As token04_claims_privileges(), for claims with this payload. For libraries built on this one; C programs
+ * use token04_claims_privileges().
  *
  * Errors: those of token04_claims_privileges().
- * Ownership: `*privileges` is yours, free it with token04_token_privileges_free(). It is NULL on failure.
- * Threads: any number at once.
+ * Ownership: you own `*privileges`; free it with token04_token_privileges_free(). It is NULL on failure.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_bindings_read_privileges(const char *payload,
@@ -1269,101 +1284,100 @@ token04_error_t *token04_bindings_read_privileges(const char *payload,
                                                   token04_token_privileges_t **privileges);
 
 /**
- * Finds what is odd about a token before it is made. No secret is needed.
+ * Finds likely problems in a request before a token is generated. It needs no secret.
  *
- * Generating only refuses what cannot be meant; this also tells what single products do not take, such as
- * long user IDs, and what is probably a mistake, such as publishing without logging in. A request that no
- * token can be made from gives a finding of that.
+ * A generator refuses only impossible requests. This function also finds values that some products do not
+ * accept, such as long user IDs, and probable mistakes, such as publishing without logging in. A request
+ * from which no token can be generated is a finding, too.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer and for a request that was not started with
- * ::TOKEN04_REQUEST_INIT or has fields of another kind; ::TOKEN04_ERROR_INTERNAL where no memory is left.
- * Ownership: `*findings` is yours, free it with token04_findings_free(). It is NULL on failure.
- * Threads: any number at once.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer and for a request that was not initialized
+ * with ::TOKEN04_REQUEST_INIT or has fields of another kind; ::TOKEN04_ERROR_INTERNAL if an allocation
+ * fails.
+ * Ownership: you own `*findings`; free it with token04_findings_free(). It is NULL on failure.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_lint(const token04_request_t *request,
                               token04_findings_t **findings);
 
 /**
- * How many findings there are.
+ * The number of findings.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 size_t token04_findings_count(const token04_findings_t *findings);
 
 /**
- * One of the findings, from 0 on and worst first; NULL beyond the last.
+ * The finding at `index`, starting at 0 with the worst; NULL beyond the last.
  *
  * Ownership: it belongs to the findings and is valid until they are freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const token04_finding_t *token04_findings_get(const token04_findings_t *findings, size_t index);
 
 /**
  * Frees findings. NULL is fine.
  *
- * Threads: any, while no other one uses them.
+ * Threads: any thread, while no other thread uses them.
  */
 void token04_findings_free(token04_findings_t *findings);
 
 /**
- * The finding's name, for instance "missing_mode_byte". Names are stable and the same in every
+ * The name of the finding, for instance "missing_mode_byte". Names are stable and the same in every
  * language.
  *
- * Ownership: the text belongs to the finding and is valid until that is freed.
- * Threads: any number at once.
+ * Ownership: the text belongs to the finding and is valid as long as the finding.
+ * Threads: safe to call concurrently.
  */
 const char *token04_finding_id(const token04_finding_t *finding);
 
 /**
- * How much it matters: one of ::token04_severity_t.
+ * The severity: one of ::token04_severity_t.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int32_t token04_finding_severity(const token04_finding_t *finding);
 
 /**
- * The cause and the way out, in one line. `len` gets its length without the final NUL, unless it
- * is NULL.
+ * The cause and the fix, in one line. If `len` is not NULL, it receives the length without the
+ * final NUL.
  *
- * Ownership: the text belongs to the finding and is valid until that is freed.
- * Threads: any number at once.
+ * Ownership: the text belongs to the finding and is valid as long as the finding.
+ * Threads: safe to call concurrently.
  */
 const char *token04_finding_message(const token04_finding_t *finding, size_t *len);
 
 /**
- * As token04_finding_message(), with the names that `language` has for arguments, options and functions:
- * one of ::token04_language_t.
+ * As token04_finding_message(), with the names that arguments, options and functions have in `language`: one
+ * of ::token04_language_t.
  *
- * Ownership: the text belongs to the finding and is valid until that is freed.
- * Threads: any number at once.
+ * Ownership: the text belongs to the finding and is valid as long as the finding.
+ * Threads: safe to call concurrently.
  */
 const char *token04_finding_message_for(const token04_finding_t *finding,
                                         int32_t language,
                                         size_t *len);
 
 /**
- * The platform's code for it; 0 where none is documented.
+ * The platform's code for this problem; 0 if none is documented.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 uint32_t token04_finding_zego_code(const token04_finding_t *finding);
 
 /**
- * Finds out about a text what can be found out, whatever it is: what is not UTF-8 is read as U+FFFD, and
- * NULL is the empty text.
+ * Inspects any text. Invalid UTF-8 is read as U+FFFD, and NULL is the empty text.
  *
  * This is a diagnosis, not a check: use token04_verifier_verify_action() to decide about a token.
  *
- * `secret` is NULL to read the envelope only; one of a wrong length, up to 1024 bytes, is no error
- * but a finding.
- * `time` points to the time (Unix seconds) as of which the token is judged, NULL for now.
+ * `secret` is NULL to read only the envelope. A secret of a wrong length, up to 1024 bytes, is a finding and
+ * not an error. `time` points to the time (Unix seconds) at which the token is evaluated; NULL for now.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `inspection` is NULL, for a null pointer with a length, and
- * for a time below 1000000000 (2001) or from 100000000000 on (5138), which is 0 or in
- * milliseconds; ::TOKEN04_ERROR_INVALID_SECRET for a secret of more than 1024 bytes.
- * Ownership: `*inspection` is yours, free it with token04_inspection_free(). It is NULL on failure.
- * Threads: any number at once.
+ * for a time below 1000000000 (2001) or from 100000000000 on (5138), which is unset or in milliseconds;
+ * ::TOKEN04_ERROR_INVALID_SECRET for a secret of more than 1024 bytes.
+ * Ownership: you own `*inspection`; free it with token04_inspection_free(). It is NULL on failure.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_inspect(const char *text,
@@ -1374,179 +1388,178 @@ token04_error_t *token04_inspect(const char *text,
                                  token04_inspection_t **inspection);
 
 /**
- * What the text is: one of ::token04_form_t.
+ * The format of the text: one of ::token04_form_t.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int32_t token04_inspection_form(const token04_inspection_t *inspection);
 
 /**
- * As of when the token was judged (Unix seconds).
+ * The time at which the token was evaluated (Unix seconds).
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int64_t token04_inspection_time(const token04_inspection_t *inspection);
 
 /**
- * The envelope, or NULL where there is none.
+ * The envelope; NULL if there is none.
  *
  * Ownership: it belongs to the inspection and is valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const token04_envelope_t *token04_inspection_envelope(const token04_inspection_t *inspection);
 
 /**
- * What the token says, or NULL where it could not be opened. Nothing of it is verified: the
- * key or the envelope may have been mended to read it.
+ * The contents of the token; NULL if it could not be decrypted. They are not verified: the inspection may
+ * have corrected the key or the envelope to read them.
  *
  * Ownership: it belongs to the inspection and is valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const token04_contents_t *token04_inspection_contents(const token04_inspection_t *inspection);
 
 /**
- * What the payload allows, or NULL where it is not a privilege payload.
+ * The privileges in the payload; NULL if it is not a privilege payload.
  *
  * Ownership: they belong to the inspection and are valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const token04_token_privileges_t *token04_inspection_privileges(const token04_inspection_t *inspection);
 
 /**
- * The details of a kit token, or NULL where it is none.
+ * The details of a kit token; NULL if the text is not a kit token.
  *
  * Ownership: they belong to the inspection and are valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const token04_kit_token_t *token04_inspection_kit(const token04_inspection_t *inspection);
 
 /**
- * How many findings there are.
+ * The number of findings.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 size_t token04_inspection_finding_count(const token04_inspection_t *inspection);
 
 /**
- * One of the findings, from 0 on and worst first; NULL beyond the last.
+ * The finding at `index`, starting at 0 with the worst; NULL beyond the last.
  *
  * Ownership: it belongs to the inspection and is valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const token04_finding_t *token04_inspection_finding(const token04_inspection_t *inspection,
                                                     size_t index);
 
 /**
- * Frees an inspection with all that belongs to it. NULL is fine.
+ * Frees an inspection with everything that belongs to it. NULL is fine.
  *
- * Threads: any, while no other one uses the inspection.
+ * Threads: any thread, while no other thread uses the inspection.
  */
 void token04_inspection_free(token04_inspection_t *inspection);
 
 /**
- * When the token says it ends (Unix seconds). Not authenticated: only the sealed time counts.
+ * The expiry in the envelope (Unix seconds). It is not authenticated: only the encrypted expiry counts.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int64_t token04_envelope_expire(const token04_envelope_t *envelope);
 
 /**
- * The cipher: one of ::token04_cipher_t, ::TOKEN04_CIPHER_UNKNOWN where mode byte and lengths do not
- * agree on one.
+ * The cipher: one of ::token04_cipher_t; ::TOKEN04_CIPHER_UNKNOWN if mode byte and lengths do not match any.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int32_t token04_envelope_cipher(const token04_envelope_t *envelope);
 
 /**
- * The nonce or IV, which is bytes, not text. `len` gets how many, unless it is NULL.
+ * The nonce or IV, which is bytes, not text. If `len` is not NULL, it receives the number of bytes.
  *
  * Ownership: the bytes belong to the inspection and are valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const uint8_t *token04_envelope_iv(const token04_envelope_t *envelope, size_t *len);
 
 /**
- * The length of the ciphertext field in bytes, a GCM tag included.
+ * The length of the ciphertext field in bytes, including a GCM tag.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 size_t token04_envelope_ciphertext_len(const token04_envelope_t *envelope);
 
 /**
- * The mode byte, -1 where it is absent.
+ * The mode byte; -1 if it is absent.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int32_t token04_envelope_mode(const token04_envelope_t *envelope);
 
 /**
  * The app that the token is for; 0 only for NULL.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 uint32_t token04_contents_app_id(const token04_contents_t *contents);
 
 /**
- * The user that the token is for; NULL only for NULL. `len` gets its length without the final NUL,
- * unless it is NULL; the text itself may hold NULs.
+ * The user that the token is for; NULL only for NULL. If `len` is not NULL, it receives the length
+ * without the final NUL; the text itself may contain NULs.
  *
  * Ownership: the text belongs to the inspection and is valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_contents_user_id(const token04_contents_t *contents, size_t *len);
 
 /**
  * When the token was made.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int64_t token04_contents_ctime(const token04_contents_t *contents);
 
 /**
- * When the token ends: it is expired from this second on.
+ * When the token expires: it is invalid from this second on.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int64_t token04_contents_expire(const token04_contents_t *contents);
 
 /**
- * The random number that the maker put in.
+ * The random number that the generator put into the token.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int64_t token04_contents_nonce(const token04_contents_t *contents);
 
 /**
- * The payload as it stands in the token; empty for a basic token. `len` gets its length without the final NUL,
- * unless it is NULL.
+ * The payload exactly as in the token; empty for a basic token. If `len` is not NULL, it receives the length
+ * without the final NUL.
  *
  * Ownership: the text belongs to the inspection and is valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_contents_payload(const token04_contents_t *contents,
                                      size_t *len);
 
 /**
- * How the token was sealed: one of ::token04_cipher_t.
+ * How the token was encrypted: one of ::token04_cipher_t.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int32_t token04_contents_cipher(const token04_contents_t *contents);
 
 /**
- * Writes a kit token: `token04#base64(JSON)`, byte for byte as the kits do in a browser.
+ * Builds a kit token: `token04#base64(JSON)`, byte for byte as the kits do in a browser.
  *
- * `token` is a token04 for the same app and user; `user_name` is the name shown to others.
- * `kit_token_len` gets the length without the final NUL, unless it is NULL.
+ * `token` is a token04 for the same app and user; `user_name` is the name shown to others. If
+ * `kit_token_len` is not NULL, it receives the length without the final NUL.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID,
- * ::TOKEN04_ERROR_TOKEN_TOO_LONG for the user ID, ::TOKEN04_ERROR_MALFORMED_TOKEN for a token that
- * is too long, or ::TOKEN04_ERROR_INVALID_ARGUMENT for what is not UTF-8, for a user or room ID
- * with a character beyond Latin-1, which the kits cannot read, for a room ID or name that is too
- * long, and for a token that is not a token04.
- * Ownership: `*kit_token` is yours, free it with token04_string_free(). It is NULL on failure.
- * Threads: any number at once.
+ * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_TOKEN_TOO_LONG
+ * for the user ID, ::TOKEN04_ERROR_MALFORMED_TOKEN for a token that is too long, or
+ * ::TOKEN04_ERROR_INVALID_ARGUMENT for text that is not UTF-8, for a user or room ID with a character beyond
+ * Latin-1, which the kits cannot read, for a room ID or name that is too long, and for a token that is not a
+ * token04.
+ * Ownership: you own `*kit_token`; free it with token04_string_free(). It is NULL on failure.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_kit_token_build(const char *token,
@@ -1562,12 +1575,12 @@ token04_error_t *token04_kit_token_build(const char *token,
                                          size_t *kit_token_len);
 
 /**
- * Takes a kit token apart. The token04 inside is not verified.
+ * Parses a kit token. The token04 inside is not verified.
  *
- * Errors: ::TOKEN04_ERROR_MALFORMED_TOKEN for NULL, for what is not UTF-8, and if a part is missing or unreadable;
- * ::TOKEN04_ERROR_INVALID_ARGUMENT if `parts` is NULL.
- * Ownership: `*parts` is yours, free it with token04_kit_token_free(). It is NULL on failure.
- * Threads: any number at once.
+ * Errors: ::TOKEN04_ERROR_MALFORMED_TOKEN for NULL, for invalid UTF-8, and if a part is missing or
+ * unreadable; ::TOKEN04_ERROR_INVALID_ARGUMENT if `parts` is NULL.
+ * Ownership: you own `*parts`; free it with token04_kit_token_free(). It is NULL on failure.
+ * Threads: safe to call concurrently.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_kit_token_parse(const char *kit_token,
@@ -1575,66 +1588,66 @@ token04_error_t *token04_kit_token_parse(const char *kit_token,
                                          token04_kit_token_t **parts);
 
 /**
- * The token04 inside. `len` gets its length without the final NUL, unless it is NULL.
+ * The token04 inside. If `len` is not NULL, it receives the length without the final NUL.
  *
  * Ownership: the text belongs to the kit token and is valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_kit_token_token(const token04_kit_token_t *kit_token, size_t *len);
 
 /**
  * The app; 0 only for NULL.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 uint32_t token04_kit_token_app_id(const token04_kit_token_t *kit_token);
 
 /**
- * The user. `len` gets its length without the final NUL, unless it is NULL.
+ * The user. If `len` is not NULL, it receives the length without the final NUL.
  *
  * Ownership: the text belongs to the kit token and is valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_kit_token_user_id(const token04_kit_token_t *kit_token, size_t *len);
 
 /**
- * The room that the kit joins. `len` gets its length without the final NUL, unless it is NULL.
+ * The room that the kit joins. If `len` is not NULL, it receives the length without the final NUL.
  *
  * Ownership: the text belongs to the kit token and is valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_kit_token_room_id(const token04_kit_token_t *kit_token, size_t *len);
 
 /**
- * The name shown to others. `len` gets its length without the final NUL, unless it is NULL.
+ * The name shown to others. If `len` is not NULL, it receives the length without the final NUL.
  *
  * Ownership: the text belongs to the kit token and is valid until that is freed.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_kit_token_user_name(const token04_kit_token_t *kit_token, size_t *len);
 
 /**
- * Frees the parts of a kit token. NULL is fine. Do not free those that belong to an inspection.
+ * Frees the parts of a kit token. NULL is fine. Do not free those of an inspection.
  *
- * Threads: any, while no other one uses them.
+ * Threads: any thread, while no other thread uses them.
  */
 void token04_kit_token_free(token04_kit_token_t *kit_token);
 
 /**
- * Makes one token in one call, with the arguments of the official assistants in their order. For
- * several tokens, token04_generator_new() spares you preparing the key each time.
+ * Generates one token in one call. The arguments and their order are those of the official assistants. For
+ * several tokens, use token04_generator_new(), which prepares the key once.
  *
- * The bounds are the official ones: any effective time above 0 and any payload. One that is NULL or empty makes a
- * basic token, **good for any room and any right**. The arguments are checked in the official order: app ID,
- * user ID, secret, effective time, payload. `token_len` gets the length without the final NUL, unless
- * it is NULL.
+ * The limits are the official ones: any effective time above 0 and any payload. A NULL or empty payload
+ * makes a basic token, **good for any room and any right**. The arguments are checked in the official order:
+ * app ID, user ID, secret, effective time, payload. If `token_len` is not NULL, it receives the length
+ * without the final NUL.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID,
- * ::TOKEN04_ERROR_INVALID_SECRET, ::TOKEN04_ERROR_INVALID_LIFETIME, for which token04_error_code() gives
- * the official code; ::TOKEN04_ERROR_INVALID_ARGUMENT, ::TOKEN04_ERROR_TOKEN_TOO_LONG,
- * ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
- * Ownership: `*token` is yours, free it with token04_string_free(). It is NULL on failure.
- * Threads: any number at once; a process may fork between calls.
+ * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_INVALID_SECRET,
+ * ::TOKEN04_ERROR_INVALID_LIFETIME, for which token04_error_code() returns the official code;
+ * ::TOKEN04_ERROR_INVALID_ARGUMENT, ::TOKEN04_ERROR_TOKEN_TOO_LONG, ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE,
+ * ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
+ * Ownership: you own `*token`; free it with token04_string_free(). It is NULL on failure.
+ * Threads: safe to call concurrently; a process may fork between calls.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_generate_token04(int64_t app_id,
@@ -1649,12 +1662,12 @@ token04_error_t *token04_generate_token04(int64_t app_id,
                                           size_t *token_len);
 
 /**
- * Makes one token in one call into your buffer: token04_generate_token04() with the buffer of
+ * Generates one token into your buffer: token04_generate_token04() with the buffer arguments of
  * token04_generator_generate_into().
  *
  * Errors: those of both.
- * Ownership: the buffer is yours and is not kept.
- * Threads: any number at once; a process may fork between calls.
+ * Ownership: you own the buffer; the library keeps no pointer to it.
+ * Threads: safe to call concurrently; a process may fork between calls.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_generate_token04_into(int64_t app_id,
@@ -1670,9 +1683,9 @@ token04_error_t *token04_generate_token04_into(int64_t app_id,
                                                size_t *token_len);
 
 /**
- * The kind: one of ::token04_error_kind_t, ::TOKEN04_SUCCESS for NULL.
+ * The kind: one of ::token04_error_kind_t; ::TOKEN04_SUCCESS for NULL.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int32_t token04_error_kind(const token04_error_t *error);
 
@@ -1680,47 +1693,47 @@ int32_t token04_error_kind(const token04_error_t *error);
  * The name of the kind, for instance "expired"; "success" for NULL.
  *
  * Ownership: the text is static.
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 const char *token04_error_kind_name(const token04_error_t *error);
 
 /**
- * The code that the official assistants give: 0 for NULL, else 1, 3, 5, 6, or -1.
+ * The code of the official assistants: 0 for NULL, otherwise 1, 3, 5, 6, or -1.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 int32_t token04_error_code(const token04_error_t *error);
 
 /**
- * The code with which the platform's SDKs report the same refusal; 0 where none is documented.
+ * The code with which the platform's SDKs report the same refusal; 0 if none is documented.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 uint32_t token04_error_zego_code(const token04_error_t *error);
 
 /**
- * What the error asks of the caller: one of ::token04_error_category_t, ::TOKEN04_CATEGORY_NONE for NULL.
+ * How to handle the error: one of ::token04_error_category_t; ::TOKEN04_CATEGORY_NONE for NULL.
  *
- * Threads: any number at once.
+ * Threads: safe to call concurrently.
  */
 token04_error_category_t token04_error_category(const token04_error_t *error);
 
 /**
- * The cause and the way out, in one line of UTF-8; "success" for NULL. It never holds a secret.
+ * The cause and the fix, in one line of UTF-8; "success" for NULL. It never contains a secret.
  *
- * `len` gets the length without the final NUL, unless it is NULL.
+ * If `len` is not NULL, it receives the length without the final NUL.
  *
- * Ownership: the text belongs to the error and is valid until that is freed.
- * Threads: any number at once.
+ * Ownership: the text belongs to the error and is valid until the error is freed.
+ * Threads: safe to call concurrently.
  */
 const char *token04_error_message(const token04_error_t *error, size_t *len);
 
 /**
- * As token04_error_message(), with the names that `language` has for arguments, options and functions: one
+ * As token04_error_message(), with the names that arguments, options and functions have in `language`: one
  * of ::token04_language_t.
  *
- * Ownership: the text belongs to the error and is valid until that is freed.
- * Threads: any number at once.
+ * Ownership: the text belongs to the error and is valid until the error is freed.
+ * Threads: safe to call concurrently.
  */
 const char *token04_error_message_for(const token04_error_t *error,
                                       int32_t language,
@@ -1729,13 +1742,13 @@ const char *token04_error_message_for(const token04_error_t *error,
 /**
  * Frees an error. NULL is fine.
  *
- * Threads: any, while no other one uses the error.
+ * Threads: any thread, while no other thread uses the error.
  */
 void token04_error_free(token04_error_t *error);
 
 /**
- * Frees a text that a function of this library gave you. NULL is fine. Use this, not `free()`:
- * your program may have another allocator.
+ * Frees a text that a function of this library allocated for you. NULL is fine. Do not use `free()`: your
+ * program may have another allocator.
  *
  * Threads: any.
  */

@@ -1,4 +1,4 @@
-//! What a user wants to do.
+//! The action that a user requests.
 
 use std::ffi::c_char;
 
@@ -8,7 +8,7 @@ use token04_bindings::Argument;
 use crate::structs::{self, SizedStruct, check_null, wrong_kind};
 use crate::text::text;
 
-/// What a user wants to do in a room. Start it with ::TOKEN04_ACTION_INIT.
+/// The action that a user requests in a room. Initialize it with ::TOKEN04_ACTION_INIT.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct token04_action_t {
@@ -16,11 +16,11 @@ pub struct token04_action_t {
     pub struct_size: usize,
     /// One of ::token04_action_kind_t. 0 is refused.
     pub kind: i32,
-    /// The room; never empty.
+    /// The room; must not be empty.
     pub room_id: *const c_char,
     /// Its length in bytes, or ::TOKEN04_NUL_TERMINATED.
     pub room_id_len: usize,
-    /// The stream, of ::TOKEN04_ACTION_PUBLISH; else NULL.
+    /// The stream for ::TOKEN04_ACTION_PUBLISH; otherwise NULL.
     pub stream_id: *const c_char,
     /// Its length in bytes, or ::TOKEN04_NUL_TERMINATED.
     pub stream_id_len: usize,
@@ -35,7 +35,8 @@ pub enum token04_action_kind_t {
     TOKEN04_ACTION_PUBLISH = 2,
 }
 
-// SAFETY: it is `repr(C)` and starts with its size; integers and pointers may have any value.
+// SAFETY: the struct is `repr(C)` and starts with its size; its fields are integers and pointers, for which
+// any bytes are valid.
 unsafe impl SizedStruct for token04_action_t {
     const NAME: &'static str = "action";
     const INIT: &'static str = "TOKEN04_ACTION_INIT";
@@ -49,9 +50,9 @@ const PUBLISH: i32 = token04_action_kind_t::TOKEN04_ACTION_PUBLISH as i32;
 
 /// # Safety
 ///
-/// `action` is null or an action as the header says, with texts that do not change for as long as `'a`.
+/// `action` is null or an action as the header describes, whose texts do not change for `'a`.
 pub(crate) unsafe fn read<'a>(action: *const token04_action_t) -> Result<RoomAction<'a>> {
-    // SAFETY: the caller promises null or an action.
+    // SAFETY: the caller guarantees null or an action that is readable for its `struct_size`.
     let action = unsafe { structs::read(action) }?;
     match action.kind {
         LOGIN => check_null("stream_id", action.stream_id, "TOKEN04_ACTION_PUBLISH")?,
@@ -63,7 +64,7 @@ pub(crate) unsafe fn read<'a>(action: *const token04_action_t) -> Result<RoomAct
             ));
         }
     }
-    // SAFETY: the caller promises texts that do not change.
+    // SAFETY: the caller guarantees texts that are readable and do not change for `'a`.
     let (room_id, stream_id) = unsafe {
         (
             text(ROOM_ID, action.room_id, action.room_id_len)?,

@@ -1,51 +1,36 @@
-//! Many tokens in one call.
+//! Generates many tokens in one call.
 
-use std::ffi::c_char;
-
+use crate::batch_item::token04_batch_item_t;
 use crate::batch_share::{self, Share};
 use crate::error::token04_error_t;
+use crate::error_guard;
 use crate::generator::token04_generator_t;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::memory::{out_of_memory, with_capacity};
+use crate::memory::{out_of_memory, try_with_capacity};
 use crate::request::token04_request_t;
 use crate::structs;
 use crate::text_out::write_len;
 
-/// One answer of a batch: a token or an error. Both belong to the batch.
-#[repr(C)]
-pub struct token04_batch_item_t {
-    /// The token and a final NUL; NULL where there is an error.
-    pub token: *const c_char,
-    /// The token's length without the NUL; 0 where there is an error.
-    pub token_len: usize,
-    /// Why there is no token; NULL where there is one. Do not free it.
-    pub error: *const token04_error_t,
-    /// When the token ends (Unix seconds); 0 where there is an error.
-    pub expires_at: i64,
-    /// When to replace it (Unix seconds), see token04_issued_renew_at(); 0 where there is an error.
-    pub renew_at: i64,
-}
-
-/// The answers to many requests.
+/// The results of a batch, one per request.
 pub struct token04_batch_t {
-    /// Each has a token for `libc::free`, an error, or neither while the batch is made.
+    /// Each item has a token to free with `libc::free`, an error, or neither until its request is processed.
     items: Vec<token04_batch_item_t>,
 }
 
-/// Makes a token for each request, using all cores for many. One bad request does not hinder the
+/// Generates a token for each request, on all cores if there are many. An invalid request does not affect the
 /// others: its item has the error.
 ///
-/// `requests` are `count` requests; NULL and 0 are none, and give a batch without items. All tokens are
-/// made at the same time of the clock.
+/// `requests` is an array of `count` requests; NULL with 0 is an empty array and returns a batch without
+/// items. All tokens are generated for the same time.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, an impossible count, or a first request
-/// of an unknown size; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE; ::TOKEN04_ERROR_INTERNAL if there is no memory
-/// for the answers.
-/// Ownership: the requests are not kept. `*batch` is yours, free it with token04_batch_free(). It
-/// is NULL on failure.
-/// Threads: any number at once, also with the same generator. The threads that it starts end before
-/// it returns.
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, an impossible count, or a first request of an
+/// unknown size; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE; ::TOKEN04_ERROR_INTERNAL if the results do not fit into
+/// memory.
+/// Ownership: the requests are not kept. You own `*batch`; free it with token04_batch_free(). It is NULL on
+/// failure.
+/// Threads: safe to call concurrently, also with the same generator. The threads that this function starts
+/// end before it returns.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_generator_generate_batch(
@@ -54,8 +39,9 @@ pub unsafe extern "C" fn token04_generator_generate_batch(
     count: usize,
     batch: *mut *mut token04_batch_t,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller passes what the header asks for.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires every pointer to be NULL or valid during the call: writable for
+        // results, readable for handles, structs and texts, which nobody changes or frees meanwhile.
         let (out, generator) = unsafe {
             (
                 Out::handle("batch", batch)?,
@@ -63,44 +49,47 @@ pub unsafe extern "C" fn token04_generator_generate_batch(
             )
         };
         if count > 0 && !requests.is_null() {
-            // The requests stand as far apart as the first one is long.
-            // SAFETY: the caller passes at least one request.
+            // The array stride is the size of the first request, so check that size before reading the
+            // others.
+            // SAFETY: `requests` is not null and `count` is at least 1, so the header requires a readable
+            // request here.
             unsafe { structs::read(requests) }?;
         }
-        // SAFETY: the caller passes `count` requests.
+        // SAFETY: the header requires `count` readable requests that nobody changes during the call.
         let requests = unsafe { handle::deref_slice("requests", requests, count) }?;
-        let mut items = with_capacity(count)?;
+        let mut items = try_with_capacity(count)?;
         items.resize_with(count, token04_batch_item_t::empty);
-        // From here on the batch frees what the items hold.
-        let mut made = token04_batch_t { items };
+        // From here on, dropping the batch frees the contents of its items.
+        let mut result = token04_batch_t { items };
         if count > 0 {
             let now = token04_bindings::now(generator.clock.now())?;
-            // SAFETY: the requests are the caller's, with texts as the header asks for.
-            let shares = unsafe { Share::split(requests, &mut made.items) }?;
-            if batch_share::fill(&generator.core, now, shares).is_none() {
-                // Or else none is left for the error.
-                drop(made);
+            // SAFETY: the header requires valid texts and privileges in each request until this function
+            // returns, and the shares are processed before that.
+            let shares = unsafe { Share::split(requests, &mut result.items) }?;
+            if batch_share::process_all(&generator.core, now, shares).is_none() {
+                // Free the items first, so that there is memory for the error.
+                drop(result);
                 return Err(out_of_memory());
             }
         }
-        out.set(made)
+        out.set(result)
     })
 }
 
-/// The answers of a batch, in the order of the requests. `count` gets how many there are, unless it
-/// is NULL.
+/// The results of a batch, in the order of the requests. If `count` is not NULL, it receives their
+/// number.
 ///
-/// Ownership: all of it belongs to the batch and is valid until that is freed.
-/// Threads: any number at once.
+/// Ownership: the items belong to the batch and are valid until it is freed.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_batch_items(
     batch: *const token04_batch_t,
     count: *mut usize,
 ) -> *const token04_batch_item_t {
     guard::catch_or_default(|| {
-        // SAFETY: the caller holds the batch.
+        // SAFETY: the header requires `batch` to be NULL or a handle that nobody frees during the call.
         let items = unsafe { batch.as_ref() }.map(|batch| batch.items.as_slice());
-        // SAFETY: the caller passes null or a place to write to.
+        // SAFETY: the header requires `count` to be NULL or writable.
         unsafe { write_len(count, items.map_or(0, <[_]>::len)) };
         items.map_or(std::ptr::null(), <[_]>::as_ptr)
     })
@@ -108,36 +97,25 @@ pub unsafe extern "C" fn token04_batch_items(
 
 /// Frees a batch with all its tokens and errors. NULL is fine.
 ///
-/// Threads: any, while no other one uses the batch.
+/// Threads: any thread, while no other thread uses the batch.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_batch_free(batch: *mut token04_batch_t) {
-    // SAFETY: the caller holds the batch and lets go of it.
+    // SAFETY: the header requires `batch` to be NULL or a handle of this library that is not used after this
+    // call.
     guard::catch_or_default(|| unsafe { handle::free(batch) });
 }
 
 impl Drop for token04_batch_t {
     fn drop(&mut self) {
-        // From the end: malloc then keeps the last tokens for the next batch, and with them the rest of
-        // the memory, which takes half as long as a token to get from the system again.
+        // In reverse order: malloc then keeps the last tokens for the next batch, and with them the rest of
+        // the memory. Getting it from the system again takes half as long as a token.
         for item in self.items.iter().rev() {
-            // SAFETY: token and error are the item's own or null, and the item goes away.
+            // SAFETY: token and error are null or owned by this item alone, and nothing uses the item after
+            // the drop.
             unsafe {
                 libc::free(item.token.cast_mut().cast());
                 token04_error_t::free(item.error.cast_mut());
             }
-        }
-    }
-}
-
-impl token04_batch_item_t {
-    /// Without an answer yet.
-    fn empty() -> Self {
-        Self {
-            token: std::ptr::null(),
-            token_len: 0,
-            error: std::ptr::null(),
-            expires_at: 0,
-            renew_at: 0,
         }
     }
 }

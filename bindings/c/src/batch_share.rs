@@ -1,4 +1,4 @@
-//! What a thread makes of a batch at a time.
+//! Splits a batch into shares, which threads process one at a time.
 
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -6,48 +6,48 @@ use std::thread;
 use token04::{Result, TokenGenerator};
 use token04_bindings::{IssuedTimes, Language, max_request_len};
 
-use crate::batch::token04_batch_item_t;
+use crate::batch_item::token04_batch_item_t;
 use crate::error::token04_error_t;
-use crate::memory::{has_left, out_of_memory, system_has_left, with_capacity};
+use crate::memory::{can_allocate, can_map, out_of_memory, try_with_capacity};
 use crate::request::{RequestBuf, token04_request_t};
-use crate::text_out::owned_by_c;
+use crate::text_out::malloc_copy;
 
-/// How many tokens a thread takes at a time; a thread for fewer costs more than it saves.
-const SHARE: usize = 256;
-/// Bytes of memory to leave free: starting a thread and making an error need some and cannot report its lack.
+/// Requests per share; starting a thread for fewer costs more than it saves.
+const SHARE_LEN: usize = 256;
+/// Bytes of memory to keep free: starting a thread and creating an error allocate without reporting failure.
 const RESERVE: usize = 2 * 1024 * 1024;
-/// A share of longer tokens may need more than the reserve.
+/// The reserve is checked again for each token longer than this.
 const LONG_TOKEN_LEN: usize = 2048;
 
-/// Requests, and where their answers go.
+/// Requests and the items for their results.
 pub(crate) struct Share<'b> {
     requests: &'b [token04_request_t],
     items: &'b mut [token04_batch_item_t],
 }
 
-// SAFETY: the texts of the requests may be read by any thread until the call returns, which is after
-// the last share was made; what the items point to is set by whoever has the share alone.
+// SAFETY: any thread may read the texts of the requests until the call returns, and the call joins all
+// threads before it returns. Only the thread that owns the share writes its items.
 unsafe impl Send for Share<'_> {}
 
 impl<'b> Share<'b> {
-    /// Shares out the requests, to as many items.
+    /// Splits the requests and the same number of items.
     ///
     /// # Safety
     ///
-    /// The texts and privileges of the requests are as the header says for as long as `'b`.
+    /// The texts and privileges of the requests are valid as the header describes for `'b`.
     pub(crate) unsafe fn split(
         requests: &'b [token04_request_t],
         items: &'b mut [token04_batch_item_t],
     ) -> Result<Vec<Self>> {
-        let mut shares = with_capacity(requests.len().div_ceil(SHARE))?;
-        let both = requests.chunks(SHARE).zip(items.chunks_mut(SHARE));
+        let mut shares = try_with_capacity(requests.len().div_ceil(SHARE_LEN))?;
+        let both = requests.chunks(SHARE_LEN).zip(items.chunks_mut(SHARE_LEN));
         shares.extend(both.map(|(requests, items)| Self { requests, items }));
         Ok(shares)
     }
 
-    /// `None` where memory ends. No error is made of that here, as it would need some.
-    fn make(self, generator: &TokenGenerator, now: i64, has_threads: bool) -> Option<()> {
-        let has_reserve = || has_left(RESERVE) && (!has_threads || system_has_left(RESERVE));
+    /// Returns `None` if memory runs out. It creates no error, which would need memory.
+    fn process(self, generator: &TokenGenerator, now: i64, has_threads: bool) -> Option<()> {
+        let has_reserve = || can_allocate(RESERVE) && (!has_threads || can_map(RESERVE));
         let mut bufs = Bufs {
             texts: RequestBuf::new(),
             token: Vec::new(),
@@ -56,10 +56,10 @@ impl<'b> Share<'b> {
             return None;
         }
         for (request, item) in self.requests.iter().zip(self.items) {
-            match bufs.token(generator, now, request) {
+            match bufs.generate(generator, now, request) {
                 Ok((token, _)) if token.len() > LONG_TOKEN_LEN && !has_reserve() => return None,
                 Ok((token, times)) => {
-                    item.token = owned_by_c(token)?.as_ptr();
+                    item.token = malloc_copy(token)?.as_ptr();
                     item.token_len = token.len();
                     item.expires_at = times.expire;
                     item.renew_at = times.renew;
@@ -71,21 +71,21 @@ impl<'b> Share<'b> {
     }
 }
 
-/// What is used again for each token of a share.
+/// Buffers reused for each token of a share.
 struct Bufs {
     texts: RequestBuf,
     token: Vec<u8>,
 }
 
 impl Bufs {
-    fn token(
+    fn generate(
         &mut self,
         generator: &TokenGenerator,
         now: i64,
         request: &token04_request_t,
     ) -> Result<(&[u8], IssuedTimes)> {
-        // SAFETY: the caller of split() promises that texts and privileges are readable and do not change until the
-        // shares are made.
+        // SAFETY: the caller of `split` guarantees that texts and privileges are readable and do not change
+        // for the lifetime of the share.
         let request = unsafe { self.texts.convert(request) }?;
         self.token.clear();
         self.token
@@ -96,8 +96,8 @@ impl Bufs {
     }
 }
 
-/// Makes all shares, on all cores; `None` where memory ends.
-pub(crate) fn fill(generator: &TokenGenerator, now: i64, shares: Vec<Share<'_>>) -> Option<()> {
+/// Processes all shares on all cores. Returns `None` if memory runs out.
+pub(crate) fn process_all(generator: &TokenGenerator, now: i64, shares: Vec<Share<'_>>) -> Option<()> {
     let helpers = thread::available_parallelism()
         .map_or(1, usize::from)
         .min(shares.len())
@@ -106,18 +106,18 @@ pub(crate) fn fill(generator: &TokenGenerator, now: i64, shares: Vec<Share<'_>>)
     let work = || {
         loop {
             let share = {
-                let (shares, made) = &mut *shares.lock().unwrap_or_else(PoisonError::into_inner);
-                made.and_then(|()| shares.next())
+                let (shares, result) = &mut *shares.lock().unwrap_or_else(PoisonError::into_inner);
+                result.and_then(|()| shares.next())
             };
             let Some(share) = share else { break };
-            if share.make(generator, now, helpers > 0).is_none() {
+            if share.process(generator, now, helpers > 0).is_none() {
                 shares.lock().unwrap_or_else(PoisonError::into_inner).1 = None;
             }
         }
     };
     thread::scope(|scope| {
         for _ in 0..helpers {
-            // Where no thread can be had, this one does the rest.
+            // If no thread can be started, this thread processes the rest.
             if thread::Builder::new().spawn_scoped(scope, work).is_err() {
                 break;
             }

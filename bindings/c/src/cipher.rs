@@ -1,12 +1,12 @@
-//! How a token is sealed.
+//! How a token is encrypted.
 
 use token04::{Error, Result, TokenCipher};
 use token04_bindings::Argument;
 
-/// How a token is sealed.
+/// How a token is encrypted.
 #[repr(C)]
 pub enum token04_cipher_t {
-    /// Neither of the two; only in an inspection of a damaged token.
+    /// Neither of the two; only in the inspection of a damaged token.
     TOKEN04_CIPHER_UNKNOWN = 0,
     /// AES-256-GCM: encrypted and authenticated. The default.
     TOKEN04_CIPHER_GCM = 1,

@@ -1,4 +1,4 @@
-//! What a verified token says, and whether that allows an action.
+//! The claims of a verified token, and whether they allow an action.
 
 use std::ffi::c_char;
 
@@ -8,12 +8,13 @@ use token04_bindings as bindings;
 use crate::action::{self, token04_action_t};
 use crate::cipher::token04_cipher_t;
 use crate::error::token04_error_t;
+use crate::error_guard;
 use crate::guard;
 use crate::handle::{self, Out};
 use crate::text_out::{Text, borrow_str};
 use crate::token_privileges::token04_token_privileges_t;
 
-/// What a verified token says. Only a verifier makes them. All times are Unix seconds.
+/// The claims of a verified token. Only a verifier creates them. All times are Unix seconds.
 pub struct token04_claims_t {
     fields: Fields,
     secret_index: usize,
@@ -30,31 +31,31 @@ pub(crate) struct Fields {
     pub(crate) cipher: TokenCipher,
 }
 
-/// Decides whether verified claims allow an action now, by the system's clock and without leeway.
+/// Checks whether verified claims allow an action now, by the system clock and without leeway.
 ///
 /// A basic token (empty payload) restricts nothing. Publishing needs the login privilege as well.
 ///
-/// Errors: ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD,
-/// ::TOKEN04_ERROR_ROOM_NOT_ALLOWED, ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED,
-/// ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED, ::TOKEN04_ERROR_STREAM_NOT_ALLOWED;
-/// ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer and for an action that was not started with
-/// ::TOKEN04_ACTION_INIT or names no room or stream; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
-/// Threads: any number at once.
+/// Errors: ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD, ::TOKEN04_ERROR_ROOM_NOT_ALLOWED,
+/// ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED, ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED,
+/// ::TOKEN04_ERROR_STREAM_NOT_ALLOWED; ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer and for an action
+/// that was not initialized with ::TOKEN04_ACTION_INIT or has no room or stream;
+/// ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_claims_authorize(
     claims: *const token04_claims_t,
     action: *const token04_action_t,
 ) -> *mut token04_error_t {
-    // SAFETY: the caller's promises are passed on.
-    guard::catch_to_error(|| unsafe { authorize(claims, action, None) })
+    // SAFETY: `authorize` has the same requirements as this function; the header states them.
+    error_guard::catch_to_error(|| unsafe { authorize(claims, action, None) })
 }
 
-/// As token04_claims_authorize(), at another time than now (Unix seconds).
+/// As token04_claims_authorize(), at the given time (Unix seconds) instead of now.
 ///
 /// Errors: those of token04_claims_authorize(), and ::TOKEN04_ERROR_INVALID_ARGUMENT for a time below
-/// 1000000000 (2001) or from 100000000000 on (5138), which is 0 or in milliseconds.
-/// Threads: any number at once.
+/// 1000000000 (2001) or from 100000000000 on (5138), which is unset or in milliseconds.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_claims_authorize_at(
@@ -62,39 +63,42 @@ pub unsafe extern "C" fn token04_claims_authorize_at(
     action: *const token04_action_t,
     time: i64,
 ) -> *mut token04_error_t {
-    // SAFETY: the caller's promises are passed on.
-    guard::catch_to_error(|| unsafe { authorize(claims, action, Some(time)) })
+    // SAFETY: `authorize` has the same requirements as this function; the header states them.
+    error_guard::catch_to_error(|| unsafe { authorize(claims, action, Some(time)) })
 }
 
 /// # Safety
 ///
-/// As the header says of token04_claims_authorize().
+/// As for token04_claims_authorize(): null, or claims and an action that nobody changes or frees during the
+/// call.
 unsafe fn authorize(
     claims: *const token04_claims_t,
     action: *const token04_action_t,
     time: Option<i64>,
 ) -> Result<()> {
-    // SAFETY: the header demands null, or claims and an action with texts that do not change during the call.
+    // SAFETY: the caller guarantees null, or claims and an action with texts that nobody changes or frees
+    // during the call.
     let (claims, action) = unsafe { (handle::deref("claims", claims)?, action::read(action)?) };
     let Fields { payload, expire, .. } = &claims.fields;
     bindings::authorize(payload.as_str(), *expire, action, time)
 }
 
-/// What the token allows. `*privileges` is NULL for a basic token, which restricts nothing: ask
+/// The privileges of the token. `*privileges` is NULL for a basic token, which restricts nothing: call
 /// token04_claims_is_basic() first.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_PAYLOAD for a payload that is none of privileges,
+/// Errors: ::TOKEN04_ERROR_INVALID_PAYLOAD if the payload is not a privilege payload,
 /// ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer.
-/// Ownership: `*privileges` is yours, free it with token04_token_privileges_free(). It is NULL on failure.
-/// Threads: any number at once.
+/// Ownership: you own `*privileges`; free it with token04_token_privileges_free(). It is NULL on failure.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_claims_privileges(
     claims: *const token04_claims_t,
     privileges: *mut *mut token04_token_privileges_t,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller passes what the header asks for.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires every pointer to be NULL or valid during the call: writable for
+        // results, readable for handles, structs and texts, which nobody changes or frees meanwhile.
         let (out, claims) = unsafe {
             (
                 Out::handle("privileges", privileges)?,
@@ -108,107 +112,111 @@ pub unsafe extern "C" fn token04_claims_privileges(
     })
 }
 
-/// Whether the payload is empty: the token is good for any room and any right. False for NULL.
+/// Whether the payload is empty: such a token is good for any room and any right. False for NULL.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_is_basic(claims: *const token04_claims_t) -> bool {
     guard::catch_or_default(|| {
-        // SAFETY: the caller holds the claims.
+        // SAFETY: the header requires `claims` to be NULL or a handle that nobody frees during the call.
         unsafe { claims.as_ref() }.is_some_and(|c| c.fields.payload.as_str().is_empty())
     })
 }
 
 /// The app that the token is for; 0 only for NULL.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_app_id(claims: *const token04_claims_t) -> u32 {
-    // SAFETY: the caller holds the claims.
+    // SAFETY: the header requires `claims` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { claims.as_ref() }.map_or(0, |c| c.fields.app_id))
 }
 
-/// The user that the token is for; NULL only for NULL. `len` gets its length without the final NUL,
-/// unless it is NULL; the text itself may hold NULs.
+/// The user that the token is for; NULL only for NULL. If `len` is not NULL, it receives the length
+/// without the final NUL; the text itself may contain NULs.
 ///
 /// Ownership: the text belongs to the claims and is valid until they are freed.
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_user_id(
     claims: *const token04_claims_t,
     len: *mut usize,
 ) -> *const c_char {
-    // SAFETY: the caller holds the claims, and passes null or a place to write to.
+    // SAFETY: the header requires `claims` to be NULL or a handle that nobody frees during the call, and
+    // `len` to be NULL or writable.
     guard::catch_or_default(|| unsafe { borrow_str(claims.as_ref().map(|c| &c.fields.user_id), len) })
 }
 
 /// When the token was made.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_ctime(claims: *const token04_claims_t) -> i64 {
-    // SAFETY: the caller holds the claims.
+    // SAFETY: the header requires `claims` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { claims.as_ref() }.map_or(0, |c| c.fields.ctime))
 }
 
-/// When the token ends: it is expired from this second on.
+/// When the token expires: it is invalid from this second on.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_expire(claims: *const token04_claims_t) -> i64 {
-    // SAFETY: the caller holds the claims.
+    // SAFETY: the header requires `claims` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { claims.as_ref() }.map_or(0, |c| c.fields.expire))
 }
 
-/// The random number that the maker put in.
+/// The random number that the generator put into the token.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_nonce(claims: *const token04_claims_t) -> i64 {
-    // SAFETY: the caller holds the claims.
+    // SAFETY: the header requires `claims` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { claims.as_ref() }.map_or(0, |c| c.fields.nonce))
 }
 
-/// The payload as it stands in the token; empty for a basic token. `len` gets its length without the final NUL,
-/// unless it is NULL.
+/// The payload exactly as in the token; empty for a basic token. If `len` is not NULL, it receives the length
+/// without the final NUL.
 ///
 /// Ownership: the text belongs to the claims and is valid until they are freed.
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_payload(
     claims: *const token04_claims_t,
     len: *mut usize,
 ) -> *const c_char {
-    // SAFETY: the caller holds the claims, and passes null or a place to write to.
+    // SAFETY: the header requires `claims` to be NULL or a handle that nobody frees during the call, and
+    // `len` to be NULL or writable.
     guard::catch_or_default(|| unsafe { borrow_str(claims.as_ref().map(|c| &c.fields.payload), len) })
 }
 
-/// How the token was sealed: one of ::token04_cipher_t.
+/// How the token was encrypted: one of ::token04_cipher_t.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_cipher(claims: *const token04_claims_t) -> i32 {
     guard::catch_or_default(|| {
-        // SAFETY: the caller holds the claims.
+        // SAFETY: the header requires `claims` to be NULL or a handle that nobody frees during the call.
         token04_cipher_t::to_c(unsafe { claims.as_ref() }.map(|c| c.fields.cipher))
     })
 }
 
-/// Which secret opened the token: 0 for the current one, else its place in the list of previous secrets, from 1.
+/// Which secret decrypted the token: 0 for the current one, otherwise its position in the list of previous
+/// secrets, starting at 1.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_secret_index(claims: *const token04_claims_t) -> usize {
-    // SAFETY: the caller holds the claims.
+    // SAFETY: the header requires `claims` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { claims.as_ref() }.map_or(0, |c| c.secret_index))
 }
 
 /// Frees claims. NULL is fine.
 ///
-/// Threads: any, while no other one uses them.
+/// Threads: any thread, while no other thread uses them.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_claims_free(claims: *mut token04_claims_t) {
-    // SAFETY: the caller holds the claims and lets go of them.
+    // SAFETY: the header requires `claims` to be NULL or a handle of this library that is not used after this
+    // call.
     guard::catch_or_default(|| unsafe { handle::free(claims) });
 }
 

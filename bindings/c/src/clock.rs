@@ -1,22 +1,23 @@
-//! Clocks that the caller brings.
+//! Clocks provided by the caller.
 
 use std::ffi::c_void;
 
 use token04::{Error, ErrorKind, Result};
 
-/// What options hold of a clock.
+/// The clock function in the options.
 pub(crate) type ClockFn = Option<unsafe extern "C" fn(clock_data: *mut c_void) -> i64>;
 
-/// A clock of the caller's, or none.
+/// A clock provided by the caller, or none.
 #[derive(Clone, Copy)]
 pub(crate) struct Clock {
     function: ClockFn,
     data: *mut c_void,
 }
 
-// SAFETY: the header asks for a function that any thread may call with this data; the data is only passed to it.
+// SAFETY: the header requires a function that any thread may call with this data; the data is only passed to
+// that function.
 unsafe impl Send for Clock {}
-// SAFETY: the header asks for a function that several threads may call at once with this data.
+// SAFETY: the header requires a function that several threads may call at once with this data.
 unsafe impl Sync for Clock {}
 
 impl Clock {
@@ -35,9 +36,10 @@ impl Clock {
         Ok(Self { function, data })
     }
 
-    /// What it answers; `None` where the system's time counts. The core refuses what cannot be.
+    /// The time of this clock; `None` to use the system clock. The core refuses impossible times.
     pub(crate) fn now(self) -> Option<i64> {
-        // SAFETY: the caller promised that the function may be called with the data for as long as the handle lives.
+        // SAFETY: the header requires that the function may be called with the data until the handle is
+        // freed, and a call needs the handle.
         self.function.map(|clock| unsafe { clock(self.data) })
     }
 }

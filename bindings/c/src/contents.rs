@@ -1,4 +1,4 @@
-//! What an inspected token says.
+//! The contents of an inspected token.
 
 use std::ffi::c_char;
 
@@ -9,81 +9,83 @@ use crate::claims::Fields;
 use crate::guard;
 use crate::text_out::borrow_str;
 
-/// What a token says that was opened but not verified. It belongs to an inspection and decides nothing: no function
-/// takes it but those that read it. All times are Unix seconds.
+/// The contents of a token that was decrypted but not verified. They belong to an inspection. No function
+/// accepts them as proof: they can only be read. All times are Unix seconds.
 pub struct token04_contents_t(Fields);
 
 /// The app that the token is for; 0 only for NULL.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_contents_app_id(contents: *const token04_contents_t) -> u32 {
-    // SAFETY: the caller holds the inspection.
+    // SAFETY: the header requires `contents` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { contents.as_ref() }.map_or(0, |c| c.0.app_id))
 }
 
-/// The user that the token is for; NULL only for NULL. `len` gets its length without the final NUL,
-/// unless it is NULL; the text itself may hold NULs.
+/// The user that the token is for; NULL only for NULL. If `len` is not NULL, it receives the length
+/// without the final NUL; the text itself may contain NULs.
 ///
 /// Ownership: the text belongs to the inspection and is valid until that is freed.
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_contents_user_id(
     contents: *const token04_contents_t,
     len: *mut usize,
 ) -> *const c_char {
-    // SAFETY: the caller holds the inspection, and passes null or a place to write to.
+    // SAFETY: the header requires `contents` to be NULL or a handle that nobody frees during the call, and
+    // `len` to be NULL or writable.
     guard::catch_or_default(|| unsafe { borrow_str(contents.as_ref().map(|c| &c.0.user_id), len) })
 }
 
 /// When the token was made.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_contents_ctime(contents: *const token04_contents_t) -> i64 {
-    // SAFETY: the caller holds the inspection.
+    // SAFETY: the header requires `contents` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { contents.as_ref() }.map_or(0, |c| c.0.ctime))
 }
 
-/// When the token ends: it is expired from this second on.
+/// When the token expires: it is invalid from this second on.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_contents_expire(contents: *const token04_contents_t) -> i64 {
-    // SAFETY: the caller holds the inspection.
+    // SAFETY: the header requires `contents` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { contents.as_ref() }.map_or(0, |c| c.0.expire))
 }
 
-/// The random number that the maker put in.
+/// The random number that the generator put into the token.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_contents_nonce(contents: *const token04_contents_t) -> i64 {
-    // SAFETY: the caller holds the inspection.
+    // SAFETY: the header requires `contents` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { contents.as_ref() }.map_or(0, |c| c.0.nonce))
 }
 
-/// The payload as it stands in the token; empty for a basic token. `len` gets its length without the final NUL,
-/// unless it is NULL.
+/// The payload exactly as in the token; empty for a basic token. If `len` is not NULL, it receives the length
+/// without the final NUL.
 ///
 /// Ownership: the text belongs to the inspection and is valid until that is freed.
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_contents_payload(
     contents: *const token04_contents_t,
     len: *mut usize,
 ) -> *const c_char {
-    // SAFETY: the caller holds the inspection, and passes null or a place to write to.
+    // SAFETY: the header requires `contents` to be NULL or a handle that nobody frees during the call, and
+    // `len` to be NULL or writable.
     guard::catch_or_default(|| unsafe { borrow_str(contents.as_ref().map(|c| &c.0.payload), len) })
 }
 
-/// How the token was sealed: one of ::token04_cipher_t.
+/// How the token was encrypted: one of ::token04_cipher_t.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_contents_cipher(contents: *const token04_contents_t) -> i32 {
     guard::catch_or_default(|| {
-        // SAFETY: the caller holds the inspection.
+        // SAFETY: the header requires `contents` to be NULL or a handle that nobody frees during the call.
         token04_cipher_t::to_c(unsafe { contents.as_ref() }.map(|c| c.0.cipher))
     })
 }

@@ -5,24 +5,24 @@ use std::ffi::c_char;
 use token04_bindings::{self as bindings, Argument, max_token_len};
 
 use crate::error::token04_error_t;
-use crate::guard;
+use crate::error_guard;
 use crate::text::{TextBuf, bytes};
 use crate::text_out::{Buffer, TextOut};
 
-/// Makes one token in one call, with the arguments of the official assistants in their order. For
-/// several tokens, token04_generator_new() spares you preparing the key each time.
+/// Generates one token in one call. The arguments and their order are those of the official assistants. For
+/// several tokens, use token04_generator_new(), which prepares the key once.
 ///
-/// The bounds are the official ones: any effective time above 0 and any payload. One that is NULL or empty makes a
-/// basic token, **good for any room and any right**. The arguments are checked in the official order: app ID,
-/// user ID, secret, effective time, payload. `token_len` gets the length without the final NUL, unless
-/// it is NULL.
+/// The limits are the official ones: any effective time above 0 and any payload. A NULL or empty payload
+/// makes a basic token, **good for any room and any right**. The arguments are checked in the official order:
+/// app ID, user ID, secret, effective time, payload. If `token_len` is not NULL, it receives the length
+/// without the final NUL.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID,
-/// ::TOKEN04_ERROR_INVALID_SECRET, ::TOKEN04_ERROR_INVALID_LIFETIME, for which token04_error_code() gives
-/// the official code; ::TOKEN04_ERROR_INVALID_ARGUMENT, ::TOKEN04_ERROR_TOKEN_TOO_LONG,
-/// ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
-/// Ownership: `*token` is yours, free it with token04_string_free(). It is NULL on failure.
-/// Threads: any number at once; a process may fork between calls.
+/// Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_INVALID_SECRET,
+/// ::TOKEN04_ERROR_INVALID_LIFETIME, for which token04_error_code() returns the official code;
+/// ::TOKEN04_ERROR_INVALID_ARGUMENT, ::TOKEN04_ERROR_TOKEN_TOO_LONG, ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE,
+/// ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
+/// Ownership: you own `*token`; free it with token04_string_free(). It is NULL on failure.
+/// Threads: safe to call concurrently; a process may fork between calls.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_generate_token04(
@@ -37,9 +37,10 @@ pub unsafe extern "C" fn token04_generate_token04(
     token: *mut *mut c_char,
     token_len: *mut usize,
 ) -> *mut token04_error_t {
-    guard::catch_drop_in(|| {
+    error_guard::catch_drop_in(|| {
         let (mut user_buf, mut payload_buf) = (TextBuf::new(), TextBuf::new());
-        // SAFETY: the caller passes what the header asks for.
+        // SAFETY: the header requires `token` and `token_len` to be NULL or writable, and each text to be
+        // NULL or readable during the call; no other thread changes the secret meanwhile.
         let (out, user_id, secret, payload) = unsafe {
             (
                 TextOut::new("token", token, token_len)?,
@@ -59,12 +60,12 @@ pub unsafe extern "C" fn token04_generate_token04(
     })
 }
 
-/// Makes one token in one call into your buffer: token04_generate_token04() with the buffer of
+/// Generates one token into your buffer: token04_generate_token04() with the buffer arguments of
 /// token04_generator_generate_into().
 ///
 /// Errors: those of both.
-/// Ownership: the buffer is yours and is not kept.
-/// Threads: any number at once; a process may fork between calls.
+/// Ownership: you own the buffer; the library keeps no pointer to it.
+/// Threads: safe to call concurrently; a process may fork between calls.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_generate_token04_into(
@@ -80,9 +81,11 @@ pub unsafe extern "C" fn token04_generate_token04_into(
     buf_len: usize,
     token_len: *mut usize,
 ) -> *mut token04_error_t {
-    guard::catch_drop_in(|| {
+    error_guard::catch_drop_in(|| {
         let (mut user_buf, mut payload_buf) = (TextBuf::new(), TextBuf::new());
-        // SAFETY: the caller passes what the header asks for.
+        // SAFETY: the header requires `buf` to be NULL or writable for `buf_len` bytes, `token_len` to be
+        // NULL or writable, and each text to be NULL or readable during the call; no other thread changes the
+        // secret meanwhile.
         let (out, user_id, secret, payload) = unsafe {
             (
                 Buffer::new(buf, buf_len, token_len)?,

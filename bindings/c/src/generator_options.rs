@@ -1,4 +1,4 @@
-//! What a generator may be told.
+//! Options of generators.
 
 use std::ffi::c_void;
 
@@ -7,9 +7,9 @@ use token04::{Result, TokenGenerator};
 use crate::cipher::token04_cipher_t;
 use crate::clock::Clock;
 use crate::options::GENERATOR;
-use crate::structs::{self, SizedStruct, flag, wrong_kind};
+use crate::structs::{self, SizedStruct, read_flag, wrong_kind};
 
-/// Options of token04_generator_new(). Start them with ::TOKEN04_GENERATOR_OPTIONS_INIT, which sets the
+/// Options of token04_generator_new(). Initialize them with ::TOKEN04_GENERATOR_OPTIONS_INIT, which sets the
 /// defaults.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -19,34 +19,36 @@ pub struct token04_generator_options_t {
     /// ::TOKEN04_OPTIONS_GENERATOR. 0 is refused.
     pub kind: i32,
     /// ::TOKEN04_CIPHER_GCM or ::TOKEN04_CIPHER_CBC. CBC is not authenticated and deprecated upstream; use it
-    /// only where something demands it.
+    /// only if you must.
     pub cipher: i32,
     /// Requests with a longer lifetime are refused. At least 1; ::TOKEN04_DEFAULT_MAX_LIFETIME_SECONDS is 24
     /// days, the one maximum that the platform documents (for ZIM).
     pub max_lifetime_seconds: i64,
-    /// What tells the time (Unix seconds) instead of the system's clock; NULL for none. It is called
-    /// once in each call that makes tokens, by the thread that makes the call, with `clock_data`, from several
-    /// threads at once if they share the generator. It has to return: no exception, no longjmp().
-    /// Less than 0 or more than 253402300799 makes the call fail with ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
+    /// A function that returns the time (Unix seconds) instead of the system clock; NULL for the system
+    /// clock. Each call that generates tokens calls it once, on the thread of that call, with `clock_data`.
+    /// If threads share the generator, several threads may call it at once. It must return: no exception, no
+    /// longjmp(). If it returns less than 0 or more than 253402300799, the call fails with
+    /// ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
     pub clock: Option<unsafe extern "C" fn(clock_data: *mut c_void) -> i64>,
-    /// Passed to `clock`; it has to be usable until the generator is freed. NULL where there is no clock.
+    /// Passed to `clock`; it must remain valid until the generator is freed. NULL if there is no clock.
     pub clock_data: *mut c_void,
-    /// 1 lets ids of users, rooms and streams pass that stand for a missing value, such as "null" and
-    /// "undefined"; 0 refuses them, since they would make one shared user of all lost sessions.
+    /// 1 accepts IDs of users, rooms and streams that represent a missing value, such as "null" and
+    /// "undefined"; 0 refuses them, because all lost sessions would share one user.
     pub allow_placeholder_ids: i32,
 }
 
-// SAFETY: it is `repr(C)` and starts with its size; integers and pointers may have any value.
+// SAFETY: the struct is `repr(C)` and starts with its size; its fields are integers, pointers and an optional
+// function pointer, for which any bytes are valid.
 unsafe impl SizedStruct for token04_generator_options_t {
     const NAME: &'static str = "options";
     const INIT: &'static str = "TOKEN04_GENERATOR_OPTIONS_INIT";
 }
 
-/// A generator as the options say, and its clock.
+/// Applies the options to a generator, and returns it with its clock.
 ///
 /// # Safety
 ///
-/// `options` is null or options as the header says.
+/// `options` is null, or options that are readable for their `struct_size`.
 pub(crate) unsafe fn apply(
     options: *const token04_generator_options_t,
     generator: TokenGenerator,
@@ -54,7 +56,8 @@ pub(crate) unsafe fn apply(
     if options.is_null() {
         return Ok((generator, Clock::NONE));
     }
-    // SAFETY: the caller promises options.
+    // SAFETY: the pointer is not null, so the caller guarantees options that are readable for their
+    // `struct_size`.
     let options = unsafe { structs::read(options) }?;
     if options.kind != GENERATOR {
         return Err(wrong_kind::<token04_generator_options_t>(
@@ -65,7 +68,7 @@ pub(crate) unsafe fn apply(
     let mut generator = generator
         .with_cipher(token04_cipher_t::from_c(options.cipher)?)
         .with_max_lifetime_seconds(options.max_lifetime_seconds)?;
-    if flag("allow_placeholder_ids", options.allow_placeholder_ids)? {
+    if read_flag("allow_placeholder_ids", options.allow_placeholder_ids)? {
         generator = generator.allow_placeholder_ids();
     }
     Ok((generator, Clock::new(options.clock, options.clock_data)?))

@@ -1,4 +1,4 @@
-//! Looking at a token without judging it.
+//! Inspects a token without deciding about it.
 
 use std::ffi::c_char;
 
@@ -8,15 +8,16 @@ use token04_bindings::Argument;
 use crate::cipher::token04_cipher_t;
 use crate::contents::token04_contents_t;
 use crate::error::token04_error_t;
+use crate::error_guard;
 use crate::findings::{token04_finding_t, token04_findings_t};
 use crate::guard;
 use crate::handle::{self, Out};
 use crate::kit::token04_kit_token_t;
-use crate::text::{bytes, inspected};
+use crate::text::{bytes, copy_for_inspection};
 use crate::text_out::write_len;
 use crate::token_privileges::token04_token_privileges_t;
 
-/// All that was found out about a text.
+/// Everything found out about a text.
 pub struct token04_inspection_t {
     form: TokenForm,
     time: i64,
@@ -27,17 +28,17 @@ pub struct token04_inspection_t {
     findings: token04_findings_t,
 }
 
-/// What can be read without a secret. It belongs to an inspection.
+/// The parts of a token that can be read without a secret. They belong to an inspection.
 pub struct token04_envelope_t(EnvelopeInfo);
 
-/// What a text turned out to be.
+/// The format of a text.
 #[repr(C)]
 pub enum token04_form_t {
-    /// Nothing known.
+    /// Unknown.
     TOKEN04_FORM_UNKNOWN = 0,
-    /// A token04, whole or damaged.
+    /// A token04, intact or damaged.
     TOKEN04_FORM_TOKEN04 = 1,
-    /// A kit token: a token04 with details behind a `#`.
+    /// A kit token: a token04 with details after a `#`.
     TOKEN04_FORM_KIT_TOKEN = 2,
     /// A JSON Web Token.
     TOKEN04_FORM_JWT = 3,
@@ -45,20 +46,18 @@ pub enum token04_form_t {
     TOKEN04_FORM_DIGEST = 4,
 }
 
-/// Finds out about a text what can be found out, whatever it is: what is not UTF-8 is read as U+FFFD, and
-/// NULL is the empty text.
+/// Inspects any text. Invalid UTF-8 is read as U+FFFD, and NULL is the empty text.
 ///
 /// This is a diagnosis, not a check: use token04_verifier_verify_action() to decide about a token.
 ///
-/// `secret` is NULL to read the envelope only; one of a wrong length, up to 1024 bytes, is no error
-/// but a finding.
-/// `time` points to the time (Unix seconds) as of which the token is judged, NULL for now.
+/// `secret` is NULL to read only the envelope. A secret of a wrong length, up to 1024 bytes, is a finding and
+/// not an error. `time` points to the time (Unix seconds) at which the token is evaluated; NULL for now.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `inspection` is NULL, for a null pointer with a length, and
-/// for a time below 1000000000 (2001) or from 100000000000 on (5138), which is 0 or in
-/// milliseconds; ::TOKEN04_ERROR_INVALID_SECRET for a secret of more than 1024 bytes.
-/// Ownership: `*inspection` is yours, free it with token04_inspection_free(). It is NULL on failure.
-/// Threads: any number at once.
+/// for a time below 1000000000 (2001) or from 100000000000 on (5138), which is unset or in milliseconds;
+/// ::TOKEN04_ERROR_INVALID_SECRET for a secret of more than 1024 bytes.
+/// Ownership: you own `*inspection`; free it with token04_inspection_free(). It is NULL on failure.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_inspect(
@@ -69,19 +68,20 @@ pub unsafe extern "C" fn token04_inspect(
     time: *const i64,
     inspection: *mut *mut token04_inspection_t,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller passes what the header asks for.
-        let (out, text, given, time) = unsafe {
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires every pointer to be NULL or valid during the call: writable for
+        // results, readable for handles, structs and texts, which nobody changes or frees meanwhile.
+        let (out, text, secret_bytes, time) = unsafe {
             (
                 Out::handle("inspection", inspection)?,
-                inspected(text, text_len)?,
+                copy_for_inspection(text, text_len)?,
                 bytes(Argument::Secret, secret, secret_len)?,
                 time.as_ref(),
             )
         };
         let mut options = InspectOptions::new();
         if !secret.is_null() {
-            options = options.secret(given);
+            options = options.secret(secret_bytes);
         }
         if let Some(&time) = time {
             options = options.unix_seconds(time)?;
@@ -90,9 +90,9 @@ pub unsafe extern "C" fn token04_inspect(
     })
 }
 
-/// What the text is: one of ::token04_form_t.
+/// The format of the text: one of ::token04_form_t.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_form(inspection: *const token04_inspection_t) -> i32 {
     use token04_form_t::{
@@ -100,7 +100,7 @@ pub unsafe extern "C" fn token04_inspection_form(inspection: *const token04_insp
         TOKEN04_FORM_UNKNOWN,
     };
     guard::catch_or_default(|| {
-        // SAFETY: the caller holds the inspection.
+        // SAFETY: the header requires `inspection` to be NULL or a handle that nobody frees during the call.
         (match unsafe { inspection.as_ref() }.map(|i| i.form) {
             Some(TokenForm::Token04) => TOKEN04_FORM_TOKEN04,
             Some(TokenForm::KitToken) => TOKEN04_FORM_KIT_TOKEN,
@@ -111,159 +111,164 @@ pub unsafe extern "C" fn token04_inspection_form(inspection: *const token04_insp
     })
 }
 
-/// As of when the token was judged (Unix seconds).
+/// The time at which the token was evaluated (Unix seconds).
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_time(inspection: *const token04_inspection_t) -> i64 {
-    // SAFETY: the caller holds the inspection.
+    // SAFETY: the header requires `inspection` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { inspection.as_ref() }.map_or(0, |i| i.time))
 }
 
-/// The envelope, or NULL where there is none.
+/// The envelope; NULL if there is none.
 ///
 /// Ownership: it belongs to the inspection and is valid until that is freed.
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_envelope(
     inspection: *const token04_inspection_t,
 ) -> *const token04_envelope_t {
-    // SAFETY: the caller holds the inspection.
-    guard::catch_or_default(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.envelope.as_ref())))
+    guard::catch_or_default(|| {
+        // SAFETY: the header requires `envelope` to be NULL or a handle that nobody frees during the call.
+        handle::ptr_or_null(unsafe { inspection.as_ref() }.and_then(|i| i.envelope.as_ref()))
+    })
 }
 
-/// What the token says, or NULL where it could not be opened. Nothing of it is verified: the
-/// key or the envelope may have been mended to read it.
+/// The contents of the token; NULL if it could not be decrypted. They are not verified: the inspection may
+/// have corrected the key or the envelope to read them.
 ///
 /// Ownership: it belongs to the inspection and is valid until that is freed.
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_contents(
     inspection: *const token04_inspection_t,
 ) -> *const token04_contents_t {
-    // SAFETY: the caller holds the inspection.
-    guard::catch_or_default(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.contents.as_ref())))
+    guard::catch_or_default(|| {
+        // SAFETY: the header requires `inspection` to be NULL or a handle that nobody frees during the call.
+        handle::ptr_or_null(unsafe { inspection.as_ref() }.and_then(|i| i.contents.as_ref()))
+    })
 }
 
-/// What the payload allows, or NULL where it is not a privilege payload.
+/// The privileges in the payload; NULL if it is not a privilege payload.
 ///
 /// Ownership: they belong to the inspection and are valid until that is freed.
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_privileges(
     inspection: *const token04_inspection_t,
 ) -> *const token04_token_privileges_t {
-    // SAFETY: the caller holds the inspection.
-    guard::catch_or_default(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.privileges.as_ref())))
+    guard::catch_or_default(|| {
+        // SAFETY: the header requires `inspection` to be NULL or a handle that nobody frees during the call.
+        handle::ptr_or_null(unsafe { inspection.as_ref() }.and_then(|i| i.privileges.as_ref()))
+    })
 }
 
-/// The details of a kit token, or NULL where it is none.
+/// The details of a kit token; NULL if the text is not a kit token.
 ///
 /// Ownership: they belong to the inspection and are valid until that is freed.
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_kit(
     inspection: *const token04_inspection_t,
 ) -> *const token04_kit_token_t {
-    // SAFETY: the caller holds the inspection.
-    guard::catch_or_default(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.kit.as_ref())))
+    guard::catch_or_default(|| {
+        // SAFETY: the header requires `inspection` to be NULL or a handle that nobody frees during the call.
+        handle::ptr_or_null(unsafe { inspection.as_ref() }.and_then(|i| i.kit.as_ref()))
+    })
 }
 
-/// How many findings there are.
+/// The number of findings.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_finding_count(inspection: *const token04_inspection_t) -> usize {
-    // SAFETY: the caller holds the inspection.
+    // SAFETY: the header requires `inspection` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { inspection.as_ref() }.map_or(0, |i| i.findings.len()))
 }
 
-/// One of the findings, from 0 on and worst first; NULL beyond the last.
+/// The finding at `index`, starting at 0 with the worst; NULL beyond the last.
 ///
 /// Ownership: it belongs to the inspection and is valid until that is freed.
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_finding(
     inspection: *const token04_inspection_t,
     index: usize,
 ) -> *const token04_finding_t {
-    // SAFETY: the caller holds the inspection.
-    guard::catch_or_default(|| pointer(unsafe { inspection.as_ref() }.and_then(|i| i.findings.get(index))))
+    guard::catch_or_default(|| {
+        // SAFETY: the header requires `inspection` to be NULL or a handle that nobody frees during the call.
+        handle::ptr_or_null(unsafe { inspection.as_ref() }.and_then(|i| i.findings.get(index)))
+    })
 }
 
-/// Frees an inspection with all that belongs to it. NULL is fine.
+/// Frees an inspection with everything that belongs to it. NULL is fine.
 ///
-/// Threads: any, while no other one uses the inspection.
+/// Threads: any thread, while no other thread uses the inspection.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_free(inspection: *mut token04_inspection_t) {
-    // SAFETY: the caller holds the inspection and lets go of it.
+    // SAFETY: the header requires `inspection` to be NULL or a handle of this library that is not used after
+    // this call.
     guard::catch_or_default(|| unsafe { handle::free(inspection) });
 }
 
-/// When the token says it ends (Unix seconds). Not authenticated: only the sealed time counts.
+/// The expiry in the envelope (Unix seconds). It is not authenticated: only the encrypted expiry counts.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_envelope_expire(envelope: *const token04_envelope_t) -> i64 {
-    // SAFETY: the caller holds the inspection.
+    // SAFETY: the header requires `envelope` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { envelope.as_ref() }.map_or(0, |e| e.0.expire))
 }
 
-/// The cipher: one of ::token04_cipher_t, ::TOKEN04_CIPHER_UNKNOWN where mode byte and lengths do not
-/// agree on one.
+/// The cipher: one of ::token04_cipher_t; ::TOKEN04_CIPHER_UNKNOWN if mode byte and lengths do not match any.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_envelope_cipher(envelope: *const token04_envelope_t) -> i32 {
     guard::catch_or_default(|| {
-        // SAFETY: the caller holds the inspection.
+        // SAFETY: the header requires `envelope` to be NULL or a handle that nobody frees during the call.
         token04_cipher_t::to_c(unsafe { envelope.as_ref() }.and_then(|e| e.0.cipher))
     })
 }
 
-/// The nonce or IV, which is bytes, not text. `len` gets how many, unless it is NULL.
+/// The nonce or IV, which is bytes, not text. If `len` is not NULL, it receives the number of bytes.
 ///
 /// Ownership: the bytes belong to the inspection and are valid until that is freed.
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_envelope_iv(
     envelope: *const token04_envelope_t,
     len: *mut usize,
 ) -> *const u8 {
     guard::catch_or_default(|| {
-        // SAFETY: the caller holds the inspection.
+        // SAFETY: the header requires `envelope` to be NULL or a handle that nobody frees during the call.
         let iv = unsafe { envelope.as_ref() }.map(|e| e.0.iv.as_slice());
-        // SAFETY: the caller passes null or a place to write to.
+        // SAFETY: the header requires `len` to be NULL or writable.
         unsafe { write_len(len, iv.map_or(0, <[u8]>::len)) };
         iv.map_or(std::ptr::null(), <[u8]>::as_ptr)
     })
 }
 
-/// The length of the ciphertext field in bytes, a GCM tag included.
+/// The length of the ciphertext field in bytes, including a GCM tag.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_envelope_ciphertext_len(envelope: *const token04_envelope_t) -> usize {
-    // SAFETY: the caller holds the inspection.
+    // SAFETY: the header requires `envelope` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { envelope.as_ref() }.map_or(0, |e| e.0.ciphertext_len))
 }
 
-/// The mode byte, -1 where it is absent.
+/// The mode byte; -1 if it is absent.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_envelope_mode(envelope: *const token04_envelope_t) -> i32 {
     guard::catch_or_default(|| {
-        // SAFETY: the caller holds the inspection.
+        // SAFETY: the header requires `envelope` to be NULL or a handle that nobody frees during the call.
         unsafe { envelope.as_ref() }
             .and_then(|e| e.0.mode)
             .map_or(-1, i32::from)
     })
-}
-
-/// A pointer to what a handle owns.
-pub(crate) fn pointer<T>(value: Option<&T>) -> *const T {
-    value.map_or(std::ptr::null(), std::ptr::from_ref)
 }
 
 impl token04_inspection_t {

@@ -1,22 +1,23 @@
-//! The C interface of token04. What it promises is written in `include/token04.h`, which cbindgen
-//! makes from this source and `cbindgen.toml`.
+//! The C interface of token04. Its contract is documented in `include/token04.h`, which cbindgen generates
+//! from this source and `cbindgen.toml`.
 //!
-//! Functions convert what they got, call the core, and convert what it answers. Types have their C
-//! names here too, so that a name from the header can be looked up.
+//! Functions convert their arguments, call the core, and convert the result. Types have their C names here
+//! too, so that a name from the header can be found.
 #![allow(non_camel_case_types, reason = "they are C's")]
 #![allow(
     clippy::missing_safety_doc,
-    reason = "what pointers have to be is said once, at the top of the header"
+    reason = "the header states the requirements of pointers once, at its top"
 )]
 
 mod batch_share;
 mod clock;
+mod error_guard;
 mod guard;
 mod handle;
 mod memory;
 mod structs;
 
-// In the order in which the header has them.
+// The order of these modules is the order of the header.
 
 pub mod request;
 
@@ -27,6 +28,8 @@ pub mod generator_options;
 pub mod generator;
 
 pub mod issued;
+
+pub mod batch_item;
 
 pub mod batch;
 

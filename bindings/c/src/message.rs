@@ -1,15 +1,15 @@
-//! Messages in the names of the language that reads them.
+//! Messages with the names of the caller's language.
 
 use std::ffi::c_char;
 use std::sync::OnceLock;
 
 use token04_bindings::Language;
 
-use crate::memory::has_left;
+use crate::memory::can_allocate;
 use crate::text_out::{Text, borrow_str};
 
-/// Whose names a message has for arguments, options and functions. For libraries that stand on this one: C programs
-/// need none of it.
+/// The language whose names a message uses for arguments, options and functions. For libraries built on this
+/// one: C programs do not need it.
 #[repr(C)]
 pub enum token04_language_t {
     /// C.
@@ -18,19 +18,19 @@ pub enum token04_language_t {
     TOKEN04_LANGUAGE_CPP = 1,
     /// Go.
     TOKEN04_LANGUAGE_GO = 2,
-    /// C# and its like.
+    /// C# and other .NET languages.
     TOKEN04_LANGUAGE_DOTNET = 3,
     /// Objective-C and Swift.
     TOKEN04_LANGUAGE_OBJECTIVE_C = 4,
-    /// The official one-call function of a language that writes `user_id`.
+    /// The official one-call function in languages that write `user_id`.
     TOKEN04_LANGUAGE_DROP_IN_SNAKE = 5,
-    /// The official one-call function of a language that writes `userId`.
+    /// The official one-call function in languages that write `userId`.
     TOKEN04_LANGUAGE_DROP_IN_CAMEL = 6,
-    /// The official one-call function of a language that writes `userID`.
+    /// The official one-call function in languages that write `userID`.
     TOKEN04_LANGUAGE_DROP_IN_CAPITALS = 7,
 }
 
-/// In the order of their numbers.
+/// In the order of the numbers of [`token04_language_t`].
 const LANGUAGES: [Language; 8] = [
     Language::C,
     Language::Cpp,
@@ -42,14 +42,14 @@ const LANGUAGES: [Language; 8] = [
     Language::DropInCapitals,
 ];
 
-/// A message of the core, and what was made of it for the languages that asked.
+/// A message of the core, and its renderings for the languages requested so far.
 pub(crate) struct Message {
     core: Text,
     rendered: [OnceLock<Option<Text>>; LANGUAGES.len()],
 }
 
 impl Message {
-    /// `None` where memory ends.
+    /// Returns `None` if memory runs out.
     pub(crate) fn new(message: &str) -> Option<Self> {
         Some(Self {
             core: Text::try_new(message)?,
@@ -61,7 +61,7 @@ impl Message {
     ///
     /// `len` is null or may be written to.
     pub(crate) unsafe fn borrow_in(&self, language: Language, len: *mut usize) -> *const c_char {
-        // SAFETY: the caller promises that `len` is null or may be written to.
+        // SAFETY: the caller guarantees that `len` is null or may be written to.
         unsafe { borrow_str(Some(self.text(language)), len) }
     }
 
@@ -72,15 +72,15 @@ impl Message {
         };
         let rendered = place.get_or_init(|| {
             let core = self.core.as_str();
-            // Rendering allocates; an error may well be read where little memory is left.
-            let is_possible = core.contains('`') && has_left(4096 + 8 * core.len());
+            // Rendering allocates infallibly, and errors may be read when little memory is left.
+            let is_possible = core.contains('`') && can_allocate(4096 + 8 * core.len());
             is_possible.then(|| Text::try_new(&language.render(core)))?
         });
         rendered.as_ref().unwrap_or(&self.core)
     }
 }
 
-/// The language of a number that C passed, or else C.
+/// Converts a language number from C. Unknown numbers are C.
 pub(crate) fn language(number: i32) -> Language {
     usize::try_from(number)
         .ok()

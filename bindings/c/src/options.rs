@@ -1,4 +1,4 @@
-//! What options have in common.
+//! Definitions shared by all options.
 
 /// The kinds of options.
 #[repr(C)]
@@ -9,10 +9,10 @@ pub enum token04_options_kind_t {
     TOKEN04_OPTIONS_VERIFIER = 2,
 }
 
-/// The longest lifetime of a token unless options say another: 24 days.
+/// The maximum lifetime of a token unless options set another: 24 days.
 pub const TOKEN04_DEFAULT_MAX_LIFETIME_SECONDS: i64 = 2_073_600;
 
-// cbindgen writes literals only.
+// cbindgen can only write literals.
 const _: () = assert!(TOKEN04_DEFAULT_MAX_LIFETIME_SECONDS == token04_bindings::MAX_LIFETIME);
 
 pub(crate) const GENERATOR: i32 = token04_options_kind_t::TOKEN04_OPTIONS_GENERATOR as i32;

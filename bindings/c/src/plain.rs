@@ -1,4 +1,4 @@
-//! For bindings that keep claims as plain data and not as a handle.
+//! For bindings that keep claims as plain data instead of a handle.
 
 use std::ffi::c_char;
 
@@ -6,19 +6,19 @@ use token04_bindings::{self as bindings, Argument};
 
 use crate::action::{self, token04_action_t};
 use crate::error::token04_error_t;
-use crate::guard;
+use crate::error_guard;
 use crate::handle::Out;
 use crate::text::text;
 use crate::token_privileges::token04_token_privileges_t;
 
-/// As token04_claims_authorize(), of claims with this payload and expiry. For libraries that stand on this one and
-/// keep claims as plain data: it proves nothing unless both come out of a token that a verifier accepted. C programs
-/// use token04_claims_authorize().
+/// As token04_claims_authorize(), for claims with this payload and expiry. For libraries built on this one
+/// that keep claims as plain data. The result proves nothing unless both come from a token that a verifier
+/// accepted. C programs use token04_claims_authorize().
 ///
-/// `time` is the time to decide as of (Unix seconds), or NULL for now.
+/// `time` points to the time to check at (Unix seconds); NULL for now.
 ///
 /// Errors: those of token04_claims_authorize_at().
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_bindings_authorize(
@@ -28,8 +28,9 @@ pub unsafe extern "C" fn token04_bindings_authorize(
     action: *const token04_action_t,
     time: *const i64,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the binding passes a text, an action and null or a time, which do not change during the call.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires a text, an action, and a time that is NULL or readable; nobody changes
+        // them during the call.
         let (payload, action, time) = unsafe {
             (
                 text(Argument::Payload, payload, payload_len)?,
@@ -41,12 +42,12 @@ pub unsafe extern "C" fn token04_bindings_authorize(
     })
 }
 
-/// As token04_claims_privileges(), of claims with this payload. For libraries that stand on this one; C programs use
-/// token04_claims_privileges().
+/// As token04_claims_privileges(), for claims with this payload. For libraries built on this one; C programs
+/// use token04_claims_privileges().
 ///
 /// Errors: those of token04_claims_privileges().
-/// Ownership: `*privileges` is yours, free it with token04_token_privileges_free(). It is NULL on failure.
-/// Threads: any number at once.
+/// Ownership: you own `*privileges`; free it with token04_token_privileges_free(). It is NULL on failure.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_bindings_read_privileges(
@@ -54,8 +55,9 @@ pub unsafe extern "C" fn token04_bindings_read_privileges(
     payload_len: usize,
     privileges: *mut *mut token04_token_privileges_t,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the binding passes a place for the privileges, and a text that does not change during the call.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires `privileges` to be NULL or writable, and a text that nobody changes
+        // during the call.
         let (out, payload) = unsafe {
             (
                 Out::handle("privileges", privileges)?,

@@ -1,4 +1,4 @@
-//! What a token is to allow.
+//! The privileges of a token to be generated.
 
 use std::ffi::c_char;
 
@@ -7,23 +7,24 @@ use token04_bindings::{self as bindings, Argument, Grant};
 
 use crate::action::ROOM_ID;
 use crate::error::token04_error_t;
+use crate::error_guard;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{owned, texts};
+use crate::text::{copy_string, texts};
 use crate::text_out::TextOut;
 
-/// What a token is to allow. Nothing is allowed until a step says so, and no step takes anything away.
+/// The privileges of a token to be generated. At first they allow nothing. Steps only add rights.
 pub struct token04_privileges_t {
     core: RoomPrivileges,
 }
 
 const STREAM_IDS: Argument = Argument::Text("stream_ids");
 
-/// Privileges in one room, for now none.
+/// Creates privileges for one room. They allow nothing yet.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `room_id` is empty, not UTF-8, or too long.
-/// Ownership: `*privileges` is yours, free it with token04_privileges_free(). It is NULL on failure.
-/// Threads: any number at once.
+/// Ownership: you own `*privileges`; free it with token04_privileges_free(). It is NULL on failure.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_privileges_new(
@@ -31,12 +32,13 @@ pub unsafe extern "C" fn token04_privileges_new(
     room_id_len: usize,
     privileges: *mut *mut token04_privileges_t,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller passes what the header asks for.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires every pointer to be NULL or valid during the call: writable for
+        // results, readable for handles, structs and texts, which nobody changes or frees meanwhile.
         let (out, room_id) = unsafe {
             (
                 Out::handle("privileges", privileges)?,
-                owned(ROOM_ID, room_id, room_id_len)?,
+                copy_string(ROOM_ID, room_id, room_id_len)?,
             )
         };
         let core = bindings::checked(RoomPrivileges::in_room(room_id))?;
@@ -44,38 +46,40 @@ pub unsafe extern "C" fn token04_privileges_new(
     })
 }
 
-/// Privileges in **whichever room**, for now none. The platform's pages disagree on whether it takes
-/// such tokens.
+/// Creates privileges for **any room**. They allow nothing yet. The platform's pages disagree on whether it
+/// accepts such tokens.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `privileges` is NULL.
-/// Ownership: `*privileges` is yours, free it with token04_privileges_free().
-/// Threads: any number at once.
+/// Ownership: you own `*privileges`; free it with token04_privileges_free().
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_privileges_new_any_room(
     privileges: *mut *mut token04_privileges_t,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller passes what the header asks for.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires every pointer to be NULL or valid during the call: writable for
+        // results, readable for handles, structs and texts, which nobody changes or frees meanwhile.
         let out = unsafe { Out::handle("privileges", privileges) }?;
         let core = bindings::checked(RoomPrivileges::in_any_room())?;
         out.set(token04_privileges_t { core })
     })
 }
 
-/// A copy, for a language whose privileges do not change: it takes a step with a copy.
+/// Copies privileges, for languages with immutable privileges: they apply each step to a copy.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer.
-/// Ownership: `*copy` is yours, free it with token04_privileges_free(). It is NULL on failure.
-/// Threads: any number at once.
+/// Ownership: you own `*copy`; free it with token04_privileges_free(). It is NULL on failure.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_privileges_clone(
     privileges: *const token04_privileges_t,
     copy: *mut *mut token04_privileges_t,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller passes what the header asks for.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires every pointer to be NULL or valid during the call: writable for
+        // results, readable for handles, structs and texts, which nobody changes or frees meanwhile.
         let (out, privileges) = unsafe {
             (
                 Out::handle("copy", copy)?,
@@ -91,28 +95,30 @@ pub unsafe extern "C" fn token04_privileges_clone(
 /// Allows logging in to the room.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `privileges` is NULL.
-/// Threads: one at a time for the same privileges.
+/// Threads: not concurrently with the same privileges.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_privileges_allow_login(
     privileges: *mut token04_privileges_t,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller holds the privileges and uses them nowhere else.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires `privileges` to be NULL or a handle that no other thread uses during
+        // the call.
         unsafe { handle::deref_mut("privileges", privileges) }?.step(RoomPrivileges::allow_login)
     })
 }
 
-/// Allows publishing these streams, besides those that earlier calls allow.
+/// Allows publishing these streams, in addition to those of earlier calls.
 ///
-/// `stream_ids` are `count` texts and `stream_id_lens` their lengths; NULL lengths mean that all
-/// texts are NUL-terminated. An empty list or stream ID is refused, as the platform would take it for "any".
+/// `stream_ids` is an array of `count` texts, and `stream_id_lens` an array of their lengths; NULL lengths
+/// mean that all texts are NUL-terminated. An empty list or stream ID is refused, because the platform would
+/// take it for "any".
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for no streams or an empty one, for what
-/// is not UTF-8, for more than fits into a token, and after token04_privileges_allow_publish_any_stream().
-/// The privileges then are as they were.
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for an empty list or stream ID, for invalid
+/// UTF-8, for more than fits into a token, and after token04_privileges_allow_publish_any_stream(). An error
+/// leaves the privileges unchanged.
 /// Ownership: the texts are copied.
-/// Threads: one at a time for the same privileges.
+/// Threads: not concurrently with the same privileges.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_privileges_allow_publish(
@@ -121,8 +127,9 @@ pub unsafe extern "C" fn token04_privileges_allow_publish(
     stream_id_lens: *const usize,
     count: usize,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller holds the privileges, uses them nowhere else, and passes arrays.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires `privileges` to be NULL or a handle that no other thread uses, and
+        // arrays that are NULL or readable for `count` elements that nobody changes during the call.
         let (privileges, stream_ids) = unsafe {
             (
                 handle::deref_mut("privileges", privileges)?,
@@ -136,9 +143,10 @@ pub unsafe extern "C" fn token04_privileges_allow_publish(
         let mut copies = Vec::new();
         let mut total_len = 0_usize;
         for (id, len) in stream_ids {
-            // SAFETY: the elements of the arrays are texts and their lengths.
-            let copy = unsafe { owned(STREAM_IDS, id, len) }?;
-            // With quotes and comma. Together they have to fit into a token, which limits the list.
+            // SAFETY: the header requires elements that are NULL or texts of these lengths, readable during
+            // the call.
+            let copy = unsafe { copy_string(STREAM_IDS, id, len) }?;
+            // With quotes and comma. All together must fit into a token, which limits the list.
             total_len = total_len.saturating_add(copy.len() + 3);
             STREAM_IDS.check_len(total_len)?;
             copies.push(copy);
@@ -147,29 +155,30 @@ pub unsafe extern "C" fn token04_privileges_allow_publish(
     })
 }
 
-/// Allows publishing **whichever stream**.
+/// Allows publishing **any stream**.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT if `privileges` is NULL, and after
-/// token04_privileges_allow_publish(). The privileges then are as they were.
-/// Threads: one at a time for the same privileges.
+/// token04_privileges_allow_publish(). An error leaves the privileges unchanged.
+/// Threads: not concurrently with the same privileges.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_privileges_allow_publish_any_stream(
     privileges: *mut token04_privileges_t,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller holds the privileges and uses them nowhere else.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires `privileges` to be NULL or a handle that no other thread uses during
+        // the call.
         unsafe { handle::deref_mut("privileges", privileges) }?.step(RoomPrivileges::allow_publish_any_stream)
     })
 }
 
-/// Writes the payload, for a caller that seals it elsewhere: a request takes the privileges themselves.
+/// Writes the payload, for a caller that encrypts it elsewhere. Requests take the privileges themselves.
 ///
-/// `payload_len` gets the length without the final NUL, unless it is NULL.
+/// If `payload_len` is not NULL, it receives the length without the final NUL.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer.
-/// Ownership: `*payload` is yours, free it with token04_string_free(). It is NULL on failure.
-/// Threads: any number at once.
+/// Ownership: you own `*payload`; free it with token04_string_free(). It is NULL on failure.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_privileges_to_payload(
@@ -177,8 +186,9 @@ pub unsafe extern "C" fn token04_privileges_to_payload(
     payload: *mut *mut c_char,
     payload_len: *mut usize,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller passes what the header asks for.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires every pointer to be NULL or valid during the call: writable for
+        // results, readable for handles, structs and texts, which nobody changes or frees meanwhile.
         let (out, privileges) = unsafe {
             (
                 TextOut::new("payload", payload, payload_len)?,
@@ -191,27 +201,28 @@ pub unsafe extern "C" fn token04_privileges_to_payload(
 
 /// Frees privileges. NULL is fine.
 ///
-/// Threads: any, while no other one uses them.
+/// Threads: any thread, while no other thread uses them.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_privileges_free(privileges: *mut token04_privileges_t) {
-    // SAFETY: the caller holds the privileges and lets go of them.
+    // SAFETY: the header requires `privileges` to be NULL or a handle of this library that is not used after
+    // this call.
     guard::catch_or_default(|| unsafe { handle::free(privileges) });
 }
 
 impl token04_privileges_t {
-    /// Takes a step, or none where it is a mistake.
+    /// Applies a step, unless it is invalid.
     fn step(&mut self, step: impl FnOnce(RoomPrivileges) -> RoomPrivileges) -> Result<()> {
         self.core = bindings::checked(step(self.core.clone()))?;
         Ok(())
     }
 
-    /// What a request grants.
+    /// The privileges for a request.
     ///
     /// # Safety
     ///
-    /// `privileges` are null, or not freed and not changed for as long as `'a`.
+    /// `privileges` is null, or privileges that nobody frees or changes for `'a`.
     pub(crate) unsafe fn grant<'a>(privileges: *const Self) -> Result<Grant<'a>> {
-        // SAFETY: the caller promises null, or privileges that live and do not change for as long as `'a`.
+        // SAFETY: the caller guarantees null, or privileges that live and do not change for `'a`.
         unsafe { privileges.as_ref() }
             .map(|privileges| Grant::Privileges(&privileges.core))
             .ok_or_else(|| Argument::Privileges.wrong("a null pointer"))

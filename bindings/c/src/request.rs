@@ -1,4 +1,4 @@
-//! One token to be made.
+//! A request for one token.
 
 use std::ffi::c_char;
 
@@ -9,7 +9,7 @@ use crate::privileges::token04_privileges_t;
 use crate::structs::{self, SizedStruct, check_null, wrong_kind};
 use crate::text::TextBuf;
 
-/// One token to be made. Start it with ::TOKEN04_REQUEST_INIT.
+/// A request for one token. Initialize it with ::TOKEN04_REQUEST_INIT.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct token04_request_t {
@@ -17,16 +17,16 @@ pub struct token04_request_t {
     pub struct_size: usize,
     /// One of ::token04_request_kind_t. 0 is refused.
     pub kind: i32,
-    /// The user that the token is for; never empty.
+    /// The user that the token is for; must not be empty.
     pub user_id: *const c_char,
     /// Its length in bytes, or ::TOKEN04_NUL_TERMINATED.
     pub user_id_len: usize,
-    /// For how many seconds from now the token is valid; at least 1.
+    /// The lifetime of the token in seconds, from now; at least 1.
     pub lifetime_seconds: i64,
-    /// What the token allows, of ::TOKEN04_REQUEST_PRIVILEGES; else NULL. No other thread may change them
+    /// The privileges for ::TOKEN04_REQUEST_PRIVILEGES; otherwise NULL. No other thread may change them
     /// during the call.
     pub privileges: *const token04_privileges_t,
-    /// The text of a JSON object, of ::TOKEN04_REQUEST_PAYLOAD; else NULL.
+    /// The text of a JSON object for ::TOKEN04_REQUEST_PAYLOAD; otherwise NULL.
     pub payload: *const c_char,
     /// Its length in bytes, or ::TOKEN04_NUL_TERMINATED.
     pub payload_len: usize,
@@ -35,16 +35,17 @@ pub struct token04_request_t {
 /// The kinds of requests.
 #[repr(C)]
 pub enum token04_request_kind_t {
-    /// A token that allows what `privileges` say.
+    /// A token with `privileges`.
     TOKEN04_REQUEST_PRIVILEGES = 1,
     /// A basic token: **good for any room and any right**, publishing included.
     TOKEN04_REQUEST_BASIC = 2,
-    /// A token with a payload of your own. Only its syntax is checked. The platform reads the fields of a
+    /// A token with your own payload. Only its syntax is checked. The platform reads the fields of a
     /// privilege payload; without them, the token restricts nothing.
     TOKEN04_REQUEST_PAYLOAD = 3,
 }
 
-// SAFETY: it is `repr(C)` and starts with its size; integers and pointers may have any value.
+// SAFETY: the struct is `repr(C)` and starts with its size; its fields are integers and pointers, for which
+// any bytes are valid.
 unsafe impl SizedStruct for token04_request_t {
     const NAME: &'static str = "request";
     const INIT: &'static str = "TOKEN04_REQUEST_INIT";
@@ -54,10 +55,10 @@ const PRIVILEGES: i32 = token04_request_kind_t::TOKEN04_REQUEST_PRIVILEGES as i3
 const BASIC: i32 = token04_request_kind_t::TOKEN04_REQUEST_BASIC as i32;
 const PAYLOAD: i32 = token04_request_kind_t::TOKEN04_REQUEST_PAYLOAD as i32;
 
-const OF_PRIVILEGES: &str = "TOKEN04_REQUEST_PRIVILEGES";
-const OF_PAYLOAD: &str = "TOKEN04_REQUEST_PAYLOAD";
+const PRIVILEGES_NAME: &str = "TOKEN04_REQUEST_PRIVILEGES";
+const PAYLOAD_NAME: &str = "TOKEN04_REQUEST_PAYLOAD";
 
-/// Place for the texts of a request, which are copied before they are checked.
+/// Buffers for the texts of a request, which are copied before they are checked.
 pub(crate) struct RequestBuf {
     user_id: TextBuf,
     payload: TextBuf,
@@ -73,16 +74,17 @@ impl RequestBuf {
 
     /// # Safety
     ///
-    /// `request` is null or a request as the header says, whose privileges do not change for as long as `'b`.
+    /// `request` is null or a request as the header describes, whose privileges nobody changes or frees for
+    /// `'b`.
     #[inline]
     pub(crate) unsafe fn convert<'b>(
         &'b mut self,
         request: *const token04_request_t,
     ) -> Result<TokenRequest<'b>> {
-        // SAFETY: the caller promises null or a request.
+        // SAFETY: the caller guarantees null or a request that is readable for its `struct_size`.
         let request = unsafe { structs::read(request) }?;
         check_fields(&request)?;
-        // SAFETY: the caller promises texts, and privileges that do not change.
+        // SAFETY: the caller guarantees readable texts, and privileges that nobody changes or frees for `'b`.
         let (user_id, grant) = unsafe {
             let user_id = self
                 .user_id
@@ -104,20 +106,20 @@ impl RequestBuf {
                 request.lifetime_seconds,
                 grant,
             )),
-            // The first that is wrong is reported, in the order user, lifetime, grant.
+            // Reports the first invalid argument, in the order user, lifetime, grant.
             (user_id, grant) => bindings::request(user_id, Ok(request.lifetime_seconds), grant),
         }
     }
 }
 
-/// Refuses an unknown kind, and what belongs to another one.
+/// Refuses an unknown kind, and fields of another kind.
 fn check_fields(request: &token04_request_t) -> Result<()> {
     match request.kind {
-        PRIVILEGES => check_null("payload", request.payload, OF_PAYLOAD),
-        PAYLOAD => check_null("privileges", request.privileges, OF_PRIVILEGES),
+        PRIVILEGES => check_null("payload", request.payload, PAYLOAD_NAME),
+        PAYLOAD => check_null("privileges", request.privileges, PRIVILEGES_NAME),
         BASIC => {
-            check_null("privileges", request.privileges, OF_PRIVILEGES)?;
-            check_null("payload", request.payload, OF_PAYLOAD)
+            check_null("privileges", request.privileges, PRIVILEGES_NAME)?;
+            check_null("payload", request.payload, PAYLOAD_NAME)
         }
         kind => Err(wrong_kind::<token04_request_t>(
             kind,

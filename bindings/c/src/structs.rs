@@ -1,4 +1,4 @@
-//! Structs that the caller fills in: what is checked before any other field is read.
+//! Structs that the caller fills in, and the checks before any other field is read.
 
 use token04::{Error, ErrorKind, Result};
 use token04_bindings::Argument;
@@ -7,31 +7,32 @@ use token04_bindings::Argument;
 ///
 /// # Safety
 ///
-/// The type is `repr(C)`, its first field is the `usize` `struct_size`, and any bytes are legal values of its fields.
+/// The type is `repr(C)`, its first field is the `usize` `struct_size`, and any bytes are valid for its
+/// fields.
 pub(crate) unsafe trait SizedStruct: Copy {
-    /// What errors call it.
+    /// The name in error messages.
     const NAME: &'static str;
-    /// What fills it in.
+    /// The macro that initializes it.
     const INIT: &'static str;
 }
 
-/// A copy of a struct: its fields are read once.
+/// Copies a struct, so that each field is read once.
 ///
-/// A later version that adds fields also takes the size that the struct has today, and reads today's fields alone.
+/// A later version that adds fields must also accept the current size, and then read only the current fields.
 ///
 /// # Safety
 ///
-/// `pointer` is null, or readable for as many bytes as the `struct_size` at its start says.
+/// `pointer` is null, or readable for the number of bytes in the `struct_size` at its start.
 #[inline]
 pub(crate) unsafe fn read<T: SizedStruct>(pointer: *const T) -> Result<T> {
     if pointer.is_null() {
         return Err(Argument::Other(T::NAME, "a struct").wrong("a null pointer"));
     }
-    // SAFETY: the caller promises a struct, which starts with its size.
+    // SAFETY: the pointer is not null, so the caller guarantees a struct, which starts with its size.
     let struct_size = unsafe { pointer.cast::<usize>().read() };
     check_size::<T>(struct_size)?;
-    // SAFETY: the struct says that it has the size of this type, and the caller promises that as many bytes are
-    // readable.
+    // SAFETY: the struct has the size of this type, as checked above, and the caller guarantees that this
+    // many bytes are readable.
     Ok(unsafe { pointer.read() })
 }
 
@@ -58,7 +59,7 @@ fn wrong_size<T: SizedStruct>(struct_size: usize) -> Error {
     Error::new(ErrorKind::InvalidArgument, message)
 }
 
-/// The error for a `kind` that a struct does not have.
+/// The error for an invalid `kind` of a struct.
 #[cold]
 pub(crate) fn wrong_kind<T: SizedStruct>(kind: i32, expected: &str) -> Error {
     Error::new(
@@ -71,7 +72,7 @@ pub(crate) fn wrong_kind<T: SizedStruct>(kind: i32, expected: &str) -> Error {
     )
 }
 
-/// Refuses what belongs to another kind.
+/// Refuses a field of another kind.
 #[inline]
 pub(crate) fn check_null<T>(name: &str, pointer: *const T, kind: &str) -> Result<()> {
     if pointer.is_null() {
@@ -84,12 +85,12 @@ pub(crate) fn check_null<T>(name: &str, pointer: *const T, kind: &str) -> Result
 fn not_of_kind(name: &str, kind: &str) -> Error {
     Error::new(
         ErrorKind::InvalidArgument,
-        format!("`{name}` is set, which only the kind `{kind}` has: use that kind, or set NULL"),
+        format!("`{name}` is set, but only the kind `{kind}` uses it: use that kind, or set NULL"),
     )
 }
 
-/// A flag is exactly 0 or 1, so that a forgotten or shifted field is noticed.
-pub(crate) fn flag(name: &'static str, value: i32) -> Result<bool> {
+/// Converts a flag, which must be exactly 0 or 1, so that a forgotten or shifted field is noticed.
+pub(crate) fn read_flag(name: &'static str, value: i32) -> Result<bool> {
     match value {
         0 => Ok(false),
         1 => Ok(true),

@@ -1,4 +1,4 @@
-//! Text coming in: pointer and length.
+//! Text arguments: pointer and length.
 
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
@@ -13,16 +13,16 @@ use crate::memory::out_of_memory;
 /// `TOKEN04_NUL_TERMINATED` in the header: the text ends at its NUL.
 pub(crate) const NUL_TERMINATED: usize = usize::MAX;
 
-/// No user ID, payload, room ID, stream ID or user name may have more bytes.
+/// The maximum length of a user ID, payload, room ID, stream ID or user name, in bytes.
 pub const TOKEN04_MAX_TEXT_LEN: usize = 65_535;
-/// No token or kit token may have more bytes.
+/// The maximum length of a token or kit token, in bytes.
 pub const TOKEN04_MAX_TOKEN_LEN: usize = 131_072;
-/// No text that is passed as a secret may have more bytes. A ServerSecret has 32.
+/// The maximum length of a text passed as a secret, in bytes. A ServerSecret has 32.
 pub const TOKEN04_MAX_SECRET_LEN: usize = 1024;
-/// Of a text that is passed with its length, no function reads more bytes.
+/// The maximum number of bytes that a function reads of a text passed with its length.
 pub const TOKEN04_MAX_READ_LEN: usize = 262_144;
 
-// cbindgen writes literals only.
+// cbindgen can only write literals.
 const _: () = assert!(
     TOKEN04_MAX_TEXT_LEN == MAX_TEXT_LEN
         && TOKEN04_MAX_TOKEN_LEN == MAX_TOKEN_LEN
@@ -31,21 +31,21 @@ const _: () = assert!(
     "the header states the limits of the core"
 );
 
-/// Where the bytes are that the caller passes, and how many. Null with no length is empty.
+/// Checks a text and returns its address and length. Null with no length is empty.
 ///
-/// What is longer than the argument can be is refused by its length alone.
+/// A text that is too long for the argument is refused by its length alone.
 ///
 /// # Safety
 ///
 /// `data` is null, or readable for `len` bytes or up to its NUL.
-unsafe fn checked(argument: Argument, data: *const c_char, len: usize) -> Result<(*const u8, usize)> {
+unsafe fn check_text(argument: Argument, data: *const c_char, len: usize) -> Result<(*const u8, usize)> {
     let len = match (data.is_null(), len) {
         (true, 0 | NUL_TERMINATED) => return Ok((NonNull::dangling().as_ptr(), 0)),
         (true, _) => return Err(argument.wrong("a null pointer with a length")),
-        // SAFETY: the text is readable up to its NUL, as the function asks for.
+        // SAFETY: the pointer is not null, and the caller guarantees a text that is readable up to its NUL.
         (false, NUL_TERMINATED) => unsafe { libc::strlen(data) },
         (false, _) if isize::try_from(len).is_err() => {
-            return Err(argument.wrong("longer than memory: is the length a negative number?"));
+            return Err(argument.wrong("too long for the address space: is the length negative?"));
         }
         (false, _) => len,
     };
@@ -53,16 +53,16 @@ unsafe fn checked(argument: Argument, data: *const c_char, len: usize) -> Result
     Ok((data.cast(), len))
 }
 
-/// The bytes that the caller passes, where they lie.
+/// The bytes of the caller, in place.
 ///
 /// # Safety
 ///
-/// `data` is null, or readable for `len` bytes or up to its NUL, and not changed for as long as `'a`.
+/// `data` is null, or readable for `len` bytes or up to its NUL, and nobody changes it for `'a`.
 pub(crate) unsafe fn bytes<'a>(argument: Argument, data: *const c_char, len: usize) -> Result<&'a [u8]> {
-    // SAFETY: the text is readable as `checked` asks for: this function asks for the same.
-    let (start, len) = unsafe { checked(argument, data, len) }?;
-    // SAFETY: the caller's bytes are readable and unchanging for `'a`, and memory can have that many;
-    // where there are none, the pointer is not null.
+    // SAFETY: the caller guarantees that `data` is null, or readable for `len` bytes or up to its NUL.
+    let (start, len) = unsafe { check_text(argument, data, len) }?;
+    // SAFETY: the caller guarantees that the bytes are readable and unchanged for `'a`; `check_text` returns a
+    // length that fits into `isize`, and a pointer that is not null even for 0 bytes.
     Ok(unsafe { std::slice::from_raw_parts(start, len) })
 }
 
@@ -70,41 +70,42 @@ pub(crate) unsafe fn bytes<'a>(argument: Argument, data: *const c_char, len: usi
 ///
 /// # Safety
 ///
-/// As for [`bytes`].
+/// `data` is null, or readable for `len` bytes or up to its NUL, and nobody changes it for `'a`.
 pub(crate) unsafe fn text<'a>(argument: Argument, data: *const c_char, len: usize) -> Result<&'a str> {
-    // SAFETY: the text is readable and unchanging as `bytes` asks for: this function asks for the same.
-    valid(argument, unsafe { bytes(argument, data, len) }?)
+    // SAFETY: the caller guarantees that `data` is null, or readable for `len` bytes or up to its NUL, and
+    // unchanged for `'a`.
+    check_utf8(argument, unsafe { bytes(argument, data, len) }?)
 }
 
-/// A copy of a text. It is checked after it was copied: what is used is what was checked, even if
-/// the caller changes the text meanwhile.
+/// Copies a text, then checks the copy: even if the caller changes the text meanwhile, the checked bytes are
+/// used.
 ///
 /// # Safety
 ///
-/// As for [`checked`].
-pub(crate) unsafe fn owned(argument: Argument, data: *const c_char, len: usize) -> Result<String> {
-    // SAFETY: the text is readable as `copied` asks for: this function asks for the same.
-    let copy = unsafe { copied(argument, data, len) }?;
+/// `data` is null, or readable for `len` bytes or up to its NUL.
+pub(crate) unsafe fn copy_string(argument: Argument, data: *const c_char, len: usize) -> Result<String> {
+    // SAFETY: the caller guarantees that `data` is null, or readable for `len` bytes or up to its NUL.
+    let copy = unsafe { copy_bytes(argument, data, len) }?;
     String::from_utf8(copy).map_err(|_| not_utf8(argument))
 }
 
-/// As [`owned`], before it is known to be text.
+/// As [`copy_string`], without checking for UTF-8.
 ///
 /// # Safety
 ///
-/// As for [`checked`].
-pub(crate) unsafe fn copied(argument: Argument, data: *const c_char, len: usize) -> Result<Vec<u8>> {
+/// `data` is null, or readable for `len` bytes or up to its NUL.
+pub(crate) unsafe fn copy_bytes(argument: Argument, data: *const c_char, len: usize) -> Result<Vec<u8>> {
     let mut copy = Vec::new();
-    // SAFETY: the text is readable as `checked` asks for: this function asks for the same. `checked` answers
-    // where and how many the readable bytes are.
+    // SAFETY: the caller guarantees that `data` is null, or readable for `len` bytes or up to its NUL.
+    // `check_text` returns an address and a length within these bytes.
     unsafe {
-        let (start, len) = checked(argument, data, len)?;
+        let (start, len) = check_text(argument, data, len)?;
         append(&mut copy, start, len)?;
     }
     Ok(copy)
 }
 
-/// Copies bytes that somebody may change meanwhile, of which there must be no reference.
+/// Copies bytes that another thread may change meanwhile, so there must be no reference to them.
 ///
 /// # Safety
 ///
@@ -112,8 +113,8 @@ pub(crate) unsafe fn copied(argument: Argument, data: *const c_char, len: usize)
 unsafe fn append(copy: &mut Vec<u8>, start: *const u8, len: usize) -> Result<()> {
     copy.try_reserve_exact(len).map_err(|_| out_of_memory())?;
     let old_len = copy.len();
-    // SAFETY: the caller's bytes are readable; the vector has as much capacity behind its elements, which is
-    // memory of its own. Afterwards these elements are written.
+    // SAFETY: the caller guarantees `len` readable bytes. The vector owns `len` bytes of capacity after its
+    // elements, reserved above, and they are initialized before the length is set.
     unsafe {
         copy.as_mut_ptr()
             .add(old_len)
@@ -123,17 +124,18 @@ unsafe fn append(copy: &mut Vec<u8>, start: *const u8, len: usize) -> Result<()>
     Ok(())
 }
 
-/// Where texts of an array are, and how long each of them is. Without lengths all are NUL-terminated.
+/// The addresses and lengths of the texts in an array. Without lengths, all are NUL-terminated.
 ///
 /// # Safety
 ///
-/// The pointers are null or readable for `count` elements, which are not changed for as long as `'a`.
+/// The pointers are null or readable for `count` elements, which nobody changes for `'a`.
 pub(crate) unsafe fn texts<'a>(
     (name, texts): (&'static str, *const *const c_char),
     (lens_name, lens): (&'static str, *const usize),
     count: usize,
 ) -> Result<impl Iterator<Item = (*const c_char, usize)> + 'a> {
-    // SAFETY: the caller promises both arrays.
+    // SAFETY: the caller guarantees that both arrays are null or readable for `count` elements that do not
+    // change for `'a`.
     let (texts, lens) = unsafe {
         (
             handle::deref_slice(name, texts, count)?,
@@ -149,28 +151,28 @@ pub(crate) unsafe fn texts<'a>(
     }))
 }
 
-/// A copy of a text to inspect, of any length and kind: what is not UTF-8 is read as U+FFFD. Of a text that is
-/// longer than any token only the start is copied: the inspection refuses it for its length.
+/// Copies a text to inspect, of any length and content: invalid UTF-8 becomes U+FFFD. Of a text that is
+/// longer than any token, only the start is copied, because the inspection refuses it for its length.
 ///
 /// # Safety
 ///
-/// `data` is null, or readable up to its NUL or for `len` or [`TOKEN04_MAX_READ_LEN`] bytes, whichever are
-/// less, for as long as the call.
-pub(crate) unsafe fn inspected(data: *const c_char, len: usize) -> Result<String> {
+/// `data` is null, or readable during the call: up to its NUL, or for the lesser of `len` and
+/// [`TOKEN04_MAX_READ_LEN`] bytes.
+pub(crate) unsafe fn copy_for_inspection(data: *const c_char, len: usize) -> Result<String> {
     let argument = Argument::Token;
     let (start, len) = match (data.is_null(), len) {
-        // SAFETY: the text is readable up to its NUL, as the function asks for.
+        // SAFETY: the pointer is not null, and the caller guarantees a text that is readable up to its NUL.
         (false, NUL_TERMINATED) => (data.cast(), unsafe { libc::strlen(data) }),
         (false, _) if isize::try_from(len).is_ok() => (data.cast(), len),
-        // SAFETY: nothing is read: it is null, or has a length that is refused.
-        _ => unsafe { checked(argument, data, len) }?,
+        // SAFETY: `check_text` reads nothing here: `data` is null, or `len` is refused.
+        _ => unsafe { check_text(argument, data, len) }?,
     };
     let is_cut = len >= TOKEN04_MAX_READ_LEN;
     let mut copy = Vec::new();
-    // SAFETY: the function asks for as many readable bytes: up to the NUL, or the lesser of both lengths.
+    // SAFETY: the caller guarantees this many readable bytes: up to the NUL, or the lesser of both lengths.
     unsafe { append(&mut copy, start, len.min(TOKEN04_MAX_READ_LEN)) }?;
     String::from_utf8(copy).or_else(|error| match error.utf8_error() {
-        // The last character was cut.
+        // The cut split the last character.
         utf8_error if is_cut && utf8_error.error_len().is_none() => {
             let mut bytes = error.into_bytes();
             bytes.truncate(utf8_error.valid_up_to());
@@ -180,7 +182,7 @@ pub(crate) unsafe fn inspected(data: *const c_char, len: usize) -> Result<String
     })
 }
 
-/// As `String::from_utf8_lossy`, with an error where memory ends.
+/// As `String::from_utf8_lossy`, but returns an error if memory runs out.
 fn lossy(bytes: &[u8]) -> Result<String> {
     let mut text = String::new();
     for chunk in bytes.utf8_chunks() {
@@ -197,10 +199,10 @@ fn lossy(bytes: &[u8]) -> Result<String> {
     Ok(text)
 }
 
-/// Bytes that have to be text.
-pub(crate) fn valid(argument: Argument, bytes: &[u8]) -> Result<&str> {
+/// Checks that bytes are UTF-8.
+pub(crate) fn check_utf8(argument: Argument, bytes: &[u8]) -> Result<&str> {
     if bytes.is_ascii() {
-        // Most texts are, and this is several times as fast to find out.
+        // Fast path: most texts are ASCII, and that check is several times as fast.
         // SAFETY: ASCII is UTF-8.
         return Ok(unsafe { std::str::from_utf8_unchecked(bytes) });
     }
@@ -211,10 +213,10 @@ fn not_utf8(argument: Argument) -> Error {
     argument.wrong("invalid UTF-8")
 }
 
-/// Place for a copy of a text for one call, on the stack if the text is short. See [`owned`] for
-/// the reason.
+/// A buffer for a copy of a text during one call, on the stack if the text is short. See [`copy_string`] for why
+/// texts are copied.
 pub(crate) struct TextBuf {
-    /// Not initialized, as filling it would take longer than most copies.
+    /// Uninitialized, because filling it would take longer than most copies.
     stack: [MaybeUninit<u8>; 192],
     heap: Vec<u8>,
 }
@@ -229,28 +231,29 @@ impl TextBuf {
 
     /// # Safety
     ///
-    /// As for [`checked`].
+    /// `data` is null, or readable for `len` bytes or up to its NUL.
     pub(crate) unsafe fn copy(
         &mut self,
         argument: Argument,
         data: *const c_char,
         len: usize,
     ) -> Result<&str> {
-        // SAFETY: the text is readable as `checked` asks for: this function asks for the same.
-        let (start, len) = unsafe { checked(argument, data, len) }?;
+        // SAFETY: the caller guarantees that `data` is null, or readable for `len` bytes or up to its NUL.
+        let (start, len) = unsafe { check_text(argument, data, len) }?;
         if len <= self.stack.len() {
             let copy = self.stack.as_mut_ptr().cast::<u8>();
-            // SAFETY: `checked` answers readable bytes; the buffer has as many, and is this object's own. Afterwards
-            // these bytes are initialized, and borrowed as long as the buffer is.
+            // SAFETY: the caller guarantees that the `len` bytes at `start` are readable. The buffer has at
+            // least `len` bytes, belongs to this object, and is borrowed as long as the returned text; these
+            // bytes are initialized by the copy.
             let copy = unsafe {
                 copy.copy_from_nonoverlapping(start, len);
                 std::slice::from_raw_parts(copy, len)
             };
-            return valid(argument, copy);
+            return check_utf8(argument, copy);
         }
         self.heap.clear();
-        // SAFETY: `checked` answers readable bytes.
+        // SAFETY: the caller guarantees that the `len` bytes at `start` are readable.
         unsafe { append(&mut self.heap, start, len) }?;
-        valid(argument, &self.heap)
+        check_utf8(argument, &self.heap)
     }
 }

@@ -1,4 +1,4 @@
-//! What a token allows, as it was read.
+//! The privileges read from a token.
 
 use std::ffi::c_char;
 
@@ -8,7 +8,7 @@ use crate::guard;
 use crate::handle;
 use crate::text_out::{Text, borrow_str};
 
-/// What a token allows, as it was read. No function takes this to make a token.
+/// The privileges read from a token. No function accepts them for generating a token.
 pub struct token04_token_privileges_t {
     any_room: bool,
     room_id: Option<Text>,
@@ -18,27 +18,29 @@ pub struct token04_token_privileges_t {
     stream_ids: Vec<Text>,
 }
 
-/// Whether the token is for whichever room.
+/// Whether the token is for any room.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_token_privileges_any_room(
     privileges: *const token04_token_privileges_t,
 ) -> bool {
-    // SAFETY: the caller holds the privileges.
+    // SAFETY: the header requires `privileges` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { privileges.as_ref() }.is_some_and(|p| p.any_room))
 }
 
-/// The only room, or NULL where it is any. `len` gets its length without the final NUL, unless it is NULL.
+/// The only allowed room; NULL if any room is allowed. If `len` is not NULL, it receives the length without
+/// the final NUL.
 ///
 /// Ownership: the text belongs to the privileges and is valid until they are freed.
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_token_privileges_room_id(
     privileges: *const token04_token_privileges_t,
     len: *mut usize,
 ) -> *const c_char {
-    // SAFETY: the caller holds the privileges, and passes null or a place to write to.
+    // SAFETY: the header requires `privileges` to be NULL or a handle that nobody frees during the call, and
+    // `len` to be NULL or writable.
     guard::catch_or_default(|| unsafe {
         borrow_str(privileges.as_ref().and_then(|p| p.room_id.as_ref()), len)
     })
@@ -46,72 +48,75 @@ pub unsafe extern "C" fn token04_token_privileges_room_id(
 
 /// Whether the user may log in to the room.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_token_privileges_may_log_in(
     privileges: *const token04_token_privileges_t,
 ) -> bool {
-    // SAFETY: the caller holds the privileges.
+    // SAFETY: the header requires `privileges` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { privileges.as_ref() }.is_some_and(|p| p.may_log_in))
 }
 
 /// Whether the user may publish.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_token_privileges_may_publish(
     privileges: *const token04_token_privileges_t,
 ) -> bool {
-    // SAFETY: the caller holds the privileges.
+    // SAFETY: the header requires `privileges` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { privileges.as_ref() }.is_some_and(|p| p.may_publish))
 }
 
-/// Whether the user may publish whichever stream. Never true where the user may not publish.
+/// Whether the user may publish any stream. Never true if the user may not publish.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_token_privileges_any_stream(
     privileges: *const token04_token_privileges_t,
 ) -> bool {
-    // SAFETY: the caller holds the privileges.
+    // SAFETY: the header requires `privileges` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { privileges.as_ref() }.is_some_and(|p| p.any_stream))
 }
 
-/// How many streams are listed: the only ones that the user may publish. 0 where that is any, or none.
+/// The number of listed streams, which are the only ones that the user may publish. 0 if any stream is
+/// allowed, or none.
 ///
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_token_privileges_stream_count(
     privileges: *const token04_token_privileges_t,
 ) -> usize {
-    // SAFETY: the caller holds the privileges.
+    // SAFETY: the header requires `privileges` to be NULL or a handle that nobody frees during the call.
     guard::catch_or_default(|| unsafe { privileges.as_ref() }.map_or(0, |p| p.stream_ids.len()))
 }
 
-/// One of the streams, from 0 on; NULL beyond the last. `len` gets its length without the final
-/// NUL, unless it is NULL.
+/// The stream at `index`, starting at 0; NULL beyond the last. If `len` is not NULL, it receives the length
+/// without the final NUL.
 ///
 /// Ownership: the text belongs to the privileges and is valid until they are freed.
-/// Threads: any number at once.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_token_privileges_stream_id(
     privileges: *const token04_token_privileges_t,
     index: usize,
     len: *mut usize,
 ) -> *const c_char {
-    // SAFETY: the caller holds the privileges, and passes null or a place to write to.
+    // SAFETY: the header requires `privileges` to be NULL or a handle that nobody frees during the call, and
+    // `len` to be NULL or writable.
     guard::catch_or_default(|| unsafe {
         borrow_str(privileges.as_ref().and_then(|p| p.stream_ids.get(index)), len)
     })
 }
 
-/// Frees privileges that token04_claims_privileges() gave. NULL is fine. Do not free those that belong to an
+/// Frees privileges that token04_claims_privileges() returned. NULL is fine. Do not free those of an
 /// inspection.
 ///
-/// Threads: any, while no other one uses them.
+/// Threads: any thread, while no other thread uses them.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_token_privileges_free(privileges: *mut token04_token_privileges_t) {
-    // SAFETY: the caller holds the privileges and lets go of them.
+    // SAFETY: the header requires `privileges` to be NULL or a handle of this library that is not used after
+    // this call.
     guard::catch_or_default(|| unsafe { handle::free(privileges) });
 }
 

@@ -1,4 +1,4 @@
-//! Checking tokens.
+//! Verifying tokens.
 
 use std::ffi::c_char;
 
@@ -9,26 +9,27 @@ use crate::action::{self, token04_action_t};
 use crate::claims::token04_claims_t;
 use crate::clock::Clock;
 use crate::error::token04_error_t;
+use crate::error_guard;
 use crate::guard;
 use crate::handle::{self, Out};
-use crate::text::{NUL_TERMINATED, bytes, text, valid};
+use crate::text::{NUL_TERMINATED, bytes, check_utf8, text};
 use crate::verifier_options::{self, token04_verifier_options_t};
 
-/// Checks the tokens of one app. Make it once, and share it between threads.
+/// Verifies the tokens of one app. Create it once and share it between threads.
 pub struct token04_verifier_t {
     core: TokenVerifier,
     clock: Clock,
 }
 
-/// Prepares the key of one app, whose tokens alone are accepted.
+/// Prepares the key of one app. Only tokens of this app are accepted.
 ///
-/// `secret` is the ServerSecret as it stands in the console, 32 bytes. It is not kept; the key made from it is
-/// zeroed when the verifier is freed. `options` are NULL for the defaults; they are not kept.
+/// `secret` is the ServerSecret exactly as in the console, 32 bytes. It is not kept; the key made from it is
+/// zeroed when the verifier is freed. `options` is NULL for the defaults; the options are not kept.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_SECRET,
 /// ::TOKEN04_ERROR_INVALID_ARGUMENT for the options.
-/// Ownership: `*verifier` is yours, free it with token04_verifier_free(). It is NULL on failure.
-/// Threads: any number at once.
+/// Ownership: you own `*verifier`; free it with token04_verifier_free(). It is NULL on failure.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_verifier_new(
@@ -38,18 +39,19 @@ pub unsafe extern "C" fn token04_verifier_new(
     options: *const token04_verifier_options_t,
     verifier: *mut *mut token04_verifier_t,
 ) -> *mut token04_error_t {
-    // SAFETY: the caller's promises are passed on.
-    guard::catch_to_error(|| unsafe { new(Some(app_id), secret, secret_len, options, verifier) })
+    // SAFETY: `new` has the same requirements as this function; the header states them.
+    error_guard::catch_to_error(|| unsafe { new(Some(app_id), secret, secret_len, options, verifier) })
 }
 
-/// As token04_verifier_new(), for tokens of **whichever app**, as whoever has the secret can name any in a token.
+/// As token04_verifier_new(), for tokens of **any app**: anyone who has the secret can put any app into a
+/// token.
 ///
-/// For tools that do not know the AppID. A server knows its own and uses token04_verifier_new().
+/// For tools that do not know the AppID. A server knows its own AppID and uses token04_verifier_new().
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_SECRET, ::TOKEN04_ERROR_INVALID_ARGUMENT for the options, previous secrets
 /// included.
-/// Ownership: `*verifier` is yours, free it with token04_verifier_free(). It is NULL on failure.
-/// Threads: any number at once.
+/// Ownership: you own `*verifier`; free it with token04_verifier_free(). It is NULL on failure.
+/// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_verifier_new_any_app(
@@ -58,13 +60,14 @@ pub unsafe extern "C" fn token04_verifier_new_any_app(
     options: *const token04_verifier_options_t,
     verifier: *mut *mut token04_verifier_t,
 ) -> *mut token04_error_t {
-    // SAFETY: the caller's promises are passed on.
-    guard::catch_to_error(|| unsafe { new(None, secret, secret_len, options, verifier) })
+    // SAFETY: `new` has the same requirements as this function; the header states them.
+    error_guard::catch_to_error(|| unsafe { new(None, secret, secret_len, options, verifier) })
 }
 
 /// # Safety
 ///
-/// As the header says of token04_verifier_new().
+/// As for token04_verifier_new(): `verifier` is null or writable, and the other pointers are null or readable
+/// and unchanged during the call.
 unsafe fn new(
     app_id: Option<i64>,
     secret: *const c_char,
@@ -72,7 +75,8 @@ unsafe fn new(
     options: *const token04_verifier_options_t,
     verifier: *mut *mut token04_verifier_t,
 ) -> Result<()> {
-    // SAFETY: the header demands a place for the verifier, and a secret that is readable and does not change.
+    // SAFETY: the caller guarantees that `verifier` is null or writable, and that the secret is readable and
+    // does not change during the call.
     let (out, secret) = unsafe {
         (
             Out::handle("verifier", verifier)?,
@@ -85,25 +89,27 @@ unsafe fn new(
         Some(app_id) => TokenVerifier::new(app_id, &secret),
         None => TokenVerifier::for_any_app(&secret),
     };
-    // SAFETY: the header demands null or options.
+    // SAFETY: the caller guarantees that `options` is null, or options that are readable for their
+    // `struct_size`.
     let (core, clock) = unsafe { verifier_options::apply(options, core) }?;
     out.set(token04_verifier_t { core, clock })
 }
 
-/// Checks that a token is this user's and allows this action, and gives what it says. **The check to use.**
+/// Checks that a token belongs to this user and allows this action, and returns its claims. **Use this
+/// check.**
 ///
-/// Any token may be passed, also NULL, and text of any kind and length. Checked in this order: user and action as
-/// arguments, prefix, base64, envelope, cipher, decryption, JSON, app, user, expiry, privileges.
+/// The token may be NULL, or text of any kind and length. The order of checks: user and action as arguments,
+/// prefix, base64, envelope, cipher, decryption, JSON, app, user, expiry, privileges.
 ///
 /// Errors, refused: ::TOKEN04_ERROR_UNSUPPORTED_VERSION, ::TOKEN04_ERROR_MALFORMED_TOKEN,
-/// ::TOKEN04_ERROR_CIPHER_NOT_ACCEPTED, ::TOKEN04_ERROR_DECRYPTION_FAILED,
-/// ::TOKEN04_ERROR_INVALID_CLAIMS, ::TOKEN04_ERROR_APP_ID_MISMATCH,
-/// ::TOKEN04_ERROR_USER_ID_MISMATCH, ::TOKEN04_ERROR_EXPIRE_MISMATCH, ::TOKEN04_ERROR_EXPIRED, and those of
-/// token04_claims_authorize(). Arguments: ::TOKEN04_ERROR_INVALID_USER_ID,
-/// ::TOKEN04_ERROR_TOKEN_TOO_LONG for a user ID that no token can hold, ::TOKEN04_ERROR_INVALID_ARGUMENT.
-/// Environment: ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE. token04_error_category() tells these three apart.
-/// Ownership: `*claims` is yours, free it with token04_claims_free(). It is NULL on failure.
-/// Threads: any number at once, also with the same verifier.
+/// ::TOKEN04_ERROR_CIPHER_NOT_ACCEPTED, ::TOKEN04_ERROR_DECRYPTION_FAILED, ::TOKEN04_ERROR_INVALID_CLAIMS,
+/// ::TOKEN04_ERROR_APP_ID_MISMATCH, ::TOKEN04_ERROR_USER_ID_MISMATCH, ::TOKEN04_ERROR_EXPIRE_MISMATCH,
+/// ::TOKEN04_ERROR_EXPIRED, and those of token04_claims_authorize(). Arguments:
+/// ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_TOKEN_TOO_LONG for a user ID that is too long for any
+/// token, ::TOKEN04_ERROR_INVALID_ARGUMENT. Environment: ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
+/// token04_error_category() distinguishes these three.
+/// Ownership: you own `*claims`; free it with token04_claims_free(). It is NULL on failure.
+/// Threads: safe to call concurrently, also with the same verifier.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_verifier_verify_action(
@@ -115,8 +121,9 @@ pub unsafe extern "C" fn token04_verifier_verify_action(
     action: *const token04_action_t,
     claims: *mut *mut token04_claims_t,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller passes what the header asks for.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires every pointer to be NULL or valid during the call: writable for
+        // results, readable for handles, structs and texts, which nobody changes or frees meanwhile.
         let (out, verifier, user_id, action) = unsafe {
             (
                 Out::handle("claims", claims)?,
@@ -125,17 +132,17 @@ pub unsafe extern "C" fn token04_verifier_verify_action(
                 action::read(action)?,
             )
         };
-        // SAFETY: the caller passes a token.
+        // SAFETY: the header requires `token` to be NULL or a text that nobody changes during the call.
         unsafe { verifier.verify(token, token_len, Some(user_id), Some(action), out) }
     })
 }
 
-/// Checks that a token is this user's, and gives what it says. It allows nothing yet: ask
+/// Checks that a token belongs to this user, and returns its claims. This does not authorize any action: call
 /// token04_claims_authorize().
 ///
-/// Errors: those of token04_verifier_verify_action(), but for the action.
-/// Ownership: `*claims` is yours, free it with token04_claims_free(). It is NULL on failure.
-/// Threads: any number at once, also with the same verifier.
+/// Errors: those of token04_verifier_verify_action(), except for the action.
+/// Ownership: you own `*claims`; free it with token04_claims_free(). It is NULL on failure.
+/// Threads: safe to call concurrently, also with the same verifier.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_verifier_verify(
@@ -146,8 +153,9 @@ pub unsafe extern "C" fn token04_verifier_verify(
     user_id_len: usize,
     claims: *mut *mut token04_claims_t,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller passes what the header asks for.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires every pointer to be NULL or valid during the call: writable for
+        // results, readable for handles, structs and texts, which nobody changes or frees meanwhile.
         let (out, verifier, user_id) = unsafe {
             (
                 Out::handle("claims", claims)?,
@@ -155,16 +163,16 @@ pub unsafe extern "C" fn token04_verifier_verify(
                 text(Argument::UserId, user_id, user_id_len)?,
             )
         };
-        // SAFETY: the caller passes a token.
+        // SAFETY: the header requires `token` to be NULL or a text that nobody changes during the call.
         unsafe { verifier.verify(token, token_len, Some(user_id), None, out) }
     })
 }
 
-/// Checks a token of **whichever user**, for callers that learn the user from it.
+/// Checks a token of **any user**, for callers that read the user from the token.
 ///
-/// Errors: those of token04_verifier_verify(), but for the user.
-/// Ownership: `*claims` is yours, free it with token04_claims_free(). It is NULL on failure.
-/// Threads: any number at once, also with the same verifier.
+/// Errors: those of token04_verifier_verify(), except for the user.
+/// Ownership: you own `*claims`; free it with token04_claims_free(). It is NULL on failure.
+/// Threads: safe to call concurrently, also with the same verifier.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_verifier_verify_any_user(
@@ -173,32 +181,35 @@ pub unsafe extern "C" fn token04_verifier_verify_any_user(
     token_len: usize,
     claims: *mut *mut token04_claims_t,
 ) -> *mut token04_error_t {
-    guard::catch_to_error(|| {
-        // SAFETY: the caller passes what the header asks for.
+    error_guard::catch_to_error(|| {
+        // SAFETY: the header requires every pointer to be NULL or valid during the call: writable for
+        // results, readable for handles, structs and texts, which nobody changes or frees meanwhile.
         let (out, verifier) = unsafe {
             (
                 Out::handle("claims", claims)?,
                 handle::deref("verifier", verifier)?,
             )
         };
-        // SAFETY: the caller passes a token.
+        // SAFETY: the header requires `token` to be NULL or a text that nobody changes during the call.
         unsafe { verifier.verify(token, token_len, None, None, out) }
     })
 }
 
 /// Frees a verifier and zeroes its keys. NULL is fine.
 ///
-/// Threads: any, while no other one uses the verifier.
+/// Threads: any thread, while no other thread uses the verifier.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_verifier_free(verifier: *mut token04_verifier_t) {
-    // SAFETY: the caller holds the verifier and lets go of it.
+    // SAFETY: the header requires `verifier` to be NULL or a handle of this library that is not used after
+    // this call.
     guard::catch_or_default(|| unsafe { handle::free(verifier) });
 }
 
 impl token04_verifier_t {
     /// # Safety
     ///
-    /// `token` is null, or readable for `token_len` bytes or up to its NUL, and not changed during the call.
+    /// `token` is null, or readable for `token_len` bytes or up to its NUL, and nobody changes it during the
+    /// call.
     unsafe fn verify(
         &self,
         token: *const c_char,
@@ -209,16 +220,16 @@ impl token04_verifier_t {
     ) -> Result<()> {
         let expected = Expected { user_id, action };
         let now = self.clock.now();
-        // SAFETY: the caller promises a readable token that does not change.
+        // SAFETY: the caller guarantees a token that is null, or readable and unchanged during the call.
         let token = unsafe { token_bytes(token, token_len) };
         let claims = self
             .core
-            // Without a token the other arguments are checked all the same: theirs is the first error.
+            // If the token is missing, the other arguments are still checked: their error comes first.
             .verify_at(token.as_deref().unwrap_or_default(), expected, now)
             .map_err(|error| match error.category() {
                 // UTF-8 is checked only on failure: accepted tokens are ASCII.
                 ErrorCategory::Refused => token
-                    .and_then(|token| valid(Argument::Token, token))
+                    .and_then(|token| check_utf8(Argument::Token, token))
                     .err()
                     .unwrap_or(error),
                 _ => error,
@@ -227,15 +238,16 @@ impl token04_verifier_t {
     }
 }
 
-/// The bytes of a token. It comes from outside: whatever is wrong with it is a refusal.
+/// The bytes of a token. A token is untrusted input, so every problem with it is a refusal.
 ///
 /// # Safety
 ///
-/// As for [`bytes`].
+/// `token` is null, or readable for `token_len` bytes or up to its NUL, and nobody changes it for `'a`.
 unsafe fn token_bytes<'a>(token: *const c_char, token_len: usize) -> Result<&'a [u8]> {
     if token.is_null() && matches!(token_len, 0 | NUL_TERMINATED) {
         return Err(Argument::Token.wrong("a null pointer"));
     }
-    // SAFETY: the caller promises what `bytes` asks for.
+    // SAFETY: the caller guarantees that `token` is null, or readable for `token_len` bytes or up to its NUL,
+    // and unchanged for `'a`.
     unsafe { bytes(Argument::Token, token, token_len) }
 }

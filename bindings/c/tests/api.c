@@ -1,4 +1,4 @@
-/* What each group of functions does when used as meant. The header twice, as happens. */
+/* Correct use of each group of functions. Includes the header twice, as programs may. */
 #include "token04.h"
 #include "token04.h"
 
@@ -11,7 +11,7 @@ static void version_is_that_of_the_package(void) {
     CHECK(version_in_second_unit() == token04_version());
 }
 
-static void generators_know_their_app_and_cipher(void) {
+static void generators_return_their_app_and_cipher(void) {
     token04_generator_t *generator = new_generator();
     token04_generator_options_t options = TOKEN04_GENERATOR_OPTIONS_INIT;
     CHECK(token04_generator_app_id(generator) == APP_ID);
@@ -30,7 +30,7 @@ static void generators_know_their_app_and_cipher(void) {
     CHECK(generator == NULL);
 }
 
-static void what_was_issued_tells_when_to_renew(void) {
+static void issued_tokens_have_a_renewal_time(void) {
     int64_t now = 1700000000;
     token04_generator_options_t options = TOKEN04_GENERATOR_OPTIONS_INIT;
     token04_generator_t *generator;
@@ -46,7 +46,7 @@ static void what_was_issued_tells_when_to_renew(void) {
     CHECK(token04_issued_expires_at(issued) == now + 3600);
     CHECK(token04_issued_renew_at(issued) == now + 3570);
     token04_issued_free(issued);
-    /* A short token is renewed after half of its life. */
+    /* A short token is renewed after half of its lifetime. */
     request.lifetime_seconds = 41;
     OK(token04_generator_generate(generator, &request, &issued));
     CHECK(token04_issued_expires_at(issued) == now + 41 && token04_issued_renew_at(issued) == now + 21);
@@ -54,7 +54,7 @@ static void what_was_issued_tells_when_to_renew(void) {
     token04_generator_free(generator);
 }
 
-static void a_buffer_gets_the_token_or_the_size_it_needs(void) {
+static void buffers_receive_the_token_or_the_needed_size(void) {
     token04_generator_t *generator = new_generator();
     token04_verifier_t *verifier = new_verifier();
     token04_request_t request = basic_request("alice", 5, 60);
@@ -64,7 +64,7 @@ static void a_buffer_gets_the_token_or_the_size_it_needs(void) {
     REFUSED(token04_generator_generate_into(generator, &request, NULL, 0, &needed),
             TOKEN04_ERROR_INVALID_ARGUMENT, "`buf` is too small");
     CHECK(needed > 100 && needed < sizeof buf);
-    /* Tokens differ in length; the size told is enough for each. */
+    /* Tokens differ in length; the reported size is enough for each. */
     for (int round = 0; round < 1000; ++round) {
         memset(buf, '#', sizeof buf);
         OK(token04_generator_generate_into(generator, &request, buf, needed, &len));
@@ -72,7 +72,8 @@ static void a_buffer_gets_the_token_or_the_size_it_needs(void) {
     }
     OK(token04_verifier_verify(verifier, buf, len, "alice", NTS, &claims));
     token04_claims_free(claims);
-    /* To the byte: the token fits with its NUL, and not without. Nothing is left of what was there. */
+    /* The exact limit: the token fits with its NUL, but not without room for it. A failed call leaves an
+     * empty text. */
     memset(buf, '#', sizeof buf);
     token04_error_t *error = token04_generator_generate_into(generator, &request, buf, 150, &len);
     CHECK(token04_error_kind(error) == TOKEN04_ERROR_INVALID_ARGUMENT && len > 150);
@@ -92,7 +93,7 @@ static void a_buffer_gets_the_token_or_the_size_it_needs(void) {
     token04_generator_free(generator);
 }
 
-static void payloads_of_ones_own_are_json_objects(void) {
+static void custom_payloads_are_json_objects(void) {
     token04_generator_t *generator = new_generator();
     token04_verifier_t *verifier = new_verifier();
     token04_request_t request = payload_request("alice", "{\"seat\":7}", NTS);
@@ -120,7 +121,7 @@ static void tokens_differ_after_a_reseed(void) {
     for (size_t at = 0; at < 3; ++at) token04_string_free(tokens[at]);
 }
 
-static void a_batch_answers_each_request(void) {
+static void a_batch_has_a_result_for_each_request(void) {
     enum { COUNT = 2000, BAD = 1234, NOT_STARTED = 1235 };
     static token04_request_t requests[COUNT];
     static char users[COUNT][16];
@@ -148,7 +149,7 @@ static void a_batch_answers_each_request(void) {
             continue;
         }
         CHECK(items[at].error == NULL && strlen(items[at].token) == items[at].token_len);
-        /* All are made at one time. */
+        /* All tokens are generated for the same time. */
         CHECK(items[at].expires_at == expires_at && items[at].renew_at == expires_at - 30);
         OK(token04_verifier_verify(verifier, items[at].token, items[at].token_len, users[at], NTS, &claims));
         CHECK(token04_claims_expire(claims) == expires_at);
@@ -163,7 +164,7 @@ static void a_batch_answers_each_request(void) {
     token04_generator_free(generator);
 }
 
-static void kit_tokens_are_built_and_taken_apart(void) {
+static void kit_tokens_are_built_and_parsed(void) {
     token04_generator_t *generator = new_generator();
     token04_issued_t *issued = issue_for_alice(generator);
     const char *token = token04_issued_token(issued, NULL);
@@ -192,7 +193,7 @@ static void kit_tokens_are_built_and_taken_apart(void) {
     token04_generator_free(generator);
 }
 
-static void errors_say_what_they_are(void) {
+static void errors_have_kind_category_and_codes(void) {
     token04_verifier_t *verifier = new_verifier();
     token04_claims_t *claims;
     size_t len;
@@ -211,8 +212,8 @@ static void errors_say_what_they_are(void) {
     token04_verifier_free(verifier);
 }
 
-/* Messages name arguments as the language that asks does. */
-static void messages_are_had_in_other_languages_names(void) {
+/* Messages use the argument names of the requested language. */
+static void messages_use_the_names_of_the_language(void) {
     static const char *const names[] = {"`lifetime_seconds`",
                                         "`lifetime`",
                                         "`lifetime`",
@@ -230,7 +231,7 @@ static void messages_are_had_in_other_languages_names(void) {
     for (int language = TOKEN04_LANGUAGE_C; language <= TOKEN04_LANGUAGE_DROP_IN_CAPITALS; ++language) {
         const char *message = token04_error_message_for(error, language, &len);
         CHECK(strstr(message, names[language]) == message && strlen(message) == len);
-        /* It stays where it is. */
+        /* The rendered message is cached. */
         CHECK(token04_error_message_for(error, language, NULL) == message);
     }
     CHECK(token04_error_message_for(error, 99, NULL) == token04_error_message(error, NULL));
@@ -244,14 +245,14 @@ static void messages_are_had_in_other_languages_names(void) {
 
 int main(void) {
     RUN(version_is_that_of_the_package);
-    RUN(generators_know_their_app_and_cipher);
-    RUN(what_was_issued_tells_when_to_renew);
-    RUN(a_buffer_gets_the_token_or_the_size_it_needs);
-    RUN(payloads_of_ones_own_are_json_objects);
+    RUN(generators_return_their_app_and_cipher);
+    RUN(issued_tokens_have_a_renewal_time);
+    RUN(buffers_receive_the_token_or_the_needed_size);
+    RUN(custom_payloads_are_json_objects);
     RUN(tokens_differ_after_a_reseed);
-    RUN(a_batch_answers_each_request);
-    RUN(kit_tokens_are_built_and_taken_apart);
-    RUN(errors_say_what_they_are);
-    RUN(messages_are_had_in_other_languages_names);
+    RUN(a_batch_has_a_result_for_each_request);
+    RUN(kit_tokens_are_built_and_parsed);
+    RUN(errors_have_kind_category_and_codes);
+    RUN(messages_use_the_names_of_the_language);
     return 0;
 }

@@ -1,5 +1,5 @@
-/* What the test programs of C and C++ share. A program runs its tests and prints a line for each;
- * the first thing that does not hold ends it. */
+/* Macros for the test programs of C and C++. A program runs its tests and prints a line for each; the first
+ * failed check ends it. */
 #ifndef TOKEN04_TESTS_CHECK_H
 #define TOKEN04_TESTS_CHECK_H
 
@@ -20,7 +20,7 @@
         }                                                                                                \
     } while (0)
 
-/* Runs a test and says so. */
+/* Runs a test and prints its name. */
 #define RUN(test)                 \
     do {                          \
         test();                   \
@@ -38,7 +38,7 @@
         }                                                                                            \
     } while (0)
 
-/* The call is refused with this kind, and a message that has this text in it. */
+/* The call fails with an error of this kind, whose message contains this text. */
 #define REFUSED(call, expected_kind, text)                                                          \
     do {                                                                                            \
         token04_error_t *error_ = (call);                                                           \

@@ -27,12 +27,12 @@ static void wait_for(pid_t child) {
     CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
-/* Runs in a child, and in one of its own. */
+/* Runs in a child, and forks a grandchild. */
 static void child_and_grandchild(int to) {
     const pid_t grandchild = fork();
     write_nonces(to);
     if (grandchild != 0) wait_for(grandchild);
-    /* Not exit(), which would write what the parent has not printed yet. */
+    /* _exit() does not flush the output that the parent has not printed yet. */
     token04_generator_free(generator);
     _exit(0);
 }
@@ -41,10 +41,10 @@ static void no_nonce_repeats_in_a_child(void) {
     static nonce_t nonces[PROCESSES * EACH];
     FILE *file = tmpfile();
     CHECK(file != NULL);
-    /* All processes share its position. */
+    /* All processes share the file position. */
     const int to = fileno(file);
     generator = new_generator();
-    /* Before the forks, so that there is a state to inherit; and after. */
+    /* Before the forks, so that the children inherit a state; and after. */
     write_nonces(to);
     for (int at = 0; at < CHILDREN; ++at) {
         const pid_t child = fork();

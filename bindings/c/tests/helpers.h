@@ -1,4 +1,4 @@
-/* Short ways to the objects that most tests need. */
+/* Helpers that create the objects of most tests. */
 #ifndef TOKEN04_TESTS_HELPERS_H
 #define TOKEN04_TESTS_HELPERS_H
 
@@ -58,10 +58,10 @@ static inline token04_verifier_t *new_verifier(void) {
     return verifier;
 }
 
-/* A clock that answers the number behind the pointer. */
+/* A clock that returns the number behind the pointer. */
 static inline int64_t read_clock(void *clock_data) { return *(const int64_t *)clock_data; }
 
-/* A token for alice that allows to log in and to publish one stream. */
+/* A token that allows alice to log in and to publish one stream. */
 static inline token04_issued_t *issue_for_alice(const token04_generator_t *generator) {
     const char *const streams[] = {"camera"};
     token04_privileges_t *privileges;

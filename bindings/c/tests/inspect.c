@@ -1,4 +1,4 @@
-/* Inspection: what is found out about good, damaged and foreign texts. */
+/* Inspection of valid, damaged and foreign texts. */
 #include <time.h>
 
 #include "helpers.h"
@@ -9,13 +9,13 @@ static const char TOKEN[] =
     "MWDo7lgWHC8OAScgN+LCsvTZsyVB0UTTTFPgxqJ8hDPwwx4fVIfUHHlOHJK7DDK7FvzrJmmRE20Uitih1WaJxCWIeCeAE=";
 static const int64_t CTIME = 1700000000, EXPIRE = 1700003600;
 
-static token04_inspection_t *look(const char *token, const char *secret) {
+static token04_inspection_t *inspect(const char *token, const char *secret) {
     token04_inspection_t *inspection;
     OK(token04_inspect(token, NTS, secret, NTS, &CTIME, &inspection));
     return inspection;
 }
 
-/* The finding of this name, or NULL. */
+/* The finding with this ID, or NULL. */
 static const token04_finding_t *finding(const token04_inspection_t *inspection, const char *id) {
     for (size_t at = 0; at < token04_inspection_finding_count(inspection); ++at) {
         const token04_finding_t *found = token04_inspection_finding(inspection, at);
@@ -24,8 +24,8 @@ static const token04_finding_t *finding(const token04_inspection_t *inspection, 
     return NULL;
 }
 
-static void a_sound_token_is_laid_open(void) {
-    token04_inspection_t *found = look(TOKEN, SECRET);
+static void a_valid_token_is_decrypted(void) {
+    token04_inspection_t *found = inspect(TOKEN, SECRET);
     CHECK(token04_inspection_form(found) == TOKEN04_FORM_TOKEN04);
     CHECK(token04_inspection_time(found) == CTIME);
     CHECK(token04_contents_app_id(token04_inspection_contents(found)) == 1);
@@ -45,7 +45,7 @@ static void a_sound_token_is_laid_open(void) {
 
 static void without_a_secret_the_envelope_is_read(void) {
     size_t len;
-    token04_inspection_t *found = look(TOKEN, NULL);
+    token04_inspection_t *found = inspect(TOKEN, NULL);
     const token04_envelope_t *envelope = token04_inspection_envelope(found);
     CHECK(token04_envelope_expire(envelope) == EXPIRE);
     CHECK(token04_envelope_cipher(envelope) == TOKEN04_CIPHER_GCM);
@@ -58,15 +58,15 @@ static void without_a_secret_the_envelope_is_read(void) {
     token04_inspection_free(found);
 }
 
-static void mistakes_are_named(void) {
+static void mistakes_become_findings(void) {
     size_t len;
-    token04_inspection_t *found = look(TOKEN, "somebody else's secret 012345678");
+    token04_inspection_t *found = inspect(TOKEN, "somebody else's secret 012345678");
     const token04_finding_t *wrong = finding(found, "wrong_key");
     CHECK(token04_finding_severity(wrong) == TOKEN04_SEVERITY_ERROR);
     CHECK(strlen(token04_finding_message(wrong, &len)) == len && len > 0);
     token04_inspection_free(found);
 
-    found = look(TOKEN, "too short");
+    found = inspect(TOKEN, "too short");
     CHECK(finding(found, "invalid_secret") != NULL);
     token04_inspection_free(found);
 
@@ -74,41 +74,41 @@ static void mistakes_are_named(void) {
     CHECK(token04_finding_zego_code(finding(found, "expired")) == 1002078);
     token04_inspection_free(found);
 
-    found = look("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln", NULL);
+    found = inspect("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln", NULL);
     CHECK(token04_inspection_form(found) == TOKEN04_FORM_JWT);
     CHECK(token04_inspection_envelope(found) == NULL);
     token04_inspection_free(found);
 
-    found = look("", NULL);
+    found = inspect("", NULL);
     CHECK(token04_inspection_form(found) == TOKEN04_FORM_UNKNOWN && finding(found, "empty") != NULL);
     token04_inspection_free(found);
 
-    /* NULL, and what is no text. */
-    found = look(NULL, NULL);
+    /* NULL, and invalid UTF-8. */
+    found = inspect(NULL, NULL);
     CHECK(finding(found, "empty") != NULL);
     token04_inspection_free(found);
-    found = look("04\xff\xfe", NULL);
+    found = inspect("04\xff\xfe", NULL);
     CHECK(finding(found, "malformed_token") != NULL);
     token04_inspection_free(found);
-    found = look("\xff", NULL);
+    found = inspect("\xff", NULL);
     CHECK(token04_inspection_form(found) == TOKEN04_FORM_UNKNOWN);
     token04_inspection_free(found);
     REFUSED(token04_inspect(NULL, 1, NULL, 0, NULL, &found), TOKEN04_ERROR_MALFORMED_TOKEN, "null pointer");
     CHECK(found == NULL);
 }
 
-static void now_is_the_default(void) {
+static void the_default_time_is_now(void) {
     token04_inspection_t *found;
     const int64_t before = (int64_t)time(NULL);
     OK(token04_inspect(TOKEN, NTS, NULL, 0, NULL, &found));
-    // time() is behind the exact clock, by up to a tick of the kernel.
+    // time() lags behind the exact clock by up to a kernel tick.
     CHECK(token04_inspection_time(found) >= before &&
           token04_inspection_time(found) <= (int64_t)time(NULL) + 1);
     token04_inspection_free(found);
 }
 
-/* No time, and milliseconds. */
-static void times_that_cannot_be_are_refused(void) {
+/* Unset times, and milliseconds. */
+static void impossible_times_are_refused(void) {
     const int64_t impossible[] = {0, -1, 999999999, 1700000000000, INT64_MAX, INT64_MIN};
     for (size_t at = 0; at < sizeof impossible / sizeof *impossible; ++at) {
         token04_inspection_t *found = (token04_inspection_t *)1;
@@ -124,7 +124,7 @@ static void privileges_and_kit_details_are_shown(void) {
     char *token, *kit;
     OK(token04_generate_token04(1, "alice", NTS, SECRET, NTS, 3600, payload, NTS, &token, NULL));
     OK(token04_kit_token_build(token, NTS, 1, "alice", NTS, "room1", NTS, "Alice", NTS, &kit, NULL));
-    token04_inspection_t *found = look(kit, SECRET);
+    token04_inspection_t *found = inspect(kit, SECRET);
     const token04_token_privileges_t *privileges = token04_inspection_privileges(found);
     CHECK(token04_inspection_form(found) == TOKEN04_FORM_KIT_TOKEN);
     CHECK(strcmp(token04_token_privileges_room_id(privileges, NULL), "room1") == 0);
@@ -157,7 +157,8 @@ static void requests_are_linted_without_a_secret(void) {
     CHECK(has_finding(findings, "outer_space") && has_finding(findings, "token_as_id"));
     token04_findings_free(findings);
     token04_privileges_free(privileges);
-    /* What no token can be made from is a finding; its message is in the names of the language that asks. */
+    /* A request from which no token can be generated is a finding, whose message uses the names of the
+     * requested language. */
     request = basic_request("alice", NTS, 0);
     OK(token04_lint(&request, &findings));
     const token04_finding_t *worst = token04_findings_get(findings, 0);
@@ -170,18 +171,18 @@ static void requests_are_linted_without_a_secret(void) {
     OK(token04_lint(&request, &findings));
     CHECK(token04_findings_count(findings) == 0);
     token04_findings_free(findings);
-    /* Mistakes of the program are errors. */
+    /* Errors of the program are errors, not findings. */
     request.kind = 0;
     REFUSED(token04_lint(&request, &findings), TOKEN04_ERROR_INVALID_ARGUMENT, "kind 0");
     CHECK(findings == NULL);
 }
 
 int main(void) {
-    RUN(a_sound_token_is_laid_open);
+    RUN(a_valid_token_is_decrypted);
     RUN(without_a_secret_the_envelope_is_read);
-    RUN(mistakes_are_named);
-    RUN(now_is_the_default);
-    RUN(times_that_cannot_be_are_refused);
+    RUN(mistakes_become_findings);
+    RUN(the_default_time_is_now);
+    RUN(impossible_times_are_refused);
     RUN(privileges_and_kit_details_are_shown);
     RUN(requests_are_linted_without_a_secret);
     return 0;

@@ -1,11 +1,11 @@
-/* Arguments at and beyond the borders of what is allowed: an error that names the argument, never a
- * crash, never a truncation. */
+/* Arguments at and beyond their limits: an error that names the argument, never a crash, never a truncation.
+ */
 #include <stdint.h>
 #include <time.h>
 
 #include "helpers.h"
 
-/* The drop-in call, with an answer that has to be there or not. */
+/* The drop-in call. Checks that it returns either a token or an error. */
 static int32_t drop_in(int64_t app_id, const char *user_id, size_t user_id_len, const char *secret,
                        size_t secret_len, int64_t seconds, const char *payload, size_t payload_len) {
     char *token = (char *)1;
@@ -40,7 +40,7 @@ static int32_t with_payload(const char *payload, size_t len) {
     return drop_in(1, "alice", 5, SECRET, 32, 3600, payload, len);
 }
 
-/* What a token for this user and payload says. */
+/* The claims of a token for this user and payload. */
 static token04_claims_t *claims_of(const char *user_id, size_t user_id_len, const char *payload,
                                    size_t payload_len) {
     char *token;
@@ -55,7 +55,7 @@ static token04_claims_t *claims_of(const char *user_id, size_t user_id_len, cons
     return claims;
 }
 
-static void user_id_arrives(const char *user_id, size_t user_id_len) {
+static void check_user_id_round_trip(const char *user_id, size_t user_id_len) {
     size_t len;
     token04_claims_t *claims = claims_of(user_id, user_id_len, NULL, 0);
     const char *found = token04_claims_user_id(claims, &len);
@@ -83,9 +83,9 @@ static void user_ids(void) {
     CHECK(with_user_id("alic\xc3", 5) == 3);     /* cut in the middle of a character */
     CHECK(with_user_id("alice", SIZE_MAX - 1) == 3);
     CHECK(with_user_id("alice", SIZE_MAX / 2 + 1) == 3);
-    user_id_arrives("a\0b", 3);
-    user_id_arrives("\xf0\x9f\x98\x80", 4); /* an emoji */
-    user_id_arrives("\x01\t\"\\", 4);
+    check_user_id_round_trip("a\0b", 3);
+    check_user_id_round_trip("\xf0\x9f\x98\x80", 4); /* an emoji */
+    check_user_id_round_trip("\x01\t\"\\", 4);
     CHECK(with_user_id("alice", NTS) == 0);
 }
 
@@ -96,7 +96,7 @@ static void long_texts(void) {
     memset(user_id, 'u', len);
     CHECK(with_user_id(user_id, len) == -1);
     CHECK(with_payload(user_id, len) == -1);
-    user_id_arrives(user_id, 60 * 1024);
+    check_user_id_round_trip(user_id, 60 * 1024);
     free(user_id);
 }
 
@@ -108,9 +108,9 @@ static void secrets(void) {
     CHECK(with_secret(NULL, 0) == 5);
     CHECK(with_secret(NULL, 32) == 5);
     CHECK(with_secret(SECRET, SIZE_MAX - 1) == 5);
-    /* 32 characters, of which one has two bytes. */
+    /* 32 characters, one of which has two bytes. */
     CHECK(with_secret("0123456789abcdef0123456789abcde\xc3\xa9", NTS) == 5);
-    /* A secret is bytes: neither NUL nor what is not UTF-8 hinders. */
+    /* A secret is bytes: NUL and invalid UTF-8 are accepted. */
     CHECK(with_secret("0123456789abcde\0"
                       "0123456789abcde\xff",
                       32) == 0);
@@ -141,7 +141,7 @@ static void payloads(void) {
     token04_claims_free(claims);
 }
 
-static void the_first_wrong_argument_counts(void) {
+static void the_first_invalid_argument_is_reported(void) {
     CHECK(drop_in(0, NULL, 0, "", 0, 0, "\xff", 1) == 1);
     CHECK(drop_in(1, NULL, 0, "", 0, 0, "\xff", 1) == 3);
     CHECK(drop_in(1, "\xff", 1, "", 0, 0, "\xff", 1) == 3);
@@ -172,7 +172,7 @@ static void garbage_is_refused(void) {
     free(garbage);
 }
 
-/* What is passed to be written to holds nothing of before, wherever the mistake is. */
+/* A failed call overwrites the old values of its results, whichever argument is invalid. */
 static void null_pointers_are_refused_by_name(void) {
     token04_generator_t *generator = new_generator();
     token04_verifier_t *verifier = new_verifier();
@@ -231,7 +231,7 @@ static void null_pointers_are_refused_by_name(void) {
     token04_generator_free(generator);
 }
 
-static void null_handles_have_nothing_to_say(void) {
+static void null_handles_return_null_or_zero(void) {
     size_t len = 1;
     CHECK(token04_issued_token(NULL, &len) == NULL && len == 0);
     CHECK(token04_issued_expires_at(NULL) == 0 && token04_issued_renew_at(NULL) == 0);
@@ -272,9 +272,9 @@ int main(void) {
     RUN(secrets);
     RUN(effective_times);
     RUN(payloads);
-    RUN(the_first_wrong_argument_counts);
+    RUN(the_first_invalid_argument_is_reported);
     RUN(garbage_is_refused);
     RUN(null_pointers_are_refused_by_name);
-    RUN(null_handles_have_nothing_to_say);
+    RUN(null_handles_return_null_or_zero);
     return 0;
 }

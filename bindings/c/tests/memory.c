@@ -1,4 +1,4 @@
-/* A million calls do not grow the process. */
+/* A million calls do not increase the memory of the process. */
 #include "helpers.h"
 
 /* Resident memory in KiB. */

@@ -1,5 +1,5 @@
-/* Texts that are far too long, and a batch whose answers need more memory than there is: errors in
- * their order, and the process goes on. */
+/* Texts that are far too long, and a batch whose results do not fit into memory: the errors come in order,
+ * and the process continues. */
 #include <sys/resource.h>
 
 #include "helpers.h"
@@ -9,8 +9,8 @@ enum { LEN = 30 * 1024 * 1024, REQUESTS = 1000000 };
 static char *text;
 static token04_request_t *requests;
 
-/* Bytes of address space that the process has. */
-static size_t occupied(void) {
+/* The bytes of address space that the process uses. */
+static size_t used_address_space(void) {
     size_t pages = 0;
     FILE *status = fopen("/proc/self/statm", "r");
     CHECK(status != NULL && fscanf(status, "%zu", &pages) == 1);
@@ -18,9 +18,9 @@ static size_t occupied(void) {
     return pages * 4096;
 }
 
-/* Leaves the process so many bytes. */
-static void leave(size_t bytes) {
-    const struct rlimit limit = {occupied() + bytes, RLIM_INFINITY};
+/* Limits the process to this many more bytes. */
+static void limit_memory(size_t bytes) {
+    const struct rlimit limit = {used_address_space() + bytes, RLIM_INFINITY};
     CHECK(setrlimit(RLIMIT_AS, &limit) == 0);
 }
 
@@ -45,7 +45,7 @@ static void the_official_order_holds(void) {
     }
 }
 
-static void generators_refuse_them(void) {
+static void generators_refuse_long_texts(void) {
     token04_generator_t *generator;
     token04_issued_t *issued;
     char buf[512];
@@ -78,7 +78,7 @@ static void generators_refuse_them(void) {
     token04_generator_free(generator);
 }
 
-static void verifiers_refuse_them(void) {
+static void verifiers_refuse_long_texts(void) {
     token04_verifier_options_t options = TOKEN04_VERIFIER_OPTIONS_INIT;
     const char *const secrets[] = {text};
     token04_verifier_t *verifier;
@@ -108,7 +108,7 @@ static void verifiers_refuse_them(void) {
     token04_verifier_free(verifier);
 }
 
-static void privileges_refuse_them(void) {
+static void privileges_refuse_long_texts(void) {
     token04_privileges_t *privileges;
     const char **streams = (const char **)calloc(100000, sizeof *streams);
     const size_t len = LEN;
@@ -122,14 +122,14 @@ static void privileges_refuse_them(void) {
     REFUSED(token04_privileges_allow_publish(privileges, streams, NULL, 100000),
             TOKEN04_ERROR_INVALID_ARGUMENT, "`stream_ids` is");
     OK(token04_privileges_allow_publish(privileges, streams, NULL, 4000));
-    /* Each call fits, but not both together. */
+    /* Each call fits alone, but both together do not. */
     REFUSED(token04_privileges_allow_publish(privileges, streams, NULL, 4000), TOKEN04_ERROR_TOKEN_TOO_LONG,
-            "no token can hold");
+            "they do not fit into a token");
     token04_privileges_free(privileges);
     free(streams);
 }
 
-static void kit_tokens_and_inspection_refuse_them(void) {
+static void kit_tokens_and_inspection_refuse_long_texts(void) {
     char *kit;
     token04_kit_token_t *parts;
     token04_inspection_t *inspection;
@@ -152,14 +152,14 @@ static void kit_tokens_and_inspection_refuse_them(void) {
     token04_inspection_free(inspection);
 }
 
-/* A batch for which there is no memory. */
-static void fails(const token04_generator_t *generator, const char *user_id) {
+/* Checks that a batch check_batch_fails for lack of memory. */
+static void check_batch_fails(const token04_generator_t *generator, const char *user_id) {
     token04_batch_t *batch;
     for (size_t at = 0; at < REQUESTS; ++at) {
         requests[at] = basic_request(user_id, NTS, 60);
     }
     REFUSED(token04_generator_generate_batch(generator, requests, REQUESTS, &batch), TOKEN04_ERROR_INTERNAL,
-            "no memory is left");
+            "out of memory");
     CHECK(batch == NULL);
 }
 
@@ -168,14 +168,14 @@ static void batches_beyond_memory_are_an_error(void) {
     token04_batch_t *batch;
     const token04_request_t request = basic_request("alice", 5, 60);
     OK(token04_generator_new(1, SECRET, NTS, NULL, &generator));
-    /* Not enough for the list of answers, or for the list only. What malloc keeps adds up. */
+    /* Too little for the list of results, or for more than the list. The memory that malloc keeps adds up. */
     const size_t left[] = {8, 32, 64};
     for (size_t at = 0; at < sizeof left / sizeof *left; ++at) {
-        leave(left[at] * 1024 * 1024);
-        fails(generator, "alice");
-        fails(generator, "");
+        limit_memory(left[at] * 1024 * 1024);
+        check_batch_fails(generator, "alice");
+        check_batch_fails(generator, "");
     }
-    /* What was allocated is free again. */
+    /* The failed batches freed their memory. */
     OK(token04_generator_generate_batch(generator, &request, 1, &batch));
     token04_batch_free(batch);
     token04_generator_free(generator);
@@ -187,12 +187,12 @@ int main(void) {
     CHECK(text != NULL && requests != NULL);
     memset(text, 'u', LEN);
     text[LEN] = 0;
-    leave(16 * 1024 * 1024);
+    limit_memory(16 * 1024 * 1024);
     RUN(the_official_order_holds);
-    RUN(generators_refuse_them);
-    RUN(verifiers_refuse_them);
-    RUN(privileges_refuse_them);
-    RUN(kit_tokens_and_inspection_refuse_them);
+    RUN(generators_refuse_long_texts);
+    RUN(verifiers_refuse_long_texts);
+    RUN(privileges_refuse_long_texts);
+    RUN(kit_tokens_and_inspection_refuse_long_texts);
     RUN(batches_beyond_memory_are_an_error);
     free(requests);
     free(text);

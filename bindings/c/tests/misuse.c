@@ -1,8 +1,9 @@
-/* What must not give a token or pass a check: forgotten fields, lost users, lifetimes that cannot be. */
+/* Misuse that must neither generate a token nor pass a check: forgotten fields, lost users, impossible
+ * lifetimes. */
 #include "helpers.h"
 
-/* No token comes of it, and nothing is left of what was there. */
-static void no_token(const token04_request_t *request, int32_t kind, const char *text) {
+/* Every function refuses the request and overwrites the old values of its results. */
+static void check_refused(const token04_request_t *request, int32_t kind, const char *text) {
     token04_generator_t *generator = new_generator();
     token04_issued_t *issued = (token04_issued_t *)1;
     char buf[512] = "04 a token of somebody else";
@@ -25,11 +26,11 @@ static void no_token(const token04_request_t *request, int32_t kind, const char 
     token04_generator_free(generator);
 }
 
-static void requests_that_were_not_started_are_refused(void) {
+static void uninitialized_requests_are_refused(void) {
     const token04_request_t user_alone = {.user_id = "alice"};
     const token04_request_t zero_kind = {.struct_size = sizeof zero_kind, .user_id = "alice"};
     token04_request_t request;
-    no_token(NULL, TOKEN04_ERROR_INVALID_ARGUMENT, "`request` must");
+    check_refused(NULL, TOKEN04_ERROR_INVALID_ARGUMENT, "`request` must");
     token04_generator_t *generator = new_generator();
     token04_issued_t *issued = (token04_issued_t *)1;
     token04_batch_t *batch;
@@ -39,7 +40,7 @@ static void requests_that_were_not_started_are_refused(void) {
     REFUSED(token04_generator_generate_batch(generator, &user_alone, 1, &batch),
             TOKEN04_ERROR_INVALID_ARGUMENT, "struct_size");
     CHECK(batch == NULL);
-    /* Of another version of the library. */
+    /* The size of another version of the library. */
     request = basic_request("alice", NTS, 60);
     const size_t sizes[] = {8, sizeof request - 1, sizeof request + 1, 4096, SIZE_MAX};
     for (size_t at = 0; at < sizeof sizes / sizeof *sizes; ++at) {
@@ -48,53 +49,53 @@ static void requests_that_were_not_started_are_refused(void) {
                 "does not know");
     }
     token04_generator_free(generator);
-    no_token(&zero_kind, TOKEN04_ERROR_INVALID_ARGUMENT, "kind 0");
+    check_refused(&zero_kind, TOKEN04_ERROR_INVALID_ARGUMENT, "kind 0");
     request = basic_request("alice", NTS, 60);
     request.kind = 4;
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "kind 4");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "kind 4");
     request.kind = -1;
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "kind -1");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "kind -1");
 }
 
-static void what_a_token_allows_is_never_left_out(void) {
+static void rights_must_be_explicit(void) {
     token04_privileges_t *privileges;
     OK(token04_privileges_new("room1", NTS, &privileges));
     token04_request_t request = privilege_request("alice", NULL);
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` must");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` must");
     request = payload_request("alice", NULL, 0);
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is empty");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is empty");
     request = payload_request("alice", NULL, NTS);
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is empty");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is empty");
     request = payload_request("alice", "", NTS);
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is empty");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is empty");
     request = payload_request("alice", "room1", NTS);
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is not the text of a JSON object");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is not the text of a JSON object");
     request = payload_request("alice", "[]", NTS);
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is not the text of a JSON object");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is not the text of a JSON object");
     request = payload_request("alice", "{}", 0);
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is empty");
-    /* Fields of another kind: what was meant is not known. */
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is empty");
+    /* Fields of another kind: the intent is unknown. */
     request = privilege_request("alice", privileges);
     request.payload = "{}";
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is set");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is set");
     request = payload_request("alice", "{}", NTS);
     request.privileges = privileges;
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` is set");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` is set");
     request = basic_request("alice", NTS, 60);
     request.privileges = privileges;
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` is set");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` is set");
     request = basic_request("alice", NTS, 60);
     request.payload = "{}";
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is set");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`payload` is set");
     token04_privileges_free(privileges);
 }
 
-/* A room that was refused leaves no privileges, and these leave no token. */
+/* A refused room leaves no privileges, so there is no token either. */
 static void an_ignored_error_gives_no_rights(void) {
     token04_privileges_t *privileges;
     token04_error_free(token04_privileges_new("", NTS, &privileges));
     const token04_request_t request = privilege_request("alice", privileges);
-    no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` must");
+    check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` must");
 }
 
 static const char *const PLACEHOLDERS[] = {"undefined",  "null",
@@ -103,7 +104,7 @@ static const char *const PLACEHOLDERS[] = {"undefined",  "null",
                                            "nil",        "[object Object]",
                                            "%!s(<nil>)", "00000000-0000-0000-0000-000000000000"};
 
-static void lost_users_rooms_and_streams_are_refused(void) {
+static void placeholder_ids_are_refused(void) {
     token04_generator_options_t options = TOKEN04_GENERATOR_OPTIONS_INIT;
     token04_verifier_options_t verifier_options = TOKEN04_VERIFIER_OPTIONS_INIT;
     token04_generator_t *lenient;
@@ -115,12 +116,12 @@ static void lost_users_rooms_and_streams_are_refused(void) {
     verifier_options.allow_placeholder_ids = 1;
     OK(token04_verifier_new(APP_ID, SECRET, NTS, &verifier_options, &lenient_verifier));
     token04_request_t request = basic_request(NULL, NTS, 60);
-    no_token(&request, TOKEN04_ERROR_INVALID_USER_ID, "`user_id` is empty");
+    check_refused(&request, TOKEN04_ERROR_INVALID_USER_ID, "`user_id` is empty");
     for (size_t at = 0; at < sizeof PLACEHOLDERS / sizeof *PLACEHOLDERS; ++at) {
         const char *lost = PLACEHOLDERS[at];
         token04_privileges_t *privileges;
         request = basic_request(lost, NTS, 60);
-        no_token(&request, TOKEN04_ERROR_INVALID_USER_ID, "allow_placeholder_ids");
+        check_refused(&request, TOKEN04_ERROR_INVALID_USER_ID, "allow_placeholder_ids");
         OK(token04_generator_generate(lenient, &request, &issued));
         const char *token = token04_issued_token(issued, NULL);
         REFUSED(token04_verifier_verify(verifier, token, NTS, lost, NTS, &claims),
@@ -133,12 +134,12 @@ static void lost_users_rooms_and_streams_are_refused(void) {
         token04_issued_free(issued);
         OK(token04_privileges_new(lost, NTS, &privileges));
         request = privilege_request("alice", privileges);
-        no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`room_id`");
+        check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`room_id`");
         token04_privileges_free(privileges);
         OK(token04_privileges_new("room1", NTS, &privileges));
         OK(token04_privileges_allow_publish(privileges, &lost, NULL, 1));
         request = privilege_request("alice", privileges);
-        no_token(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`stream_ids`");
+        check_refused(&request, TOKEN04_ERROR_INVALID_ARGUMENT, "`stream_ids`");
         token04_privileges_free(privileges);
     }
     token04_verifier_free(lenient_verifier);
@@ -146,8 +147,8 @@ static void lost_users_rooms_and_streams_are_refused(void) {
     token04_generator_free(lenient);
 }
 
-/* A user that is not there passes for nobody. */
-static void no_check_leaves_out_user_or_action(void) {
+/* A missing user matches no user. */
+static void checks_need_user_and_action(void) {
     token04_generator_t *generator = new_generator();
     token04_verifier_t *verifier = new_verifier();
     token04_issued_t *issued = issue_for_alice(generator);
@@ -188,9 +189,9 @@ static void no_check_leaves_out_user_or_action(void) {
     token04_generator_free(generator);
 }
 
-/* A token comes from outside: refused. User, action and secret are the program's: an argument error, also
- * beside a token that is refused. */
-static void refused_is_not_misconfigured(void) {
+/* A token is untrusted input and is refused. User, action and secret come from the program: an argument
+ * error, even if the token is invalid, too. */
+static void refusals_differ_from_argument_errors(void) {
     token04_verifier_t *verifier = new_verifier();
     token04_generator_t *generator;
     token04_claims_t *claims;
@@ -216,11 +217,11 @@ static void refused_is_not_misconfigured(void) {
     token04_verifier_free(verifier);
 }
 
-static void lifetimes_that_cannot_be_meant_are_refused(void) {
+static void impossible_lifetimes_are_refused(void) {
     const int64_t wrong[] = {INT64_MIN, -1, 0, 2073601, 3600000, 1700000000, 1700000000000, INT64_MAX};
     for (size_t at = 0; at < sizeof wrong / sizeof *wrong; ++at) {
         const token04_request_t request = basic_request("alice", NTS, wrong[at]);
-        no_token(&request, TOKEN04_ERROR_INVALID_LIFETIME, "`lifetime_seconds` is");
+        check_refused(&request, TOKEN04_ERROR_INVALID_LIFETIME, "`lifetime_seconds` is");
     }
     token04_generator_options_t options = TOKEN04_GENERATOR_OPTIONS_INIT;
     token04_generator_t *generator;
@@ -234,12 +235,12 @@ static void lifetimes_that_cannot_be_meant_are_refused(void) {
 }
 
 int main(void) {
-    RUN(requests_that_were_not_started_are_refused);
-    RUN(what_a_token_allows_is_never_left_out);
+    RUN(uninitialized_requests_are_refused);
+    RUN(rights_must_be_explicit);
     RUN(an_ignored_error_gives_no_rights);
-    RUN(lost_users_rooms_and_streams_are_refused);
-    RUN(no_check_leaves_out_user_or_action);
-    RUN(refused_is_not_misconfigured);
-    RUN(lifetimes_that_cannot_be_meant_are_refused);
+    RUN(placeholder_ids_are_refused);
+    RUN(checks_need_user_and_action);
+    RUN(refusals_differ_from_argument_errors);
+    RUN(impossible_lifetimes_are_refused);
     return 0;
 }

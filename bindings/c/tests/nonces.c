@@ -9,7 +9,7 @@ static int sextet(char c) {
 }
 
 nonce_t nonce_of(const char *token) {
-    /* Behind "04", in base64: eight bytes of expiry, two of length, then the nonce. */
+    /* After "04", in base64: eight bytes of expiry, two of length, then the nonce. */
     enum { BEFORE = 10 };
     unsigned char body[BEFORE + NONCE_LEN + 2];
     nonce_t nonce;

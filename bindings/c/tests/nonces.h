@@ -1,4 +1,4 @@
-/* Nonces of tokens, for the tests that none repeats. */
+/* Reads the nonces of tokens, for the tests that no nonce repeats. */
 #ifndef TOKEN04_TESTS_NONCES_H
 #define TOKEN04_TESTS_NONCES_H
 
@@ -13,7 +13,7 @@ typedef struct {
 /* The GCM nonce of a token. */
 nonce_t nonce_of(const char *token);
 
-/* Whether no two are equal. Sorts them. */
+/* Whether all nonces differ. Sorts them. */
 int all_distinct(nonce_t *nonces, size_t count);
 
 #endif

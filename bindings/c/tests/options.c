@@ -1,4 +1,4 @@
-/* Options and clocks: what is refused, and that a clock is read once. */
+/* Options and clocks: invalid ones are refused, and each call reads the clock once. */
 #include "helpers.h"
 
 static int64_t broken_clock(void *data) {
@@ -6,8 +6,8 @@ static int64_t broken_clock(void *data) {
     return -1;
 }
 
-/* A clock that answers no time is an error, and not a reason to ask the system. */
-static void clocks_that_answer_no_time_are_errors(void) {
+/* An impossible time is an error, and the system clock is not used instead. */
+static void impossible_clock_times_are_errors(void) {
     const int64_t wrong[] = {-1, INT64_MIN, 253402300800, 1700000000000000, INT64_MAX};
     int64_t now = 1700000000;
     int calls = 0;
@@ -40,12 +40,12 @@ static void clocks_that_answer_no_time_are_errors(void) {
             TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, "`clock`");
         CHECK(batch == NULL && claims == NULL);
     }
-    /* Nobody reads it for an empty batch. */
+    /* An empty batch does not read the clock. */
     OK(token04_generator_generate_batch(generator, NULL, 0, &batch));
     token04_batch_free(batch);
     token04_verifier_free(verifier);
     token04_generator_free(generator);
-    /* It is read once a call. */
+    /* Each call reads it once. */
     options.clock = broken_clock;
     options.clock_data = &calls;
     OK(token04_generator_new(APP_ID, SECRET, NTS, &options, &generator));
@@ -60,8 +60,8 @@ static void clocks_that_answer_no_time_are_errors(void) {
     token04_issued_free(issued);
 }
 
-/* Options that are not filled in, or with what no option is. */
-static void options_are_complete_and_right(void) {
+/* Uninitialized options, and invalid values. */
+static void invalid_options_are_refused(void) {
     const token04_generator_options_t zero = {0};
     const token04_verifier_options_t verifier_zero = {0};
     token04_generator_options_t options = TOKEN04_GENERATOR_OPTIONS_INIT;
@@ -114,7 +114,7 @@ static void options_are_complete_and_right(void) {
 }
 
 int main(void) {
-    RUN(clocks_that_answer_no_time_are_errors);
-    RUN(options_are_complete_and_right);
+    RUN(impossible_clock_times_are_errors);
+    RUN(invalid_options_are_refused);
     return 0;
 }

@@ -1,5 +1,5 @@
-/* A panic inside the library becomes an error. The clock is broken for that, which the library has no
- * other answer to: its clock_gettime() is this program's. */
+/* A panic inside the library becomes an error. This program replaces clock_gettime() with one that fails,
+ * which makes the library panic. */
 #define _GNU_SOURCE
 #include <sys/syscall.h>
 #include <time.h>
@@ -12,7 +12,7 @@ static int is_broken;
 int clock_gettime(clockid_t clock, struct timespec *time) {
     if (!is_broken) return (int)syscall(SYS_clock_gettime, clock, time);
     if (clock == CLOCK_REALTIME) return -1;
-    /* So close to the next second that the exact clock is asked. */
+    /* So close to the next second that the library reads the exact clock. */
     time->tv_sec = 1700000000;
     time->tv_nsec = 999999999;
     return 0;

@@ -1,7 +1,7 @@
-/* Privileges: what is written, what is read, and that no mistake allows more. */
+/* Privileges: how they are written and read, and that no mistake allows more. */
 #include "helpers.h"
 
-/* What privileges write. */
+/* The payload of privileges. */
 static char *payload_of(const token04_privileges_t *privileges) {
     char *payload;
     size_t len;
@@ -10,14 +10,14 @@ static char *payload_of(const token04_privileges_t *privileges) {
     return payload;
 }
 
-static int writes(const token04_privileges_t *privileges, const char *expected) {
+static int has_payload(const token04_privileges_t *privileges, const char *expected) {
     char *payload = payload_of(privileges);
     const int is_same = strcmp(payload, expected) == 0;
     token04_string_free(payload);
     return is_same;
 }
 
-/* The privileges of a verified token with this payload, which may be of privileges or of one's own. */
+/* The privileges of a verified token for this request. */
 static token04_token_privileges_t *read_back(const token04_request_t *request) {
     token04_generator_t *generator = new_generator();
     token04_verifier_t *verifier = new_verifier();
@@ -41,16 +41,16 @@ static void privileges_are_written_and_read(void) {
     token04_privileges_t *privileges;
     size_t len;
     OK(token04_privileges_new("room1", 5, &privileges));
-    CHECK(writes(privileges,
-                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}"));
+    CHECK(has_payload(privileges,
+                      "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}"));
     OK(token04_privileges_allow_publish(privileges, streams, lens, 2));
-    CHECK(writes(privileges,
-                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":1},"
-                 "\"stream_id_list\":[\"camera\",\"screen\"]}"));
+    CHECK(has_payload(privileges,
+                      "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":1},"
+                      "\"stream_id_list\":[\"camera\",\"screen\"]}"));
     OK(token04_privileges_allow_login(privileges));
-    CHECK(writes(privileges,
-                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},"
-                 "\"stream_id_list\":[\"camera\",\"screen\"]}"));
+    CHECK(has_payload(privileges,
+                      "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},"
+                      "\"stream_id_list\":[\"camera\",\"screen\"]}"));
     const token04_request_t request = privilege_request("alice", privileges);
     token04_token_privileges_t *read = read_back(&request);
     CHECK(!token04_token_privileges_any_room(read) && !token04_token_privileges_any_stream(read));
@@ -63,11 +63,12 @@ static void privileges_are_written_and_read(void) {
     token04_privileges_free(privileges);
 }
 
-static void what_allows_everything_has_a_name_of_its_own(void) {
+static void unrestricted_access_is_explicit(void) {
     token04_privileges_t *privileges;
     OK(token04_privileges_new_any_room(&privileges));
     OK(token04_privileges_allow_publish_any_stream(privileges));
-    CHECK(writes(privileges, "{\"room_id\":\"\",\"privilege\":{\"1\":0,\"2\":1},\"stream_id_list\":null}"));
+    CHECK(has_payload(privileges,
+                      "{\"room_id\":\"\",\"privilege\":{\"1\":0,\"2\":1},\"stream_id_list\":null}"));
     token04_request_t request = privilege_request("alice", privileges);
     token04_token_privileges_t *read = read_back(&request);
     CHECK(token04_token_privileges_any_room(read) && token04_token_privileges_room_id(read, NULL) == NULL);
@@ -86,27 +87,28 @@ static void steps_only_add(void) {
     OK(token04_privileges_allow_publish(privileges, camera, NULL, 1));
     OK(token04_privileges_allow_publish(privileges, screen, NULL, 1));
     OK(token04_privileges_allow_login(privileges));
-    CHECK(writes(privileges,
-                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},"
-                 "\"stream_id_list\":[\"camera\",\"screen\"]}"));
+    CHECK(has_payload(privileges,
+                      "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},"
+                      "\"stream_id_list\":[\"camera\",\"screen\"]}"));
     token04_privileges_free(privileges);
 }
 
-static void a_copy_changes_apart(void) {
+static void a_clone_is_independent(void) {
     token04_privileges_t *privileges, *copy = (token04_privileges_t *)1;
     OK(token04_privileges_new("room1", NTS, &privileges));
     OK(token04_privileges_clone(privileges, &copy));
     OK(token04_privileges_allow_login(copy));
-    CHECK(writes(privileges,
-                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}"));
-    CHECK(writes(copy, "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":null}"));
+    CHECK(has_payload(privileges,
+                      "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}"));
+    CHECK(
+        has_payload(copy, "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":null}"));
     token04_privileges_free(privileges);
     token04_privileges_free(copy);
     REFUSED(token04_privileges_clone(NULL, &copy), TOKEN04_ERROR_INVALID_ARGUMENT, "`privileges` must");
     CHECK(copy == NULL);
 }
 
-/* What the platform would take for "any" is refused in the step, which leaves the privileges as they were. */
+/* A step refuses values that the platform would take for "any", and leaves the privileges unchanged. */
 static void steps_that_would_allow_all_are_refused(void) {
     const char *const empty[] = {"camera", ""}, *const null[] = {NULL}, *const camera[] = {"camera"};
     const char *const bad[] = {"camera", "\xff"};
@@ -132,13 +134,14 @@ static void steps_that_would_allow_all_are_refused(void) {
             "empty id");
     REFUSED(token04_privileges_allow_publish(privileges, bad, NULL, 2), TOKEN04_ERROR_INVALID_ARGUMENT,
             "`stream_ids` must");
-    CHECK(writes(privileges,
-                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}"));
+    CHECK(has_payload(privileges,
+                      "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}"));
     OK(token04_privileges_allow_publish(privileges, camera, NULL, 1));
     REFUSED(token04_privileges_allow_publish_any_stream(privileges), TOKEN04_ERROR_INVALID_ARGUMENT,
             "exclude each other");
-    CHECK(writes(privileges,
-                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":1},\"stream_id_list\":[\"camera\"]}"));
+    CHECK(has_payload(
+        privileges,
+        "{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":1},\"stream_id_list\":[\"camera\"]}"));
     token04_privileges_free(privileges);
     OK(token04_privileges_new("room1", NTS, &privileges));
     OK(token04_privileges_allow_publish_any_stream(privileges));
@@ -147,7 +150,7 @@ static void steps_that_would_allow_all_are_refused(void) {
     token04_privileges_free(privileges);
 }
 
-static void a_payload_that_is_none_of_privileges_is_told(void) {
+static void other_payloads_have_no_privileges(void) {
     token04_generator_t *generator = new_generator();
     token04_verifier_t *verifier = new_verifier();
     const token04_request_t request = payload_request("alice", "{\"room_id\":7}", NTS);
@@ -170,10 +173,10 @@ static void a_payload_that_is_none_of_privileges_is_told(void) {
 
 int main(void) {
     RUN(privileges_are_written_and_read);
-    RUN(what_allows_everything_has_a_name_of_its_own);
+    RUN(unrestricted_access_is_explicit);
     RUN(steps_only_add);
-    RUN(a_copy_changes_apart);
+    RUN(a_clone_is_independent);
     RUN(steps_that_would_allow_all_are_refused);
-    RUN(a_payload_that_is_none_of_privileges_is_told);
+    RUN(other_payloads_have_no_privileges);
     return 0;
 }

@@ -1,5 +1,5 @@
-/* Texts that another thread writes during a call, which the header forbids: the answer may be any, but
- * what is made is whole, and no memory is touched that is not the caller's or the library's. */
+/* Another thread writes texts during a call, which the header forbids. The call may succeed or fail, but
+ * tokens are valid, and no foreign memory is accessed. */
 #include <pthread.h>
 
 #include "helpers.h"
@@ -9,13 +9,13 @@ enum { LEN = 300 };
 static volatile char shared[LEN + 1];
 static volatile int is_over;
 
-/* Characters whose JSON is longer than they are, and pieces of UTF-8. */
-static void *write_all_the_time(void *unused) {
+/* Characters that need JSON escapes, and fragments of UTF-8. */
+static void *write_continuously(void *unused) {
     static const char bytes[] = "aa\"\\\x01\xc3\xa9\xe2\x80\xa8\xf0\x9f\x98\x80\xff";
     (void)unused;
     for (size_t round = 0; !is_over; ++round) {
         shared[round * 7 % LEN] = bytes[round % (sizeof bytes - 1)];
-        /* Text again. */
+        /* Restores valid text. */
         for (size_t at = 0; round % 50 == 0 && at < LEN; ++at) shared[at] = 'a';
     }
     return NULL;
@@ -25,7 +25,7 @@ static size_t rounds = 20000, made;
 static token04_generator_t *generator;
 static token04_verifier_t *verifier;
 
-/* A token that was made can be read. */
+/* Checks that the token verifies. */
 static void verifies(const char *token, size_t len) {
     token04_claims_t *claims;
     OK(token04_verifier_verify_any_user(verifier, token, len, &claims));
@@ -62,7 +62,7 @@ static void with_shared_text(size_t len) {
     token04_batch_free(batch);
 }
 
-static void rarer_calls(size_t len) {
+static void occasional_calls(size_t len) {
     const char *text = (const char *)shared;
     token04_privileges_t *privileges;
     token04_kit_token_t *parts;
@@ -90,18 +90,18 @@ static void rarer_calls(size_t len) {
     token04_inspection_free(inspection);
 }
 
-static void what_is_made_of_changing_texts_is_whole(void) {
+static void tokens_of_changing_texts_are_valid(void) {
     pthread_t writer;
     memset((char *)shared, 'a', LEN);
     generator = new_generator();
     verifier = new_verifier();
-    /* Once with a text that nobody writes. */
+    /* First with a text that no thread changes. */
     with_shared_text(LEN);
-    CHECK(pthread_create(&writer, NULL, write_all_the_time, NULL) == 0);
+    CHECK(pthread_create(&writer, NULL, write_continuously, NULL) == 0);
     for (size_t round = 0; round < rounds; ++round) {
-        /* Short ones, and those for which there is no place on the stack. */
+        /* Alternates between texts that fit on the stack and texts that do not. */
         with_shared_text(round % 2 == 0 ? 12 : LEN);
-        if (round % 16 == 0) rarer_calls(round % 32 == 0 ? 12 : LEN);
+        if (round % 16 == 0) occasional_calls(round % 32 == 0 ? 12 : LEN);
     }
     is_over = 1;
     CHECK(pthread_join(writer, NULL) == 0);
@@ -113,6 +113,6 @@ static void what_is_made_of_changing_texts_is_whole(void) {
 int main(void) {
     const char *each = getenv("TOKEN04_TOKENS_EACH");
     if (each != NULL) rounds = (size_t)atol(each);
-    RUN(what_is_made_of_changing_texts_is_whole);
+    RUN(tokens_of_changing_texts_are_valid);
     return 0;
 }

@@ -1,4 +1,4 @@
-/* A second translation unit with the header in it, linked into one program with the first. */
+/* A second translation unit that includes the header, linked with the first. */
 #include "token04.h"
 
 const char *version_in_second_unit(void);

@@ -1,4 +1,4 @@
-/* The shared vectors, which every language reads by path. */
+/* The shared test vectors, which every language reads by path. */
 #include <jansson.h>
 
 #include "helpers.h"
@@ -15,7 +15,7 @@ static json_t *read_file(const char *name, size_t expected_count) {
     return vectors;
 }
 
-/* A field that is text, and its length. */
+/* A text field and its length. */
 static const char *text(const json_t *vector, const char *field, size_t *len) {
     const json_t *value = json_object_get(vector, field);
     CHECK(json_is_string(value));
@@ -34,14 +34,14 @@ static int is(const json_t *vector, const char *field, const char *expected) {
     return strcmp(text(vector, field, &len), expected) == 0;
 }
 
-/* The field is this text, to the last byte. */
+/* Whether the field is exactly this text. */
 static int same(const json_t *vector, const char *field, const char *found, size_t found_len) {
     size_t len;
     const char *expected = text(vector, field, &len);
     return len == found_len && memcmp(expected, found, len) == 0;
 }
 
-/* A verifier of the vector's secret at this time, for its app or for any. */
+/* A verifier for the secret of the vector at this time, for its app or for any app. */
 static token04_verifier_t *verifier_for(const json_t *vector, int64_t *now, int of_app) {
     size_t len;
     const char *secret = text(vector, "secret", &len);
@@ -59,7 +59,7 @@ static token04_verifier_t *verifier_for(const json_t *vector, int64_t *now, int 
     return verifier;
 }
 
-/* The token verifies for its app and user, and says what the vector says. */
+/* The token verifies for its app and user, and its claims match the vector. */
 static void verifies(const json_t *vector) {
     size_t token_len, user_id_len, len;
     const char *token = text(vector, "token", &token_len);
@@ -105,7 +105,7 @@ static void deterministic_tokens_verify(void) {
     json_decref(vectors);
 }
 
-static void spoilt_tokens_are_refused_and_odd_ones_accepted(void) {
+static void malformed_vectors_match_their_expectation(void) {
     json_t *vectors = read_file("malformed.json", 204);
     size_t index, accepted = 0, refused = 0;
     json_t *vector;
@@ -142,6 +142,6 @@ static void spoilt_tokens_are_refused_and_odd_ones_accepted(void) {
 int main(void) {
     RUN(tokens_of_the_official_assistants_verify);
     RUN(deterministic_tokens_verify);
-    RUN(spoilt_tokens_are_refused_and_odd_ones_accepted);
+    RUN(malformed_vectors_match_their_expectation);
     return 0;
 }

@@ -1,9 +1,9 @@
-/* Verifiers: what a token is checked against, and when. */
+/* Verifiers: the checks and their clock. */
 #include "helpers.h"
 
 static const char OLD_SECRET[] = "fedcba9876543210fedcba9876543210";
 
-/* A generator and a verifier that share a clock. */
+/* The clock shared by a generator and a verifier. */
 static int64_t now;
 
 static token04_generator_t *generator_with_clock(void) {
@@ -25,7 +25,7 @@ static token04_verifier_t *verifier_with_clock(int64_t leeway_seconds) {
     return verifier;
 }
 
-static void a_check_names_user_and_action(void) {
+static void checks_take_user_and_action(void) {
     token04_generator_t *generator = new_generator();
     token04_verifier_t *verifier = new_verifier();
     token04_issued_t *issued = issue_for_alice(generator);
@@ -58,7 +58,7 @@ static void a_check_names_user_and_action(void) {
     token04_generator_free(generator);
 }
 
-static void a_verifier_knows_its_app(void) {
+static void a_verifier_accepts_only_its_app(void) {
     token04_generator_t *generator = new_generator();
     token04_issued_t *issued = issue_for_alice(generator);
     const char *token = token04_issued_token(issued, NULL);
@@ -81,7 +81,7 @@ static void a_verifier_knows_its_app(void) {
     token04_generator_free(generator);
 }
 
-static void tokens_end_by_the_clock_and_leeway(void) {
+static void tokens_expire_by_clock_and_leeway(void) {
     now = 1700000000;
     token04_generator_t *generator = generator_with_clock();
     token04_verifier_t *verifier = verifier_with_clock(0), *lenient = verifier_with_clock(5);
@@ -107,7 +107,7 @@ static void tokens_end_by_the_clock_and_leeway(void) {
     token04_generator_free(generator);
 }
 
-static void previous_secrets_open_what_the_current_one_does_not(void) {
+static void previous_secrets_decrypt_older_tokens(void) {
     const char *const previous[] = {"somebody else's secret 012345678", OLD_SECRET};
     const char *const many[] = {SECRET, SECRET, SECRET, SECRET, SECRET, SECRET, SECRET, SECRET};
     const size_t lens[] = {32, 31};
@@ -133,7 +133,7 @@ static void previous_secrets_open_what_the_current_one_does_not(void) {
     REFUSED(token04_verifier_new(APP_ID, SECRET, NTS, &options, &verifier), TOKEN04_ERROR_INVALID_SECRET,
             "not 31");
     options.previous_secret_lens = NULL;
-    /* Whoever has one of them could name any app. */
+    /* The owner of any secret could name any app, so this is refused. */
     REFUSED(token04_verifier_new_any_app(SECRET, NTS, &options, &verifier), TOKEN04_ERROR_INVALID_ARGUMENT,
             "`previous_secrets`");
     options.previous_secrets = many;
@@ -148,7 +148,7 @@ static void previous_secrets_open_what_the_current_one_does_not(void) {
     token04_generator_free(generator);
 }
 
-static void cbc_has_to_be_accepted(void) {
+static void cbc_is_opt_in(void) {
     token04_generator_options_t generator_options = TOKEN04_GENERATOR_OPTIONS_INIT;
     token04_verifier_options_t options = TOKEN04_VERIFIER_OPTIONS_INIT;
     token04_generator_t *generator;
@@ -167,7 +167,7 @@ static void cbc_has_to_be_accepted(void) {
     CHECK(token04_claims_cipher(claims) == TOKEN04_CIPHER_CBC);
     token04_claims_free(claims);
     token04_verifier_free(verifier);
-    /* The second option is none without the first. */
+    /* The second option has no effect without the first. */
     options.accept_cbc = 0;
     options.accept_cbc_user_forgeable = 1;
     OK(token04_verifier_new(APP_ID, SECRET, NTS, &options, &verifier));
@@ -178,7 +178,7 @@ static void cbc_has_to_be_accepted(void) {
     token04_generator_free(generator);
 }
 
-static void claims_are_asked_about_actions(void) {
+static void claims_authorize_actions(void) {
     token04_generator_t *generator = new_generator();
     token04_verifier_t *verifier = new_verifier();
     token04_issued_t *issued = issue_for_alice(generator);
@@ -189,7 +189,7 @@ static void claims_are_asked_about_actions(void) {
     OK(token04_claims_authorize(claims, &action));
     OK(token04_claims_authorize_at(claims, &action, expire - 1));
     REFUSED(token04_claims_authorize_at(claims, &action, expire), TOKEN04_ERROR_EXPIRED, "expired");
-    /* No time, and milliseconds. */
+    /* Unset times, and milliseconds. */
     const int64_t impossible[] = {0, -1, 999999999, expire * 1000, 100000000000, INT64_MAX, INT64_MIN};
     for (size_t at = 0; at < sizeof impossible / sizeof *impossible; ++at) {
         REFUSED(token04_claims_authorize_at(claims, &action, impossible[at]), TOKEN04_ERROR_INVALID_ARGUMENT,
@@ -214,11 +214,11 @@ static void claims_are_asked_about_actions(void) {
 }
 
 int main(void) {
-    RUN(a_check_names_user_and_action);
-    RUN(a_verifier_knows_its_app);
-    RUN(tokens_end_by_the_clock_and_leeway);
-    RUN(previous_secrets_open_what_the_current_one_does_not);
-    RUN(cbc_has_to_be_accepted);
-    RUN(claims_are_asked_about_actions);
+    RUN(checks_take_user_and_action);
+    RUN(a_verifier_accepts_only_its_app);
+    RUN(tokens_expire_by_clock_and_leeway);
+    RUN(previous_secrets_decrypt_older_tokens);
+    RUN(cbc_is_opt_in);
+    RUN(claims_authorize_actions);
     return 0;
 }

@@ -3,7 +3,7 @@
 
 enum { DEPTH = 64 * 1024, PART = 8 };
 
-/* Of letters that are in no other text of the library. */
+/* A key whose parts occur in no other text of the library. */
 static const char key[] = "QvxKzWqJhGfYpLmNbRtXcDsEoUiAyHnM";
 
 static int has(const volatile char *memory, const char *part) {
@@ -15,22 +15,22 @@ static int has(const volatile char *memory, const char *part) {
     return 0;
 }
 
-/* Whether a part of the key is where calls before this one had their variables. */
+/* Whether a part of the key is in the stack area that earlier calls used. */
 static __attribute__((noinline, no_sanitize("address", "undefined"))) int is_on_stack(void) {
-    volatile char below[DEPTH];
+    volatile char stack[DEPTH];
     size_t at;
-    /* Makes the compiler think that the variables are set. */
-    __asm__ __volatile__("" : : "r"(below) : "memory");
+    /* Makes the compiler assume that the variables are initialized. */
+    __asm__ __volatile__("" : : "r"(stack) : "memory");
     for (at = 0; at + PART < sizeof key; ++at) {
-        if (has(below, key + at)) return 1;
+        if (has(stack, key + at)) return 1;
     }
     return 0;
 }
 
 static __attribute__((noinline)) void clear(void) {
-    volatile char below[DEPTH];
-    memset((char *)below, 0, sizeof below);
-    __asm__ __volatile__("" : : "r"(below) : "memory");
+    volatile char stack[DEPTH];
+    memset((char *)stack, 0, sizeof stack);
+    __asm__ __volatile__("" : : "r"(stack) : "memory");
 }
 
 static __attribute__((noinline)) void leave_behind(void) {
@@ -39,14 +39,14 @@ static __attribute__((noinline)) void leave_behind(void) {
     __asm__ __volatile__("" : : "r"(copy) : "memory");
 }
 
-static void a_copy_would_be_seen(void) {
+static void the_search_finds_a_copy(void) {
     clear();
     CHECK(!is_on_stack());
     leave_behind();
     CHECK(is_on_stack());
 }
 
-static void no_call_leaves_one(void) {
+static void no_call_leaves_the_key_on_the_stack(void) {
     token04_generator_t *generator;
     token04_verifier_t *verifier;
     token04_claims_t *claims;
@@ -87,7 +87,7 @@ static void no_call_leaves_one(void) {
 }
 
 int main(void) {
-    RUN(a_copy_would_be_seen);
-    RUN(no_call_leaves_one);
+    RUN(the_search_finds_a_copy);
+    RUN(no_call_leaves_the_key_on_the_stack);
     return 0;
 }

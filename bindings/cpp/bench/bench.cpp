@@ -1,5 +1,5 @@
-// The drop-in call and the generator beside code with OpenSSL, in turns, by medians. One line of JSON
-// for each comparison.
+// Compares the drop-in call and the generator with code that uses OpenSSL: alternates between both and
+// compares the medians. Prints one line of JSON per comparison.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -36,7 +36,7 @@ double median(std::vector<double> values) {
     return values[values.size() / 2];
 }
 
-// Both have to give tokens that verify.
+// Both must generate tokens that verify.
 void check(const Make &make) {
     const token04::TokenVerifier verifier(app_id, secret);
     const auto action = token04::RoomAction::publish("room1", "camera");

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t iv_len = 12, tag_len = 16;
 
-void check(int answer) {
-    if (answer <= 0) throw std::runtime_error("OpenSSL failed");
+void check(int result) {
+    if (result <= 0) throw std::runtime_error("OpenSSL failed");
 }
 
 unsigned char *put_number(unsigned char *to, std::uint64_t number, int len) {
@@ -106,7 +106,7 @@ std::string WithOpenssl::seal(std::uint32_t app_id, const std::string &user_id, 
     check(EVP_CIPHER_CTX_ctrl(context_.get(), EVP_CTRL_AEAD_GET_TAG, tag_len, to));
     to[tag_len] = 1;
 
-    // One more than the text: the encoder ends it with a NUL.
+    // One byte more than the text, because the encoder appends a NUL.
     std::string token((body_.size() + 2) / 3 * 4 + 3, '\0');
     token[0] = '0';
     token[1] = '4';

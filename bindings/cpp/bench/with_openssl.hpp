@@ -1,4 +1,4 @@
-// What one would write in C++ with OpenSSL and a JSON library, with care for speed.
+// A careful and fast C++ implementation with OpenSSL and a JSON library.
 #pragma once
 
 #include <openssl/evp.h>
@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-// Writes the JSON that is sealed, into a buffer of this thread that is used again.
+// Writes the JSON to encrypt into a reused buffer of this thread.
 using WriteJson = std::string_view (*)(std::uint32_t app_id, const std::string &user_id, std::int64_t ctime,
                                        std::int64_t expire, std::int64_t nonce, const std::string &payload);
 
@@ -17,16 +17,16 @@ std::string_view json_with_rapidjson(std::uint32_t app_id, const std::string &us
 std::string_view json_with_nlohmann(std::uint32_t app_id, const std::string &user_id, std::int64_t ctime,
                                     std::int64_t expire, std::int64_t nonce, const std::string &payload);
 
-// A context that is used again, for a secret that comes with each call or stays the same.
+// A reused context, for a secret that comes with each call or stays the same.
 class WithOpenssl {
  public:
     explicit WithOpenssl(WriteJson write_json);
 
-    // As a drop-in: the secret comes with the call, so its key schedule is made each time.
+    // As a drop-in: the secret comes with each call, so the key is expanded each time.
     std::string drop_in(std::uint32_t app_id, const std::string &user_id, const std::string &secret,
                         std::int64_t seconds, const std::string &payload);
 
-    // As a prepared generator: the key was set before.
+    // As a prepared generator: the key is set in advance.
     void prepare(std::uint32_t app_id, const std::string &secret);
     std::string generate(const std::string &user_id, std::int64_t seconds, const std::string &payload);
 

@@ -1,6 +1,6 @@
 /**
  * @file ZegoServerAssistant.h
- * The official assistant's names for C++, over token04. Throws nothing of its own, and compiles
+ * The official assistant's C++ API, implemented with token04. It throws nothing of its own, and compiles
  * without exceptions.
  *
  * @code{.cpp}
@@ -40,9 +40,9 @@ enum kPrivilege {
     kPrivilegePublish = 2
 };
 
-/** What was wrong. */
+/** The error code. */
 enum ErrorCode {
-    /** Nothing. */
+    /** Success. */
     success = 0,
     /** The app ID is 0. */
     appIDInvalid = 1,
@@ -52,43 +52,43 @@ enum ErrorCode {
     secretInvalid = 5,
     /** The effective time is not above 0. */
     effectiveTimeInSecondsInvalid = 6,
-    /** Anything else; the message says what. */
+    /** Any other error; the message describes it. */
     otherError = -1
 };
 
-/** How it went. */
+/** The result code and message. */
 struct ErrorInfo {
-    /** What was wrong. */
+    /** The error code. */
     ErrorCode errorCode;
-    /** The cause and the way out; "success" if there was none. */
+    /** The cause and the fix; "success" if there is no error. */
     std::string errorMessage;
 };
 
-/** A token, or why there is none. */
+/** A token, or the reason why there is none. */
 struct ZegoToken04Result {
     /** Empty on failure. */
     std::string token;
-    /** How it went. */
+    /** The result code and message. */
     ErrorInfo errorInfo;
 };
 
-/** Holds the one call. */
+/** The class of the official function. */
 class ZegoServerAssistant {
  public:
     /**
-     * Makes a token. It may be called from several threads at once.
+     * Generates a token. It is safe to call from several threads at once.
      *
      * @param appID the AppID
      * @param userID the user that the token is for
-     * @param secret the ServerSecret as it stands in the console, 32 bytes
-     * @param effectiveTimeInSeconds for how many seconds from now it is valid
-     * @param payload empty for a basic token, else the privilege payload
-     * @return the token with errorCode success, or the code and message of the first bad argument
+     * @param secret the ServerSecret exactly as in the console, 32 bytes
+     * @param effectiveTimeInSeconds the lifetime of the token in seconds, from now
+     * @param payload empty for a basic token, otherwise the privilege payload
+     * @return the token with errorCode success, or the code and message of the first invalid argument
      */
     static ZegoToken04Result GenerateToken04(std::uint32_t appID, const std::string &userID,
                                              const std::string &secret, std::int64_t effectiveTimeInSeconds,
                                              const std::string &payload) {
-        // Long enough but for long payloads.
+        // Enough for all but long payloads.
         char buffer[1024];
         std::size_t length = 0;
         token04_error_t *error =

@@ -30,8 +30,8 @@
  * }
  * @endcode
  *
- * Every failure is thrown as token04::Token04Error or one of the three below it. Headers only, over
- * token04.h; link with `-ltoken04`. ZegoServerAssistant.h has the official names and throws nothing.
+ * Every failure throws token04::Token04Error or one of its three subclasses. This is a header-only wrapper
+ * around token04.h; link with `-ltoken04`. ZegoServerAssistant.h has the official API, which does not throw.
  */
 #ifndef TOKEN04_HPP
 #define TOKEN04_HPP

@@ -1,4 +1,4 @@
-// The official names, without exceptions.
+// The official API, without exceptions.
 #include "ZegoServerAssistant.h"
 
 #include <cstdint>
@@ -37,11 +37,11 @@ static void succeeds(const ZegoToken04Result &result, const std::string &user_id
     token04_verifier_free(verifier);
 }
 
-static void names_and_numbers_are_the_official_ones() {
+static void names_and_numbers_match_the_official_ones() {
     CHECK(success == 0 && appIDInvalid == 1 && userIDInvalid == 3 && secretInvalid == 5);
     CHECK(effectiveTimeInSecondsInvalid == 6 && otherError == -1);
     CHECK(kPrivilegeLogin == 1 && kPrivilegePublish == 2);
-    // As the official samples use them.
+    // The same use as in the official samples.
     const std::map<int, int> privilege{{kPrivilegeLogin, 1}, {kPrivilegePublish, 1}};
     CHECK(privilege.size() == 2);
     std::uint64_t effectiveTimeInSeconds = 3600;
@@ -52,7 +52,7 @@ static void names_and_numbers_are_the_official_ones() {
     CHECK(code == success);
 }
 
-static void good_arguments_give_a_token() {
+static void valid_arguments_return_a_token() {
     const std::string payload =
         "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":[]}";
     succeeds(with(1, "alice", SECRET, 1), "alice");
@@ -63,7 +63,7 @@ static void good_arguments_give_a_token() {
     succeeds(with(1, std::string(60 * 1024, 'u'), SECRET, 3600), std::string(60 * 1024, 'u'));
 }
 
-static void bad_arguments_give_their_code() {
+static void invalid_arguments_return_their_code() {
     fails(with(0, "alice", SECRET, 3600), appIDInvalid, "`appID`");
     fails(with(1, "", SECRET, 3600), userIDInvalid, "`userID`");
     fails(with(1, "\xff", SECRET, 3600), userIDInvalid, "`userID`");
@@ -79,7 +79,7 @@ static void bad_arguments_give_their_code() {
     fails(with(1, "alice", SECRET, 3600, std::string(64 * 1024, 'p')), otherError, "payload");
 }
 
-static void the_first_wrong_argument_counts() {
+static void the_first_invalid_argument_is_reported() {
     fails(with(0, "", "", 0, "\xff"), appIDInvalid, "`appID`");
     fails(with(1, "", "", 0, "\xff"), userIDInvalid, "`userID`");
     fails(with(1, "alice", "", 0, "\xff"), secretInvalid, "`secret`");
@@ -87,9 +87,9 @@ static void the_first_wrong_argument_counts() {
 }
 
 int main() {
-    RUN(names_and_numbers_are_the_official_ones);
-    RUN(good_arguments_give_a_token);
-    RUN(bad_arguments_give_their_code);
-    RUN(the_first_wrong_argument_counts);
+    RUN(names_and_numbers_match_the_official_ones);
+    RUN(valid_arguments_return_a_token);
+    RUN(invalid_arguments_return_their_code);
+    RUN(the_first_invalid_argument_is_reported);
     return 0;
 }

@@ -1,4 +1,4 @@
-// Does not compile without KEPT: the results are dropped, and with them what they restrict.
+// Compiles only with KEPT: otherwise results are discarded, and with them the restrictions.
 #include <token04.hpp>
 
 token04::RoomPrivileges speaker(const token04::RoomPrivileges &privileges);

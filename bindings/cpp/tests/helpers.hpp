@@ -1,4 +1,4 @@
-// Short ways to what most tests need.
+// Helpers for most tests.
 #pragma once
 
 #include <chrono>
@@ -12,7 +12,7 @@ static const std::string secret = SECRET;
 static const std::int64_t app_id = 1234567890;
 static const std::chrono::hours hour(1);
 
-// The kind of error that this throws, or success. The error shows no secret and no token.
+// The kind of the error that this throws, or success. Checks that the error contains no secret and no token.
 template <typename Call>
 static std::int32_t thrown_by(Call call) {
     try {
@@ -26,7 +26,7 @@ static std::int32_t thrown_by(Call call) {
     return TOKEN04_SUCCESS;
 }
 
-// Whether this throws exactly an error of that type.
+// Whether this throws an error of exactly this type.
 template <typename Error, typename Call>
 static bool throws(Call call) {
     try {
@@ -38,7 +38,7 @@ static bool throws(Call call) {
     return false;
 }
 
-// A token for alice to log in to room1 and publish one stream.
+// A token that allows alice to log in to room1 and to publish one stream.
 static inline std::string token_for_alice(const token04::TokenGenerator &generator) {
     return generator.generate(
         "alice", hour, token04::RoomPrivileges::in_room("room1").allow_login().allow_publish({"camera"}));

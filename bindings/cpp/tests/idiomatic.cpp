@@ -1,4 +1,4 @@
-// The C++ classes: what each does when used as meant.
+// Correct use of the C++ classes.
 #include "helpers.hpp"
 
 #include <sstream>
@@ -58,7 +58,7 @@ static void errors_can_be_kept_and_copied() {
     CHECK((std::is_base_of<Token04Error, UnavailableError>::value));
 }
 
-static void checks_name_user_and_action() {
+static void checks_take_user_and_action() {
     const std::string token = token_for_alice(TokenGenerator(app_id, secret));
     const TokenVerifier verifier(app_id, secret);
     const TokenClaims claims = verifier.verify_action(token, "alice", RoomAction::publish("room1", "camera"));
@@ -78,7 +78,7 @@ static void checks_name_user_and_action() {
     CHECK(verifier.verify_any_user(token) == claims);
 }
 
-static void claims_are_asked_about_actions() {
+static void claims_authorize_actions() {
     const TokenVerifier verifier(app_id, secret);
     const auto privileges = RoomPrivileges::in_room("room1").allow_login();
     const TokenClaims claims =
@@ -99,7 +99,7 @@ static void claims_are_asked_about_actions() {
     CHECK(basic.is_basic() && basic.privileges() == nullptr && basic.payload().empty());
 }
 
-static void privileges_are_written_and_do_not_change() {
+static void privileges_are_written_and_immutable() {
     const auto none = RoomPrivileges::in_room("room1");
     const auto login = none.allow_login();
     const std::vector<std::string> streams = {"camera", "screen"};
@@ -134,7 +134,7 @@ static void a_token_is_issued_with_its_times() {
     CHECK(request.user_id() == "alice" && request.lifetime() == hour);
 }
 
-static void a_batch_answers_each_request() {
+static void a_batch_has_a_result_for_each_request() {
     const auto privileges = RoomPrivileges::in_room("room1").allow_login();
     std::vector<TokenResult> results =
         TokenGenerator(app_id, secret)
@@ -148,7 +148,7 @@ static void a_batch_answers_each_request() {
     const auto error = results[1].error();
     const TokenResult failed = results[1];
     results.clear();
-    // The error outlives what it came with.
+    // The error outlives the result.
     CHECK(error->kind() == TOKEN04_ERROR_INVALID_USER_ID && error->what()[0] != 0);
     CHECK(throws<InvalidArgumentError>([&] { return failed.token(); }));
     CHECK(throws<InvalidArgumentError>([&] { return failed.issued(); }));
@@ -157,7 +157,7 @@ static void a_batch_answers_each_request() {
     CHECK(TokenGenerator(app_id, secret).generate_batch({}).empty());
 }
 
-static void kit_tokens_are_built_and_taken_apart() {
+static void kit_tokens_are_built_and_parsed() {
     const std::string token = TokenGenerator(1, secret).generate_basic("alice", hour);
     const KitToken kit(token, 1, "alice", "room1", "Alice \xce\xa9");
     const KitToken parts = KitToken::parse(kit.to_text());
@@ -201,7 +201,7 @@ static void requests_are_linted() {
     CHECK(lint(TokenRequest::basic("", hour))[0].message().find("`user_id`") == 0);
 }
 
-// What is printed has no token, payload or secret in it.
+// Printed values contain no token, payload or secret.
 static void values_are_printed_without_secrets() {
     const TokenGenerator generator(app_id, secret);
     const auto privileges = RoomPrivileges::in_room("room1").allow_login();
@@ -249,12 +249,12 @@ int main() {
     RUN(generators_and_verifiers_are_moved_and_not_copied);
     RUN(texts_are_taken_from_every_string_type);
     RUN(errors_can_be_kept_and_copied);
-    RUN(checks_name_user_and_action);
-    RUN(claims_are_asked_about_actions);
-    RUN(privileges_are_written_and_do_not_change);
+    RUN(checks_take_user_and_action);
+    RUN(claims_authorize_actions);
+    RUN(privileges_are_written_and_immutable);
     RUN(a_token_is_issued_with_its_times);
-    RUN(a_batch_answers_each_request);
-    RUN(kit_tokens_are_built_and_taken_apart);
+    RUN(a_batch_has_a_result_for_each_request);
+    RUN(kit_tokens_are_built_and_parsed);
     RUN(tokens_are_inspected);
     RUN(requests_are_linted);
     RUN(values_are_printed_without_secrets);

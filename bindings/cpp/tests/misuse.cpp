@@ -1,4 +1,4 @@
-// What must not compile, not give a token and not pass a check.
+// Misuse that must not compile, not generate a token and not pass a check.
 #include "helpers.hpp"
 
 #include <stdexcept>
@@ -6,7 +6,7 @@
 
 using namespace token04;
 
-// Whether a call of a generator compiles with this lifetime.
+// Whether a call of a generator compiles with this lifetime type.
 template <typename Lifetime>
 static auto compiles_with_lifetime(const Lifetime &lifetime, int)
     -> decltype(std::declval<TokenGenerator>().generate_basic("alice", lifetime), true) {
@@ -21,7 +21,7 @@ static bool takes_lifetime(const Lifetime &lifetime) {
     return compiles_with_lifetime(lifetime, 0);
 }
 
-// Whether streams may be given like this.
+// Whether a call compiles with this type for streams.
 template <typename Streams>
 static auto compiles_with_streams(const Streams &streams, int)
     -> decltype(std::declval<RoomPrivileges>().allow_publish(streams), true) {
@@ -36,7 +36,7 @@ static bool takes_streams(const Streams &streams) {
     return compiles_with_streams(streams, 0);
 }
 
-static void what_is_no_app_id_does_not_compile() {
+static void only_integers_compile_as_app_ids() {
     CHECK((std::is_constructible<TokenGenerator, int, std::string>::value));
     CHECK((std::is_constructible<TokenGenerator, std::uint32_t, const char *>::value));
     CHECK((!std::is_constructible<TokenGenerator, bool, std::string>::value));
@@ -80,7 +80,7 @@ static void values_have_no_default() {
     CHECK(!std::is_default_constructible<KitToken>::value);
     CHECK(!std::is_default_constructible<Inspection>::value);
     CHECK(!std::is_default_constructible<TokenContents>::value);
-    // Nothing that was read makes a token, and no result is true by itself.
+    // Objects that were read cannot generate a token, and no result converts to true.
     CHECK((!std::is_convertible<TokenPrivileges, RoomPrivileges>::value));
     CHECK((!std::is_constructible<RoomPrivileges, TokenPrivileges>::value));
     CHECK(
@@ -104,7 +104,7 @@ static void streams_are_a_collection() {
     CHECK(throws<InvalidArgumentError>([] { return RoomPrivileges::in_room(std::string()); }));
 }
 
-// A null pointer is nobody, and passes for nobody.
+// A null pointer is the empty text and matches no user.
 static void null_pointers_are_refused() {
     const char *const null = nullptr;
     const TokenGenerator generator(app_id, secret);
@@ -142,7 +142,7 @@ static void payloads_are_json_objects() {
     }
 }
 
-// A lost session must not become one shared user.
+// Lost sessions must not share one user.
 static void placeholders_are_refused() {
     const TokenGenerator generator(app_id, secret);
     const TokenVerifier verifier(app_id, secret);
@@ -160,8 +160,8 @@ static void placeholders_are_refused() {
     }
 }
 
-// What comes from outside is refused; what comes from the program is a mistake, also beside a bad token.
-static void refused_is_not_misconfigured() {
+// Invalid tokens are refused; invalid arguments of the program are errors, even if the token is invalid, too.
+static void refusals_differ_from_argument_errors() {
     const TokenVerifier verifier(app_id, secret);
     for (const char *token : {"", "jwt", "04", "04\xff"}) {
         CHECK(throws<TokenRefusedError>([&] { return verifier.verify(token, "alice"); }));
@@ -172,8 +172,8 @@ static void refused_is_not_misconfigured() {
     CHECK(throws<InvalidArgumentError>([] { TokenGenerator(-1, secret); }));
 }
 
-// What was moved from is an error, or is as it was.
-static void what_was_moved_from_gives_no_rights() {
+// A moved-from object throws or is unchanged.
+static void moved_from_objects_give_no_rights() {
     TokenGenerator generator(app_id, secret);
     const TokenGenerator other(std::move(generator));
     CHECK(throws<InvalidArgumentError>([&] { return generator.generate_basic("alice", hour); }));
@@ -221,7 +221,7 @@ static void options_are_checked() {
         [] { TokenVerifier(app_id, secret, TokenVerifierOptions().previous_secrets({"short"})); }));
     CHECK(throws<InvalidArgumentError>([] { return TokenGeneratorOptions().clock(Clock()); }));
     CHECK(throws<InvalidArgumentError>([] { return AnyAppVerifierOptions().clock(nullptr); }));
-    // A step changes nothing but what it returns.
+    // A step leaves its receiver unchanged.
     const TokenVerifierOptions none, accepting = none.accept_cbc();
     const TokenGenerator cbc(app_id, secret, TokenGeneratorOptions().cipher(TokenCipher::cbc));
     const std::string token = cbc.generate_basic("alice", hour);
@@ -244,7 +244,7 @@ static void clocks_are_read_once_and_never_replaced() {
     const TokenGenerator generator(app_id, secret, TokenGeneratorOptions().clock(clock));
     const TokenVerifier verifier(app_id, secret, TokenVerifierOptions().clock(clock));
     const TokenRequest request = TokenRequest::basic("alice", hour);
-    // Longer than the buffer that is tried first.
+    // Longer than the stack buffer.
     const std::string long_user(2000, 'u');
     CHECK(!generator.generate_basic(long_user, hour).empty() && calls == 1);
     CHECK(generator.generate_batch({request, request, request}).size() == 3 && calls == 2);
@@ -311,15 +311,15 @@ static void times_of_no_token_are_refused() {
 }
 
 int main() {
-    RUN(what_is_no_app_id_does_not_compile);
+    RUN(only_integers_compile_as_app_ids);
     RUN(lifetimes_are_durations);
     RUN(values_have_no_default);
     RUN(streams_are_a_collection);
     RUN(null_pointers_are_refused);
     RUN(payloads_are_json_objects);
     RUN(placeholders_are_refused);
-    RUN(refused_is_not_misconfigured);
-    RUN(what_was_moved_from_gives_no_rights);
+    RUN(refusals_differ_from_argument_errors);
+    RUN(moved_from_objects_give_no_rights);
     RUN(options_are_checked);
     RUN(clocks_are_read_once_and_never_replaced);
     RUN(what_a_clock_throws_is_thrown);

@@ -7,7 +7,7 @@
 
 using namespace token04;
 
-// Writes characters whose JSON is longer than they are, and pieces of UTF-8, while something is called.
+// While the call runs, another thread writes characters that need JSON escapes, and fragments of UTF-8.
 template <typename Call>
 static void while_written(char *text, std::size_t size, Call call) {
     std::atomic<bool> is_over(false);
@@ -16,7 +16,7 @@ static void while_written(char *text, std::size_t size, Call call) {
         static const char bytes[] = "aa\"\\\x01\xc3\xa9\xe2\x80\xa8\xf0\x9f\x98\x80\xff";
         for (std::size_t round = 0; !is_over; ++round) {
             shared[round * 7 % size] = bytes[round % (sizeof bytes - 1)];
-            // Text again.
+            // Restores valid text.
             for (std::size_t at = 0; round % 50 == 0 && at < size; ++at) shared[at] = 'a';
         }
     });
@@ -25,7 +25,7 @@ static void while_written(char *text, std::size_t size, Call call) {
     writer.join();
 }
 
-static void what_is_made_of_changing_texts_is_whole() {
+static void tokens_of_changing_texts_are_valid() {
     const TokenGenerator generator(app_id, secret);
     const TokenVerifier verifier(app_id, secret);
     std::size_t made = 0;
@@ -36,7 +36,7 @@ static void what_is_made_of_changing_texts_is_whole() {
     for (const std::size_t size : {12u, 300u, 1200u}) {
         std::string buffer(size, 'a');
         const Text text(buffer.data(), size);
-        // Once with a text that nobody writes.
+        // First with a text that no thread changes.
         verifies(generator.generate_basic(text, hour));
         while_written(&buffer[0], size, [&] {
             for (int round = 0; round < 1000; ++round) {
@@ -51,7 +51,7 @@ static void what_is_made_of_changing_texts_is_whole() {
                 for (const TokenResult &result : generator.generate_batch(requests)) {
                     if (result.ok()) verifies(result.token());
                 }
-                // The token is empty wherever the code is not success.
+                // The token is empty unless the code is success.
                 const auto official = ZEGO::SERVER_ASSISTANT::ZegoServerAssistant::GenerateToken04(
                     app_id, buffer, secret, 60, buffer);
                 CHECK(official.token.empty() ==
@@ -92,7 +92,7 @@ static void texts_that_are_far_too_long_are_refused() {
 }
 
 int main() {
-    RUN(what_is_made_of_changing_texts_is_whole);
+    RUN(tokens_of_changing_texts_are_valid);
     RUN(texts_that_are_far_too_long_are_refused);
     return 0;
 }

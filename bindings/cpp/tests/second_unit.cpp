@@ -1,4 +1,4 @@
-// A second translation unit with the headers in it, each twice, linked into one program with the first.
+// A second translation unit that includes each header twice, linked with the first.
 #include "ZegoServerAssistant.h"
 #include "ZegoServerAssistant.h"
 #include "token04.hpp"

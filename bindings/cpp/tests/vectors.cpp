@@ -1,4 +1,4 @@
-// The shared vectors, which every language reads by path.
+// The shared test vectors, which every language reads by path.
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -23,7 +23,7 @@ static std::int64_t number(const json &vector, const char *field) {
     return vector.at(field).get<std::int64_t>();
 }
 
-// Every kind of token, at this time.
+// Options that accept every kind of token, at this time.
 template <typename Options>
 static Options as_of(std::int64_t seconds, const Options &options) {
     return options.accept_cbc().accept_cbc_user_forgeable().clock(
@@ -50,7 +50,7 @@ static void tokens_of_the_official_assistants_verify() { verify_all("reference-t
 
 static void deterministic_tokens_verify() { verify_all("deterministic.json", 20); }
 
-static void spoilt_tokens_are_refused_and_odd_ones_accepted() {
+static void malformed_vectors_match_their_expectation() {
     for (const json &vector : read_file("malformed.json", 204)) {
         const std::string expected = text(vector, "expect");
         bool accepted = true;
@@ -72,6 +72,6 @@ static void spoilt_tokens_are_refused_and_odd_ones_accepted() {
 int main() {
     RUN(tokens_of_the_official_assistants_verify);
     RUN(deterministic_tokens_verify);
-    RUN(spoilt_tokens_are_refused_and_odd_ones_accepted);
+    RUN(malformed_vectors_match_their_expectation);
     return 0;
 }

@@ -8,8 +8,8 @@ using ZegoServerAssistant;
 
 namespace Bench
 {
-    /// <summary>Measures by turns, and prints medians and ratios, a JSON line a comparison. With "quick" each
-    /// runs for a moment only, to see that it works.</summary>
+    /// <summary>Alternates between the candidates, and prints medians and ratios as one JSON line for each
+    /// comparison. With "quick", each runs only briefly, as a smoke test.</summary>
     internal static class Program
     {
         private const uint AppId = 1234567890;
@@ -72,7 +72,7 @@ namespace Bench
             }
         }
 
-        /// <summary>Nanoseconds a call.</summary>
+        /// <summary>Nanoseconds per call.</summary>
         private static double Time(Func<string> call, int calls)
         {
             Stopwatch time = Stopwatch.StartNew();

@@ -5,12 +5,13 @@ namespace Token04
 {
     public sealed partial class TokenGenerator
     {
-        /// <summary>Makes the token of a request, and tells when it expires and when to replace it.</summary>
-        /// <param name="request">What to make.</param>
+        /// <summary>Makes the token of a request, and also returns when it expires and when to replace
+        /// it.</summary>
+        /// <param name="request">The token to make.</param>
         /// <returns>The token and its times.</returns>
-        /// <exception cref="TokenArgumentException">The request is null, or as for <see cref="Generate"/> and
-        /// <see cref="GenerateWithPayload"/>.</exception>
-        /// <exception cref="UnavailableException">As for <see cref="Generate"/>.</exception>
+        /// <exception cref="TokenArgumentException">The request is null; otherwise the same as for
+        /// <see cref="Generate"/> and <see cref="GenerateWithPayload"/>.</exception>
+        /// <exception cref="UnavailableException">See <see cref="Generate"/>.</exception>
         public unsafe IssuedToken Issue(TokenRequest request)
         {
             IntPtr generator = handle.Enter();
@@ -21,10 +22,11 @@ namespace Token04
                     throw NullRequest();
                 }
                 Clock.Prepare(clock);
-                using (var texts = new Texts(request.MaxLength))
+                using (var buffer = new Utf8Buffer(request.MaxLength))
                 {
-                    Native.Request native = request.ForNative(texts);
-                    Failure.Check(Native.token04_generator_generate(generator, &native, out IntPtr issued));
+                    Native.Request native = request.ForNative(buffer);
+                    NativeError.Check(
+                        Native.token04_generator_generate(generator, &native, out IntPtr issued));
                     GC.KeepAlive(request);
                     return IssuedToken.Take(issued);
                 }
@@ -35,38 +37,38 @@ namespace Token04
             }
         }
 
-        /// <summary>Makes a token for each request with one call of the library, which uses all cores for
-        /// many. One bad request does not hinder the others.</summary>
-        /// <remarks>The collection is enumerated once, before anything is made; nothing else of it is read.
-        /// The clock is read once.</remarks>
-        /// <param name="requests">What to make. A null among them gets an error as its result.</param>
-        /// <returns>A result for each request, in their order; none for none.</returns>
-        /// <exception cref="TokenArgumentException">There is no collection.</exception>
+        /// <summary>Makes a token for each request in one call of the native library, which uses all cores
+        /// for large batches. A bad request does not affect the others.</summary>
+        /// <remarks>The collection is enumerated once, before any token is made; no other member of it is
+        /// used. The clock is read once.</remarks>
+        /// <param name="requests">The tokens to make. The result of a null element is an error.</param>
+        /// <returns>A result for each request, in the same order; empty for an empty collection.</returns>
+        /// <exception cref="TokenArgumentException">The collection is null.</exception>
         /// <exception cref="UnavailableException"><see cref="ErrorKind.Closed"/>,
-        /// <see cref="ErrorKind.ClockOutOfRange"/>, or <see cref="ErrorKind.Internal"/> if the C library has no
-        /// memory for so many answers.</exception>
-        /// <exception cref="OutOfMemoryException">There is no memory for copies of the requests, or for the
-        /// results.</exception>
+        /// <see cref="ErrorKind.ClockOutOfRange"/>, or <see cref="ErrorKind.Internal"/> if the C library
+        /// cannot allocate the results.</exception>
+        /// <exception cref="OutOfMemoryException">The copies of the requests, or the results, cannot be
+        /// allocated.</exception>
         public IReadOnlyList<TokenResult> GenerateBatch(IEnumerable<TokenRequest> requests)
         {
             if (requests == null)
             {
                 throw TokenArgumentException.Null("requests", "a collection of requests");
             }
-            // Sizes, texts and count all come from this copy: the collection is the caller's, and may
-            // answer something else the next time. Requests themselves never change.
-            var asked = new List<TokenRequest>();
+            // Sizes, strings and count all come from this copy: the caller's collection may return other
+            // elements next time. Requests themselves are immutable.
+            var snapshot = new List<TokenRequest>();
             long capacity = 1;
             foreach (TokenRequest request in requests)
             {
-                asked.Add(request);
+                snapshot.Add(request);
                 capacity += request == null ? 0 : request.MaxLength;
             }
             IntPtr generator = handle.Enter();
             try
             {
                 Clock.Prepare(clock);
-                return Make(generator, asked, capacity);
+                return Make(generator, snapshot, capacity);
             }
             finally
             {
@@ -75,28 +77,28 @@ namespace Token04
         }
 
         private static unsafe IReadOnlyList<TokenResult> Make(
-            IntPtr generator, List<TokenRequest> asked, long capacity)
+            IntPtr generator, List<TokenRequest> snapshot, long capacity)
         {
-            using (var texts = new Texts(capacity))
+            using (var buffer = new Utf8Buffer(capacity))
             {
-                // One more, as an empty array has no address.
-                var natives = new Native.Request[asked.Count + 1];
-                for (int i = 0; i < asked.Count; i++)
+                // One extra element, because the address of an empty array is null.
+                var natives = new Native.Request[snapshot.Count + 1];
+                for (int i = 0; i < snapshot.Count; i++)
                 {
-                    natives[i] = asked[i] == null ? Native.Request.None : asked[i].ForNative(texts);
+                    natives[i] = snapshot[i] == null ? Native.Request.None : snapshot[i].ForNative(buffer);
                 }
                 fixed(Native.Request* first = natives)
                 {
-                    Failure.Check(Native.token04_generator_generate_batch(
-                        generator, first, (UIntPtr)asked.Count, out IntPtr batch));
-                    // Their privileges are in use until here.
-                    GC.KeepAlive(asked);
-                    return Take(batch, asked);
+                    NativeError.Check(Native.token04_generator_generate_batch(
+                        generator, first, (UIntPtr)snapshot.Count, out IntPtr batch));
+                    // The native call reads the privileges of the requests.
+                    GC.KeepAlive(snapshot);
+                    return Take(batch, snapshot);
                 }
             }
         }
 
-        private static unsafe IReadOnlyList<TokenResult> Take(IntPtr batch, List<TokenRequest> asked)
+        private static unsafe IReadOnlyList<TokenResult> Take(IntPtr batch, List<TokenRequest> snapshot)
         {
             try
             {
@@ -104,7 +106,7 @@ namespace Token04
                 var results = new TokenResult[checked((int)count)];
                 for (int i = 0; i < results.Length; i++)
                 {
-                    results[i] = asked[i] == null ? new TokenResult(NullRequest()) : Take(items[i]);
+                    results[i] = snapshot[i] == null ? new TokenResult(NullRequest()) : Take(items[i]);
                 }
                 return new ValueList<TokenResult>(results);
             }
@@ -119,7 +121,7 @@ namespace Token04
             return item.Error == IntPtr.Zero
                 ? new TokenResult(
                       new IssuedToken(Utf8.Read(item.Token, item.TokenLength), item.ExpiresAt, item.RenewAt))
-                : new TokenResult(Failure.Copy(item.Error));
+                : new TokenResult(NativeError.Copy(item.Error));
         }
 
         private static TokenArgumentException NullRequest()

@@ -1,7 +1,7 @@
 namespace Token04
 {
-    /// <summary>Why a call failed. Names and numbers are stable and the same in every language. Later versions
-    /// may add kinds.</summary>
+    /// <summary>Why a call failed. Names and numbers are stable and the same in every language. Later
+    /// versions may add kinds.</summary>
     public enum ErrorKind
     {
         /// <summary>The app ID is 0 or not an unsigned 32-bit integer.</summary>
@@ -12,14 +12,14 @@ namespace Token04
         InvalidSecret = 5,
         /// <summary>The lifetime is below a second, or longer than allowed.</summary>
         InvalidLifetime = 6,
-        /// <summary>Another argument is unusable; the message names it.</summary>
+        /// <summary>Another argument is invalid; the message names it.</summary>
         InvalidArgument = 10,
         /// <summary>User ID and payload are too long for the format's 16-bit length field.</summary>
         TokenTooLong = 11,
-        /// <summary>The clock answers a time that cannot be, or the end of the token's life does not fit into
-        /// 64 bits of seconds.</summary>
+        /// <summary>The clock returned an impossible time, or the expiry in seconds does not fit into 64
+        /// bits.</summary>
         ClockOutOfRange = 12,
-        /// <summary>The operating system gave no random bytes.</summary>
+        /// <summary>The operating system returned no random bytes.</summary>
         RandomUnavailable = 13,
         /// <summary>The text does not start with <c>04</c>.</summary>
         UnsupportedVersion = 20,
@@ -28,21 +28,20 @@ namespace Token04
         /// <summary>The token is AES-CBC, which is not authenticated, and the caller did not accept
         /// that.</summary>
         CipherNotAccepted = 22,
-        /// <summary>The token was made with another secret or was changed (for CBC: or has unusable
+        /// <summary>The token was made with another secret or was modified (for CBC: or has invalid
         /// content).</summary>
         DecryptionFailed = 23,
-        /// <summary>The decrypted text is not the JSON object that a token holds.</summary>
+        /// <summary>The decrypted text is not the JSON object of a token.</summary>
         InvalidClaims = 24,
         /// <summary>The token is for another app.</summary>
         AppIdMismatch = 25,
         /// <summary>The token is for another user.</summary>
         UserIdMismatch = 26,
-        /// <summary>The envelope's expiry is not the sealed one: somebody changed it.</summary>
+        /// <summary>The expiry of the envelope differs from the encrypted one: it was modified.</summary>
         ExpireMismatch = 27,
         /// <summary>The token has expired.</summary>
         Expired = 28,
-        /// <summary>The payload is not a privilege payload, so that it cannot answer for an
-        /// action.</summary>
+        /// <summary>The payload is not a privilege payload, so it allows no action.</summary>
         InvalidPayload = 29,
         /// <summary>The token is for another room.</summary>
         RoomNotAllowed = 30,
@@ -50,11 +49,11 @@ namespace Token04
         LoginNotAllowed = 31,
         /// <summary>The token does not allow publishing.</summary>
         PublishNotAllowed = 32,
-        /// <summary>The token allows publishing other streams only.</summary>
+        /// <summary>The token allows publishing only other streams.</summary>
         StreamNotAllowed = 33,
-        /// <summary>The generator or verifier was disposed of.</summary>
+        /// <summary>The generator or verifier was disposed.</summary>
         Closed = 40,
-        /// <summary>A bug in the library, or no memory is left.</summary>
+        /// <summary>A bug in the library, or out of memory.</summary>
         Internal = 41,
     }
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace Token04
 {
-    /// <summary>What a token has to be for.</summary>
+    /// <summary>The user and action that a token must match.</summary>
     internal struct Expected
     {
         internal static readonly Expected AnyUser = new Expected { isAnyUser = true };
@@ -11,7 +11,7 @@ namespace Token04
         private readonly RoomAction action;
         private bool isAnyUser;
 
-        /// <summary>No action is null.</summary>
+        /// <summary>A null action means that none is checked.</summary>
         internal Expected(string userId, RoomAction action)
         {
             this.userId = userId;
@@ -19,15 +19,15 @@ namespace Token04
             isAnyUser = false;
         }
 
-        /// <summary>Answers C's error, zero for success.</summary>
+        /// <summary>Returns the native error, zero on success.</summary>
         internal unsafe IntPtr Verify(IntPtr verifier, string token, out TokenClaims claims)
         {
-            // Text that is none stands for null, so that C checks the other arguments first.
+            // Invalid UTF-16 instead of null, so that C checks the other arguments first.
             token = token ?? "\ud800";
             long capacity = Utf8.MaxLength(token) + Utf8.MaxLength(userId) + (action?.MaxLength ?? 0);
-            using (var texts = new Texts(capacity))
+            using (var buffer = new Utf8Buffer(capacity))
             {
-                Utf8 text = texts.Put(token), user = texts.Put(userId);
+                Utf8 text = buffer.Write(token), user = buffer.Write(userId);
                 IntPtr error, made;
                 if (isAnyUser)
                 {
@@ -41,7 +41,7 @@ namespace Token04
                 }
                 else
                 {
-                    Native.Action wanted = action.ForNative(texts);
+                    Native.Action wanted = action.ForNative(buffer);
                     error = Native.token04_verifier_verify_action(
                         verifier, text.Start, text.Length, user.Start, user.Length, &wanted, out made);
                 }

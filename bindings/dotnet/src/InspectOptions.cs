@@ -2,8 +2,8 @@ using System;
 
 namespace Token04
 {
-    /// <summary>What <see cref="Inspection.Inspect(string, InspectOptions)"/> may use. Each method answers new options
-    /// and leaves these as they are.</summary>
+    /// <summary>Options of <see cref="Inspection.Inspect(string, InspectOptions)"/>. Immutable: each method
+    /// returns new options.</summary>
     /// <remarks>A secret stays in memory as long as the options do.</remarks>
     /// <example><code>
     /// Inspection.Inspect(token, new InspectOptions().WithSecret(secret))
@@ -13,8 +13,8 @@ namespace Token04
         internal Secret Secret { get; private set; }
         internal DateTimeOffset? Time { get; private set; }
 
-        /// <summary>The secret to open the token with. One of a wrong length is no error but a
-        /// finding.</summary>
+        /// <summary>Sets the secret to decrypt the token with. A wrong length is a finding, not an
+        /// error.</summary>
         /// <param name="secret">The ServerSecret.</param>
         /// <returns>New options.</returns>
         /// <exception cref="TokenArgumentException">The secret is null.</exception>
@@ -23,7 +23,7 @@ namespace Token04
             return WithSecret(new Secret(secret));
         }
 
-        /// <summary>As with text, for a secret as bytes, which are copied.</summary>
+        /// <summary>Like the overload for a string, with a secret as bytes, which are copied.</summary>
         /// <param name="secret">The ServerSecret.</param>
         /// <returns>New options.</returns>
         /// <exception cref="TokenArgumentException">The secret is null.</exception>
@@ -32,7 +32,7 @@ namespace Token04
             return WithSecret(new Secret(secret).Copy());
         }
 
-        /// <summary>Judges the times as of this one instead of the system's.</summary>
+        /// <summary>Evaluates the token's times at this time instead of now.</summary>
         /// <param name="time">The time, from September 2001 on.</param>
         /// <returns>New options.</returns>
         public InspectOptions WithTime(DateTimeOffset time)
@@ -42,11 +42,11 @@ namespace Token04
             return copy;
         }
 
-        /// <summary>Does not compile: a <see cref="DateTime"/> without a time zone would be taken for a local
-        /// time.</summary>
+        /// <summary>Does not compile: a <see cref="DateTime"/> without a time zone would be interpreted as
+        /// local time.</summary>
         /// <param name="time">The time.</param>
         /// <returns>Nothing.</returns>
-        [Obsolete("A DateTime does not say in which time zone it is: pass a DateTimeOffset.", error: true)]
+        [Obsolete("A DateTime has no unambiguous time zone: pass a DateTimeOffset.", error: true)]
         public InspectOptions WithTime(DateTime time)
         {
             throw new NotSupportedException();

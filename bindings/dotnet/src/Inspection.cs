@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Token04
 {
-    /// <summary>All that was found out about a text.</summary>
+    /// <summary>The result of inspecting a text.</summary>
     /// <example><code>
     /// foreach (Finding finding in Inspection.Inspect(token, new InspectOptions().WithSecret(secret)).Findings)
     /// {
@@ -36,55 +36,55 @@ namespace Token04
         /// <summary>What the text is.</summary>
         public TokenForm Form { get; }
 
-        /// <summary>As of when the times were judged.</summary>
+        /// <summary>The time at which the token's times were evaluated.</summary>
         public DateTimeOffset Time { get; }
 
-        /// <summary>The envelope; null where there is none.</summary>
+        /// <summary>The envelope; null if there is none.</summary>
         public EnvelopeInfo Envelope { get; }
 
-        /// <summary>What the token says; null where it could not be opened. Nothing of it is
+        /// <summary>The content of the token; null if it could not be decrypted. It is not
         /// verified.</summary>
         public TokenContents Contents { get; }
 
-        /// <summary>What the payload allows; null where it is not a privilege payload.</summary>
+        /// <summary>What the payload allows; null if it is not a privilege payload.</summary>
         public TokenPrivileges Privileges { get; }
 
-        /// <summary>The details of a kit token; null where it is none.</summary>
+        /// <summary>The parts of a kit token; null if it is not one.</summary>
         public KitToken Kit { get; }
 
-        /// <summary>What is odd, worst first.</summary>
+        /// <summary>The findings, worst first.</summary>
         public IReadOnlyList<Finding> Findings => findings;
 
         internal override object Content => (Form, Time, Envelope, Contents, (Privileges, Kit, findings));
 
-        /// <summary>Finds out about a text what can be found out without a secret.</summary>
+        /// <summary>Inspects a text without a secret.</summary>
         /// <param name="text">Any text, or null.</param>
-        /// <returns>What was found out.</returns>
+        /// <returns>The inspection.</returns>
         public static Inspection Inspect(string text)
         {
             return Inspect(text, new InspectOptions());
         }
 
-        /// <summary>Finds out about a text what can be found out, whatever it is.</summary>
-        /// <remarks>With a secret it opens the token; where that fails, it tries the mistakes that people make
-        /// one after the other and names the one that fits. This is a diagnosis, not a check: use a
-        /// <see cref="TokenVerifier"/> to decide about a token.</remarks>
+        /// <summary>Inspects any text.</summary>
+        /// <remarks>With a secret it decrypts the token; if that fails, it tries common mistakes one by one
+        /// and reports the one that explains the token. This is a diagnosis, not a check: use a
+        /// <see cref="TokenVerifier"/> to verify a token.</remarks>
         /// <param name="text">Any text, or null.</param>
         /// <param name="options">The secret, and the time.</param>
-        /// <returns>What was found out.</returns>
-        /// <exception cref="TokenArgumentException">There are no options, the secret is longer than 1024 bytes, or
-        /// the time is before September 2001.</exception>
+        /// <returns>The inspection.</returns>
+        /// <exception cref="TokenArgumentException">The options are null, the secret is longer than 1024
+        /// bytes, or the time is before September 2001.</exception>
         public unsafe static Inspection Inspect(string text, InspectOptions options)
         {
             Secret secret = (options ?? throw TokenArgumentException.Null("options", Reason)).Secret;
-            text = Readable(text);
+            text = ToValidUnicode(text);
             IntPtr inspection;
-            using (var texts = new Texts(Utf8.MaxLength(text) + secret.MaxLength))
+            using (var buffer = new Utf8Buffer(Utf8.MaxLength(text) + secret.MaxLength))
             {
-                Utf8 looked = texts.Put(text), key = texts.Put(secret);
+                Utf8 input = buffer.Write(text), key = buffer.Write(secret);
                 long time = options.Time.GetValueOrDefault().ToUnixTimeSeconds();
-                Failure.Check(Native.token04_inspect(
-                    looked.Start, looked.Length, key.Start, key.Length, options.Time == null ? null : &time,
+                NativeError.Check(Native.token04_inspect(
+                    input.Start, input.Length, key.Start, key.Length, options.Time == null ? null : &time,
                     out inspection));
             }
             try
@@ -97,9 +97,9 @@ namespace Token04
             }
         }
 
-        /// <summary>The beginning of a text that is longer than any token, with U+FFFD for what is not
-        /// Unicode.</summary>
-        private static string Readable(string text)
+        /// <summary>Cuts a text that is longer than any token, and replaces lone surrogates by
+        /// U+FFFD.</summary>
+        private static string ToValidUnicode(string text)
         {
             if (text == null)
             {

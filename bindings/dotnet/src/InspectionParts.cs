@@ -4,14 +4,14 @@ using System.Runtime.InteropServices;
 
 namespace Token04
 {
-    /// <summary>What a text turned out to be.</summary>
+    /// <summary>The form of an inspected text.</summary>
     public enum TokenForm
     {
-        /// <summary>Nothing known.</summary>
+        /// <summary>No known form.</summary>
         Unknown = 0,
-        /// <summary>A token04, whole or damaged.</summary>
+        /// <summary>A token04, intact or damaged.</summary>
         Token04 = 1,
-        /// <summary>A kit token: a token04 with details behind a <c>#</c>.</summary>
+        /// <summary>A kit token: a token04 followed by <c>#</c> and details.</summary>
         KitToken = 2,
         /// <summary>A JSON Web Token.</summary>
         Jwt = 3,
@@ -22,15 +22,15 @@ namespace Token04
     /// <summary>How much a finding matters. Greater is worse.</summary>
     public enum Severity
     {
-        /// <summary>Worth knowing.</summary>
+        /// <summary>For information.</summary>
         Info = 0,
-        /// <summary>Works, but not everywhere, or probably not as meant.</summary>
+        /// <summary>Works, but not everywhere, or probably not as intended.</summary>
         Warning = 1,
-        /// <summary>The platform will refuse the token, or cannot be expected to take it.</summary>
+        /// <summary>The platform refuses the token, or cannot be expected to accept it.</summary>
         Error = 2,
     }
 
-    /// <summary>What can be read without a secret.</summary>
+    /// <summary>The part of a token that can be read without a secret.</summary>
     public sealed class EnvelopeInfo : TokenValue
     {
         private readonly ValueList<byte> iv;
@@ -48,22 +48,21 @@ namespace Token04
             Mode = mode < 0 ? (int?)null : mode;
         }
 
-        /// <summary>When the token says it ends, in Unix seconds. Not authenticated: only the sealed time
+        /// <summary>The expiry in the envelope, in Unix seconds. Not authenticated: only the encrypted expiry
         /// counts.</summary>
         public long Expire { get; }
 
-        /// <summary>When the token says it ends; outside of the years 1970 to 9999 the nearest of
-        /// them.</summary>
+        /// <summary>The expiry in the envelope, clamped to the years 1970 to 9999.</summary>
         public DateTimeOffset ExpiresAt => UnixTime.ToTime(Expire);
 
-        /// <summary>The cipher; <see cref="TokenCipher.Unknown"/> where mode byte and lengths do not agree on
-        /// one.</summary>
+        /// <summary>The cipher; <see cref="TokenCipher.Unknown"/> if mode byte and lengths contradict each
+        /// other.</summary>
         public TokenCipher Cipher { get; }
 
-        /// <summary>The length of the ciphertext field in bytes, a GCM tag included.</summary>
+        /// <summary>The length of the ciphertext field in bytes, including a GCM tag.</summary>
         public int CiphertextLength { get; }
 
-        /// <summary>The mode byte; null where it is absent.</summary>
+        /// <summary>The mode byte; null if it is absent.</summary>
         public int? Mode { get; }
 
         /// <summary>The nonce or IV.</summary>
@@ -90,7 +89,7 @@ namespace Token04
         }
     }
 
-    /// <summary>One thing that is odd about a token. Later versions may add kinds.</summary>
+    /// <summary>A problem found in a token. Later versions may add findings.</summary>
     public sealed class Finding : TokenValue
     {
         private Finding(string id, Severity severity, string message, long? zegoCode)
@@ -101,17 +100,17 @@ namespace Token04
             ZegoCode = zegoCode;
         }
 
-        /// <summary>What it is, for instance <c>missing_mode_byte</c>. Stable and the same in every
+        /// <summary>The identifier, for example <c>missing_mode_byte</c>. Stable and the same in every
         /// language.</summary>
         public string Id { get; }
 
-        /// <summary>How much it matters.</summary>
+        /// <summary>The severity.</summary>
         public Severity Severity { get; }
 
-        /// <summary>The cause and the way out, in one line.</summary>
+        /// <summary>The cause and the fix, in one line.</summary>
         public string Message { get; }
 
-        /// <summary>The platform's code for it; null where none is documented.</summary>
+        /// <summary>The platform's code for it; null if none is documented.</summary>
         public long? ZegoCode { get; }
 
         internal override object Content => (Id, Severity, Message, ZegoCode);
@@ -122,7 +121,7 @@ namespace Token04
             return Severity + " " + Id + ": " + Message;
         }
 
-        /// <summary>The finding that an argument is wrong; throws any other error.</summary>
+        /// <summary>Converts an argument error to a finding; throws any other error.</summary>
         internal static IReadOnlyList<Finding> Of(Exception error)
         {
             var wrong = error as TokenArgumentException ?? throw error;
@@ -130,7 +129,7 @@ namespace Token04
             return new ValueList<Finding>(new[] { finding });
         }
 
-        /// <summary>Copies a list of C's, and frees it.</summary>
+        /// <summary>Copies a native list and frees it.</summary>
         internal static IReadOnlyList<Finding> Take(IntPtr findings)
         {
             try
@@ -148,10 +147,11 @@ namespace Token04
             }
         }
 
-        /// <summary>Copies a finding that belongs to something else.</summary>
+        /// <summary>Copies a finding that another object owns.</summary>
         internal static unsafe Finding Copy(IntPtr finding)
         {
-            byte* message = Native.token04_finding_message_for(finding, Failure.DotNet, out UIntPtr length);
+            byte* message =
+                Native.token04_finding_message_for(finding, NativeError.DotNet, out UIntPtr length);
             uint zegoCode = Native.token04_finding_zego_code(finding);
             return new Finding(
                 Marshal.PtrToStringAnsi((IntPtr)Native.token04_finding_id(finding)),

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Token04
 {
-    /// <summary>A token that was made, when it expires, and when to replace it.</summary>
+    /// <summary>A new token, when it expires, and when to replace it.</summary>
     public sealed class IssuedToken : TokenValue
     {
         internal IssuedToken(string token, long expire, long renew)
@@ -17,24 +17,24 @@ namespace Token04
         [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string Token { get; }
 
-        /// <summary>When the token ends: it is expired from this second on.</summary>
+        /// <summary>When the token expires: it is invalid from this second on.</summary>
         public DateTimeOffset ExpiresAt { get; }
 
-        /// <summary>When to replace the token: 30 seconds before it ends, or half of its lifetime if that is
-        /// less.</summary>
+        /// <summary>When to replace the token: 30 seconds before it expires, or half of its lifetime if that
+        /// is less.</summary>
         public DateTimeOffset RenewAt { get; }
 
         internal override object Content => (Token, ExpiresAt, RenewAt);
 
         /// <summary>The times, without the token.</summary>
-        /// <returns>A line of text.</returns>
+        /// <returns>A single line.</returns>
         public override string ToString()
         {
             return "IssuedToken(expires at " + ExpiresAt.ToString("u") + ", renew at " +
                 RenewAt.ToString("u") + ")";
         }
 
-        /// <summary>Copies what C issued, and frees it.</summary>
+        /// <summary>Copies a native issued token and frees it.</summary>
         internal static unsafe IssuedToken Take(IntPtr issued)
         {
             try

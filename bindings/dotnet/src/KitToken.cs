@@ -3,15 +3,15 @@ using System.Diagnostics;
 
 namespace Token04
 {
-    /// <summary>What the prebuilt UI kits take instead of a token: a token with what they need to know beside
-    /// it. The details are readable by everyone and prove nothing; only the token counts.</summary>
+    /// <summary>The token of the prebuilt UI kits: a token04 together with the other details that they need.
+    /// The details are readable by everyone and not authenticated; only the token counts.</summary>
     /// <example><code>
     /// string text = new KitToken(token, 1234567890, "alice", "room1", "Alice").ToText();
     /// string room = KitToken.Parse(text).RoomId;
     /// </code></example>
     public sealed class KitToken : TokenValue
     {
-        /// <summary>Puts the parts together.</summary>
+        /// <summary>Creates a kit token from its parts.</summary>
         /// <param name="token">The token04.</param>
         /// <param name="appId">The AppID, the same as in the token.</param>
         /// <param name="userId">The user, the same as in the token.</param>
@@ -42,13 +42,13 @@ namespace Token04
         /// <summary>The name shown to others.</summary>
         public string UserName { get; }
 
-        /// <summary>Writes <c>token04#base64(JSON)</c>, byte for byte as the kits do in a
+        /// <summary>Writes <c>token04#base64(JSON)</c>, byte for byte the same as the kits do in a
         /// browser.</summary>
         /// <returns>The kit token.</returns>
         /// <exception cref="TokenArgumentException"><see cref="ErrorKind.InvalidAppId"/>,
         /// <see cref="ErrorKind.InvalidUserId"/>, <see cref="ErrorKind.TokenTooLong"/>, or
-        /// <see cref="ErrorKind.InvalidArgument"/> for what is not Unicode or too long, for a user or room ID with
-        /// a character beyond Latin-1, which the kits cannot read, and for a token that is not a
+        /// <see cref="ErrorKind.InvalidArgument"/> for text that is not Unicode or too long, for a user or
+        /// room ID with a character beyond Latin-1, which the kits cannot read, and for a token that is not a
         /// token04.</exception>
         /// <exception cref="TokenRefusedException"><see cref="ErrorKind.MalformedToken"/> for a token that is
         /// too long or not Unicode.</exception>
@@ -56,12 +56,12 @@ namespace Token04
         {
             long capacity = Utf8.MaxLength(UserId) + Utf8.MaxLength(Token) + Utf8.MaxLength(RoomId) +
                 Utf8.MaxLength(UserName);
-            using (var texts = new Texts(capacity))
+            using (var buffer = new Utf8Buffer(capacity))
             {
-                Utf8 userId = texts.Put(UserId), token = texts.Put(Token), roomId = texts.Put(RoomId),
-                     userName = texts.Put(UserName);
+                Utf8 userId = buffer.Write(UserId), token = buffer.Write(Token),
+                     roomId = buffer.Write(RoomId), userName = buffer.Write(UserName);
                 byte* built;
-                Failure.Check(Native.token04_kit_token_build(
+                NativeError.Check(Native.token04_kit_token_build(
                     token.Start, token.Length, AppId, userId.Start, userId.Length, roomId.Start,
                     roomId.Length, userName.Start, userName.Length, out built, out UIntPtr length));
                 return Utf8.Take(built, length);
@@ -71,25 +71,25 @@ namespace Token04
         internal override object Content => (Token, AppId, UserId, RoomId, UserName);
 
         /// <summary>The details, without the token.</summary>
-        /// <returns>A line of text.</returns>
+        /// <returns>A single line.</returns>
         public override string ToString()
         {
             return "KitToken(app " + AppId + ", user " + UserId + ", room " + RoomId + ", name " + UserName +
                 ")";
         }
 
-        /// <summary>Takes a kit token apart. The token inside is not verified.</summary>
+        /// <summary>Parses a kit token. The token inside is not verified.</summary>
         /// <param name="text">The kit token.</param>
         /// <returns>Its parts.</returns>
-        /// <exception cref="TokenRefusedException"><see cref="ErrorKind.MalformedToken"/> for null, for what is not
-        /// Unicode, and if a part is missing or unreadable.</exception>
+        /// <exception cref="TokenRefusedException"><see cref="ErrorKind.MalformedToken"/> for null, for text
+        /// that is not Unicode, and if a part is missing or unreadable.</exception>
         public unsafe static KitToken Parse(string text)
         {
             IntPtr parts;
-            using (var texts = new Texts(Utf8.MaxLength(text)))
+            using (var buffer = new Utf8Buffer(Utf8.MaxLength(text)))
             {
-                Utf8 kitToken = texts.Put(text);
-                Failure.Check(Native.token04_kit_token_parse(kitToken.Start, kitToken.Length, out parts));
+                Utf8 kitToken = buffer.Write(text);
+                NativeError.Check(Native.token04_kit_token_parse(kitToken.Start, kitToken.Length, out parts));
             }
             try
             {
@@ -101,7 +101,7 @@ namespace Token04
             }
         }
 
-        /// <summary>Copies parts that belong to something else; null for NULL.</summary>
+        /// <summary>Copies a kit token that another object owns; null for NULL.</summary>
         internal static unsafe KitToken Copy(IntPtr parts)
         {
             if (parts == IntPtr.Zero)

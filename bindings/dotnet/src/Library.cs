@@ -5,11 +5,11 @@ using System.Runtime.InteropServices;
 
 namespace Token04
 {
-    /// <summary>Finds the C library without configuration: in <c>runtimes/RID/native</c> beside this
+    /// <summary>Finds the C library without configuration: in <c>runtimes/RID/native</c> next to this
     /// assembly.</summary>
-    /// <remarks>The runtimes look beside the assembly and in the system's folders by themselves, .NET also
-    /// where NuGet has put it. Mono looks for a library before code like this has run; for it,
-    /// <c>Token04.Net.dll.config</c> names the folders.</remarks>
+    /// <remarks>All runtimes search next to the assembly and in the system's folders; .NET also searches
+    /// where NuGet puts it. Mono searches before this code runs; <c>Token04.Net.dll.config</c> lists the
+    /// folders for it.</remarks>
     internal static class Library
     {
         internal const string Name = "token04";
@@ -23,14 +23,14 @@ namespace Token04
             }
             catch (InvalidOperationException)
             {
-                // The program has said by itself where the library is.
+                // The program has its own resolver.
             }
         }
 
         private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? path)
         {
-            bool found = NativeLibrary.TryLoad(Beside(), out IntPtr library);
-            // Zero has .NET look by itself.
+            bool found = NativeLibrary.TryLoad(PathNextToAssembly(), out IntPtr library);
+            // Zero means the default search of .NET.
             return found ? library : IntPtr.Zero;
         }
 #else
@@ -40,8 +40,8 @@ namespace Token04
         {
             if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
             {
-                // From then on, Windows knows it by its name. Where it is not, .NET looks by itself.
-                LoadLibraryEx(Beside(), IntPtr.Zero, LoadWithAlteredSearchPath);
+                // After this, Windows finds it by name. If it is not there, .NET searches on its own.
+                LoadLibraryEx(PathNextToAssembly(), IntPtr.Zero, LoadWithAlteredSearchPath);
             }
         }
 
@@ -49,12 +49,12 @@ namespace Token04
         private static extern IntPtr LoadLibraryEx(string file, IntPtr reserved, uint flags);
 #endif
 
-        private static string Beside()
+        private static string PathNextToAssembly()
         {
-            string here = typeof(Library).Assembly.Location;
-            // A program that is a single file has its assemblies nowhere.
-            string folder = string.IsNullOrEmpty(here) ? AppDomain.CurrentDomain.BaseDirectory
-                                                       : Path.GetDirectoryName(here);
+            string location = typeof(Library).Assembly.Location;
+            // In a single-file program, assemblies have no location.
+            string folder = string.IsNullOrEmpty(location) ? AppDomain.CurrentDomain.BaseDirectory
+                                                           : Path.GetDirectoryName(location);
             string os = "linux", file = "lib" + Name + ".so";
             if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
             {

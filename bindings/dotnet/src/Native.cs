@@ -3,9 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Token04
 {
-    /// <summary>The functions of <c>token04.h</c>, as it declares them: a pointer to an object is an
-    /// IntPtr, a size_t an UIntPtr, a bool a byte. All are blittable, so that nothing is
-    /// marshalled.</summary>
+    /// <summary>The functions of <c>token04.h</c>. A pointer to an object is an IntPtr, a size_t is a
+    /// UIntPtr, a bool is a byte. All types are blittable, so nothing is marshalled.</summary>
     internal static unsafe partial class Native
     {
         private const string Lib = Library.Name;

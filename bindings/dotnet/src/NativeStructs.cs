@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Token04
 {
-    /// <summary>The structs of <c>token04.h</c>. Each starts with its size and kind, and C refuses those of
-    /// another size.</summary>
+    /// <summary>The structs of <c>token04.h</c>. Argument structs start with their size and kind, and C
+    /// refuses any other size.</summary>
     internal static unsafe partial class Native
     {
         [StructLayout(LayoutKind.Sequential)]
@@ -17,7 +17,7 @@ namespace Token04
             private readonly IntPtr privileges;
             private readonly Utf8 payload;
 
-            /// <summary>The privileges have to be kept alive during the call.</summary>
+            /// <summary>The caller must keep the privileges alive during the native call.</summary>
             internal Request(
                 RequestKind kind, Utf8 userId, long lifetimeSeconds, RoomPrivileges privileges, Utf8 payload)
             {
@@ -29,7 +29,7 @@ namespace Token04
                 this.payload = payload;
             }
 
-            /// <summary>Stands for a request that is null, which C refuses.</summary>
+            /// <summary>Represents a null request, which C refuses.</summary>
             internal static Request None =>
                 new Request(RequestKind.Privileges, default(Utf8), 0, null, default(Utf8));
         }

@@ -1,6 +1,6 @@
 namespace Token04
 {
-    /// <summary>The numbers of <c>token04_request_kind_t</c>.</summary>
+    /// <summary>The values of <c>token04_request_kind_t</c>.</summary>
     internal enum RequestKind
     {
         Privileges = 1,

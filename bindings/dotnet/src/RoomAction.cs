@@ -1,7 +1,7 @@
 namespace Token04
 {
-    /// <summary>What a user wants to do: log in to a room, or publish a stream there. It is checked when it is
-    /// used.</summary>
+    /// <summary>What a user wants to do: log in to a room, or publish a stream there. It is validated on
+    /// use.</summary>
     /// <example><code>
     /// RoomAction join = RoomAction.Login("room1");
     /// RoomAction speak = RoomAction.Publish("room1", "camera");
@@ -43,13 +43,13 @@ namespace Token04
             return new RoomAction(true, roomId, streamId);
         }
 
-        /// <summary>How much memory <see cref="ForNative"/> needs.</summary>
+        /// <summary>The buffer capacity that <see cref="ForNative"/> needs.</summary>
         internal long MaxLength => Utf8.MaxLength(RoomId) + Utf8.MaxLength(StreamId);
 
-        /// <summary>The same for C, for as long as the texts are there.</summary>
-        internal Native.Action ForNative(Texts texts)
+        /// <summary>The native struct, valid as long as the buffer.</summary>
+        internal Native.Action ForNative(Utf8Buffer buffer)
         {
-            return new Native.Action(IsPublish, texts.Put(RoomId), texts.Put(StreamId));
+            return new Native.Action(IsPublish, buffer.Write(RoomId), buffer.Write(StreamId));
         }
 
         /// <inheritdoc/>

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 
 namespace Token04
 {
-    /// <summary>What a token is to allow. Nothing is allowed until a step says so, and no step takes anything
-    /// away. Each step answers new privileges and leaves these as they are, so that one can be the base of
+    /// <summary>The privileges of a new token. Initially nothing is allowed; each method adds a privilege,
+    /// and none removes one. Immutable: each method returns new privileges, so one object can be the base of
     /// several.</summary>
-    /// <remarks>Keep them: one object can make any number of tokens. JSON serializers write the payload object
-    /// (System.Text.Json from .NET 8 on, Newtonsoft.Json on all); none reads it.</remarks>
+    /// <remarks>Reuse them: one object can make any number of tokens. JSON serializers write the payload
+    /// object (System.Text.Json from .NET 8 on, Newtonsoft.Json everywhere); none can read it.</remarks>
     /// <example><code>
     /// RoomPrivileges privileges =
     ///     RoomPrivileges.InRoom("room1").AllowLogin().AllowPublish(new[] { "camera" });
@@ -17,11 +17,11 @@ namespace Token04
     {
         private const string Ids = "a collection of stream IDs";
 
-        // C's object, which has checked all this and keeps the payload. Never changed after the constructor.
+        // The C object, which validates everything and keeps the payload. Not modified after the constructor.
         private readonly PrivilegesHandle handle;
         private readonly bool login, anyStream;
         private readonly ValueList<string> streamIds;
-        // Null for any.
+        // Null for any room.
         private readonly string roomId;
 
         private RoomPrivileges(string roomId, bool login, bool anyStream, ValueList<string> streamIds)
@@ -33,7 +33,7 @@ namespace Token04
             handle = New(roomId);
             if (login)
             {
-                Failure.Check(Native.token04_privileges_allow_login(handle.Pointer));
+                NativeError.Check(Native.token04_privileges_allow_login(handle.Pointer));
             }
             if (streamIds.Count > 0)
             {
@@ -41,23 +41,23 @@ namespace Token04
             }
             if (anyStream)
             {
-                Failure.Check(Native.token04_privileges_allow_publish_any_stream(handle.Pointer));
+                NativeError.Check(Native.token04_privileges_allow_publish_any_stream(handle.Pointer));
             }
             GC.KeepAlive(handle);
         }
 
-        /// <summary>Privileges in one room, for now none.</summary>
+        /// <summary>Creates empty privileges for one room.</summary>
         /// <param name="roomId">The room.</param>
         /// <returns>Privileges that allow nothing yet.</returns>
-        /// <exception cref="TokenArgumentException">The room is null, empty, not Unicode, or fits into no
+        /// <exception cref="TokenArgumentException">The room is null, empty, not Unicode, or too long for a
         /// token.</exception>
         public static RoomPrivileges InRoom(string roomId)
         {
             return new RoomPrivileges(roomId ?? "", false, false, ValueList<string>.None);
         }
 
-        /// <summary>Privileges in whichever room, for now none. The platform's pages disagree on whether it
-        /// takes such tokens.</summary>
+        /// <summary>Creates empty privileges for any room. The platform's documentation contradicts itself on
+        /// whether it accepts such tokens.</summary>
         /// <returns>Privileges that allow nothing yet.</returns>
         public static RoomPrivileges InAnyRoom()
         {
@@ -71,11 +71,11 @@ namespace Token04
             return new RoomPrivileges(roomId, true, anyStream, streamIds);
         }
 
-        /// <summary>Allows publishing these streams, besides those that earlier steps allow.</summary>
+        /// <summary>Allows publishing these streams, in addition to those already allowed.</summary>
         /// <param name="streamIds">The streams, at least one. The collection is enumerated once.</param>
         /// <returns>Privileges that also allow this.</returns>
-        /// <exception cref="TokenArgumentException">There is no collection, it is empty, a stream is null, empty
-        /// or not Unicode, they fit into no token, or <see cref="AllowPublishAnyStream"/> was
+        /// <exception cref="TokenArgumentException">The collection is null or empty, a stream is null, empty
+        /// or not Unicode, the list is too long for a token, or <see cref="AllowPublishAnyStream"/> was
         /// called.</exception>
         public RoomPrivileges AllowPublish(IEnumerable<string> streamIds)
         {
@@ -87,19 +87,19 @@ namespace Token04
                 length += id?.Length + 1 ?? 1;
                 if (length > Utf8.MaxCopied)
                 {
-                    // More than any token holds: C refuses it as it is.
+                    // Too long for any token: C refuses the list so far.
                     break;
                 }
             }
             if (length == 0)
             {
-                // C says what is wrong with an empty list.
+                // C returns the error for an empty list.
                 Publish(New(roomId), ValueList<string>.None);
             }
             return new RoomPrivileges(roomId, login, anyStream, new ValueList<string>(ids));
         }
 
-        /// <summary>Allows publishing whichever stream.</summary>
+        /// <summary>Allows publishing any stream.</summary>
         /// <returns>Privileges that also allow this.</returns>
         /// <exception cref="TokenArgumentException"><see cref="AllowPublish"/> was called.</exception>
         public RoomPrivileges AllowPublishAnyStream()
@@ -107,13 +107,13 @@ namespace Token04
             return new RoomPrivileges(roomId, login, true, streamIds);
         }
 
-        /// <summary>Writes the payload, for a caller that seals it elsewhere:
-        /// <see cref="TokenGenerator.Generate"/> takes the privileges themselves.</summary>
+        /// <summary>Writes the payload, for callers that make the token elsewhere.
+        /// <see cref="TokenGenerator.Generate"/> accepts the privileges directly.</summary>
         /// <returns>The payload, a JSON object.</returns>
         public unsafe string ToPayload()
         {
             byte* payload;
-            Failure.Check(
+            NativeError.Check(
                 Native.token04_privileges_to_payload(handle.Pointer, out payload, out UIntPtr length));
             GC.KeepAlive(handle);
             return Utf8.Take(payload, length);
@@ -138,13 +138,13 @@ namespace Token04
             IntPtr privileges;
             if (roomId == null)
             {
-                Failure.Check(Native.token04_privileges_new_any_room(out privileges));
+                NativeError.Check(Native.token04_privileges_new_any_room(out privileges));
                 return new PrivilegesHandle(privileges);
             }
-            using (var texts = new Texts(Utf8.MaxLength(roomId)))
+            using (var buffer = new Utf8Buffer(Utf8.MaxLength(roomId)))
             {
-                Utf8 room = texts.Put(roomId);
-                Failure.Check(Native.token04_privileges_new(room.Start, room.Length, out privileges));
+                Utf8 room = buffer.Write(roomId);
+                NativeError.Check(Native.token04_privileges_new(room.Start, room.Length, out privileges));
             }
             return new PrivilegesHandle(privileges);
         }
@@ -156,21 +156,21 @@ namespace Token04
             {
                 capacity += Utf8.MaxLength(streamId);
             }
-            using (var texts = new Texts(capacity))
+            using (var buffer = new Utf8Buffer(capacity))
             {
-                // One more, as an empty array has no address.
+                // One extra element, because the address of an empty array is null.
                 var lengths = new UIntPtr[streamIds.Count + 1];
                 fixed(byte** starts = new byte*[streamIds.Count + 1])
                 {
                     for (int i = 0; i < streamIds.Count; i++)
                     {
-                        Utf8 text = texts.Put(streamIds[i]);
+                        Utf8 text = buffer.Write(streamIds[i]);
                         starts[i] = text.Start;
                         lengths[i] = text.Length;
                     }
                     fixed(UIntPtr* sizes = lengths)
                     {
-                        Failure.Check(Native.token04_privileges_allow_publish(
+                        NativeError.Check(Native.token04_privileges_allow_publish(
                             handle.Pointer, starts, sizes, (UIntPtr)streamIds.Count));
                     }
                 }

@@ -1,6 +1,6 @@
 namespace Token04
 {
-    /// <summary>A secret as the caller has it: text or bytes. It never appears in a text.</summary>
+    /// <summary>The caller's secret: a string or bytes. It has no string representation.</summary>
     internal struct Secret
     {
         internal readonly string Text;
@@ -28,7 +28,7 @@ namespace Token04
             }
         }
 
-        /// <summary>The same, of which nobody else can change the bytes.</summary>
+        /// <summary>A copy whose bytes nobody else can modify.</summary>
         internal Secret Copy()
         {
             return Bytes == null ? this : new Secret((byte[])Bytes.Clone());

@@ -1,13 +1,13 @@
 using System;
 using Token04;
 
-// The official assistant's names, of which some begin in lower case.
+// The official assistant's names, some of which start with a lower-case letter.
 namespace ZegoServerAssistant
 {
-    /// <summary>What was wrong.</summary>
+    /// <summary>The error code of the official assistant.</summary>
     public enum ErrorCode
     {
-        /// <summary>Nothing.</summary>
+        /// <summary>Success.</summary>
         success = 0,
         /// <summary>The app ID is 0.</summary>
         appIDInvalid = 1,
@@ -15,42 +15,42 @@ namespace ZegoServerAssistant
         userIDInvalid = 3,
         /// <summary>The secret is not exactly 32 bytes.</summary>
         secretInvalid = 5,
-        /// <summary>The effective time is not above 0.</summary>
+        /// <summary>The effective time is not greater than 0.</summary>
         effectiveTimeInSecondsInvalid = 6,
-        /// <summary>Anything else; the message says what.</summary>
+        /// <summary>Any other error; see the message.</summary>
         otherError = -1,
     }
 
-    /// <summary>How it went.</summary>
+    /// <summary>An error code and its message.</summary>
     public class ErrorInfo
     {
-        /// <summary>What was wrong.</summary>
+        /// <summary>The code.</summary>
         public ErrorCode errorCode;
-        /// <summary>The cause and the way out; <c>success</c> if nothing was wrong.</summary>
+        /// <summary>The cause and the fix; <c>success</c> on success.</summary>
         public string errorMessage;
     }
 
-    /// <summary>A token, or why there is none.</summary>
+    /// <summary>A token, or the error.</summary>
     public class GenerateTokenResult
     {
         /// <summary>The token; empty on failure.</summary>
         public string token;
-        /// <summary>How it went.</summary>
+        /// <summary>The error, or success.</summary>
         public ErrorInfo errorInfo;
     }
 
-    /// <summary>The call of the official assistant.</summary>
+    /// <summary>The official assistant's API.</summary>
     public static class ServerAssistant
     {
-        /// <summary>Makes one token in one call: AES-256-GCM. To make several tokens, prepare the key once with
-        /// a <see cref="TokenGenerator"/>.</summary>
-        /// <remarks>It throws nothing. It may be called by any number of threads at once.</remarks>
+        /// <summary>Makes one token in one call: AES-256-GCM. To make several tokens, prepare the key once
+        /// with a <see cref="TokenGenerator"/>.</summary>
+        /// <remarks>It never throws, and is thread-safe.</remarks>
         /// <param name="appID">The AppID.</param>
         /// <param name="userID">The user that the token is for.</param>
-        /// <param name="secret">The ServerSecret as it stands in the console, 32 bytes.</param>
-        /// <param name="effectiveTimeInSeconds">For how many seconds from now it is valid.</param>
-        /// <param name="payload">Empty or null for a basic token, else the privilege payload.</param>
-        /// <returns>The token, or the code and message of the first bad argument.</returns>
+        /// <param name="secret">The ServerSecret exactly as shown in the console, 32 bytes.</param>
+        /// <param name="effectiveTimeInSeconds">The lifetime in seconds, from now.</param>
+        /// <param name="payload">Empty or null for a basic token, otherwise the privilege payload.</param>
+        /// <returns>The token, or the code and message for the first invalid argument.</returns>
         /// <example><code>
         /// GenerateTokenResult result = ServerAssistant.GenerateToken04(appID, "alice", secret, 3600, "");
         /// if (result.errorInfo.errorCode == ErrorCode.success)
@@ -61,8 +61,8 @@ namespace ZegoServerAssistant
         public static GenerateTokenResult GenerateToken04(
             uint appID, string userID, string secret, long effectiveTimeInSeconds, string payload)
         {
-            var order = new NewToken { AppId = appID, UserId = userID, Secret = secret,
-                                       LifetimeSeconds = effectiveTimeInSeconds, Payload = payload };
+            var order = new GenerateCall { AppId = appID, UserId = userID, Secret = secret,
+                                           LifetimeSeconds = effectiveTimeInSeconds, Payload = payload };
             string token = null;
             var info = new ErrorInfo { errorCode = ErrorCode.success, errorMessage = "success" };
             try
@@ -71,14 +71,14 @@ namespace ZegoServerAssistant
                 if (error != IntPtr.Zero)
                 {
                     info.errorCode = (ErrorCode)Native.token04_error_code(error);
-                    info.errorMessage = Failure.DropInMessage(error);
+                    info.errorMessage = NativeError.DropInMessage(error);
                     Native.token04_error_free(error);
                 }
             }
             catch (OutOfMemoryException)
             {
                 info.errorCode = ErrorCode.otherError;
-                info.errorMessage = "no memory is left for the token";
+                info.errorMessage = "out of memory for the token";
             }
             return new GenerateTokenResult { token = token ?? "", errorInfo = info };
         }

@@ -2,9 +2,9 @@ using System;
 
 namespace Token04
 {
-    /// <summary>A call failed although its arguments are right: see <see cref="TokenRefusedException"/> and
-    /// <see cref="UnavailableException"/>. A wrong argument throws <see cref="TokenArgumentException"/>, which
-    /// is not below this.</summary>
+    /// <summary>A call failed although its arguments are valid: see <see cref="TokenRefusedException"/> and
+    /// <see cref="UnavailableException"/>. An invalid argument throws <see cref="TokenArgumentException"/>,
+    /// which does not derive from this class.</summary>
     public abstract class Token04Exception : Exception, IToken04Error
     {
         internal Token04Exception(ErrorKind kind, int code, long? zegoCode, string message) : base(message)
@@ -27,7 +27,7 @@ namespace Token04
         public long? ZegoCode { get; }
     }
 
-    /// <summary>The token is not good enough: answer 401 or 403.</summary>
+    /// <summary>The token is not accepted: respond with 401 or 403.</summary>
     /// <example><code>
     /// try
     /// {
@@ -55,7 +55,7 @@ namespace Token04
         }
     }
 
-    /// <summary>The clock, the random source or the memory fails, or the generator or verifier is
+    /// <summary>The clock, the random source or memory failed, or the generator or verifier is
     /// closed.</summary>
     public sealed class UnavailableException : Token04Exception
     {

@@ -2,8 +2,8 @@ using System;
 
 namespace Token04
 {
-    /// <summary>An argument is wrong, the secret included: the program or its settings have to be mended. A web
-    /// server answers 500, not 401.</summary>
+    /// <summary>An argument is invalid, including the secret: fix the program or its settings. A web server
+    /// responds with 500, not 401.</summary>
     public sealed class TokenArgumentException : ArgumentException, IToken04Error
     {
         private readonly string message;
@@ -29,7 +29,7 @@ namespace Token04
         /// <inheritdoc/>
         public long? ZegoCode { get; }
 
-        /// <summary>The cause and the way out, in one line, which names the argument.</summary>
+        /// <summary>The cause and the fix, in one line that names the argument.</summary>
         public override string Message => message;
 
         /// <summary>The error for an argument that must not be null.</summary>
@@ -39,8 +39,8 @@ namespace Token04
                 ErrorKind.InvalidArgument, -1, null, "`" + name + "` must be " + expected + ", not null");
         }
 
-        /// <summary>The argument that a message is about: the first name in backticks. A method of options names
-        /// those.</summary>
+        /// <summary>The argument named in a message: the first name in backticks; "options" for a method of
+        /// an options class.</summary>
         private static string NameIn(string message)
         {
             if (message.StartsWith("the action's ", StringComparison.Ordinal))

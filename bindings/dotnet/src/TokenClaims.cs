@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace Token04
 {
-    /// <summary>What a token says that a <see cref="TokenVerifier"/> has checked. Nothing else makes
-    /// one.</summary>
-    /// <remarks>JSON serializers write the names that the fields have in a token (System.Text.Json from .NET 8
-    /// on, Newtonsoft.Json on all); none reads them.</remarks>
+    /// <summary>The content of a token that a <see cref="TokenVerifier"/> has verified. Only a verifier
+    /// creates claims.</summary>
+    /// <remarks>JSON serializers write the field names of the token (System.Text.Json from .NET 8 on,
+    /// Newtonsoft.Json everywhere); none can read them.</remarks>
     public sealed partial class TokenClaims : TokenValue
     {
         private unsafe TokenClaims(IntPtr claims)
@@ -32,45 +32,45 @@ namespace Token04
         /// <summary>When the token was made, in Unix seconds.</summary>
         public long Ctime { get; }
 
-        /// <summary>When the token was made; outside of the years 1970 to 9999 the nearest of them.</summary>
+        /// <summary>When the token was made, clamped to the years 1970 to 9999.</summary>
         public DateTimeOffset CreatedAt => UnixTime.ToTime(Ctime);
 
-        /// <summary>When the token ends, in Unix seconds: it is expired from this second on.</summary>
+        /// <summary>When the token expires, in Unix seconds: it is invalid from this second on.</summary>
         public long Expire { get; }
 
-        /// <summary>When the token ends; outside of the years 1970 to 9999 the nearest of them.</summary>
+        /// <summary>When the token expires, clamped to the years 1970 to 9999.</summary>
         public DateTimeOffset ExpiresAt => UnixTime.ToTime(Expire);
 
-        /// <summary>The random number that the maker put in.</summary>
+        /// <summary>The random number that the generator added.</summary>
         public long Nonce { get; }
 
-        /// <summary>The payload as it stands in the token; empty for a basic token.</summary>
+        /// <summary>The payload of the token, unchanged; empty for a basic token.</summary>
         [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string Payload {
             get;
         }
 
-        /// <summary>How the token was sealed.</summary>
+        /// <summary>The cipher of the token.</summary>
         public TokenCipher Cipher { get; }
 
-        /// <summary>Which secret opened the token: 0 for the current one, else its place in the list of previous
-        /// secrets, from 1.</summary>
+        /// <summary>Which secret decrypted the token: 0 for the current one, otherwise its position in the
+        /// list of previous secrets, from 1.</summary>
         public int SecretIndex { get; }
 
-        /// <summary>Whether the payload is empty: the token is good for any room and any right.</summary>
+        /// <summary>Whether the payload is empty: the token is valid for any room and any right.</summary>
         public bool IsBasic => Payload.Length == 0;
 
         internal override object Content =>
             (AppId, UserId, Ctime, Expire, (Nonce, Payload, Cipher, SecretIndex));
 
-        /// <summary>Decides whether the token allows an action now, by the system's clock and without
+        /// <summary>Checks that the token allows an action now, by the system clock and without
         /// leeway.</summary>
-        /// <remarks>A basic token restricts nothing; publishing needs the login privilege as well.</remarks>
+        /// <remarks>A basic token restricts nothing; publishing also needs the login privilege.</remarks>
         /// <param name="action">What the user wants to do.</param>
-        /// <exception cref="TokenRefusedException">If not: <see cref="ErrorKind.Expired"/>,
-        /// <see cref="ErrorKind.InvalidPayload"/>, <see cref="ErrorKind.RoomNotAllowed"/>,
-        /// <see cref="ErrorKind.LoginNotAllowed"/>, <see cref="ErrorKind.PublishNotAllowed"/>,
-        /// <see cref="ErrorKind.StreamNotAllowed"/>.</exception>
+        /// <exception cref="TokenRefusedException">The action is not allowed:
+        /// <see cref="ErrorKind.Expired"/>, <see cref="ErrorKind.InvalidPayload"/>,
+        /// <see cref="ErrorKind.RoomNotAllowed"/>, <see cref="ErrorKind.LoginNotAllowed"/>,
+        /// <see cref="ErrorKind.PublishNotAllowed"/>, <see cref="ErrorKind.StreamNotAllowed"/>.</exception>
         /// <exception cref="TokenArgumentException">The action is null, or names no room or
         /// stream.</exception>
         /// <exception cref="UnavailableException"><see cref="ErrorKind.ClockOutOfRange"/>.</exception>
@@ -79,12 +79,12 @@ namespace Token04
             Decide(action, null);
         }
 
-        /// <summary>As <see cref="Authorize"/>, at another time than now.</summary>
+        /// <summary>Like <see cref="Authorize"/>, but at the given time.</summary>
         /// <param name="action">What the user wants to do.</param>
         /// <param name="time">The time, from September 2001 on.</param>
-        /// <exception cref="TokenRefusedException">As for <see cref="Authorize"/>.</exception>
-        /// <exception cref="TokenArgumentException">As for <see cref="Authorize"/>, and if the time is the
-        /// default one or another before September 2001.</exception>
+        /// <exception cref="TokenRefusedException">See <see cref="Authorize"/>.</exception>
+        /// <exception cref="TokenArgumentException">See <see cref="Authorize"/>; also if the time is before
+        /// September 2001, such as the default value.</exception>
         /// <example><code>
         /// claims.AuthorizeAt(RoomAction.Login("room1"), DateTimeOffset.UtcNow.AddMinutes(5));
         /// </code></example>
@@ -93,27 +93,27 @@ namespace Token04
             Decide(action, time.ToUnixTimeSeconds());
         }
 
-        /// <summary>Does not compile: a <see cref="DateTime"/> without a time zone would be taken for a local
-        /// time.</summary>
+        /// <summary>Does not compile: a <see cref="DateTime"/> without a time zone would be interpreted as
+        /// local time.</summary>
         /// <param name="action">What the user wants to do.</param>
         /// <param name="time">The time.</param>
-        [Obsolete("A DateTime does not say in which time zone it is: pass a DateTimeOffset.", error: true)]
+        [Obsolete("A DateTime has no unambiguous time zone: pass a DateTimeOffset.", error: true)]
         public void AuthorizeAt(RoomAction action, DateTime time)
         {
             throw new NotSupportedException();
         }
 
-        /// <summary>Reads what the token allows.</summary>
-        /// <returns>What it allows; null for a basic token, which restricts nothing.</returns>
-        /// <exception cref="TokenRefusedException"><see cref="ErrorKind.InvalidPayload"/> for a payload that is
-        /// none of privileges.</exception>
+        /// <summary>Parses the privileges in the payload.</summary>
+        /// <returns>The privileges; null for a basic token, which restricts nothing.</returns>
+        /// <exception cref="TokenRefusedException"><see cref="ErrorKind.InvalidPayload"/> if it is not a
+        /// privilege payload.</exception>
         public unsafe TokenPrivileges GetPrivileges()
         {
             IntPtr privileges;
-            using (var texts = new Texts(Utf8.MaxLength(Payload)))
+            using (var buffer = new Utf8Buffer(Utf8.MaxLength(Payload)))
             {
-                Utf8 payload = texts.Put(Payload);
-                Failure.Check(
+                Utf8 payload = buffer.Write(Payload);
+                NativeError.Check(
                     Native.token04_bindings_read_privileges(payload.Start, payload.Length, out privileges));
             }
             try
@@ -126,8 +126,8 @@ namespace Token04
             }
         }
 
-        /// <summary>The fields, with the length of the payload.</summary>
-        /// <returns>A line of text.</returns>
+        /// <summary>The fields, with the length of the payload instead of its text.</summary>
+        /// <returns>A single line.</returns>
         public override string ToString()
         {
             return "TokenClaims(app " + AppId + ", user " + UserId + ", created at " +
@@ -135,8 +135,8 @@ namespace Token04
                 ", payload of " + Payload.Length + " characters, " + Cipher + ", secret " + SecretIndex + ")";
         }
 
-        /// <summary>Copies verified claims of C's, and frees them. To keep them would leave each to a
-        /// finalizer.</summary>
+        /// <summary>Copies native claims and frees them. Keeping the native object would require a finalizer
+        /// for each.</summary>
         internal static TokenClaims Take(IntPtr claims)
         {
             try
@@ -155,12 +155,12 @@ namespace Token04
             {
                 throw TokenVerifier.NullAction();
             }
-            using (var texts = new Texts(Utf8.MaxLength(Payload) + action.MaxLength))
+            using (var buffer = new Utf8Buffer(Utf8.MaxLength(Payload) + action.MaxLength))
             {
-                Utf8 payload = texts.Put(Payload);
-                Native.Action wanted = action.ForNative(texts);
+                Utf8 payload = buffer.Write(Payload);
+                Native.Action wanted = action.ForNative(buffer);
                 long seconds = time.GetValueOrDefault();
-                Failure.Check(Native.token04_bindings_authorize(
+                NativeError.Check(Native.token04_bindings_authorize(
                     payload.Start, payload.Length, Expire, &wanted, time == null ? null : &seconds));
             }
         }

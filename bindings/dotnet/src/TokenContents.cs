@@ -3,8 +3,9 @@ using System.Diagnostics;
 
 namespace Token04
 {
-    /// <summary>What an <see cref="Inspection"/> read in a token. Nothing of it is verified: key or envelope may
-    /// have been mended to read it. It decides nothing; a <see cref="TokenVerifier"/> does.</summary>
+    /// <summary>The content of a token that an <see cref="Inspection"/> read. It is not verified: the key or
+    /// the envelope may have been corrected to read it. Use a <see cref="TokenVerifier"/> to decide about a
+    /// token.</summary>
     public sealed partial class TokenContents : TokenValue
     {
         private unsafe TokenContents(IntPtr contents)
@@ -29,31 +30,31 @@ namespace Token04
         /// <summary>When the token was made, in Unix seconds.</summary>
         public long Ctime { get; }
 
-        /// <summary>When the token was made; outside of the years 1970 to 9999 the nearest of them.</summary>
+        /// <summary>When the token was made, clamped to the years 1970 to 9999.</summary>
         public DateTimeOffset CreatedAt => UnixTime.ToTime(Ctime);
 
-        /// <summary>When the token ends, in Unix seconds.</summary>
+        /// <summary>When the token expires, in Unix seconds.</summary>
         public long Expire { get; }
 
-        /// <summary>When the token ends; outside of the years 1970 to 9999 the nearest of them.</summary>
+        /// <summary>When the token expires, clamped to the years 1970 to 9999.</summary>
         public DateTimeOffset ExpiresAt => UnixTime.ToTime(Expire);
 
-        /// <summary>The random number that the maker put in.</summary>
+        /// <summary>The random number that the generator added.</summary>
         public long Nonce { get; }
 
-        /// <summary>The payload as it stands in the token; empty for a basic token.</summary>
+        /// <summary>The payload of the token, unchanged; empty for a basic token.</summary>
         [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string Payload {
             get;
         }
 
-        /// <summary>How the token was sealed.</summary>
+        /// <summary>The cipher of the token.</summary>
         public TokenCipher Cipher { get; }
 
         internal override object Content => (AppId, UserId, Ctime, Expire, Nonce, Payload, Cipher);
 
-        /// <summary>The fields, with the length of the payload.</summary>
-        /// <returns>A line of text.</returns>
+        /// <summary>The fields, with the length of the payload instead of its text.</summary>
+        /// <returns>A single line.</returns>
         public override string ToString()
         {
             return "TokenContents(app " + AppId + ", user " + UserId + ", created at " +
@@ -61,7 +62,7 @@ namespace Token04
                 ", payload of " + Payload.Length + " characters, " + Cipher + ")";
         }
 
-        /// <summary>Copies contents that belong to something else; null for NULL.</summary>
+        /// <summary>Copies contents that another object owns; null for NULL.</summary>
         internal static TokenContents Copy(IntPtr contents)
         {
             return contents == IntPtr.Zero ? null : new TokenContents(contents);

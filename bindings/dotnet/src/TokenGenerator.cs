@@ -2,9 +2,9 @@ using System;
 
 namespace Token04
 {
-    /// <summary>Makes tokens for one app. Make it once and share it between threads.</summary>
-    /// <remarks>Random nonces are good for 2^32 tokens under one secret; change the secret before that. One
-    /// that is never disposed of is freed when it is collected.</remarks>
+    /// <summary>Makes tokens for one app. Create it once and share it between threads.</summary>
+    /// <remarks>Random nonces are safe for up to 2^32 tokens with one secret; change the secret before that.
+    /// A generator that is never disposed is freed by its finalizer.</remarks>
     /// <example><code>
     /// RoomPrivileges privileges =
     ///     RoomPrivileges.InRoom("room1").AllowLogin().AllowPublish(new[] { "camera" });
@@ -15,13 +15,13 @@ namespace Token04
     /// </code></example>
     public sealed partial class TokenGenerator : IDisposable
     {
-        private readonly Handle handle;
+        private readonly DisposableHandle handle;
         private readonly Func<DateTimeOffset> clock;
 
         /// <summary>Prepares the key of one app.</summary>
         /// <param name="appId">The AppID, from 1 to 4294967295.</param>
-        /// <param name="secret">The ServerSecret as it stands in the console: 32 bytes, neither decoded nor
-        /// hashed. It is not kept; the key made from it is zeroed by <see cref="Dispose"/>.</param>
+        /// <param name="secret">The ServerSecret exactly as shown in the console: 32 bytes, neither decoded
+        /// nor hashed. It is not stored; <see cref="Dispose"/> wipes the key derived from it.</param>
         /// <exception cref="TokenArgumentException"><see cref="ErrorKind.InvalidAppId"/>,
         /// <see cref="ErrorKind.InvalidSecret"/>.</exception>
         public TokenGenerator(long appId, string secret)
@@ -29,10 +29,11 @@ namespace Token04
         {
         }
 
-        /// <summary>As with text, for a secret as bytes, which are copied and left as they are.</summary>
+        /// <summary>Like the overload for a string, with a secret as bytes. They are copied, not
+        /// changed.</summary>
         /// <param name="appId">The AppID.</param>
         /// <param name="secret">The ServerSecret: 32 bytes.</param>
-        /// <exception cref="TokenArgumentException">As with text.</exception>
+        /// <exception cref="TokenArgumentException">See the overload for a string.</exception>
         public TokenGenerator(long appId, byte[] secret)
             : this(appId, new Secret(secret), TokenGeneratorOptions.Default)
         {
@@ -40,8 +41,8 @@ namespace Token04
 
         /// <summary>Prepares the key of one app, with options.</summary>
         /// <param name="appId">The AppID, from 1 to 4294967295.</param>
-        /// <param name="secret">The ServerSecret as it stands in the console, 32 bytes.</param>
-        /// <param name="options">How to work where the defaults do not fit.</param>
+        /// <param name="secret">The ServerSecret exactly as shown in the console, 32 bytes.</param>
+        /// <param name="options">The options.</param>
         /// <exception cref="TokenArgumentException"><see cref="ErrorKind.InvalidAppId"/>,
         /// <see cref="ErrorKind.InvalidSecret"/>, <see cref="ErrorKind.InvalidArgument"/> for the
         /// options.</exception>
@@ -50,11 +51,12 @@ namespace Token04
         {
         }
 
-        /// <summary>As with text, for a secret as bytes, which are copied and left as they are.</summary>
+        /// <summary>Like the overload for a string, with a secret as bytes. They are copied, not
+        /// changed.</summary>
         /// <param name="appId">The AppID.</param>
         /// <param name="secret">The ServerSecret: 32 bytes.</param>
-        /// <param name="options">How to work where the defaults do not fit.</param>
-        /// <exception cref="TokenArgumentException">As with text.</exception>
+        /// <param name="options">The options.</param>
+        /// <exception cref="TokenArgumentException">See the overload for a string.</exception>
         public TokenGenerator(long appId, byte[] secret, TokenGeneratorOptions options)
             : this(appId, new Secret(secret), options)
         {
@@ -75,24 +77,24 @@ namespace Token04
         /// <summary>The app that the tokens are for.</summary>
         public long AppId { get; }
 
-        /// <summary>How the tokens are sealed.</summary>
+        /// <summary>The cipher of the tokens.</summary>
         public TokenCipher Cipher { get; }
 
         /// <summary>Makes a token with privileges.</summary>
-        /// <param name="userId">The user, as the client logs in with.</param>
-        /// <param name="lifetime">For how long from now the token is valid: from a second to 24 days, or to
-        /// <see cref="TokenGeneratorOptions.WithMaxLifetime"/>. Fractions of a second are cut off.</param>
+        /// <param name="userId">The user ID that the client logs in with.</param>
+        /// <param name="lifetime">How long the token is valid from now: from one second to 24 days, or to
+        /// <see cref="TokenGeneratorOptions.WithMaxLifetime"/>. Fractions of a second are truncated.</param>
         /// <param name="privileges">What the token allows.</param>
         /// <returns>The token.</returns>
-        /// <exception cref="TokenArgumentException"><see cref="ErrorKind.InvalidUserId"/> if it is null, empty,
-        /// not Unicode, or stands for a missing value (<c>null</c>, <c>undefined</c>),
-        /// <see cref="ErrorKind.InvalidLifetime"/>, <see cref="ErrorKind.InvalidArgument"/> if the privileges are
-        /// null, <see cref="ErrorKind.TokenTooLong"/>.</exception>
+        /// <exception cref="TokenArgumentException"><see cref="ErrorKind.InvalidUserId"/> if it is null,
+        /// empty, not Unicode, or stands for a missing value (<c>null</c>, <c>undefined</c>),
+        /// <see cref="ErrorKind.InvalidLifetime"/>, <see cref="ErrorKind.InvalidArgument"/> if the privileges
+        /// are null, <see cref="ErrorKind.TokenTooLong"/>.</exception>
         /// <exception cref="UnavailableException"><see cref="ErrorKind.ClockOutOfRange"/>,
         /// <see cref="ErrorKind.RandomUnavailable"/>, <see cref="ErrorKind.Closed"/>.</exception>
         public string Generate(string userId, TimeSpan lifetime, RoomPrivileges privileges)
         {
-            return Make(new NewToken {
+            return Make(new GenerateCall {
                 Kind = RequestKind.Privileges,
                 UserId = userId,
                 LifetimeSeconds = UnixTime.ToSeconds(lifetime),
@@ -100,36 +102,36 @@ namespace Token04
             });
         }
 
-        /// <summary>Makes a basic token: <b>good for any room and any right</b>, publishing
+        /// <summary>Makes a basic token: <b>valid for any room and any right</b>, publishing
         /// included.</summary>
-        /// <param name="userId">The user, as the client logs in with.</param>
-        /// <param name="lifetime">For how long from now the token is valid.</param>
+        /// <param name="userId">The user ID that the client logs in with.</param>
+        /// <param name="lifetime">How long the token is valid from now.</param>
         /// <returns>The token.</returns>
-        /// <exception cref="TokenArgumentException">As for <see cref="Generate"/>.</exception>
-        /// <exception cref="UnavailableException">As for <see cref="Generate"/>.</exception>
+        /// <exception cref="TokenArgumentException">See <see cref="Generate"/>.</exception>
+        /// <exception cref="UnavailableException">See <see cref="Generate"/>.</exception>
         public string GenerateBasic(string userId, TimeSpan lifetime)
         {
-            return Make(new NewToken {
+            return Make(new GenerateCall {
                 Kind = RequestKind.Basic,
                 UserId = userId,
                 LifetimeSeconds = UnixTime.ToSeconds(lifetime),
             });
         }
 
-        /// <summary>Makes a token with a payload of your own.</summary>
+        /// <summary>Makes a token with your own payload.</summary>
         /// <remarks>Only its syntax is checked. The platform reads the fields of a privilege payload; without
         /// them, the token restricts nothing.</remarks>
-        /// <param name="userId">The user, as the client logs in with.</param>
-        /// <param name="lifetime">For how long from now the token is valid.</param>
-        /// <param name="payload">The text of a JSON object.</param>
+        /// <param name="userId">The user ID that the client logs in with.</param>
+        /// <param name="lifetime">How long the token is valid from now.</param>
+        /// <param name="payload">A JSON object as text.</param>
         /// <returns>The token.</returns>
-        /// <exception cref="TokenArgumentException">As for <see cref="Generate"/>, and
+        /// <exception cref="TokenArgumentException">See <see cref="Generate"/>; also
         /// <see cref="ErrorKind.InvalidArgument"/> if the payload is null, empty or not a JSON
         /// object.</exception>
-        /// <exception cref="UnavailableException">As for <see cref="Generate"/>.</exception>
+        /// <exception cref="UnavailableException">See <see cref="Generate"/>.</exception>
         public string GenerateWithPayload(string userId, TimeSpan lifetime, string payload)
         {
-            return Make(new NewToken {
+            return Make(new GenerateCall {
                 Kind = RequestKind.Payload,
                 UserId = userId,
                 LifetimeSeconds = UnixTime.ToSeconds(lifetime),
@@ -137,39 +139,39 @@ namespace Token04
             });
         }
 
-        /// <summary>Takes new random state from the operating system, in every thread, before the next token is
-        /// made by any generator or by the official call.</summary>
-        /// <remarks>Call it in the hook that runs after a process or virtual machine was restored from a
-        /// snapshot (AWS Lambda SnapStart, CRIU, Firecracker). Without the call the state is renewed in each
-        /// second of the system clock in which a thread makes tokens: only copies that were restored within
-        /// the same second, or whose clock stands still, could use the same nonces. A fork is noticed without
-        /// this. Any number of threads may call it at once.</remarks>
+        /// <summary>Reseeds the random state of every thread from the operating system, before any generator
+        /// or the official call makes the next token.</summary>
+        /// <remarks>Call it in the hook that runs after a process or virtual machine is restored from a
+        /// snapshot (AWS Lambda SnapStart, CRIU, Firecracker). Without the call, a thread that makes tokens
+        /// reseeds in each second of the system clock: only copies that are restored within the same second,
+        /// or whose clock does not advance, could use the same nonces. Forks are detected without this call.
+        /// Thread-safe.</remarks>
         public static void Reseed()
         {
             Native.token04_reseed();
         }
 
-        /// <summary>Frees the generator and zeroes its key, once the calls that run have ended. Doing it twice
-        /// is fine; using it afterwards is <see cref="ErrorKind.Closed"/>.</summary>
+        /// <summary>Frees the generator and wipes its key as soon as running calls have returned. It can be
+        /// called twice; later calls of other methods fail with <see cref="ErrorKind.Closed"/>.</summary>
         public void Dispose()
         {
             handle.Dispose();
         }
 
-        /// <summary>App and cipher, nothing secret.</summary>
-        /// <returns>A text for people.</returns>
+        /// <summary>App and cipher, no secret.</summary>
+        /// <returns>A description.</returns>
         public override string ToString()
         {
             return "TokenGenerator(app " + AppId + ", " + Cipher + ")";
         }
 
-        private string Make(NewToken order)
+        private string Make(GenerateCall call)
         {
-            order.Generator = handle.Enter();
+            call.Generator = handle.Enter();
             try
             {
                 Clock.Prepare(clock);
-                Failure.Check(order.Make(out string token));
+                NativeError.Check(call.Make(out string token));
                 return token;
             }
             finally
@@ -181,10 +183,10 @@ namespace Token04
         private static unsafe IntPtr New(long appId, Secret secret, TokenGeneratorOptions options)
         {
             var native = new Native.GeneratorOptions(options);
-            using (var texts = new Texts(secret.MaxLength))
+            using (var buffer = new Utf8Buffer(secret.MaxLength))
             {
-                Utf8 text = texts.Put(secret);
-                Failure.Check(
+                Utf8 text = buffer.Write(secret);
+                NativeError.Check(
                     Native.token04_generator_new(appId, text.Start, text.Length, &native, out IntPtr made));
                 return made;
             }

@@ -2,8 +2,8 @@ using System;
 
 namespace Token04
 {
-    /// <summary>How a <see cref="TokenGenerator"/> works, where the defaults do not fit. Each method answers new
-    /// options and leaves these as they are.</summary>
+    /// <summary>Options of a <see cref="TokenGenerator"/>. Immutable: each method returns new
+    /// options.</summary>
     /// <example><code>
     /// new TokenGeneratorOptions().WithMaxLifetime(TimeSpan.FromDays(60))
     /// </code></example>
@@ -16,10 +16,10 @@ namespace Token04
         internal Func<DateTimeOffset> Clock { get; private set; }
         internal bool PlaceholderIds { get; private set; }
 
-        /// <summary>Allows lifetimes up to this one, in whole seconds, instead of 24 days.</summary>
-        /// <remarks>24 days is the one documented maximum (of ZIM); the other products document
+        /// <summary>Sets the maximum lifetime, in whole seconds, instead of 24 days.</summary>
+        /// <remarks>24 days is the only documented maximum (of ZIM); the other products document
         /// none.</remarks>
-        /// <param name="maxLifetime">The longest lifetime, at least a second.</param>
+        /// <param name="maxLifetime">The longest lifetime, at least one second.</param>
         /// <returns>New options.</returns>
         public TokenGeneratorOptions WithMaxLifetime(TimeSpan maxLifetime)
         {
@@ -28,11 +28,11 @@ namespace Token04
             return copy;
         }
 
-        /// <summary>Seals with this cipher instead of GCM. CBC is not authenticated and deprecated upstream; use
-        /// it only where something demands it.</summary>
+        /// <summary>Sets the cipher, instead of GCM. CBC is not authenticated and deprecated upstream; use it
+        /// only if something requires it.</summary>
         /// <param name="cipher">The cipher.</param>
         /// <returns>New options.</returns>
-        /// <exception cref="TokenArgumentException">It is another value.</exception>
+        /// <exception cref="TokenArgumentException">The value is neither GCM nor CBC.</exception>
         public TokenGeneratorOptions WithCipher(TokenCipher cipher)
         {
             if (cipher != TokenCipher.Gcm && cipher != TokenCipher.Cbc)
@@ -46,9 +46,10 @@ namespace Token04
             return copy;
         }
 
-        /// <summary>Takes the time from here instead of the system, once per call. For tests.</summary>
-        /// <remarks>It is called on the thread that makes the token, and by many at once. What it throws, the
-        /// call throws. A time before 1970 makes the call fail with
+        /// <summary>Reads the time from this clock instead of the system clock, once per call. For
+        /// tests.</summary>
+        /// <remarks>It is called on the thread that makes the token, possibly on several at once. Its
+        /// exceptions propagate to the caller. A time before 1970 makes the call fail with
         /// <see cref="ErrorKind.ClockOutOfRange"/>.</remarks>
         /// <param name="clock">The clock.</param>
         /// <returns>New options.</returns>
@@ -60,14 +61,13 @@ namespace Token04
         {
             TokenGeneratorOptions copy = Copy();
             copy.Clock =
-                clock ?? throw TokenArgumentException.Null("clock", "a function that answers the time");
+                clock ?? throw TokenArgumentException.Null("clock", "a function that returns the time");
             return copy;
         }
 
-        /// <summary>Lets IDs of users, rooms and streams pass that stand for a missing value, such as
-        /// <c>null</c> and <c>undefined</c>.</summary>
-        /// <remarks>Without this they are refused, since they would make one shared user of all lost
-        /// sessions.</remarks>
+        /// <summary>Accepts user, room and stream IDs that stand for a missing value, such as <c>null</c> and
+        /// <c>undefined</c>.</summary>
+        /// <remarks>They are refused by default, because all lost sessions would share one user.</remarks>
         /// <returns>New options.</returns>
         public TokenGeneratorOptions AllowPlaceholderIds()
         {

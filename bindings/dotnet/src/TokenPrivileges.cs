@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace Token04
 {
-    /// <summary>What a token allows, as it was read from its payload. No call takes this to make a token: for
-    /// that there is <see cref="RoomPrivileges"/>.</summary>
+    /// <summary>What a token allows, parsed from its payload. To make a token, use
+    /// <see cref="RoomPrivileges"/>; no call accepts this type.</summary>
     public sealed class TokenPrivileges : TokenValue
     {
         private readonly ValueList<string> streamIds;
@@ -26,10 +26,10 @@ namespace Token04
             streamIds = new ValueList<string>(ids);
         }
 
-        /// <summary>Whether the token is for whichever room.</summary>
+        /// <summary>Whether the token is valid for any room.</summary>
         public bool AnyRoom { get; }
 
-        /// <summary>The only room that the token is for; null where it is for any.</summary>
+        /// <summary>The only room that the token is valid for; null for any room.</summary>
         public string RoomId { get; }
 
         /// <summary>Whether the user may log in to the room.</summary>
@@ -38,10 +38,10 @@ namespace Token04
         /// <summary>Whether the user may publish.</summary>
         public bool MayPublish { get; }
 
-        /// <summary>Whether the user may publish whichever stream.</summary>
+        /// <summary>Whether the user may publish any stream.</summary>
         public bool AnyStream { get; }
 
-        /// <summary>The only streams that the user may publish; empty where that is any, or none.</summary>
+        /// <summary>The only streams that the user may publish; empty if any or none.</summary>
         public IReadOnlyList<string> StreamIds => streamIds;
 
         internal override object Content => (AnyRoom, RoomId, MayLogIn, MayPublish, AnyStream, streamIds);
@@ -56,7 +56,7 @@ namespace Token04
             return "TokenPrivileges(" + room + (MayLogIn ? ", login" : "") + publish + ")";
         }
 
-        /// <summary>Copies privileges that belong to something else; null for NULL.</summary>
+        /// <summary>Copies privileges that another object owns; null for NULL.</summary>
         internal static TokenPrivileges Copy(IntPtr privileges)
         {
             return privileges == IntPtr.Zero ? null : new TokenPrivileges(privileges);

@@ -4,8 +4,8 @@ using System.Diagnostics;
 
 namespace Token04
 {
-    /// <summary>One token to be made, for <see cref="TokenGenerator.Issue"/> and
-    /// <see cref="TokenGenerator.GenerateBatch"/>. It is checked when it is used.</summary>
+    /// <summary>Describes a token to make, for <see cref="TokenGenerator.Issue"/> and
+    /// <see cref="TokenGenerator.GenerateBatch"/>. It is validated on use.</summary>
     /// <example><code>
     /// var request = new TokenRequest("alice", TimeSpan.FromHours(1), privileges);
     /// foreach (Finding finding in request.Lint())
@@ -22,10 +22,10 @@ namespace Token04
             Kind = kind;
         }
 
-        /// <summary>Asks for a privilege token.</summary>
-        /// <param name="userId">The user, as the client logs in with.</param>
-        /// <param name="lifetime">For how long from now the token is valid; fractions of a second are cut
-        /// off.</param>
+        /// <summary>Requests a privilege token.</summary>
+        /// <param name="userId">The user ID that the client logs in with.</param>
+        /// <param name="lifetime">How long the token is valid from now; fractions of a second are
+        /// truncated.</param>
         /// <param name="privileges">What the token allows.</param>
         public TokenRequest(string userId, TimeSpan lifetime, RoomPrivileges privileges)
             : this(userId, lifetime, RequestKind.Privileges)
@@ -33,20 +33,20 @@ namespace Token04
             Privileges = privileges;
         }
 
-        /// <summary>Asks for a basic token: <b>good for any room and any right</b>, publishing
+        /// <summary>Requests a basic token: <b>valid for any room and any right</b>, publishing
         /// included.</summary>
-        /// <param name="userId">The user, as the client logs in with.</param>
-        /// <param name="lifetime">For how long from now the token is valid.</param>
+        /// <param name="userId">The user ID that the client logs in with.</param>
+        /// <param name="lifetime">How long the token is valid from now.</param>
         /// <returns>The request.</returns>
         public static TokenRequest Basic(string userId, TimeSpan lifetime)
         {
             return new TokenRequest(userId, lifetime, RequestKind.Basic);
         }
 
-        /// <summary>Asks for a token with a payload of your own.</summary>
-        /// <param name="userId">The user, as the client logs in with.</param>
-        /// <param name="lifetime">For how long from now the token is valid.</param>
-        /// <param name="payload">The text of a JSON object.</param>
+        /// <summary>Requests a token with your own payload.</summary>
+        /// <param name="userId">The user ID that the client logs in with.</param>
+        /// <param name="lifetime">How long the token is valid from now.</param>
+        /// <param name="payload">A JSON object as text.</param>
         /// <returns>The request.</returns>
         public static TokenRequest WithPayload(string userId, TimeSpan lifetime, string payload)
         {
@@ -56,51 +56,51 @@ namespace Token04
         /// <summary>The user.</summary>
         public string UserId { get; }
 
-        /// <summary>For how long from now the token is valid.</summary>
+        /// <summary>How long the token is valid from now.</summary>
         public TimeSpan Lifetime { get; }
 
-        /// <summary>What the token allows; null unless this asks for a privilege token.</summary>
+        /// <summary>What the token allows; null unless this requests a privilege token.</summary>
         public RoomPrivileges Privileges { get; }
 
-        /// <summary>A payload of your own; null unless this asks for one.</summary>
+        /// <summary>Your own payload; null unless this requests one.</summary>
         [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string Payload {
             get; private set;
         }
 
-        /// <summary>Whether this asks for a basic token.</summary>
+        /// <summary>Whether this requests a basic token.</summary>
         public bool IsBasic => Kind == RequestKind.Basic;
 
         internal RequestKind Kind { get; }
 
         internal override object Content => (UserId, Lifetime, Kind, Privileges, Payload);
 
-        /// <summary>Finds what is odd about the token before it is made. No secret is needed.</summary>
-        /// <remarks>Generating refuses only what cannot be meant. This also tells what single products do not
-        /// take, such as long user IDs, and what is probably a mistake, such as publishing without logging
-        /// in.</remarks>
-        /// <returns>What is odd, worst first; nothing where all is well. A request that no token can be made
-        /// from gives a finding of that.</returns>
-        /// <exception cref="UnavailableException">No memory is left.</exception>
+        /// <summary>Reports problems with the token before it is made. Needs no secret.</summary>
+        /// <remarks>Generating refuses only values that cannot be intended. This also reports values that
+        /// some products do not accept, such as long user IDs, and likely mistakes, such as publishing
+        /// without logging in.</remarks>
+        /// <returns>The findings, worst first; empty if there are none. An invalid request is also reported
+        /// as a finding.</returns>
+        /// <exception cref="UnavailableException">Out of memory.</exception>
         public unsafe IReadOnlyList<Finding> Lint()
         {
-            using (var texts = new Texts(MaxLength))
+            using (var buffer = new Utf8Buffer(MaxLength))
             {
-                Native.Request request = ForNative(texts);
+                Native.Request request = ForNative(buffer);
                 IntPtr error = Native.token04_lint(&request, out IntPtr findings);
                 GC.KeepAlive(this);
-                return error == IntPtr.Zero ? Finding.Take(findings) : Finding.Of(Failure.Take(error));
+                return error == IntPtr.Zero ? Finding.Take(findings) : Finding.Of(NativeError.Take(error));
             }
         }
 
-        /// <summary>How much memory <see cref="ForNative"/> needs.</summary>
+        /// <summary>The buffer capacity that <see cref="ForNative"/> needs.</summary>
         internal long MaxLength => Utf8.MaxLength(UserId) + Utf8.MaxLength(Payload);
 
-        /// <summary>The same for C, for as long as this and the texts are there.</summary>
-        internal Native.Request ForNative(Texts texts)
+        /// <summary>The native struct, valid as long as this object and the buffer.</summary>
+        internal Native.Request ForNative(Utf8Buffer buffer)
         {
             return new Native.Request(
-                Kind, texts.Put(UserId), UnixTime.ToSeconds(Lifetime), Privileges, texts.Put(Payload));
+                Kind, buffer.Write(UserId), UnixTime.ToSeconds(Lifetime), Privileges, buffer.Write(Payload));
         }
 
         /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Token04
 {
-    /// <summary>One answer of a batch: a token, or an error. Reading the token where there is none throws the
+    /// <summary>One result of a batch: a token, or an error. Reading the token of a failed result throws the
     /// error.</summary>
     /// <example><code>
     /// foreach (TokenResult result in generator.GenerateBatch(requests))
@@ -26,14 +26,14 @@ namespace Token04
             this.error = error;
         }
 
-        /// <summary>Why there is no token; null where there is one.</summary>
+        /// <summary>The error; null if there is a token.</summary>
         public IToken04Error Error => (IToken04Error)error;
 
         /// <summary>The token.</summary>
         [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string Token => Issued.Token;
 
-        /// <summary>When the token ends.</summary>
+        /// <summary>When the token expires.</summary>
         [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public DateTimeOffset ExpiresAt => Issued.ExpiresAt;
 

@@ -3,8 +3,9 @@ using System.Runtime.Serialization;
 
 namespace Token04
 {
-    /// <summary>What this library takes and gives, but for generators, verifiers and options: it never changes,
-    /// may be shared between threads, and equals another one of its type with the same content.</summary>
+    /// <summary>Base class of the values of this library (everything except generators, verifiers and
+    /// options). Values are immutable, thread-safe, and equal to others of the same type with the same
+    /// content.</summary>
     [DataContract]
     [DebuggerDisplay("{ToString(),nq}")]
     public abstract class TokenValue
@@ -13,7 +14,7 @@ namespace Token04
         {
         }
 
-        /// <summary>The content, which decides whether two are equal.</summary>
+        /// <summary>The content that equality compares.</summary>
         internal abstract object Content { get; }
 
         /// <summary>Whether both have the same type and content.</summary>
@@ -25,7 +26,7 @@ namespace Token04
                 Content.Equals(((TokenValue)other).Content);
         }
 
-        /// <summary>The same for equal values.</summary>
+        /// <summary>The hash code, the same for equal values.</summary>
         /// <returns>A hash code.</returns>
         public sealed override int GetHashCode()
         {
@@ -38,14 +39,14 @@ namespace Token04
             return Equals(left, right);
         }
 
-        /// <summary>Whether they differ in type or content.</summary>
+        /// <summary>Whether both differ in type or content.</summary>
         public static bool operator !=(TokenValue left, TokenValue right)
         {
             return !Equals(left, right);
         }
 
-        /// <summary>The content for people. No secret, token or payload is in it.</summary>
-        /// <returns>A line of text.</returns>
+        /// <summary>A readable description. It contains no secret, token or payload.</summary>
+        /// <returns>A single line.</returns>
         public abstract override string ToString();
     }
 }

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace Token04
 {
-    /// <summary>How a <see cref="TokenVerifier"/> works, where the defaults do not fit. Each method answers new
-    /// options and leaves these as they are.</summary>
+    /// <summary>Options of a <see cref="TokenVerifier"/>. Immutable: each method returns new
+    /// options.</summary>
     /// <remarks>Previous secrets stay in memory as long as the options do.</remarks>
     /// <example><code>
     /// new TokenVerifierOptions().WithLeeway(TimeSpan.FromSeconds(5)).WithPreviousSecrets(oldSecret)
@@ -21,25 +21,25 @@ namespace Token04
         internal bool CbcUserForgeable { get; private set; }
         internal bool PlaceholderIds { get; private set; }
 
-        /// <summary>Accepts tokens that were made with an earlier secret of the app, too, while a secret is being
-        /// replaced.</summary>
-        /// <remarks>They take the place of those of an earlier call. They are tried in this order where the
-        /// current secret does not open a token; <see cref="TokenClaims.SecretIndex"/> tells which one did. A
-        /// verifier of any app takes none.</remarks>
-        /// <param name="secrets">The earlier secrets, at most seven.</param>
+        /// <summary>Also accepts tokens that were made with a previous secret of the app, while a secret is
+        /// being replaced.</summary>
+        /// <remarks>They replace the secrets of an earlier call. They are tried in this order if the current
+        /// secret does not decrypt a token; <see cref="TokenClaims.SecretIndex"/> is the one that did. A
+        /// verifier for any app refuses them.</remarks>
+        /// <param name="secrets">The previous secrets, at most seven.</param>
         /// <returns>New options.</returns>
-        /// <exception cref="TokenArgumentException">There is no collection. What is wrong with a secret, the
-        /// verifier's constructor says.</exception>
+        /// <exception cref="TokenArgumentException">The collection is null. Invalid secrets are reported by
+        /// the verifier's constructor.</exception>
         public TokenVerifierOptions WithPreviousSecrets(params string[] secrets)
         {
             return WithPreviousSecrets((IEnumerable<string>)secrets);
         }
 
-        /// <summary>As <see cref="WithPreviousSecrets(string[])"/>, for any collection, which is enumerated
-        /// once.</summary>
-        /// <param name="secrets">The earlier secrets, at most seven.</param>
+        /// <summary>Like <see cref="WithPreviousSecrets(string[])"/>, with any collection, which is
+        /// enumerated once.</summary>
+        /// <param name="secrets">The previous secrets, at most seven.</param>
         /// <returns>New options.</returns>
-        /// <exception cref="TokenArgumentException">There is no collection.</exception>
+        /// <exception cref="TokenArgumentException">The collection is null.</exception>
         public TokenVerifierOptions WithPreviousSecrets(IEnumerable<string> secrets)
         {
             var copies = new List<Secret>();
@@ -50,11 +50,11 @@ namespace Token04
             return WithPreviousSecrets(copies);
         }
 
-        /// <summary>As <see cref="WithPreviousSecrets(string[])"/>, for secrets as bytes, which are
+        /// <summary>Like <see cref="WithPreviousSecrets(string[])"/>, with secrets as bytes, which are
         /// copied.</summary>
-        /// <param name="secrets">The earlier secrets, at most seven.</param>
+        /// <param name="secrets">The previous secrets, at most seven.</param>
         /// <returns>New options.</returns>
-        /// <exception cref="TokenArgumentException">There is no array.</exception>
+        /// <exception cref="TokenArgumentException">The array is null.</exception>
         public TokenVerifierOptions WithPreviousSecrets(params byte[][] secrets)
         {
             var copies = new List<Secret>();
@@ -65,7 +65,7 @@ namespace Token04
             return WithPreviousSecrets(copies);
         }
 
-        /// <summary>Accepts a token for this long after it expired, for clocks that differ. Whole seconds, at
+        /// <summary>Accepts a token for this long after its expiry, to tolerate clock skew. Whole seconds, at
         /// most an hour.</summary>
         /// <param name="leeway">From zero to an hour.</param>
         /// <returns>New options.</returns>
@@ -76,9 +76,10 @@ namespace Token04
             return copy;
         }
 
-        /// <summary>Takes the time from here instead of the system, once per call. For tests.</summary>
-        /// <remarks>It is called on the thread that checks the token, and by many at once. What it throws, the
-        /// call throws. A time before 1970 makes the call fail with
+        /// <summary>Reads the time from this clock instead of the system clock, once per call. For
+        /// tests.</summary>
+        /// <remarks>It is called on the thread that checks the token, possibly on several at once. Its
+        /// exceptions propagate to the caller. A time before 1970 makes the call fail with
         /// <see cref="ErrorKind.ClockOutOfRange"/>.</remarks>
         /// <param name="clock">The clock.</param>
         /// <returns>New options.</returns>
@@ -90,15 +91,15 @@ namespace Token04
         {
             TokenVerifierOptions copy = Copy();
             copy.Clock =
-                clock ?? throw TokenArgumentException.Null("clock", "a function that answers the time");
+                clock ?? throw TokenArgumentException.Null("clock", "a function that returns the time");
             return copy;
         }
 
         /// <summary>Accepts AES-CBC tokens.</summary>
-        /// <remarks>They are not authenticated: somebody who can alter a token can change what it says without
-        /// knowing the secret. CBC cannot be made safe: accept it only as long as an old generator has to be
-        /// replaced. Exactly what the official generators write is accepted; the field order of the Java one
-        /// needs <see cref="AcceptCbcUserForgeable"/> as well.</remarks>
+        /// <remarks>They are not authenticated: an attacker who can alter a token can change its content
+        /// without knowing the secret. CBC cannot be made safe: accept it only until the old generator is
+        /// replaced. Only the exact format of the official generators is accepted; the field order of the
+        /// Java one also needs <see cref="AcceptCbcUserForgeable"/>.</remarks>
         /// <returns>New options.</returns>
         public TokenVerifierOptions AcceptCbc()
         {
@@ -109,9 +110,9 @@ namespace Token04
 
         /// <summary>Accepts CBC tokens whose first field is <c>user_id</c>, as the official Java code writes
         /// them. Has no effect without <see cref="AcceptCbc"/>.</summary>
-        /// <remarks>In such a token the IV, which is not authenticated, sets the beginning of the
-        /// user: anybody can make <c>demo</c> into <c>root</c> without the secret and without a trace. No check
-        /// of the user holds for them.</remarks>
+        /// <remarks>In such a token the IV, which is not authenticated, determines the beginning of the user
+        /// ID: anybody can change <c>demo</c> to <c>root</c> undetected and without the secret. No check of
+        /// the user is reliable for them.</remarks>
         /// <returns>New options.</returns>
         public TokenVerifierOptions AcceptCbcUserForgeable()
         {
@@ -120,8 +121,8 @@ namespace Token04
             return copy;
         }
 
-        /// <summary>Takes IDs of users, rooms and streams that stand for a missing value, such as <c>null</c> and
-        /// <c>undefined</c>. Without this they are refused.</summary>
+        /// <summary>Accepts user, room and stream IDs that stand for a missing value, such as <c>null</c> and
+        /// <c>undefined</c>. They are refused by default.</summary>
         /// <returns>New options.</returns>
         public TokenVerifierOptions AllowPlaceholderIds()
         {

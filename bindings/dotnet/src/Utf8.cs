@@ -4,12 +4,11 @@ using System.Text;
 
 namespace Token04
 {
-    /// <summary>A text as C reads it: UTF-8 in memory that the garbage collector does not
-    /// move.</summary>
+    /// <summary>A string argument for C: UTF-8 in memory that the garbage collector does not move.</summary>
     internal unsafe struct Utf8
     {
-        /// <summary>The most characters that are copied: one more than TOKEN04_MAX_TOKEN_LEN, the limit of
-        /// the longest argument. C refuses a longer text by its length.</summary>
+        /// <summary>The maximum number of characters to copy: one more than TOKEN04_MAX_TOKEN_LEN, the limit
+        /// of the longest argument. C refuses longer strings by their length.</summary>
         internal const int MaxCopied = 131072 + 1;
 
         private static readonly UTF8Encoding Strict = new UTF8Encoding(false, true);
@@ -17,15 +16,15 @@ namespace Token04
         internal byte* Start;
         internal UIntPtr Length;
 
-        /// <summary>How many bytes a text can take at most; one more, so that it is never 0.</summary>
+        /// <summary>The maximum number of bytes of a string, plus one so that it is never 0.</summary>
         internal static long MaxLength(string text)
         {
             return text == null || text.Length > MaxCopied ? 1 : 3L * text.Length + 1;
         }
 
-        /// <summary>Writes a text of at most <see cref="MaxCopied"/> characters to memory that ends at
-        /// <paramref name="end"/>, and moves the start of that memory behind it. Null becomes NULL. Nothing of a
-        /// text is left where this fails.</summary>
+        /// <summary>Writes a string of at most <see cref="MaxCopied"/> characters to memory that ends at
+        /// <paramref name="end"/>, and advances <paramref name="memory"/>. Null becomes NULL. If this fails,
+        /// no part of the string stays in memory.</summary>
         internal static Utf8 Write(string text, ref byte* memory, byte* end)
         {
             if (text == null)
@@ -35,7 +34,7 @@ namespace Token04
             long max = MaxLength(text);
             if (end - memory < max || text.Length > MaxCopied)
             {
-                // Writing never relies on somebody else's arithmetic.
+                // Do not rely on the caller's arithmetic.
                 throw UnavailableException.Bug("a text is longer than it was measured");
             }
             var written = new Utf8 { Start = memory };
@@ -53,7 +52,7 @@ namespace Token04
                 }
                 catch (EncoderFallbackException)
                 {
-                    // Half a surrogate pair: see below.
+                    // A lone surrogate: see below.
                 }
                 finally
                 {
@@ -64,7 +63,7 @@ namespace Token04
                 }
                 if (!complete)
                 {
-                    // A byte that is not UTF-8 either has C refuse it, in the words of every language.
+                    // Invalid UTF-8 too, so that C refuses it with the same message as in every language.
                     *memory = 0xFF;
                     length = 1;
                 }
@@ -74,7 +73,7 @@ namespace Token04
             return written;
         }
 
-        // Never inlined, so that no compiler finds out that nobody reads the zeros.
+        // Never inlined, so that the compiler cannot remove the writes as dead stores.
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Clear(byte* start, byte* end)
         {
@@ -84,7 +83,7 @@ namespace Token04
             }
         }
 
-        /// <summary>Copies a text of C's; null for NULL.</summary>
+        /// <summary>Copies a C string; null for NULL.</summary>
         internal static string Read(byte* text, UIntPtr length)
         {
             if (text == null)
@@ -94,7 +93,7 @@ namespace Token04
             return length == UIntPtr.Zero ? "" : Encoding.UTF8.GetString(text, checked((int)length));
         }
 
-        /// <summary>Copies a text that C gave away, and frees it.</summary>
+        /// <summary>Copies a C string that this code owns, and frees it.</summary>
         internal static string Take(byte* text, UIntPtr length)
         {
             try

@@ -4,12 +4,12 @@ using System.Collections.ObjectModel;
 
 namespace Token04
 {
-    /// <summary>A list that never changes, and equals another one with the same elements.</summary>
+    /// <summary>An immutable list that is equal to another one with the same elements.</summary>
     internal sealed class ValueList<T> : ReadOnlyCollection<T>, IEquatable<ValueList<T>>
     {
         internal static readonly ValueList<T> None = new ValueList<T>(new T[0]);
 
-        /// <summary>Takes elements that nobody else changes.</summary>
+        /// <summary>The caller must not modify the elements afterwards.</summary>
         internal ValueList(IList<T> elements) : base(elements)
         {
         }

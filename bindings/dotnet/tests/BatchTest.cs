@@ -6,12 +6,12 @@ using Token04;
 
 namespace Tests
 {
-    /// <summary>Requests, what is issued for them, and batches.</summary>
+    /// <summary>Requests, issued tokens, and batches.</summary>
     [TestFixture]
     public class BatchTest
     {
         [Test]
-        public void WhatIsIssuedTellsWhenToRenewIt()
+        public void AnIssuedTokenHasItsRenewalTime()
         {
             DateTimeOffset now = Given.At(1800000000);
             var clock = new TokenGeneratorOptions().WithClock(() => now);
@@ -40,7 +40,7 @@ namespace Tests
         }
 
         [Test]
-        public void ABatchAnswersInOrder()
+        public void ResultsOfABatchAreInOrder()
         {
             TokenRequest[] requests = Enumerable.Range(1, 5000).Select(Request).ToArray();
             using (TokenGenerator generator = Given.Generator()) using (
@@ -73,7 +73,7 @@ namespace Tests
         }
 
         [Test]
-        public void ABadRequestDoesNotHinderTheOthers()
+        public void ABadRequestDoesNotAffectTheOthers()
         {
             TimeSpan minute = Given.Minute;
             string text = new string('a', 65536);
@@ -114,7 +114,7 @@ namespace Tests
                         Assert.AreEqual(requests[i].UserId, Given.Verify(result.Token).UserId);
                         continue;
                     }
-                    // A failed result is never taken for a token.
+                    // A failed result never looks like a token.
                     Assert.AreSame(result.Error, Given.Fails(kinds[i].Value, () => Use(result.Token)));
                     Assert.AreSame(result.Error, Given.Fails(kinds[i].Value, () => Use(result.ExpiresAt)));
                     Assert.AreSame(result.Error, Given.Fails(kinds[i].Value, () => Use(result.RenewAt)));
@@ -129,7 +129,7 @@ namespace Tests
         }
 
         [Test]
-        public void LintFindsWhatIsOddWithoutASecret()
+        public void LintReportsProblemsWithoutASecret()
         {
             Assert.IsEmpty(new TokenRequest("alice", Given.Hour, Given.Room1).Lint());
             Assert.IsEmpty(TokenRequest.Basic("alice", Given.Hour).Lint());
@@ -139,7 +139,7 @@ namespace Tests
             Found(TokenRequest.Basic(new string('a', 100), Given.Hour), "user_id_too_long");
             RoomPrivileges token = RoomPrivileges.InRoom(Given.Token()).AllowLogin();
             Found(new TokenRequest("alice", Given.Hour, token), "token_as_id");
-            // What no token can be made from is a finding, too.
+            // An invalid request is also a finding.
             Found(new TokenRequest("alice", Given.Hour, null), "invalid_request");
             Found(new TokenRequest("alice", TimeSpan.Zero, Given.Room1), "invalid_request");
             Found(TokenRequest.Basic(null, Given.Hour), "invalid_request");

@@ -54,7 +54,7 @@ namespace Tests
         }
 
         [Test]
-        public void APayloadThatIsNoneOfPrivilegesAllowsNothing()
+        public void AnotherPayloadAllowsNothing()
         {
             using (TokenGenerator generator = Given.Generator())
             {
@@ -67,7 +67,7 @@ namespace Tests
         }
 
         [Test]
-        public void ActionAndTimeHaveToBeThere()
+        public void ActionAndTimeAreRequired()
         {
             TokenClaims claims = Given.Verify(Given.Token());
             DateTimeOffset now = DateTimeOffset.UtcNow;
@@ -77,7 +77,7 @@ namespace Tests
                 Argument("action", () => claims.Authorize(action));
                 Argument("action", () => claims.AuthorizeAt(action, now));
             }
-            // A default time, 1970, and ticks or milliseconds taken for seconds.
+            // The default value, 1970, and ticks or milliseconds instead of seconds.
             DateTimeOffset[] times = { default(DateTimeOffset),
                                        Given.At(0),
                                        Given.At(-1),
@@ -97,7 +97,7 @@ namespace Tests
         }
 
         [Test]
-        public void TheyTellAllThatATokenSays()
+        public void TheyContainAllFieldsOfTheToken()
         {
             var clock = new TokenGeneratorOptions().WithClock(() => Given.At(1800000000));
             string token;

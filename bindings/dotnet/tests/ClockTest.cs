@@ -6,11 +6,11 @@ using Token04;
 
 namespace Tests
 {
-    /// <summary>Clocks that the program gives, as in its own tests.</summary>
+    /// <summary>Clocks passed by the program, as in its own tests.</summary>
     [TestFixture]
     public class ClockTest
     {
-        /// <summary>As the FakeTimeProvider of Microsoft.Extensions.TimeProvider.Testing.</summary>
+        /// <summary>Like the FakeTimeProvider of Microsoft.Extensions.TimeProvider.Testing.</summary>
         private sealed class FakeTime
         {
             private DateTimeOffset now = Given.At(1800000000);
@@ -50,7 +50,7 @@ namespace Tests
         }
 
         [Test]
-        public void ItIsReadOnceACall()
+        public void ItIsReadOncePerCall()
         {
             var time = new FakeTime();
             var options = new TokenGeneratorOptions().WithClock(time.GetUtcNow);
@@ -64,7 +64,7 @@ namespace Tests
                 Action[] calls = {
                     () => generator.GenerateBasic("alice", Given.Hour),
                     () => generator.Generate("alice", Given.Hour, Given.Room1),
-                    // Its token needs a second call of C.
+                    // Its token needs a second native call.
                     () => generator.GenerateWithPayload(
                         "a", Given.Hour, "{\"a\":\"" + new string('Ω', 9000) + "\"}"),
                     () => generator.Issue(request),
@@ -83,7 +83,7 @@ namespace Tests
         }
 
         [Test]
-        public void WhatItThrowsComesOut()
+        public void ItsExceptionsPropagate()
         {
             string token = Given.Token();
             TokenClaims claims;
@@ -102,7 +102,7 @@ namespace Tests
                 };
                 foreach (Action call in calls)
                 {
-                    // Never the system's clock instead.
+                    // No fallback to the system clock.
                     Assert.AreEqual("its own", Assert.Throws<FormatException>(() => call()).Message);
                 }
             }
@@ -114,7 +114,7 @@ namespace Tests
         }
 
         [Test]
-        public void ATimeThatCannotBeIsAnError()
+        public void AnImpossibleTimeIsAnError()
         {
             string token = Given.Token();
             foreach (DateTimeOffset time in new[] { default(DateTimeOffset), Given.At(-1) })
@@ -136,8 +136,8 @@ namespace Tests
             Given.Fails(ErrorKind.InvalidArgument, () => new TokenVerifierOptions().WithClock(null));
         }
 
-        /// <summary>A clock may use a generator with a clock of its own, and threads do not mix
-        /// theirs.</summary>
+        /// <summary>A clock may use a generator with its own clock, and threads do not mix their
+        /// clocks.</summary>
         [Test]
         public void ClocksDoNotMix()
         {

@@ -44,11 +44,11 @@ namespace Tests
             Given.Fails(ErrorKind.Closed, () => verifier.TryVerify(null, "alice", out none));
             Given.Fails(ErrorKind.Closed, () => verifier.TryVerifyAction(token, "alice", join, out none));
             Assert.AreEqual(Given.AppId, generator.AppId);
-            // Claims do not need the verifier any more.
+            // Claims do not depend on the verifier.
             claims.Authorize(join);
         }
 
-        /// <summary>What runs at the time ends well, what comes later is refused. Nothing crashes.</summary>
+        /// <summary>Running calls complete, later calls fail, and nothing crashes.</summary>
         [Test]
         public void DisposingWhileOtherThreadsCall()
         {
@@ -84,7 +84,7 @@ namespace Tests
         }
 
         [Test]
-        public void WhatNobodyDisposesOfIsNotCollectedDuringACall()
+        public void UndisposedObjectsAreNotCollectedDuringACall()
         {
             Action calls = () =>
             {
@@ -135,13 +135,13 @@ namespace Tests
             var nonces = new string[TokensAThread];
             for (int i = 0; i < nonces.Length; i++)
             {
-                // Bytes 10 to 22 of the body: the base64 characters 13 to 30, with constant bits beside.
+                // Bytes 10 to 22 of the body: base64 characters 13 to 30, which also include constant bits.
                 nonces[i] = generator.GenerateBasic("alice", Given.Minute).Substring(2 + 13, 17);
             }
             return nonces;
         }
 
-        /// <summary>Runs calls in so many threads, and fails with what fails in them.</summary>
+        /// <summary>Runs calls on this many threads, and rethrows their failures.</summary>
         private static void InParallel(int count, Action calls, Action meanwhile)
         {
             var failures = new List<string>();

@@ -5,8 +5,8 @@ using ZegoServerAssistant;
 
 namespace Tests
 {
-    /// <summary>The official call. The list of cases is the same in every language; what the types of C# rule
-    /// out is not in it.</summary>
+    /// <summary>The official call. The list of cases is the same in every language, except those that the
+    /// types of C# exclude.</summary>
     [TestFixture]
     public class DropInTest
     {
@@ -55,7 +55,7 @@ namespace Tests
                 new object[] { 1u, user, secret, 1L, half, -1, "payload" },
                 new object[] { 1u, user, secret, 1L, Long, -1, "payload" },
                 new object[] { 1u, Long, secret, 1L, "", -1, "userID" },
-                // Several at once: the first counts.
+                // Several errors at once: the first one is reported.
                 new object[] { 0u, "", "", 0L, half, 1, "appID" },
                 new object[] { 1u, "", "", 0L, half, 3, "userID" },
                 new object[] { 1u, user, "", 0L, half, 5, "secret" },
@@ -81,12 +81,12 @@ namespace Tests
         }
 
         [Test]
-        public void ItTakesWhatIsUnusual()
+        public void ItAcceptsUnusualUserIds()
         {
             string[] users = { "a", "al\0ice", Given.Emoji, "Ω", "a\nb\"c\\d", new string('a', 40 << 10) };
             string[] payloads = { "", "\0", "no JSON", "{\"a\":\"é\"}", new string('\u0001', 7000),
                                   new string('"', 300),
-                                  // On the stack, but its token is not.
+                                  // Fits on the stack, but its token does not.
                                   new string('\u0001', 150) };
             foreach (string user in users)
             {
@@ -117,9 +117,9 @@ namespace Tests
             }
         }
 
-        /// <summary>Its bounds are the official ones, wider than those of a generator.</summary>
+        /// <summary>Its limits are the official ones, wider than those of a generator.</summary>
         [Test]
-        public void ItTakesWhatOnlyAGeneratorRefuses()
+        public void ItAcceptsArgumentsThatOnlyAGeneratorRefuses()
         {
             foreach (string user in new[] { "null", "undefined", "[object Object]" })
             {

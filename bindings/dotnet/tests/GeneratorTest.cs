@@ -37,7 +37,7 @@ namespace Tests
         }
 
         [Test]
-        public void ItSealsWhatItIsGiven()
+        public void TokensContainTheArguments()
         {
             using (TokenGenerator generator = Given.Generator())
             {
@@ -46,7 +46,7 @@ namespace Tests
                 Assert.AreEqual(privileges.ToPayload(), claims.Payload);
                 claims = Given.Verify(generator.GenerateWithPayload("alice", Given.Hour, "{\"seat\":7}"));
                 Assert.AreEqual("{\"seat\":7}", claims.Payload);
-                // As many characters as have room on the stack, and more, with tokens longer than expected.
+                // Lengths that fit on the stack, and longer ones, with tokens longer than expected.
                 foreach (int length in new[] { 1, 150, 300, 7000 })
                 {
                     string payload = "{\"a\":\"" + new string('é', length) + "\"}";
@@ -57,7 +57,7 @@ namespace Tests
         }
 
         [Test]
-        public void ItRefusesWhatCannotBeAKey()
+        public void ItRefusesInvalidSecrets()
         {
             foreach (long appId in new[] { 0, -1, 1L << 32, long.MaxValue, long.MinValue })
             {
@@ -104,7 +104,7 @@ namespace Tests
             return new TokenVerifierOptions().WithPreviousSecrets(secret);
         }
 
-        /// <summary>What a program catches as ArgumentException, with the name of the argument.</summary>
+        /// <summary>Fails with an ArgumentException that has the name of the argument.</summary>
         private static void Argument(ErrorKind kind, string name, Action call)
         {
             var error = (ArgumentException)Given.Fails(kind, call);
@@ -115,14 +115,14 @@ namespace Tests
         }
 
         [Test]
-        public void LifetimesAreWholeSecondsAboveZeroAndNotTooLong()
+        public void LifetimesAreWholeSecondsInRange()
         {
             using (TokenGenerator generator = Given.Generator())
             {
                 foreach (TimeSpan lifetime in new[] { TimeSpan.Zero, TimeSpan.FromSeconds(-1),
                                                       TimeSpan.FromMilliseconds(999), TimeSpan.MinValue,
                                                       TimeSpan.MaxValue, TimeSpan.FromSeconds(2073601),
-                                                      // Milliseconds, and points in time, for seconds.
+                                                      // Milliseconds and timestamps instead of seconds.
                                                       TimeSpan.FromSeconds(3600000),
                                                       TimeSpan.FromSeconds(Given.Now) })
                 {
@@ -163,7 +163,7 @@ namespace Tests
         }
 
         [Test]
-        public void ItRefusesWrongTexts()
+        public void ItRefusesInvalidTexts()
         {
             using (TokenGenerator generator = Given.Generator())
             {

@@ -8,10 +8,10 @@ using Token04;
 
 namespace Tests
 {
-    /// <summary>What several tests use.</summary>
+    /// <summary>Shared test data and assertions.</summary>
     internal static class Given
     {
-        // Made up, as in the core's tests.
+        // Not a real secret; the same as in the core's tests.
         internal const long AppId = 1234567890;
         internal const string Secret = "0123456789abcdef0123456789abcdef";
         internal const string Emoji = "\U0001F600";
@@ -46,7 +46,7 @@ namespace Tests
             }
         }
 
-        /// <summary>What a token for any user says.</summary>
+        /// <summary>The claims of a token for any user.</summary>
         internal static TokenClaims Verify(string token, TokenVerifierOptions options = null)
         {
             using (TokenVerifier verifier = Verifier(options))
@@ -55,8 +55,8 @@ namespace Tests
             }
         }
 
-        /// <summary>The call has to fail for this reason, with the type of exception that the kind
-        /// has.</summary>
+        /// <summary>Asserts that a call fails with this kind, and with the exception type of the
+        /// kind.</summary>
         internal static IToken04Error Fails(ErrorKind kind, Action call)
         {
             int number = (int)kind;
@@ -94,7 +94,7 @@ namespace Tests
 
 #pragma warning disable CS0649 // The serializer assigns the fields.
 
-    /// <summary>One of the shared vectors, which every language reads from the same place.</summary>
+    /// <summary>A test vector; all languages read the same files.</summary>
     [DataContract]
     internal sealed class Vector
     {
@@ -104,7 +104,7 @@ namespace Tests
         internal long app_id, ctime, expire, at;
     }
 
-    /// <summary>What is sealed in a token.</summary>
+    /// <summary>The plaintext of a token.</summary>
     [DataContract]
     internal sealed class Plaintext
     {

@@ -10,7 +10,7 @@ namespace Tests
     public class InspectionTest
     {
         [Test]
-        public void ItShowsAllThatIsInAToken()
+        public void ItReturnsAllFieldsOfAToken()
         {
             RoomPrivileges privileges = Given.Room1.AllowPublish(new[] { "camera" });
             string token = Given.Token(privileges);
@@ -60,7 +60,7 @@ namespace Tests
             CollectionAssert.Contains(Ids(inspection), "no_secret");
             DateTimeOffset now = DateTimeOffset.UtcNow;
             Assert.That(inspection.Time, Is.InRange(now - TimeSpan.FromSeconds(2), now));
-            // An empty secret is a mistake, not the absence of one.
+            // An empty secret is a mistake; it does not mean "no secret".
             CollectionAssert.Contains(Ids(Inspection.Inspect(token, Key(""))), "invalid_secret");
             var options = new InspectOptions();
             Given.Fails(ErrorKind.InvalidArgument, () => options.WithSecret((string)null));
@@ -72,7 +72,7 @@ namespace Tests
                 Given.Fails(
                     ErrorKind.InvalidArgument, () => Inspection.Inspect(token, options.WithTime(time)));
             }
-            // Bytes are copied; options are not changed.
+            // Bytes are copied; options are immutable.
             byte[] secret = Encoding.ASCII.GetBytes(Given.Secret);
             InspectOptions key = options.WithSecret(secret);
             secret[0]++;
@@ -81,22 +81,22 @@ namespace Tests
         }
 
         [Test]
-        public void ItTellsWhatATextIs()
+        public void ItReturnsTheFormOfAText()
         {
             string token = Given.Token();
             string kit = new KitToken(token, Given.AppId, "alice", "room1", "Alice").ToText();
-            Told(token, TokenForm.Token04, "no_secret");
-            Told(kit, TokenForm.KitToken, "no_secret");
-            Told("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln", TokenForm.Jwt, "jwt");
-            Told(string.Concat(Enumerable.Repeat("ab", 32)), TokenForm.Digest, "digest");
-            Told("what is this", TokenForm.Unknown, "unsupported_version");
-            Told("", TokenForm.Unknown, "empty");
-            Told(null, TokenForm.Unknown, "empty");
+            AssertForm(token, TokenForm.Token04, "no_secret");
+            AssertForm(kit, TokenForm.KitToken, "no_secret");
+            AssertForm("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln", TokenForm.Jwt, "jwt");
+            AssertForm(string.Concat(Enumerable.Repeat("ab", 32)), TokenForm.Digest, "digest");
+            AssertForm("what is this", TokenForm.Unknown, "unsupported_version");
+            AssertForm("", TokenForm.Unknown, "empty");
+            AssertForm(null, TokenForm.Unknown, "empty");
             Assert.AreEqual("Alice", Inspection.Inspect(kit).Kit.UserName);
-            Told("04" + Given.LoneSurrogate, TokenForm.Token04, "malformed_token");
+            AssertForm("04" + Given.LoneSurrogate, TokenForm.Token04, "malformed_token");
         }
 
-        private static void Told(string text, TokenForm form, string finding)
+        private static void AssertForm(string text, TokenForm form, string finding)
         {
             Inspection inspection = Inspection.Inspect(text);
             Assert.AreEqual(form, inspection.Form, text);
@@ -104,7 +104,7 @@ namespace Tests
         }
 
         [Test]
-        public void ItNamesTheMistake()
+        public void ItReportsTheMistake()
         {
             Inspection inspection = Inspection.Inspect(Cbc(), Key(Given.Secret));
             CollectionAssert.IsSubsetOf(new[] { "cbc", "nothing_allowed" }, Ids(inspection));

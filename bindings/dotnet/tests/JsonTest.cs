@@ -11,8 +11,8 @@ using Token04;
 
 namespace Tests
 {
-    /// <summary>Privileges are written as the payload object, claims with the names that they have in a
-    /// token; and neither is read.</summary>
+    /// <summary>Privileges are written as the payload object, claims with the field names of the token.
+    /// Neither can be read.</summary>
     [TestFixture]
     public class JsonTest
     {
@@ -29,7 +29,7 @@ namespace Tests
         }
 
         [Test]
-        public void ClaimsAndContentsHaveTheNamesOfTheWire()
+        public void ClaimsAndContentsUseTheFieldNamesOfTheToken()
         {
             string token = Given.Token(Privileges);
             InspectOptions key = new InspectOptions().WithSecret(Given.Secret);
@@ -59,7 +59,7 @@ namespace Tests
             }
         }
 
-        /// <summary>Null on Mono, which does not bring it along.</summary>
+        /// <summary>Null on Mono, which does not include it.</summary>
         private static MethodInfo SystemTextJson(string name, params Type[] first)
         {
             Type options = Type.GetType("System.Text.Json.JsonSerializerOptions, System.Text.Json");
@@ -69,7 +69,7 @@ namespace Tests
             return serializer?.GetMethod(name, new[] { first[0], first[1], options });
         }
 
-        /// <summary>What a serializer writes that knows DataContract and wants no setters, as
+        /// <summary>The output of a serializer that supports DataContract and needs no setters, like
         /// Newtonsoft.Json.</summary>
         private static string ByContract(object value)
         {
@@ -109,7 +109,7 @@ namespace Tests
                                 : "[" + string.Join(",", list.Select(id => Text(id))) + "]";
         }
 
-        /// <summary>The serializer that wants setters.</summary>
+        /// <summary>The serializer that requires setters.</summary>
         private static void RefusedByContract(Type type, string json)
         {
             var serializer = new DataContractJsonSerializer(type);
@@ -118,7 +118,7 @@ namespace Tests
             Assert.IsTrue(error is SerializationException || error is InvalidDataContractException);
         }
 
-        /// <summary>Without the escapes that the platform does not need.</summary>
+        /// <summary>Removes the escapes that the platform does not need.</summary>
         private static string Plain(string json)
         {
             return json.Replace("\\u0022", "\\\"").Replace("\\uD83D\\uDE00", Given.Emoji);

@@ -9,13 +9,13 @@ namespace Tests
     public class KitTokenTest
     {
         [Test]
-        public void ItIsWhatTheKitsWrite()
+        public void ItMatchesTheFormatOfTheKits()
         {
             string token = Given.Token();
             string text = new KitToken(token, Given.AppId, "alicé", "room1", "Alice Ω").ToText();
             string[] parts = text.Split('#');
             Assert.AreEqual(token, parts[0]);
-            // What a browser's btoa and atob take is Latin-1.
+            // A browser's btoa and atob use Latin-1.
             Assert.AreEqual(
                 "{\"userID\":\"alicé\",\"roomID\":\"room1\",\"userName\":\"Alice%20%CE%A9\",\"appID\":1234567890}",
                 Encoding.GetEncoding("ISO-8859-1").GetString(Convert.FromBase64String(parts[1])));
@@ -29,7 +29,7 @@ namespace Tests
         }
 
         [Test]
-        public void WhatTheKitsCannotReadIsRefused()
+        public void KitTokensThatTheKitsCannotReadAreRefused()
         {
             Refused(ErrorKind.InvalidAppId, "04AAAA", 0, "alice", "room1", "Alice");
             Refused(ErrorKind.InvalidAppId, "04AAAA", 1L << 32, "alice", "room1", "Alice");

@@ -8,11 +8,11 @@ using ZegoServerAssistant;
 
 namespace Tests
 {
-    /// <summary>What is too long is refused by its length, in the official order.</summary>
+    /// <summary>Texts that are too long are refused by their length, in the official order.</summary>
     [TestFixture]
     public class LongTextTest
     {
-        // One beyond what a token can hold, and one beyond the longest token.
+        // One more than fits into a token, and one more than the longest token.
         private static readonly string Text = new string('a', 65536);
         private static readonly string Token = "04" + new string('A', 131072 - 1);
         private static readonly string Secret = new string('a', 1025);
@@ -92,13 +92,13 @@ namespace Tests
         }
 
         [Test]
-        public void WhatIsAtTheLimitIsRead()
+        public void TextsAtTheLimitAreRead()
         {
             using (TokenVerifier verifier = Given.Verifier())
             {
                 Given.Fails(
                     ErrorKind.UserIdMismatch, () => verifier.Verify(Given.Token(), Text.Substring(1)));
-                // C reads it, and misses the padding.
+                // C reads it, and reports the missing padding.
                 StringAssert.DoesNotContain(
                     "bytes long",
                     Given
@@ -115,7 +115,7 @@ namespace Tests
         }
 
         [Test]
-        public void OtherMistakesComeFirstAsTheyDoOfficially()
+        public void OtherErrorsComeFirstAsInTheOfficialCode()
         {
             TimeSpan minute = Given.Minute;
             using (TokenGenerator generator = Given.Generator())
@@ -161,7 +161,7 @@ namespace Tests
         }
 
         [Test]
-        public void AnInspectionFindsThatATokenIsTooLong()
+        public void AnInspectionReportsATokenThatIsTooLong()
         {
             Inspection inspection = Inspection.Inspect(Token, Key(Given.Secret));
             Assert.AreEqual(TokenForm.Unknown, inspection.Form);
@@ -182,10 +182,10 @@ namespace Tests
             return inspection.Findings.Single(finding => finding.Id == id).Message;
         }
 
-        /// <summary>The most memory that the process ever had does not grow by what is passed.</summary>
+        /// <summary>The peak memory of the process does not grow by the length of the arguments.</summary>
         [Test]
         [Platform("Linux")]
-        public void NothingThatIsTooLongIsCopied()
+        public void TextsThatAreTooLongAreNotCopied()
         {
             string text = new string('a', 16 << 20);
             var secret = new byte[text.Length];
@@ -214,7 +214,7 @@ namespace Tests
                     () => RoomPrivileges.InRoom("r").AllowPublish(new[] { text }),
                 };
                 Given.Fails(ErrorKind.TokenTooLong, calls[0]);
-                // From here on, the peak is counted anew.
+                // Resets the peak.
                 File.WriteAllText("/proc/self/clear_refs", "5");
                 long before = Peak();
                 foreach (Action call in calls)

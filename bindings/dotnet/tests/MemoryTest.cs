@@ -28,7 +28,7 @@ namespace Tests
             var kit = new KitToken(token, Given.AppId, "alice", "room1", "Alice");
             string text = kit.ToText();
             var options = new InspectOptions().WithSecret(Given.Secret);
-            // The last number is how many bytes a call would leak at least, if it leaked anything of C's.
+            // The third argument is the minimum number of bytes that a leak in C would cost per call.
             Flat("Generate", 1000000, 16, () => Generator.Generate("alice", Given.Hour, Privileges));
             Flat(
                 "Generate, refused", 100000, 128,
@@ -52,7 +52,7 @@ namespace Tests
             Flat(
                 "RoomPrivileges", 100000, 256,
                 () => RoomPrivileges.InRoom("r").AllowPublish(new[] { "s" }).ToPayload());
-            // Nobody disposes of these: that the collector does it is what is tested.
+            // Never disposed: this tests the finalizers.
             Flat("new TokenGenerator", 200000, 512, () => new TokenGenerator(1, Given.Secret));
             Flat("new TokenVerifier", 200000, 512, () => new TokenVerifier(1, Given.Secret));
         }
@@ -64,7 +64,7 @@ namespace Tests
 
         private static void Flat(string what, int calls, int least, Action call)
         {
-            // The first time, allocators take what they need from the system.
+            // In the first round, allocators request memory from the system.
             Repeat(calls, call);
             long before = Resident();
             Repeat(calls, call);
@@ -80,7 +80,7 @@ namespace Tests
                 call();
                 if (i % 10000 == 0)
                 {
-                    // Else what is left to the finalizers gathers where the machine is busy.
+                    // Otherwise, objects awaiting finalization accumulate on a busy machine.
                     GC.Collect();
                     GC.WaitForPendingFinalizers();
                 }

@@ -10,7 +10,7 @@ namespace Tests
     public class NativeTest
     {
         [Test]
-        public void EveryFunctionThatIsNamedExists()
+        public void EveryDeclaredFunctionExists()
         {
             MethodInfo[] functions = typeof(TokenGenerator)
                                          .Assembly.GetType("Token04.Native")
@@ -18,7 +18,7 @@ namespace Tests
                                          .Where(method => method.IsDefined(typeof(DllImportAttribute), false))
                                          .ToArray();
             Assert.That(functions, Has.Length.GreaterThan(50));
-            // It has found the library before.
+            // Loads the library first.
             Assert.IsNotEmpty(RoomPrivileges.InAnyRoom().ToPayload());
             foreach (MethodInfo function in functions)
             {

@@ -10,7 +10,7 @@ namespace Tests
     public class PrivilegesTest
     {
         [Test]
-        public void ItSaysWhatWasSaid()
+        public void ThePayloadContainsThePrivileges()
         {
             RoomPrivileges r = RoomPrivileges.InRoom("r"), both = r.AllowLogin().AllowPublishAnyStream();
             Written("{\"room_id\":\"r\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":null}", r);
@@ -21,7 +21,7 @@ namespace Tests
             Written(
                 "{\"room_id\":\"\",\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":null}",
                 RoomPrivileges.InAnyRoom().AllowPublishAnyStream().AllowLogin());
-            // Steps add, whatever their order.
+            // Steps add privileges in any order.
             Written(
                 "{\"room_id\":\"r\",\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":[\"a\",\"b\\\"\",\"c\"]}",
                 r.AllowPublish(new[] { "a", "b\"" }).AllowLogin().AllowPublish(new List<string> { "c" }));
@@ -38,7 +38,7 @@ namespace Tests
         }
 
         [Test]
-        public void WhatWouldAllowTooMuchIsRefusedInTheStep()
+        public void ArgumentsThatAllowTooMuchAreRefusedInTheStep()
         {
             RoomPrivileges r = RoomPrivileges.InRoom("r"), any = r.AllowPublishAnyStream(),
                            some = r.AllowPublish(new[] { "a" });
@@ -55,7 +55,7 @@ namespace Tests
             Refused("streamIds", () => r.AllowPublish(new[] { Given.LoneSurrogate }));
             Refused(null, () => some.AllowPublishAnyStream());
             Refused(null, () => any.AllowPublish(new[] { "a" }));
-            // What was refused has changed nothing.
+            // Refused steps change nothing.
             Assert.AreEqual(RoomPrivileges.InRoom("r"), r);
             Assert.AreEqual(r.AllowPublish(new[] { "a" }).ToPayload(), some.ToPayload());
             Assert.AreEqual(r.AllowPublishAnyStream().ToPayload(), any.ToPayload());
@@ -68,7 +68,7 @@ namespace Tests
         }
 
         [Test]
-        public void StepsLeaveTheirBaseAsItIs()
+        public void StepsDoNotChangeTheirBase()
         {
             RoomPrivileges listener = RoomPrivileges.InRoom("r").AllowLogin();
             string before = listener.ToPayload();
@@ -76,7 +76,7 @@ namespace Tests
             RoomPrivileges speaker = listener.AllowPublish(streams);
             string payload = speaker.ToPayload();
             streams[0] = "b";
-            // Results that are dropped: nothing more is allowed.
+            // The results are discarded: nothing more is allowed.
             listener.AllowPublishAnyStream();
             listener.AllowPublish(new[] { "z" });
             speaker.AllowPublish(new[] { "z" });
@@ -87,18 +87,18 @@ namespace Tests
         }
 
         [Test]
-        public void StreamsAreEnumeratedOnceAndNoFurtherThanATokenHolds()
+        public void StreamsAreEnumeratedOnceAndOnlyUpToTheLimit()
         {
-            int asked = 0;
-            Func<IEnumerable<string>> two = () => Counting(2, () => asked++);
+            int reads = 0;
+            Func<IEnumerable<string>> two = () => Counting(2, () => reads++);
             RoomPrivileges privileges = RoomPrivileges.InRoom("r").AllowPublish(two());
-            Assert.AreEqual(2, asked);
+            Assert.AreEqual(2, reads);
             StringAssert.Contains("[\"s0\",\"s1\"]", privileges.ToPayload());
             var error = (ArgumentException)Given.Fails(
                 ErrorKind.InvalidArgument,
-                () => RoomPrivileges.InRoom("r").AllowPublish(Counting(int.MaxValue, () => asked++)));
+                () => RoomPrivileges.InRoom("r").AllowPublish(Counting(int.MaxValue, () => reads++)));
             Assert.AreEqual("streamIds", error.ParamName);
-            Assert.Less(asked, 100000);
+            Assert.Less(reads, 100000);
             Assert.Throws<FormatException>(() => RoomPrivileges.InRoom("r").AllowPublish(Counting(2, Throw)));
         }
 
@@ -117,7 +117,7 @@ namespace Tests
         }
 
         [Test]
-        public void WhatATokenAllowsIsRead()
+        public void PrivilegesAreReadFromATokensPayload()
         {
             TokenPrivileges read = Read(
                 "{\"room_id\":\"r\",\"privilege\":{\"1\":1},\"stream_id_list\":[\"a\",\"" + Given.Emoji +

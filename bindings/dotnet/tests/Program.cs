@@ -6,8 +6,8 @@ using NUnit.Framework;
 
 namespace Tests
 {
-    /// <summary>Runs the tests, those of the classes that are named, or all. NUnit's own runner knows Mono,
-    /// not .NET Core.</summary>
+    /// <summary>Runs the tests of the named classes, or all tests. NUnit's own runner supports Mono but not
+    /// .NET Core.</summary>
     internal static class Program
     {
         private static int Main(string[] names)

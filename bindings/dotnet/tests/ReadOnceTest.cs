@@ -7,25 +7,25 @@ using Token04;
 
 namespace Tests
 {
-    /// <summary>Collections that answer something else each time they are asked.</summary>
+    /// <summary>Collections that return something else each time they are read.</summary>
     [TestFixture]
     public class ReadOnceTest
     {
-        /// <summary>Its count is what the next answer is told to be, its texts get longer with each
-        /// enumeration, and what the indexer answers is longer still.</summary>
-        private sealed class Lying : IReadOnlyList<TokenRequest>, ICollection<TokenRequest>
+        /// <summary>Count returns the next given value, the texts get longer with each enumeration, and the
+        /// indexer returns even longer ones.</summary>
+        private sealed class InconsistentList : IReadOnlyList<TokenRequest>, ICollection<TokenRequest>
         {
             private readonly int[] counts;
-            private int asked;
+            private int reads;
 
-            internal Lying(params int[] counts)
+            internal InconsistentList(params int[] counts)
             {
                 this.counts = counts;
             }
 
             internal int Enumerations { get; private set; }
 
-            public int Count => counts[Math.Min(asked++, counts.Length - 1)];
+            public int Count => counts[Math.Min(reads++, counts.Length - 1)];
 
             public TokenRequest this[int index] => Request(new string('z', 30000));
 
@@ -74,13 +74,13 @@ namespace Tests
         }
 
         [Test]
-        public void ABatchIsWhatOneEnumerationSaid()
+        public void ABatchUsesASingleEnumeration()
         {
             int[][] counts = { new[] { 3, 1000, 100000 }, new[] { 100000, 3, 1 }, new[] { 0 }, new[] { -1 },
                                new[] { int.MaxValue },    new[] { int.MinValue } };
-            foreach (int[] told in counts)
+            foreach (int[] values in counts)
             {
-                var requests = new Lying(told);
+                var requests = new InconsistentList(values);
                 using (TokenGenerator generator = Given.Generator())
                 {
                     string[] users = generator.GenerateBatch(requests).Select(UserOf).ToArray();
@@ -105,7 +105,7 @@ namespace Tests
         }
 
         [Test]
-        public void WhatTheCollectionThrowsComesOut()
+        public void ExceptionsOfTheCollectionPropagate()
         {
             using (TokenGenerator generator = Given.Generator())
             {
@@ -115,7 +115,7 @@ namespace Tests
                         { throw new FormatException("its own"); })));
                 Assert.AreEqual("its own", error.Message);
                 Assert.AreEqual("alice", Given.Verify(generator.GenerateBasic("alice", Given.Minute)).UserId);
-                // It may call the generator, too.
+                // It may also call the generator.
                 Assert.AreEqual(2, generator.GenerateBatch(Failing(() => Call(generator))).Count);
                 Given.Fails(
                     ErrorKind.Closed, () => generator.GenerateBatch(Failing(() => generator.Dispose())));

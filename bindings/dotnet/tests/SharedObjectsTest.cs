@@ -8,13 +8,13 @@ using Token04;
 
 namespace Tests
 {
-    /// <summary>One thread changes what another one passes.</summary>
+    /// <summary>One thread modifies the arguments of another.</summary>
     [TestFixture]
     public class SharedObjectsTest
     {
         private const int Milliseconds = 2000;
 
-        /// <summary>Their lengths differ much, so that memory measured for one is too small for
+        /// <summary>Their lengths differ greatly, so that a buffer measured for one is too small for
         /// another.</summary>
         private static readonly TokenRequest[] Requests =
             Enumerable.Range(0, 8).Select(i => Request((char)('a' + i), 1 + i * i * 300)).ToArray();
@@ -60,7 +60,7 @@ namespace Tests
                     }
                     catch (InvalidOperationException)
                     {
-                        // So the list's enumerator says that it was changed.
+                        // The list's enumerator detected the modification.
                     }
                 });
         }
@@ -73,7 +73,7 @@ namespace Tests
             }
         }
 
-        /// <summary>All tokens have to be for a user with what was asked for that user.</summary>
+        /// <summary>Asserts that each token has the user and the payload of the same request.</summary>
         private static int Generate(IEnumerable<TokenRequest> requests)
         {
             using (TokenGenerator generator = Given.Generator()) using (
@@ -90,10 +90,10 @@ namespace Tests
             }
         }
 
-        /// <summary>Two threads use the same verifier, each for a user of its own: neither ever gets the
-        /// other's token through.</summary>
+        /// <summary>Two threads use the same verifier for different users: neither ever accepts the other's
+        /// token.</summary>
         [Test]
-        public void AVerifierOfTwoThreads()
+        public void AVerifierSharedByTwoThreads()
         {
             string bob = new string('b', 5000);
             using (TokenGenerator generator = Given.Generator()) using (
@@ -116,9 +116,9 @@ namespace Tests
             Assert.IsNull(claims);
         }
 
-        /// <summary>Privileges, a request and options of all threads.</summary>
+        /// <summary>All threads share privileges, a request and options.</summary>
         [Test]
-        public void ValuesOfAllThreads()
+        public void ValuesSharedByAllThreads()
         {
             RoomPrivileges privileges = RoomPrivileges.InRoom("room1").AllowLogin();
             string payload = privileges.ToPayload();
@@ -143,7 +143,7 @@ namespace Tests
                 () => Given.Verify(Given.Token(cipher: TokenCipher.Cbc), options));
         }
 
-        /// <summary>Runs calls for a while, and in another thread something else all the time.</summary>
+        /// <summary>Runs calls for a while, and another action repeatedly on a second thread.</summary>
         private static void While(Action meanwhile, Action calls)
         {
             var background = new Background { Work = meanwhile };

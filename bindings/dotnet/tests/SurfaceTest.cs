@@ -7,7 +7,7 @@ using Token04;
 
 namespace Tests
 {
-    /// <summary>What must be impossible: that what is not there gives rights.</summary>
+    /// <summary>Missing values must never grant rights.</summary>
     [TestFixture]
     public class SurfaceTest
     {
@@ -19,10 +19,10 @@ namespace Tests
             return type.Namespace == "Token04";
         }
 
-        /// <summary>No default struct, no setter, no field: nothing changes while another thread uses
+        /// <summary>No public structs, setters or fields: no object changes while another thread uses
         /// it.</summary>
         [Test]
-        public void NothingCanBeChangedOrIsMadeByDefault()
+        public void TypesAreImmutableWithoutDefaultValues()
         {
             Assert.That(Types, Has.Length.GreaterThan(20));
             foreach (Type type in Types)
@@ -48,7 +48,7 @@ namespace Tests
             return !field.IsInitOnly && !field.IsSpecialName;
         }
 
-        /// <summary>A forgotten enumeration value is none that means something.</summary>
+        /// <summary>The default value of an enum has no meaning.</summary>
         [Test]
         public void ZeroMeansNothing()
         {
@@ -61,7 +61,7 @@ namespace Tests
         }
 
         [Test]
-        public void ALostUserIsNobody()
+        public void AMissingUserIsRefused()
         {
             string token = Given.Token(Given.Room1);
             RoomAction join = RoomAction.Login("room1");
@@ -101,7 +101,7 @@ namespace Tests
         }
 
         [Test]
-        public void PlaceholdersPassWhereTheyAreAllowedByName()
+        public void PlaceholdersAreAcceptedIfAllowed()
         {
             var made = new TokenGeneratorOptions().AllowPlaceholderIds();
             var read = new TokenVerifierOptions().AllowPlaceholderIds();
@@ -121,9 +121,9 @@ namespace Tests
             }
         }
 
-        /// <summary>Nothing that is missing makes a token that allows everything.</summary>
+        /// <summary>Missing privileges never make a token that allows everything.</summary>
         [Test]
-        public void LostPrivilegesMakeNoToken()
+        public void MissingPrivilegesMakeNoToken()
         {
             RoomPrivileges lost = null;
             TimeSpan hour = Given.Hour;
@@ -144,9 +144,9 @@ namespace Tests
             }
         }
 
-        /// <summary>A wrong secret is the program's mistake: it must not be answered with 401.</summary>
+        /// <summary>A wrong secret is a bug in the program: it must not become a 401 response.</summary>
         [Test]
-        public void MistakesAreNoRefusals()
+        public void ProgrammingErrorsAreNotRefusals()
         {
             Exception error = Assert.Catch(() => new TokenVerifier(1, "too short"));
             Assert.IsNotInstanceOf<Token04Exception>(error);
@@ -159,7 +159,7 @@ namespace Tests
         }
 
         [Test]
-        public void ATenantsSecretNamesNoOtherTenantsApp()
+        public void ATenantsSecretIsInvalidForOtherApps()
         {
             using (var generator = new TokenGenerator(2, Given.Secret)) using (
                 TokenVerifier verifier = Given.Verifier())
@@ -170,9 +170,9 @@ namespace Tests
             }
         }
 
-        /// <summary>What an inspection read decides nothing, and no call takes it.</summary>
+        /// <summary>Contents of an inspection authorize nothing, and no call accepts them.</summary>
         [Test]
-        public void ContentsOfAnInspectionAreNoClaims()
+        public void ContentsOfAnInspectionAreNotClaims()
         {
             Assert.IsNull(typeof(TokenContents).GetMethod("Authorize"));
             foreach (Type read in new[] { typeof(TokenContents), typeof(TokenPrivileges) })
@@ -189,9 +189,9 @@ namespace Tests
             return method.GetParameters().Any(parameter => parameter.ParameterType == type);
         }
 
-        /// <summary>A DateTime does not compile where it would be taken for a local time.</summary>
+        /// <summary>A DateTime does not compile where it would be interpreted as local time.</summary>
         [Test]
-        public void ADateTimeIsNoTime()
+        public void ADateTimeDoesNotCompile()
         {
             var calls = new Dictionary<Type, string> { { typeof(TokenClaims), "AuthorizeAt" },
                                                        { typeof(InspectOptions), "WithTime" } };
@@ -205,9 +205,9 @@ namespace Tests
             }
         }
 
-        /// <summary>Options are changed by no method of theirs.</summary>
+        /// <summary>No method changes the options that it is called on.</summary>
         [Test]
-        public void DroppedOptionsChangeNothing()
+        public void DiscardedOptionsChangeNothing()
         {
             var options = new TokenVerifierOptions();
             options.AcceptCbc();

@@ -7,13 +7,13 @@ using Token04;
 
 namespace Tests
 {
-    /// <summary>Values are equal by value, and show nothing that is secret.</summary>
+    /// <summary>Values compare by value, and show no secrets.</summary>
     [TestFixture]
     public class ValuesTest
     {
         private const string Payload = "{\"seat\":7}";
 
-        /// <summary>Each type twice with the same content, then with others.</summary>
+        /// <summary>Each type twice with the same content, then with different content.</summary>
         private static object[][] Values()
         {
             string token = Given.Token(Given.Room1), other = Given.Token(Given.Room1);
@@ -86,7 +86,7 @@ namespace Tests
         }
 
         [Test]
-        public void IssuedTokensAndResultsShowTheirTimesOnly()
+        public void IssuedTokensAndResultsShowOnlyTheirTimes()
         {
             using (TokenGenerator generator = Given.Generator())
             {
@@ -102,7 +102,7 @@ namespace Tests
         }
 
         [Test]
-        public void NothingSecretIsInTheirTexts()
+        public void ToStringShowsNoSecret()
         {
             string token = Given.Token(Given.Room1);
             TokenRequest request = TokenRequest.WithPayload("alice", Given.Hour, Payload);
@@ -125,7 +125,7 @@ namespace Tests
             }
         }
 
-        /// <summary>A debugger shows a value by its text, and hides the properties with tokens and
+        /// <summary>A debugger shows values through ToString, and hides properties with tokens and
         /// payloads.</summary>
         [Test]
         public void DebuggersShowNothingSecret()

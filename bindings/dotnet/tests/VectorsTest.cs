@@ -4,7 +4,7 @@ using Token04;
 
 namespace Tests
 {
-    /// <summary>The tokens that every language is tested with.</summary>
+    /// <summary>The test vectors shared by all languages.</summary>
     [TestFixture]
     public class VectorsTest
     {
@@ -39,7 +39,7 @@ namespace Tests
             }
         }
 
-        /// <summary>Accepts whatever can be accepted, as of a time.</summary>
+        /// <summary>A verifier with all accepting options, at a given time.</summary>
         private static TokenVerifier Verifier(Vector v, long appId, long time)
         {
             TokenVerifierOptions options =
@@ -54,7 +54,7 @@ namespace Tests
         }
 
         [Test]
-        public void SpoiltTokensAreRefusedAndOddOnesAccepted()
+        public void DamagedTokensAreRefusedAndUnusualOnesAccepted()
         {
             foreach (Vector v in Given.Vectors("malformed.json", 204))
             {
@@ -77,10 +77,10 @@ namespace Tests
             }
         }
 
-        /// <summary>The IV, which is not authenticated, sets the beginning of their user: "demo"
+        /// <summary>The IV, which is not authenticated, determines the beginning of the user ID: "demo"
         /// becomes "root".</summary>
         [Test]
-        public void CbcTokensWhoseUserIsForgeableNeedAnOptionOfTheirOwn()
+        public void CbcTokensWithAForgeableUserNeedTheirOwnOption()
         {
             Vector[] forgeable =
                 Given.Vectors("reference-tokens.json", 114)

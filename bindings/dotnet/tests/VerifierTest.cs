@@ -48,7 +48,7 @@ namespace Tests
             Assert.AreEqual(-1, error.Code);
             if (kind == ErrorKind.InvalidArgument)
             {
-                // What the action was made from, where the error is in there.
+                // An argument of the action, if the error is in one.
                 CollectionAssert.Contains(
                     new[] { "action", "roomId", "streamId" }, ((ArgumentException)error).ParamName);
             }
@@ -63,9 +63,9 @@ namespace Tests
             }
         }
 
-        /// <summary>Any text may be passed as a token, and none is an argument error.</summary>
+        /// <summary>Any text may be passed as a token; it is never an argument error.</summary>
         [Test]
-        public void ItRefusesWhatIsNotOurs()
+        public void ItRefusesInvalidTokens()
         {
             string token = Given.Token();
             Given.Fails(
@@ -103,7 +103,7 @@ namespace Tests
         }
 
         [Test]
-        public void TryVerifyAnswersFalseForARefusalAndThrowsForAMistake()
+        public void TryVerifyReturnsFalseForARefusalAndThrowsForAnArgumentError()
         {
             string token = Given.Token(Speaker);
             using (TokenVerifier verifier = Given.Verifier())
@@ -163,7 +163,7 @@ namespace Tests
         }
 
         [Test]
-        public void EarlierSecretsAreTriedInTheirOrder()
+        public void PreviousSecretsAreTriedInOrder()
         {
             string[] secrets = { new string('a', 32), new string('b', 32), Given.Secret };
             string token = Given.Token();
@@ -181,7 +181,7 @@ namespace Tests
                 }
             }
             Assert.AreEqual(0, Given.Verify(token, all[0]).SecretIndex);
-            // A later call takes the place of an earlier one.
+            // A later call replaces an earlier one.
             using (
                 var verifier =
                     new TokenVerifier(Given.AppId, secrets[0], all[0].WithPreviousSecrets(secrets[1])))
@@ -194,7 +194,7 @@ namespace Tests
                 eight[i] = Given.Secret;
             }
             Given.Fails(ErrorKind.InvalidArgument, () => Given.Verifier(options.WithPreviousSecrets(eight)));
-            // Each could name any app.
+            // Each could make tokens for any app.
             Given.Fails(
                 ErrorKind.InvalidArgument,
                 () => TokenVerifier.ForAnyApp(Given.Secret, options.WithPreviousSecrets(secrets[0])));

@@ -10,17 +10,16 @@ using ZegoServerAssistant;
 
 namespace Tests
 {
-    /// <summary>No copy of a secret is left in memory, where it would be UTF-8. The string of .NET itself is
-    /// UTF-16.</summary>
+    /// <summary>No UTF-8 copy of a secret is left in memory. The string of .NET itself is UTF-16.</summary>
     [TestFixture]
     [Platform("Linux")]
     public class WipeTest
     {
-        /// <summary>The part of a secret that is looked for: allocators overwrite the first bytes of what
-        /// is freed, and some of the secrets lack the last character.</summary>
+        /// <summary>The part of a secret to search for: allocators overwrite the first bytes of freed memory,
+        /// and some of the secrets lack the last character.</summary>
         private const int Start = 16, Length = 15;
 
-        /// <summary>A new one each time, that nobody wrote down as UTF-8.</summary>
+        /// <summary>A new secret each time, which is nowhere in memory as UTF-8.</summary>
         private static string NewSecret()
         {
             byte[] random = Guid.NewGuid().ToByteArray().Concat(Guid.NewGuid().ToByteArray()).ToArray();
@@ -100,10 +99,9 @@ namespace Tests
             Assert.AreEqual(0, Copies(secret));
         }
 
-        /// <summary>A copy of bytes is wiped as well: after the caller has wiped the array, none is
-        /// left.</summary>
+        /// <summary>Copies of bytes are wiped too: after the caller wipes the array, none is left.</summary>
         [Test]
-        public void BytesLeaveNoCopyBesideTheirArray()
+        public void BytesLeaveNoCopyBesidesTheirArray()
         {
             string secret = NewSecret();
             byte[] bytes = Encoding.ASCII.GetBytes(secret);
@@ -118,10 +116,10 @@ namespace Tests
             Assert.AreEqual(0, Copies(secret));
         }
 
-        /// <summary>How often a secret is in what memory this process may write to.</summary>
+        /// <summary>Counts a secret in the writable memory of this process.</summary>
         private static int Copies(string secret)
         {
-            // Not as it is, or else it would find itself.
+            // Inverted, so that the search does not find the pattern itself.
             byte[] wanted = secret.Skip(Start).Take(Length).Select(character => (byte)~character).ToArray();
             var buffer = new byte[1 << 20];
             int found = 0;
@@ -138,7 +136,7 @@ namespace Tests
                     {
                         continue;
                     }
-                    // They overlap, for what lies across a border.
+                    // Chunks overlap, to find matches across their boundaries.
                     for (long at = range[0]; at < range[1]; at += buffer.Length - Length)
                     {
                         int length = Read(memory, at, (int)Math.Min(buffer.Length, range[1] - at), buffer);
@@ -149,7 +147,7 @@ namespace Tests
             return found;
         }
 
-        /// <summary>How much could be read: less where something was unmapped meanwhile.</summary>
+        /// <summary>Returns the number of bytes read: fewer if memory was unmapped meanwhile.</summary>
         private static int Read(FileStream memory, long at, int length, byte[] buffer)
         {
             int read = 0;
@@ -163,7 +161,7 @@ namespace Tests
             }
             catch (IOException)
             {
-                // Pages of a device, or none any more.
+                // Device pages, or pages that are no longer mapped.
             }
             return read;
         }

@@ -2,8 +2,8 @@
 
 package token04
 
-// In a release tag: header and static libraries lie beside the sources, where `go mod vendor`
-// takes them along.
+// In a release tag, the header and the static libraries are in the same directory as the sources, so
+// `go mod vendor` copies them.
 
 // #cgo CFLAGS: -I${SRCDIR}
 // #cgo linux,amd64 LDFLAGS: ${SRCDIR}/libtoken04_linux_amd64.a

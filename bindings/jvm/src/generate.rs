@@ -1,4 +1,4 @@
-//! Making tokens: in one call, by a generator, many at once.
+//! Makes tokens: in one call, with a generator, and in batches.
 
 use jni::objects::{JByteArray, JClass, JObject};
 use jni::sys::{jbyteArray, jint};
@@ -6,19 +6,19 @@ use jni::{EnvUnowned, jni_mangle};
 use token04::{Error, ErrorKind, Result, ServerSecret, TokenGenerator};
 use token04_bindings::{Argument, Language, app_id};
 
-use crate::answer::Answer;
 use crate::handle;
-use crate::jni_guard::{answer, answer_in};
+use crate::jni_guard::{respond, respond_in};
 use crate::request::{CIPHER, Request};
-use crate::token_request::OwnedRequest;
+use crate::response::Response;
+use crate::token_request::ParsedRequest;
 
-/// The official Java assistant, and it alone, refuses a longer user ID.
+/// Of the official assistants, only the Java one refuses longer user IDs.
 const OFFICIAL_USER_ID_MAX: usize = 64;
 
-/// What an answer holds beside each token.
+/// The other bytes of a response for each token.
 const USUAL_OVERHEAD: usize = 21;
 
-/// App ID, user ID, secret, seconds, payload; answers the token.
+/// Request: app ID, user ID, secret, seconds, payload. Response: the token.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn generate_token04(
     env: EnvUnowned<'_>,
@@ -26,19 +26,19 @@ pub extern "system" fn generate_token04(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    answer_in(Language::DropInCamel, &env, &request, len, |request| {
+    respond_in(Language::DropInCamel, &env, &request, len, |request| {
         let app_id = request.number();
-        let user_id = officially_short(request.text(Argument::UserId));
+        let user_id = check_official_len(request.text(Argument::UserId));
         let secret = request.secret();
         let seconds = request.number();
         let payload = request.text(Argument::Payload);
         token04_bindings::generate_token04(app_id, user_id, secret, seconds, payload)
-            .map(|token| Answer::new().blob(&token))
+            .map(|token| Response::new().blob(&token))
     })
 }
 
-/// Counts as Java does: a character beyond the basic plane is two.
-fn officially_short(user_id: Result<&str>) -> Result<&str> {
+/// Counts like Java: a character beyond the Basic Multilingual Plane counts as two.
+fn check_official_len(user_id: Result<&str>) -> Result<&str> {
     let short = match &user_id {
         Ok(user_id) => user_id.encode_utf16().count() <= OFFICIAL_USER_ID_MAX,
         Err(error) => error.kind() != ErrorKind::TokenTooLong,
@@ -55,8 +55,8 @@ fn officially_short(user_id: Result<&str>) -> Result<&str> {
     user_id
 }
 
-/// App ID, secret, longest lifetime, cipher, whether placeholders are ids; answers the address of a
-/// generator.
+/// Request: app ID, secret, maximum lifetime, cipher, whether placeholder IDs are allowed. Response: the
+/// address of a generator.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn new_generator(
     env: EnvUnowned<'_>,
@@ -64,7 +64,7 @@ pub extern "system" fn new_generator(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, len, |request| {
+    respond(&env, &request, len, |request| {
         let app_id = app_id(request.number())?;
         let secret = ServerSecret::new(request.secret()?)?;
         let mut generator = TokenGenerator::new(app_id, &secret);
@@ -75,12 +75,12 @@ pub extern "system" fn new_generator(
         if request.flag()? {
             generator = generator.allow_placeholder_ids();
         }
-        Ok(Answer::new().number(handle::give(generator)))
+        Ok(Response::new().number(handle::into_raw(generator)))
     })
 }
 
-/// The clock's time, a token's request; answers the token and its times. The owner is passed to keep it
-/// from being collected.
+/// Request: the clock's time, a token request. Response: the token and its times. The owner is an argument so
+/// that it is not garbage collected during the call.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn issue(
     env: EnvUnowned<'_>,
@@ -90,17 +90,18 @@ pub extern "system" fn issue(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    // SAFETY: Handle.java passes what newGenerator gave it, and frees it after the last call.
+    // SAFETY: `Handle.java` passes an address that `newGenerator` returned. It counts running calls and frees
+    // the generator only when none is running, so the generator lives until this function returns.
     let generator: &TokenGenerator = unsafe { handle::borrow(generator) };
-    answer(&env, &request, len, |request| {
+    respond(&env, &request, len, |request| {
         let now = request.optional(Request::number)?;
-        let wanted = OwnedRequest::read(request);
-        let wanted = wanted.as_request()?;
-        Answer::new().issued(|to| generator.append_at(&wanted, now, to))
+        let parsed = ParsedRequest::read(request);
+        let parsed = parsed.as_request()?;
+        Response::new().issued(|to| generator.append_at(&parsed, now, to))
     })
 }
 
-/// The clock's time, a list of requests; answers a list of tokens and errors.
+/// Request: the clock's time, a list of token requests. Response: a list of tokens and errors.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn generate_batch(
     env: EnvUnowned<'_>,
@@ -110,47 +111,48 @@ pub extern "system" fn generate_batch(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    // SAFETY: Handle.java passes what newGenerator gave it, and frees it after the last call.
+    // SAFETY: `Handle.java` passes an address that `newGenerator` returned. It counts running calls and frees
+    // the generator only when none is running, so the generator lives until this function returns.
     let generator: &TokenGenerator = unsafe { handle::borrow(generator) };
-    answer(&env, &request, len, |request| {
+    respond(&env, &request, len, |request| {
         let now = request.optional(Request::number)?;
-        let wanted = request.list(|request| {
+        let parsed = request.list(|request| {
             request
                 .flag()?
-                .then(|| OwnedRequest::read(request))
-                .ok_or_else(no_request)
+                .then(|| ParsedRequest::read(request))
+                .ok_or_else(null_request)
         })?;
-        let wanted: Vec<_> = wanted
+        let requests: Vec<_> = parsed
             .iter()
-            .map(|wanted| match wanted {
-                Ok(wanted) => wanted.as_request(),
+            .map(|request| match request {
+                Ok(request) => request.as_request(),
                 Err(error) => Err(error.clone()),
             })
             .collect();
-        let usable: Vec<_> = wanted.iter().flatten().copied().collect();
-        let tokens = generator.try_generate_batch_at(&usable, now)?;
-        // In one piece: a buffer that grows is copied and wiped each time.
+        let valid: Vec<_> = requests.iter().flatten().copied().collect();
+        let tokens = generator.try_generate_batch_at(&valid, now)?;
+        // Reserved at once: a buffer that grows is copied and wiped each time.
         let len = tokens
             .iter()
             .flatten()
             .map(|issued| issued.token().len() + USUAL_OVERHEAD)
             .sum();
         let mut tokens = tokens.into_iter();
-        let results = wanted.into_iter().map(|request| match request {
-            Ok(_) => tokens.next().unwrap_or_else(|| Err(lost())),
+        let results = requests.into_iter().map(|request| match request {
+            Ok(_) => tokens.next().unwrap_or_else(|| Err(missing_result())),
             Err(error) => Err(error),
         });
-        Ok(Answer::with_room_for(len).list(results, Answer::result))
+        Ok(Response::with_capacity(len).list(results, Response::result))
     })
 }
 
-fn no_request() -> Error {
+fn null_request() -> Error {
     Error::new(
         ErrorKind::InvalidArgument,
-        "`requests` has null in the place of a request: make each with `TokenRequest`",
+        "`requests` contains null: create each request with `TokenRequest`",
     )
 }
 
-fn lost() -> Error {
+fn missing_result() -> Error {
     Error::new(ErrorKind::Internal, "a batch lost a request; please report this")
 }

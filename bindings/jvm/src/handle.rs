@@ -1,4 +1,4 @@
-//! Objects that Java holds by their address.
+//! Native objects that Java owns by their address.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -6,14 +6,14 @@ use jni::objects::JClass;
 use jni::{EnvUnowned, jni_mangle};
 use token04::{TokenGenerator, TokenVerifier};
 
-/// What Java may hold.
-pub(crate) trait Held: Send + Sync + Sized {}
+/// A type that Java may own.
+pub(crate) trait NativeObject: Send + Sync + Sized {}
 
-impl Held for TokenGenerator {}
-impl Held for TokenVerifier {}
+impl NativeObject for TokenGenerator {}
+impl NativeObject for TokenVerifier {}
 
-/// Hands an object over to Java.
-pub(crate) fn give<T: Held>(object: T) -> i64 {
+/// Transfers ownership of an object to Java, and returns its address.
+pub(crate) fn into_raw<T: NativeObject>(object: T) -> i64 {
     Box::into_raw(Box::new(object)) as i64
 }
 
@@ -21,31 +21,36 @@ pub(crate) fn give<T: Held>(object: T) -> i64 {
 ///
 /// # Safety
 ///
-/// The address comes from [`give`] for the same type, and is not freed while the borrow lasts.
-pub(crate) unsafe fn borrow<'a, T: Held>(address: i64) -> &'a T {
-    // SAFETY: the caller's promise; a box made by `give` is aligned and initialized, and is only shared.
+/// The address comes from [`into_raw`] for the same type, and is not freed while the borrow lasts.
+pub(crate) unsafe fn borrow<'a, T: NativeObject>(address: i64) -> &'a T {
+    // SAFETY: the caller guarantees that the address comes from `into_raw` for `T` and is not freed during
+    // the borrow (see # Safety). So it points to an aligned, initialized `T`, of which only shared references
+    // exist.
     unsafe { &*(address as *const T) }
 }
 
 /// # Safety
 ///
-/// The address comes from [`give`] for the same type, nothing borrows the object, and it is not
+/// The address comes from [`into_raw`] for the same type, nothing borrows the object, and it is not
 /// freed again.
-unsafe fn free<T: Held>(address: i64) {
-    // SAFETY: the caller's promise.
+unsafe fn free<T: NativeObject>(address: i64) {
+    // SAFETY: the caller guarantees that the address comes from `into_raw` for `T`, which leaked a box, that
+    // nothing borrows the object, and that it is freed only once (see # Safety).
     let object = unsafe { Box::from_raw(address as *mut T) };
-    // Java has nothing to do about a panic here.
+    // Java cannot handle a panic here.
     let _ = catch_unwind(AssertUnwindSafe(|| drop(object)));
 }
 
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn free_generator(_env: EnvUnowned<'_>, _class: JClass<'_>, address: i64) {
-    // SAFETY: Handle.java frees what newGenerator gave it, once, when no call runs any more.
+    // SAFETY: `Handle.java` passes an address that `newGenerator` returned, once, when no call is running, so
+    // nothing borrows the generator.
     unsafe { free::<TokenGenerator>(address) }
 }
 
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn free_verifier(_env: EnvUnowned<'_>, _class: JClass<'_>, address: i64) {
-    // SAFETY: Handle.java frees what newVerifier gave it, once, when no call runs any more.
+    // SAFETY: `Handle.java` passes an address that `newVerifier` returned, once, when no call is running, so
+    // nothing borrows the verifier.
     unsafe { free::<TokenVerifier>(address) }
 }

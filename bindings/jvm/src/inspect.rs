@@ -1,22 +1,23 @@
-//! Finding out about tokens.
+//! Inspects tokens.
 
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
 use token04::internal::system_now;
 use token04::{
-    EnvelopeInfo, Error, ErrorKind, FindingId, InspectOptions, TokenContents, TokenForm, inspect as look,
+    EnvelopeInfo, Error, ErrorKind, FindingId, InspectOptions, TokenContents, TokenForm,
+    inspect as inspect_token,
 };
 use token04_bindings::Argument;
 
-use crate::answer::Answer;
-use crate::jni_guard::answer;
+use crate::jni_guard::respond;
 use crate::kit::write_kit;
 use crate::lint::{write_error, write_findings};
 use crate::privileges::write_token_privileges;
 use crate::request::Request;
+use crate::response::Response;
 
-/// Text, secret, time unless it is now; answers an inspection.
+/// Request: text, secret, optional time. Response: an inspection.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn inspect(
     env: EnvUnowned<'_>,
@@ -24,7 +25,7 @@ pub extern "system" fn inspect(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, len, |request| {
+    respond(&env, &request, len, |request| {
         let text = match request.text(Argument::Token) {
             Err(error) if error.kind() != ErrorKind::MalformedToken => return Err(error),
             text => text,
@@ -40,44 +41,44 @@ pub extern "system" fn inspect(
         }
         let text = match text {
             Ok(text) => text,
-            // What is no text, or too long to be copied, gives a finding, not an error.
+            // Invalid Unicode, or a text too long to be copied, results in a finding, not an error.
             Err(error) => return Ok(unreadable(&error, time)),
         };
-        let found = look(text, &options);
-        let answer = Answer::new()
-            .text(found.form.as_str())
-            .number(found.time)
-            .optional(found.envelope.as_ref(), write_envelope)
-            .optional(found.contents.as_ref(), write_contents)
-            .optional(found.privileges.as_ref(), write_token_privileges)
-            .optional(found.kit.as_ref(), write_kit);
-        Ok(write_findings(answer, &found.findings))
+        let inspection = inspect_token(text, &options);
+        let response = Response::new()
+            .text(inspection.form.as_str())
+            .number(inspection.time)
+            .optional(inspection.envelope.as_ref(), write_envelope)
+            .optional(inspection.contents.as_ref(), write_contents)
+            .optional(inspection.privileges.as_ref(), write_token_privileges)
+            .optional(inspection.kit.as_ref(), write_kit);
+        Ok(write_findings(response, &inspection.findings))
     })
 }
 
-/// What the core's inspection says of such a text.
-fn unreadable(error: &Error, time: Option<i64>) -> Answer {
-    let nothing = |answer: Answer| answer.flag(false);
-    let found = Answer::new()
+/// The inspection of a text that could not be passed to the core.
+fn unreadable(error: &Error, time: Option<i64>) -> Response {
+    let none = |response: Response| response.flag(false);
+    let response = Response::new()
         .text(TokenForm::Unknown.as_str())
         .number(time.unwrap_or_else(system_now));
-    // Neither envelope, contents, privileges nor kit.
-    nothing(nothing(nothing(nothing(found)))).list([error].into_iter(), |answer, error| {
-        write_error(answer, FindingId::MalformedToken, error)
+    // No envelope, contents, privileges or kit.
+    none(none(none(none(response)))).list([error].into_iter(), |response, error| {
+        write_error(response, FindingId::MalformedToken, error)
     })
 }
 
-fn write_envelope(answer: Answer, envelope: &EnvelopeInfo) -> Answer {
-    answer
+fn write_envelope(response: Response, envelope: &EnvelopeInfo) -> Response {
+    response
         .number(envelope.expire)
-        .optional(envelope.cipher, |answer, cipher| answer.text(cipher.as_str()))
+        .optional(envelope.cipher, |response, cipher| response.text(cipher.as_str()))
         .blob(&envelope.iv)
         .number(i64::try_from(envelope.ciphertext_len).unwrap_or(i64::MAX))
-        .optional(envelope.mode, |answer, mode| answer.number(mode.into()))
+        .optional(envelope.mode, |response, mode| response.number(mode.into()))
 }
 
-fn write_contents(answer: Answer, contents: &TokenContents) -> Answer {
-    answer
+fn write_contents(response: Response, contents: &TokenContents) -> Response {
+    response
         .number(contents.app_id.into())
         .text(&contents.user_id)
         .number(contents.ctime)

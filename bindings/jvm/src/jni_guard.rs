@@ -1,4 +1,4 @@
-//! The guard around every function that Java calls.
+//! Wraps every function that Java calls: catches panics and writes the response.
 
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
@@ -6,63 +6,63 @@ use jni::{EnvUnowned, jni_mangle};
 use token04::{Error, ErrorKind, Result};
 use token04_bindings::{Language, catch};
 
-use crate::answer::Answer;
 use crate::array;
 use crate::request::Request;
+use crate::response::Response;
 
-/// The longest array that every JVM makes.
-const MAX_ANSWER_LEN: usize = i32::MAX as usize - 8;
+/// The maximum array length that every JVM supports.
+const MAX_RESPONSE_LEN: usize = i32::MAX as usize - 8;
 
-/// Reads the request, the first `len` bytes of the array, makes the call, and writes the answer: what
-/// the call gave, its error, or that it panicked. Null if there is not enough memory for that.
-pub(crate) fn answer(
+/// Reads the request from the first `len` bytes of the array, runs the call, and returns its response: the
+/// result, its error, or the error for a panic. Null if memory runs out.
+pub(crate) fn respond(
     env: &EnvUnowned<'_>,
     request: &JByteArray<'_>,
     len: jint,
-    call: impl FnOnce(&mut Request<'_>) -> Result<Answer>,
+    call: impl FnOnce(&mut Request<'_>) -> Result<Response>,
 ) -> jbyteArray {
-    answer_in(Language::Java, env, request, len, call)
+    respond_in(Language::Java, env, request, len, call)
 }
 
-/// As [`answer`], with errors in the names of this surface.
-pub(crate) fn answer_in(
+/// Like [`respond`], with the argument names of this API in errors.
+pub(crate) fn respond_in(
     language: Language,
     env: &EnvUnowned<'_>,
     request: &JByteArray<'_>,
     len: jint,
-    call: impl FnOnce(&mut Request<'_>) -> Result<Answer>,
+    call: impl FnOnce(&mut Request<'_>) -> Result<Response>,
 ) -> jbyteArray {
-    let answer = array::with_content(env, request, len, |request| answer_to(language, request, call));
-    answer
+    let response = array::with_content(env, request, len, |request| response_to(language, request, call));
+    response
         .as_ref()
-        .and_then(Answer::as_bytes)
+        .and_then(Response::as_bytes)
         .map_or_else(std::ptr::null_mut, |bytes| array::new(env, bytes))
 }
 
-fn answer_to(
+fn response_to(
     language: Language,
     request: &[u8],
-    call: impl FnOnce(&mut Request<'_>) -> Result<Answer>,
-) -> Answer {
+    call: impl FnOnce(&mut Request<'_>) -> Result<Response>,
+) -> Response {
     catch(|| call(&mut Request::new(request)))
-        .and_then(not_too_long)
-        .unwrap_or_else(|error| Answer::of_error(&error, language))
+        .and_then(check_response_len)
+        .unwrap_or_else(|error| Response::from_error(&error, language))
 }
 
-fn not_too_long(answer: Answer) -> Result<Answer> {
-    if answer
+fn check_response_len(response: Response) -> Result<Response> {
+    if response
         .as_bytes()
-        .is_some_and(|bytes| bytes.len() > MAX_ANSWER_LEN)
+        .is_some_and(|bytes| bytes.len() > MAX_RESPONSE_LEN)
     {
         return Err(Error::new(
             ErrorKind::InvalidArgument,
             "the answer is longer than 2 GiB: ask for less at once",
         ));
     }
-    Ok(answer)
+    Ok(response)
 }
 
-/// The version of this library, which has to be that of the Java classes.
+/// Returns the version of this library, which must be the version of the Java classes.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn version(
     env: EnvUnowned<'_>,
@@ -70,8 +70,8 @@ pub extern "system" fn version(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, len, |_| {
-        Ok(Answer::new().text(env!("CARGO_PKG_VERSION")))
+    respond(&env, &request, len, |_| {
+        Ok(Response::new().text(env!("CARGO_PKG_VERSION")))
     })
 }
 
@@ -81,55 +81,55 @@ mod tests {
 
     use super::*;
 
-    fn answer_of(request: &[u8], call: impl FnOnce(&mut Request<'_>) -> Result<Answer>) -> Answer {
-        answer_to(Language::Java, request, call)
+    fn response_of(request: &[u8], call: impl FnOnce(&mut Request<'_>) -> Result<Response>) -> Response {
+        response_to(Language::Java, request, call)
     }
 
-    /// Status and kind, which lead the answer.
-    fn head(answer: &Answer) -> &[u8] {
-        &answer.as_bytes().expect("memory")[..9]
+    /// Status and kind, the first fields of an error response.
+    fn head(response: &Response) -> &[u8] {
+        &response.as_bytes().expect("memory")[..9]
     }
 
     #[test]
     fn a_panic_is_an_error() {
-        let answer = answer_of(&[], |_| panic!("as it should"));
-        assert_eq!(head(&answer), [1, 0, 0, 0, 0, 0, 0, 0, 41]);
+        let response = response_of(&[], |_| panic!("as it should"));
+        assert_eq!(head(&response), [1, 0, 0, 0, 0, 0, 0, 0, 41]);
     }
 
     #[test]
-    fn answers_of_any_length_are_whole() {
+    fn responses_of_any_length_are_complete() {
         let text = "0123456789".repeat(1000);
-        let answer = Answer::new().text("short").text(&text).number(7);
-        let bytes = answer.as_bytes().expect("memory");
+        let response = Response::new().text("short").text(&text).number(7);
+        let bytes = response.as_bytes().expect("memory");
         assert!(bytes.starts_with(b"\0\0\0\0\x05short\0\0\x27\x100123456789"));
         assert!(bytes.ends_with(b"0123456789\0\0\0\0\0\0\0\x07"));
         assert_eq!(bytes.len(), 1 + 4 + 5 + 4 + text.len() + 8);
     }
 
     #[test]
-    fn messages_have_the_names_of_java() {
-        let answer = answer_of(&[], |_| Err(Argument::UserId.wrong("null")));
-        let bytes = answer.as_bytes().expect("memory");
+    fn messages_use_java_names() {
+        let response = response_of(&[], |_| Err(Argument::UserId.wrong("null")));
+        let bytes = response.as_bytes().expect("memory");
         assert!(bytes.ends_with(b"`userId` must be text (valid Unicode), not null"));
     }
 
     #[test]
     fn a_request_that_ends_early_is_an_error() {
-        let whole = [0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 2, b'o', b'k'];
+        let complete = [0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 2, b'o', b'k'];
         let read = |request: &mut Request<'_>| {
             let number = request.number()?;
             let text = request.text(Argument::Token)?;
-            Ok(Answer::new().number(number).text(text))
+            Ok(Response::new().number(number).text(text))
         };
-        let answer = answer_of(&whole, read);
-        let (status, content) = answer
+        let response = response_of(&complete, read);
+        let (status, content) = response
             .as_bytes()
             .and_then(<[u8]>::split_first)
-            .expect("an answer");
-        assert_eq!((*status, content), (0, whole.as_slice()));
-        for length in 0..whole.len() {
-            let answer = answer_of(&whole[..length], read);
-            assert_eq!(head(&answer), [1, 0, 0, 0, 0, 0, 0, 0, 41], "{length}");
+            .expect("a response");
+        assert_eq!((*status, content), (0, complete.as_slice()));
+        for length in 0..complete.len() {
+            let response = response_of(&complete[..length], read);
+            assert_eq!(head(&response), [1, 0, 0, 0, 0, 0, 0, 0, 41], "{length}");
         }
     }
 }

@@ -1,16 +1,15 @@
-//! The native half of token04 for the JVM.
+//! The native part of token04 for the JVM.
 //!
-//! Each function takes a request, a byte array that `Request.java` wrote, and gives an answer that
-//! `Answer.java` reads: one crossing a call, two copies, and no text in JNI's modified UTF-8. (Against
-//! `String` arguments and results this was a fifth faster.) Both sides wipe the request after the call,
-//! as it may hold a secret. Requests and answers say the same things in the same order on both sides;
-//! the loader makes sure that both are of one version.
+//! Each function takes a request, a byte array that `Request.java` writes, and returns a response that
+//! `Response.java` reads: one JNI call, two copies, and no modified UTF-8. (This was a fifth faster than
+//! `String` arguments and results.) Both sides wipe the request after the call, because it may contain a
+//! secret. Both sides must agree on the order of the fields; the loader checks that both have the same
+//! version.
 #![allow(
     unreachable_pub,
-    reason = "jni_mangle wants functions that are public where they stand"
+    reason = "jni_mangle requires public functions in their modules"
 )]
 
-mod answer;
 mod array;
 mod generate;
 mod handle;
@@ -21,5 +20,6 @@ mod lint;
 mod privileges;
 mod request;
 mod reseed;
+mod response;
 mod token_request;
 mod verify;

@@ -1,15 +1,15 @@
-//! What is odd about a token before it is made.
+//! Reports problems with a token before it is made.
 
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
 use token04::{Error, Finding, FindingId, Severity};
 
-use crate::answer::Answer;
-use crate::jni_guard::answer;
-use crate::token_request::OwnedRequest;
+use crate::jni_guard::respond;
+use crate::response::Response;
+use crate::token_request::ParsedRequest;
 
-/// A token's request; answers findings.
+/// Request: a token request. Response: findings.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn lint(
     env: EnvUnowned<'_>,
@@ -17,32 +17,32 @@ pub extern "system" fn lint(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, len, |request| {
-        let wanted = OwnedRequest::read(request);
-        Ok(match wanted.as_request() {
-            Ok(request) => write_findings(Answer::new(), &token04::lint(&request)),
-            Err(error) => Answer::new().list([error].iter(), |answer, error| {
-                write_error(answer, FindingId::InvalidRequest, error)
+    respond(&env, &request, len, |request| {
+        let parsed = ParsedRequest::read(request);
+        Ok(match parsed.as_request() {
+            Ok(request) => write_findings(Response::new(), &token04::lint(&request)),
+            Err(error) => Response::new().list([error].iter(), |response, error| {
+                write_error(response, FindingId::InvalidRequest, error)
             }),
         })
     })
 }
 
-pub(crate) fn write_findings(answer: Answer, findings: &[Finding]) -> Answer {
-    answer.list(findings.iter(), |answer, finding| {
-        answer
+pub(crate) fn write_findings(response: Response, findings: &[Finding]) -> Response {
+    response.list(findings.iter(), |response, finding| {
+        response
             .text(finding.id.as_str())
             .text(finding.severity.as_str())
             .message(&finding.message)
-            .optional(finding.zego_code, |answer, code| answer.number(code.into()))
+            .optional(finding.zego_code, |response, code| response.number(code.into()))
     })
 }
 
-/// An error as a finding.
-pub(crate) fn write_error(answer: Answer, id: FindingId, error: &Error) -> Answer {
-    answer
+/// Writes an error as a finding.
+pub(crate) fn write_error(response: Response, id: FindingId, error: &Error) -> Response {
+    response
         .text(id.as_str())
         .text(Severity::Error.as_str())
         .message(error.message())
-        .optional(error.zego_code(), |answer, code| answer.number(code.into()))
+        .optional(error.zego_code(), |response, code| response.number(code.into()))
 }

@@ -1,4 +1,4 @@
-//! Privileges: those that a token is made with, and those that a token has.
+//! Privileges of new tokens, and of existing tokens.
 
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
@@ -7,15 +7,16 @@ use token04::internal::{MAX_TEXT_LEN, has_placeholder, read_privileges as read_p
 use token04::{Error, ErrorKind, Result, RoomPrivileges, TokenPrivileges};
 use token04_bindings::Argument;
 
-use crate::answer::Answer;
-use crate::jni_guard::answer;
-use crate::request::{ROOM_ID, Request, STREAM_ID, garbled, size};
+use crate::jni_guard::respond;
+use crate::request::{ROOM_ID, Request, STREAM_ID, malformed_request, to_usize};
+use crate::response::Response;
 
 const PUBLISH_NOTHING: i64 = 0;
 const PUBLISH_STREAMS: i64 = 1;
 const PUBLISH_ANY_STREAM: i64 = 2;
 
-/// Privileges, a step; answers the payload after the step, and whether an id in it stands for nothing.
+/// Request: privileges, a step. Response: the payload after the step, and whether it contains a placeholder
+/// ID.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn write_privileges(
     env: EnvUnowned<'_>,
@@ -23,16 +24,16 @@ pub extern "system" fn write_privileges(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, len, |request| {
-        let privileges = privileges_from(request)?;
-        let privileges = publish_from(request, privileges)?;
-        Ok(Answer::new()
+    respond(&env, &request, len, |request| {
+        let privileges = read_room_privileges(request)?;
+        let privileges = read_publish(request, privileges)?;
+        Ok(Response::new()
             .text(&privileges.to_payload()?)
             .flag(has_placeholder(&privileges)))
     })
 }
 
-/// A token's payload; answers its privileges, if it has any.
+/// Request: the payload of a token. Response: its privileges, if any.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn read_privileges(
     env: EnvUnowned<'_>,
@@ -40,50 +41,50 @@ pub extern "system" fn read_privileges(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, len, |request| {
+    respond(&env, &request, len, |request| {
         let privileges = read_payload(request.text(Argument::Payload)?)?;
-        Ok(Answer::new().optional(privileges.as_ref(), write_token_privileges))
+        Ok(Response::new().optional(privileges.as_ref(), write_token_privileges))
     })
 }
 
-/// The room, if it is not any, and what is allowed there.
-pub(crate) fn privileges_from(request: &mut Request<'_>) -> Result<RoomPrivileges> {
+/// Reads the room (none for any room) and the privileges in it.
+pub(crate) fn read_room_privileges(request: &mut Request<'_>) -> Result<RoomPrivileges> {
     let room_id = request.optional(|request| request.text(ROOM_ID))?;
     let mut privileges = room_id.map_or_else(RoomPrivileges::in_any_room, RoomPrivileges::in_room);
     if request.flag()? {
         privileges = privileges.allow_login();
     }
-    publish_from(request, privileges)
+    read_publish(request, privileges)
 }
 
-fn publish_from(request: &mut Request<'_>, privileges: RoomPrivileges) -> Result<RoomPrivileges> {
+fn read_publish(request: &mut Request<'_>, privileges: RoomPrivileges) -> Result<RoomPrivileges> {
     match request.number()? {
         PUBLISH_NOTHING => Ok(privileges),
         PUBLISH_ANY_STREAM => Ok(privileges.allow_publish_any_stream()),
         PUBLISH_STREAMS => {
-            // Measured by Java, so that a list that no token can hold is not copied.
-            if size(request.number()?)? > MAX_TEXT_LEN {
+            // Java measures the list, so that a list too long for any token is not copied.
+            if to_usize(request.number()?)? > MAX_TEXT_LEN {
                 return Err(Error::new(
                     ErrorKind::TokenTooLong,
                     format!(
-                        "`stream_ids` is longer than {MAX_TEXT_LEN} bytes, so that no token can hold it: name fewer or shorter ids"
+                        "`stream_ids` is longer than {MAX_TEXT_LEN} bytes, so it does not fit into a token: use fewer or shorter IDs"
                     ),
                 ));
             }
             let streams = request.list(|request| request.text(STREAM_ID))?;
             Ok(privileges.allow_publish(streams.into_iter().collect::<Result<Vec<_>>>()?))
         }
-        _ => Err(garbled()),
+        _ => Err(malformed_request()),
     }
 }
 
-pub(crate) fn write_token_privileges(answer: Answer, privileges: &TokenPrivileges) -> Answer {
-    answer
-        .optional(privileges.room_id.as_deref(), Answer::text)
+pub(crate) fn write_token_privileges(response: Response, privileges: &TokenPrivileges) -> Response {
+    response
+        .optional(privileges.room_id.as_deref(), Response::text)
         .flag(privileges.may_log_in)
         .flag(privileges.may_publish)
         .flag(privileges.any_stream)
-        .list(privileges.stream_ids.iter(), |answer, stream_id| {
-            answer.text(stream_id)
+        .list(privileges.stream_ids.iter(), |response, stream_id| {
+            response.text(stream_id)
         })
 }

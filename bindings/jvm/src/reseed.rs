@@ -1,13 +1,13 @@
-//! New random state after a snapshot was restored.
+//! Reseeds after a snapshot is restored.
 
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
 
-use crate::answer::Answer;
-use crate::jni_guard::answer;
+use crate::jni_guard::respond;
+use crate::response::Response;
 
-/// Takes and answers nothing.
+/// Request and response are empty.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn reseed(
     env: EnvUnowned<'_>,
@@ -15,8 +15,8 @@ pub extern "system" fn reseed(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, len, |_| {
+    respond(&env, &request, len, |_| {
         token04::reseed();
-        Ok(Answer::new())
+        Ok(Response::new())
     })
 }

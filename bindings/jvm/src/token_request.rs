@@ -1,10 +1,10 @@
-//! Reading a token's request, as `TokenRequest.java` writes it.
+//! Reads the token requests that `TokenRequest.java` writes.
 
 use token04::internal::Grant;
 use token04::{Error, ErrorKind, Result, RoomPrivileges, TokenRequest};
 use token04_bindings::{Argument, request};
 
-use crate::privileges::privileges_from;
+use crate::privileges::read_room_privileges;
 use crate::request::Request;
 
 const BASIC: i64 = 0;
@@ -13,23 +13,23 @@ const PRIVILEGES: i64 = 2;
 const NO_PRIVILEGES: i64 = 3;
 const PAYLOAD: i64 = 4;
 
-/// What was read; each argument may be wrong.
-pub(crate) struct OwnedRequest<'a> {
+/// The arguments of a token request, each of which may be invalid.
+pub(crate) struct ParsedRequest<'a> {
     user_id: Result<&'a str>,
     lifetime: Result<i64>,
-    grant: Result<OwnedGrant<'a>>,
+    grant: Result<ParsedGrant<'a>>,
 }
 
-enum OwnedGrant<'a> {
+enum ParsedGrant<'a> {
     Basic,
-    /// The payload of privileges that `writePrivileges` has checked.
+    /// The payload of privileges that `writePrivileges` has validated.
     Written(&'a str),
     Privileges(RoomPrivileges),
     Payload(&'a str),
 }
 
-impl<'a> OwnedRequest<'a> {
-    /// User ID, lifetime, what it allows.
+impl<'a> ParsedRequest<'a> {
+    /// Reads user ID, lifetime and grant.
     pub(crate) fn read(from: &mut Request<'a>) -> Self {
         Self {
             user_id: from.text(Argument::UserId),
@@ -41,32 +41,32 @@ impl<'a> OwnedRequest<'a> {
                     )
                 })
             }),
-            grant: OwnedGrant::read(from),
+            grant: ParsedGrant::read(from),
         }
     }
 
-    /// What the core takes, or the first argument that is wrong.
+    /// The request for the core, or the error of the first invalid argument.
     pub(crate) fn as_request(&self) -> Result<TokenRequest<'_>> {
         request(
             self.user_id.clone(),
             self.lifetime.clone(),
             self.grant
                 .as_ref()
-                .map(OwnedGrant::as_grant)
+                .map(ParsedGrant::as_grant)
                 .map_err(Clone::clone),
         )
     }
 }
 
-impl<'a> OwnedGrant<'a> {
+impl<'a> ParsedGrant<'a> {
     fn read(from: &mut Request<'a>) -> Result<Self> {
         match from.number()? {
             BASIC => Ok(Self::Basic),
             WRITTEN => from.text(Argument::Payload).map(Self::Written),
-            PRIVILEGES => privileges_from(from).map(Self::Privileges),
+            PRIVILEGES => read_room_privileges(from).map(Self::Privileges),
             NO_PRIVILEGES => Err(Argument::Privileges.wrong("null")),
             PAYLOAD => from.text(Argument::Payload).map(Self::Payload),
-            _ => Err(crate::request::garbled()),
+            _ => Err(crate::request::malformed_request()),
         }
     }
 

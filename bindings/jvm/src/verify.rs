@@ -1,4 +1,4 @@
-//! Checking tokens, and what they allow.
+//! Verifies tokens, and checks what they allow.
 
 use jni::objects::{JByteArray, JClass, JObject};
 use jni::sys::{jbyteArray, jint};
@@ -9,12 +9,12 @@ use token04::{
 };
 use token04_bindings::{Argument, app_id, of_previous_secret};
 
-use crate::answer::Answer;
 use crate::handle;
-use crate::jni_guard::answer;
+use crate::jni_guard::respond;
 use crate::request::{ROOM_ID, Request, STREAM_ID};
+use crate::response::Response;
 
-/// App ID unless it is any, secret, previous secrets, leeway, what is accepted; answers the address of a
+/// Request: app ID (none for any), secret, previous secrets, leeway, options. Response: the address of a
 /// verifier.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn new_verifier(
@@ -23,7 +23,7 @@ pub extern "system" fn new_verifier(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, len, |request| {
+    respond(&env, &request, len, |request| {
         let app_id = request.optional(|request| app_id(request.number()))?;
         let secret = ServerSecret::new(request.secret()?)?;
         let mut verifier = match app_id {
@@ -43,11 +43,11 @@ pub extern "system" fn new_verifier(
         if request.flag()? {
             verifier = verifier.allow_placeholder_ids();
         }
-        Ok(Answer::new().number(handle::give(verifier)))
+        Ok(Response::new().number(handle::into_raw(verifier)))
     })
 }
 
-/// The error says which of them is wrong.
+/// Reads the previous secrets. An error names the index of the invalid one.
 fn previous_secrets(request: &mut Request<'_>) -> Result<Vec<ServerSecret>> {
     let secrets = request.list(|request| request.secret().and_then(ServerSecret::new))?;
     let numbered = secrets.into_iter().enumerate();
@@ -56,7 +56,7 @@ fn previous_secrets(request: &mut Request<'_>) -> Result<Vec<ServerSecret>> {
         .collect()
 }
 
-/// The user unless it is any, the action if there is one, the clock's time, the token; answers claims.
+/// Request: the user (none for any), the action if any, the clock's time, the token. Response: claims.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn verify(
     env: EnvUnowned<'_>,
@@ -66,9 +66,10 @@ pub extern "system" fn verify(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    // SAFETY: Handle.java passes what newVerifier gave it, and frees it after the last call.
+    // SAFETY: `Handle.java` passes an address that `newVerifier` returned. It counts running calls and frees
+    // the verifier only when none is running, so the verifier lives until this function returns.
     let verifier: &TokenVerifier = unsafe { handle::borrow(verifier) };
-    answer(&env, &request, len, |request| {
+    respond(&env, &request, len, |request| {
         let expected = Expected {
             user_id: request.optional(|request| request.text(Argument::UserId))?,
             action: request.optional(action)?,
@@ -76,20 +77,20 @@ pub extern "system" fn verify(
         let now = request.optional(Request::number)?;
         let claims = match request.text(Argument::Token) {
             Ok(token) => verifier.verify_at(token.as_bytes(), expected, now)?,
-            Err(refused) => return Err(not_refused(verifier, expected, now).unwrap_or(refused)),
+            Err(refused) => return Err(argument_error(verifier, expected, now).unwrap_or(refused)),
         };
-        Ok(write_claims(Answer::new(), &claims))
+        Ok(write_claims(Response::new(), &claims))
     })
 }
 
-/// What is wrong with the arguments beside a token that is none: a mistake of the program must not pass
-/// for a refusal.
-fn not_refused(verifier: &TokenVerifier, expected: Expected<'_>, now: Option<i64>) -> Option<Error> {
+/// The error of the other arguments when the token is not text: a programming error must not be reported
+/// as a refusal.
+fn argument_error(verifier: &TokenVerifier, expected: Expected<'_>, now: Option<i64>) -> Option<Error> {
     let error = verifier.verify_at(b"", expected, now).err()?;
     (error.category() != ErrorCategory::Refused).then_some(error)
 }
 
-/// Payload, expiry, action, time unless it is now; answers nothing if it is allowed.
+/// Request: payload, expiry, action, optional time. The response is empty if the action is allowed.
 #[jni_mangle("io.token04.internal.Native")]
 pub extern "system" fn authorize(
     env: EnvUnowned<'_>,
@@ -97,16 +98,16 @@ pub extern "system" fn authorize(
     request: JByteArray<'_>,
     len: jint,
 ) -> jbyteArray {
-    answer(&env, &request, len, |request| {
+    respond(&env, &request, len, |request| {
         let payload = request.text(Argument::Payload)?;
         let expire = request.number()?;
         let action = action(request)?;
         decide(payload, expire, action, request.optional(Request::number)?)?;
-        Ok(Answer::new())
+        Ok(Response::new())
     })
 }
 
-/// The room, and the stream if it is to publish one.
+/// Reads the room, and the stream for publishing.
 fn action<'a>(request: &mut Request<'a>) -> Result<RoomAction<'a>> {
     let room_id = request.text(ROOM_ID)?;
     let stream_id = request.optional(|request| request.text(STREAM_ID))?;
@@ -116,15 +117,15 @@ fn action<'a>(request: &mut Request<'a>) -> Result<RoomAction<'a>> {
     })
 }
 
-fn write_claims(answer: Answer, claims: &TokenClaims) -> Answer {
-    answer
+fn write_claims(response: Response, claims: &TokenClaims) -> Response {
+    response
         .number(claims.app_id().get().into())
         .text(claims.user_id())
         .number(claims.ctime())
         .number(claims.expire())
         .number(claims.nonce())
         .text(claims.payload())
-        // Not by its name, as elsewhere: making that a text takes Java longer than all of the numbers.
+        // A flag, not the name as elsewhere: a text costs Java more than all of the numbers.
         .flag(claims.cipher() == TokenCipher::Cbc)
         .number(i64::try_from(claims.secret_index()).unwrap_or(i64::MAX))
 }

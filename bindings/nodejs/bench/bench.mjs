@@ -1,7 +1,7 @@
-// How fast: node bench.mjs CORE_BATCH, where that is the program made from core_batch.rs.
+// Measures the speed: node bench.mjs CORE_BATCH, where CORE_BATCH is the program built from core_batch.rs.
 //
-// What is compared runs in turns, and the medians count. Each comparison prints a line of JSON;
-// `cargo xtask bench` collects these.
+// The two sides of a comparison run by turns, and their medians are compared. Each comparison prints a line of
+// JSON; `cargo xtask bench` collects these.
 
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
@@ -29,7 +29,7 @@ async function compareDropIn() {
     for (let i = 0; i < CALLS; i++) generate(...values)
     return Number(process.hrtime.bigint() - start) / CALLS
   }
-  // Both make tokens that are right.
+  // Both must make valid tokens.
   for (const generate of [generateToken04, withNodeCrypto.generateToken04]) {
     const verifier = new TokenVerifier(APP_ID, SECRET)
     const claims = verifier.verifyAction(generate(...values), 'alice', PUBLISH)
@@ -55,16 +55,16 @@ async function compareBatch(what, grant, payload) {
     assert.ok(results.every(({ ok, token }) => ok && token.startsWith('04')))
     return took / USERS.length
   }
-  // As core_batch.rs does: one that does not count, and the mean of three.
+  // As core_batch.rs does: one run to warm up, then the mean of three.
   const ours = async () => {
     await timeOfBatch()
     return ((await timeOfBatch()) + (await timeOfBatch()) + (await timeOfBatch())) / 3
   }
   const core = spawn(coreBatch, [payload], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const answers = createInterface(core.stdout)[Symbol.asyncIterator]()
+  const lines = createInterface(core.stdout)[Symbol.asyncIterator]()
   const theirs = async () => {
     core.stdin.write('\n')
-    return Number((await answers.next()).value)
+    return Number((await lines.next()).value)
   }
   await compare({ what, other: "the core's batch", target: 0.8, rounds: 15, ours, theirs })
   core.stdin.end()
@@ -74,7 +74,7 @@ async function compare({ what, other, target, rounds, ours, theirs }) {
   const pairs = []
   for (let round = 0; round < rounds + 5; round++) {
     const pair = [await ours(), await theirs()]
-    // The first ones warm up.
+    // The first rounds warm up.
     if (round >= 5) pairs.push(pair)
   }
   const result = {

@@ -1,5 +1,5 @@
-// The same call as one would write it with node:crypto, and write it well: random bytes are drawn for
-// many tokens at once, and the token is put together in one buffer.
+// The same call, written efficiently with node:crypto: random bytes are drawn for many tokens at once, and the
+// token is built in one buffer.
 
 import { createCipheriv, randomFillSync } from 'node:crypto'
 

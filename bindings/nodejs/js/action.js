@@ -1,11 +1,11 @@
-import { invalid, shown } from './errors.js'
+import { setClassName } from './custom-inspect.js'
+import { invalid, toError } from './errors.js'
 import * as native from './native.js'
-import { rename } from './shown.js'
-import { surplus, typeName } from './values.js'
+import { tooManyArguments, typeName } from './values.js'
 
 const KEY = Symbol('RoomAction')
 
-/** The ids of an action; without a stream it is a login. */
+/** The ids of an action; a login has no stream. */
 export let roomIdOf
 export let streamIdOf
 
@@ -29,33 +29,33 @@ export class RoomAction {
   }
 
   static {
-    const known = (action) => {
+    const checked = (action) => {
       if (typeof action === 'object' && action !== null && #roomId in action) return action
       throw invalid(`\`action\` must be made with \`RoomAction\`, not ${typeName(action)}`)
     }
-    roomIdOf = (action) => known(action).#roomId
+    roomIdOf = (action) => checked(action).#roomId
     streamIdOf = (action) => action.#streamId
   }
 
   static login(roomId) {
-    if (arguments.length > 1) throw surplus('login', 1, arguments.length)
+    if (arguments.length > 1) throw tooManyArguments('login', 1, arguments.length)
     try {
       native.checkAction(roomId, false, '')
     } catch (thrown) {
-      throw shown(thrown, RoomAction.login)
+      throw toError(thrown, RoomAction.login)
     }
     return new RoomAction(KEY, roomId)
   }
 
   static publish(roomId, streamId) {
-    if (arguments.length > 2) throw surplus('publish', 2, arguments.length)
+    if (arguments.length > 2) throw tooManyArguments('publish', 2, arguments.length)
     try {
       native.checkAction(roomId, true, streamId)
     } catch (thrown) {
-      throw shown(thrown, RoomAction.publish)
+      throw toError(thrown, RoomAction.publish)
     }
     return new RoomAction(KEY, roomId, streamId)
   }
 }
 
-rename(RoomAction, 'RoomAction')
+setClassName(RoomAction, 'RoomAction')

@@ -1,6 +1,6 @@
 /**
- * The addon of each platform, from the package that npm installs there. Which C library a Linux has
- * is found out by trying: the addon for the other one does not load.
+ * The addon of each platform, from the package that npm installs there. On Linux, both are tried: the addon
+ * for the other C library does not load.
  */
 const addons = {
   'darwin-arm64': [() => require('token04-darwin-arm64')],
@@ -24,11 +24,11 @@ function load() {
       failures.push(error)
     }
   }
-  const wayOut =
+  const hint =
     platform in addons
-      ? 'install it again on this machine, and with optional dependencies'
+      ? 'reinstall it on this machine, with optional dependencies'
       : `there are ${Object.keys(addons).join(', ')}`
-  throw new Error(`token04 has no addon that loads on ${platform}: ${wayOut}`, {
+  throw new Error(`token04 cannot load an addon on ${platform}: ${hint}`, {
     cause: new AggregateError(failures, failures.map((failure) => failure.message).join('\n')),
   })
 }

@@ -1,51 +1,52 @@
-// Many tokens at once: requests are read at once, and handed over in parts, between which other things happen.
+// Batches: all requests are read first. They are passed to the native half in parts, and the event loop runs between
+// the parts.
 
-import { invalid, shown, Token04Error } from './errors.js'
-import { MadeToken, MadeTokens } from './issued.js'
+import { invalid, Token04Error, toError } from './errors.js'
+import { BatchToken, PartTokens } from './issued.js'
 import * as native from './native.js'
-import { BASIC, PAYLOAD, readInto } from './request.js'
+import { BASIC, NO_PRIVILEGES, PAYLOAD, readInto } from './request.js'
 import { readClock } from './time.js'
 import { lengthOfArray, typeName } from './values.js'
 
-/** How much text is handed over at a time. */
-const PART_TEXT = 1 << 20
+/** A part is not extended beyond this length of its texts. */
+const MAX_PART_TEXT = 1 << 20
 
-export async function makeBatch(handle, clock, requests, outermost) {
+export async function makeBatch(handle, clock, requests, calledFunction) {
   const length = lengthOfArray(requests)
   if (length === undefined) {
     throw invalid(`\`requests\` must be an array of requests, not ${typeName(requests)}`)
   }
   const now = readClock(clock)
-  // It goes on if the generator is closed.
-  const shared = share(handle, outermost)
+  // The batch can finish even if the generator is closed meanwhile.
+  const shared = share(handle, calledFunction)
   try {
     const parts = readParts(requests, length, (part) => part.start(shared, now))
-    // Whoever closed it in a getter of a request gets the error for that.
-    native.closeGenerator(share(handle, outermost))
+    // If a getter of a request closed the generator, the batch fails.
+    native.closeGenerator(share(handle, calledFunction))
     return await resultsOf(parts, length, shared, now)
   } catch (thrown) {
-    throw shown(thrown, outermost)
+    throw toError(thrown, calledFunction)
   } finally {
     native.closeGenerator(shared)
   }
 }
 
-function share(handle, outermost) {
+function share(handle, calledFunction) {
   try {
     return native.shareGenerator(handle)
   } catch (thrown) {
-    throw shown(thrown, outermost)
+    throw toError(thrown, calledFunction)
   }
 }
 
-/** Reads all requests. The first parts are started meanwhile, so that nobody waits for the last. */
+/** Reads all requests. It starts the first parts early, before all requests are read. */
 function readParts(requests, length, start) {
   const parts = []
   const read = { userId: '', lifetimeSeconds: 0, grant: '', kind: BASIC }
   for (let index = 0; index < length; ) {
-    const part = new Part(Math.min(length - index, native.PART))
+    const part = new Part(Math.min(length - index, native.PART_LENGTH))
     while (index < length && part.hasSpace()) part.add(read, requests[index++])
-    if (parts.length <= native.AHEAD) start(part)
+    if (parts.length <= native.PARTS_AHEAD) start(part)
     parts.push(part)
   }
   return parts
@@ -56,40 +57,40 @@ async function resultsOf(parts, length, shared, now) {
   let count = 0
   for (const [index, part] of parts.entries()) {
     count = await part.setResults(results, count, shared, now)
-    // Read for the last time: it need not be kept until the others are done.
+    // Frees the part before the others are finished.
     parts[index] = undefined
     if (index + 1 === parts.length) break
-    parts[index + native.AHEAD + 1]?.start(shared, now)
-    // Parts that ended together would become strings without a pause.
-    await native.turn()
+    parts[index + native.PARTS_AHEAD + 1]?.start(shared, now)
+    // The results of parts that finish together must not block the event loop.
+    await native.yieldToEventLoop()
   }
   return results
 }
 
-/** Some requests, of which all fields of a name are in a list of their own. */
+/** Some requests of a batch, with one list for each field. */
 class Part {
   #count = 0
   #userIds
   #lifetimes
   #kinds
-  /** One for all, or a list once they differ. */
+  /** One grant for all requests, or a list once they differ. */
   #grants = ''
   #text = 0
-  /** What is unusual: errors of requests that could not be read, and requests that are handed over by themselves. */
+  /** By index: errors of requests that could not be read, and the arguments of requests that are issued one by one. */
   #others = new Map()
-  #made
+  #tokens
 
-  constructor(most) {
-    this.#userIds = new Array(most)
-    this.#lifetimes = new Float64Array(most)
-    this.#kinds = new Uint8Array(most)
+  constructor(maxCount) {
+    this.#userIds = new Array(maxCount)
+    this.#lifetimes = new Float64Array(maxCount)
+    this.#kinds = new Uint8Array(maxCount)
   }
 
   hasSpace() {
-    return this.#count < this.#kinds.length && this.#text < PART_TEXT
+    return this.#count < this.#kinds.length && this.#text < MAX_PART_TEXT
   }
 
-  /** `read` is used for all requests: an object for each would have to be collected. */
+  /** Reads a request into `read`, one object for all requests: collecting an object for each would take longer. */
   add(read, request) {
     try {
       readInto(read, request)
@@ -121,20 +122,20 @@ class Part {
     this.#grants[index] = grant
   }
 
-  /** Leaves a request in its place of which no token is made. */
+  /** Reserves an index. The native half skips it, because this kind has no grant. */
   #pushOther(other) {
     this.#others.set(this.#count, other)
-    this.#push('', 0, typeof this.#grants === 'string' ? this.#grants : '', BASIC)
+    this.#push('', 0, typeof this.#grants === 'string' ? this.#grants : '', NO_PRIVILEGES)
   }
 
   start(shared, now) {
-    const made = this.#make(shared, now)
-    // Others may fail before its turn comes to be awaited.
-    made.catch(() => {})
-    this.#made = made
+    const tokens = this.#generate(shared, now)
+    // It may reject before `setResults` awaits it, which must not be an unhandled rejection.
+    tokens.catch(() => {})
+    this.#tokens = tokens
   }
 
-  async #make(shared, now) {
+  async #generate(shared, now) {
     const count = this.#count
     const isFull = count === this.#kinds.length
     const grants = this.#grants
@@ -148,32 +149,33 @@ class Part {
     )
   }
 
-  /** Sets the results from a place on, and answers where those of the next part begin. */
+  /** Sets the results from index `from` on. Returns the index of the first result of the next part. */
   async setResults(results, from, shared, now) {
-    const made = new MadeTokens(...(await this.#made))
+    const [text, ends, seconds, errors] = await this.#tokens
+    const tokens = new PartTokens(text, ends, seconds)
     const count = this.#count
     for (let index = 0; index < count; index++) {
+      results[from + index] = new BatchToken(tokens, index)
+    }
+    for (const [index, thrown] of errors) results[from + index] = failed(thrown)
+    for (const [index, other] of this.#others) {
       results[from + index] =
-        made.lengthOf(index) > 0 ? new MadeToken(made, index) : this.#makeOne(index, shared, now)
+        other instanceof Token04Error ? failed(other) : issue(other, shared, now)
     }
     return from + count
   }
+}
 
-  /** A request whose token could not be made with the others, or says why not. */
-  #makeOne(index, shared, now) {
-    const other = this.#others.get(index)
-    if (other instanceof Token04Error) return failed(other)
-    const grant = typeof this.#grants === 'string' ? this.#grants : this.#grants[index]
-    const usual = [this.#userIds[index], this.#lifetimes[index], grant, this.#kinds[index]]
-    try {
-      const [token, expire, renew] = native.issue(shared, now, ...(other ?? usual))
-      return new MadeToken(new MadeTokens(token, [token.length], [expire, renew]), 0)
-    } catch (thrown) {
-      return failed(shown(thrown, this.#makeOne))
-    }
+/** The result of a request that is issued by itself. */
+function issue(request, shared, now) {
+  try {
+    const [token, expire, renew] = native.issue(shared, now, ...request)
+    return new BatchToken(new PartTokens(token, [token.length], [expire, renew]), 0)
+  } catch (thrown) {
+    return failed(thrown)
   }
 }
 
-function failed(error) {
-  return Object.freeze({ ok: false, error })
+function failed(thrown) {
+  return Object.freeze({ ok: false, error: toError(thrown, failed) })
 }

@@ -1,15 +1,15 @@
 import { roomIdOf, streamIdOf } from './action.js'
-import { invalid, shown } from './errors.js'
+import { lengthText, setCustomInspect } from './custom-inspect.js'
+import { invalid, toError } from './errors.js'
 import * as native from './native.js'
-import { lengthOf, showAs } from './shown.js'
 import { dateOf, timeOf } from './time.js'
-import { detached, surplus } from './values.js'
+import { missingReceiver, tooManyArguments } from './values.js'
 
 const KEY = Symbol('TokenClaims')
 
-/** Claims of what the native half verified. */
+/** Creates claims from the values that the native half returns. */
 export let claimsOf
-/** The payload of claims, for a method of them. */
+/** The payload of `self`; throws in the name of `method` if `self` is not claims. */
 let payloadOf
 
 export class TokenClaims {
@@ -19,7 +19,7 @@ export class TokenClaims {
   constructor(key, values) {
     if (key !== KEY) {
       throw invalid(
-        '`TokenClaims` has no constructor: only a `TokenVerifier` makes them, as they say what was verified',
+        '`TokenClaims` has no constructor: only a `TokenVerifier` creates claims, because they contain verified data',
         TokenClaims,
       )
     }
@@ -41,7 +41,7 @@ export class TokenClaims {
     claimsOf = (values) => new TokenClaims(KEY, values)
     payloadOf = (self, method) => {
       if (typeof self === 'object' && self !== null && #payload in self) return self.#payload
-      throw detached('TokenClaims', method)
+      throw missingReceiver('TokenClaims', method)
     }
   }
 
@@ -59,34 +59,34 @@ export class TokenClaims {
 
   authorize(action) {
     const payload = payloadOf(this, 'authorize')
-    if (arguments.length > 1) throw surplus('authorize', 1, arguments.length)
+    if (arguments.length > 1) throw tooManyArguments('authorize', 1, arguments.length)
     const [roomId, streamId] = [roomIdOf(action), streamIdOf(action)]
     try {
       native.authorize(payload, this.#expire, roomId, streamId, undefined)
     } catch (thrown) {
-      throw shown(thrown, TokenClaims.prototype.authorize)
+      throw toError(thrown, TokenClaims.prototype.authorize)
     }
   }
 
   authorizeAt(action, time) {
     const payload = payloadOf(this, 'authorizeAt')
-    if (arguments.length > 2) throw surplus('authorizeAt', 2, arguments.length)
+    if (arguments.length > 2) throw tooManyArguments('authorizeAt', 2, arguments.length)
     const [roomId, streamId] = [roomIdOf(action), streamIdOf(action)]
     const seconds = timeOf(time)
     try {
       native.authorize(payload, this.#expire, roomId, streamId, seconds)
     } catch (thrown) {
-      throw shown(thrown, TokenClaims.prototype.authorizeAt)
+      throw toError(thrown, TokenClaims.prototype.authorizeAt)
     }
   }
 
   privileges() {
     const payload = payloadOf(this, 'privileges')
-    if (arguments.length > 0) throw surplus('privileges', 0, arguments.length)
+    if (arguments.length > 0) throw tooManyArguments('privileges', 0, arguments.length)
     try {
       return native.readPrivileges(payload)
     } catch (thrown) {
-      throw shown(thrown, TokenClaims.prototype.privileges)
+      throw toError(thrown, TokenClaims.prototype.privileges)
     }
   }
 
@@ -97,8 +97,8 @@ export class TokenClaims {
   }
 }
 
-showAs(TokenClaims, 'TokenClaims', (claims) => {
-  const payload = lengthOf(payloadOf(claims, 'inspect'))
+setCustomInspect(TokenClaims, 'TokenClaims', (claims) => {
+  const payload = lengthText(payloadOf(claims, 'inspect'))
   const { appId, userId, ctime, expire, nonce, cipher, secretIndex, isBasic } = claims
   return { appId, userId, ctime, expire, nonce, payload, cipher, secretIndex, isBasic }
 })

@@ -1,12 +1,12 @@
-// The official one-call function. It stays as the official one is: surplus arguments are ignored, for instance.
+// The official one-call function. It behaves like the official one: for example, it ignores surplus arguments.
 
-import { shown } from './errors.js'
+import { toError } from './errors.js'
 import * as native from './native.js'
 
 export function generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload) {
   try {
     return native.generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload)
   } catch (thrown) {
-    throw shown(thrown, generateToken04)
+    throw toError(thrown, generateToken04)
   }
 }

@@ -1,11 +1,11 @@
-// Why calls fail. The native half throws arrays: kind, code, message, and the platform's code.
+// Error classes. The native half throws arrays: kind, code, message, and the platform's code.
 
-import { rename } from './shown.js'
+import { setClassName } from './custom-inspect.js'
 
-/** What this package throws. */
+/** The base class of all errors of this package. */
 export class Token04Error extends Error {
   constructor(kind, errorCode, errorMessage, zegoCode) {
-    // A structured clone keeps no other property of an Error.
+    // `cause` is the only property that a structured clone of an Error keeps.
     super(errorMessage, { cause: { kind, errorCode, zegoCode: zegoCode ?? null } })
     this.kind = kind
     this.errorCode = errorCode
@@ -25,19 +25,19 @@ export class Token04Error extends Error {
       Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true })
       return error
     } catch {
-      // A Proxy that was revoked, or a getter that throws.
+      // A revoked Proxy, or a getter that throws.
       return null
     }
   }
 }
 
-/** The token is not good enough. */
+/** The token is invalid or allows too little. */
 export class TokenRefusedError extends Token04Error {}
 
-/** The program is wrong. */
+/** An argument is wrong. */
 export class InvalidArgumentError extends Token04Error {}
 
-/** The environment fails. */
+/** The environment failed. */
 export class UnavailableError extends Token04Error {}
 
 const KINDS = [
@@ -69,45 +69,45 @@ const KINDS = [
     'stream_not_allowed',
   ],
 ]
-const CLASSES = new Map(KINDS.flatMap(([own, ...kinds]) => kinds.map((kind) => [kind, own])))
+const CLASSES = new Map(KINDS.flatMap(([type, ...kinds]) => kinds.map((kind) => [kind, type])))
 
-for (const [name, own] of Object.entries({
+for (const [name, type] of Object.entries({
   Token04Error,
   TokenRefusedError,
   InvalidArgumentError,
   UnavailableError,
 })) {
-  const hidden = { value: name, configurable: true, writable: true }
-  Object.defineProperty(own.prototype, 'name', hidden)
-  rename(own, name)
+  const nonEnumerable = { value: name, configurable: true, writable: true }
+  Object.defineProperty(type.prototype, 'name', nonEnumerable)
+  setClassName(type, name)
 }
 
 export function errorOf(kind, errorCode, message, zegoCode) {
-  const own = CLASSES.get(kind) ?? Token04Error
-  return new own(kind, errorCode, message, zegoCode)
+  const type = CLASSES.get(kind) ?? Token04Error
+  return new type(kind, errorCode, message, zegoCode)
 }
 
-/** The error for what the native half threw, as if `outermost`, a function of ours, threw it. */
-export function shown(thrown, outermost) {
-  // Whatever else is thrown is JavaScript's own, such as a stack that is full.
+/** Converts an array that the native half threw to an error. The stack trace starts at the caller of `calledFunction`. */
+export function toError(thrown, calledFunction) {
+  // Anything else is an exception of JavaScript, such as a stack overflow.
   if (!Array.isArray(thrown)) return thrown
-  const error = thrownBy(outermost, errorOf(...thrown))
-  // That of a WebAssembly module.
+  const error = thrownBy(calledFunction, errorOf(...thrown))
+  // The trap of a WebAssembly module.
   if (thrown.trap !== undefined) error.cause.cause = thrown.trap
   return error
 }
 
-/** The error for an argument. */
-export function invalid(message, outermost) {
-  return thrownBy(outermost, new InvalidArgumentError('invalid_argument', -1, message))
+/** The error for an invalid argument. */
+export function invalid(message, calledFunction) {
+  return thrownBy(calledFunction, new InvalidArgumentError('invalid_argument', -1, message))
 }
 
-/** The error for a clock. */
+/** The error for an invalid clock. */
 export function unavailable(message) {
   return new UnavailableError('clock_out_of_range', -1, message)
 }
 
-function thrownBy(outermost, error) {
-  Error.captureStackTrace?.(error, outermost)
+function thrownBy(calledFunction, error) {
+  Error.captureStackTrace?.(error, calledFunction)
   return error
 }

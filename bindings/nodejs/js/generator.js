@@ -1,16 +1,16 @@
 import { makeBatch } from './batch.js'
-import { shown } from './errors.js'
+import { setCustomInspect } from './custom-inspect.js'
+import { toError } from './errors.js'
 import { IssuedToken } from './issued.js'
 import * as native from './native.js'
-import { writtenOf } from './privileges.js'
+import { payloadOf } from './privileges.js'
 import { readRequest, setPrivileges } from './request.js'
-import { showAs } from './shown.js'
 import { checkClock, readClock } from './time.js'
-import { detached, readOptions, surplus } from './values.js'
+import { missingReceiver, readOptions, tooManyArguments } from './values.js'
 
 const OPTIONS = ['maxLifetimeSeconds', 'cipher', 'clock', 'allowPlaceholderIds']
 
-/** What the native half holds of a generator. */
+/** The native handle of `self`; throws in the name of `method` if `self` is not a generator. */
 let handleOf
 
 export class TokenGenerator {
@@ -20,7 +20,7 @@ export class TokenGenerator {
   #cipher
 
   constructor(appId, secret, options) {
-    if (arguments.length > 3) throw surplus('TokenGenerator', 3, arguments.length)
+    if (arguments.length > 3) throw tooManyArguments('TokenGenerator', 3, arguments.length)
     const { maxLifetimeSeconds, cipher, clock, allowPlaceholderIds } = readOptions(options, OPTIONS)
     checkClock(clock)
     try {
@@ -32,7 +32,7 @@ export class TokenGenerator {
         allowPlaceholderIds,
       )
     } catch (thrown) {
-      throw shown(thrown, TokenGenerator)
+      throw toError(thrown, TokenGenerator)
     }
     this.#clock = clock
     this.#appId = appId
@@ -42,7 +42,7 @@ export class TokenGenerator {
   static {
     handleOf = (self, method) => {
       if (typeof self === 'object' && self !== null && #handle in self) return self.#handle
-      throw detached('TokenGenerator', method)
+      throw missingReceiver('TokenGenerator', method)
     }
   }
 
@@ -56,58 +56,58 @@ export class TokenGenerator {
 
   generate(userId, lifetimeSeconds, privileges) {
     const handle = handleOf(this, 'generate')
-    if (arguments.length > 3) throw surplus('generate', 3, arguments.length)
+    if (arguments.length > 3) throw tooManyArguments('generate', 3, arguments.length)
     const now = readClock(this.#clock)
-    const written = writtenOf(privileges)
+    const payload = payloadOf(privileges)
     try {
-      if (written !== undefined) {
-        return native.generate(handle, now, userId, lifetimeSeconds, written)
+      if (payload !== undefined) {
+        return native.generate(handle, now, userId, lifetimeSeconds, payload)
       }
       const read = {}
       setPrivileges(read, privileges)
       return native.issue(handle, now, userId, lifetimeSeconds, read.grant, read.kind)[0]
     } catch (thrown) {
-      throw shown(thrown, TokenGenerator.prototype.generate)
+      throw toError(thrown, TokenGenerator.prototype.generate)
     }
   }
 
   generateBasic(userId, lifetimeSeconds) {
     const handle = handleOf(this, 'generateBasic')
-    if (arguments.length > 2) throw surplus('generateBasic', 2, arguments.length)
+    if (arguments.length > 2) throw tooManyArguments('generateBasic', 2, arguments.length)
     const now = readClock(this.#clock)
     try {
       return native.generateBasic(handle, now, userId, lifetimeSeconds)
     } catch (thrown) {
-      throw shown(thrown, TokenGenerator.prototype.generateBasic)
+      throw toError(thrown, TokenGenerator.prototype.generateBasic)
     }
   }
 
   generateWithPayload(userId, lifetimeSeconds, payload) {
     const handle = handleOf(this, 'generateWithPayload')
-    if (arguments.length > 3) throw surplus('generateWithPayload', 3, arguments.length)
+    if (arguments.length > 3) throw tooManyArguments('generateWithPayload', 3, arguments.length)
     const now = readClock(this.#clock)
     try {
       return native.generateWithPayload(handle, now, userId, lifetimeSeconds, payload)
     } catch (thrown) {
-      throw shown(thrown, TokenGenerator.prototype.generateWithPayload)
+      throw toError(thrown, TokenGenerator.prototype.generateWithPayload)
     }
   }
 
   issue(request) {
     const handle = handleOf(this, 'issue')
-    if (arguments.length > 1) throw surplus('issue', 1, arguments.length)
+    if (arguments.length > 1) throw tooManyArguments('issue', 1, arguments.length)
     const read = readRequest(request)
     const now = readClock(this.#clock)
     try {
       return new IssuedToken(...native.issue(handle, now, ...read))
     } catch (thrown) {
-      throw shown(thrown, TokenGenerator.prototype.issue)
+      throw toError(thrown, TokenGenerator.prototype.issue)
     }
   }
 
   async generateBatch(requests) {
     const handle = handleOf(this, 'generateBatch')
-    if (arguments.length > 1) throw surplus('generateBatch', 1, arguments.length)
+    if (arguments.length > 1) throw tooManyArguments('generateBatch', 1, arguments.length)
     return makeBatch(handle, this.#clock, requests, TokenGenerator.prototype.generateBatch)
   }
 
@@ -117,13 +117,13 @@ export class TokenGenerator {
 }
 
 if (Symbol.dispose) TokenGenerator.prototype[Symbol.dispose] = TokenGenerator.prototype.close
-showAs(TokenGenerator, 'TokenGenerator', (generator) => {
+setCustomInspect(TokenGenerator, 'TokenGenerator', (generator) => {
   handleOf(generator, 'inspect')
   const { appId, cipher } = generator
   return { appId, cipher }
 })
 
 export function reseed() {
-  if (arguments.length > 0) throw surplus('reseed', 0, arguments.length)
+  if (arguments.length > 0) throw tooManyArguments('reseed', 0, arguments.length)
   native.reseed()
 }

@@ -1,4 +1,4 @@
-// What people use. The WebAssembly package has the same files, over another `native.js`.
+// The public API. The WebAssembly package has the same files, with another `native.js`.
 
 export { RoomAction } from './action.js'
 export { TokenClaims } from './claims.js'

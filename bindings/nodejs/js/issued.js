@@ -1,9 +1,9 @@
-// Tokens that were made. Where Node.js shows them, it is without the token.
+// Issued tokens. `util.inspect` hides the token.
 
-import { lengthOf, showAs } from './shown.js'
+import { lengthText, setCustomInspect } from './custom-inspect.js'
 import { dateOf } from './time.js'
 
-/** What `issue` answers. */
+/** The result of `issue`. */
 export class IssuedToken {
   constructor(token, expire, renew) {
     this.token = token
@@ -13,21 +13,16 @@ export class IssuedToken {
   }
 }
 
-/** Tokens of a batch as the native half makes them: one behind the other, where each ends, and two times for each. */
-export class MadeTokens {
+/** The tokens of a part of a batch: all in one text, the end of each, and two times for each. */
+export class PartTokens {
   constructor(text, ends, seconds) {
     this.text = text
     this.ends = ends
     this.seconds = seconds
   }
 
-  /** How many characters the token has; 0 where none could be made. */
-  lengthOf(index) {
-    return this.ends[index] - this.#begin(index)
-  }
-
   token(index) {
-    return this.text.slice(this.#begin(index), this.ends[index])
+    return this.text.slice(index === 0 ? 0 : this.ends[index - 1], this.ends[index])
   }
 
   expiresAt(index) {
@@ -37,22 +32,18 @@ export class MadeTokens {
   renewAt(index) {
     return dateOf(this.seconds[2 * index + 1])
   }
-
-  #begin(index) {
-    return index === 0 ? 0 : this.ends[index - 1]
-  }
 }
 
 /**
- * A result of a batch. Its fields are made when they are asked for: making them in advance, and having them collected,
- * would take longer than the token.
+ * A successful result of a batch. Its fields are created on access: creating them in advance, and collecting them,
+ * would take longer than making the token.
  */
-export class MadeToken {
-  #made
+export class BatchToken {
+  #tokens
   #index
 
-  constructor(made, index) {
-    this.#made = made
+  constructor(tokens, index) {
+    this.#tokens = tokens
     this.#index = index
   }
 
@@ -61,15 +52,15 @@ export class MadeToken {
   }
 
   get token() {
-    return this.#made.token(this.#index)
+    return this.#tokens.token(this.#index)
   }
 
   get expiresAt() {
-    return this.#made.expiresAt(this.#index)
+    return this.#tokens.expiresAt(this.#index)
   }
 
   get renewAt() {
-    return this.#made.renewAt(this.#index)
+    return this.#tokens.renewAt(this.#index)
   }
 
   toJSON() {
@@ -78,5 +69,11 @@ export class MadeToken {
   }
 }
 
-showAs(IssuedToken, 'IssuedToken', (issued) => ({ ...issued, token: lengthOf(issued.token) }))
-showAs(MadeToken, 'TokenResult', (made) => ({ ...made.toJSON(), token: lengthOf(made.token) }))
+setCustomInspect(IssuedToken, 'IssuedToken', (issued) => ({
+  ...issued,
+  token: lengthText(issued.token),
+}))
+setCustomInspect(BatchToken, 'TokenResult', (result) => ({
+  ...result.toJSON(),
+  token: lengthText(result.token),
+}))

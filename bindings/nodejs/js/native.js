@@ -1,5 +1,5 @@
-// What the files beside this one need of the native half, here of the addon. Its functions throw arrays, of which
-// `errors.js` makes errors.
+// The native functions that the other files call, here those of the addon. They throw arrays, which `errors.js`
+// converts to errors.
 
 import { setImmediate } from 'node:timers/promises'
 import addon from './addon.cjs'
@@ -30,22 +30,25 @@ export const {
   writePrivileges,
 } = addon
 
-/** How much text is handed over joined. */
-const MOST_JOINED = 2 << 20
+/** The longest text of users that is joined. */
+const MAX_JOINED_LENGTH = 2 << 20
 
-/** Tokens for a part of a batch. One long string is read much faster than many short ones. */
+/** Makes the tokens of a part of a batch. The addon reads one long string much faster than many short ones. */
 export function generatePart(generator, now, userIds, lifetimes, kinds, payloads) {
   let text = 0
   for (let index = 0; index < userIds.length; index++) text += userIds[index].length
-  // One of them is longer than any user.
-  const joined = text > MOST_JOINED ? undefined : userIds.join('\0')
+  // Parts have less text, unless a user is longer than allowed.
+  const joined = text > MAX_JOINED_LENGTH ? undefined : userIds.join('\0')
   return addon.generatePart(generator, now, userIds, joined, lifetimes, kinds, payloads)
 }
 
-/** How many requests of a batch are handed over at a time, about a millisecond of the event loop. */
-export const PART = 4096
-/** So many parts are with the thread pool, of four by default, while one becomes strings: it never runs dry. */
-export const AHEAD = 8
+/** The number of requests in a part of a batch: about a millisecond of the event loop. */
+export const PART_LENGTH = 4096
+/**
+ * How many parts are queued while the results of one are read, to keep the thread pool busy, which has four threads by
+ * default.
+ */
+export const PARTS_AHEAD = 8
 
-/** Lets other things happen. As it is when this is loaded: a test that replaces timers would hold a batch up. */
-export const turn = setImmediate
+/** Read on load: fake timers of a test must not stop a batch. */
+export const yieldToEventLoop = setImmediate

@@ -1,29 +1,29 @@
-// What tokens are asked for with.
+// Reads token requests.
 
 import { invalid } from './errors.js'
-import { partsOf, writtenOf } from './privileges.js'
-import { checkPlain, typeName, unknown } from './values.js'
+import { partsOf, payloadOf } from './privileges.js'
+import { checkPlain, typeName, unknownField } from './values.js'
 
-// Kinds of grants, as `token04_bindings::javascript` numbers them.
-/** The payload that privileges wrote. */
+// Kinds of grants, with the numbers of `token04_bindings::javascript`.
+/** The payload of privileges. */
 export const WRITTEN = 0
 export const BASIC = 1
 export const PAYLOAD = 2
-/** The parts of privileges that have a placeholder. */
+/** The parts of privileges with a placeholder id. */
 const PARTS = 3
-/** The name of the type that was passed for privileges. */
-const NO_PRIVILEGES = 4
+/** No grant: the name of the type that was passed for privileges. */
+export const NO_PRIVILEGES = 4
 
 const hasOwn = Object.prototype.hasOwnProperty
 const NAMES = ['userId', 'lifetimeSeconds', 'privileges', 'basic', 'payload']
 
-/** Reads a request, and each field of it once, into `read`. A field counts even if it is `undefined`. */
+/** Reads each field of a request once, into `read`. A field counts even if it is `undefined`. */
 export function readInto(read, request) {
   let grants = 0
   read.userId = undefined
   read.lifetimeSeconds = undefined
   checkPlain(request, 'request')
-  // Not by an array of names, of which a batch would leave many to be collected.
+  // An array of names for each request would slow batches down by garbage collection.
   for (const name in request) {
     if (!hasOwn.call(request, name)) continue
     switch (name) {
@@ -49,29 +49,29 @@ export function readInto(read, request) {
         read.grant = request.payload
         break
       default:
-        throw unknown('request', name, NAMES)
+        throw unknownField('request', name, NAMES)
     }
   }
   if (grants !== 1) {
     throw invalid(
-      `\`request\` has ${grants || 'none'} of \`privileges\`, \`basic\` and \`payload\`: give exactly one, and leave the others out`,
+      `\`request\` has ${grants || 'none'} of \`privileges\`, \`basic\` and \`payload\`: pass exactly one, and omit the others`,
     )
   }
 }
 
-/** One request, as the native half takes it. */
+/** Reads a request into the arguments of the native half. */
 export function readRequest(request) {
   const read = { __proto__: null }
   readInto(read, request)
   return [read.userId, read.lifetimeSeconds, read.grant, read.kind]
 }
 
-/** Sets what privileges are to the native half. What are none is refused there, after user and lifetime. */
+/** Sets the grant for privileges. The native half refuses other values, after it has checked user and lifetime. */
 export function setPrivileges(read, privileges) {
-  const written = writtenOf(privileges)
-  if (written !== undefined) {
+  const payload = payloadOf(privileges)
+  if (payload !== undefined) {
     read.kind = WRITTEN
-    read.grant = written
+    read.grant = payload
     return
   }
   const parts = partsOf(privileges)

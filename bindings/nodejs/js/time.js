@@ -1,4 +1,4 @@
-// Times, which are numbers of Unix seconds or Dates, and clocks, which are functions that answer such.
+// Times, which are Unix seconds or Dates, and clocks, which are functions that return a time.
 
 import { invalid, unavailable } from './errors.js'
 import { typeName } from './values.js'
@@ -7,7 +7,7 @@ const { getTime } = Date.prototype
 /** The last second of the year 9999. */
 const LAST_SECOND = 253_402_300_799
 
-/** A Date in Unix seconds, rounded down; `undefined` for another value. */
+/** A Date in Unix seconds, rounded down; `undefined` for other values. */
 function secondsOfDate(value) {
   try {
     return Math.floor(getTime.call(value) / 1000)
@@ -16,12 +16,12 @@ function secondsOfDate(value) {
   }
 }
 
-/** Seconds as a Date; what lies outside of the years 1970 to 9999 becomes the nearest of these. */
+/** Seconds as a Date, limited to the years 1970 to 9999. */
 export function dateOf(seconds) {
   return new Date(Math.min(Math.max(seconds, 0), LAST_SECOND) * 1000)
 }
 
-/** A time for the native half, which refuses numbers that are none. */
+/** A time in seconds. The native half refuses numbers that are out of range. */
 export function timeOf(time) {
   const seconds = typeof time === 'number' ? time : secondsOfDate(time)
   if (seconds === undefined || Number.isNaN(seconds)) {
@@ -30,23 +30,23 @@ export function timeOf(time) {
   return seconds
 }
 
-/** Refuses what is no clock. */
+/** Throws if an option is not a clock. */
 export function checkClock(clock) {
   if (clock !== undefined && typeof clock !== 'function') {
     throw invalid(
-      `\`clock\` must be a function that answers Unix seconds or a \`Date\`, not ${typeName(clock)}`,
+      `\`clock\` must be a function that returns Unix seconds or a \`Date\`, not ${typeName(clock)}`,
     )
   }
 }
 
-/** What a clock answers, rounded down; `undefined` without one. What it throws comes out. */
+/** The time of a clock, rounded down; `undefined` without a clock. Its exceptions propagate. */
 export function readClock(clock) {
   if (clock === undefined) return undefined
   const time = clock()
   const seconds = typeof time === 'number' ? Math.floor(time) : secondsOfDate(time)
   if (!Number.isFinite(seconds)) {
     throw unavailable(
-      `\`clock\` must answer Unix seconds as a number, or a \`Date\`, not ${timeName(time)}`,
+      `\`clock\` must return Unix seconds as a number, or a \`Date\`, not ${timeName(time)}`,
     )
   }
   return seconds

@@ -1,5 +1,5 @@
-// What a caller passes: what it is called, and copies that nobody else changes. An object may have getters or be a
-// Proxy, an array may be changed: each is read once a call.
+// Reads the caller's values, and copies them, so that nobody else can change them. Objects may have getters or be
+// Proxies, and arrays may change: each is read once per call.
 
 import { invalid } from './errors.js'
 
@@ -13,7 +13,7 @@ const NAMES = {
   undefined: 'undefined',
 }
 
-/** What a value is, never what it holds. */
+/** The type of a value, as errors name it. Never the value itself. */
 export function typeName(value) {
   if (value === null) return 'null'
   return NAMES[typeof value] ?? (isArray(value) ? 'an array' : 'an object')
@@ -23,62 +23,61 @@ function isArray(value) {
   try {
     return Array.isArray(value)
   } catch {
-    // A Proxy that was revoked.
+    // A revoked Proxy.
     return false
   }
 }
 
-/** The length of an array; `undefined` for another value, and for a Proxy whose length no array can have. */
+/** The length of an array; `undefined` for other values, and for a Proxy with an impossible length. */
 export function lengthOfArray(list) {
   if (!isArray(list)) return undefined
   const { length } = list
   return Number.isInteger(length) && length >= 0 && length < 2 ** 32 ? length : undefined
 }
 
-/** A copy of an array of at most `most` elements; of a longer one, as many empty places. Else `undefined`. */
-export function copyOfArray(list, most) {
+/** A copy of an array, with empty slots if it is longer than `max`; `undefined` for other values. */
+export function copyOfArray(list, max) {
   const length = lengthOfArray(list)
   if (length === undefined) return undefined
   const copy = new Array(length)
-  if (length > most) return copy
+  if (length > max) return copy
   for (let index = 0; index < length; index++) copy[index] = list[index]
   return copy
 }
 
-/** The names of the fields that a plain object has of its own. */
+/** The names of the own fields of a plain object. */
 export function fieldNames(object, argument) {
   checkPlain(object, argument)
   return Object.keys(object)
 }
 
 /**
- * Refuses what is no plain object: the prototype of a class, a Map or a Promise whose `await` was forgotten may hide
- * what is meant.
+ * Throws for an object that is not plain: fields of a class, a Map or a Promise without `await` would be ignored.
  */
 export function checkPlain(object, argument) {
   if (typeof object !== 'object' || object === null || isArray(object)) {
     throw invalid(`\`${argument}\` must be an object with named fields, not ${typeName(object)}`)
   }
   const prototype = Object.getPrototypeOf(object)
-  if (prototype !== Object.prototype && prototype !== null && !isRoot(prototype)) {
+  if (prototype !== Object.prototype && prototype !== null && !isObjectPrototype(prototype)) {
     throw invalid(
-      `\`${argument}\` must be a plain object, not one of a class (a Map, a Promise): pass { … }`,
+      `\`${argument}\` must be a plain object, not an instance of a class (a Map, a Promise): pass { … }`,
     )
   }
 }
 
-/** Whether it is the `Object.prototype` of another realm. */
-function isRoot(prototype) {
+/** Whether this is the `Object.prototype` of another realm. */
+function isObjectPrototype(prototype) {
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf')
 }
 
-/** The options of these names. One that is `undefined` was left out; there may be no others. */
+/** Reads the options with these names, and refuses others. `undefined` is the same as a missing option. */
 export function readOptions(options, names) {
-  // Without a prototype, whose fields are no options.
+  // Without a prototype: inherited fields are not options.
   const read = { __proto__: null }
   if (options === undefined) return read
   for (const name of fieldNames(options, 'options')) {
-    if (!names.includes(name)) throw unknown('options', name, names)
+    if (!names.includes(name)) throw unknownField('options', name, names)
     const value = options[name]
     if (value === null) {
       throw invalid(`\`${name}\` is null: leave the option out, or give it a value`)
@@ -88,23 +87,23 @@ export function readOptions(options, names) {
   return read
 }
 
-/** The error for a field that is not expected: one that is misspelt would have no effect. */
-export function unknown(argument, name, names) {
-  // Only what is probably a word, lest it be a secret.
+/** The error for an unknown field: a misspelt one would have no effect. */
+export function unknownField(argument, name, names) {
+  // Repeats the name only if it looks like a word: it could be a secret.
   const which = /^[A-Za-z_]{1,30}$/.test(name)
     ? `\`${argument}.${name}\``
     : `A field of \`${argument}\``
-  return invalid(`${which} is unknown: pass nothing but ${names.join(', ')}`)
+  return invalid(`${which} is unknown: pass only ${names.join(', ')}`)
 }
 
-/** Refuses arguments that a call does not take, as they would have no effect. */
-export function surplus(call, most, count) {
-  const arguments_ = most === 1 ? '1 argument' : `${most || 'no'} arguments`
-  return invalid(`\`${call}\` takes ${arguments_}, not ${count}: leave the others out`)
+/** The error for surplus arguments, which would have no effect. */
+export function tooManyArguments(call, max, count) {
+  const arguments_ = max === 1 ? '1 argument' : `${max || 'no'} arguments`
+  return invalid(`\`${call}\` takes ${arguments_}, not ${count}: omit the others`)
 }
 
-/** The error where `this` is not what a method belongs to. */
-export function detached(type, method) {
+/** The error for a method that was called without its object as `this`. */
+export function missingReceiver(type, method) {
   const variable = type.replace(/^(Token|Room)/, '').toLowerCase()
   return invalid(
     `\`${method}\` was called without its \`${type}\`: call \`${variable}.${method}(…)\`, or pass \`(...values) => ${variable}.${method}(...values)\``,

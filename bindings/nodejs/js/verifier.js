@@ -1,10 +1,10 @@
 import { roomIdOf, streamIdOf } from './action.js'
 import { claimsOf } from './claims.js'
-import { invalid, shown } from './errors.js'
+import { setCustomInspect } from './custom-inspect.js'
+import { invalid, toError } from './errors.js'
 import * as native from './native.js'
-import { showAs } from './shown.js'
 import { checkClock, readClock } from './time.js'
-import { copyOfArray, detached, readOptions, surplus, typeName } from './values.js'
+import { copyOfArray, missingReceiver, readOptions, tooManyArguments, typeName } from './values.js'
 
 const ANY_APP = Symbol('any app')
 const OPTIONS_FOR_ANY_APP = [
@@ -15,10 +15,10 @@ const OPTIONS_FOR_ANY_APP = [
   'allowPlaceholderIds',
 ]
 const OPTIONS = ['previousSecrets', ...OPTIONS_FOR_ANY_APP]
-/** More than there may be. */
-const MANY_SECRETS = 8
+/** One more than allowed. */
+const TOO_MANY_SECRETS = 8
 
-/** What the native half holds of a verifier. */
+/** The native handle of `self`; throws in the name of `method` if `self` is not a verifier. */
 let handleOf
 
 export class TokenVerifier {
@@ -27,7 +27,7 @@ export class TokenVerifier {
   #appId
 
   constructor(appId, secret, options) {
-    if (arguments.length > 3) throw surplus('TokenVerifier', 3, arguments.length)
+    if (arguments.length > 3) throw tooManyArguments('TokenVerifier', 3, arguments.length)
     const isForAny = appId === ANY_APP
     const read = readOptions(options, isForAny ? OPTIONS_FOR_ANY_APP : OPTIONS)
     checkClock(read.clock)
@@ -43,7 +43,7 @@ export class TokenVerifier {
         ? native.newVerifierForAnyApp(secret, ...rest)
         : native.newVerifier(appId, secret, previous, ...rest)
     } catch (thrown) {
-      throw shown(thrown, isForAny ? TokenVerifier.forAnyApp : TokenVerifier)
+      throw toError(thrown, isForAny ? TokenVerifier.forAnyApp : TokenVerifier)
     }
     this.#clock = read.clock
     this.#appId = isForAny ? null : appId
@@ -52,12 +52,12 @@ export class TokenVerifier {
   static {
     handleOf = (self, method) => {
       if (typeof self === 'object' && self !== null && #handle in self) return self.#handle
-      throw detached('TokenVerifier', method)
+      throw missingReceiver('TokenVerifier', method)
     }
   }
 
   static forAnyApp(secret, options) {
-    if (arguments.length > 2) throw surplus('forAnyApp', 2, arguments.length)
+    if (arguments.length > 2) throw tooManyArguments('forAnyApp', 2, arguments.length)
     return new TokenVerifier(ANY_APP, secret, options)
   }
 
@@ -67,35 +67,35 @@ export class TokenVerifier {
 
   verifyAction(token, userId, action) {
     const handle = handleOf(this, 'verifyAction')
-    if (arguments.length > 3) throw surplus('verifyAction', 3, arguments.length)
+    if (arguments.length > 3) throw tooManyArguments('verifyAction', 3, arguments.length)
     const [roomId, streamId] = [roomIdOf(action), streamIdOf(action)]
     const now = readClock(this.#clock)
     try {
       return claimsOf(native.verifyAction(handle, now, token, userId, roomId, streamId))
     } catch (thrown) {
-      throw shown(thrown, TokenVerifier.prototype.verifyAction)
+      throw toError(thrown, TokenVerifier.prototype.verifyAction)
     }
   }
 
   verify(token, userId) {
     const handle = handleOf(this, 'verify')
-    if (arguments.length > 2) throw surplus('verify', 2, arguments.length)
+    if (arguments.length > 2) throw tooManyArguments('verify', 2, arguments.length)
     const now = readClock(this.#clock)
     try {
       return claimsOf(native.verify(handle, now, token, userId))
     } catch (thrown) {
-      throw shown(thrown, TokenVerifier.prototype.verify)
+      throw toError(thrown, TokenVerifier.prototype.verify)
     }
   }
 
   verifyAnyUser(token) {
     const handle = handleOf(this, 'verifyAnyUser')
-    if (arguments.length > 1) throw surplus('verifyAnyUser', 1, arguments.length)
+    if (arguments.length > 1) throw tooManyArguments('verifyAnyUser', 1, arguments.length)
     const now = readClock(this.#clock)
     try {
       return claimsOf(native.verifyAnyUser(handle, now, token))
     } catch (thrown) {
-      throw shown(thrown, TokenVerifier.prototype.verifyAnyUser)
+      throw toError(thrown, TokenVerifier.prototype.verifyAnyUser)
     }
   }
 
@@ -105,20 +105,20 @@ export class TokenVerifier {
 }
 
 if (Symbol.dispose) TokenVerifier.prototype[Symbol.dispose] = TokenVerifier.prototype.close
-showAs(TokenVerifier, 'TokenVerifier', (verifier) => {
+setCustomInspect(TokenVerifier, 'TokenVerifier', (verifier) => {
   handleOf(verifier, 'inspect')
   return { appId: verifier.appId }
 })
 
-/** The secrets of an array. Of too many, the first are enough to be refused. */
+/** The previous secrets. Throws if there are too many. */
 function secretsOf(secrets) {
   if (secrets === undefined) return []
-  const copy = copyOfArray(secrets, MANY_SECRETS)
+  const copy = copyOfArray(secrets, TOO_MANY_SECRETS)
   if (copy === undefined) {
     throw invalid(`\`previousSecrets\` must be an array of secrets, not ${typeName(secrets)}`)
   }
-  if (copy.length >= MANY_SECRETS) {
-    throw invalid('`previousSecrets` has more than 7 secrets: leave out the oldest')
+  if (copy.length >= TOO_MANY_SECRETS) {
+    throw invalid('`previousSecrets` has more than 7 secrets: remove the oldest')
   }
   return copy
 }

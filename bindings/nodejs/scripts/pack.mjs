@@ -1,5 +1,5 @@
-// Packs what people install: `node scripts/pack.mjs ADDONS PACKAGES` makes, in the directory PACKAGES,
-// a tarball of the package itself and one for each platform whose addon is in the directory ADDONS.
+// Builds the npm packages: `node scripts/pack.mjs ADDONS PACKAGES` writes to the directory PACKAGES a
+// tarball of the main package, and one for each platform whose addon is in the directory ADDONS.
 
 import { execFileSync } from 'node:child_process'
 import {
@@ -55,7 +55,7 @@ function pack() {
   makeTarball(stage)
 }
 
-/** One file for `require` and `import`, which Node.js 18 takes. */
+/** Bundles one file for `require` and `import`, for Node.js 18 and later. */
 function bundle(outfile) {
   const entryPoints = [join(source, 'js/index.js')]
   const external = ['./addon.cjs']

@@ -1,5 +1,5 @@
-//! Arguments as JavaScript passes them. None of these conversions fails by itself: what was found
-//! instead is kept until it is the argument's turn, and then told in the words of token04-bindings.
+//! Converts arguments from JavaScript. A conversion never fails by itself: it keeps the actual type until the
+//! argument is used, and the error is then made by token04-bindings.
 
 use std::borrow::Cow;
 
@@ -26,16 +26,16 @@ pub struct Text {
 /// A string or a `Uint8Array`.
 pub struct Secret(Result<Zeroizing<Vec<u8>>>);
 
-/// A whole number: a `number` that is one.
+/// A `number` that is a whole number.
 pub struct Integer(Converted<i64>);
 
-/// A whole number: a `number` that is one, or a `BigInt`, as the official call takes it.
+/// A whole `number`, or a `BigInt`, which the official function accepts.
 pub struct IntegerOrBigInt(Converted<i64>);
 
 /// `true` or `false`.
 pub struct Flag(Converted<bool>);
 
-/// The value, or what was found instead of it.
+/// The value, or the type of the value that was passed instead.
 pub(crate) type Converted<T> = std::result::Result<T, &'static str>;
 
 impl Text {
@@ -43,19 +43,21 @@ impl Text {
         argument.check_len(self.units.unwrap_or_default())
     }
 
-    /// The text, as long as a token's at most.
-    pub(crate) fn of_any_len(&self, argument: Argument) -> Result<&str> {
-        self.text.as_deref().map_err(|found| argument.wrong(found))
+    /// The text, up to the length limit of tokens.
+    pub(crate) fn get_up_to_token_len(&self, argument: Argument) -> Result<&str> {
+        self.text
+            .as_deref()
+            .map_err(|actual_type| argument.wrong(actual_type))
     }
 
     pub(crate) fn get(&self, argument: Argument) -> Result<&str> {
         self.check_len(argument)?;
-        self.of_any_len(argument)
+        self.get_up_to_token_len(argument)
     }
 
-    pub(crate) fn into(self, argument: Argument) -> Result<String> {
+    pub(crate) fn into_string(self, argument: Argument) -> Result<String> {
         self.get(argument)?;
-        self.text.map_err(|found| argument.wrong(found))
+        self.text.map_err(|actual_type| argument.wrong(actual_type))
     }
 }
 
@@ -70,34 +72,34 @@ impl Secret {
 
 impl Integer {
     pub(crate) fn get(&self, argument: Argument) -> Result<i64> {
-        self.0.map_err(|found| argument.wrong(found))
+        self.0.map_err(|actual_type| argument.wrong(actual_type))
     }
 }
 
 impl IntegerOrBigInt {
     pub(crate) fn get(&self, argument: Argument) -> Result<i64> {
-        self.0.map_err(|found| argument.wrong(found))
+        self.0.map_err(|actual_type| argument.wrong(actual_type))
     }
 }
 
 impl Flag {
     pub(crate) fn get(&self, name: &'static str) -> Result<bool> {
         self.0
-            .map_err(|found| Argument::Other(name, "true or false").wrong(found))
+            .map_err(|actual_type| Argument::Other(name, "true or false").wrong(actual_type))
     }
 }
 
 impl FromNapiValue for Text {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
-        // SAFETY: our caller promises that these belong to the call that is running.
-        let units = unsafe { text::units(env, value) };
+        // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
+        let units = unsafe { text::utf16_len(env, value) };
         let mut buf = [0; STACK_BUF_LEN];
         let text = match units {
-            // SAFETY: our caller promises that these belong to the call that is running.
+            // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
             None => Err(unsafe { type_name(env, value) }),
-            // Too long for every argument; which it is, and its limit, is known in `get`.
+            // Too long for every argument; `get` knows the argument and its limit.
             Some(units) if Argument::Token.check_len(units).is_err() => Err(TOO_LONG),
-            // SAFETY: our caller promises that these belong to the call that is running.
+            // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
             Some(units) => match unsafe { text::read(env, value, units, &mut buf) } {
                 Ok(text) => Ok(text.into_owned()),
                 Err(LoneSurrogate) => Err(SURROGATE),
@@ -110,9 +112,9 @@ impl FromNapiValue for Text {
 impl FromNapiValue for Secret {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
         const SECRET: Argument = Argument::Secret;
-        // SAFETY: our caller promises that these belong to the call that is running.
+        // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
         let secret = unsafe {
-            if let Some(units) = text::units(env, value) {
+            if let Some(units) = text::utf16_len(env, value) {
                 SECRET.check_len(units).and_then(|()| {
                     text::read_secret(env, value, units).map_err(|LoneSurrogate| SECRET.wrong(SURROGATE))
                 })
@@ -128,7 +130,7 @@ impl FromNapiValue for Secret {
 
 impl FromNapiValue for Integer {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
-        // SAFETY: our caller promises that these belong to the call that is running.
+        // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
         Ok(Self(unsafe { integer(env, value) }))
     }
 }
@@ -136,11 +138,11 @@ impl FromNapiValue for Integer {
 impl FromNapiValue for IntegerOrBigInt {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
         let (mut number, mut exact) = (0, false);
-        // SAFETY: our caller promises that these belong to the call that is running.
+        // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
         match unsafe { sys::napi_get_value_bigint_int64(env, value, &mut number, &mut exact) } {
             sys::Status::napi_ok if exact => Ok(Self(Ok(number))),
             sys::Status::napi_ok => Ok(Self(Err("a BigInt beyond 64 bits"))),
-            // SAFETY: our caller promises that these belong to the call that is running.
+            // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
             _ => Ok(Self(unsafe { integer(env, value) })),
         }
     }
@@ -149,11 +151,11 @@ impl FromNapiValue for IntegerOrBigInt {
 impl FromNapiValue for Flag {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
         let mut flag = false;
-        // SAFETY: our caller promises that these belong to the call that is running.
+        // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
         let status = unsafe { sys::napi_get_value_bool(env, value, &mut flag) };
         Ok(Self(match status {
             sys::Status::napi_ok => Ok(flag),
-            // SAFETY: our caller promises that these belong to the call that is running.
+            // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
             _ => Err(unsafe { type_name(env, value) }),
         }))
     }
@@ -162,62 +164,62 @@ impl FromNapiValue for Flag {
 const SURROGATE: &str = "text with a lone surrogate";
 const TOO_LONG: &str = "a text that is too long";
 
-/// A string as UTF-8: in `buf` if it fits there. Its length is checked before it is converted.
+/// Reads a string as UTF-8: into `buf` if it fits there. Checks its length first.
 ///
 /// # Safety
 ///
-/// `env` and `value` must be those of the call that is running.
+/// `env` and `value` must belong to the running call.
 pub(crate) unsafe fn utf8(
     env: sys::napi_env,
     value: sys::napi_value,
     argument: Argument,
     buf: &mut [u8],
 ) -> Result<Cow<'_, str>> {
-    // SAFETY: our caller promises that these belong to the call that is running.
+    // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
     unsafe {
-        let units = text::units(env, value).ok_or_else(|| argument.wrong(type_name(env, value)))?;
+        let units = text::utf16_len(env, value).ok_or_else(|| argument.wrong(type_name(env, value)))?;
         argument.check_len(units)?;
         text::read(env, value, units, buf).map_err(|LoneSurrogate| argument.wrong(SURROGATE))
     }
 }
 
-/// A `number` that is whole.
+/// Reads a `number` that is a whole number.
 ///
 /// # Safety
 ///
-/// As for [`utf8`].
+/// `env` and `value` must belong to the running call.
 pub(crate) unsafe fn integer(env: sys::napi_env, value: sys::napi_value) -> Converted<i64> {
     let mut number = 0.0;
-    // SAFETY: our caller promises that these belong to the call that is running.
+    // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
     match unsafe { sys::napi_get_value_double(env, value, &mut number) } {
         sys::Status::napi_ok => whole(number),
-        // SAFETY: our caller promises that these belong to the call that is running.
+        // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
         _ => Err(unsafe { type_name(env, value) }),
     }
 }
 
-/// What the caller's clock answered: JavaScript made a whole number of it, or passes `undefined` where there is
-/// none.
+/// Reads the time of the caller's clock, which JavaScript rounded down; `undefined` if the caller has no
+/// clock.
 ///
 /// # Safety
 ///
-/// As for [`utf8`].
+/// `env` and `value` must belong to the running call.
 pub(crate) unsafe fn clock(env: sys::napi_env, value: sys::napi_value) -> Option<i64> {
     let mut number = 0.0;
-    // SAFETY: our caller promises that these belong to the call that is running.
+    // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
     let status = unsafe { sys::napi_get_value_double(env, value, &mut number) };
     (status == sys::Status::napi_ok).then(|| saturating(number))
 }
 
-/// What a value is, never what it holds.
+/// The type of a value, as errors name it. Never the value itself.
 ///
 /// # Safety
 ///
-/// As for [`utf8`].
+/// `env` and `value` must belong to the running call.
 pub(crate) unsafe fn type_name(env: sys::napi_env, value: sys::napi_value) -> &'static str {
     let mut kind = 0;
     let mut is_array = false;
-    // SAFETY: our caller promises that these belong to the call that is running.
+    // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
     unsafe {
         sys::napi_typeof(env, value, &mut kind);
         sys::napi_is_array(env, value, &mut is_array);

@@ -1,26 +1,28 @@
-//! A part of a batch: read on JavaScript's thread, made on one of the thread pool's.
+//! One part of a batch: its requests are read on JavaScript's thread, its tokens are made on a thread of the
+//! pool.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use napi::bindgen_prelude::{Array, FromNapiValue, Unknown};
 use napi::{Env, JsValue, Task, sys};
-use token04::{Error, TokenGenerator, TokenRequest};
+use token04::{Error, ErrorKind, Result, TokenGenerator};
 use token04_bindings::javascript::{Kind, saturating};
-use token04_bindings::{Argument, Grant, catch_error};
+use token04_bindings::{Argument, Grant, bug, catch_error, request};
 
 use crate::arguments::utf8;
+use crate::buffer_pool;
 use crate::error::{Failure, rejection};
 use crate::text::{self, STACK_BUF_LEN};
-use crate::tokens::{Tokens, spare};
+use crate::tokens::Tokens;
 
-/// `js/batch.js` joins users by it. Where one of them holds it, they are read one by one.
-const BETWEEN_USERS: u8 = 0;
+/// `js/native.js` joins the users with it. If a user contains it, they are read one by one.
+const USER_SEPARATOR: u8 = 0;
 
-/// Some of the requests, without a tie to JavaScript.
+/// Copies of some requests, which any thread can read.
 pub struct Part {
     generator: TokenGenerator,
-    /// What the caller's own clock answered.
+    /// The time of the caller's clock, if there is one.
     now: Option<i64>,
     users: Users,
     lifetimes: Vec<i64>,
@@ -29,62 +31,61 @@ pub struct Part {
 }
 
 enum Users {
-    /// None of them holds the separator.
+    /// None of them contains the separator.
     Joined(String),
     Each(Strings),
 }
 
 enum Payloads {
-    /// `None` for what is no payload.
-    Same(Option<String>),
+    Same(Result<String>),
     Each(Strings),
 }
 
-/// Strings one behind the other, which is quicker than an allocation for each. One that could not
-/// be converted, or for which there was no memory, is `None`.
+/// Strings in one buffer, which is faster than an allocation for each. A string that could not be converted
+/// is an error.
 #[derive(Default)]
 struct Strings {
     joined: String,
-    ranges: Vec<Option<Range<usize>>>,
+    ranges: Vec<Result<Range<usize>>>,
 }
 
-/// At most so much is reserved before it is known what is needed.
+/// The most that is reserved by an estimate.
 const MAX_ESTIMATE: usize = 4 << 20;
-/// More than `js/batch.js` joins.
+/// More than `js/native.js` joins.
 const MAX_JOINED_UNITS: usize = 4 << 20;
 
-/// Reads a part of a batch, of which `js/batch.js` made arrays: users, and the same joined or `undefined`; lifetimes;
-/// kinds of grants, and their payloads, an array or one for all.
+/// Reads a part of a batch from the arrays of `js/batch.js`: users, the same users joined or `undefined`,
+/// lifetimes, kinds of grants, and payloads, which are an array or one payload for all.
 pub(crate) fn read(
     generator: TokenGenerator,
     now: Option<f64>,
     [users, joined, payloads]: [Unknown<'_>; 3],
     lifetimes: &[f64],
     kinds: &[u8],
-) -> Result<Part, Failure> {
+) -> std::result::Result<Part, Failure> {
     let env = users.value().env;
     let users = Array::from_unknown(users)?;
     let count = users.len() as usize;
     let payloads = if payloads.is_array()? {
-        Payloads::Each(one_by_one(
+        Payloads::Each(read_strings(
             env,
             &Array::from_unknown(payloads)?,
             Argument::Payload,
         )?)
     } else {
-        // SAFETY: the value is an argument of the call that is running.
+        // SAFETY: `env` and the value belong to the running call, of which the value is an argument.
         let payload = unsafe { utf8(env, payloads.raw(), Argument::Payload, &mut []) };
-        Payloads::Same(payload.ok().map(Cow::into_owned))
+        Payloads::Same(payload.map(Cow::into_owned))
     };
-    // SAFETY: the value is an argument of the call that is running.
+    // SAFETY: `env` and the value belong to the running call, of which the value is an argument.
     let joined = unsafe {
-        let units = text::units(env, joined.raw()).filter(|&units| units <= MAX_JOINED_UNITS);
+        let units = text::utf16_len(env, joined.raw()).filter(|&units| units <= MAX_JOINED_UNITS);
         units.and_then(|units| text::read(env, joined.raw(), units, &mut []).ok())
     };
     let joined = joined.map(Cow::into_owned);
     let users = match joined.filter(|joined| count_joined(joined) == count) {
         Some(joined) => Users::Joined(joined),
-        None => Users::Each(one_by_one(env, &users, Argument::UserId)?),
+        None => Users::Each(read_strings(env, &users, Argument::UserId)?),
     };
     Ok(Part {
         generator,
@@ -96,35 +97,35 @@ pub(crate) fn read(
     })
 }
 
-/// How many they are, if none of them holds the separator.
+/// The number of joined users, provided that none of them contains the separator.
 fn count_joined(joined: &str) -> usize {
-    // In pieces that a byte can count, which is several times as fast.
+    // Counted in pieces whose counts fit into a byte, which is several times faster.
     let pieces = joined.as_bytes().chunks(u8::MAX.into());
     let counts = pieces.map(|piece| {
         piece
             .iter()
-            .map(|&byte| u8::from(byte == BETWEEN_USERS))
+            .map(|&byte| u8::from(byte == USER_SEPARATOR))
             .sum::<u8>()
     });
     counts.map(usize::from).sum::<usize>() + 1
 }
 
-fn one_by_one(env: sys::napi_env, list: &Array<'_>, argument: Argument) -> napi::Result<Strings> {
-    let mut texts = Strings::default();
+fn read_strings(env: sys::napi_env, list: &Array<'_>, argument: Argument) -> napi::Result<Strings> {
+    let mut strings = Strings::default();
     let mut buf = [0; STACK_BUF_LEN];
     for index in 0..list.len() {
         let Some(text) = list.get::<Unknown<'_>>(index)? else {
             break;
         };
-        // SAFETY: the value was made in the call that is running.
+        // SAFETY: `env` is that of the running call, in which the value was read from the list.
         let text = unsafe { utf8(env, text.raw(), argument, &mut buf) };
-        texts.push(text.ok().as_deref());
+        strings.push(text.as_deref().map_err(Clone::clone));
     }
-    Ok(texts)
+    Ok(strings)
 }
 
 impl Task for Part {
-    type Output = Result<Tokens, Error>;
+    type Output = Result<Tokens>;
     type JsValue = Tokens;
 
     fn compute(&mut self) -> napi::Result<Self::Output> {
@@ -139,72 +140,96 @@ impl Task for Part {
 impl Part {
     fn tokens(&self) -> Tokens {
         match &self.users {
-            Users::Joined(joined) => self.tokens_for(joined.split(char::from(BETWEEN_USERS)).map(Some)),
+            Users::Joined(joined) => {
+                let users = joined.split(char::from(USER_SEPARATOR));
+                self.tokens_for(users.map(check_user_len))
+            }
             Users::Each(users) => self.tokens_for(users.iter()),
         }
     }
 
-    /// `None` where no token is made.
-    fn grant(&self, index: usize) -> Option<Grant<'_>> {
-        let payload = match &self.payloads {
-            Payloads::Same(payload) => payload.as_deref(),
+    /// `None` for a request that `js/batch.js` handles by itself.
+    fn grant(&self, index: usize) -> Option<Result<Grant<'_>>> {
+        let payload = || match &self.payloads {
+            Payloads::Same(payload) => payload.as_deref().map_err(Clone::clone),
             Payloads::Each(payloads) => payloads.get(index),
         };
-        Kind::of((*self.kinds.get(index)?).into()).grant(payload)
+        match Kind::of((*self.kinds.get(index)?).into()) {
+            Kind::Basic => Some(Ok(Grant::Basic)),
+            Kind::Written => Some(payload().map(Grant::Written)),
+            Kind::Payload => Some(payload().map(Grant::Payload)),
+            Kind::Parts | Kind::NoPrivileges => None,
+        }
     }
 
-    fn tokens_for<'a>(&self, users: impl Iterator<Item = Option<&'a str>>) -> Tokens {
+    fn tokens_for<'a>(&self, users: impl Iterator<Item = Result<&'a str>>) -> Tokens {
         let count = self.lifetimes.len();
-        let mut joined = spare();
+        let mut joined = buffer_pool::take();
         let (mut ends, mut times) = (Vec::with_capacity(count), Vec::with_capacity(2 * count));
+        let mut errors = Vec::new();
         for (index, (user_id, &lifetime)) in users.zip(&self.lifetimes).enumerate() {
-            let grant = self.grant(index);
-            let made = user_id.zip(grant).and_then(|(user_id, grant)| {
-                let mut needed = max_token_len(user_id, grant);
-                if index == 1 {
-                    // All are about as long as the first.
-                    needed += joined.len().saturating_mul(count).min(MAX_ESTIMATE);
-                }
-                joined.try_reserve(needed).ok()?;
-                let request = TokenRequest::from_seconds(user_id, lifetime, grant);
-                // What is wrong is told by `issue`, which `js/batch.js` calls then.
-                self.generator.append_at(&request, self.now, &mut joined).ok()
+            if index == 1 {
+                // The other tokens are about as long as the first. If no memory is left, `append_at` returns
+                // the error.
+                let _ = joined.try_reserve(joined.len().saturating_mul(count).min(MAX_ESTIMATE));
+            }
+            let result = self.grant(index).map(|grant| {
+                let request = request(user_id, Ok(lifetime), grant)?;
+                self.generator.append_at(&request, self.now, &mut joined)
             });
             ends.push(u32::try_from(joined.len()).unwrap_or(u32::MAX));
-            times.extend(made.map_or([0, 0], |times| [times.expire, times.renew]));
+            times.extend(match result {
+                Some(Ok(times)) => [times.expire, times.renew],
+                Some(Err(error)) => {
+                    errors.push((u32::try_from(index).unwrap_or(u32::MAX), error));
+                    [0, 0]
+                }
+                None => [0, 0],
+            });
         }
-        Tokens { joined, ends, times }
+        Tokens {
+            joined,
+            ends,
+            times,
+            errors,
+        }
     }
 }
 
-/// No token is longer; quickly counted, and so more than [`token04_bindings::max_token_len`].
-fn max_token_len(user_id: &str, grant: Grant<'_>) -> usize {
-    const ENVELOPE: usize = 512;
-    const LONGEST: usize = 88 << 10;
-    let payload_len = match grant {
-        Grant::Written(payload) | Grant::Payload(payload) => payload.len(),
-        Grant::Basic | Grant::Privileges(_) => 0,
-    };
-    // Escapes in JSON, and base64.
-    (user_id.len() + payload_len)
-        .saturating_mul(8)
-        .saturating_add(ENVELOPE)
-        .min(LONGEST)
+/// Refuses a joined user ID by its length, with the error of a single call, which counts UTF-16 code units.
+fn check_user_len(user_id: &str) -> Result<&str> {
+    const USER_ID: Argument = Argument::UserId;
+    // There are no more code units than bytes, and counting them takes time.
+    if USER_ID.check_len(user_id.len()).is_err() {
+        USER_ID.check_len(user_id.encode_utf16().count())?;
+    }
+    Ok(user_id)
 }
 
 impl Strings {
-    fn push(&mut self, text: Option<&str>) {
+    fn push(&mut self, text: Result<&str>) {
         let start = self.joined.len();
-        let text = text.filter(|text| self.joined.try_reserve(text.len()).is_ok());
-        self.joined.push_str(text.unwrap_or_default());
-        self.ranges.push(text.map(|_| start..self.joined.len()));
+        let range = text.and_then(|text| {
+            self.joined.try_reserve(text.len()).map_err(|_| out_of_memory())?;
+            self.joined.push_str(text);
+            Ok(start..self.joined.len())
+        });
+        self.ranges.push(range);
     }
 
-    fn get(&self, index: usize) -> Option<&str> {
-        self.joined.get(self.ranges.get(index)?.clone()?)
+    fn get(&self, index: usize) -> Result<&str> {
+        let range = self.ranges.get(index).ok_or_else(bug)?.clone()?;
+        self.joined.get(range).ok_or_else(bug)
     }
 
-    fn iter(&self) -> impl Iterator<Item = Option<&str>> {
+    fn iter(&self) -> impl Iterator<Item = Result<&str>> {
         (0..self.ranges.len()).map(|index| self.get(index))
     }
+}
+
+fn out_of_memory() -> Error {
+    Error::new(
+        ErrorKind::Internal,
+        "out of memory for the request: free memory, or make smaller batches",
+    )
 }

@@ -1,4 +1,4 @@
-//! What a verified token says, on its way to JavaScript, and what it allows.
+//! Passes the claims of a verified token to JavaScript, and authorizes actions.
 
 use std::ptr;
 
@@ -12,13 +12,13 @@ use crate::arguments::{Integer, ROOM_ID, STREAM_ID, Text};
 use crate::error::guard;
 use crate::text::utf8_to_js;
 
-/// An array of what `js/claims.js` makes `TokenClaims` of, in the order that it reads them.
+/// Creates the array from which `js/claims.js` creates `TokenClaims`, in that order.
 ///
 /// # Safety
 ///
-/// `env` must be that of the call that is running.
+/// `env` must be that of the running call.
 pub(crate) unsafe fn to_js(env: sys::napi_env, claims: &TokenClaims) -> napi::Result<sys::napi_value> {
-    // SAFETY: our caller promises that `env` is that of the running call, in which every value is made.
+    // SAFETY: the caller guarantees that `env` is that of the running call; all values are created in it.
     unsafe {
         let values = [
             number(env, f64::from(claims.app_id().get()))?,
@@ -39,13 +39,14 @@ pub(crate) unsafe fn to_js(env: sys::napi_env, claims: &TokenClaims) -> napi::Re
 
 /// # Safety
 ///
-/// `env` must be that of the call that is running, in which the values were made.
+/// `env` must be that of the running call, and the values must have been created in it.
 pub(crate) unsafe fn array<const N: usize>(
     env: sys::napi_env,
     values: [sys::napi_value; N],
 ) -> napi::Result<sys::napi_value> {
     let mut array = ptr::null_mut();
-    // SAFETY: our caller promises that `env` is that of the running call, in which the values were made.
+    // SAFETY: the caller guarantees that `env` is that of the running call, and that the values were created
+    // in it.
     unsafe {
         check(sys::napi_create_array_with_length(env, N, &mut array))?;
         for (index, value) in (0..).zip(values) {
@@ -57,10 +58,11 @@ pub(crate) unsafe fn array<const N: usize>(
 
 /// # Safety
 ///
-/// As for [`to_js`].
+/// `env` must be that of the running call.
 pub(crate) unsafe fn number(env: sys::napi_env, number: f64) -> napi::Result<sys::napi_value> {
     let mut value = ptr::null_mut();
-    // SAFETY: our caller promises that `env` is that of the running call; the value is written before it returns.
+    // SAFETY: the caller guarantees that `env` is that of the running call; `value` is a local that outlives
+    // it.
     check(unsafe { sys::napi_create_double(env, number, &mut value) })?;
     Ok(value)
 }
@@ -72,7 +74,7 @@ fn check(status: sys::napi_status) -> napi::Result<()> {
     }
 }
 
-/// Refuses ids that are none.
+/// Refuses invalid ids.
 #[napi]
 pub fn check_action(env: Env, room_id: Text, is_publish: bool, stream_id: Text) -> napi::Result<()> {
     guard(env, || {
@@ -82,7 +84,7 @@ pub fn check_action(env: Env, room_id: Text, is_publish: bool, stream_id: Text) 
     })
 }
 
-/// Decides by claims, of which JavaScript keeps these two; without a time, as of now.
+/// Authorizes an action by the two claims that this needs. Without a time, it uses the system's clock.
 #[napi]
 pub fn authorize(
     env: Env,
@@ -106,7 +108,7 @@ pub fn authorize(
     })
 }
 
-/// Privileges as they were read.
+/// The privileges read from a payload.
 #[napi(object, object_from_js = false, use_nullable = true)]
 pub struct TokenPrivileges {
     pub any_room: bool,

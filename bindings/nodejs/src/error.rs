@@ -1,11 +1,11 @@
-//! What goes wrong: thrown as an array, of which `js/errors.js` makes a `Token04Error`.
+//! Errors are thrown as arrays, which `js/errors.js` converts to a `Token04Error`.
 
 use napi::bindgen_prelude::{Array, ToNapiValue, Unknown};
 use napi::{Env, JsValue, Status};
 use token04::Error;
 use token04_bindings::{Language, catch};
 
-/// Why a call failed: for a reason of ours, or because JavaScript itself threw.
+/// Why a call failed: an error of the core or of the bindings, or an exception of JavaScript.
 pub(crate) enum Failure {
     Token04(Error),
     JavaScript(napi::Error),
@@ -23,12 +23,12 @@ impl From<napi::Error> for Failure {
     }
 }
 
-/// Runs a call, and throws what goes wrong in it, a panic included.
+/// Runs a call, and throws its errors. A panic is thrown as an error as well.
 pub(crate) fn guard<T>(env: Env, call: impl FnOnce() -> Result<T, Failure>) -> napi::Result<T> {
     guard_in(Language::JavaScript, env, call)
 }
 
-/// As [`guard`], with the names of arguments in messages as this language spells them.
+/// As [`guard`], with the names that arguments have in this language.
 pub(crate) fn guard_in<T>(
     language: Language,
     env: Env,
@@ -45,18 +45,23 @@ fn throw(language: Language, env: Env, error: &Error) -> napi::Result<napi::Erro
     Ok(napi::Error::from_status(Status::PendingException))
 }
 
-/// Kind, code, message, and the platform's code or null.
-pub(crate) fn to_js(language: Language, env: Env, error: &Error) -> napi::Result<Array<'static>> {
+/// Kind, code, message, and the platform's code or null: what `js/errors.js` reads.
+pub(crate) type ErrorFields = (&'static str, i32, String, Option<u32>);
+
+pub(crate) fn fields(language: Language, error: &Error) -> ErrorFields {
     let message = language.render(error.message()).into_owned();
-    let parts = (error.kind().as_str(), error.code(), message, error.zego_code());
-    // SAFETY: `env` is that of the call that is running, and the value is the array that was just made in it.
+    (error.kind().as_str(), error.code(), message, error.zego_code())
+}
+
+fn to_js(language: Language, env: Env, error: &Error) -> napi::Result<Array<'static>> {
+    // SAFETY: `env` is that of the running call, and `array` is the array that was just created in it.
     unsafe {
-        let array = ToNapiValue::to_napi_value(env.raw(), parts)?;
+        let array = ToNapiValue::to_napi_value(env.raw(), fields(language, error))?;
         napi::bindgen_prelude::FromNapiValue::from_napi_value(env.raw(), array)
     }
 }
 
-/// The same for a Promise that is rejected.
+/// The error that rejects a Promise.
 pub(crate) fn rejection(env: Env, error: &Error) -> napi::Error {
     to_js(Language::JavaScript, env, error).map_or_else(
         |error| error,

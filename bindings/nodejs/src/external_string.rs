@@ -1,7 +1,6 @@
-//! Long text that JavaScript reads where it is, without a copy in its own memory.
+//! External strings: JavaScript reads long text in the memory of this crate, without a copy in its own.
 //!
-//! A copy would fill V8's young generation and take fresh memory of the system, which costs a
-//! third of a batch's time.
+//! A copy would fill V8's young generation and newly allocated memory, which takes a third of a batch's time.
 
 use std::ffi::c_void;
 use std::ptr;
@@ -9,28 +8,31 @@ use std::sync::OnceLock;
 
 use napi::sys;
 
-use crate::tokens::keep;
+use crate::buffer_pool;
 
-/// Shorter text is copied faster than it is given back.
-const SHORTEST: usize = 64 << 10;
+/// Shorter text is copied faster than it is finalized.
+const MIN_LEN: usize = 64 << 10;
 
-/// Lends ASCII text to JavaScript until nothing there refers to it. What can't be lent comes back.
+/// Creates an external string from ASCII text, which `finalize` frees after garbage collection. Returns the
+/// text as an error if that is not possible.
 ///
 /// # Safety
 ///
-/// `env` must be that of the call that is running.
+/// `env` must be that of the running call.
 pub(crate) unsafe fn to_js(env: sys::napi_env, text: Vec<u8>) -> Result<sys::napi_value, Vec<u8>> {
-    // SAFETY: our caller promises that these belong to the call that is running.
-    if text.len() < SHORTEST || !unsafe { is_supported(env) } {
+    // SAFETY: the caller guarantees that `env` is that of the running call.
+    if text.len() < MIN_LEN || !unsafe { is_supported(env) } {
         return Err(text);
     }
     let (data, length) = (text.as_ptr(), text.len().cast_signed());
     let owner = Box::into_raw(Box::new(text));
     let mut value = ptr::null_mut();
     let mut copied = false;
-    // SAFETY: the text is kept as it is until `finalize`, which is called once, unless this fails.
+    // SAFETY: the caller guarantees that `env` is that of the running call. `data` points to `length` bytes
+    // of the text, which is neither changed nor freed before `finalize`, which JavaScript calls once, and
+    // only if this succeeds.
     let status = unsafe {
-        adjust(env, length);
+        adjust_external_memory(env, length);
         sys::node_api_create_external_string_latin1(
             env,
             data.cast(),
@@ -44,44 +46,48 @@ pub(crate) unsafe fn to_js(env: sys::napi_env, text: Vec<u8>) -> Result<sys::nap
     if status == sys::Status::napi_ok {
         return Ok(value);
     }
-    // SAFETY: the pointer was made above, and JavaScript has not taken it.
+    // SAFETY: `owner` comes from `Box::into_raw` above, and as the call failed, JavaScript does not have it.
+    // The caller guarantees that `env` is that of the running call.
     unsafe {
-        adjust(env, -length);
+        adjust_external_memory(env, -length);
         Err(*Box::from_raw(owner))
     }
 }
 
 unsafe extern "C" fn finalize(env: sys::node_api_basic_env, _data: *mut c_void, owner: *mut c_void) {
-    // SAFETY: it is what `to_js` gave to JavaScript, which calls this once.
+    // SAFETY: `owner` comes from `Box::into_raw` in `to_js`, and JavaScript calls the finalizer of a string
+    // once.
     let text = unsafe { Box::from_raw(owner.cast::<Vec<u8>>()) };
-    // SAFETY: `env` is that of the finalizer that is running.
-    unsafe { adjust(env.cast(), -text.len().cast_signed()) };
-    keep(*text);
+    // SAFETY: `env` is that of the running finalizer.
+    unsafe { adjust_external_memory(env.cast(), -text.len().cast_signed()) };
+    buffer_pool::put_back(*text);
 }
 
-/// Tells the collector, which else would see a few bytes only and let such text lie.
+/// Reports the size of the text to the garbage collector, which otherwise counts a few bytes and collects too
+/// late.
 ///
 /// # Safety
 ///
-/// `env` must be that of the call or finalizer that is running.
-unsafe fn adjust(env: sys::napi_env, bytes: isize) {
-    let mut now = 0;
-    // SAFETY: our caller promises that `env` is that of the running call or finalizer, both of which may call
-    // this; `now` is written before it returns. Where it fails, the collector just knows less.
-    unsafe { sys::napi_adjust_external_memory(env, bytes as i64, &mut now) };
+/// `env` must be that of the running call or finalizer.
+unsafe fn adjust_external_memory(env: sys::napi_env, bytes: isize) {
+    let mut total = 0;
+    // SAFETY: the caller guarantees that `env` is that of the running call or finalizer, both of which may
+    // call this; `total` outlives the call. On failure, the collector only has less information.
+    unsafe { sys::napi_adjust_external_memory(env, bytes as i64, &mut total) };
 }
 
-/// Older ones do not offer it, for which napi-sys would write to standard error.
+/// Whether this Node.js has external strings. Calling a missing function would make napi-sys write to
+/// standard error.
 ///
 /// # Safety
 ///
-/// As for [`to_js`].
+/// `env` must be that of the running call.
 unsafe fn is_supported(env: sys::napi_env) -> bool {
-    static ANSWER: OnceLock<bool> = OnceLock::new();
-    *ANSWER.get_or_init(|| {
+    static IS_SUPPORTED: OnceLock<bool> = OnceLock::new();
+    *IS_SUPPORTED.get_or_init(|| {
         let mut version = ptr::null();
-        // SAFETY: our caller promises that `env` belongs to the call that is running. Node.js keeps the
-        // version for the life of the process; where the call fails, the pointer stays null.
+        // SAFETY: the caller guarantees that `env` is that of the running call. Node.js keeps the version for
+        // the life of the process; if the call fails, the pointer stays null.
         let version = unsafe {
             sys::napi_get_node_version(env, &mut version);
             version.as_ref()

@@ -1,4 +1,4 @@
-//! Generators, which JavaScript holds as externals.
+//! Generators, which JavaScript holds as external values.
 
 use napi::Env;
 use napi::bindgen_prelude::{AsyncTask, External, Float64Array, Uint8Array, Unknown};
@@ -12,7 +12,7 @@ use crate::error::guard;
 
 pub type Generator = Handle<TokenGenerator>;
 
-/// Beside the key, which has a schedule and tables.
+/// The approximate size of a key with its schedule and tables.
 const SIZE_HINT: usize = 1024;
 
 #[napi]
@@ -23,7 +23,7 @@ pub fn reseed(env: Env) -> napi::Result<()> {
     })
 }
 
-/// Options that were left out are `undefined`.
+/// Missing options are `undefined`.
 #[napi]
 pub fn new_generator(
     env: Env,
@@ -55,7 +55,7 @@ pub fn new_generator(
     })
 }
 
-/// One that a batch can go on with when this one is closed.
+/// A second handle, so that a batch can finish after this one is closed.
 #[napi]
 pub fn share_generator(env: Env, generator: &External<Generator>) -> napi::Result<External<Generator>> {
     guard(env, || Ok(External::new(generator.share()?)))
@@ -66,11 +66,11 @@ pub fn close_generator(generator: &External<Generator>) {
     generator.close();
 }
 
-/// Tokens for a part of a batch; `js/batch.js` reads the requests, and puts the answers together.
+/// Makes the tokens of a part of a batch; `js/batch.js` reads the requests and collects the results.
 #[napi]
 #[allow(
     clippy::too_many_arguments,
-    reason = "they are the parts of the requests, by their places"
+    reason = "they are the fields of the requests, by position"
 )]
 pub fn generate_part(
     env: Env,

@@ -1,4 +1,4 @@
-//! `inspect` and `lint`, and what they find.
+//! `inspect` and `lint`, and their results.
 
 use napi::bindgen_prelude::{Uint8Array, Unknown};
 use napi::{Env, JsValue};
@@ -53,15 +53,15 @@ pub struct Finding {
 }
 
 impl From<token04::Inspection> for Inspection {
-    fn from(found: token04::Inspection) -> Self {
+    fn from(inspection: token04::Inspection) -> Self {
         Self {
-            form: found.form.as_str(),
-            time: found.time,
-            envelope: found.envelope.map(EnvelopeInfo::from),
-            contents: found.contents.map(TokenContents::from),
-            privileges: found.privileges.map(TokenPrivileges::from),
-            kit: found.kit.map(KitToken::from),
-            findings: found.findings.into_iter().map(Finding::from).collect(),
+            form: inspection.form.as_str(),
+            time: inspection.time,
+            envelope: inspection.envelope.map(EnvelopeInfo::from),
+            contents: inspection.contents.map(TokenContents::from),
+            privileges: inspection.privileges.map(TokenPrivileges::from),
+            kit: inspection.kit.map(KitToken::from),
+            findings: inspection.findings.into_iter().map(Finding::from).collect(),
         }
     }
 }
@@ -107,7 +107,7 @@ impl From<token04::Finding> for Finding {
 /// Longer than any token.
 const TOO_LONG: usize = (128 << 10) + 1;
 
-/// Options that were left out are `undefined`.
+/// Missing options are `undefined`.
 #[napi]
 pub fn inspect(
     env: Env,
@@ -128,23 +128,23 @@ pub fn inspect(
         if let Err(error) = text.check_len(Argument::Token) {
             return Ok(too_long(&error, &options));
         }
-        // It may be longer than other texts, but is called what this call calls it.
-        Ok(token04::inspect(text.of_any_len(TEXT)?, &options).into())
+        // The limit is that of tokens, but the error names the argument of this call.
+        Ok(token04::inspect(text.get_up_to_token_len(TEXT)?, &options).into())
     })
 }
 
-/// Whatever a text says, what is found is its length.
+/// The result for a text that is too long, which is not converted.
 fn too_long(error: &Error, options: &InspectOptions<'_>) -> Inspection {
-    let mut found = token04::inspect(&"x".repeat(TOO_LONG), options);
-    for finding in &mut found.findings {
+    let mut inspection = token04::inspect(&"x".repeat(TOO_LONG), options);
+    for finding in &mut inspection.findings {
         if finding.id == FindingId::MalformedToken {
             finding.message = error.message().to_owned().into();
         }
     }
-    found.into()
+    inspection.into()
 }
 
-/// Findings about a request that `js/request.js` has read.
+/// Checks a request that `js/request.js` has read.
 #[napi]
 pub fn lint(
     env: Env,
@@ -157,7 +157,7 @@ pub fn lint(
     guard(env, || {
         let kind = Kind::of(kind.get(KIND)?);
         let values = [user_id.raw(), lifetime.raw(), grant.raw()];
-        // SAFETY: the values are arguments of the call that is running.
+        // SAFETY: `env` and the values are arguments of the running call.
         unsafe {
             with_request(env.raw(), values, kind, |request| {
                 Ok(token04::lint(request).into_iter().map(Finding::from).collect())

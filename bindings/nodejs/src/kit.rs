@@ -40,10 +40,10 @@ pub fn build_kit_token(
     const USER_NAME: Argument = Argument::Text("user_name");
     guard(env, || {
         let app_id = app_id(app.get(Argument::AppId))?.get();
-        let user_id = user_id.into(Argument::UserId)?;
-        let token = token.into(Argument::Token)?;
-        let room_id = room_id.into(ROOM_ID)?;
-        let user_name = user_name.into(USER_NAME)?;
+        let user_id = user_id.into_string(Argument::UserId)?;
+        let token = token.into_string(Argument::Token)?;
+        let room_id = room_id.into_string(ROOM_ID)?;
+        let user_name = user_name.into_string(USER_NAME)?;
         let kit = token04::KitToken::new(token, app_id, user_id, room_id, user_name);
         Ok(kit.to_text()?)
     })

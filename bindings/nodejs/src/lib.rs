@@ -1,17 +1,18 @@
 //! The native half of the npm package `token04`: converts, calls the core, maps errors.
 //!
-//! What it exports is called by `js/native.js` alone; the classes and functions that people use are written in
-//! JavaScript, in `js/`, and documented in `index.d.ts`. No code of the caller's runs while a function of this crate
-//! does: JavaScript has read objects and arrays before.
+//! Only `js/native.js` calls the exported functions. The public classes and functions are written in
+//! JavaScript, in `js/`, and documented in `index.d.ts`. No code of the caller runs during a function of this
+//! crate: JavaScript reads objects and arrays first.
 
 #![allow(
     missing_docs,
     unreachable_pub,
-    reason = "napi exports only what is pub, wherever it stands"
+    reason = "napi exports only pub items, whatever their module"
 )]
 
 mod arguments;
 mod batch;
+mod buffer_pool;
 mod bytes;
 mod claims;
 mod error;

@@ -1,4 +1,4 @@
-//! Privileges, which JavaScript keeps as their parts and as the payload that is written here.
+//! Privileges. JavaScript keeps their parts, and the payload that this module writes.
 
 use napi::bindgen_prelude::{Array, FromNapiValue};
 use napi::{Env, sys};
@@ -9,12 +9,12 @@ use token04_bindings::{Argument, checked, has_placeholder};
 use crate::arguments::{ROOM_ID, Text};
 use crate::error::guard;
 
-/// The parts of privileges, as `js/privileges.js` has them.
+/// The parts of privileges that `js/privileges.js` keeps.
 pub struct Parts {
     any_room: bool,
     room_id: Text,
     login: bool,
-    /// `None` where no step named streams.
+    /// `None` if no step named streams.
     stream_ids: Option<Vec<Text>>,
     any_stream: bool,
 }
@@ -25,7 +25,7 @@ impl Parts {
         let mut privileges = if self.any_room {
             RoomPrivileges::in_any_room()
         } else {
-            RoomPrivileges::in_room(self.room_id.into(ROOM_ID)?)
+            RoomPrivileges::in_room(self.room_id.into_string(ROOM_ID)?)
         };
         if self.login {
             privileges = privileges.allow_login();
@@ -33,9 +33,9 @@ impl Parts {
         if let Some(stream_ids) = self.stream_ids {
             let (mut ids, mut total) = (Vec::new(), 0);
             for id in stream_ids {
-                let id = id.into(STREAM_IDS)?;
+                let id = id.into_string(STREAM_IDS)?;
                 total += id.len();
-                // All of them have to fit into one payload.
+                // All ids must fit into one payload.
                 STREAM_IDS.check_len(total)?;
                 ids.push(id);
             }
@@ -50,7 +50,7 @@ impl Parts {
 
 impl FromNapiValue for Parts {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> napi::Result<Self> {
-        // SAFETY: our caller promises that these belong to the call that is running.
+        // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
         let parts = unsafe { Array::from_napi_value(env, value)? };
         let missing = || napi::Error::from_reason("privileges have five parts");
         Ok(Self {
@@ -63,14 +63,14 @@ impl FromNapiValue for Parts {
     }
 }
 
-/// What a step wrote, and whether a generator refuses that as it has a placeholder.
+/// The payload that a step wrote, and whether generators refuse it because of a placeholder id.
 #[napi(object, object_from_js = false)]
 pub struct Written {
     pub payload: String,
     pub has_placeholder: bool,
 }
 
-/// Writes the payload. What is wrong with a step is told by the step.
+/// Writes the payload. It is called by each step, so that the step throws for its own arguments.
 #[napi]
 pub fn write_privileges(env: Env, parts: Parts) -> napi::Result<Written> {
     guard(env, || {

@@ -1,5 +1,4 @@
-//! The calls that are made the most, without the glue that `#[napi]` puts around functions: it takes a tenth of the
-//! time that a token takes.
+//! The most frequent calls, without the glue code of `#[napi]`, which takes a tenth of the time of a token.
 
 use std::borrow::Cow;
 use std::ptr;
@@ -19,7 +18,7 @@ use crate::privileges::Parts;
 use crate::text::{STACK_BUF_LEN, ascii_to_js};
 use crate::verifier::Verifier;
 
-/// Adds them to what the addon exports.
+/// Adds these functions to the exports of the addon.
 #[napi(module_exports)]
 pub fn export(mut exports: Object<'_>) -> napi::Result<()> {
     exports.create_named_method("generateToken04", generate_token04)?;
@@ -32,11 +31,12 @@ pub fn export(mut exports: Object<'_>) -> napi::Result<()> {
     exports.create_named_method("verifyAnyUser", verify_any_user)
 }
 
-/// `generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload)`, the official call.
+/// `generateToken04(appId, userId, secret, effectiveTimeInSeconds, payload)`, the official function.
 unsafe extern "C" fn generate_token04(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
     let call = || {
         let (mut user_buf, mut payload_buf) = ([0; STACK_BUF_LEN], [0; STACK_BUF_LEN]);
-        // SAFETY: JavaScript makes this call, so that `env`, `info` and what is read there are valid.
+        // SAFETY: JavaScript calls this function, so `env`, `info` and the arguments belong to the running
+        // call.
         let (app_id, user_id, secret, seconds, payload) = unsafe {
             let [app_id, user_id, secret, seconds, payload] = arguments(env, info)?;
             (
@@ -54,23 +54,23 @@ unsafe extern "C" fn generate_token04(env: sys::napi_env, info: sys::napi_callba
             seconds.get(Argument::Lifetime),
             payload.as_deref().map_err(Clone::clone),
         )?;
-        // SAFETY: JavaScript makes this call, so that `env` is valid.
+        // SAFETY: JavaScript calls this function, so `env` belongs to the running call.
         Ok(unsafe { ascii_to_js(env, &token)? })
     };
-    // SAFETY: JavaScript makes this call, so that `env` is valid.
-    unsafe { answer(Language::DropInCamel, env, call) }
+    // SAFETY: JavaScript calls this function, so `env` belongs to the running call.
+    unsafe { return_or_throw(Language::DropInCamel, env, call) }
 }
 
 /// `generate(generator, now, userId, lifetimeSeconds, written)`, with the payload that privileges wrote.
 unsafe extern "C" fn generate(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
-    // SAFETY: JavaScript makes this call, so that `env` and `info` are valid.
-    unsafe { token(env, info, Kind::Written) }
+    // SAFETY: JavaScript calls this function, so `env` and `info` belong to the running call.
+    unsafe { generate_for_kind(env, info, Kind::Written) }
 }
 
 /// `generateBasic(generator, now, userId, lifetimeSeconds)`
 unsafe extern "C" fn generate_basic(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
-    // SAFETY: JavaScript makes this call, so that `env` and `info` are valid.
-    unsafe { token(env, info, Kind::Basic) }
+    // SAFETY: JavaScript calls this function, so `env` and `info` belong to the running call.
+    unsafe { generate_for_kind(env, info, Kind::Basic) }
 }
 
 /// `generateWithPayload(generator, now, userId, lifetimeSeconds, payload)`
@@ -78,14 +78,16 @@ unsafe extern "C" fn generate_with_payload(
     env: sys::napi_env,
     info: sys::napi_callback_info,
 ) -> sys::napi_value {
-    // SAFETY: JavaScript makes this call, so that `env` and `info` are valid.
-    unsafe { token(env, info, Kind::Payload) }
+    // SAFETY: JavaScript calls this function, so `env` and `info` belong to the running call.
+    unsafe { generate_for_kind(env, info, Kind::Payload) }
 }
 
-/// `issue(generator, now, userId, lifetimeSeconds, grant, kind)` answers token, expiry and time of renewal.
+/// `issue(generator, now, userId, lifetimeSeconds, grant, kind)` returns the token, its expiry and its
+/// renewal time.
 unsafe extern "C" fn issue(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
     let call = || {
-        // SAFETY: JavaScript makes this call, so that `env`, `info` and what is read there are valid.
+        // SAFETY: JavaScript calls this function, so `env`, `info` and the arguments belong to the running
+        // call.
         unsafe {
             let [generator, now, user_id, lifetime, grant, kind] = arguments(env, info)?;
             let generator = generator_of(env, generator)?.get()?;
@@ -105,16 +107,18 @@ unsafe extern "C" fn issue(env: sys::napi_env, info: sys::napi_callback_info) ->
             })
         }
     };
-    // SAFETY: JavaScript makes this call, so that `env` is valid.
-    unsafe { answer(Language::JavaScript, env, call) }
+    // SAFETY: JavaScript calls this function, so `env` belongs to the running call.
+    unsafe { return_or_throw(Language::JavaScript, env, call) }
 }
 
-/// `verifyAction(verifier, now, token, userId, roomId, streamId)`, of an action that was checked.
+/// `verifyAction(verifier, now, token, userId, roomId, streamId)`, for an action that `checkAction` has
+/// accepted.
 unsafe extern "C" fn verify_action(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
     let call = || {
         let mut bufs = [[0; STACK_BUF_LEN]; 3];
         let [user_buf, room_buf, stream_buf] = &mut bufs;
-        // SAFETY: JavaScript makes this call, so that `env`, `info` and what is read there are valid.
+        // SAFETY: JavaScript calls this function, so `env`, `info` and the arguments belong to the running
+        // call.
         unsafe {
             let [verifier, now, token, user_id, room_id, stream_id] = arguments(env, info)?;
             let user_id = utf8(env, user_id, Argument::UserId, user_buf)?;
@@ -127,18 +131,19 @@ unsafe extern "C" fn verify_action(env: sys::napi_env, info: sys::napi_callback_
                 user_id: Some(&user_id),
                 action: Some(action(&room_id, stream_id.as_deref())),
             };
-            verified(env, [verifier, now, token], expected)
+            verify_token(env, [verifier, now, token], expected)
         }
     };
-    // SAFETY: JavaScript makes this call, so that `env` is valid.
-    unsafe { answer(Language::JavaScript, env, call) }
+    // SAFETY: JavaScript calls this function, so `env` belongs to the running call.
+    unsafe { return_or_throw(Language::JavaScript, env, call) }
 }
 
 /// `verify(verifier, now, token, userId)`
 unsafe extern "C" fn verify(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
     let call = || {
         let mut user_buf = [0; STACK_BUF_LEN];
-        // SAFETY: JavaScript makes this call, so that `env`, `info` and what is read there are valid.
+        // SAFETY: JavaScript calls this function, so `env`, `info` and the arguments belong to the running
+        // call.
         unsafe {
             let [verifier, now, token, user_id] = arguments(env, info)?;
             let user_id = utf8(env, user_id, Argument::UserId, &mut user_buf)?;
@@ -146,11 +151,11 @@ unsafe extern "C" fn verify(env: sys::napi_env, info: sys::napi_callback_info) -
                 user_id: Some(&user_id),
                 action: None,
             };
-            verified(env, [verifier, now, token], expected)
+            verify_token(env, [verifier, now, token], expected)
         }
     };
-    // SAFETY: JavaScript makes this call, so that `env` is valid.
-    unsafe { answer(Language::JavaScript, env, call) }
+    // SAFETY: JavaScript calls this function, so `env` belongs to the running call.
+    unsafe { return_or_throw(Language::JavaScript, env, call) }
 }
 
 /// `verifyAnyUser(verifier, now, token)`
@@ -160,34 +165,36 @@ unsafe extern "C" fn verify_any_user(env: sys::napi_env, info: sys::napi_callbac
             user_id: None,
             action: None,
         };
-        // SAFETY: JavaScript makes this call, so that `env`, `info` and what is read there are valid.
-        unsafe { verified(env, arguments(env, info)?, expected) }
+        // SAFETY: JavaScript calls this function, so `env`, `info` and the arguments belong to the running
+        // call.
+        unsafe { verify_token(env, arguments(env, info)?, expected) }
     };
-    // SAFETY: JavaScript makes this call, so that `env` is valid.
-    unsafe { answer(Language::JavaScript, env, call) }
+    // SAFETY: JavaScript calls this function, so `env` belongs to the running call.
+    unsafe { return_or_throw(Language::JavaScript, env, call) }
 }
 
-/// Reads a request and uses it. The first argument that is wrong is reported, in the order user, lifetime, grant.
+/// Reads a request and passes it to `body`. Reports the first invalid argument, in the order user, lifetime,
+/// grant.
 ///
 /// # Safety
 ///
-/// `env` and the values must be those of the call that is running.
+/// `env` and the values must belong to the running call.
 pub(crate) unsafe fn with_request<T>(
     env: sys::napi_env,
     [user_id, lifetime, grant]: [sys::napi_value; 3],
     kind: Kind,
-    use_it: impl FnOnce(&TokenRequest<'_>) -> std::result::Result<T, Failure>,
+    body: impl FnOnce(&TokenRequest<'_>) -> std::result::Result<T, Failure>,
 ) -> std::result::Result<T, Failure> {
     let (mut user_buf, mut payload_buf) = ([0; STACK_BUF_LEN], [0; STACK_BUF_LEN]);
-    // SAFETY: our caller promises that these belong to the call that is running.
+    // SAFETY: the caller guarantees that `env` and the values belong to the running call.
     let (user_id, lifetime) = unsafe {
         (
             utf8(env, user_id, Argument::UserId, &mut user_buf),
-            integer(env, lifetime).map_err(|found| Argument::Lifetime.wrong(found)),
+            integer(env, lifetime).map_err(|actual_type| Argument::Lifetime.wrong(actual_type)),
         )
     };
     let (text, privileges);
-    // SAFETY: our caller promises that these belong to the call that is running.
+    // SAFETY: the caller guarantees that `env` and the values belong to the running call.
     let grant = unsafe {
         match kind {
             Kind::Basic => Ok(Grant::Basic),
@@ -210,7 +217,7 @@ pub(crate) unsafe fn with_request<T>(
             }
         }
     };
-    use_it(&request(
+    body(&request(
         user_id.as_deref().map_err(Clone::clone),
         lifetime,
         grant,
@@ -219,10 +226,15 @@ pub(crate) unsafe fn with_request<T>(
 
 /// # Safety
 ///
-/// `env` and `info` must be those of the call that is running.
-unsafe fn token(env: sys::napi_env, info: sys::napi_callback_info, kind: Kind) -> sys::napi_value {
+/// `env` and `info` must belong to the running call.
+unsafe fn generate_for_kind(
+    env: sys::napi_env,
+    info: sys::napi_callback_info,
+    kind: Kind,
+) -> sys::napi_value {
     let call = || {
-        // SAFETY: our caller promises that these belong to the call that is running, and so do its arguments.
+        // SAFETY: the caller guarantees that `env` and `info` belong to the running call, and so do its
+        // arguments.
         unsafe {
             let [generator, now, user_id, lifetime, grant] = arguments(env, info)?;
             let generator = generator_of(env, generator)?.get()?;
@@ -233,26 +245,26 @@ unsafe fn token(env: sys::napi_env, info: sys::napi_callback_info, kind: Kind) -
             })
         }
     };
-    // SAFETY: our caller promises that `env` is that of the call that is running.
-    unsafe { answer(Language::JavaScript, env, call) }
+    // SAFETY: the caller guarantees that `env` is that of the running call.
+    unsafe { return_or_throw(Language::JavaScript, env, call) }
 }
 
-/// Verifies a token; whatever it is, it is refused and no wrong argument.
+/// Verifies a token. Any invalid token is refused; it is never an argument error.
 ///
 /// # Safety
 ///
-/// `env` and the values must be those of the call that is running.
-unsafe fn verified(
+/// `env` and the values must belong to the running call.
+unsafe fn verify_token(
     env: sys::napi_env,
     [verifier, now, token]: [sys::napi_value; 3],
     expected: Expected<'_>,
 ) -> std::result::Result<sys::napi_value, Failure> {
     let mut buf = [0; 2 * STACK_BUF_LEN];
-    // SAFETY: our caller promises that these belong to the call that is running.
+    // SAFETY: the caller guarantees that `env` and the values belong to the running call.
     unsafe {
         let verifier = External::<Verifier>::from_napi_ref(env, verifier)?.get()?;
         let text = utf8(env, token, Argument::Token, &mut buf);
-        // Without a text to look at, user and action are checked all the same, and first.
+        // User and action are checked even if the token is not text, and their errors take precedence.
         let token = text.as_deref().unwrap_or_default();
         match (
             verifier.verify_at(token.as_bytes(), expected, clock(env, now)),
@@ -271,25 +283,26 @@ fn is_refusal(error: &token04::Error) -> bool {
 
 /// # Safety
 ///
-/// `env` and `value` must be those of the call that is running, and the answer must not outlive it.
+/// `env` and `value` must belong to the running call, and the result must not outlive it.
 unsafe fn generator_of(env: sys::napi_env, value: sys::napi_value) -> napi::Result<&'static Generator> {
-    // SAFETY: our caller promises that these belong to the call that is running. Only externals of ours with this
-    // type are taken for one.
+    // SAFETY: the caller guarantees that `env` and `value` belong to the running call, which keeps the value
+    // alive. napi checks that it is an external value of this type.
     Ok(unsafe { External::<Generator>::from_napi_ref(env, value)? })
 }
 
-/// The first arguments; those that were not passed are `undefined`.
+/// The first arguments of the call; missing ones are `undefined`.
 ///
 /// # Safety
 ///
-/// `env` and `info` must be those of the call that is running.
+/// `env` and `info` must belong to the running call.
 unsafe fn arguments<const N: usize>(
     env: sys::napi_env,
     info: sys::napi_callback_info,
 ) -> napi::Result<[sys::napi_value; N]> {
     let mut arguments = [ptr::null_mut(); N];
     let mut count = N;
-    // SAFETY: at most `count` arguments are written.
+    // SAFETY: the caller guarantees that `env` and `info` belong to the running call. At most `count` values
+    // are written to `arguments`, which has that length.
     let status = unsafe {
         sys::napi_get_cb_info(
             env,
@@ -306,13 +319,13 @@ unsafe fn arguments<const N: usize>(
     }
 }
 
-/// Text, "" for `undefined` and `null`.
+/// Reads a string; `undefined` and `null` become "".
 ///
 /// # Safety
 ///
-/// As for [`arguments`].
+/// `env` and `value` must belong to the running call.
 unsafe fn optional_text(env: sys::napi_env, value: sys::napi_value, buf: &mut [u8]) -> Result<Cow<'_, str>> {
-    // SAFETY: our caller promises that these belong to the call that is running.
+    // SAFETY: the caller guarantees that `env` and the values belong to the running call.
     unsafe {
         match utf8(env, value, Argument::Payload, buf) {
             Err(_) if matches!(type_name(env, value), "undefined" | "null") => Ok("".into()),
@@ -321,18 +334,18 @@ unsafe fn optional_text(env: sys::napi_env, value: sys::napi_value, buf: &mut [u
     }
 }
 
-/// Hands the value over, or throws.
+/// Returns the value of a call to JavaScript, or throws its error.
 ///
 /// # Safety
 ///
-/// As for [`arguments`].
-unsafe fn answer(
+/// `env` must be that of the running call.
+unsafe fn return_or_throw(
     language: Language,
     env: sys::napi_env,
     call: impl FnOnce() -> std::result::Result<sys::napi_value, Failure>,
 ) -> sys::napi_value {
     guard_in(language, Env::from_raw(env), call).unwrap_or_else(|error| {
-        // SAFETY: our caller promises that `env` is that of the call that is running.
+        // SAFETY: the caller guarantees that `env` is that of the running call.
         unsafe { JsError::from(error).throw_into(env) };
         ptr::null_mut()
     })

@@ -1,21 +1,23 @@
-//! The tokens of a part of a batch, on their way to JavaScript.
-
-use std::sync::{Mutex, PoisonError};
+//! Passes the results of a part of a batch to JavaScript.
 
 use napi::bindgen_prelude::{Float64Array, ToNapiValue, TypeName, Uint32Array};
 use napi::{ValueType, sys};
+use token04::Error;
+use token04_bindings::Language;
 use token04_bindings::javascript::nearest;
 
-use crate::external_string;
 use crate::text::ascii_to_js;
+use crate::{buffer_pool, error, external_string};
 
-/// One behind the other, and where each ends: JavaScript takes that over much faster than many short
-/// ones. Nothing is where none could be made.
+/// The tokens in one string, and the end of each: JavaScript reads that much faster than many short strings.
+/// A request that failed has an empty token.
 pub struct Tokens {
     pub(crate) joined: Vec<u8>,
     pub(crate) ends: Vec<u32>,
-    /// Two for each: when it expires, and when it should be renewed.
+    /// Two for each token: its expiry and its renewal time.
     pub(crate) times: Vec<i64>,
+    /// The errors of requests that failed, with their indexes.
+    pub(crate) errors: Vec<(u32, Error)>,
 }
 
 impl TypeName for Tokens {
@@ -30,39 +32,26 @@ impl TypeName for Tokens {
 
 impl ToNapiValue for Tokens {
     unsafe fn to_napi_value(env: sys::napi_env, tokens: Self) -> napi::Result<sys::napi_value> {
-        // SAFETY: our caller promises that these belong to the call that is running.
+        // SAFETY: the caller guarantees that `env` is that of the running call.
         let text = match unsafe { external_string::to_js(env, tokens.joined) } {
             Ok(text) => text,
             Err(joined) => {
-                // SAFETY: our caller promises that these belong to the call that is running.
+                // SAFETY: the caller guarantees that `env` is that of the running call.
                 let text = unsafe { ascii_to_js(env, &joined)? };
-                keep(joined);
+                buffer_pool::put_back(joined);
                 text
             }
         };
         let times = tokens.times.into_iter().map(nearest).collect();
-        let parts = (text, Uint32Array::new(tokens.ends), Float64Array::new(times));
-        // SAFETY: our caller promises that these belong to the call that is running.
+        let errors = tokens.errors.iter();
+        let errors = errors.map(|(index, error)| (*index, error::fields(Language::JavaScript, error)));
+        let parts = (
+            text,
+            Uint32Array::new(tokens.ends),
+            Float64Array::new(times),
+            errors.collect::<Vec<_>>(),
+        );
+        // SAFETY: the caller guarantees that `env` is that of the running call, in which `text` was created.
         unsafe { ToNapiValue::to_napi_value(env, parts) }
-    }
-}
-
-/// Buffers that were read: in fresh memory, a batch would take a tenth longer.
-static SPARE: Mutex<Vec<Vec<u8>>> = Mutex::new(Vec::new());
-/// More are hardly under way at once, and longer ones are too rare to keep.
-const MOST_SPARE: usize = 8;
-const LONGEST_SPARE: usize = 2 << 20;
-
-/// To write tokens into.
-pub(crate) fn spare() -> Vec<u8> {
-    let mut spare = SPARE.lock().unwrap_or_else(PoisonError::into_inner);
-    spare.pop().unwrap_or_default()
-}
-
-pub(crate) fn keep(mut buffer: Vec<u8>) {
-    let mut spare = SPARE.lock().unwrap_or_else(PoisonError::into_inner);
-    if spare.len() < MOST_SPARE && buffer.capacity() <= LONGEST_SPARE {
-        buffer.clear();
-        spare.push(buffer);
     }
 }

@@ -1,4 +1,4 @@
-//! Verifiers, which JavaScript holds as externals.
+//! Verifiers, which JavaScript holds as external values.
 
 use napi::Env;
 use napi::bindgen_prelude::External;
@@ -11,12 +11,12 @@ use crate::error::guard;
 
 pub type Verifier = Handle<TokenVerifier>;
 
-/// Beside the key, which has a schedule and tables.
+/// The approximate size of a key with its schedule and tables.
 const SIZE_HINT: usize = 1024;
 
-/// Options that were left out are `undefined`. JavaScript read the array of secrets.
+/// Missing options are `undefined`. JavaScript has copied the array of secrets.
 #[napi]
-#[allow(clippy::too_many_arguments, reason = "they are the options, by their places")]
+#[allow(clippy::too_many_arguments, reason = "they are the options, by position")]
 pub fn new_verifier(
     env: Env,
     app: Integer,
@@ -59,8 +59,8 @@ pub fn close_verifier(verifier: &External<Verifier>) {
     verifier.close();
 }
 
-fn previous_secret((index, given): (usize, &Secret)) -> Result<ServerSecret> {
-    secret(given.get()).map_err(|error| of_previous_secret(index, &error))
+fn previous_secret((index, previous): (usize, &Secret)) -> Result<ServerSecret> {
+    secret(previous.get()).map_err(|error| of_previous_secret(index, &error))
 }
 
 fn with_options(

@@ -35,7 +35,7 @@ test('makes a token for each request, in their order', async () => {
   }
 })
 
-test('tells when each token expires, and when to replace it', async () => {
+test('returns the expiry and the renewal time of each token', async () => {
   for (const [lifetimeSeconds, before] of [
     [1, 0],
     [59, 29],
@@ -53,7 +53,7 @@ test('tells when each token expires, and when to replace it', async () => {
   }
 })
 
-test('a result becomes JSON, but is not shown with its token', async () => {
+test('a result converts to JSON, but is printed without its token', async () => {
   const { inspect } = await import('node:util')
   const [result, failure] = await generator.generateBatch([basic('alice'), basic('')])
   const { ok, token, expiresAt, renewAt } = result
@@ -63,7 +63,7 @@ test('a result becomes JSON, but is not shown with its token', async () => {
     expiresAt: expiresAt.toJSON(),
     renewAt: renewAt.toJSON(),
   })
-  // Whoever changes a date changes nobody else's.
+  // A changed date does not change later ones.
   result.expiresAt.setTime(0)
   assert.deepEqual(result.expiresAt, expiresAt)
   for (const shown of [inspect(result), inspect({ result }), `${result}`]) {
@@ -79,7 +79,7 @@ test('a result becomes JSON, but is not shown with its token', async () => {
   )
 })
 
-test('each request has what it asks for', async () => {
+test('each request gets its own grant and lifetime', async () => {
   const own = ownPayload('any text')
   const each = [{ privileges: login }, { payload: own }, { basic: true }, { privileges: login }]
   const results = await generator.generateBatch(
@@ -94,7 +94,7 @@ test('each request has what it asks for', async () => {
   for (const result of same) assert.equal(payloadOf(result), login.toPayload())
 })
 
-test('a bad user does not hinder the others', async () => {
+test('an invalid user does not affect the others', async () => {
   const users = ['alice', '', 'undefined', ...NOT_TEXT.map(([value]) => value), null, 'bob']
   const results = await generator.generateBatch(requests(users))
   assert.equal(verifier.verify(results[0].token, 'alice').userId, 'alice')
@@ -108,7 +108,7 @@ test('a bad user does not hinder the others', async () => {
   }
 })
 
-test('takes unusual characters in users', async () => {
+test('accepts unusual characters in users', async () => {
   const users = ['\0', 'a\0b', '\n', '', '', '\0\0', '用户', '👩‍💻']
   const many = Array.from({ length: 4800 }, (_, index) => users[index % users.length])
   for (const batch of [users, many]) {
@@ -119,7 +119,7 @@ test('takes unusual characters in users', async () => {
   }
 })
 
-test('a bad request does not hinder the others', async () => {
+test('an invalid request does not affect the others', async () => {
   const alice = { userId: 'alice', lifetimeSeconds: 3600 }
   const bad = [
     ['invalid_argument', /^`payload` .*not a number/, { ...alice, payload: 5 }],
@@ -168,7 +168,7 @@ test('a bad request does not hinder the others', async () => {
   }
 })
 
-test('what is wrong with all of them rejects', async () => {
+test('invalid arguments of the call reject', async () => {
   const make = (...values) => generator.generateBatch(...values)
   await rejected(make(), 'invalid_argument', /^`requests` must be an array .*not undefined$/)
   await rejected(make('alice'), 'invalid_argument', /^`requests` .*not a string$/)
@@ -182,7 +182,51 @@ test('what is wrong with all of them rejects', async () => {
   )
 })
 
-test('the array and its requests may be changed once the call was made', async () => {
+test('the error of a request is that of a single call', async () => {
+  const alice = { userId: 'alice', lifetimeSeconds: 3600 }
+  const bad = [
+    basic(''),
+    basic('undefined'),
+    basic('half \ud800'),
+    basic('x'.repeat(70_000)),
+    basic('ü'.repeat(40_000)),
+    basic('x'.repeat(70_000), 0),
+    basic('alice', 0),
+    basic('', 0),
+    basic('alice', 1e12),
+    { ...alice, payload: '' },
+    { ...alice, payload: 'half \ud800' },
+    { ...alice, payload: 'x'.repeat(70_000) },
+    { ...alice, userId: 'x'.repeat(70_000), payload: 'half \ud800' },
+    { ...alice, userId: 'half \ud800', payload: 'half \ud800' },
+    { ...alice, privileges: null },
+  ]
+  const fieldsOf = ({ name, message, kind, errorCode, zegoCode }) => ({
+    name,
+    message,
+    kind,
+    errorCode,
+    zegoCode,
+  })
+  const expected = bad.map((request) => {
+    try {
+      generator.issue(request)
+    } catch (error) {
+      return fieldsOf(error)
+    }
+    throw new Error('`issue` accepts the request')
+  })
+  const mixed = bad.flatMap((request) => [basic('bob'), request])
+  for (const batch of [mixed, bad, ...bad.map((request) => [request])]) {
+    for (const [index, result] of (await generator.generateBatch(batch)).entries()) {
+      const at = bad.indexOf(batch[index])
+      if (at < 0) verifier.verify(result.token, 'bob')
+      else assert.deepEqual(fieldsOf(result.error), expected[at])
+    }
+  }
+})
+
+test('the array and its requests may be changed after the call', async () => {
   const batch = some(10_000).map((userId) => ({
     userId,
     lifetimeSeconds: 3600,
@@ -202,16 +246,16 @@ test('the array and its requests may be changed once the call was made', async (
   }
 })
 
-test('leaves the event loop free', async () => {
+test('does not block the event loop', async () => {
   let turns = 0
   const timer = setInterval(() => turns++, 1)
   await generator.generateBatch(requests(some(100_000)))
   clearInterval(timer)
-  // It is handed over in parts, between which other things happen.
+  // The event loop runs between the parts of the batch.
   assert.ok(turns >= 5, `${turns} turns`)
 })
 
-test('several at once do not mix', async () => {
+test('concurrent batches do not mix', async () => {
   const batches = some(20).map((user) => requests(Array(5000).fill(user)))
   const made = await Promise.all(batches.map((batch) => generator.generateBatch(batch)))
   for (const [index, results] of made.entries()) {
@@ -220,7 +264,7 @@ test('several at once do not mix', async () => {
   }
 })
 
-test('closing meanwhile takes nothing away from it', async () => {
+test('a running batch finishes after close()', async () => {
   for (const count of [3, 50_000]) {
     const closed = new TokenGenerator(APP_ID, SECRET)
     const promise = closed.generateBatch(requests([...some(count), '']))
@@ -233,7 +277,7 @@ test('closing meanwhile takes nothing away from it', async () => {
   }
 })
 
-test('timers that a test replaces do not hold it up', async () => {
+test('fake timers do not stop a batch', async () => {
   const { setImmediate, setTimeout } = globalThis
   Object.assign(globalThis, { setImmediate() {}, setTimeout() {} })
   try {
@@ -243,7 +287,7 @@ test('timers that a test replaces do not hold it up', async () => {
   }
 })
 
-test('privileges with a placeholder are taken where the generator allows them', async () => {
+test('privileges with a placeholder are accepted if the generator allows them', async () => {
   const odd = requests(['alice', 'None'], {
     privileges: RoomPrivileges.inRoom('null').allowLogin(),
   })

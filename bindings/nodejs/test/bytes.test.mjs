@@ -1,4 +1,4 @@
-// Secrets as bytes, which may be taken away, resized, or written by another thread while they are read.
+// Secrets as bytes, which may be detached, resized, or written by another thread while they are read.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -8,7 +8,7 @@ import { APP_ID, basic, OTHER_SECRET, ownPayload, refused, SECRET, verifier } fr
 
 const token = generateToken04(APP_ID, 'alice', SECRET, 3600)
 
-test('a secret is read once, after the options, and what happens to its bytes later does not matter', () => {
+test('a secret is read once, after the options, and later changes of its bytes have no effect', () => {
   const bytes = new TextEncoder().encode(SECRET)
   const options = {
     get cipher() {
@@ -23,12 +23,12 @@ test('a secret is read once, after the options, and what happens to its bytes la
   refused(() => verifier.verify(made, 'alice'), 'decryption_failed')
 })
 
-test('bytes that were taken away, or lie outside of their memory, are none', () => {
+test('detached and out-of-bounds bytes are empty', () => {
   const taken = new TextEncoder().encode(SECRET)
   structuredClone(taken.buffer, { transfer: [taken.buffer] })
   const secrets = [taken]
   const resizable = new ArrayBuffer(32, { maxByteLength: 64 })
-  // Node.js 18 has none of these.
+  // Node.js 18 has no resizable buffers.
   if (resizable.resizable) {
     const [whole, rest] = [new Uint8Array(resizable), new Uint8Array(resizable, 8, 24)]
     whole.set(new TextEncoder().encode(SECRET))
@@ -50,7 +50,7 @@ test('a secret in memory that another thread writes is copied once', async () =>
   const bytes = new Uint8Array(memory)
   bytes.set(new TextEncoder().encode(SECRET))
   const flips = new Int32Array(new SharedArrayBuffer(4))
-  // One byte, so that there are two secrets and no third.
+  // Only one byte changes, so there are exactly two secrets.
   const worker = new Worker(
     `const { bytes, flips } = require('node:worker_threads').workerData
      for (;;) {
@@ -78,7 +78,7 @@ test('a secret in memory that another thread writes is copied once', async () =>
   }
 })
 
-test('a secret in memory that another thread lets grow has one length', async (context) => {
+test('a secret in memory that another thread grows is read with one length', async (context) => {
   const memory = new SharedArrayBuffer(32, { maxByteLength: 1 << 20 })
   if (!memory.growable) return context.diagnostic('shared memory does not grow here')
   const bytes = new Uint8Array(memory)

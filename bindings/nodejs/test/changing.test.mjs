@@ -1,5 +1,4 @@
-// What a caller passes may answer differently each time it is read, or be written by another thread meanwhile:
-// each is read once a call.
+// Values that change each time they are read, or that another thread writes: each is read once per call.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -30,7 +29,7 @@ import {
 const token = generator.generateBasic('alice', 3600)
 const numbered = (name, index) => `${name}_${index}`
 
-/** An array that answers by itself, and counts how often each element is read. */
+/** A Proxy of an array that counts how often each element is read. */
 function lying(length, element) {
   const reads = []
   const list = new Proxy([], {
@@ -45,7 +44,7 @@ function lying(length, element) {
   return { list, reads }
 }
 
-/** An object whose fields answer something else at every read. */
+/** An object whose fields have another value at every read. */
 function fickle(fields) {
   const reads = {}
   const object = {}
@@ -59,7 +58,7 @@ function fickle(fields) {
 
 const once = (reads) => assert.deepEqual(new Set(Object.values(reads)), new Set([1]))
 
-test('each request of a batch gets what it asks for, whatever list and request answer next', async () => {
+test('each request of a batch is made from the first values of list and request', async () => {
   for (const count of [3, 5000]) {
     const requests = []
     const { list, reads } = lying(
@@ -88,7 +87,7 @@ test('each request of a batch gets what it asks for, whatever list and request a
   }
 })
 
-test('a length that changes is that of the first read, and one that no array has is refused', async () => {
+test('a changing length counts as first read, and an impossible length is refused', async () => {
   for (const [first, next] of [
     [3, 100],
     [5, 2],
@@ -115,7 +114,7 @@ test('a length that changes is that of the first read, and one that no array has
   }
 })
 
-test('an array with a species or iterator of its own is read by its elements', async () => {
+test('an array with its own species or iterator is read by its elements', async () => {
   class Other extends Array {
     static get [Symbol.species]() {
       return function species() {
@@ -146,7 +145,7 @@ test('an array with a species or iterator of its own is read by its elements', a
   assert.match(payload, /\["stream_0","stream_1"\]/)
 })
 
-test('what a getter throws in the middle comes out, and nothing is broken', async () => {
+test('exceptions of getters propagate, and later calls work', async () => {
   const thrown = new Error('mine')
   const fail = () => {
     throw thrown
@@ -172,7 +171,7 @@ test('what a getter throws in the middle comes out, and nothing is broken', asyn
   verifier.verify(generator.generateBasic('alice', 3600), 'alice')
 })
 
-test('streams are read once, and a list that is too long not at all', () => {
+test('streams are read once, and those of a list that is too long are not read', () => {
   const streams = lying(
     () => 2,
     (index, read) => numbered('x'.repeat(read), index),
@@ -247,7 +246,7 @@ test('options and requests are read once', () => {
   once(kit.reads)
 })
 
-test('what was finished does not change with what it was made of', () => {
+test('finished objects do not change with the values they were made from', () => {
   const action = RoomAction.publish('room1', 'camera')
   for (const [name, value] of [
     ['roomId', 'room2'],
@@ -271,7 +270,7 @@ test('what was finished does not change with what it was made of', () => {
   }, TypeError)
 })
 
-test('who closes it while it is used gets the error for that', async () => {
+test('a call that closes its own generator or verifier fails', async () => {
   for (let i = 0; i < 100; i++) {
     const own = new TokenVerifier(APP_ID, SECRET, {
       clock() {

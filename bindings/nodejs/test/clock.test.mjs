@@ -1,4 +1,4 @@
-// Clocks given at construction, and test libraries that replace JavaScript's clock.
+// The option `clock`, and test libraries that replace JavaScript's clock.
 
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
@@ -7,13 +7,13 @@ import { generateToken04, inspect, TokenGenerator, TokenVerifier } from 'token04
 import { APP_ID, basic, generator, login, refused, rejected, SECRET, verifier } from './support.mjs'
 
 const NOON = 1_700_000_000
-/** The tests of the WebAssembly package are these, too. */
+/** The same tests run against the WebAssembly package. */
 const isNative = createRequire(import.meta.url)('token04/package.json').name === 'token04'
 const make = (clock) => new TokenGenerator(APP_ID, SECRET, { clock })
 const check = (clock) => new TokenVerifier(APP_ID, SECRET, { clock })
 const fixed = check(() => NOON)
 
-test('a clock tells the time in seconds or as a Date, rounded down', async () => {
+test('a clock returns seconds or a Date, which are rounded down', async () => {
   for (const time of [NOON, NOON + 0.999, new Date(NOON * 1000), new Date(NOON * 1000 + 999)]) {
     const own = make(() => time)
     const tokens = [
@@ -33,7 +33,7 @@ test('a clock tells the time in seconds or as a Date, rounded down', async () =>
   assert.deepEqual(renewAt, new Date((NOON + 3570) * 1000))
 })
 
-test('a clock is read once a call, a batch included', async () => {
+test('a clock is read once per call, and once per batch', async () => {
   let reads = 0
   const clock = () => NOON + reads++
   const own = make(clock)
@@ -51,7 +51,7 @@ test('a clock is read once a call, a batch included', async () => {
   assert.equal(reads, 1)
 })
 
-test('a token is good until it expires, and for the leeway after that', () => {
+test('a token is valid until its expiry plus the leeway', () => {
   const token = make(() => NOON).generateBasic('alice', 60)
   const at = (time, leewaySeconds) => () =>
     new TokenVerifier(APP_ID, SECRET, { clock: () => time, leewaySeconds }).verify(token, 'alice')
@@ -61,7 +61,7 @@ test('a token is good until it expires, and for the leeway after that', () => {
   refused(at(NOON + 70, 10), 'expired')
 })
 
-test('a clock that tells no time is an error, and never the clock of the system', async () => {
+test('a clock that returns no time is an error, and the system clock is not used instead', async () => {
   const token = generator.generateBasic('alice', 3600)
   const nonsense = [
     [Number.NaN, /not NaN$/],
@@ -92,8 +92,8 @@ test('a clock that tells no time is an error, and never the clock of the system'
   assert.equal(failed.error.kind, 'clock_out_of_range')
 })
 
-test('what a clock throws comes out', async () => {
-  // An array is what the native half throws.
+test('exceptions of a clock propagate', async () => {
+  // The native half throws arrays.
   for (const thrown of [new RangeError('mine'), ['expired', -1, 'mine', null], 'mine']) {
     const clock = () => {
       throw thrown
@@ -106,7 +106,7 @@ test('what a clock throws comes out', async () => {
   }
 })
 
-test('a time of claims or of an inspection is one that can be', () => {
+test('the time of authorizeAt and inspect must be in range', () => {
   const token = make(() => NOON).generate('alice', 60, login)
   const claims = fixed.verify(token, 'alice')
   assert.deepEqual(claims.createdAt, new Date(NOON * 1000))
@@ -135,16 +135,16 @@ test('a time of claims or of an inspection is one that can be', () => {
   assert.equal(inspect(token, { time: new Date(NOON * 1000 + 999) }).time, NOON)
 })
 
-/** A verifier and a generator that have the clock of JavaScript, which a test library may replace. */
+/** A verifier and a generator with JavaScript's clock, which a test library may replace. */
 const ofJavaScript = () => new Date()
 
-/** Asserts what a library that replaces the clock moves, and what not. */
+/** Asserts which calls a replaced clock affects. */
 function assertMoved(now) {
   const seconds = Math.floor(now / 1000)
   const moved = make(ofJavaScript).generateBasic('alice', 60)
   assert.equal(fixed.verifyAnyUser(moved).ctime, seconds)
   assert.equal(check(ofJavaScript).verify(moved, 'alice').ctime, seconds)
-  // Native code has the clock of the system, a WebAssembly module that of JavaScript.
+  // Native code uses the system's clock, a WebAssembly module uses JavaScript's.
   for (const token of [
     generator.generateBasic('alice', 60),
     generateToken04(APP_ID, 'alice', SECRET, 60),
@@ -160,8 +160,8 @@ function assertMoved(now) {
   else assert.equal(verifier.verify(moved, 'alice').ctime, seconds)
 }
 
-test("the mock timers of Node.js move a clock that is JavaScript's", (context) => {
-  // Node.js 18 has none.
+test("the mock timers of Node.js affect a clock that reads JavaScript's", (context) => {
+  // Node.js 18 has no mock timers.
   if (!mock.timers?.setTime) return context.diagnostic('no mock timers here')
   mock.timers.enable({ apis: ['Date'], now: NOON * 1000 })
   try {
@@ -173,7 +173,7 @@ test("the mock timers of Node.js move a clock that is JavaScript's", (context) =
   }
 })
 
-test('so does whatever replaces Date', () => {
+test('so does any replacement of Date', () => {
   const { Date: RealDate } = globalThis
   class FakeDate extends RealDate {
     constructor(...values) {

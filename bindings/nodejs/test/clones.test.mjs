@@ -1,4 +1,4 @@
-// Errors on their way to another thread: a structured clone makes plain Errors of them.
+// Errors sent to another thread: a structured clone turns them into plain Errors.
 
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
@@ -39,7 +39,7 @@ function assertSame(clone, error) {
   assert.equal(clone.stack.split('\n')[0], stack.split('\n')[0])
 }
 
-test('a clone of an error tells its kind', () => {
+test('a clone of an error keeps its kind', () => {
   for (const error of errors) {
     const clone = structuredClone(error)
     assert.ok(!(clone instanceof Token04Error))
@@ -49,7 +49,7 @@ test('a clone of an error tells its kind', () => {
   }
 })
 
-test('an error sent by a Worker, and one through a channel, tells its kind', async () => {
+test('an error sent by a Worker or through a channel keeps its kind', async () => {
   const program = fileURLToPath(new URL('programs/failing.mjs', import.meta.url))
   const worker = new Worker(program, { workerData: { token } })
   const { port1, port2 } = new MessageChannel()
@@ -67,14 +67,14 @@ test('an error sent by a Worker, and one through a channel, tells its kind', asy
   }
 })
 
-test('an error that ends a Worker tells its kind', async () => {
+test('an error that ends a Worker keeps its kind', async () => {
   const program = fileURLToPath(new URL('programs/failing.mjs', import.meta.url))
   const worker = new Worker(program, { workerData: { token, uncaught: true } })
   const [error] = await once(worker, 'error')
   assert.equal(Token04Error.fromClone(error).kind, 'user_id_mismatch')
 })
 
-test('every kind comes through', () => {
+test('every kind survives cloning', () => {
   const types = repositoryFile('bindings/nodejs/index.d.ts')
   const kinds = types.match(/export type ErrorKind =([^/]*)/)[1].match(/\w+(?=')/g)
   assert.ok(kinds.length > 15)
@@ -93,7 +93,7 @@ function revoked(target) {
   return proxy
 }
 
-test('what is no such clone is none', () => {
+test('other values are not restored', () => {
   const others = [
     undefined,
     null,

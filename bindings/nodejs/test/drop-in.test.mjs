@@ -5,12 +5,12 @@ import { APP_ID, I64_MAX, NOT_TEXT, NOT_WHOLE_NOR_BIGINT, refused, SECRET } from
 
 const verifier = TokenVerifier.forAnyApp(SECRET)
 
-/** The claims of a token made with these arguments where the test names no others. */
+/** The claims of a token made with these arguments, and with defaults for the others. */
 function claims({ appId = APP_ID, userId = 'alice', seconds = 3600, payload } = {}) {
   return verifier.verifyAnyUser(generateToken04(appId, userId, SECRET, seconds, payload))
 }
 
-test('makes a token that says what was asked for', () => {
+test('makes a token with the requested claims', () => {
   const before = Math.floor(Date.now() / 1000)
   const made = claims({ payload: 'any text' })
   const after = Math.floor(Date.now() / 1000)
@@ -31,7 +31,7 @@ test('makes a token that says what was asked for', () => {
   assert.equal(made.payload, 'any text')
 })
 
-test('takes whole numbers as number and as BigInt', () => {
+test('accepts whole numbers as number and as BigInt', () => {
   assert.equal(claims({ appId: 1 }).appId, 1)
   assert.equal(claims({ appId: 4294967295 }).appId, 4294967295)
   assert.equal(claims({ appId: 4294967295n }).appId, 4294967295)
@@ -41,7 +41,7 @@ test('takes whole numbers as number and as BigInt', () => {
   }
 })
 
-test('takes the secret as text and as bytes', () => {
+test('accepts the secret as text and as bytes', () => {
   for (const secret of [Buffer.from(SECRET), new TextEncoder().encode(SECRET), 'ü'.repeat(16)]) {
     const token = generateToken04(APP_ID, 'alice', secret, 3600)
     assert.equal(TokenVerifier.forAnyApp(secret).verify(token, 'alice').userId, 'alice')
@@ -53,7 +53,7 @@ test('an absent payload is an empty one', () => {
   assert.equal(verifier.verifyAnyUser(generateToken04(APP_ID, 'alice', SECRET, 3600)).payload, '')
 })
 
-test('texts arrive as they are', () => {
+test('texts are not changed', () => {
   const texts = ['用户', '👩‍🚀', 'a\0b', '\ufffd', '"\\\n', 'ü'.repeat(200), 'x'.repeat(30_000)]
   for (const text of texts) {
     assert.equal(claims({ userId: text }).userId, text)
@@ -61,7 +61,7 @@ test('texts arrive as they are', () => {
   }
 })
 
-test('texts of every length arrive whole', () => {
+test('texts of every length are complete', () => {
   for (let length = 1; length < 600; length++) {
     for (const character of ['x', 'ü', '中', '👩']) {
       const text = character.repeat(length)
@@ -139,7 +139,7 @@ test('refuses payloads by name', () => {
   for (const [value, message] of NOT_TEXT) refuse(value, 'invalid_argument', message)
 })
 
-test('the first wrong argument is the one that is told, in the official order', () => {
+test('reports the first wrong argument, in the official order', () => {
   const order = [
     ['invalid_app_id', [0, '', '', 0, 1]],
     ['invalid_user_id', [1, '', '', 0, 1]],
@@ -190,7 +190,7 @@ test('prints nothing', (context) => {
   assert.deepEqual(written, [])
 })
 
-test('its bounds are the official ones', () => {
+test('has the official limits', () => {
   for (const userId of ['undefined', 'null', 'NaN', '[object Object]']) {
     assert.equal(claims({ userId }).userId, userId)
   }

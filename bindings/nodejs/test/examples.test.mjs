@@ -1,4 +1,4 @@
-// What the examples print; the endpoint is asked for tokens by `cargo xtask test node`.
+// Checks the output of the examples; `cargo xtask test node` tests the endpoint.
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
@@ -16,13 +16,13 @@ function run(name) {
   return execFileSync(process.execPath, [file], { env, encoding: 'utf8' })
 }
 
-test('the basic token says who, and for how long', () => {
+test('the basic token contains the user and the lifetime', () => {
   const claims = verifier.verify(run('basic.js').trim(), 'alice')
   assert.equal(claims.expire - claims.ctime, 3600)
   assert.equal(claims.payload, '')
 })
 
-test('a speaker publishes the own stream in the own room, a listener logs in and no more', () => {
+test('a speaker may publish only its stream in its room, a listener may only log in', () => {
   const [speaker, listener] = run('privileges.js').match(/\b04\S+/g)
   const may = (token, userId, action) => () => verifier.verifyAction(token, userId, action)
   assert.doesNotThrow(may(speaker, 'alice', publish('alice_camera')))

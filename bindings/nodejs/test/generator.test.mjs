@@ -38,7 +38,7 @@ test('makes privilege tokens and basic tokens', () => {
   assert.deepEqual([basic.payload, basic.isBasic], ['', true])
 })
 
-test('issues tokens with the times that they have', () => {
+test('issues tokens with their times', () => {
   for (const [lifetimeSeconds, before] of [
     [1, 0],
     [59, 29],
@@ -62,7 +62,7 @@ test('issues tokens with the times that they have', () => {
   }
 })
 
-test('node:crypto opens tokens of every length', () => {
+test('node:crypto decrypts tokens of every length', () => {
   for (let length = 1; length < 800; length++) {
     const payload = ownPayload('p'.repeat(length))
     for (const token of [
@@ -84,7 +84,7 @@ function openedByNode(token) {
   return decipher.update(sealed.subarray(0, -16), undefined, 'utf8') + decipher.final('utf8')
 }
 
-test('seals with CBC where it is asked to', () => {
+test('encrypts with CBC if requested', () => {
   const cbc = new TokenGenerator(APP_ID, SECRET, { cipher: 'cbc' })
   assert.equal(cbc.cipher, 'cbc')
   const token = cbc.generateBasic('alice', 3600)
@@ -110,7 +110,7 @@ test('refuses arguments of its constructor by name', () => {
   for (const [value, message] of NOT_TEXT) refused(make(APP_ID, value), 'invalid_secret', message)
 })
 
-test('refuses lifetimes that cannot be meant', () => {
+test('refuses implausible lifetimes', () => {
   const make = (lifetimeSeconds) => () => generator.generate('alice', lifetimeSeconds, login)
   refused(make(0), 'invalid_lifetime', /^`lifetimeSeconds` is 0/)
   refused(make(-1), 'invalid_lifetime', /is -1/)
@@ -128,7 +128,7 @@ test('refuses lifetimes that cannot be meant', () => {
   const patient = new TokenGenerator(APP_ID, SECRET, { maxLifetimeSeconds: 2 ** 40 })
   const { ctime, expire } = verifier.verify(patient.generateBasic('alice', 999_999_999), 'alice')
   assert.equal(expire - ctime, 999_999_999)
-  // A point in time is never meant.
+  // A point in time is never a lifetime.
   const longest = () => patient.generateBasic('alice', 1_000_000_000)
   refused(longest, 'invalid_lifetime', /looks like a point in time/)
   const strict = new TokenGenerator(APP_ID, SECRET, { maxLifetimeSeconds: 60 })
@@ -162,7 +162,7 @@ test('refuses arguments of generate by name', () => {
   refused(make(5, 3600, login), 'invalid_user_id', /write the number as text/)
 })
 
-test('refuses payloads that cannot be meant', () => {
+test('refuses invalid payloads', () => {
   const make = (payload) => () => generator.generateWithPayload('alice', 3600, payload)
   refused(make(''), 'invalid_argument', /^`payload` is empty.*`generateBasic`/)
   for (const text of ['room1', '[]', '"room1"', '5', 'null', '{', '{"a":1}x']) {
@@ -176,7 +176,7 @@ test('refuses payloads that cannot be meant', () => {
     refused(make(value), 'invalid_argument', hint)
 })
 
-test('refuses requests that cannot be meant', () => {
+test('refuses invalid requests', () => {
   const alice = { userId: 'alice', lifetimeSeconds: 3600 }
   const make = (request) => () => generator.issue(request)
   const wrong = [
@@ -188,10 +188,7 @@ test('refuses requests that cannot be meant', () => {
     [{ ...alice, payload: undefined }, /^`payload` .*not undefined/],
     [{ ...alice, basic: undefined }, /^`basic` must be true, not undefined/],
     [{ ...alice, basic: 'true' }, /^`basic` must be true, not a string/],
-    [
-      { ...alice, basic: true, Payload: '' },
-      /^`request\.Payload` is unknown: pass nothing but userId, /,
-    ],
+    [{ ...alice, basic: true, Payload: '' }, /^`request\.Payload` is unknown: pass only userId, /],
     [Object.create({ ...alice, basic: true }), /^`request` must be a plain object/],
     [new Map(Object.entries(basic('alice'))), /^`request` must be a plain object/],
     [[basic('alice')], /^`request` must be an object with named fields, not an array/],
@@ -199,7 +196,7 @@ test('refuses requests that cannot be meant', () => {
     [undefined, /not undefined$/],
   ]
   for (const [request, message] of wrong) refused(make(request), 'invalid_argument', message)
-  // What a prototype has does not count, whoever put it there.
+  // Inherited fields do not count, even of Object.prototype.
   Object.defineProperty(Object.prototype, 'basic', {
     value: true,
     enumerable: true,
@@ -216,7 +213,7 @@ test('refuses requests that cannot be meant', () => {
   }
 })
 
-test('ids that stand for a lost value are refused, unless they are allowed by name', () => {
+test('ids that stand for a lost value are refused, unless an option allows them', () => {
   const placeholders = [
     'undefined',
     'null',
@@ -229,7 +226,7 @@ test('ids that stand for a lost value are refused, unless they are allowed by na
   const lenient = new TokenGenerator(APP_ID, SECRET, { allowPlaceholderIds: true })
   const lenientVerifier = new TokenVerifier(APP_ID, SECRET, { allowPlaceholderIds: true })
   for (const id of placeholders) {
-    const hint = /stands for a value that is not there: .*`allowPlaceholderIds`/
+    const hint = /for a missing value: .*`allowPlaceholderIds`/
     refused(() => generator.generate(id, 3600, login), 'invalid_user_id', hint)
     refused(() => generator.generateBasic(`${id}`, 3600), 'invalid_user_id', hint)
     const room = RoomPrivileges.inRoom(id).allowLogin()
@@ -248,7 +245,7 @@ test('ids that stand for a lost value are refused, unless they are allowed by na
   }
 })
 
-test('refuses to work once closed, and to be closed twice is fine', () => {
+test('fails after close(), which may be called twice', () => {
   const closed = new TokenGenerator(APP_ID, SECRET)
   closed.close()
   closed.close()
@@ -265,7 +262,7 @@ test('refuses to work once closed, and to be closed twice is fine', () => {
   refused(() => closedVerifier.verifyAnyUser('04'), 'closed')
 })
 
-test('shows neither key nor secret nor token', async () => {
+test('prints neither key nor secret nor token', async () => {
   const { inspect } = await import('node:util')
   const issued = generator.issue(basic('alice'))
   const deep = { showHidden: true, depth: 9 }

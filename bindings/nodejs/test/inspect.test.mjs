@@ -21,7 +21,7 @@ test('reads the envelope without a secret', () => {
   assert.equal(found.kit, null)
 })
 
-test('reads everything with one', () => {
+test('reads everything with a secret', () => {
   for (const secret of [SECRET, Buffer.from(SECRET)]) {
     const found = inspect(token, { secret })
     assert.equal(found.contents.userId, 'alice')
@@ -38,14 +38,14 @@ test('reads everything with one', () => {
   }
 })
 
-test('takes kit tokens apart', () => {
+test('parses kit tokens', () => {
   const kit = { token, appId: APP_ID, userId: 'alice', roomId: 'room1', userName: 'Alice' }
   const found = inspect(buildKitToken(kit), { secret: SECRET })
   assert.equal(found.form, 'kit_token')
   assert.deepEqual(found.kit, kit)
 })
 
-test('names what is odd, worst first, with the code of the platform', () => {
+test('reports problems, most severe first, with the code of the platform', () => {
   const { contents } = inspect(token, { secret: SECRET })
   const time = contents.expire
   const found = inspect(token, { secret: SECRET, time })
@@ -58,7 +58,7 @@ test('names what is odd, worst first, with the code of the platform', () => {
   assert.deepEqual(order, order.toSorted?.((a, b) => a - b) ?? order)
 })
 
-test('tells the first of many findings of a kind, and how many more there are', () => {
+test('reports the first of many findings of a kind, and the number of the others', () => {
   const streamIds = JSON.stringify(Array(10_700).fill('#'))
   const unusable = `{"room_id":"room1","privilege":{"1":1},"stream_id_list":${streamIds}}`
   const made = generateToken04(APP_ID, 'alice', SECRET, 3600, unusable)
@@ -100,7 +100,7 @@ test('refuses arguments of a wrong type by name', () => {
   refused(() => inspect(token, SECRET), 'invalid_argument', /^`options` .*not a string$/)
 })
 
-test('what it found is shown without payload and token', async () => {
+test('the result is printed without payload and token', async () => {
   const util = await import('node:util')
   const kit = { token, appId: APP_ID, userId: 'alice', roomId: 'room1', userName: 'Alice' }
   const found = inspect(buildKitToken(kit), { secret: SECRET })
@@ -110,7 +110,7 @@ test('what it found is shown without payload and token', async () => {
   assert.equal(found.contents.payload, payload)
 })
 
-test('finds what is odd about a request, without a secret', () => {
+test('finds problems in a request, without a secret', () => {
   const ids = (request) => lint(request).map(({ id }) => id)
   const alice = { userId: 'alice', lifetimeSeconds: 3600 }
   assert.deepEqual(ids({ ...alice, privileges: login }), [])
@@ -136,7 +136,7 @@ test('finds what is odd about a request, without a secret', () => {
   assert.deepEqual(ids({ ...alice, payload: 'room1' })[0], 'invalid_request')
 })
 
-test('lint refuses what is no request', () => {
+test('lint refuses values that are not requests', () => {
   const alice = { userId: 'alice', lifetimeSeconds: 3600 }
   refused(() => lint(), 'invalid_argument', /^`request` must be an object/)
   refused(() => lint(alice), 'invalid_argument', /^`request` has none of/)

@@ -6,7 +6,7 @@ import { APP_ID, NOT_TEXT, NOT_WHOLE, refused, SECRET } from './support.mjs'
 const token = generateToken04(APP_ID, 'alice', SECRET, 3600)
 const parts = { token, appId: APP_ID, userId: 'alice', roomId: 'room1', userName: 'Alice Ω & 李' }
 
-test('writes what the kits write in a browser', () => {
+test('writes the same as the kits in a browser', () => {
   const details = {
     userID: parts.userId,
     roomID: parts.roomId,
@@ -16,7 +16,7 @@ test('writes what the kits write in a browser', () => {
   assert.equal(buildKitToken(parts), `${token}#${btoa(JSON.stringify(details))}`)
 })
 
-test('takes apart what it wrote', () => {
+test('parses what it wrote', () => {
   assert.deepEqual(parseKitToken(buildKitToken(parts)), parts)
 })
 
@@ -47,7 +47,7 @@ test('refuses parts by name', () => {
   refused(() => buildKitToken(token), 'invalid_argument', /^`kitToken` must be an object/)
 })
 
-test('refuses parts that are missing', () => {
+test('refuses missing parts', () => {
   for (const name of Object.keys(parts)) {
     const { [name]: _, ...rest } = parts
     assert.throws(() => buildKitToken(rest), /not undefined/, name)
@@ -55,14 +55,14 @@ test('refuses parts that are missing', () => {
   }
 })
 
-test('is shown without its token', async () => {
+test('is printed without its token', async () => {
   const { inspect } = await import('node:util')
   const shown = inspect(parseKitToken(buildKitToken(parts)))
   assert.ok(!shown.includes(token.slice(2, 20)), shown)
   assert.match(shown, /userId: 'alice'/)
 })
 
-test('refuses what is no kit token', () => {
+test('refuses texts that are not kit tokens', () => {
   for (const text of [
     '',
     token,

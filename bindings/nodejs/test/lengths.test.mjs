@@ -1,5 +1,4 @@
-// Lengths are checked before a text is converted: how long a refusal takes, and what memory, does not grow with
-// what was passed.
+// Lengths are checked before a text is converted: the time and the memory of a refusal do not grow with the length.
 
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
@@ -30,7 +29,7 @@ import {
 
 const LONG = 'x'.repeat(70_000)
 
-test('a text that no token can hold is refused by its length', () => {
+test('a text that is too long for any token is refused by its length', () => {
   const token = generator.generateBasic('alice', 3600)
   const kit = { token, appId: APP_ID, userId: 'alice', roomId: 'room1', userName: 'Alice' }
   const calls = [
@@ -69,7 +68,7 @@ test('a text that no token can hold is refused by its length', () => {
   }
 })
 
-test('what is as long as a token may be is looked at', () => {
+test('a text of the maximum length of a token is read', () => {
   refused(() => verifier.verify('0'.repeat(131_072), 'alice'), 'unsupported_version')
   refused(() => parseKitToken('0'.repeat(131_072)), 'malformed_token', /no #/)
   const longest = ownPayload('x'.repeat(64_900))
@@ -77,7 +76,7 @@ test('what is as long as a token may be is looked at', () => {
   assert.equal(verifier.verify(token, 'alice').payload, longest)
 })
 
-test('inspect tells the length of what is far too long', () => {
+test('inspect reports the length of a text that is far too long', () => {
   for (const text of ['x'.repeat(200_000), `04${'A'.repeat(1 << 20)}`]) {
     const { form, findings } = inspect(text, { secret: SECRET })
     assert.equal(form, 'unknown')
@@ -126,7 +125,7 @@ test('the official order of codes holds for a user id that is too long', async (
   ])
 })
 
-test('a batch of the longest texts is made whole', async () => {
+test('a batch of the longest texts is complete', async () => {
   const batch = Array.from({ length: 200 }, (_, index) => {
     const userId = `${index}_`.padEnd(30_000, 'u')
     return { userId, lifetimeSeconds: 3600, payload: ownPayload(userId.toUpperCase()) }
@@ -137,9 +136,9 @@ test('a batch of the longest texts is made whole', async () => {
   }
 })
 
-test('memory does not grow with what is refused', async () => {
+test('memory does not grow with the length of refused texts', async () => {
   const program = fileURLToPath(new URL('programs/long-texts.mjs', import.meta.url))
-  // What lies in the heap of JavaScript is 400 MB; one copy would be more than is allowed beside it.
+  // The text takes 400 MB of JavaScript's heap; one copy would exceed the limit.
   const { stdout } = await promisify(execFile)(process.execPath, [program])
   assert.match(stdout, /^ok \d+ refusals$/m)
 })

@@ -14,9 +14,9 @@ test('memory stays flat', async () => {
   for (const line of lines) assert.match(line, /^\w+ flat$/)
 })
 
-// Only Linux shows a process its own memory.
+// Only on Linux can a process read its own memory as a file.
 if (process.platform === 'linux') {
-  test('the addon leaves no copy of a secret behind, wherever it was refused', async () => {
+  test('the addon leaves no copy of a secret behind, even after errors', async () => {
     const { stdout } = await run(process.execPath, [program('wiped')])
     assert.equal(stdout, '0 pieces of 5 secrets\n')
   })

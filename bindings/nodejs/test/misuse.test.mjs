@@ -1,4 +1,4 @@
-// What must be an error, as it would otherwise have no effect, or another one than meant.
+// Misuse that must be an error, because it would otherwise have no effect or an unintended one.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -22,7 +22,7 @@ const claims = verifier.verify(token, 'alice')
 const action = RoomAction.login('room1')
 const kit = { token, appId: APP_ID, userId: 'alice', roomId: 'room1', userName: 'Alice' }
 
-test('arguments that a call does not take are refused', async () => {
+test('surplus arguments are refused', async () => {
   const more = 'more'
   const calls = [
     () => new TokenGenerator(APP_ID, SECRET, {}, more),
@@ -58,7 +58,7 @@ test('arguments that a call does not take are refused', async () => {
   await rejected(generator.generateBatch([], 3600), 'invalid_argument', /takes 1 argument, not 2/)
 })
 
-test('a method without its object says so', async () => {
+test('a method called without its object throws a helpful error', async () => {
   const methods = [
     [
       TokenGenerator.prototype,
@@ -90,7 +90,7 @@ test('a method without its object says so', async () => {
   await rejected(generateBatch([]), 'invalid_argument', /^`generateBatch` was called without/)
 })
 
-test('classes are made the way they say', () => {
+test('constructors that are not public throw a helpful error', () => {
   for (const type of [TokenGenerator, TokenVerifier, RoomPrivileges, RoomAction, TokenClaims]) {
     assert.throws(() => type(APP_ID, SECRET), TypeError)
   }
@@ -105,10 +105,10 @@ test('classes are made the way they say', () => {
     'invalid_argument',
     /call `RoomAction\.login\(roomId\)` or/,
   )
-  refused(() => new TokenClaims(), 'invalid_argument', /only a `TokenVerifier` makes them/)
+  refused(() => new TokenClaims(), 'invalid_argument', /only a `TokenVerifier` creates claims/)
 })
 
-test('what only looks like privileges, an action or claims is none', () => {
+test('objects that only look like privileges, actions or claims are refused', () => {
   const forged = [
     { ...action },
     { type: 'login', roomId: 'room1' },
@@ -149,7 +149,7 @@ test('what only looks like privileges, an action or claims is none', () => {
   }
 })
 
-/** Each takes options, of which these are known. */
+/** The calls that take options, with the known options. */
 const takers = [
   ['maxLifetimeSeconds', (options) => new TokenGenerator(APP_ID, SECRET, options)],
   ['leewaySeconds', (options) => new TokenVerifier(APP_ID, SECRET, options)],
@@ -157,7 +157,7 @@ const takers = [
   ['time', (options) => inspect(token, options)],
 ]
 
-test('options are a plain object with known fields that have values', () => {
+test('options must be a plain object with known fields that are not null', () => {
   class Options {
     get allowPlaceholderIds() {
       return false
@@ -176,9 +176,9 @@ test('options are a plain object with known fields that have values', () => {
     refused(
       () => take({ [known.toUpperCase()]: 5 }),
       'invalid_argument',
-      /^`options\.\w+` is unknown: pass nothing but/,
+      /^`options\.\w+` is unknown: pass only/,
     )
-    // What is no word is not repeated.
+    // Names that are not words are not repeated.
     refused(() => take({ [SECRET]: 5 }), 'invalid_argument', /^A field of `options` is unknown/)
     for (const none of [
       undefined,
@@ -192,7 +192,7 @@ test('options are a plain object with known fields that have values', () => {
   }
 })
 
-test('what a prototype has is no option, whoever put it there', () => {
+test('inherited fields are not options, even of Object.prototype', () => {
   const cbc = new TokenGenerator(APP_ID, SECRET, { cipher: 'cbc' }).generateBasic('alice', 3600)
   const polluted = {
     acceptCbc: true,
@@ -213,7 +213,7 @@ test('what a prototype has is no option, whoever put it there', () => {
   }
 })
 
-test('what the getters of options throw comes out', () => {
+test('exceptions of the getters of options propagate', () => {
   const thrown = new RangeError('mine')
   for (const [known, take] of takers) {
     const options = {
@@ -228,7 +228,7 @@ test('what the getters of options throw comes out', () => {
   }
 })
 
-test('options of a wrong type are refused by name', () => {
+test('options of the wrong type are refused by name', () => {
   const wrong = [
     [TokenGenerator, 'cipher', 'ctr', /^`cipher` must be "gcm" or "cbc"/],
     [TokenGenerator, 'cipher', 5, /^`cipher` .*not a number/],
@@ -259,7 +259,7 @@ test('options of a wrong type are refused by name', () => {
   refused(forAny, 'invalid_argument', /^`options\.previousSecrets` is unknown/)
 })
 
-test('generators and verifiers are not copied', () => {
+test('generators and verifiers cannot be cloned', () => {
   for (const handle of [generator, verifier]) {
     assert.deepEqual(structuredClone({ handle }), { handle: {} })
     assert.equal(JSON.stringify(handle), '{}')

@@ -11,14 +11,14 @@ const manifest = require('token04/package.json')
 const directory = dirname(require.resolve('token04/package.json'))
 const addons = Object.keys(manifest.optionalDependencies)
 
-test('import and require give the same', () => {
+test('import and require return the same exports', () => {
   const required = require('token04')
   const { default: whole, 'module.exports': _, ...names } = imported
   assert.equal(whole, required)
   assert.deepEqual({ ...names }, { ...required })
 })
 
-test('a second copy of index.js has errors and classes of its own', () => {
+test('a second copy of index.js has its own errors and classes', () => {
   const first = require('token04')
   const file = require.resolve('token04')
   const cached = require.cache[file]
@@ -39,7 +39,7 @@ test('a second copy of index.js has errors and classes of its own', () => {
   }
 })
 
-test('exports what its types say', () => {
+test('exports exactly what its types declare', () => {
   const types = readFileSync(join(directory, manifest.types), 'utf8')
   const declared = types.matchAll(/^export (?:class|function) (\w+)/gm)
   const names = [...declared].map(([, name]) => name)
@@ -78,7 +78,7 @@ test('the version is that of all packages of the repository', () => {
   assert.ok(repositoryFile('Cargo.toml').includes(`\nversion = "${manifest.version}"\n`))
 })
 
-test('where there is no addon, the error says so', () => {
+test('without an addon, the error explains the problem', () => {
   const load = (platform, arch) => () => {
     const real = Object.getOwnPropertyDescriptors(process)
     const file = join(directory, 'addon.cjs')
@@ -91,13 +91,13 @@ test('where there is no addon, the error says so', () => {
       Object.defineProperties(process, { platform: real.platform, arch: real.arch })
     }
   }
-  assert.throws(load('plan9', 'mips'), /no addon that loads on plan9-mips: there are darwin-arm64,/)
+  assert.throws(
+    load('plan9', 'mips'),
+    /cannot load an addon on plan9-mips: there are darwin-arm64,/,
+  )
   const other = process.platform === 'win32' ? 'darwin' : 'win32'
   assert.throws(load(other, 'x64'), (error) => {
-    assert.match(
-      error.message,
-      /: install it again on this machine, and with optional dependencies$/,
-    )
+    assert.match(error.message, /: reinstall it on this machine, with optional dependencies$/)
     assert.match(error.cause.message, /^Cannot find module 'token04-/)
     return true
   })

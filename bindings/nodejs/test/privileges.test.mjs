@@ -31,7 +31,7 @@ test('writes the payload', () => {
   assert.equal(JSON.stringify({ privileges: room }), `{"privileges":${room.toPayload()}}`)
 })
 
-test('a step leaves what it is called on as it is', () => {
+test('a step does not change the object it is called on', () => {
   const before = room.toPayload()
   const more = [room.allowLogin(), room.allowPublish(['a']), room.allowPublishAnyStream()]
   for (const privileges of more) assert.ok(privileges instanceof RoomPrivileges)
@@ -40,7 +40,7 @@ test('a step leaves what it is called on as it is', () => {
   assert.equal(room.toPayload(), before)
 })
 
-test('a step whose result is dropped allows nothing', () => {
+test('a step whose result is ignored allows nothing', () => {
   room.allowLogin()
   room.allowPublish(['camera'])
   const { mayLogIn, mayPublish, anyStream } = verifier
@@ -61,12 +61,12 @@ test('privileges are equal by value', () => {
   }
 })
 
-test('shows its fields', () => {
+test('prints its fields', () => {
   assert.match(inspect(room.allowLogin()), /^RoomPrivileges \{ *\n? *room_id: 'room1'/)
   assert.equal(inspect(Object.create(RoomPrivileges.prototype)), '[RoomPrivileges]')
 })
 
-test('refuses what the platform would take for everything', () => {
+test('refuses values that the platform would read as everything', () => {
   refused(() => RoomPrivileges.inRoom(''), 'invalid_argument', /^`roomId` is empty.*`inAnyRoom`/)
   for (const some of [room, room.allowPublish(['a'])]) {
     refused(

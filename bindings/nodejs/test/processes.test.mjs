@@ -17,7 +17,7 @@ test('8 threads with 100,000 tokens each repeat no nonce', async () => {
   assert.equal(new Set(all.flat()).size, 800_000)
 })
 
-test('threads that are stopped in the middle of their work do no harm', async () => {
+test('terminating threads during their work does no harm', async () => {
   for (let i = 0; i < 5; i++) {
     const worker = new Worker(
       `const { TokenGenerator } = require('token04')
@@ -33,8 +33,8 @@ test('threads that are stopped in the middle of their work do no harm', async ()
   }
 })
 
-// A process of its own, in which no other thread has loaded the package.
-test('threads that end with tokens in their hands do no harm', async () => {
+// A separate process, in which no other thread has loaded the package.
+test('threads that end while they hold tokens do no harm', async () => {
   const worker = `
     const { TokenGenerator } = require('token04')
     const generator = new TokenGenerator(1, 's'.repeat(32))

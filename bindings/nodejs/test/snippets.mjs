@@ -1,4 +1,4 @@
-// Runs the snippets of a text as they stand.
+// Runs the code snippets of a text.
 
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
@@ -9,12 +9,12 @@ import { APP_ID, SECRET } from './support.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
-/** Makes a test of each snippet, of which there have to be some. */
+/** Makes a test of each snippet, and checks their number. */
 export function runSnippets(test, name, text, atLeast) {
   const snippets = [...text.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code)
   test(`${name} has snippets`, () => assert.ok(snippets.length >= atLeast, `${snippets.length}`))
   for (const [index, code] of snippets.entries()) {
-    test(`snippet ${index + 1} of ${name} does what it says`, () => {
+    test(`snippet ${index + 1} of ${name} prints what it states`, () => {
       const extension = /^import /m.test(code) ? 'mjs' : 'cjs'
       const file = join(here, `snippet.${extension}`)
       writeFileSync(file, code)
@@ -30,7 +30,7 @@ export function runSnippets(test, name, text, atLeast) {
   }
 }
 
-/** What the comments behind and below `console.log(…)` say that it prints. */
+/** The output that the comments after and below `console.log(…)` state. */
 function promised(code) {
   const comments = code.matchAll(/console\.log\(.*\)(?: \/\/ |\n *\/\/ )(.*)$/gm)
   return [...comments].map(([, comment]) => `${comment}\n`).join('')

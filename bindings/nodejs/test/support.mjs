@@ -1,5 +1,5 @@
-// What several tests need. They run in a project in which the packed package is installed;
-// TOKEN04_REPOSITORY says where the repository is.
+// Helpers for the tests. The tests run in a project in which the packed package is installed;
+// TOKEN04_REPOSITORY is the path of the repository.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -18,7 +18,7 @@ export const APP_ID = 1234567890
 export const SECRET = '0123456789abcdef0123456789abcdef'
 export const OTHER_SECRET = 'fedcba9876543210fedcba9876543210'
 export const I64_MAX = 2n ** 63n - 1n
-/** A payload of one's own: an object with this text, which may have any length. */
+/** A custom payload: an object with this text, which may have any length. */
 export const ownPayload = (text) => JSON.stringify({ text })
 
 export const generator = new TokenGenerator(APP_ID, SECRET)
@@ -35,7 +35,7 @@ export function vectors(name) {
   return JSON.parse(repositoryFile(`tests/vectors/${name}.json`))
 }
 
-/** The class of the errors of each kind, by its number in the table for people. */
+/** The error class of each kind, by its number in ERRORS.md. */
 export const CLASSES = new Map(
   [...repositoryFile('crates/token04/ERRORS.md').matchAll(/^\| `(\w+)` \| (\d+) \|/gm)].map(
     ([, kind, number]) => [kind, classOf(Number(number))],
@@ -63,7 +63,7 @@ export function refused(call, kind, message = /./) {
   })
 }
 
-/** The same of a Promise. */
+/** The same for a Promise. */
 export async function rejected(promise, kind, message = /./) {
   await assert.rejects(promise, (error) => {
     assertError(error, kind, message)
@@ -71,7 +71,7 @@ export async function rejected(promise, kind, message = /./) {
   })
 }
 
-/** Values that are no number of whole seconds, each with what an error calls it. */
+/** Values that are not whole numbers of seconds, with the description in the error. */
 const NOT_A_NUMBER = [
   [Number.NaN, /not NaN$/],
   [Number.POSITIVE_INFINITY, /not Infinity$/],
@@ -88,10 +88,10 @@ const NOT_A_NUMBER = [
 ]
 
 export const NOT_WHOLE = [...NOT_A_NUMBER, [1n, /not a BigInt$/]]
-/** The official call takes a BigInt for a number. */
+/** The official function also accepts a BigInt. */
 export const NOT_WHOLE_NOR_BIGINT = [...NOT_A_NUMBER, [2n ** 64n, /not a BigInt beyond 64 bits$/]]
 
-/** Values that are no text, each with what an error calls it. */
+/** Values that are not text, with the description in the error. */
 export const NOT_TEXT = [
   [1, /not a number\b/],
   [1n, /not a BigInt\b/],
@@ -102,6 +102,6 @@ export const NOT_TEXT = [
   [Symbol('alice'), /not a symbol\b/],
   ['half a character \ud800', /lone surrogate\b/],
   ['\udc00 the other half', /lone surrogate\b/],
-  // Longer than what is converted at once.
+  // Longer than the buffer on the stack.
   [`${'x'.repeat(1000)}\ud800`, /lone surrogate\b/],
 ]

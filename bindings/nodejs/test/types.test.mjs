@@ -6,7 +6,7 @@ import { repositoryFile } from './support.mjs'
 const sample = readFileSync(new URL('types/sample.mts', import.meta.url), 'utf8')
 const types = repositoryFile('bindings/nodejs/index.d.ts')
 
-test('the sample that is compiled and run mentions every name and every text of the types', () => {
+test('the sample, which is compiled and run, mentions every name and every string of the types', () => {
   const code = types.replaceAll(/\/\*\*.*?\*\//gs, '').replace(/^declare global.*/ms, '')
   const names = code.matchAll(/\b(?:class|interface|type|function|get|static) (\w+)\b/g)
   const members = code.matchAll(/^ +(?:readonly )?(\w+)\??[:(]/gm)

@@ -37,14 +37,14 @@ for (const [name, count] of [
       const claims = rotated.verify(token, userId)
       matches(claims, vector)
       assert.equal(claims.secretIndex, 2)
-      // Some are of 1970, which no inspection is as of.
+      // Some are from 1970, which `inspect` refuses as a time.
       const asOf = time < 1_000_000_000 ? {} : { time }
       matches(inspect(token, { secret, ...asOf }).contents, vector)
     }
   })
 }
 
-test('all of malformed.json are accepted or refused as they should be', () => {
+test('all of malformed.json are accepted or refused as expected', () => {
   const all = vectors('malformed')
   assert.equal(all.length, 204)
   for (const { id, token, secret, at, expect, reason } of all) {

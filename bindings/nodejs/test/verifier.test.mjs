@@ -44,12 +44,12 @@ test('checks the app and the user', () => {
   refused(() => forAny.verify(token, 'bob'), 'user_id_mismatch')
 })
 
-test('a user that was lost is an error, and never any user', () => {
+test('a missing user is an error, and never matches any user', () => {
   for (const user of [undefined, null]) {
     refused(() => verifier.verify(token, user), 'invalid_user_id', /^`userId` must be text/)
     const act = () => verifier.verifyAction(token, user, login('room1'))
     refused(act, 'invalid_user_id', /^`userId` must be text/)
-    refused(() => verifier.verify(token, `${user}`), 'invalid_user_id', /stands for a value/)
+    refused(() => verifier.verify(token, `${user}`), 'invalid_user_id', /for a missing value/)
   }
   refused(() => verifier.verify(token), 'invalid_user_id', /not undefined$/)
   refused(() => verifier.verify(token, ''), 'invalid_user_id', /is empty/)
@@ -61,7 +61,7 @@ test('a user that was lost is an error, and never any user', () => {
   refused(() => verifier.verify(token, 5), 'invalid_user_id', /write the number as text/)
 })
 
-test('a token that was lost, or is none, is refused', () => {
+test('a missing or invalid token is refused', () => {
   const others = [undefined, null, ...NOT_TEXT.map(([value]) => value), Buffer.from(token)]
   for (const other of others) {
     refused(() => verifier.verify(other, 'alice'), 'malformed_token', /^`token` must be text/)
@@ -86,7 +86,7 @@ test('a token that was lost, or is none, is refused', () => {
   refused(() => other.verify(token, 'alice'), 'decryption_failed', /another secret/)
 })
 
-test('a secret that is being replaced opens tokens, too', () => {
+test('previous secrets decrypt tokens, too', () => {
   const old = new TokenGenerator(APP_ID, OTHER_SECRET).generateBasic('alice', 60)
   refused(() => verifier.verify(old, 'alice'), 'decryption_failed')
   for (const previous of [OTHER_SECRET, new TextEncoder().encode(OTHER_SECRET)]) {
@@ -102,7 +102,7 @@ test('a secret that is being replaced opens tokens, too', () => {
   refused(() => none.verify(old, 'alice'), 'decryption_failed')
 })
 
-test('takes a secret in bytes, those of another realm too', () => {
+test('accepts a secret as bytes, including those of another realm', () => {
   const bytes = vm.runInNewContext('Uint8Array.from(secret, (c) => c.charCodeAt(0))', {
     secret: SECRET,
   })
@@ -119,7 +119,7 @@ test('takes a secret in bytes, those of another realm too', () => {
   }
 })
 
-test('accepts CBC only where it is asked to', () => {
+test('accepts CBC only if an option allows it', () => {
   const cbc = new TokenGenerator(APP_ID, SECRET, { cipher: 'cbc' }).generateBasic('alice', 3600)
   const check = (options) => () => new TokenVerifier(APP_ID, SECRET, options).verify(cbc, 'alice')
   assert.equal(check({ acceptCbc: true })().cipher, 'cbc')
@@ -148,7 +148,7 @@ test('checks an action, as claims do', () => {
   verifier.verifyAction(token, 'alice', publish('any room', 'any stream'))
 })
 
-test('decides by what the token says', () => {
+test('authorizes by the contents of the token', () => {
   const check = (given, action) => () =>
     verifier.verifyAction(generator.generate('alice', 60, given), 'alice', action)
   refused(check(RoomPrivileges.inAnyRoom(), login('room1')), 'login_not_allowed')
@@ -190,7 +190,7 @@ test('claims expire', () => {
   }
 })
 
-test('claims say what the token says', () => {
+test('claims contain the fields of the token', () => {
   const claims = verifier.verify(inRoom, 'alice')
   assert.ok(claims instanceof TokenClaims)
   assert.deepEqual(
@@ -246,7 +246,7 @@ test('claims read their privileges', () => {
   assert.equal(verifier.verify(token, 'alice').privileges(), null)
 })
 
-test('claims are shown with their fields, and the payload by its length', () => {
+test('claims are printed with their fields, and with the length of the payload', () => {
   const claims = verifier.verify(inRoom, 'alice')
   const shown = inspect(claims)
   assert.match(shown, /^TokenClaims \{/)
@@ -259,7 +259,7 @@ test('claims are shown with their fields, and the payload by its length', () => 
   }
 })
 
-test('actions have ids', () => {
+test('actions need ids', () => {
   assert.deepEqual({ ...login('room1') }, { type: 'login', roomId: 'room1' })
   assert.deepEqual(
     { ...publish('room1', 'camera') },
@@ -281,7 +281,7 @@ test('actions have ids', () => {
     refused(() => publish('room1', value), 'invalid_argument', message)
   }
   for (const id of ['undefined', 'null', '[object Object]']) {
-    const hint = /stands for a value that is not there/
+    const hint = /for a missing value/
     refused(() => verifier.verifyAction(inRoom, 'alice', login(id)), 'invalid_argument', hint)
     refused(
       () => verifier.verifyAction(inRoom, 'alice', publish('r', id)),
@@ -291,7 +291,7 @@ test('actions have ids', () => {
   }
 })
 
-test('a refusal is told from a mistake', () => {
+test('refused tokens and wrong arguments throw different errors', () => {
   const answer = (call) => {
     try {
       call()
@@ -331,7 +331,7 @@ test('a refusal is told from a mistake', () => {
   )
 })
 
-test('an error carries the code of the platform, and points at its caller', () => {
+test('an error has the code of the platform, and its stack starts at the caller', () => {
   const late = new TokenVerifier(APP_ID, SECRET, { clock: () => expire })
   assert.throws(() => late.verify(token, 'alice'), { zegoCode: 1002078, errorCode: -1 })
   assert.throws(
@@ -363,7 +363,7 @@ test('refuses arguments of its constructor by name', () => {
   }
 })
 
-test('takes what the official call and a payload of one’s own make', () => {
+test('accepts tokens of the official function and of custom payloads', () => {
   const payload = ownPayload('any text')
   const made = [
     generateToken04(APP_ID, 'alice', SECRET, 60, payload),

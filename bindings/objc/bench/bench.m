@@ -1,6 +1,6 @@
-// What the border costs: the calls beside the C functions that they stand on, in turns, by medians. One line
-// of JSON for each comparison, whose target is that a call takes at most a microsecond more than the C
-// function.
+// The overhead over the C functions: alternates between the methods and the C functions that they call, and
+// compares the medians. Prints one line of JSON per comparison. The target is at most a microsecond more than
+// the C function.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,7 +68,7 @@ static void c_generate(char *token, size_t capacity) {
     if (token != NULL) snprintf(token, capacity, "%s", made);
 }
 
-// Both have to give tokens that verify.
+// Both must generate tokens that verify.
 static void check(Make make) {
     char token[1024];
     Token04Verifier *verifier = [Token04Verifier verifierWithAppID:1234567890

@@ -1,5 +1,5 @@
 /** @file
- * What a verified token says, and whether that allows an action.
+ * The claims of a verified token, and whether they allow an action.
  */
 #import "Token04Error.h"
 #import "Token04RoomAction.h"
@@ -7,9 +7,9 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** How a token is sealed. */
+/** How a token is encrypted. */
 typedef NS_ENUM(NSInteger, Token04Cipher) {
-    /** Neither of the two; only in an inspection of a damaged token. */
+    /** Neither of the two; only in the inspection of a damaged token. */
     Token04CipherUnknown = 0,
     /** AES-256-GCM: encrypted and authenticated. */
     Token04CipherGCM = 1,
@@ -17,7 +17,7 @@ typedef NS_ENUM(NSInteger, Token04Cipher) {
     Token04CipherCBC = 2,
 };
 
-/** What a token says that Token04Verifier has checked. Nothing else makes one. Equal by value. */
+/** The claims of a token that Token04Verifier accepted. Nothing else creates them. Equal by value. */
 TOKEN04_SWIFT_NAME(TokenClaims)
 @interface Token04Claims : NSObject {
  @private
@@ -30,29 +30,30 @@ TOKEN04_NO_INIT
 
 /** The project's app ID, never 0. */
 @property(nonatomic, readonly) unsigned int appID;
-/** The user, as the client logs in with; never empty. */
+/** The user ID with which the client logs in; never empty. */
 @property(nonatomic, readonly, copy) NSString *userID;
 /** When the token was made, in Unix seconds. */
 @property(nonatomic, readonly) int64_t ctime;
-/** When the token was made, as far as the years 1970 to 9999 reach. */
+/** When the token was made, clamped to the years 1970 to 9999. */
 @property(nonatomic, readonly, copy) NSDate *createdAt;
-/** When the token ends, in Unix seconds: it is expired from this second on. */
+/** When the token expires, in Unix seconds: it is invalid from this second on. */
 @property(nonatomic, readonly) int64_t expire;
-/** When the token ends, as far as the years 1970 to 9999 reach. */
+/** When the token expires, clamped to the years 1970 to 9999. */
 @property(nonatomic, readonly, copy) NSDate *expiresAt;
-/** The random number that the maker put in. */
+/** The random number that the generator put into the token. */
 @property(nonatomic, readonly) int64_t nonce;
-/** The payload as it stands in the token; empty for a basic token. */
+/** The payload exactly as in the token; empty for a basic token. */
 @property(nonatomic, readonly, copy) NSString *payload;
-/** How the token was sealed. */
+/** How the token was encrypted. */
 @property(nonatomic, readonly) Token04Cipher cipher;
-/** Which secret opened it: 0 for the current one, else the place among the previous secrets, from 1. */
+/** Which secret decrypted the token: 0 for the current one, otherwise the position in the previous secrets,
+ * starting at 1. */
 @property(nonatomic, readonly) NSUInteger secretIndex;
-/** Whether the payload is empty: the token is good for any room and any right. */
+/** Whether the payload is empty: such a token is good for any room and any right. */
 @property(nonatomic, readonly) BOOL isBasic;
 
 /**
- * Decides whether the token allows an action now, by the system's clock and without leeway.
+ * Checks whether the token allows an action now, by the system clock and without leeway.
  *
  * A basic token restricts nothing. Publishing needs the login privilege as well.
  *
@@ -60,25 +61,26 @@ TOKEN04_NO_INIT
  * if (![claims authorizeAction:[Token04RoomAction loginToRoom:@"room1"] error:&error]) return;
  * @endcode
  *
- * @param action what the user wants to do
- * @param error why not: Token04ErrorExpired, Token04ErrorInvalidPayload, Token04ErrorRoomNotAllowed,
- * Token04ErrorLoginNotAllowed, Token04ErrorPublishNotAllowed, Token04ErrorStreamNotAllowed, or
- * Token04ErrorInvalidArgument if the action names no room or stream
- * @return YES if it does
+ * @param action the action that the user requests
+ * @param error the reason for a refusal: Token04ErrorExpired, Token04ErrorInvalidPayload,
+ * Token04ErrorRoomNotAllowed, Token04ErrorLoginNotAllowed, Token04ErrorPublishNotAllowed,
+ * Token04ErrorStreamNotAllowed, or Token04ErrorInvalidArgument if the action has no room or stream
+ * @return YES if the token allows the action
  */
 - (BOOL)authorizeAction:(Token04RoomAction *)action
                   error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
 
-/** As -authorizeAction:error:, at another time than now; from September 2001 to the year 5138. */
+/** As -authorizeAction:error:, at the given time instead of now; from September 2001 to the year 5138. */
 - (BOOL)authorizeAction:(Token04RoomAction *)action
                  atTime:(NSDate *)time
                   error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
 
 /**
- * Reads what the token allows.
+ * Reads the privileges of the token.
  *
- * @param privileges gets it; nil for a basic token, which restricts nothing (see isBasic), and on failure
- * @param error Token04ErrorInvalidPayload for a payload that is none of privileges
+ * @param privileges receives the privileges; nil for a basic token, which restricts nothing (see isBasic),
+ * and on failure
+ * @param error Token04ErrorInvalidPayload if the payload is not a privilege payload
  * @return NO on failure
  */
 - (BOOL)readPrivileges:(Token04TokenPrivileges *_Nullable *_Nonnull)privileges

@@ -1,20 +1,19 @@
 /** @file
- * Where generators and verifiers take the time from.
+ * The clock of generators and verifiers.
  */
 #import "Token04Compatibility.h"
 
 NS_ASSUME_NONNULL_BEGIN
 
 /**
- * A clock given to options, for tests: it is asked once for each call, on the thread of the call.
+ * A clock for options, for tests. Each call reads it once, on the thread of that call.
  *
- * A date before 1970 or after 9999, nil, an object of another class and an exception are errors
- * (Token04ErrorClockOutOfRange); the system's clock is never asked instead. Fractions of a second are cut
- * off.
+ * A date before 1970 or after 9999, nil, an object of another class, and an exception are errors
+ * (Token04ErrorClockOutOfRange); the system clock is never used instead. Fractions of a second are cut off.
  */
 @protocol Token04Clock <NSObject>
 
-/** The time. */
+/** The current time. */
 - (NSDate *)now;
 
 @end

@@ -1,9 +1,9 @@
 /** @file
- * What older compilers and GNUstep lack.
+ * Replacements for features that older compilers and GNUstep lack.
  */
 #import <Foundation/Foundation.h>
 
-// gcc knows neither nullability nor generics.
+// gcc supports neither nullability nor generics.
 #if defined(__clang__)
 /** An array with elements of this class. */
 #define TOKEN04_ARRAY_OF(class_name) NSArray<class_name *>
@@ -15,14 +15,14 @@
 #endif
 #endif
 
-/** The name that Swift sees. */
+/** The name in Swift. */
 #if defined(NS_SWIFT_NAME)
 #define TOKEN04_SWIFT_NAME(name) NS_SWIFT_NAME(name)
 #else
 #define TOKEN04_SWIFT_NAME(name)
 #endif
 
-/** A result that decides something: the compiler warns where it is dropped, if it can. */
+/** A result that must be checked: the compiler warns if it is discarded, where supported. */
 #if defined(__clang__)
 #define TOKEN04_MUST_USE_RESULT __attribute__((warn_unused_result))
 #else
@@ -30,7 +30,7 @@
 #endif
 
 // clang-format off
-/** For a class that has no objects without arguments. GNUstep does not know what is unavailable, and compilers then ask for it. */
+/** For a class without a default initializer. GNUstep ignores NS_UNAVAILABLE, so compilers would require implementations. */
 #if defined(__clang__) && !defined(GNUSTEP)
 #define TOKEN04_NO_INIT - (instancetype)init NS_UNAVAILABLE; + (instancetype)new NS_UNAVAILABLE;
 #else

@@ -1,5 +1,5 @@
 /** @file
- * What goes wrong.
+ * The errors.
  */
 #import "Token04Compatibility.h"
 
@@ -11,31 +11,31 @@ FOUNDATION_EXPORT NSString *const Token04ErrorDomain;
 /** In userInfo, NSString: the name of the kind, for instance "expired". The same in every language. */
 FOUNDATION_EXPORT NSString *const Token04ErrorKindKey;
 
-/** In userInfo, NSNumber: the code that the official assistants give: 1, 3, 5, 6, or -1. */
+/** In userInfo, NSNumber: the code of the official assistants: 1, 3, 5, 6, or -1. */
 FOUNDATION_EXPORT NSString *const Token04ErrorOfficialCodeKey;
 
 /**
- * In userInfo, NSNumber: the code with which the platform's SDKs report the same refusal. Absent where
- * none is documented.
+ * In userInfo, NSNumber: the code with which the platform's SDKs report the same refusal. Absent if none is
+ * documented.
  */
 FOUNDATION_EXPORT NSString *const Token04ErrorZegoCodeKey;
 
-/** In userInfo, NSNumber: a Token04ErrorCategory, which says what to do about the error. */
+/** In userInfo, NSNumber: a Token04ErrorCategory, which determines how to handle the error. */
 FOUNDATION_EXPORT NSString *const Token04ErrorCategoryKey;
 
-/** What an error asks of the caller. Values may be added. */
+/** How the caller should handle an error. Values may be added. */
 typedef NS_ENUM(NSInteger, Token04ErrorCategory) {
-    /** The token is not good enough: answer 401 or 403. */
+    /** The token is invalid or does not allow the action: respond with 401 or 403. */
     Token04ErrorCategoryRefused = 1,
-    /** An argument is wrong, the secret included: mend the program or its settings, and answer 500. */
+    /** An argument is wrong, possibly the secret: fix the program or its settings, and respond with 500. */
     Token04ErrorCategoryArgument = 2,
-    /** The clock, the random source or the memory fails. */
+    /** The clock, the random source or an allocation failed. */
     Token04ErrorCategoryUnavailable = 3,
 };
 
 /**
  * The kinds of errors: `code` of an NSError. Numbers are stable and the same in every language; kinds may be
- * added. The localizedDescription names the cause and the way out in one line, never a secret.
+ * added. The localizedDescription contains the cause and the fix in one line, never a secret.
  *
  * @code{.m}
  * if ([error.domain isEqualToString:Token04ErrorDomain] && error.code == Token04ErrorExpired) [self renew];
@@ -55,33 +55,33 @@ typedef NS_ENUM(NSInteger, Token04Error)
     Token04ErrorInvalidSecret = 5,
     /** The lifetime is not a number of seconds above 0, or is longer than allowed. */
     Token04ErrorInvalidLifetime = 6,
-    /** Another argument is unusable; the description names it. */
+    /** Another argument is invalid; the description names it. */
     Token04ErrorInvalidArgument = 10,
     /** User ID and payload are too long for the format's 16-bit length field. */
     Token04ErrorTokenTooLong = 11,
-    /** The clock answers a time that cannot be. */
+    /** The clock returned an impossible time. */
     Token04ErrorClockOutOfRange = 12,
-    /** The operating system gave no random bytes. */
+    /** The operating system returned no random bytes. */
     Token04ErrorRandomUnavailable = 13,
     /** The text does not start with `04`. */
     Token04ErrorUnsupportedVersion = 20,
-    /** The text is not base64, or the bytes are not a token's envelope. */
+    /** The text is not base64, or the bytes are not a token envelope. */
     Token04ErrorMalformedToken = 21,
-    /** The token is AES-CBC, which is not authenticated, and the caller did not accept that. */
+    /** The token uses AES-CBC, which is not authenticated, and the verifier does not accept CBC. */
     Token04ErrorCipherNotAccepted = 22,
-    /** The token was made with another secret or was changed (for CBC: or has unusable content). */
+    /** The token was made with another secret or was changed (for CBC: or its content is invalid). */
     Token04ErrorDecryptionFailed = 23,
-    /** The decrypted text is not the JSON object that a token holds. */
+    /** The decrypted text is not the JSON object of a token. */
     Token04ErrorInvalidClaims = 24,
     /** The token is for another app. */
     Token04ErrorAppIDMismatch = 25,
     /** The token is for another user. */
     Token04ErrorUserIDMismatch = 26,
-    /** The envelope's expiry is not the sealed one: somebody changed it. */
+    /** The expiry in the envelope differs from the encrypted one: the token was changed. */
     Token04ErrorExpireMismatch = 27,
     /** The token has expired. */
     Token04ErrorExpired = 28,
-    /** The payload is not a privilege payload, so that it cannot answer for an action. */
+    /** The payload is not a privilege payload, so no action can be authorized. */
     Token04ErrorInvalidPayload = 29,
     /** The token is for another room. */
     Token04ErrorRoomNotAllowed = 30,
@@ -89,11 +89,11 @@ typedef NS_ENUM(NSInteger, Token04Error)
     Token04ErrorLoginNotAllowed = 31,
     /** The token does not allow publishing. */
     Token04ErrorPublishNotAllowed = 32,
-    /** The token allows publishing other streams only. */
+    /** The token allows publishing only other streams. */
     Token04ErrorStreamNotAllowed = 33,
     /** Not used here: objects are closed when they are deallocated. */
     Token04ErrorClosed = 40,
-    /** A bug in this library, or no memory is left. */
+    /** A bug in this library, or a failed allocation. */
     Token04ErrorInternal = 41,
 };
 

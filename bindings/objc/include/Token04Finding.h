@@ -1,21 +1,21 @@
 /** @file
- * What is odd about a token, made or to be made.
+ * Findings: likely problems in a token or in a request for one.
  */
 #import "Token04Compatibility.h"
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** How much a finding matters. Greater is worse; values may be added. */
+/** The severity of a finding. A greater number is worse; values may be added. */
 typedef NS_ENUM(NSInteger, Token04Severity) {
-    /** Worth knowing. */
+    /** For information. */
     Token04SeverityInfo = 0,
-    /** Works, but not everywhere, or probably not as meant. */
+    /** Works, but not everywhere, or probably not as intended. */
     Token04SeverityWarning = 1,
-    /** The platform will refuse the token, or cannot be expected to take it. */
+    /** The platform will refuse the token, or may refuse it. */
     Token04SeverityError = 2,
 };
 
-/** One thing that is odd about a token, and the way out. Equal by value. */
+/** A likely problem in a token, and how to fix it. Equal by value. */
 TOKEN04_SWIFT_NAME(Finding)
 @interface Token04Finding : NSObject {
  @private
@@ -27,13 +27,13 @@ TOKEN04_SWIFT_NAME(Finding)
 
 TOKEN04_NO_INIT
 
-/** What it is, for instance "missing_mode_byte". Names are stable: compare this. */
+/** The name of the finding, for instance "missing_mode_byte". Names are stable: compare this. */
 @property(nonatomic, readonly, copy) NSString *identifier;
-/** How much it matters. */
+/** The severity. */
 @property(nonatomic, readonly) Token04Severity severity;
-/** The cause and the way out, in one line. */
+/** The cause and the fix, in one line. */
 @property(nonatomic, readonly, copy) NSString *message;
-/** The platform's code for it; 0 where none is documented. */
+/** The platform's code for this problem; 0 if none is documented. */
 @property(nonatomic, readonly) unsigned int zegoCode;
 
 @end

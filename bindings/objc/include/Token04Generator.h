@@ -1,5 +1,5 @@
 /** @file
- * Making tokens.
+ * Generating tokens.
  */
 #import "Token04Claims.h"
 #import "Token04Clock.h"
@@ -7,7 +7,7 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** Options of a generator. They are read once, when the generator is made. */
+/** Options of a generator. They are read once, when the generator is created. */
 TOKEN04_SWIFT_NAME(TokenGeneratorOptions)
 @interface Token04GeneratorOptions : NSObject {
  @private
@@ -17,19 +17,19 @@ TOKEN04_SWIFT_NAME(TokenGeneratorOptions)
     BOOL _allowPlaceholderIDs;
 }
 
-/** The longest lifetime that is taken; 2,073,600 (24 days) unless it is set. */
+/** The maximum lifetime; by default 2,073,600 (24 days). */
 @property(atomic) int64_t maxLifetimeSeconds;
-/** GCM unless it is set. CBC is deprecated upstream and not authenticated. */
+/** The cipher; by default GCM. CBC is deprecated upstream and not authenticated. */
 @property(atomic) Token04Cipher cipher;
-/** Where the time is taken from instead of the system, for tests; nil for the system. */
+/** A clock that replaces the system clock, for tests; nil for the system clock. */
 @property(atomic, retain) id<Token04Clock> _Nullable clock;
-/** Whether ids pass that stand for a missing value, such as "(null)". NO unless it is set. */
+/** Whether to accept IDs that represent a missing value, such as "(null)"; by default NO. */
 @property(atomic) BOOL allowPlaceholderIDs;
 
 @end
 
 /**
- * Makes tokens for one app. Make it once, and share it between threads; a process may fork. Its key is
+ * Generates tokens for one app. Create it once and share it between threads; a process may fork. Its key is
  * zeroed when it is deallocated.
  *
  * @code{.m}
@@ -46,9 +46,9 @@ TOKEN04_SWIFT_NAME(TokenGenerator)
     id<Token04Clock> _clock;
 }
 
-/** The app that this makes tokens for. */
+/** The app of this generator. */
 @property(nonatomic, readonly) unsigned int appID;
-/** The cipher that this seals with. */
+/** The cipher of this generator. */
 @property(nonatomic, readonly) Token04Cipher cipher;
 
 TOKEN04_NO_INIT
@@ -56,8 +56,8 @@ TOKEN04_NO_INIT
 /**
  * Prepares the key of one app.
  *
- * @param appID the AppID; wider than 32 bits so that a number too large is refused, not cut
- * @param secret the ServerSecret as it stands in the console, 32 bytes; it is not kept
+ * @param appID the AppID; wider than 32 bits, so that a number that is too large is refused and not truncated
+ * @param secret the ServerSecret exactly as in the console, 32 bytes; it is not kept
  * @param options nil for the defaults
  * @param error Token04ErrorInvalidAppID, Token04ErrorInvalidSecret, Token04ErrorInvalidArgument
  * @return nil on failure
@@ -69,11 +69,11 @@ TOKEN04_NO_INIT
     TOKEN04_SWIFT_NAME(init(appID:secret:options:));
 
 /**
- * Makes a token with privileges.
+ * Generates a token with privileges.
  *
- * @param userID the user that it is for
- * @param lifetimeSeconds for how many seconds from now it is valid
- * @param privileges what it allows
+ * @param userID the user of the token
+ * @param lifetimeSeconds the lifetime of the token in seconds, from now
+ * @param privileges the privileges of the token
  * @param error Token04ErrorInvalidUserID, Token04ErrorInvalidLifetime, Token04ErrorInvalidArgument,
  * Token04ErrorTokenTooLong, Token04ErrorClockOutOfRange, Token04ErrorRandomUnavailable
  * @return nil on failure
@@ -83,24 +83,24 @@ TOKEN04_NO_INIT
                            privileges:(Token04RoomPrivileges *)privileges
                                 error:(NSError *_Nullable *_Nullable)error;
 
-/** Makes a basic token: **good for any room and any right**, publishing included. */
+/** Generates a basic token: **good for any room and any right**, publishing included. */
 - (NSString *_Nullable)basicTokenForUserID:(NSString *)userID
                            lifetimeSeconds:(int64_t)lifetimeSeconds
                                      error:(NSError *_Nullable *_Nullable)error;
 
-/** Makes a token with a payload of the caller's own: the text of a JSON object, of which the syntax is
- * checked. */
+/** Generates a token with your own payload: the text of a JSON object, of which only the syntax is checked.
+ */
 - (NSString *_Nullable)tokenForUserID:(NSString *)userID
                       lifetimeSeconds:(int64_t)lifetimeSeconds
                               payload:(NSString *)payload
                                 error:(NSError *_Nullable *_Nullable)error;
 
-/** Makes the token of a request, and says when it expires and when to replace it. */
+/** Generates the token of a request, and returns it with its expiry and renewal times. */
 - (Token04IssuedToken *_Nullable)issueRequest:(Token04TokenRequest *)request
                                         error:(NSError *_Nullable *_Nullable)error;
 
 /**
- * Makes many tokens, on all cores. One bad request does not hinder the others.
+ * Generates many tokens, on all cores. An invalid request does not affect the others.
  *
  * @code{.m}
  * for (Token04TokenResult *result in [generator issueRequests:requests error:&error]) {
@@ -108,9 +108,9 @@ TOKEN04_NO_INIT
  * }
  * @endcode
  *
- * @param requests who they are for, and what they allow
+ * @param requests the requests
  * @param error Token04ErrorInvalidArgument, Token04ErrorInternal
- * @return an answer for each request, in their order; nil on failure
+ * @return a result for each request, in the same order; nil on failure
  */
 - (TOKEN04_ARRAY_OF(Token04TokenResult) *_Nullable)issueRequests:
                                                        (TOKEN04_ARRAY_OF(Token04TokenRequest) *)requests

@@ -1,5 +1,5 @@
 /** @file
- * Looking at a token without judging it.
+ * Inspecting a token without deciding about it.
  */
 #import "Token04Claims.h"
 #import "Token04Finding.h"
@@ -7,13 +7,13 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** What a text turned out to be. */
+/** The format of a text. */
 typedef NS_ENUM(NSInteger, Token04Form) {
-    /** Nothing known. */
+    /** Unknown. */
     Token04FormUnknown = 0,
-    /** A token04, whole or damaged. */
+    /** A token04, intact or damaged. */
     Token04FormToken04 = 1,
-    /** A kit token: a token04 with details behind a `#`. */
+    /** A kit token: a token04 with details after a `#`. */
     Token04FormKitToken = 2,
     /** A JSON Web Token. */
     Token04FormJWT = 3,
@@ -21,7 +21,7 @@ typedef NS_ENUM(NSInteger, Token04Form) {
     Token04FormDigest = 4,
 };
 
-/** What can be read without a secret. */
+/** The parts of a token that can be read without a secret. */
 TOKEN04_SWIFT_NAME(EnvelopeInfo)
 @interface Token04Envelope : NSObject {
  @private
@@ -32,21 +32,21 @@ TOKEN04_SWIFT_NAME(EnvelopeInfo)
     NSInteger _mode;
 }
 
-/** When the token says it ends (Unix seconds). Not authenticated: only the sealed time counts. */
+/** The expiry in the envelope (Unix seconds). It is not authenticated: only the encrypted expiry counts. */
 @property(nonatomic, readonly) int64_t expire;
-/** The cipher; unknown where mode byte and lengths do not agree on one. */
+/** The cipher; unknown if mode byte and lengths do not match any. */
 @property(nonatomic, readonly) Token04Cipher cipher;
 /** The nonce or IV. */
 @property(nonatomic, readonly, copy) NSData *iv;
-/** The length of the ciphertext field in bytes, a GCM tag included. */
+/** The length of the ciphertext field in bytes, including a GCM tag. */
 @property(nonatomic, readonly) NSUInteger ciphertextLength;
-/** The mode byte, -1 where it is absent. */
+/** The mode byte; -1 if it is absent. */
 @property(nonatomic, readonly) NSInteger mode;
 
 @end
 
 /**
- * What a token says that was opened but not verified. It decides nothing: no call takes it.
+ * The contents of a token that was decrypted but not verified. No call accepts them as proof.
  */
 TOKEN04_SWIFT_NAME(TokenContents)
 @interface Token04TokenContents : NSObject {
@@ -68,19 +68,19 @@ TOKEN04_NO_INIT
 @property(nonatomic, readonly, copy) NSString *userID;
 /** When the token was made, in Unix seconds. */
 @property(nonatomic, readonly) int64_t ctime;
-/** When the token ends, in Unix seconds. */
+/** When the token expires, in Unix seconds. */
 @property(nonatomic, readonly) int64_t expire;
-/** The random number that the maker put in. */
+/** The random number that the generator put into the token. */
 @property(nonatomic, readonly) int64_t nonce;
-/** Empty for a basic token, else a JSON text. */
+/** The payload: empty for a basic token, otherwise a JSON text. */
 @property(nonatomic, readonly, copy) NSString *payload;
-/** How the token was sealed. */
+/** How the token was encrypted. */
 @property(nonatomic, readonly) Token04Cipher cipher;
 
 @end
 
 /**
- * All that was found out about a text. This is a diagnosis, not a check: use Token04Verifier to decide.
+ * Everything found out about a text. This is a diagnosis, not a check: use Token04Verifier to decide.
  *
  * @code{.m}
  * Token04Inspection *found = [Token04Inspection inspectText:token secret:secret time:nil error:&error];
@@ -102,12 +102,13 @@ TOKEN04_SWIFT_NAME(Inspection)
 TOKEN04_NO_INIT
 
 /**
- * Finds out about a text what can be found out, whatever it is.
+ * Inspects any text.
  *
- * @param text the text; nil is the empty one
- * @param secret opens the token; nil to read the envelope only. A wrong length is no error but a finding.
- * @param time as of when the times are judged, from September 2001 to the year 5138; nil for now
- * @param error Token04ErrorInvalidArgument for another time and for an object of another class
+ * @param text the text; nil is the empty text
+ * @param secret decrypts the token; nil to read only the envelope. A wrong length is a finding and not an
+ * error.
+ * @param time the time at which to evaluate the token, from September 2001 to the year 5138; nil for now
+ * @param error Token04ErrorInvalidArgument for any other time and for an object of another class
  * @return nil on failure
  */
 + (instancetype _Nullable)inspectText:(NSString *_Nullable)text
@@ -115,19 +116,19 @@ TOKEN04_NO_INIT
                                  time:(NSDate *_Nullable)time
                                 error:(NSError *_Nullable *_Nullable)error;
 
-/** What the text is. */
+/** The format of the text. */
 @property(nonatomic, readonly) Token04Form form;
-/** As of when the times were judged (Unix seconds). */
+/** The time at which the token was evaluated (Unix seconds). */
 @property(nonatomic, readonly) int64_t time;
-/** The envelope, or nil where there is none. */
+/** The envelope; nil if there is none. */
 @property(nonatomic, readonly, retain) Token04Envelope *_Nullable envelope;
-/** What the token says, or nil where it could not be opened. Not verified. */
+/** The contents of the token; nil if it could not be decrypted. They are not verified. */
 @property(nonatomic, readonly, retain) Token04TokenContents *_Nullable contents;
-/** What the payload allows, or nil where it is not a privilege payload. */
+/** The privileges in the payload; nil if it is not a privilege payload. */
 @property(nonatomic, readonly, retain) Token04TokenPrivileges *_Nullable privileges;
-/** The details of a kit token, or nil where it is none. */
+/** The details of a kit token; nil if the text is not a kit token. */
 @property(nonatomic, readonly, retain) Token04KitToken *_Nullable kit;
-/** What is odd, worst first. */
+/** The findings, worst first. */
 @property(nonatomic, readonly, copy) TOKEN04_ARRAY_OF(Token04Finding) * findings;
 
 @end

@@ -1,12 +1,12 @@
 /** @file
- * Kit tokens: what the prebuilt UI kits take instead of a token04.
+ * Kit tokens: the format that the prebuilt UI kits take instead of a token04.
  */
 #import "Token04Error.h"
 
 NS_ASSUME_NONNULL_BEGIN
 
 /**
- * The parts of a kit token. All but the token04 are readable by everyone and prove nothing.
+ * The parts of a kit token. Everyone can read all parts but the token04, and they prove nothing.
  *
  * @code{.m}
  * Token04KitToken *kit = [Token04KitToken kitTokenWithToken:token
@@ -30,7 +30,7 @@ TOKEN04_SWIFT_NAME(KitToken)
 TOKEN04_NO_INIT
 
 /**
- * The parts; -textWithError: checks them.
+ * Combines the parts. -textWithError: checks them.
  *
  * @param token a token04 for the same app and user
  * @param appID the app
@@ -45,7 +45,7 @@ TOKEN04_NO_INIT
                          userName:(NSString *)userName;
 
 /**
- * Takes a kit token apart. The token04 inside is not verified.
+ * Parses a kit token. The token04 inside is not verified.
  *
  * @param text the kit token
  * @param error Token04ErrorMalformedToken if a part is missing or unreadable
@@ -68,7 +68,8 @@ TOKEN04_NO_INIT
  * Writes `token04#base64(JSON)`, byte for byte as the kits do in a browser.
  *
  * @param error Token04ErrorInvalidAppID, Token04ErrorInvalidUserID, or Token04ErrorInvalidArgument: for a
- * user or room ID with a character beyond Latin-1, which the kits cannot read, and a token that is none
+ * user or room ID with a character beyond Latin-1, which the kits cannot read, and for a token that is not a
+ * token04
  * @return nil on failure
  */
 - (NSString *_Nullable)textWithError:(NSError *_Nullable *_Nullable)error;

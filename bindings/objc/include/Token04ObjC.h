@@ -41,11 +41,11 @@
  * }
  * @endcode
  *
- * With ARC, leave out `autorelease` and write `@autoreleasepool`. What fails answers nil or NO, and puts an
- * NSError behind the last argument unless that is NULL; see Token04Error.h. All times are seconds. Objects
- * may be used by several threads at once; but for options, none of them can be changed.
+ * With ARC, leave out `autorelease` and write `@autoreleasepool`. On failure, methods return nil or NO and
+ * write an NSError to the last argument unless that is NULL; see Token04Error.h. All times are in seconds.
+ * Several threads may use an object at once; all objects except options are immutable.
  *
- * Not called Token04.h, as that is the C header token04.h where file names differ by more than case.
+ * The name is not Token04.h, because on case-insensitive file systems that would be the C header token04.h.
  */
 #import "Token04Claims.h"
 #import "Token04Clock.h"

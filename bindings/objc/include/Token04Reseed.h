@@ -1,12 +1,12 @@
 /** @file
- * Random state after a snapshot was restored.
+ * Reseeding after a snapshot is restored.
  */
 #import <Foundation/Foundation.h>
 
 /**
- * Takes new random state from the operating system, in every thread, before the next token is made.
+ * Reseeds from the operating system, in every thread, before the next token is generated.
  *
- * Call it in the hook that runs after a process or virtual machine was restored from a snapshot. What
- * can repeat all the same is said at token04_reseed(). A fork is noticed without this.
+ * Call it in the hook that runs after a process or virtual machine is restored from a snapshot.
+ * token04_reseed() documents which nonces can still repeat. A fork is detected without this call.
  */
 FOUNDATION_EXPORT void Token04Reseed(void);

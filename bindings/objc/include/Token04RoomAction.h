@@ -1,11 +1,11 @@
 /** @file
- * What a user wants to do.
+ * The action that a user requests.
  */
 #import "Token04Compatibility.h"
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** What a user wants to do in a room: log in, or publish a stream. Equal by value. */
+/** The action that a user requests in a room: log in, or publish a stream. Equal by value. */
 TOKEN04_SWIFT_NAME(RoomAction)
 @interface Token04RoomAction : NSObject {
  @private
@@ -23,11 +23,11 @@ TOKEN04_NO_INIT
 + (instancetype)publishStream:(NSString *)streamID
                        inRoom:(NSString *)roomID TOKEN04_SWIFT_NAME(publish(stream:room:));
 
-/** The room that it is in. */
+/** The room of the action. */
 @property(nonatomic, readonly, copy) NSString *roomID;
 /** The stream to publish; nil for logging in. */
 @property(nonatomic, readonly, copy) NSString *_Nullable streamID;
-/** Whether it is publishing, not logging in. */
+/** Whether the action is publishing, not logging in. */
 @property(nonatomic, readonly) BOOL isPublish;
 
 @end

@@ -1,13 +1,13 @@
 /** @file
- * What a token is to allow.
+ * The privileges of a token to be generated.
  */
 #import "Token04Error.h"
 
 NS_ASSUME_NONNULL_BEGIN
 
 /**
- * What a token is to allow. Nothing is allowed until a step says so, and no step takes anything away. A step
- * answers new privileges; these stay as they are, so that threads may share them. Equal by value.
+ * The privileges of a token to be generated. At first they allow nothing. Steps only add rights. A step
+ * returns new privileges and leaves the receiver unchanged, so threads may share them. Equal by value.
  *
  * @code{.m}
  * Token04RoomPrivileges *privileges =
@@ -16,7 +16,7 @@ NS_ASSUME_NONNULL_BEGIN
  *                error:&error];
  * @endcode
  *
- * After a failed step the result is nil, which every call refuses that makes a token.
+ * A failed step returns nil, which every call that generates a token refuses.
  */
 TOKEN04_SWIFT_NAME(RoomPrivileges)
 @interface Token04RoomPrivileges : NSObject {
@@ -31,33 +31,33 @@ TOKEN04_SWIFT_NAME(RoomPrivileges)
 
 TOKEN04_NO_INIT
 
-/** Privileges in this room. Error: Token04ErrorInvalidArgument for an empty room. */
+/** Privileges for this room. Error: Token04ErrorInvalidArgument for an empty room. */
 + (instancetype _Nullable)privilegesInRoom:(NSString *)roomID
                                      error:(NSError *_Nullable *_Nullable)error
     TOKEN04_SWIFT_NAME(inRoom(_:));
 
-/** Privileges in whichever room. The platform's pages disagree on whether it takes such tokens. */
+/** Privileges for any room. The platform's pages disagree on whether it accepts such tokens. */
 + (instancetype _Nullable)privilegesInAnyRoom TOKEN04_SWIFT_NAME(inAnyRoom());
 
 /** Allows logging in to the room. */
 - (instancetype _Nullable)allowLogin TOKEN04_MUST_USE_RESULT;
 
 /**
- * Allows publishing these streams, besides those that earlier steps allow.
+ * Allows publishing these streams, in addition to those of earlier steps.
  *
- * @param streamIDs at least one
- * @param error Token04ErrorInvalidArgument for an empty list or id, and after
+ * @param streamIDs at least one stream
+ * @param error Token04ErrorInvalidArgument for an empty list or ID, and after
  * -allowPublishAnyStreamAndReturnError:
  * @return nil on failure
  */
 - (instancetype _Nullable)allowPublish:(TOKEN04_ARRAY_OF(NSString) *)streamIDs
                                  error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
 
-/** Allows publishing whichever stream. Error: Token04ErrorInvalidArgument after -allowPublish:error:. */
+/** Allows publishing any stream. Error: Token04ErrorInvalidArgument after -allowPublish:error:. */
 - (instancetype _Nullable)allowPublishAnyStreamAndReturnError:(NSError *_Nullable *_Nullable)error
     TOKEN04_MUST_USE_RESULT;
 
-/** Writes the payload, for a caller that seals it elsewhere; nil on failure. */
+/** Writes the payload, for a caller that encrypts it elsewhere; nil on failure. */
 - (NSString *_Nullable)payloadWithError:(NSError *_Nullable *_Nullable)error;
 
 @end

@@ -1,12 +1,12 @@
 /** @file
- * What a token allows, as it was read.
+ * The privileges read from a token.
  */
 #import "Token04Compatibility.h"
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** What a token allows. No call takes this to make a token: for that there is Token04RoomPrivileges. Equal by
- * value. */
+/** The privileges read from a token. No call accepts them for generating a token: use Token04RoomPrivileges
+ * for that. Equal by value. */
 TOKEN04_SWIFT_NAME(TokenPrivileges)
 @interface Token04TokenPrivileges : NSObject {
  @private
@@ -19,17 +19,17 @@ TOKEN04_SWIFT_NAME(TokenPrivileges)
 
 TOKEN04_NO_INIT
 
-/** Whether the token is for whichever room. */
+/** Whether the token is for any room. */
 @property(nonatomic, readonly) BOOL anyRoom;
-/** The only room that the token is for; nil where it is for any. */
+/** The only allowed room; nil if any room is allowed. */
 @property(nonatomic, readonly, copy) NSString *_Nullable roomID;
 /** Whether the user may log in to the room. */
 @property(nonatomic, readonly) BOOL mayLogIn;
 /** Whether the user may publish. */
 @property(nonatomic, readonly) BOOL mayPublish;
-/** Whether the user may publish whichever stream. Never without mayPublish. */
+/** Whether the user may publish any stream. Never YES without mayPublish. */
 @property(nonatomic, readonly) BOOL anyStream;
-/** The only streams that the user may publish; empty where that is any, or none. */
+/** The only streams that the user may publish; empty if any stream is allowed, or none. */
 @property(nonatomic, readonly, copy) TOKEN04_ARRAY_OF(NSString) * streamIDs;
 
 @end

@@ -1,5 +1,5 @@
 /** @file
- * Tokens to be made, and those that were made.
+ * Requests for tokens, and their results.
  */
 #import "Token04Error.h"
 #import "Token04Finding.h"
@@ -7,7 +7,7 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** One token to be made. It is checked when it is used. Equal by value. */
+/** A request for one token. It is checked when it is used. Equal by value. */
 TOKEN04_SWIFT_NAME(TokenRequest)
 @interface Token04TokenRequest : NSObject {
  @private
@@ -20,7 +20,7 @@ TOKEN04_SWIFT_NAME(TokenRequest)
 
 TOKEN04_NO_INIT
 
-/** A privilege token for a user, valid for so many seconds from now. */
+/** A privilege token for a user, with a lifetime in seconds from now. */
 + (instancetype)requestForUserID:(NSString *)userID
                  lifetimeSeconds:(int64_t)lifetimeSeconds
                       privileges:(Token04RoomPrivileges *)privileges;
@@ -30,27 +30,27 @@ TOKEN04_NO_INIT
                       lifetimeSeconds:(int64_t)lifetimeSeconds
     TOKEN04_SWIFT_NAME(basic(userID:lifetimeSeconds:));
 
-/** A token with a payload of the caller's own: the text of a JSON object. */
+/** A token with your own payload: the text of a JSON object. */
 + (instancetype)requestForUserID:(NSString *)userID
                  lifetimeSeconds:(int64_t)lifetimeSeconds
                          payload:(NSString *)payload;
 
 /** The user that the token is for. */
 @property(nonatomic, readonly, copy) NSString *userID;
-/** For how many seconds from now it is valid. */
+/** The lifetime of the token in seconds, from now. */
 @property(nonatomic, readonly) int64_t lifetimeSeconds;
 
 /**
- * Finds what is odd about the token before it is made; no secret is needed.
+ * Finds likely problems in the request before the token is generated. It needs no secret.
  *
- * @param error Token04ErrorInternal where no memory is left
+ * @param error Token04ErrorInternal if an allocation fails
  * @return nil on failure
  */
 - (TOKEN04_ARRAY_OF(Token04Finding) *_Nullable)lintWithError:(NSError *_Nullable *_Nullable)error;
 
 @end
 
-/** A token, when it expires, and when to replace it. The description does not show the token. */
+/** A token with its expiry and renewal times. The description does not contain the token. */
 TOKEN04_SWIFT_NAME(IssuedToken)
 @interface Token04IssuedToken : NSObject {
  @private
@@ -63,14 +63,14 @@ TOKEN04_NO_INIT
 
 /** The token. */
 @property(nonatomic, readonly, copy) NSString *token;
-/** When the token ends. */
+/** When the token expires. */
 @property(nonatomic, readonly, copy) NSDate *expiresAt;
-/** When to replace it: 30 seconds before it ends, or half of its lifetime if that is less. */
+/** When to replace it: 30 seconds before it expires, or half of its lifetime before if that is less. */
 @property(nonatomic, readonly, copy) NSDate *renewAt;
 
 @end
 
-/** One answer of a batch. */
+/** One result of a batch. */
 TOKEN04_SWIFT_NAME(TokenResult)
 @interface Token04TokenResult : NSObject {
  @private
@@ -80,7 +80,7 @@ TOKEN04_SWIFT_NAME(TokenResult)
 
 TOKEN04_NO_INIT
 
-/** The token; nil, with an error, where there is none. */
+/** The token; nil with an error if there is none. */
 - (Token04IssuedToken *_Nullable)issuedTokenWithError:(NSError *_Nullable *_Nullable)error
     TOKEN04_MUST_USE_RESULT;
 

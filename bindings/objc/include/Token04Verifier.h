@@ -1,12 +1,12 @@
 /** @file
- * Checking tokens.
+ * Verifying tokens.
  */
 #import "Token04Claims.h"
 #import "Token04Clock.h"
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** Options of a verifier. They are read once, when the verifier is made. */
+/** Options of a verifier. They are read once, when the verifier is created. */
 TOKEN04_SWIFT_NAME(TokenVerifierOptions)
 @interface Token04VerifierOptions : NSObject {
  @private
@@ -19,35 +19,35 @@ TOKEN04_SWIFT_NAME(TokenVerifierOptions)
 }
 
 /**
- * Earlier secrets of the app, at most seven, while a secret is being replaced: tried in this order where the
- * current one does not open a token. Not for verifiers of any app.
+ * Earlier secrets of the app, at most seven, while a secret is being replaced. They are tried in this order
+ * if the current one does not decrypt a token. Not for verifiers of any app.
  */
 @property(atomic, copy) TOKEN04_ARRAY_OF(NSString) *_Nullable previousSecrets;
-/** Accepts a token for this long after it expired, for clocks that differ. 0 to 3600. */
+/** Accepts a token for this long after its expiry, to tolerate clock differences. 0 to 3600. */
 @property(atomic) int64_t leewaySeconds;
 /**
  * Accepts AES-CBC tokens.
  *
- * They are not authenticated: somebody who can alter a token can change what it says without knowing the
- * secret. CBC cannot be made safe: room, rights and, in tokens of .NET, the expiry can be changed, and every
- * answer helps to guess further. Accept CBC only as long as an old generator has to be replaced.
+ * They are not authenticated: anyone who can modify a token can change its content without knowing the
+ * secret. CBC cannot be made safe: room, rights and, in tokens from .NET, the expiry can be changed, and
+ * every response helps an attacker to guess further. Accept CBC only until an old generator is replaced.
  */
 @property(atomic) BOOL acceptCBC;
 /**
- * Accepts CBC tokens whose first field is the user, as the official Java code writes them, too. Anybody can
- * change the user of such a token without the secret and without a trace: **no check of the user holds for
+ * Also accepts CBC tokens whose first field is the user, as the official Java code writes them. Anyone can
+ * change the user of such a token without the secret and undetected: **no check of the user is reliable for
  * them.**
  */
 @property(atomic) BOOL acceptCBCUserForgeable;
-/** Where the time is taken from instead of the system, for tests; nil for the system. */
+/** A clock that replaces the system clock, for tests; nil for the system clock. */
 @property(atomic, retain) id<Token04Clock> _Nullable clock;
-/** Whether ids pass that stand for a missing value, such as "(null)". NO unless it is set. */
+/** Whether to accept IDs that represent a missing value, such as "(null)"; by default NO. */
 @property(atomic) BOOL allowPlaceholderIDs;
 
 @end
 
 /**
- * Checks the tokens of one app. Make it once, and share it between threads. Its key is zeroed when it is
+ * Verifies the tokens of one app. Create it once and share it between threads. Its key is zeroed when it is
  * deallocated.
  *
  * @code{.m}
@@ -58,8 +58,7 @@ TOKEN04_SWIFT_NAME(TokenVerifierOptions)
  * if (claims == nil) return;
  * @endcode
  *
- * The result decides, never the error: a message to a verifier that is nil answers nil and leaves the error
- * alone.
+ * Check the result, never the error: a message to nil returns nil and leaves the error unchanged.
  */
 TOKEN04_SWIFT_NAME(TokenVerifier)
 @interface Token04Verifier : NSObject {
@@ -71,10 +70,10 @@ TOKEN04_SWIFT_NAME(TokenVerifier)
 TOKEN04_NO_INIT
 
 /**
- * Prepares the key of one app, whose tokens alone are accepted.
+ * Prepares the key of one app. Only tokens of this app are accepted.
  *
  * @param appID the AppID
- * @param secret the ServerSecret as it stands in the console, 32 bytes; it is not kept
+ * @param secret the ServerSecret exactly as in the console, 32 bytes; it is not kept
  * @param options nil for the defaults
  * @param error Token04ErrorInvalidAppID, Token04ErrorInvalidSecret, Token04ErrorInvalidArgument
  * @return nil on failure
@@ -86,8 +85,8 @@ TOKEN04_NO_INIT
     TOKEN04_SWIFT_NAME(init(appID:secret:options:));
 
 /**
- * Accepts tokens of **whichever app**, as whoever has the secret can name any in a token. For tools that do
- * not know the AppID. A server knows its own, and uses +verifierWithAppID:secret:options:error:.
+ * Accepts tokens of **any app**: anyone who has the secret can put any app into a token. For tools that do
+ * not know the AppID. A server knows its own and uses +verifierWithAppID:secret:options:error:.
  */
 + (instancetype _Nullable)verifierForAnyAppWithSecret:(NSString *)secret
                                               options:(Token04VerifierOptions *_Nullable)options
@@ -95,26 +94,27 @@ TOKEN04_NO_INIT
     TOKEN04_SWIFT_NAME(forAnyApp(secret:options:));
 
 /**
- * Checks that a token is this user's and allows this action, and answers what it says. The check to use.
+ * Checks that a token belongs to this user and allows this action, and returns its claims. Use this check.
  *
- * @param token as it came from outside; nil is refused as any bad token is
- * @param userID who is asking, from your own session
- * @param action what the user wants to do
- * @param error why not; its Token04ErrorCategoryKey tells a token that is refused (answer 401 or 403) from a
- * mistake in the program (500)
- * @return nil if it is not so
+ * @param token the token as received; nil is refused like any invalid token
+ * @param userID the user of your own session that makes the request
+ * @param action the action that the user requests
+ * @param error the reason for a refusal; its Token04ErrorCategoryKey distinguishes a refused token (respond
+ * with 401 or 403) from an error in the program (500)
+ * @return nil if the token is refused
  */
 - (Token04Claims *_Nullable)verifyToken:(NSString *_Nullable)token
                                  userID:(NSString *)userID
                                  action:(Token04RoomAction *)action
                                   error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
 
-/** Checks that a token is this user's. It allows nothing yet: ask -[Token04Claims authorizeAction:error:]. */
+/** Checks that a token belongs to this user. This does not authorize any action: call -[Token04Claims
+ * authorizeAction:error:]. */
 - (Token04Claims *_Nullable)verifyToken:(NSString *_Nullable)token
                                  userID:(NSString *)userID
                                   error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
 
-/** Checks a token of **whichever user**, for callers that learn the user from it. */
+/** Checks a token of **any user**, for callers that read the user from the token. */
 - (Token04Claims *_Nullable)verifyTokenOfAnyUser:(NSString *_Nullable)token
                                            error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
 

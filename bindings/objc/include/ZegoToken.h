@@ -1,6 +1,6 @@
 /**
  * @file ZegoToken.h
- * The official assistant's names for Objective-C, over token04. Throws nothing.
+ * The official assistant's Objective-C API, implemented with token04. It throws nothing.
  *
  * @code{.m}
  * #import "ZegoToken.h"
@@ -27,9 +27,9 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** What was wrong. */
+/** The error code. */
 typedef NS_ENUM(NSInteger, ZegoErrorCode) {
-    /** Nothing. */
+    /** Success. */
     success = 0,
     /** The app ID is 0. */
     appIDInvalid = 1,
@@ -39,25 +39,25 @@ typedef NS_ENUM(NSInteger, ZegoErrorCode) {
     secretInvalid = 5,
     /** The effective time is not above 0. */
     effectiveTimeInSecondsInvalid = 6,
-    /** Anything else; the message says what. */
+    /** Any other error; the message describes it. */
     otherError = -1,
 };
 
-/** How it went. */
+/** The result code and message. */
 @interface ErrorInfo : NSObject {
  @private
     ZegoErrorCode _errorCode;
     NSString *_errorMessage;
 }
 
-/** What was wrong. */
+/** The error code. */
 @property(nonatomic, assign) ZegoErrorCode errorCode;
-/** The cause and the way out; "success" if there was none. */
+/** The cause and the fix; "success" if there is no error. */
 @property(nonatomic, copy) NSString *errorMessage;
 
 @end
 
-/** A token, or why there is none. */
+/** A token, or the reason why there is none. */
 @interface ZegoToken04Result : NSObject {
  @private
     NSString *_token;
@@ -66,23 +66,23 @@ typedef NS_ENUM(NSInteger, ZegoErrorCode) {
 
 /** Empty on failure. */
 @property(nonatomic, copy) NSString *token;
-/** How it went. */
+/** The result code and message. */
 @property(nonatomic, retain) ErrorInfo *errorInfo;
 
 @end
 
-/** Holds the one call. */
+/** The class of the official function. */
 @interface ZegoToken : NSObject
 
 /**
- * Makes a token. It may be called from several threads at once.
+ * Generates a token. It is safe to call from several threads at once.
  *
  * @param appID the AppID
  * @param userID the user that the token is for
- * @param secret the ServerSecret as it stands in the console, 32 bytes
- * @param effectiveTimeInSeconds for how many seconds from now it is valid
- * @param payload nil or empty for a basic token, else the privilege payload
- * @return the token with errorCode success, or the code and message of the first bad argument
+ * @param secret the ServerSecret exactly as in the console, 32 bytes
+ * @param effectiveTimeInSeconds the lifetime of the token in seconds, from now
+ * @param payload nil or empty for a basic token, otherwise the privilege payload
+ * @return the token with errorCode success, or the code and message of the first invalid argument
  */
 + (ZegoToken04Result *)GenerateToken04:(unsigned int)appID
                                 userID:(NSString *)userID

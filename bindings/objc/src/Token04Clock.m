@@ -10,23 +10,23 @@ int64_t Token04Seconds(id date) {
     double seconds;
     if (![date isKindOfClass:[NSDate class]]) return -1;
     seconds = floor([(NSDate *)date timeIntervalSince1970]);
-    // Beyond what is taken anyway, which a double may not be converted from.
+    // Out of the accepted range, and also out of the range in which a double may be converted.
     if (!isfinite(seconds) || seconds < -1 || seconds > 1e18) return seconds > 1e18 ? INT64_MAX : -1;
     return (int64_t)seconds;
 }
 
 BOOL Token04IsClock(id clock, NSError **error) {
     if (clock == nil || [clock respondsToSelector:@selector(now)]) return YES;
-    Token04Refuse(@"`clock` must have the message -now, which answers an NSDate", error);
+    Token04Refuse(@"`clock` must implement -now, which returns an NSDate", error);
     return NO;
 }
 
-int64_t Token04AskClock(void *clock_data) {
+int64_t Token04ReadClock(void *clock_data) {
     @try {
         id<Token04Clock> clock = (TOKEN04_BRIDGE id)clock_data;
         return Token04Seconds([clock now]);
     } @catch (id exception) {
-        // It must not pass through the C functions, on whose side nothing would be cleaned up.
+        // An exception must not pass through the C functions, which would not clean up.
         (void)exception;
         return -1;
     }

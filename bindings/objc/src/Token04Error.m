@@ -7,15 +7,15 @@ NSString *const Token04ErrorOfficialCodeKey = @"Token04ErrorOfficialCode";
 NSString *const Token04ErrorZegoCodeKey = @"Token04ErrorZegoCode";
 NSString *const Token04ErrorCategoryKey = @"Token04ErrorCategory";
 
-// Its address is all that counts.
+// Only its address matters.
 static char noMemory;
 token04_error_t *const Token04NoMemory = (token04_error_t *)&noMemory;
-NSString *const Token04NoMemoryMessage = @"no memory is left for a copy of the arguments";
+NSString *const Token04NoMemoryMessage = @"out of memory for a copy of the arguments";
 
 NSError *Token04MakeError(const token04_error_t *failure) {
     size_t length;
     const char *text = token04_error_message_for(failure, TOKEN04_LANGUAGE_OBJECTIVE_C, &length);
-    // How an object of another class, or one that throws, gets to the C functions.
+    // Token04TextSet() passes NULL for an object of another class or one that throws.
     NSString *message = [Token04StringFrom(text, length)
         stringByReplacingOccurrencesOfString:@"not a null pointer with a length"
                                   withString:@"not an object of another class, such as NSNumber"];
@@ -35,7 +35,7 @@ NSError *Token04MakeError(const token04_error_t *failure) {
     return [NSError errorWithDomain:Token04ErrorDomain code:token04_error_kind(failure) userInfo:userInfo];
 }
 
-/// An error about which the C functions were not asked.
+/// An error that does not come from the C functions.
 static NSError *makeOwnError(Token04Error code, NSString *kind, Token04ErrorCategory category,
                              NSString *message) {
     NSMutableDictionary *userInfo = [NSMutableDictionary dictionaryWithCapacity:4];

@@ -56,7 +56,7 @@ TOKEN04_IMMUTABLE
             _clock = TOKEN04_RETAIN(options.clock);
         }
         if (_clock != nil) {
-            wanted.clock = Token04AskClock;
+            wanted.clock = Token04ReadClock;
             wanted.clock_data = (TOKEN04_BRIDGE void *)_clock;
         }
         Token04TextSetSecret(&text, secret);
@@ -96,7 +96,7 @@ TOKEN04_IMMUTABLE
     return [NSString stringWithFormat:@"generator of tokens for app %u", self.appID];
 }
 
-/// Makes the token where it lies, or in memory where it is longer than usual.
+/// Generates the token into a stack buffer, or on the heap if it is longer than usual.
 - (NSString *)seal:(const token04_request_t *)request error:(NSError **)error {
     char usual[1024];
     char *buf = usual;
@@ -190,11 +190,11 @@ TOKEN04_IMMUTABLE
     return TOKEN04_AUTORELEASE(result);
 }
 
-/// The UTF-8 of a string in memory of its own: a Token04Text for each would waste what short texts leave.
+/// A heap copy of the UTF-8 of a string: a Token04Text per string would waste the unused part of its buffer.
 static const char *copyOf(NSString *string, size_t *length, BOOL *hasMemory) {
     Token04Text text;
     char *copy = NULL;
-    // More is refused by its length, and not read.
+    // A longer text is refused by its length and not read.
     size_t used;
     Token04TextSet(&text, string);
     used = text.length < TOKEN04_LONGEST_TEXT ? text.length : 0;
@@ -203,13 +203,13 @@ static const char *copyOf(NSString *string, size_t *length, BOOL *hasMemory) {
         copy = malloc(used + 1);
         if (copy != NULL) memcpy(copy, text.data, used);
     }
-    // Where it was refused, it is NULL with a length.
+    // If the string was refused, the text is NULL with a length.
     if (text.lacksMemory || (text.data != NULL && copy == NULL)) *hasMemory = NO;
     Token04TextWipe(&text);
     return copy;
 }
 
-/// Reads a request once; of what is none, the kind stays 0, which is refused.
+/// Reads a request once. If the object is not a request, the kind stays 0, which is refused.
 static void readRequest(id object, token04_request_t *wanted, BOOL *hasMemory) {
     Token04TokenRequest *request = object;
     const BOOL isRequest = [object isKindOfClass:[Token04TokenRequest class]];
@@ -227,7 +227,7 @@ static void readRequest(id object, token04_request_t *wanted, BOOL *hasMemory) {
     }
 }
 
-/// Takes each request once into an array of nobody else's; nil where an array has fewer than it said.
+/// Copies the requests into a private array, each read once; nil if the array has fewer than its count.
 static NSArray *newSnapshot(NSArray *requests) NS_RETURNS_RETAINED;
 
 static NSArray *newSnapshot(NSArray *requests) {
@@ -252,14 +252,15 @@ static NSArray *newSnapshot(NSArray *requests) {
     NSArray *snapshot;
     BOOL hasMemory;
     if (requests == nil) {
-        Token04Refuse(@"`requests` is nil: pass an array, empty where there is nothing to make", error);
+        Token04Refuse(@"`requests` is nil: pass an array, which may be empty", error);
         return nil;
     }
     if (!Token04IsA([NSArray class], requests, @"requests", error)) return nil;
-    // It keeps the privileges alive that the C functions read.
+    // It keeps alive the privileges that the C functions read.
     snapshot = newSnapshot(requests);
     if (snapshot == nil) {
-        Token04Refuse(@"`requests` became fewer during the call: pass an array that nobody changes", error);
+        Token04Refuse(@"`requests` lost elements during the call: pass an array that no other thread changes",
+                      error);
         return nil;
     }
     count = [snapshot count];

@@ -1,4 +1,4 @@
-// Between the files of this library.
+// Internal to this library.
 #import "Token04KitToken.h"
 #include "token04.h"
 
@@ -6,7 +6,7 @@ NS_ASSUME_NONNULL_BEGIN
 
 @interface Token04KitToken ()
 
-/** Copies one of the C functions; nil for NULL. */
+/** Copies a C object; nil for NULL. */
 + (instancetype _Nullable)kitTokenFromHandle:(const token04_kit_token_t *_Nullable)handle;
 
 @end

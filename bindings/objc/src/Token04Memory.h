@@ -1,4 +1,4 @@
-// Reference counting in source that is compiled with ARC and without.
+// Reference counting for source that compiles with and without ARC.
 #if defined(__has_feature)
 #define TOKEN04_HAS_ARC __has_feature(objc_arc)
 #else
@@ -6,7 +6,7 @@
 #endif
 
 #if TOKEN04_HAS_ARC
-/** An object as a pointer for C, which does not retain it, and back. */
+/** Casts an object to a C pointer without retaining it, and back. */
 #define TOKEN04_BRIDGE __bridge
 #define TOKEN04_RETAIN(object) (object)
 #define TOKEN04_RELEASE(object) ((void)(object))
@@ -21,7 +21,7 @@
 #define TOKEN04_SUPER_DEALLOC() [super dealloc]
 #endif
 
-/** For an object that nobody changes: key-value coding would otherwise write to its variables. */
+/** For immutable objects: otherwise key-value coding could write their instance variables. */
 #define TOKEN04_IMMUTABLE                    \
     +(BOOL)accessInstanceVariablesDirectly { \
         return NO;                           \

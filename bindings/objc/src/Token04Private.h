@@ -1,4 +1,4 @@
-// Between the files of this library.
+// Internal to this library.
 #import "Token04Claims.h"
 #import "Token04Clock.h"
 #import "Token04Finding.h"
@@ -11,47 +11,48 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** Asks the clock that clock_data is; -1, which is refused, for what is no time. Throws nothing. */
-FOUNDATION_EXPORT int64_t Token04AskClock(void *clock_data);
+/** Reads the clock in clock_data. Returns -1, which is refused, if the result is not a time. Throws nothing.
+ */
+FOUNDATION_EXPORT int64_t Token04ReadClock(void *clock_data);
 
-/** Whether an option is nil or has the message of a clock. Puts an error into `*error` otherwise. */
+/** Whether an option is nil or responds to -now. Writes an error to `*error` otherwise. */
 FOUNDATION_EXPORT BOOL Token04IsClock(id _Nullable clock, NSError *_Nullable *_Nullable error);
 
-/** The Unix seconds of a date, rounded down; -1 for what is no date. */
+/** The Unix seconds of a date, rounded down; -1 for any other object. */
 FOUNDATION_EXPORT int64_t Token04Seconds(id _Nullable date);
 
-/** The date of these Unix seconds, or the nearest that the years 1970 to 9999 have. */
+/** The date of these Unix seconds, clamped to the years 1970 to 9999. */
 FOUNDATION_EXPORT NSDate *Token04Date(int64_t unixSeconds);
 
 @interface Token04Claims ()
 
-/** Takes the claims over. */
+/** Takes ownership of the claims. */
 - (instancetype)initWithHandle:(token04_claims_t *_Nullable)handle;
 
 @end
 
 @interface Token04TokenPrivileges ()
 
-/** Copies those of the C functions; nil for NULL. */
+/** Copies a C object; nil for NULL. */
 + (instancetype _Nullable)privilegesFromHandle:(const token04_token_privileges_t *_Nullable)handle;
 
 @end
 
 @interface Token04Finding ()
 
-/** Copies one of the C functions. */
+/** Copies a C object. */
 - (instancetype)initWithFinding:(const token04_finding_t *)handle;
 
 @end
 
 @interface Token04RoomPrivileges ()
 
-/** Those of the C functions, which belong to this object. */
+/** The C object, which this object owns. */
 - (const token04_privileges_t *_Nullable)handle;
 
 @end
 
-/** An action for the C functions, with the memory that it needs. */
+/** An action for the C functions, with the memory for its texts. */
 typedef struct {
     token04_action_t action;
     Token04Text room;
@@ -60,12 +61,12 @@ typedef struct {
 
 @interface Token04RoomAction ()
 
-/** Fills in an action; nil is one that is refused. */
+/** Fills in an action; nil becomes an action that is refused. */
 + (void)fill:(Token04ActionTexts *)texts from:(Token04RoomAction *_Nullable)action;
 
 @end
 
-/** Wipes what was filled in. */
+/** Wipes the texts of an action. */
 FOUNDATION_EXPORT void Token04WipeAction(Token04ActionTexts *texts);
 
 @interface Token04TokenRequest ()
@@ -78,7 +79,7 @@ FOUNDATION_EXPORT void Token04WipeAction(Token04ActionTexts *texts);
 
 @interface Token04IssuedToken ()
 
-/** Of a token in ASCII and its times. */
+/** Initializes with an ASCII token and its times. */
 - (instancetype)initWithToken:(const char *)token
                        length:(size_t)length
                       expires:(int64_t)expires
@@ -88,10 +89,10 @@ FOUNDATION_EXPORT void Token04WipeAction(Token04ActionTexts *texts);
 
 @interface Token04TokenResult ()
 
-/** Of a batch. */
+/** The result of a batch item. */
 + (instancetype)resultWithItem:(const token04_batch_item_t *)item;
 
-/** Of what is no request. */
+/** The result for an object that is not a request. */
 + (instancetype)resultWithError:(NSError *)error;
 
 @end

@@ -31,7 +31,7 @@ TOKEN04_IMMUTABLE
     return failure;
 }
 
-/// Makes those of the C functions.
+/// Creates the C object.
 - (token04_error_t *)make {
     token04_error_t *failure;
     token04_privileges_t *handle = NULL;
@@ -50,7 +50,7 @@ TOKEN04_IMMUTABLE
     return failure;
 }
 
-/// The privileges of these steps, which are all made anew: those of the C functions would change. Without a
+/// Creates new privileges with all steps so far, because a step would change the existing C object. Without a
 /// room and without `anyRoom`, as after a bare -init, they are refused.
 + (instancetype)privilegesWithRoom:(NSString *)roomID
                            anyRoom:(BOOL)anyRoom
@@ -69,7 +69,7 @@ TOKEN04_IMMUTABLE
 
 + (instancetype)privilegesInRoom:(NSString *)roomID error:(NSError **)error {
     id room = Token04NewCopy(roomID);
-    // nil is a mistake, not any room.
+    // nil is an error, not any room.
     Token04RoomPrivileges *privileges = [self privilegesWithRoom:room
                                                          anyRoom:NO
                                                            login:NO
@@ -104,7 +104,7 @@ TOKEN04_IMMUTABLE
                                       error:NULL];
 }
 
-/// The start of a string, where that is too long for any token already; the caller releases it.
+/// The string, or only its start if it is too long for any token; the caller releases it.
 static id newCopyUpToLimit(id element) NS_RETURNS_RETAINED;
 
 static id newCopyUpToLimit(id element) {
@@ -113,9 +113,9 @@ static id newCopyUpToLimit(id element) {
     return TOKEN04_RETAIN([element substringToIndex:TOKEN04_MAX_TEXT_LEN + 1]);
 }
 
-/// An array of nobody else's: NSArray's own copy trusts a subclass to tell its count the same twice. It ends
-/// with the first stream that does not fit into a token: with that one the list is refused, and the rest need
-/// not be copied. nil where it has fewer than it said.
+/// A private array: -[NSArray copy] trusts a subclass to return the same count twice. It ends with the first
+/// stream that does not fit into a token: that one makes the list invalid, so the rest need not be copied.
+/// nil if the array has fewer elements than its count.
 static NSArray *newArray(NSArray *elements) NS_RETURNS_RETAINED;
 
 static NSArray *newArray(NSArray *elements) {
@@ -127,7 +127,7 @@ static NSArray *newArray(NSArray *elements) {
         for (at = 0; at < count && length <= TOKEN04_MAX_TEXT_LEN; ++at) {
             id element = newCopyUpToLimit([elements objectAtIndex:at]);
             [array addObject:element];
-            // A character has at least one byte.
+            // Each character has at least one byte.
             length += QUOTES_AND_COMMA;
             if ([element isKindOfClass:[NSString class]]) length += [element length];
             TOKEN04_RELEASE(element);
@@ -146,10 +146,11 @@ static NSArray *newArray(NSArray *elements) {
     if (!Token04IsA([NSArray class], streamIDs, @"streamIDs", error)) return nil;
     added = newArray(streamIDs);
     if (added == nil) {
-        Token04Refuse(@"`streamIDs` became fewer during the call: pass an array that nobody changes", error);
+        Token04Refuse(
+            @"`streamIDs` lost elements during the call: pass an array that no other thread changes", error);
         return nil;
     }
-    // An empty list is refused where it is added, whatever was allowed before.
+    // An empty list is refused here, even if earlier steps added streams.
     all = [added count] == 0 || _streamIDs == nil ? added : [_streamIDs arrayByAddingObjectsFromArray:added];
     privileges = [[self class] privilegesWithRoom:_roomID
                                           anyRoom:_anyRoom

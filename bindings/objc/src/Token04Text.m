@@ -6,18 +6,18 @@
 
 static void wipe(void *memory, size_t length) {
     memset(memory, 0, length);
-    // The compiler has to think that somebody looks at the zeroes.
+    // Makes the compiler assume that the zeros are read.
     __asm__ __volatile__("" : : "r"(memory) : "memory");
 }
 
-/// Nothing that the C functions take: they name the argument.
+/// Sets a text that the C functions refuse, with an error that names the argument.
 static void refuse(Token04Text *text) {
     text->data = NULL;
     text->length = 1;
 }
 
-/// Writes UTF-16 as UTF-8, and answers how much it is. Half a surrogate pair is written as if it were a
-/// character, which no UTF-8 decoder takes.
+/// Writes UTF-16 as UTF-8 and returns the length. An unpaired surrogate is encoded like a character, which
+/// UTF-8 decoders refuse.
 static size_t encode(const unichar *units, size_t count, char *utf8, bool *isPaired) {
     char *to = utf8;
     size_t at = 0;
@@ -52,39 +52,39 @@ static size_t encode(const unichar *units, size_t count, char *utf8, bool *isPai
     return (size_t)(to - utf8);
 }
 
-/// Reads the length of a string, and its characters into shortUnits or memory for them. Answers false for
-/// what is no string, where there is no memory, and where a subclass throws.
+/// Reads the length of a string, and its characters into shortUnits or into allocated memory. Returns false
+/// if the object is not a string, if the allocation fails, or if a subclass throws.
 static bool read_units(Token04Text *text, NSString *string, unichar *shortUnits, size_t *count) {
     @try {
-        // Looking a class up by its name, as gcc does each time, takes as long as asking for it.
+        // Looking up a class by its name, as gcc does each time, takes as long as getting the length.
         static Class stringClass;
         if (stringClass == Nil) stringClass = [NSString class];
         if (string != nil && ![string isKindOfClass:stringClass]) return false;
         text->length = [string length];
         *count = text->length < TOKEN04_LONGEST_TEXT ? text->length : TOKEN04_LONGEST_TEXT;
         if (*count > TOKEN04_SHORT_TEXT) {
-            // One piece of memory: the units, then the UTF-8. Zeroed, as a subclass may write less than it is
-            // asked for.
+            // One block of memory: the units, then the UTF-8. Zeroed, because a subclass may write fewer
+            // units than requested.
             const size_t each = sizeof(unichar) + TOKEN04_BYTES_PER_UNIT;
             text->allocatedLength = *count * each;
             text->allocated = calloc(*count, each);
             text->lacksMemory = text->allocated == NULL;
             if (text->lacksMemory) return false;
         }
-        // Not UTF8String, which ends at a NUL, nor dataUsingEncoding:, whose copy nobody could wipe.
+        // UTF8String ends at a NUL, and the copy of dataUsingEncoding: cannot be wiped.
         [string getCharacters:(text->allocated != NULL ? text->allocated : shortUnits)
                         range:NSMakeRange(0, *count)];
         return true;
     } @catch (id exception) {
-        // For instance, it became shorter since it was asked for its length.
+        // For instance, the string became shorter since its length was read.
         (void)exception;
         return false;
     }
 }
 
-/// Answers whether all surrogates are in pairs.
+/// Returns whether all surrogates are paired.
 static bool set(Token04Text *text, NSString *string) {
-    // Zeroed for the same reason as long texts.
+    // Zeroed, because a subclass may write fewer units than requested.
     unichar shortUnits[TOKEN04_SHORT_TEXT] = {0};
     size_t count = 0;
     bool isPaired = true;
@@ -97,7 +97,7 @@ static bool set(Token04Text *text, NSString *string) {
         char *utf8 = text->allocated != NULL ? (char *)(units + count) : text->inside;
         text->data = utf8;
         text->length = encode(units, count, utf8, &isPaired);
-        // Refused by its length, except by those that read the start only.
+        // Refused by its length, except by functions that read only the start.
         if (length > count) text->length = length;
     } else {
         Token04TextWipe(text);
@@ -151,7 +151,7 @@ NSString *Token04StringFrom(const char *data, size_t length) {
                                         encoding:NSUTF8StringEncoding];
         return TOKEN04_AUTORELEASE(string);
     }
-    // GNUstep would take U+FEFF at the start for a byte order mark and leave it out, so it must not be there.
+    // GNUstep would remove U+FEFF at the start as a byte order mark, so decode it after another character.
     {
         NSMutableData *bytes = [NSMutableData dataWithCapacity:length + 1];
         [bytes appendBytes:"-" length:1];
@@ -162,6 +162,7 @@ NSString *Token04StringFrom(const char *data, size_t length) {
 }
 
 NSString *Token04NewASCII(const char *data, size_t length) {
-    // The same for ASCII, and GNUstep takes a third of the time of NSASCIIStringEncoding.
+    // For ASCII the result is the same, and on GNUstep this takes a third of the time of
+    // NSASCIIStringEncoding.
     return [[NSString alloc] initWithBytes:data length:length encoding:NSISOLatin1StringEncoding];
 }

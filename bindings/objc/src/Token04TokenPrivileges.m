@@ -40,7 +40,7 @@ TOKEN04_IMMUTABLE
 }
 
 - (BOOL)anyRoom {
-    // Of an object that nobody filled in, nothing is allowed.
+    // An object that was never filled in allows nothing.
     return _streamIDs != nil && _roomID == nil;
 }
 

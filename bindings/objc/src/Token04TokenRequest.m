@@ -196,7 +196,7 @@ TOKEN04_IMMUTABLE
 
 - (Token04IssuedToken *)issuedTokenWithError:(NSError **)error {
     if (_issued == nil && _error == nil) {
-        Token04Refuse(@"this result is of no request: -issueRequests:error: makes them", error);
+        Token04Refuse(@"this result was not created by -issueRequests:error:", error);
     } else if (_issued == nil && error != NULL) {
         *error = TOKEN04_AUTORELEASE(TOKEN04_RETAIN(_error));
     }

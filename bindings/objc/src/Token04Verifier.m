@@ -21,7 +21,7 @@
 
 @end
 
-/// Previous secrets, as the C functions take them.
+/// Previous secrets for the C functions.
 typedef struct {
     Token04Text *texts;
     const char **data;
@@ -37,7 +37,7 @@ static void wipeSecrets(Secrets *secrets) {
     free(secrets->lengths);
 }
 
-/// Answers whether there was memory.
+/// Returns whether the allocations succeeded.
 static BOOL readSecrets(Secrets *secrets, NSArray *strings) {
     const NSUInteger wanted = [strings count];
     BOOL hasMemory;
@@ -60,7 +60,7 @@ static BOOL readSecrets(Secrets *secrets, NSArray *strings) {
 
 TOKEN04_IMMUTABLE
 
-/// appID is NULL for any app.
+/// A NULL appID means any app.
 - (instancetype)initWithAppOrAny:(const int64_t *)appID
                           secret:(NSString *)secret
                          options:(Token04VerifierOptions *)options
@@ -89,7 +89,7 @@ TOKEN04_IMMUTABLE
         wanted.allow_placeholder_ids = options.allowPlaceholderIDs ? 1 : 0;
         _clock = TOKEN04_RETAIN(options.clock);
         if (_clock != nil) {
-            wanted.clock = Token04AskClock;
+            wanted.clock = Token04ReadClock;
             wanted.clock_data = (TOKEN04_BRIDGE void *)_clock;
         }
         if (!readSecrets(&secrets, previous)) failure = Token04NoMemory;
@@ -141,13 +141,14 @@ TOKEN04_IMMUTABLE
     TOKEN04_SUPER_DEALLOC();
 }
 
-/// Of what the C functions answered.
+/// Converts the result of a C function.
 static Token04Claims *claimsFrom(token04_claims_t *claims, token04_error_t *failure, NSError **error) {
     if (!Token04Check(failure, error)) return nil;
     return TOKEN04_AUTORELEASE([[Token04Claims alloc] initWithHandle:claims]);
 }
 
-/// A token comes from outside: nil, an object of another class and bad Unicode are refused as any bad one.
+/// A token is untrusted input: nil, an object of another class and invalid Unicode are refused like any
+/// invalid token.
 static void setToken(Token04Text *text, id token) {
     Token04TextSet(text, token);
     if (token == nil) text->data = NULL;

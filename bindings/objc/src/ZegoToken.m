@@ -3,7 +3,7 @@
 #import "Token04Text.h"
 #include "token04.h"
 
-/// The C functions' number for the names of the official function.
+/// The language number of the official function's argument names.
 enum { DROP_IN = 7 };
 
 @implementation ErrorInfo
@@ -13,7 +13,7 @@ enum { DROP_IN = 7 };
 
 - (instancetype)initWithError:(const token04_error_t *)error {
     self = [super init];
-    // Not through the properties, which would take as long as the encryption.
+    // Assigns the variables directly: the property setters would take as long as the encryption.
     if (self != nil && error == NULL) {
         _errorMessage = @"success";
     } else if (self != nil && error == Token04NoMemory) {

@@ -1,4 +1,4 @@
-// The official names.
+// The official API.
 #import "Token04ObjC.h"
 #import "ZegoToken.h"
 #include <stdint.h>
@@ -31,7 +31,7 @@ static void succeeds(ZegoToken04Result *result, NSString *userID, NSString *payl
     CHECK([claims.payload isEqualToString:payload]);
 }
 
-static void names_and_numbers_are_the_official_ones(void) {
+static void names_and_numbers_match_the_official_ones(void) {
     ZegoToken04Result *made = [[[ZegoToken04Result alloc] init] autorelease];
     CHECK(success == 0 && appIDInvalid == 1 && userIDInvalid == 3 && secretInvalid == 5);
     CHECK(effectiveTimeInSecondsInvalid == 6 && otherError == -1);
@@ -43,7 +43,7 @@ static void names_and_numbers_are_the_official_ones(void) {
     CHECK([made.token isEqualToString:@"04"] && made.errorInfo.errorCode == 5);
 }
 
-static void good_arguments_give_a_token(void) {
+static void valid_arguments_return_a_token(void) {
     NSString *payload = @"{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":0},\"stream_id_list\":[]}";
     succeeds(with(1, @"alice", secret, 1, nil), @"alice", @"");
     succeeds(with(4294967295u, @"alice", secret, 3600, @""), @"alice", @"");
@@ -51,7 +51,7 @@ static void good_arguments_give_a_token(void) {
     succeeds(with(1, [NSMutableString stringWithString:@"alice"], secret, 3600, nil), @"alice", @"");
 }
 
-static void every_character_arrives(void) {
+static void every_character_is_preserved(void) {
     const unichar units[] = {'x',   1,      '"',    '\\',   0x7f,   0x80,  0x7ff,
                              0x800, 0xd7ff, 0xe000, 0xfeff, 0xfffe, 0xffff};
     NSString *odd = [NSString stringWithCharacters:units length:sizeof units / sizeof *units];
@@ -59,11 +59,11 @@ static void every_character_arrives(void) {
     succeeds(with(1, withNUL(), secret, 3600, withNUL()), withNUL(), withNUL());
     succeeds(with(1, emoji(), secret, 3600, last), emoji(), last);
     succeeds(with(1, odd, secret, 3600, odd), odd, odd);
-    // Not taken for a byte order mark at the start either.
+    // A leading U+FEFF is not removed as a byte order mark either.
     succeeds(with(1, [odd substringFromIndex:10], secret, 3600, nil), [odd substringFromIndex:10], @"");
 }
 
-static void texts_of_every_length_arrive(void) {
+static void texts_of_every_length_are_preserved(void) {
     NSUInteger length;
     for (length = 1; length < 300; ++length) {
         NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
@@ -74,7 +74,7 @@ static void texts_of_every_length_arrive(void) {
     succeeds(with(1, repeated("u", 60 * 1024), secret, 3600, nil), repeated("u", 60 * 1024), @"");
 }
 
-static void bad_arguments_give_their_code(void) {
+static void invalid_arguments_return_their_code(void) {
     fails(with(0, @"alice", secret, 3600, nil), appIDInvalid, @"appID");
     fails(with(1, @"", secret, 3600, nil), userIDInvalid, @"userID");
     fails(with(1, nothing, secret, 3600, nil), userIDInvalid, @"userID");
@@ -85,7 +85,7 @@ static void bad_arguments_give_their_code(void) {
     fails(with(1, @"alice", [secret stringByAppendingString:@"0"], 3600, nil), secretInvalid, @"secret");
     fails(with(1, @"alice", [secret stringByAppendingString:secret], 3600, nil), secretInvalid, @"secret");
     fails(with(1, @"alice", repeated("\xc3\xa9", 32), 3600, nil), secretInvalid, @"secret");
-    // 32 bytes if it were written out, but no text.
+    // It would be 32 bytes as UTF-8, but is not valid text.
     fails(with(1, @"alice", joined([secret substringToIndex:29], half()), 3600, nil), secretInvalid,
           @"secret");
     fails(with(1, @"alice", secret, 0, nil), effectiveTimeInSecondsInvalid, @"effectiveTimeInSeconds");
@@ -100,14 +100,14 @@ static void bad_arguments_give_their_code(void) {
     fails(with(1, repeated("u", 64 * 1024), secret, 3600, nil), otherError, @"userID");
 }
 
-static void objects_that_are_no_strings_give_the_code_too(void) {
+static void other_objects_return_the_code(void) {
     fails(with(1, number(), secret, 3600, nil), userIDInvalid, @"userID");
     fails(with(1, (NSString *)(id)[NSNull null], secret, 3600, nil), userIDInvalid, @"userID");
     fails(with(1, @"alice", number(), 3600, nil), secretInvalid, @"secret");
     fails(with(1, @"alice", secret, 3600, (NSString *)(id)[NSDictionary dictionary]), otherError, @"payload");
 }
 
-static void the_first_wrong_argument_counts(void) {
+static void the_first_invalid_argument_is_reported(void) {
     fails(with(0, number(), number(), 0, half()), appIDInvalid, @"appID");
     fails(with(1, half(), number(), 0, half()), userIDInvalid, @"userID");
     fails(with(1, @"alice", half(), 0, half()), secretInvalid, @"secret");
@@ -117,13 +117,13 @@ static void the_first_wrong_argument_counts(void) {
 
 int main(void) {
     NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
-    RUN(names_and_numbers_are_the_official_ones);
-    RUN(good_arguments_give_a_token);
-    RUN(every_character_arrives);
-    RUN(texts_of_every_length_arrive);
-    RUN(bad_arguments_give_their_code);
-    RUN(objects_that_are_no_strings_give_the_code_too);
-    RUN(the_first_wrong_argument_counts);
+    RUN(names_and_numbers_match_the_official_ones);
+    RUN(valid_arguments_return_a_token);
+    RUN(every_character_is_preserved);
+    RUN(texts_of_every_length_are_preserved);
+    RUN(invalid_arguments_return_their_code);
+    RUN(other_objects_return_the_code);
+    RUN(the_first_invalid_argument_is_reported);
     [pool drain];
     return 0;
 }

@@ -1,9 +1,9 @@
-// What each class does when used as meant.
+// Correct use of each class.
 #include <time.h>
 
 #import "refusals.h"
 
-static void constants_are_those_of_the_library(void) {
+static void constants_match_the_library(void) {
     CHECK((int)Token04CipherUnknown == TOKEN04_CIPHER_UNKNOWN && (int)Token04CipherGCM == TOKEN04_CIPHER_GCM);
     CHECK((int)Token04CipherCBC == TOKEN04_CIPHER_CBC);
     CHECK((int)Token04FormUnknown == TOKEN04_FORM_UNKNOWN && (int)Token04FormToken04 == TOKEN04_FORM_TOKEN04);
@@ -17,7 +17,7 @@ static void constants_are_those_of_the_library(void) {
     CHECK((int)Token04ErrorCategoryUnavailable == TOKEN04_CATEGORY_UNAVAILABLE);
 }
 
-static void an_error_says_what_and_why(void) {
+static void errors_have_kind_and_message(void) {
     NSError *error = nil;
     CHECK([Token04Generator generatorWithAppID:4294967296LL secret:secret options:nil error:&error] == nil);
     CHECK([error.domain isEqualToString:Token04ErrorDomain] && error.code == Token04ErrorInvalidAppID);
@@ -34,18 +34,18 @@ static void an_error_says_what_and_why(void) {
     CHECK([[error.userInfo objectForKey:Token04ErrorOfficialCodeKey] intValue] == -1);
     CHECK([[error.userInfo objectForKey:Token04ErrorZegoCodeKey] intValue] == 1002078);
     CHECK([[error.userInfo objectForKey:Token04ErrorCategoryKey] intValue] == Token04ErrorCategoryRefused);
-    // Names are spelled as here.
+    // Messages use the Objective-C names.
     CHECK([generator() basicTokenForUserID:@"alice" lifetimeSeconds:0 error:&error] == nil);
     CHECK([[error localizedDescription] rangeOfString:@"`lifetimeSeconds`"].length > 0);
 }
 
-static void claims_are_what_was_put_in(void) {
+static void claims_match_the_request(void) {
     const int64_t before = time(NULL);
     NSString *payload = @"{\"seat\":7}";
     NSString *token = [generator() tokenForUserID:@"alice" lifetimeSeconds:3600 payload:payload error:NULL];
     Token04Claims *claims = [verifier() verifyToken:token userID:@"alice" error:NULL];
     CHECK(claims.appID == 1 && [claims.userID isEqual:@"alice"] && [claims.payload isEqual:payload]);
-    // time() is behind the exact clock, by up to a tick of the kernel.
+    // time() lags behind the exact clock by up to a kernel tick.
     CHECK(claims.ctime >= before && claims.ctime <= time(NULL) + 1 && claims.expire == claims.ctime + 3600);
     CHECK(claims.cipher == Token04CipherGCM && claims.secretIndex == 0 && !claims.isBasic);
     CHECK([claims.createdAt timeIntervalSince1970] == (double)claims.ctime);
@@ -59,7 +59,7 @@ static void claims_are_what_was_put_in(void) {
     CHECK([verifier() verifyTokenOfAnyUser:token error:NULL].isBasic);
 }
 
-static void a_token_is_checked_against_app_user_and_action(void) {
+static void checks_take_app_user_and_action(void) {
     Token04RoomPrivileges *privileges = [login(@"room1") allowPublish:[NSArray arrayWithObject:@"camera"]
                                                                 error:NULL];
     NSString *token = [generator() tokenForUserID:@"alice"
@@ -96,7 +96,7 @@ static void a_token_is_checked_against_app_user_and_action(void) {
     CHECK([other verifyToken:token userID:@"alice" action:publish error:NULL] != nil);
 }
 
-static void a_clock_is_asked_once_a_call(void) {
+static void each_call_reads_the_clock_once(void) {
     SetClock *clock = clock_at(1700000000.9);
     Token04GeneratorOptions *options = [[[Token04GeneratorOptions alloc] init] autorelease];
     Token04TokenRequest *request = [Token04TokenRequest basicRequestForUserID:@"alice" lifetimeSeconds:60];
@@ -118,7 +118,7 @@ static void a_clock_is_asked_once_a_call(void) {
     CHECK([[g issueRequest:request error:NULL].expiresAt isEqual:issued.expiresAt]);
 }
 
-static void previous_secrets_open_older_tokens(void) {
+static void previous_secrets_decrypt_older_tokens(void) {
     NSString *old = @"fedcba9876543210fedcba9876543210";
     Token04VerifierOptions *options = [[[Token04VerifierOptions alloc] init] autorelease];
     Token04Generator *g = [Token04Generator generatorWithAppID:1 secret:old options:nil error:NULL];
@@ -131,7 +131,7 @@ static void previous_secrets_open_older_tokens(void) {
     CHECK([v verifyTokenOfAnyUser:token_for(@"alice") error:NULL].secretIndex == 0);
 }
 
-static void cbc_takes_an_option(void) {
+static void cbc_is_opt_in(void) {
     Token04GeneratorOptions *options = [[[Token04GeneratorOptions alloc] init] autorelease];
     Token04VerifierOptions *accepting = [[[Token04VerifierOptions alloc] init] autorelease];
     Token04Generator *g;
@@ -147,7 +147,7 @@ static void cbc_takes_an_option(void) {
     CHECK([v verifyToken:cbc userID:@"alice" error:NULL].cipher == Token04CipherCBC);
 }
 
-static void placeholders_pass_where_an_option_says_so(void) {
+static void placeholders_are_opt_in(void) {
     Token04GeneratorOptions *options = [[[Token04GeneratorOptions alloc] init] autorelease];
     Token04Generator *g;
     options.allowPlaceholderIDs = YES;
@@ -156,7 +156,7 @@ static void placeholders_pass_where_an_option_says_so(void) {
     CHECK([g basicTokenForUserID:@"nil" lifetimeSeconds:100000000 error:NULL] != nil);
 }
 
-static void claims_are_asked_about_actions(void) {
+static void claims_authorize_actions(void) {
     Token04RoomAction *action = [Token04RoomAction loginToRoom:@"room1"];
     Token04Claims *claims = [verifier() verifyTokenOfAnyUser:token_for(@"alice") error:NULL];
     CHECK([claims authorizeAction:action error:NULL]);
@@ -212,7 +212,7 @@ static void steps_only_add(void) {
     Token04RoomPrivileges *privileges = login(@"room1");
     NSArray *camera = [NSArray arrayWithObject:@"camera"];
     Token04RoomPrivileges *publishing = [privileges allowPublish:camera error:NULL];
-    // A step whose result is dropped allows nothing more.
+    // A discarded step allows nothing more.
     (void)[privileges allowPublishAnyStreamAndReturnError:NULL];
     CHECK(!read_from(privileges).mayPublish);
     CHECK([read_from([publishing allowPublish:[NSArray arrayWithObject:@"screen"] error:NULL])
@@ -231,7 +231,7 @@ static void steps_only_add(void) {
                  Token04ErrorInvalidArgument);
 }
 
-static void requests_say_what_is_odd(void) {
+static void requests_are_linted(void) {
     Token04RoomPrivileges *privileges = [[Token04RoomPrivileges privilegesInRoom:@"room1" error:NULL]
         allowPublish:[NSArray arrayWithObject:@"front camera"]
                error:NULL];
@@ -255,7 +255,7 @@ static Token04TokenRequest *asking(NSString *userID, NSString *payload) {
     return [Token04TokenRequest requestForUserID:userID lifetimeSeconds:60 payload:payload];
 }
 
-static void a_batch_answers_each_request(void) {
+static void a_batch_has_a_result_for_each_request(void) {
     NSArray *requests = [NSArray
         arrayWithObjects:asking(@"alice", nil), asking(@"", nil), asking(emoji(), @"{}"), @"no request",
                          asking(half(), nil), asking(@"bob", half()),
@@ -282,7 +282,7 @@ static void a_batch_answers_each_request(void) {
     CHECK([[generator() issueRequests:[NSArray array] error:NULL] count] == 0);
 }
 
-static void kit_tokens_are_built_and_taken_apart(void) {
+static void kit_tokens_are_built_and_parsed(void) {
     NSString *token = token_for(@"alice");
     Token04KitToken *kit = [Token04KitToken kitTokenWithToken:token
                                                         appID:1
@@ -316,7 +316,7 @@ static void tokens_are_inspected(void) {
     CHECK(found.envelope.ciphertextLength > 16 && [found.privileges.roomID isEqual:@"room1"]);
     contents = [found.contents retain];
     [pool drain];
-    // They outlive the inspection.
+    // The parts outlive the inspection.
     CHECK([contents.userID isEqual:@"alice"] && contents.appID == 1);
     CHECK(![contents respondsToSelector:@selector(authorizeAction:error:)]);
 
@@ -339,20 +339,20 @@ static void tokens_are_inspected(void) {
 
 int main(void) {
     NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
-    RUN(constants_are_those_of_the_library);
-    RUN(an_error_says_what_and_why);
-    RUN(claims_are_what_was_put_in);
-    RUN(a_token_is_checked_against_app_user_and_action);
-    RUN(a_clock_is_asked_once_a_call);
-    RUN(previous_secrets_open_older_tokens);
-    RUN(cbc_takes_an_option);
-    RUN(placeholders_pass_where_an_option_says_so);
-    RUN(claims_are_asked_about_actions);
+    RUN(constants_match_the_library);
+    RUN(errors_have_kind_and_message);
+    RUN(claims_match_the_request);
+    RUN(checks_take_app_user_and_action);
+    RUN(each_call_reads_the_clock_once);
+    RUN(previous_secrets_decrypt_older_tokens);
+    RUN(cbc_is_opt_in);
+    RUN(placeholders_are_opt_in);
+    RUN(claims_authorize_actions);
     RUN(privileges_are_written_and_read);
     RUN(steps_only_add);
-    RUN(requests_say_what_is_odd);
-    RUN(a_batch_answers_each_request);
-    RUN(kit_tokens_are_built_and_taken_apart);
+    RUN(requests_are_linted);
+    RUN(a_batch_has_a_result_for_each_request);
+    RUN(kit_tokens_are_built_and_parsed);
     RUN(tokens_are_inspected);
     [pool drain];
     return 0;

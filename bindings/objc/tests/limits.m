@@ -1,4 +1,4 @@
-// Arguments of the idiomatic calls at and beyond the borders of what is allowed.
+// Arguments of the idiomatic API at and beyond their limits.
 #include <stdint.h>
 
 #import "refusals.h"
@@ -62,7 +62,7 @@ static void users_and_lifetimes(void) {
     REFUSED_WITH(basic(nothing, 1, &error), Token04ErrorInvalidUserID);
     REFUSED_WITH(basic(half(), 1, &error), Token04ErrorInvalidUserID);
     REFUSED_WITH(basic(number(), 1, &error), Token04ErrorInvalidUserID);
-    // What stringWithFormat: makes of nil, and what other languages do.
+    // The text that stringWithFormat: makes of nil, and those of other languages.
     REFUSED_WITH(basic([NSString stringWithFormat:@"%@", nothing], 1, &error), Token04ErrorInvalidUserID);
     REFUSED_WITH(basic(@"undefined", 1, &error), Token04ErrorInvalidUserID);
     REFUSED_WITH(basic(@"nil", 1, &error), Token04ErrorInvalidUserID);
@@ -77,8 +77,8 @@ static void users_and_lifetimes(void) {
     CHECK([basic(@"alice", 1, NULL) hasPrefix:@"04"] && [basic(withNUL(), 2073600, NULL) hasPrefix:@"04"]);
 }
 
-// What a mistake before this call has left must not allow everything.
-static void nothing_allows_nothing(void) {
+// An earlier mistake must not allow everything.
+static void nil_allows_nothing(void) {
     NSError *ignored = nil;
     REFUSED_WITH([generator() tokenForUserID:@"alice" lifetimeSeconds:60 privileges:nothing error:&error],
                  Token04ErrorInvalidArgument);
@@ -120,7 +120,7 @@ static void payloads(void) {
     CHECK([paying(@"{\"seat\":7}", NULL) hasPrefix:@"04"]);
 }
 
-// A token comes from outside: whatever is wrong with it is a refusal.
+// A token is untrusted input, so every problem with it is a refusal.
 static void garbage_is_refused(void) {
     NSString *texts[] = {nothing,
                          @"",
@@ -144,8 +144,8 @@ static void garbage_is_refused(void) {
     CHECK([v verifyTokenOfAnyUser:@"04" error:NULL] == nil);
 }
 
-// A lost user or action is a mistake of the program, whatever the token is.
-static void a_lost_user_is_not_any_user(void) {
+// A missing user or action is an error of the program, whatever the token is.
+static void a_missing_user_is_not_any_user(void) {
     NSString *users[] = {nothing, @"", half(), number(), @"(null)", @"undefined"};
     NSString *tokens[] = {token_for(@"alice"), @"04"};
     Token04RoomAction *actions[] = {nothing, [Token04RoomAction loginToRoom:nothing],
@@ -168,7 +168,7 @@ static void a_lost_user_is_not_any_user(void) {
     }
 }
 
-static void a_lost_verifier_verifies_nothing(void) {
+static void a_nil_verifier_verifies_nothing(void) {
     Token04Verifier *none = nothing;
     CHECK([none verifyToken:token_for(@"alice") userID:@"alice" error:NULL] == nil);
     CHECK(![(Token04Claims *)nothing authorizeAction:[Token04RoomAction loginToRoom:@"room1"] error:NULL]);
@@ -204,7 +204,7 @@ static void options_out_of_range_are_refused(void) {
     }
 }
 
-static void clocks_that_tell_no_time_are_errors(void) {
+static void impossible_clock_times_are_errors(void) {
     const double times[] = {-1, 253402300800.0, 1.8e12, 1e17};
     NSString *token = token_for(@"alice");
     size_t at;
@@ -212,7 +212,7 @@ static void clocks_that_tell_no_time_are_errors(void) {
         REFUSED_WITH([verifier_with(clock_at(times[at])) verifyTokenOfAnyUser:token error:&error],
                      Token04ErrorClockOutOfRange);
     }
-    // nil, and no date.
+    // nil, and objects that are not dates.
     REFUSED_WITH([verifier_with([[[SetClock alloc] init] autorelease]) verifyTokenOfAnyUser:token
                                                                                       error:&error],
                  Token04ErrorClockOutOfRange);
@@ -224,7 +224,7 @@ static void clocks_that_tell_no_time_are_errors(void) {
     }
 }
 
-static void times_that_were_never_set_are_refused(void) {
+static void unset_times_are_refused(void) {
     Token04Claims *claims = [verifier() verifyTokenOfAnyUser:token_for(@"alice") error:NULL];
     Token04RoomAction *action = [Token04RoomAction loginToRoom:@"room1"];
     NSDate *times[] = {nothing, [NSDate dateWithTimeIntervalSince1970:0], [NSDate distantPast],
@@ -239,7 +239,7 @@ static void times_that_were_never_set_are_refused(void) {
     }
 }
 
-static void what_is_no_clock_is_refused_where_it_is_passed(void) {
+static void options_refuse_objects_that_are_not_clocks(void) {
     Token04VerifierOptions *verifying = [[[Token04VerifierOptions alloc] init] autorelease];
     Token04GeneratorOptions *generating = [[[Token04GeneratorOptions alloc] init] autorelease];
     verifying.clock = (id) @"no clock";
@@ -250,8 +250,8 @@ static void what_is_no_clock_is_refused_where_it_is_passed(void) {
                  Token04ErrorInvalidArgument);
 }
 
-/// What -init gives that nobody called the class methods for, on GNUstep also through +new.
-static void privileges_that_nobody_made_allow_nothing(void) {
+/// Objects from a bare -init, which on GNUstep also works through +new.
+static void uninitialized_privileges_allow_nothing(void) {
     Token04RoomPrivileges *bare = [[[Token04RoomPrivileges alloc] init] autorelease];
     CHECK([bare allowLogin] == nil);
     REFUSED_WITH([bare allowPublishAnyStreamAndReturnError:&error], Token04ErrorInvalidArgument);
@@ -266,7 +266,7 @@ static void privileges_that_nobody_made_allow_nothing(void) {
                  Token04ErrorInvalidArgument);
 }
 
-/// Whether key-value coding changed a variable: what is shared and was checked must stay as it is.
+/// Whether key-value coding changed a variable. Shared objects that were checked must not change.
 static BOOL is_changed(id object, NSString *key, id value) {
     @try {
         [object setValue:value forKey:key];
@@ -276,7 +276,7 @@ static BOOL is_changed(id object, NSString *key, id value) {
     return YES;
 }
 
-static void nothing_changes_what_was_made(void) {
+static void created_objects_are_immutable(void) {
     NSNumber *yes = [NSNumber numberWithBool:YES];
     Token04RoomPrivileges *privileges = login(@"room1");
     NSString *token = token_for(@"alice");
@@ -300,7 +300,7 @@ static void nothing_changes_what_was_made(void) {
     CHECK([[claims valueForKey:@"userID"] isEqual:@"alice"]);
 }
 
-/// A value of any class, where the compiler was told another one.
+/// An object of another class than the declared one.
 static id anything(void) { return [NSNull null]; }
 
 static void objects_of_another_class_are_refused(void) {
@@ -323,7 +323,7 @@ static void objects_of_another_class_are_refused(void) {
     REFUSED_WITH([Token04RoomPrivileges privilegesInRoom:anything() error:&error],
                  Token04ErrorInvalidArgument);
     REFUSED_WITH([login(@"room1") allowPublish:anything() error:&error], Token04ErrorInvalidArgument);
-    // One string, where a list belongs.
+    // One string instead of a list.
     REFUSED_WITH([login(@"room1") allowPublish:(id) @"camera" error:&error], Token04ErrorInvalidArgument);
     REFUSED_WITH([login(@"room1") allowPublish:[NSArray arrayWithObject:anything()] error:&error],
                  Token04ErrorInvalidArgument);
@@ -337,7 +337,7 @@ static void objects_of_another_class_are_refused(void) {
                  Token04ErrorMalformedToken);
 }
 
-static void a_number_is_named_in_plain_words(void) {
+static void the_error_for_a_number_is_readable(void) {
     NSError *error = nil;
     NSString *message;
     CHECK([verifier() verifyToken:@"04" userID:number() error:&error] == nil);
@@ -416,19 +416,19 @@ int main(void) {
     RUN(app_ids);
     RUN(secrets);
     RUN(users_and_lifetimes);
-    RUN(nothing_allows_nothing);
+    RUN(nil_allows_nothing);
     RUN(payloads);
     RUN(garbage_is_refused);
-    RUN(a_lost_user_is_not_any_user);
-    RUN(a_lost_verifier_verifies_nothing);
+    RUN(a_missing_user_is_not_any_user);
+    RUN(a_nil_verifier_verifies_nothing);
     RUN(options_out_of_range_are_refused);
-    RUN(clocks_that_tell_no_time_are_errors);
-    RUN(what_is_no_clock_is_refused_where_it_is_passed);
-    RUN(privileges_that_nobody_made_allow_nothing);
-    RUN(nothing_changes_what_was_made);
-    RUN(times_that_were_never_set_are_refused);
+    RUN(impossible_clock_times_are_errors);
+    RUN(options_refuse_objects_that_are_not_clocks);
+    RUN(uninitialized_privileges_allow_nothing);
+    RUN(created_objects_are_immutable);
+    RUN(unset_times_are_refused);
     RUN(objects_of_another_class_are_refused);
-    RUN(a_number_is_named_in_plain_words);
+    RUN(the_error_for_a_number_is_readable);
     RUN(texts_that_are_far_too_long_are_refused);
     RUN(objects_made_with_init_alone_do_nothing);
     [pool drain];

@@ -1,4 +1,4 @@
-// A million calls do not grow the process.
+// A million calls do not increase the memory of the process.
 #import "ZegoToken.h"
 
 #import "refusals.h"
@@ -13,7 +13,7 @@ static long resident(void) {
     return [[status substringFromIndex:NSMaxRange(line)] intValue];
 }
 
-static void rarer_calls(Token04Generator *g, Token04Verifier *v, NSString *user, NSString *token) {
+static void occasional_calls(Token04Generator *g, Token04Verifier *v, NSString *user, NSString *token) {
     NSError *error;
     Token04RoomPrivileges *privileges = [login(@"room1") allowPublish:[NSArray arrayWithObject:@"camera"]
                                                                 error:NULL];
@@ -49,7 +49,7 @@ static void calls(int count) {
     int at;
     for (at = 0; at < count; ++at) {
         NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
-        // Every sixth user is a long text, and every other one of those is refused.
+        // Every sixth user is a long text, and every second of those is refused.
         NSString *user = at % 6 != 0 ? @"alice" : at % 12 != 0 ? repeated("u", 500) : half();
         NSString *token = [g basicTokenForUserID:user lifetimeSeconds:60 error:NULL];
         CHECK((token == nil) == (at % 12 == 0));
@@ -63,7 +63,7 @@ static void calls(int count) {
             CHECK([v verifyToken:token userID:user error:NULL] != nil);
             CHECK([v verifyTokenOfAnyUser:@"04" error:NULL] == nil);
         }
-        if (at % 100 == 1) rarer_calls(g, v, user, token);
+        if (at % 100 == 1) occasional_calls(g, v, user, token);
         [pool drain];
     }
 }

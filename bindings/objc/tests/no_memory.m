@@ -1,5 +1,5 @@
-// What is answered where no memory is left for a copy of an argument. The linker puts __wrap_calloc() in the
-// place of calloc() in this program and the sources under test.
+// The errors when the allocation for a copy of an argument fails. The linker replaces calloc() with
+// __wrap_calloc() in this program and the sources under test.
 #import "ZegoToken.h"
 
 #import "refusals.h"

@@ -3,7 +3,7 @@
 
 enum { ROUNDS = 2000 };
 
-/** An array that says another count each time, and has fewer or other elements than that. */
+/** An array that returns another count each time, and has fewer or other elements. */
 @interface LyingArray : NSArray {
  @public
     NSUInteger _first;
@@ -28,7 +28,7 @@ enum { ROUNDS = 2000 };
 
 @end
 
-/** A string that says other lengths than it has, and longer texts each time. */
+/** A string that returns wrong lengths, and longer ones each time. */
 @interface LyingString : NSString {
  @public
     NSUInteger _length;
@@ -79,7 +79,7 @@ static NSString *string(NSUInteger says, NSUInteger grows, NSUInteger has) {
     return made;
 }
 
-/** A string that throws when it is asked for anything. */
+/** A string that throws from every method. */
 @interface ThrowingString : LyingString
 @end
 
@@ -100,7 +100,7 @@ static Token04IssuedToken *at(NSArray *results, NSUInteger index) {
     return [[results objectAtIndex:index] issuedTokenWithError:NULL];
 }
 
-static void arrays_that_lie(void) {
+static void arrays_with_wrong_counts(void) {
     Token04RoomPrivileges *privileges = login(@"room1");
     NSArray *results = [generator() issueRequests:array(3, 1000, 100000, request(@"alice")) error:NULL];
     CHECK([results count] == 3 && at(results, 2) != nil);
@@ -115,12 +115,12 @@ static void arrays_that_lie(void) {
     REFUSED_WITH([privileges allowPublish:array(3, 0, 3, nil) error:&error], Token04ErrorInvalidArgument);
 }
 
-/// What a token says that was made for this user.
+/// The user ID in a token for this user.
 static NSString *user_of(NSString *token) {
     return [verifier() verifyTokenOfAnyUser:token error:NULL].userID;
 }
 
-static void strings_that_lie(void) {
+static void strings_with_wrong_lengths(void) {
     CHECK([user_of(token_for(string(5, 1000, 100000))) isEqual:@"aaaaa"]);
     CHECK([user_of(token_for(string(500, 1000, 100000))) length] == 500);
     REFUSED_WITH([generator() basicTokenForUserID:string(500, 0, 400) lifetimeSeconds:60 error:&error],
@@ -154,8 +154,8 @@ static void more_streams_than_fit_are_not_read(void) {
                  Token04ErrorInvalidArgument);
 }
 
-// What was copied does not change with what it was copied from.
-static void objects_keep_what_they_were_given(void) {
+// A copy does not change with its source.
+static void objects_copy_their_arguments(void) {
     NSMutableString *changing = [NSMutableString stringWithString:@"alice"];
     NSMutableArray *streams = [NSMutableArray arrayWithObject:changing];
     Token04RoomPrivileges *privileges =
@@ -171,7 +171,7 @@ static void objects_keep_what_they_were_given(void) {
     CHECK([[privileges payloadWithError:NULL] rangeOfString:@"bob"].length == 0);
 }
 
-/** Sets the properties of options again and again. */
+/** Sets the properties of options in a loop. */
 @interface Writer : NSThread {
  @public
     Token04VerifierOptions *_options;
@@ -205,7 +205,7 @@ static void options_shared_with_a_thread_that_writes(void) {
                                                             secret:secret
                                                            options:writer->_options
                                                              error:NULL];
-        // Whatever the other thread sets meanwhile: the user is the one that was named.
+        // Whatever the other thread sets meanwhile, the user is the one in the call.
         CHECK([made verifyToken:token userID:@"alice" error:NULL] != nil);
         CHECK([made verifyToken:token userID:@"mallory" error:NULL] == nil);
         [pool drain];
@@ -226,9 +226,9 @@ static void tokens_differ_after_a_reseed(void) {
 
 int main(void) {
     NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
-    RUN(arrays_that_lie);
-    RUN(strings_that_lie);
-    RUN(objects_keep_what_they_were_given);
+    RUN(arrays_with_wrong_counts);
+    RUN(strings_with_wrong_lengths);
+    RUN(objects_copy_their_arguments);
     RUN(options_shared_with_a_thread_that_writes);
     RUN(strings_that_throw_are_refused);
     RUN(more_streams_than_fit_are_not_read);

@@ -1,9 +1,9 @@
-// Asserting why something is refused.
+// Assertions about refusals.
 #import "Token04ObjC.h"
 
 #import "strings.h"
 
-/** The call, which names an NSError error, answers nil or NO with an error of this code. */
+/** The call, which uses a variable NSError *error, returns nil or NO with an error of this code. */
 #define REFUSED_WITH(call, expected)                                     \
     do {                                                                 \
         NSError *error = nil;                                            \
@@ -36,12 +36,12 @@ static inline Token04RoomPrivileges *login(NSString *roomID) {
     return [[Token04RoomPrivileges privilegesInRoom:roomID error:NULL] allowLogin];
 }
 
-/** A token for an hour, which lets the user log in to room1. */
+/** A token for an hour, with which the user may log in to room1. */
 static inline NSString *token_for(NSString *userID) {
     return [generator() tokenForUserID:userID lifetimeSeconds:3600 privileges:login(@"room1") error:NULL];
 }
 
-/** Two objects; commas of arrayWithObjects: would end the argument of a macro. */
+/** An array of two objects; the commas of arrayWithObjects: would separate macro arguments. */
 static inline NSArray *pair(id first, id second) { return [NSArray arrayWithObjects:first, second, nil]; }
 
 /** A clock for tests. */

@@ -1,20 +1,20 @@
-// Strings that are hard to get right.
+// Strings that are hard to handle correctly.
 #import <Foundation/Foundation.h>
 
 #include "check.h"
 
 static NSString *const secret = @SECRET;
 
-/** nil of which the compiler does not know, as when it comes from a dictionary. */
+/** A nil that the compiler does not know of, as from a dictionary. */
 static __attribute__((unused)) id nothing;
 
-/** One character. */
+/** A character outside the basic plane. */
 static inline NSString *emoji(void) { return [NSString stringWithUTF8String:"\xf0\x9f\x98\x80"]; }
 
 /** The first half of a surrogate pair. */
 static inline NSString *half(void) { return [emoji() substringToIndex:1]; }
 
-/** One behind the other; stringByAppendingString: of GNUstep answers nil for halves. */
+/** The concatenation of both; GNUstep's stringByAppendingString: returns nil for halves. */
 static inline NSString *joined(NSString *first, NSString *second) {
     NSMutableString *both = [NSMutableString stringWithString:first];
     [both appendString:second];
@@ -27,12 +27,12 @@ static inline NSString *withNUL(void) {
     return [NSString stringWithCharacters:units length:3];
 }
 
-/** So many times the same letter. */
+/** The letter, repeated `count` times. */
 static inline NSString *repeated(const char *letter, NSUInteger count) {
     return [@"" stringByPaddingToLength:count
                              withString:[NSString stringWithUTF8String:letter]
                         startingAtIndex:0];
 }
 
-/** What is no string, though the compiler was told so. */
+/** An object that is not a string, declared as one. */
 static inline NSString *number(void) { return (NSString *)(id)[NSNumber numberWithInt:12]; }

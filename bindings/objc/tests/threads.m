@@ -1,5 +1,5 @@
-// A generator and a verifier shared by threads. TOKEN04_TOKENS_EACH says how many tokens each thread makes:
-// fewer under a checker that slows everything down.
+// A generator and a verifier shared by threads. TOKEN04_TOKENS_EACH sets how many tokens each thread
+// generates: fewer under a slow checker.
 #include "nonces.h"
 #import "refusals.h"
 

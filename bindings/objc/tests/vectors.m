@@ -1,7 +1,7 @@
-// The shared vectors, which every language reads by path.
+// The shared test vectors, which every language reads by path.
 #import "refusals.h"
 
-// GNUstep leaves U+FEFF out at the start of a string in JSON, so that it has to hide.
+// GNUstep removes U+FEFF from the start of a string in JSON, so this stands in for it.
 static NSString *const hidden = @"<U+FEFF>";
 
 static NSString *mark(void) { return [[NSString stringWithUTF8String:"-\xef\xbb\xbf"] substringFromIndex:1]; }
@@ -36,7 +36,7 @@ static long long integer(NSDictionary *vector, NSString *field) {
     return [[vector objectForKey:field] longLongValue];
 }
 
-/// Of any app where appID is 0.
+/// For any app if appID is 0.
 static Token04Verifier *verifier_for(NSDictionary *vector, int64_t appID, int64_t at) {
     Token04VerifierOptions *options = [[[Token04VerifierOptions alloc] init] autorelease];
     NSString *key = text(vector, @"secret");
@@ -71,7 +71,7 @@ static void tokens_of_the_official_assistants_verify(void) { verify_all(@"refere
 
 static void deterministic_tokens_verify(void) { verify_all(@"deterministic.json", 20); }
 
-static void spoilt_tokens_are_refused_and_odd_ones_accepted(void) {
+static void malformed_vectors_match_their_expectation(void) {
     for (NSDictionary *vector in read_file(@"malformed.json", 204)) {
         NSString *expected = text(vector, @"expect");
         Token04Verifier *v = verifier_for(vector, 0, integer(vector, @"at"));
@@ -87,7 +87,7 @@ int main(void) {
     NSAutoreleasePool *pool = [[NSAutoreleasePool alloc] init];
     RUN(tokens_of_the_official_assistants_verify);
     RUN(deterministic_tokens_verify);
-    RUN(spoilt_tokens_are_refused_and_odd_ones_accepted);
+    RUN(malformed_vectors_match_their_expectation);
     [pool drain];
     return 0;
 }

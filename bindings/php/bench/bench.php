@@ -1,8 +1,8 @@
 <?php
 
 /**
- * Speed, against what one would write with PHP's openssl and json extensions. Both run in turns in
- * one process; the figures are medians. Every line on standard output is a JSON object.
+ * Compares the speed with an implementation on top of PHP's openssl and json extensions. Both run in turns in one
+ * process; the figures are medians. Every line on standard output is a JSON object.
  *
  * Usage: cargo xtask bench php
  */
@@ -17,10 +17,10 @@ use ZEGO\ZegoServerAssistant;
 const APP_ID = 1234567890;
 const SECRET = '0123456789abcdef0123456789abcdef';
 const ROUNDS = 2001;
-/** Few, so that most rounds end before the operating system interrupts them. */
+/** Calls per round. Few, so that the operating system interrupts only few rounds. */
 const CALLS = 50;
 
-/** Makes a token by hand: one draw of random bytes, one JSON text, one encryption, one packing. */
+/** Makes a token by hand, with one call each for the random bytes, the JSON, the encryption and the packing. */
 function generateByHand(int $appId, string $userId, string $secret, int $seconds, string $payload): string
 {
     $ctime = \time();
@@ -42,7 +42,7 @@ function generateByHand(int $appId, string $userId, string $secret, int $seconds
     );
 }
 
-/** Reads a token by hand; null if it is not one of this secret. */
+/** Verifies a token by hand; null if it was not made with this secret or has expired. */
 function verifyByHand(string $token, string $secret): ?array
 {
     $body = \base64_decode(\substr($token, 2), true);
@@ -72,7 +72,7 @@ function median(array $values): float
     return $values[intdiv(count($values), 2)];
 }
 
-/** Nanoseconds a call, for each of two ways to do the same. */
+/** Nanoseconds per call, for each of two ways to do the same. */
 function compare(callable $ours, callable $other): array
 {
     $times = [[], []];

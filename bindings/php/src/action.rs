@@ -1,15 +1,16 @@
-//! `Token04\RoomAction`: what a user wants to do.
+//! `Token04\RoomAction`: an action that a user wants to perform.
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::RegisteredClass;
-use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
 use token04::Result;
 use token04_bindings::{Argument, OwnedAction};
 
-use crate::call::{Answer, Call, handler, zval};
-use crate::class::{Class, Method, class, object};
+use crate::call::{Call, handler};
+use crate::class::{Class, class, object};
+use crate::convert::{self, text, zval};
+use crate::function::{Function, Parameter, parameters};
+use crate::outcome::CallResult;
 use crate::properties::Property;
 
 pub(crate) const ROOM_ID: Argument = Argument::Text("room_id");
@@ -39,37 +40,55 @@ impl Class for RoomAction {
         self == other
     }
 
-    fn methods() -> Vec<Method> {
-        let room_id = || Arg::new("roomId", DataType::String);
-        let login = FunctionBuilder::new("login", handler!(RoomAction::login)).arg(room_id());
-        let publish = FunctionBuilder::new("publish", handler!(RoomAction::publish))
-            .arg(room_id())
-            .arg(Arg::new("streamId", DataType::String));
-        [login, publish]
-            .map(|method| {
-                (
-                    method.returns(DataType::object(Self::CLASS_NAME), false, false),
-                    MethodFlags::Public | MethodFlags::Static,
-                )
-            })
-            .into()
+    fn methods() -> Vec<Function> {
+        let this_class = DataType::object(Self::CLASS_NAME);
+        vec![
+            Function::new("login", handler!(RoomAction::login))
+                .parameters::<Login<'_>>()
+                .returns(this_class)
+                .static_method(),
+            Function::new("publish", handler!(RoomAction::publish))
+                .parameters::<Publish<'_>>()
+                .returns(this_class)
+                .static_method(),
+        ]
+    }
+}
+
+parameters! {
+    struct Login {
+        room_id: Parameter::new("roomId", DataType::String),
+    }
+}
+
+parameters! {
+    struct Publish {
+        room_id: Parameter::new("roomId", DataType::String),
+        stream_id: Parameter::new("streamId", DataType::String),
     }
 }
 
 impl RoomAction {
-    /// An argument, as the core takes it.
-    pub(crate) fn argument<'a>(call: &Call<'a>, index: usize) -> Result<token04::RoomAction<'a>> {
-        Ok(call.object::<Self>(index, ACTION)?.0.as_action())
+    /// The parameter `action`.
+    pub(crate) fn parameter() -> Parameter {
+        Parameter::object("action", Self::CLASS_NAME)
     }
 
-    fn login(call: &Call<'_>) -> Answer {
-        let room_id = call.text(0, ROOM_ID)?.to_owned();
+    /// The argument for [`Self::parameter`].
+    pub(crate) fn argument(value: Option<&Zval>) -> Result<token04::RoomAction<'_>> {
+        Ok(convert::object::<Self>(value, ACTION)?.0.as_action())
+    }
+
+    fn login(call: &Call<'_>) -> CallResult {
+        let arguments: Login<'_> = call.arguments();
+        let room_id = text(arguments.room_id, ROOM_ID)?.to_owned();
         object(Self(OwnedAction::Login { room_id }))
     }
 
-    fn publish(call: &Call<'_>) -> Answer {
-        let room_id = call.text(0, ROOM_ID)?.to_owned();
-        let stream_id = call.text(1, STREAM_ID)?.to_owned();
+    fn publish(call: &Call<'_>) -> CallResult {
+        let arguments: Publish<'_> = call.arguments();
+        let room_id = text(arguments.room_id, ROOM_ID)?.to_owned();
+        let stream_id = text(arguments.stream_id, STREAM_ID)?.to_owned();
         object(Self(OwnedAction::Publish { room_id, stream_id }))
     }
 }

@@ -4,12 +4,12 @@ use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use token04::{Error, ErrorKind, Result, TokenGenerator};
 use token04_bindings::{Argument, max_request_len};
 
-use crate::arguments::object;
-use crate::call::{Answer, Outcome, internal, zval};
 use crate::class;
 use crate::clock::{self, Clock};
+use crate::convert::{object, zval};
 use crate::issued::TokenResult;
 use crate::iterate;
+use crate::outcome::{CallResult, Outcome, internal_error};
 use crate::request::TokenRequest;
 
 const REQUESTS: Argument = Argument::Other(
@@ -17,17 +17,21 @@ const REQUESTS: Argument = Argument::Other(
     "an array or another iterable of Token04\\TokenRequest",
 );
 
-/// The most tokens made at a time, which bounds the memory beside requests and results.
+/// The most tokens made at a time, which limits the memory that is needed besides requests and results.
 const CHUNK: usize = 16 * 1024;
 /// A chunk ends after this many bytes of text.
 const CHUNK_LEN: usize = 4 << 20;
 
-/// The key and the request, each with a reference of its own. The caller's code may run while they are read, and
-/// change what an element refers to.
+/// A key and a request, each with its own reference, because the caller's code that runs while they are read
+/// can change the elements.
 type Element = (Zval, Zval);
 
 /// Returns a result under the key of each request.
-pub(crate) fn generate(generator: &TokenGenerator, clock: Option<&Clock>, requests: Option<&Zval>) -> Answer {
+pub(crate) fn generate(
+    generator: &TokenGenerator,
+    clock: Option<&Clock>,
+    requests: Option<&Zval>,
+) -> CallResult {
     let elements = snapshot(requests)?;
     let mut results = ZendHashTable::new();
     if elements.is_empty() {
@@ -44,7 +48,7 @@ pub(crate) fn generate(generator: &TokenGenerator, clock: Option<&Clock>, reques
             insert(&mut results, key, class::new(TokenResult(token))?)?;
         }
     }
-    // Arrays have each key once, other iterables may not.
+    // Unlike arrays, other iterables can have a key twice.
     if results.len() < elements.len() {
         return Err(Error::new(
             ErrorKind::InvalidArgument,
@@ -55,10 +59,10 @@ pub(crate) fn generate(generator: &TokenGenerator, clock: Option<&Clock>, reques
     Ok(zval(results)?)
 }
 
-/// Reads each element once, and refuses one that is not a request.
+/// Reads each element once. Fails if one is not a request.
 fn snapshot(requests: Option<&Zval>) -> Outcome<Vec<Element>> {
     let mut elements = Vec::new();
-    iterate::each(requests, REQUESTS, |key, request| {
+    iterate::for_each(requests, REQUESTS, |key, request| {
         object::<TokenRequest>(Some(request), REQUESTS)?;
         elements.try_reserve(1).map_err(|_| out_of_memory())?;
         elements.push((key.shallow_clone(), request.shallow_clone()));
@@ -87,7 +91,7 @@ fn insert(results: &mut ZendHashTable, key: &Zval, result: Zval) -> Result<()> {
         (Some(index), _) => results.insert_at_index(index, result),
         (_, Some(text)) => match as_index(text) {
             Some(index) => results.insert_at_index(index, result),
-            // Unchanged: a key need not be UTF-8.
+            // As a `ZendStr`, because a key need not be UTF-8.
             None => results.insert::<&ZendStr, _>(text, result),
         },
         _ => {
@@ -97,10 +101,10 @@ fn insert(results: &mut ZendHashTable, key: &Zval, result: Zval) -> Result<()> {
             ));
         }
     };
-    inserted.map_err(|_| internal("the results could not be put together"))
+    inserted.map_err(|_| internal_error("the results could not be put together"))
 }
 
-/// The integer that PHP makes of a key such as `"7"`.
+/// The integer to which PHP converts a key such as `"7"`.
 fn as_index(key: &ZendStr) -> Option<i64> {
     let key = key.as_str().ok()?;
     let index: i64 = key.parse().ok()?;

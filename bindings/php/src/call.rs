@@ -1,7 +1,6 @@
-//! A call from PHP: how it comes in, and the one guard that every one goes through.
+//! Calls from PHP. Every call goes through [`run`] or [`construct`], which catch panics and throw errors.
 
 use ext_php_rs::class::{ConstructorResult, RegisteredClass};
-use ext_php_rs::convert::IntoZval;
 use ext_php_rs::ffi::zend_wrong_parameters_count_error;
 use ext_php_rs::types::{ZendClassObject, ZendObject, Zval};
 use ext_php_rs::zend::{ExecuteData, bailout};
@@ -9,9 +8,11 @@ use token04::{Error, ErrorKind, Result};
 use token04_bindings::catch;
 
 use crate::class::Class;
+use crate::function::{Arguments, Parameters};
+use crate::outcome::{CallResult, Failure, Outcome, internal_error};
 use crate::{exception, properties};
 
-/// The PHP function that calls a Rust one, for `FunctionBuilder::new`.
+/// The PHP function that calls a Rust one, for `Function::new`.
 macro_rules! handler {
     ($function:path) => {{
         ext_php_rs::zend_fastcall! {
@@ -27,67 +28,18 @@ macro_rules! handler {
 }
 pub(crate) use handler;
 
-/// Why a call gives no value.
-pub(crate) enum Failure {
-    /// This has to be thrown.
-    Error(Error),
-    /// PHP code that was called has thrown, and the exception is pending.
-    Thrown,
-    /// PHP gave up in code that was called, for instance because no memory is left: the script ends.
-    Bailout,
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::Error(error)
-    }
-}
-
-impl Failure {
-    /// Hands it to PHP. The call ends with this.
-    fn raise(self) {
-        match self {
-            Self::Error(error) => exception::throw(&error),
-            Self::Thrown => {}
-            // SAFETY: the caller holds nothing that has to be dropped, and PHP has set its mark further out.
-            Self::Bailout => unsafe { bailout() },
-        }
-    }
-}
-
-/// What a call that may run PHP code comes to.
-pub(crate) type Outcome<T> = std::result::Result<T, Failure>;
-
-/// What a call answers: a value for PHP, or why there is none.
-pub(crate) type Answer = Outcome<Zval>;
-
-/// A value for PHP.
-pub(crate) fn zval(value: impl IntoZval) -> Result<Zval> {
-    value
-        .into_zval(false)
-        .map_err(|_| internal("a result could not be handed to PHP"))
-}
-
-/// What only a bug can bring about.
-pub(crate) fn internal(what: &str) -> Error {
-    Error::new(
-        ErrorKind::Internal,
-        format!("{what}: this is a bug in token04, please report it"),
-    )
-}
-
-/// Runs a function for PHP and throws what went wrong.
-pub(crate) fn run(frame: &mut ExecuteData, return_value: &mut Zval, function: fn(&Call<'_>) -> Answer) {
+/// Runs a function for PHP and throws its error.
+pub(crate) fn run(frame: &mut ExecuteData, return_value: &mut Zval, function: fn(&Call<'_>) -> CallResult) {
     let Some(call) = Call::new(frame) else {
         return;
     };
     match catch(|| function(&call)) {
         Ok(value) => *return_value = value,
-        Err(failure) => failure.raise(),
+        Err(failure) => raise(failure),
     }
 }
 
-/// Runs a constructor for PHP: what it makes becomes the value of the object, and its properties.
+/// Runs a constructor for PHP: its result becomes the Rust value of the object, and fills the properties.
 pub(crate) fn construct<T: Class>(
     frame: &mut ExecuteData,
     function: fn(&Call<'_>) -> Outcome<T>,
@@ -95,29 +47,40 @@ pub(crate) fn construct<T: Class>(
     let Some(call) = Call::new(frame) else {
         return ConstructorResult::ArgError;
     };
-    let made = catch(|| {
-        refuse_second_construction::<T>(&call)?;
+    let constructed = catch(|| {
+        check_not_constructed::<T>(&call)?;
         let value = function(&call)?;
-        // Code of the caller's that ran meanwhile may have constructed the object.
-        refuse_second_construction::<T>(&call)?;
+        // The caller's code that ran in between may have constructed the object.
+        check_not_constructed::<T>(&call)?;
         let properties = value.properties()?;
         Ok((value, properties))
     });
-    let failure: Failure = match (made, frame.get_self()) {
+    let failure: Failure = match (constructed, frame.get_self()) {
         (Ok((value, values)), Some(object)) => {
             properties::fill(object, values);
             return ConstructorResult::Ok(value);
         }
-        (Ok(_), None) => internal("a constructor without an object").into(),
+        (Ok(_), None) => internal_error("a constructor without an object").into(),
         (Err(failure), _) => failure,
     };
-    failure.raise();
-    // It has been thrown.
+    raise(failure);
+    // The exception is pending.
     ConstructorResult::ArgError
 }
 
-/// A second call would change read-only properties.
-fn refuse_second_construction<T: Class>(call: &Call<'_>) -> Result<()> {
+/// Passes a failure to PHP. The call must end after this.
+fn raise(failure: Failure) {
+    match failure {
+        Failure::Error(error) => exception::throw(&error),
+        Failure::Thrown => {}
+        // SAFETY: `bailout` jumps over the frames of `run` or `construct` and this one, which own no value
+        // that needs dropping by then, to the jump buffer that PHP set up before it called the handler.
+        Failure::Bailout => unsafe { bailout() },
+    }
+}
+
+/// A second call of the constructor would change read-only properties.
+fn check_not_constructed<T: Class>(call: &Call<'_>) -> Result<()> {
     if call.this::<T>().is_err() {
         return Ok(());
     }
@@ -127,36 +90,38 @@ fn refuse_second_construction<T: Class>(call: &Call<'_>) -> Result<()> {
     ))
 }
 
-/// A call, with as many arguments as the function takes. `arguments.rs` reads them.
+/// A call with an accepted number of arguments.
 pub(crate) struct Call<'a> {
     frame: &'a ExecuteData,
-    count: usize,
+    arguments: Arguments<'a>,
 }
 
 impl<'a> Call<'a> {
-    /// `None` for the wrong number of arguments, after having PHP throw its own error.
+    /// `None` if the number of arguments is wrong; PHP's own error is then pending.
     fn new(frame: &'a ExecuteData) -> Option<Self> {
-        // SAFETY: in a frame, this member of the union is the number of arguments.
-        let count = unsafe { frame.This.u2.num_args };
-        // SAFETY: a frame that is running has a function, and `common` is valid for each of its kinds.
+        let arguments = Arguments::new(frame);
+        // SAFETY: a running frame points to its function, and `common` is valid for every kind of function.
         let (min, max) = unsafe {
             let function = &(*frame.func).common;
             (function.required_num_args, function.num_args)
         };
-        if (min..=max).contains(&count) {
-            return Some(Self {
-                frame,
-                count: count as usize,
-            });
+        if (min..=max).contains(&arguments.count()) {
+            return Some(Self { frame, arguments });
         }
-        // SAFETY: the function only looks at the frame that is running, and throws.
+        // SAFETY: the function reads the frame that PHP is running, which is this one, and throws.
         unsafe { zend_wrong_parameters_count_error(min, max) };
         None
     }
 
-    /// The value of the object that the method was called on.
+    /// The arguments, as the parameters are declared.
+    pub(crate) fn arguments<P: Parameters<'a>>(&self) -> P {
+        let mut arguments = self.arguments;
+        P::read(&mut arguments)
+    }
+
+    /// The Rust value of the object that the method was called on.
     pub(crate) fn this<T: RegisteredClass>(&self) -> Result<&'a T> {
-        self.object_itself()
+        self.this_object()
             .and_then(ZendClassObject::<T>::from_zend_obj)
             .map(|object| &**object)
             .ok_or_else(|| {
@@ -168,17 +133,7 @@ impl<'a> Call<'a> {
     }
 
     /// The object that the method was called on.
-    pub(crate) fn object_itself(&self) -> Option<&'a ZendObject> {
+    pub(crate) fn this_object(&self) -> Option<&'a ZendObject> {
         self.frame.This.object()
-    }
-
-    /// An argument; `None` where it was left out.
-    pub(crate) fn argument(&self, index: usize) -> Option<&'a Zval> {
-        if index >= self.count {
-            return None;
-        }
-        // SAFETY: PHP has put that many arguments behind the frame, and they outlive the call.
-        let argument = unsafe { self.frame.zend_call_arg(index) };
-        argument.map(|argument| argument.dereference())
     }
 }

@@ -1,22 +1,23 @@
-//! `Token04\TokenClaims`: what a verified token says.
+//! `Token04\TokenClaims`: the claims of a verified token.
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::RegisteredClass;
-use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
 use token04::{Result, TokenCipher};
 use token04_bindings::authorize;
 
 use crate::action::RoomAction;
-use crate::call::{Answer, Call, handler, zval};
-use crate::class::{Class, Method, class, object_or_null};
-use crate::contents::payload_len;
+use crate::call::{Call, handler};
+use crate::class::{Class, class, object_or_null};
+use crate::contents::payload_details;
+use crate::convert::zval;
 use crate::enums::{self, CoreEnum};
-use crate::json;
+use crate::function::{Function, Parameter, parameters};
+use crate::outcome::CallResult;
 use crate::properties::Property;
 use crate::time::date_time;
 use crate::token_privileges::TokenPrivileges;
+use crate::{json, time};
 
 #[derive(Clone, PartialEq)]
 pub(crate) struct TokenClaims(pub(crate) token04::TokenClaims);
@@ -56,82 +57,78 @@ impl Class for TokenClaims {
     }
 
     fn details(&self) -> Result<Vec<(&'static str, Zval)>> {
-        payload_len(self.0.payload())
+        payload_details(self.0.payload())
     }
 
-    fn methods() -> Vec<Method> {
-        let action = || Arg::new("action", DataType::object(RoomAction::CLASS_NAME));
-        let authorize = FunctionBuilder::new("authorize", handler!(TokenClaims::authorize))
-            .arg(action())
-            .returns(DataType::Void, false, false);
-        let authorize_at = FunctionBuilder::new("authorizeAt", handler!(TokenClaims::authorize_at))
-            .arg(action())
-            .arg(Arg::new("time", DataType::object("DateTimeInterface")))
-            .returns(DataType::Void, false, false);
-        let privileges = FunctionBuilder::new("privileges", handler!(TokenClaims::privileges)).returns(
-            DataType::object(TokenPrivileges::CLASS_NAME),
-            false,
-            true,
-        );
-        let payload = FunctionBuilder::new("payload", handler!(TokenClaims::payload)).returns(
-            DataType::String,
-            false,
-            false,
-        );
+    fn methods() -> Vec<Function> {
         let date = DataType::object("DateTimeImmutable");
-        let created_at = FunctionBuilder::new("createdAt", handler!(TokenClaims::created_at));
-        let expires_at = FunctionBuilder::new("expiresAt", handler!(TokenClaims::expires_at));
-        let methods = [
-            authorize,
-            authorize_at,
-            privileges,
-            payload,
-            created_at.returns(date, false, false),
-            expires_at.returns(date, false, false),
-        ];
-        let json = [json::method(handler!(TokenClaims::json))];
-        methods
-            .map(|method| (method, MethodFlags::Public))
-            .into_iter()
-            .chain(json)
-            .collect()
+        vec![
+            Function::new("authorize", handler!(TokenClaims::authorize))
+                .parameters::<Authorize<'_>>()
+                .returns(DataType::Void),
+            Function::new("authorizeAt", handler!(TokenClaims::authorize_at))
+                .parameters::<AuthorizeAt<'_>>()
+                .returns(DataType::Void),
+            Function::new("privileges", handler!(TokenClaims::privileges))
+                .returns_or_null(DataType::object(TokenPrivileges::CLASS_NAME)),
+            Function::new("payload", handler!(TokenClaims::payload)).returns(DataType::String),
+            Function::new("createdAt", handler!(TokenClaims::created_at)).returns(date),
+            Function::new("expiresAt", handler!(TokenClaims::expires_at)).returns(date),
+            json::method(handler!(TokenClaims::json)),
+        ]
+    }
+}
+
+parameters! {
+    struct Authorize {
+        action: RoomAction::parameter(),
+    }
+}
+
+parameters! {
+    struct AuthorizeAt {
+        action: RoomAction::parameter(),
+        time: Parameter::object("time", "DateTimeInterface"),
     }
 }
 
 impl TokenClaims {
-    fn authorize(call: &Call<'_>) -> Answer {
+    fn authorize(call: &Call<'_>) -> CallResult {
         let claims = &call.this::<Self>()?.0;
-        claims.authorize(&RoomAction::argument(call, 0)?)?;
+        let arguments: Authorize<'_> = call.arguments();
+        claims.authorize(&RoomAction::argument(arguments.action)?)?;
         Ok(Zval::null())
     }
 
-    fn authorize_at(call: &Call<'_>) -> Answer {
+    fn authorize_at(call: &Call<'_>) -> CallResult {
         let claims = &call.this::<Self>()?.0;
-        let action = RoomAction::argument(call, 0)?;
-        authorize(claims.payload(), claims.expire(), action, Some(call.time(1)?))?;
+        let arguments: AuthorizeAt<'_> = call.arguments();
+        let action = RoomAction::argument(arguments.action)?;
+        let time = time::argument(arguments.time)?;
+        authorize(claims.payload(), claims.expire(), action, Some(time))?;
         Ok(Zval::null())
     }
 
-    fn privileges(call: &Call<'_>) -> Answer {
+    fn privileges(call: &Call<'_>) -> CallResult {
         let privileges = call.this::<Self>()?.0.privileges()?;
         Ok(object_or_null(privileges.map(TokenPrivileges))?)
     }
 
-    fn payload(call: &Call<'_>) -> Answer {
+    fn payload(call: &Call<'_>) -> CallResult {
         Ok(zval(call.this::<Self>()?.0.payload())?)
     }
 
-    fn created_at(call: &Call<'_>) -> Answer {
+    fn created_at(call: &Call<'_>) -> CallResult {
         Ok(date_time(call.this::<Self>()?.0.created_at())?)
     }
 
-    fn expires_at(call: &Call<'_>) -> Answer {
+    fn expires_at(call: &Call<'_>) -> CallResult {
         Ok(date_time(call.this::<Self>()?.0.expires_at())?)
     }
 
-    fn json(call: &Call<'_>) -> Answer {
+    fn json(call: &Call<'_>) -> CallResult {
         let claims = &call.this::<Self>()?.0;
-        Ok(json::wire_names(
+        Ok(json::wire_fields(
             claims.app_id().get(),
             claims.user_id(),
             (claims.ctime(), claims.expire()),

@@ -1,31 +1,22 @@
-//! Classes whose objects carry a Rust value, shown to PHP as read-only properties.
+//! Classes whose objects carry a Rust value, visible to PHP as read-only properties.
 
-use ext_php_rs::boxed::ZBox;
-use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::class::{ConstructorMeta, ConstructorResult, RegisteredClass};
 use ext_php_rs::flags::MethodFlags;
 use ext_php_rs::types::{ZendClassObject, ZendObject, Zval};
 use token04::{Error, ErrorKind, Result};
 
-use crate::call::Answer;
+use crate::convert::object_zval;
+use crate::exception;
+use crate::function::{Function, Parameter};
+use crate::outcome::CallResult;
 use crate::properties::{self, Property};
-use crate::{exception, handlers, zend};
-
-/// A method and what it may be: static, private.
-pub(crate) type Method = (FunctionBuilder<'static>, MethodFlags);
 
 /// A class of the namespace `Token04`.
 pub(crate) trait Class: RegisteredClass {
     /// The properties, in their order.
     const PROPERTIES: &'static [Property];
 
-    /// Methods, in lower case, with a parameter that must not show in stack traces, and its index.
-    const SENSITIVE: &'static [(&'static str, u32)] = &[];
-
-    /// Methods, in lower case, with a parameter that is a clock, and its index.
-    const CLOCKS: &'static [(&'static str, u32)] = &[];
-
-    /// Whether objects hold a key: they cannot be cloned.
+    /// Whether objects hold a key, so that they cannot be cloned.
     const HOLDS_KEY: bool = false;
 
     /// Whether dumps show more than the properties.
@@ -34,26 +25,26 @@ pub(crate) trait Class: RegisteredClass {
     /// Whether there is a method `jsonSerialize`.
     const HAS_JSON: bool = false;
 
-    /// What the properties of an object hold.
+    /// The values of the properties.
     fn properties(&self) -> Result<Vec<Zval>>;
 
-    /// Whether two objects are equal: values by value, what holds a key not at all.
+    /// Whether two objects are equal. Objects with a key are never equal to another object.
     fn equals(&self, other: &Self) -> bool;
 
-    /// What `var_dump` and the like show beside the properties; never a token, payload or secret.
+    /// What dumps show besides the properties; never a token, payload or secret.
     fn details(&self) -> Result<Vec<(&'static str, Zval)>> {
         Ok(Vec::new())
     }
 
-    /// A value that may lead back to the object.
+    /// A value that may refer back to the object, for the garbage collector.
     fn reference(&self) -> Option<&Zval> {
         None
     }
 
-    /// The constructor. PHP programs cannot make objects of a class without one of its own.
+    /// The constructor. By default it is private, so that only the extension creates objects of the class.
     fn constructor() -> ConstructorMeta<Self> {
         ConstructorMeta {
-            // Private, but reflection can call it.
+            // Reflection can call it although it is private.
             constructor: |_| {
                 exception::throw(&Error::new(
                     ErrorKind::InvalidArgument,
@@ -66,42 +57,19 @@ pub(crate) trait Class: RegisteredClass {
         }
     }
 
-    /// All methods but the constructor.
-    fn methods() -> Vec<Method> {
+    /// The parameters of the constructor.
+    fn constructor_parameters() -> Vec<Parameter> {
+        Vec::new()
+    }
+
+    /// All methods except the constructor.
+    fn methods() -> Vec<Function> {
         Vec::new()
     }
 }
 
-/// Registers a class, as is done once a process.
-pub(crate) fn register<T: Class>() -> ext_php_rs::error::Result<()> {
-    let mut builder = ClassBuilder::new(T::CLASS_NAME).flags(T::FLAGS);
-    for (method, flags) in T::method_builders() {
-        builder = builder.method(method, flags);
-    }
-    if T::HAS_JSON {
-        builder = builder.implements((zend::json_serializable, "\\JsonSerializable"));
-    }
-    builder
-        .object_override::<T>()
-        .registration(|class, arguments| {
-            properties::declare(class, T::PROPERTIES);
-            T::get_metadata().set_ce(class);
-            T::get_metadata().set_arg_info(arguments);
-        })
-        .register()?;
-    let class = T::get_metadata().ce();
-    handlers::install::<T>();
-    for (method, index) in T::SENSITIVE {
-        zend::hide_parameter(&class.function_table, method, *index);
-    }
-    for (method, index) in T::CLOCKS {
-        zend::declare_clock(&class.function_table, method, *index);
-    }
-    Ok(())
-}
-
-/// A new object for PHP, as an answer.
-pub(crate) fn object<T: Class>(value: T) -> Answer {
+/// A new object for PHP, as the result of a call.
+pub(crate) fn object<T: Class>(value: T) -> CallResult {
     Ok(new(value)?)
 }
 
@@ -110,23 +78,15 @@ pub(crate) fn new<T: Class>(value: T) -> Result<Zval> {
     let values = value.properties()?;
     let mut object = ZendClassObject::new(value);
     properties::fill(object.get_mut_zend_obj(), values);
-    Ok(owned(ZendObject::from_class_object(object)))
+    Ok(object_zval(ZendObject::from_class_object(object)))
 }
 
-/// As [`new`], or null.
+/// A new object for PHP, or null.
 pub(crate) fn object_or_null<T: Class>(value: Option<T>) -> Result<Zval> {
     value.map_or(Ok(Zval::null()), new)
 }
 
-/// The only reference to a new object.
-pub(crate) fn owned(mut object: ZBox<ZendObject>) -> Zval {
-    let mut zval = Zval::new();
-    // It takes a reference of its own; the box gives its up here.
-    zval.set_object(&mut object);
-    zval
-}
-
-/// Implements `RegisteredClass`, which ext-php-rs asks for, for a [`Class`].
+/// Implements `RegisteredClass`, which ext-php-rs requires, for a [`Class`].
 macro_rules! class {
     ($type:ident, $name:literal) => {
         impl ext_php_rs::class::RegisteredClass for $type {
@@ -145,8 +105,14 @@ macro_rules! class {
                 &METADATA
             }
 
-            fn method_builders() -> Vec<$crate::class::Method> {
+            fn method_builders() -> Vec<(
+                ext_php_rs::builders::FunctionBuilder<'static>,
+                ext_php_rs::flags::MethodFlags,
+            )> {
                 <Self as $crate::class::Class>::methods()
+                    .into_iter()
+                    .map($crate::function::Function::into_method)
+                    .collect()
             }
 
             fn constructor() -> Option<ext_php_rs::class::ConstructorMeta<Self>> {

@@ -1,16 +1,16 @@
-//! The clock that a generator or verifier is given: a callable, or an object with a method `now()` as in PSR-20.
+//! The clock of a generator or verifier: a callable, or an object with a method `now()` as in PSR-20.
 
 use ext_php_rs::types::Zval;
 use token04::{Error, ErrorKind, Result};
 use token04_bindings::Argument;
 
-use crate::arguments::found;
-use crate::call::{Outcome, zval};
+use crate::convert::{actual_type, non_null, zval};
+use crate::outcome::Outcome;
 use crate::{php_code, time};
 
 const CLOCK: Argument = Argument::Other(
     "clock",
-    "a callable that answers Unix seconds, or an object with a method now() (PSR-20)",
+    "a callable that returns Unix seconds, or an object with a method now() (PSR-20)",
 );
 
 pub(crate) struct Clock {
@@ -19,17 +19,19 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// `None` for the system's.
+    /// `None` selects the system clock.
     pub(crate) fn new(clock: Option<&Zval>) -> Outcome<Option<Self>> {
-        let Some(clock) = clock else { return Ok(None) };
-        // To find that out, PHP may load classes.
-        php_code::run(|| Self::of(clock))??.map_or_else(
-            || Err(CLOCK.wrong(found(Some(clock))).into()),
+        let Some(clock) = non_null(clock) else {
+            return Ok(None);
+        };
+        // The check can run an autoloader.
+        php_code::run(|| Self::from_value(clock))??.map_or_else(
+            || Err(CLOCK.wrong(actual_type(Some(clock))).into()),
             |clock| Ok(Some(clock)),
         )
     }
 
-    fn of(clock: &Zval) -> Result<Option<Self>> {
+    fn from_value(clock: &Zval) -> Result<Option<Self>> {
         let mut callable = clock.shallow_clone();
         let mut is_method = false;
         if clock.is_object() {
@@ -41,18 +43,18 @@ impl Clock {
         Ok(callable.is_callable().then_some(Self { callable, is_method }))
     }
 
-    /// What it answers now, in Unix seconds.
+    /// Reads the clock, in Unix seconds.
     pub(crate) fn now(&self) -> Outcome<i64> {
-        let answer = php_code::call(&self.callable)?;
-        let answer = answer.dereference();
-        if let Some(seconds) = time::unix_seconds(answer)? {
+        let time = php_code::call(&self.callable)?;
+        let time = time.dereference();
+        if let Some(seconds) = time::unix_seconds(time)? {
             return Ok(seconds);
         }
-        let seconds = answer.long().filter(|_| !self.is_method);
-        seconds.ok_or_else(|| wrong_answer(answer, self.is_method).into())
+        let seconds = time.long().filter(|_| !self.is_method);
+        seconds.ok_or_else(|| invalid_time(time, self.is_method).into())
     }
 
-    /// What the garbage collector has to follow.
+    /// The value that the garbage collector must follow.
     pub(crate) fn callable(&self) -> &Zval {
         &self.callable
     }
@@ -67,12 +69,12 @@ impl Clone for Clock {
     }
 }
 
-/// Reads a clock, if there is one, once a call.
+/// Reads a clock, if there is one. Must be called once per call.
 pub(crate) fn now(clock: Option<&Clock>) -> Outcome<Option<i64>> {
     clock.map(Clock::now).transpose()
 }
 
-fn wrong_answer(answer: &Zval, is_method: bool) -> Error {
+fn invalid_time(time: &Zval, is_method: bool) -> Error {
     let expected = if is_method {
         "now() of `clock` must answer an object of DateTimeInterface"
     } else {
@@ -80,6 +82,6 @@ fn wrong_answer(answer: &Zval, is_method: bool) -> Error {
     };
     Error::new(
         ErrorKind::ClockOutOfRange,
-        format!("{expected}, not {}", found(Some(answer))),
+        format!("{expected}, not {}", actual_type(Some(time))),
     )
 }

@@ -1,14 +1,16 @@
-//! `Token04\TokenContents`: what a token says that was opened, but not verified.
+//! `Token04\TokenContents`: the content of a token that was decrypted but not verified.
 
-use ext_php_rs::builders::FunctionBuilder;
-use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
 use token04::{Result, TokenCipher};
 
-use crate::call::{Answer, Call, handler, zval};
-use crate::class::{Class, Method, class};
+use crate::call::{Call, handler};
+use crate::class::{Class, class};
+use crate::convert::zval;
 use crate::enums::{self, CoreEnum};
+use crate::function::Function;
 use crate::json;
+use crate::outcome::CallResult;
 use crate::properties::Property;
 
 #[derive(Clone, PartialEq)]
@@ -45,30 +47,25 @@ impl Class for TokenContents {
     }
 
     fn details(&self) -> Result<Vec<(&'static str, Zval)>> {
-        payload_len(&self.0.payload)
+        payload_details(&self.0.payload)
     }
 
-    fn methods() -> Vec<Method> {
-        let payload = FunctionBuilder::new("payload", handler!(TokenContents::payload)).returns(
-            DataType::String,
-            false,
-            false,
-        );
+    fn methods() -> Vec<Function> {
         vec![
-            (payload, MethodFlags::Public),
+            Function::new("payload", handler!(TokenContents::payload)).returns(DataType::String),
             json::method(handler!(TokenContents::json)),
         ]
     }
 }
 
 impl TokenContents {
-    fn payload(call: &Call<'_>) -> Answer {
+    fn payload(call: &Call<'_>) -> CallResult {
         Ok(zval(&*call.this::<Self>()?.0.payload)?)
     }
 
-    fn json(call: &Call<'_>) -> Answer {
+    fn json(call: &Call<'_>) -> CallResult {
         let contents = &call.this::<Self>()?.0;
-        Ok(json::wire_names(
+        Ok(json::wire_fields(
             contents.app_id,
             &contents.user_id,
             (contents.ctime, contents.expire),
@@ -78,7 +75,7 @@ impl TokenContents {
     }
 }
 
-/// How dumps show a payload.
-pub(crate) fn payload_len(payload: &str) -> Result<Vec<(&'static str, Zval)>> {
+/// The details of a dump: the payload by its length.
+pub(crate) fn payload_details(payload: &str) -> Result<Vec<(&'static str, Zval)>> {
     Ok(vec![("payload", zval(format!("{} bytes", payload.len()))?)])
 }

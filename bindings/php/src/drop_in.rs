@@ -1,19 +1,19 @@
-//! The drop-in: the official assistant's classes, which do not throw.
+//! The drop-in: the classes of the official assistant, which do not throw.
 
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
-use ext_php_rs::flags::{ConstantFlags, DataType, MethodFlags};
+use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::flags::{ConstantFlags, DataType};
 use ext_php_rs::types::{ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::ClassEntry;
 use token04::{ErrorKind, Result};
 use token04_bindings::{Argument, Language, catch, generate_token04};
 
-use crate::call::{Answer, Call, handler, internal, zval};
-use crate::class::owned;
+use crate::call::{Call, handler};
+use crate::convert::{self, int, object_zval, text, zval};
+use crate::function::{Function, Parameter, parameters};
+use crate::outcome::{CallResult, internal_error};
 use crate::properties::{self, Property};
-use crate::zend;
 
 const TOKEN: &str = "ZEGO\\ZegoAssistantToken";
 
@@ -23,7 +23,7 @@ const PROPERTIES: &[Property] = &[
     Property::new("token", DataType::String),
 ];
 
-/// The class of the results, looked up once because every token needs it.
+/// The class of the results. Cached, because every call needs it.
 static TOKEN_CLASS: AtomicPtr<ClassEntry> = AtomicPtr::new(std::ptr::null_mut());
 
 pub(crate) fn register() -> ext_php_rs::error::Result<()> {
@@ -47,34 +47,46 @@ pub(crate) fn register() -> ext_php_rs::error::Result<()> {
         })
         .register()?;
 
-    let generate = FunctionBuilder::new("generateToken04", handler!(generate))
-        .arg(Arg::new("appId", DataType::Long))
-        .arg(Arg::new("userId", DataType::String))
-        .arg(Arg::new("secret", DataType::String))
-        .arg(Arg::new("effectiveTimeInSeconds", DataType::Long))
-        .arg(Arg::new("payload", DataType::String))
-        .returns(DataType::object(TOKEN), false, false);
+    let (generate, flags) = generate_function().into_method();
     ClassBuilder::new("ZEGO\\ZegoServerAssistant")
-        .method(generate, MethodFlags::Public | MethodFlags::Static)
+        .method(generate, flags)
         .registration(|class, arguments| {
-            zend::hide_parameter(&class.function_table, "generatetoken04", 2);
-            // PHP reads them for as long as the process lives.
+            generate_function().mark_parameters(&class.function_table);
+            // PHP reads them until the process ends.
             Box::leak(arguments);
         })
         .register()
 }
 
-fn generate(call: &Call<'_>) -> Answer {
-    let outcome = catch(|| {
+fn generate_function() -> Function {
+    Function::new("generateToken04", handler!(generate))
+        .parameters::<Generate<'_>>()
+        .returns(DataType::object(TOKEN))
+        .static_method()
+}
+
+parameters! {
+    struct Generate {
+        app_id: Parameter::new("appId", DataType::Long),
+        user_id: Parameter::new("userId", DataType::String),
+        secret: Parameter::new("secret", DataType::String).sensitive(),
+        effective_time: Parameter::new("effectiveTimeInSeconds", DataType::Long),
+        payload: Parameter::new("payload", DataType::String),
+    }
+}
+
+fn generate(call: &Call<'_>) -> CallResult {
+    let arguments: Generate<'_> = call.arguments();
+    let token = catch(|| {
         generate_token04(
-            call.int(0, Argument::AppId),
-            call.text(1, Argument::UserId),
-            call.secret(2),
-            call.int(3, Argument::Lifetime),
-            call.text(4, Argument::Payload),
+            int(arguments.app_id, Argument::AppId),
+            text(arguments.user_id, Argument::UserId),
+            convert::secret(arguments.secret),
+            int(arguments.effective_time, Argument::Lifetime),
+            text(arguments.payload, Argument::Payload),
         )
     });
-    Ok(match &outcome {
+    Ok(match &token {
         Ok(token) => result(0, "success", token)?,
         Err(error) => result(error.code(), &Language::DropInCamel.render(error.message()), b"")?,
     })
@@ -82,12 +94,13 @@ fn generate(call: &Call<'_>) -> Answer {
 
 /// A `ZegoAssistantToken`.
 fn result(code: i32, message: &str, token: &[u8]) -> Result<Zval> {
-    // SAFETY: null, or the class that PHP keeps for as long as the extension is loaded.
+    // SAFETY: the pointer is null or was stored when PHP registered the class, and PHP keeps the class until
+    // the process ends.
     let class = unsafe { TOKEN_CLASS.load(Ordering::Acquire).as_ref() }
-        .ok_or_else(|| internal("the class of the result is not registered"))?;
+        .ok_or_else(|| internal_error("the class of the result is not registered"))?;
     let mut text = Zval::new();
     text.set_zend_string(ZendStr::new(token, false));
     let mut object = ZendObject::new(class);
     properties::fill(&mut object, [zval(code)?, zval(message)?, text]);
-    Ok(owned(object))
+    Ok(object_zval(object))
 }

@@ -1,5 +1,4 @@
-//! The core's enumerations as enumerations of PHP, each case with the name it has in the core and
-//! the text it has in JSON.
+//! The core's enumerations as PHP enumerations. A case has its Rust name; its value is the text of `as_str`.
 
 use std::fmt::Debug;
 use std::ptr::NonNull;
@@ -13,12 +12,12 @@ use ext_php_rs::zend::ClassEntry;
 use token04::{ErrorKind, FindingId, Result, Severity, TokenCipher, TokenForm};
 use token04_bindings::Argument;
 
-use crate::arguments::found;
-use crate::call::internal;
+use crate::convert::actual_type;
+use crate::outcome::internal_error;
 
 /// An enumeration of the core.
 pub(crate) trait CoreEnum: Copy + Debug + 'static {
-    /// What PHP calls it.
+    /// The name of the PHP enumeration.
     const NAME: &'static str;
     const ALL: &'static [Self];
 
@@ -55,33 +54,35 @@ pub(crate) fn register() -> ext_php_rs::error::Result<()> {
 fn register_one<T: CoreEnum>() -> ext_php_rs::error::Result<()> {
     let mut builder = EnumBuilder::new(T::NAME);
     for case in T::ALL {
-        // Kept for as long as the process lives, as the enumeration is.
+        // Leaked: the enumeration lives until the process ends.
         builder = builder.case(Box::leak(Box::new(EnumCase {
             name: format!("{case:?}").leak(),
             discriminant: Some(Discriminant::String(case.text())),
             docs: &[],
         })));
     }
-    // There are no methods whose arguments would have to be kept.
-    let finish = |class: &'static mut ClassEntry, _| class.ce_flags |= ClassFlags::Final.bits();
-    builder.registration(finish).register()
+    // There are no methods, so the argument tables need not be kept.
+    let make_final = |class: &'static mut ClassEntry, _| class.ce_flags |= ClassFlags::Final.bits();
+    builder.registration(make_final).register()
 }
 
-/// The object that stands for a case.
+/// The PHP object of a case.
 pub(crate) fn case<T: CoreEnum>(value: T) -> Result<Zval> {
     let mut case = find(value)?;
     let mut zval = Zval::new();
-    // SAFETY: PHP keeps the object for as long as the request lasts; the zval takes a reference of its own.
+    // SAFETY: PHP keeps the object until the request ends, so the pointer is valid, and `set_object` adds a
+    // reference for the zval. PHP is single-threaded per request, and no other Rust reference to the object
+    // exists here.
     zval.set_object(unsafe { case.as_mut() });
     Ok(zval)
 }
 
-/// As [`case`], or null.
+/// The PHP object of a case, or null.
 pub(crate) fn case_or_null<T: CoreEnum>(value: Option<T>) -> Result<Zval> {
     value.map_or(Ok(Zval::null()), case)
 }
 
-/// The value that an object stands for.
+/// The value of the PHP object of a case.
 pub(crate) fn value<T: CoreEnum>(case: &Zval, argument: Argument) -> Result<T> {
     if let Some(object) = case.object() {
         for &value in T::ALL {
@@ -90,15 +91,16 @@ pub(crate) fn value<T: CoreEnum>(case: &Zval, argument: Argument) -> Result<T> {
             }
         }
     }
-    Err(argument.wrong(found(Some(case))))
+    Err(argument.wrong(actual_type(Some(case))))
 }
 
-/// PHP's one object for a case.
+/// The only PHP object of a case.
 fn find<T: CoreEnum>(value: T) -> Result<NonNull<ZendObject>> {
-    let missing = || internal("an enumeration is not registered");
+    let missing = || internal_error("an enumeration is not registered");
     let class = ClassEntry::try_find(T::NAME).ok_or_else(missing)?;
     let mut name = ZendStr::new(format!("{value:?}"), false);
-    // SAFETY: the class is an enumeration that has a case of this name, as both come from the same list.
+    // SAFETY: `class` is the enumeration that `register_one` registered from `T::ALL`, so it has a case of
+    // this name. `name` is a valid string that outlives the call.
     let case = unsafe { zend_enum_get_case(std::ptr::from_ref(class).cast_mut(), &raw mut *name) };
     NonNull::new(case).ok_or_else(missing)
 }

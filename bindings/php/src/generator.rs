@@ -1,21 +1,22 @@
 //! `Token04\TokenGenerator`.
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::{ConstructorMeta, RegisteredClass};
-use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendStr, Zval};
 use token04::{Result, TokenCipher};
-use token04_bindings::{Argument, Grant, MAX_LIFETIME, app_id, secret};
+use token04_bindings::{Argument, MAX_LIFETIME, app_id, secret};
 
 use crate::batch;
-use crate::call::{Answer, Call, Outcome, construct, handler, zval};
-use crate::class::{Class, Method, class, object};
+use crate::call::{Call, construct, handler};
+use crate::class::{Class, class, object};
 use crate::clock::{self, Clock};
+use crate::convert::{self, flag, int, optional_int, zval};
 use crate::enums::{self, CoreEnum};
+use crate::function::{self, Function, Parameter, add_parameters, parameters};
 use crate::issued::IssuedToken;
+use crate::outcome::{CallResult, Outcome};
 use crate::properties::Property;
-use crate::request::{self, TokenRequest};
+use crate::request::{BasicParameters, PayloadParameters, PrivilegesParameters, TokenRequest};
 
 const MAX_LIFETIME_SECONDS: Argument = Argument::Other("max_lifetime", "a whole number of seconds above 0");
 const CIPHER: Argument = Argument::Other("cipher", "a Token04\\TokenCipher");
@@ -33,28 +34,18 @@ impl Class for TokenGenerator {
         Property::new("appId", DataType::Long),
         Property::new("cipher", DataType::object(TokenCipher::NAME)),
     ];
-    const SENSITIVE: &'static [(&'static str, u32)] = &[("__construct", 1), ("generatewithpayload", 2)];
-    const CLOCKS: &'static [(&'static str, u32)] = &[("__construct", 4)];
     const HOLDS_KEY: bool = true;
 
     fn constructor() -> ConstructorMeta<Self> {
         ConstructorMeta {
             constructor: |frame| construct(frame, Self::construct),
-            build_fn: |builder| {
-                builder
-                    .arg(Arg::new("appId", DataType::Long))
-                    .arg(Arg::new("secret", DataType::String))
-                    .arg(Arg::new("maxLifetimeSeconds", DataType::Long).default(MAX_LIFETIME.to_string()))
-                    .arg(
-                        Arg::new("cipher", DataType::object(TokenCipher::NAME))
-                            .default("Token04\\TokenCipher::Gcm"),
-                    )
-                    .arg(Arg::new("clock", DataType::Mixed).default("null"))
-                    .arg(Arg::new("allowPlaceholderIds", DataType::Bool).default("false"))
-                    .required_args(2)
-            },
+            build_fn: add_parameters::<Construct<'_>>,
             flags: None,
         }
+    }
+
+    fn constructor_parameters() -> Vec<Parameter> {
+        function::list::<Construct<'_>>()
     }
 
     fn properties(&self) -> Result<Vec<Zval>> {
@@ -65,7 +56,7 @@ impl Class for TokenGenerator {
         ])
     }
 
-    /// Only to itself.
+    /// A generator equals only itself.
     fn equals(&self, _other: &Self) -> bool {
         false
     }
@@ -74,66 +65,90 @@ impl Class for TokenGenerator {
         self.clock.as_ref().map(Clock::callable)
     }
 
-    fn methods() -> Vec<Method> {
-        let generate = FunctionBuilder::new("generate", handler!(TokenGenerator::generate));
-        let basic = FunctionBuilder::new("generateBasic", handler!(TokenGenerator::generate_basic));
-        let with_payload = FunctionBuilder::new(
-            "generateWithPayload",
-            handler!(TokenGenerator::generate_with_payload),
-        );
-        let issue = FunctionBuilder::new("issue", handler!(TokenGenerator::issue))
-            .arg(Arg::new("request", DataType::object(TokenRequest::CLASS_NAME)))
-            .returns(DataType::object(IssuedToken::CLASS_NAME), false, false);
-        let batch = FunctionBuilder::new("generateBatch", handler!(TokenGenerator::generate_batch))
-            .arg(Arg::new("requests", DataType::Iterable))
-            .returns(DataType::Array, false, false);
-        let tokens = [
-            request::with_privileges(generate),
-            request::with_nothing(basic),
-            request::with_text(with_payload),
-        ];
-        tokens
-            .map(|method| method.returns(DataType::String, false, false))
-            .into_iter()
-            .chain([issue, batch])
-            .map(|method| (method, MethodFlags::Public))
-            .collect()
+    fn methods() -> Vec<Function> {
+        vec![
+            Function::new("generate", handler!(TokenGenerator::generate))
+                .parameters::<PrivilegesParameters<'_>>()
+                .returns(DataType::String),
+            Function::new("generateBasic", handler!(TokenGenerator::generate_basic))
+                .parameters::<BasicParameters<'_>>()
+                .returns(DataType::String),
+            Function::new(
+                "generateWithPayload",
+                handler!(TokenGenerator::generate_with_payload),
+            )
+            .parameters::<PayloadParameters<'_>>()
+            .returns(DataType::String),
+            Function::new("issue", handler!(TokenGenerator::issue))
+                .parameters::<Issue<'_>>()
+                .returns(DataType::object(IssuedToken::CLASS_NAME)),
+            Function::new("generateBatch", handler!(TokenGenerator::generate_batch))
+                .parameters::<GenerateBatch<'_>>()
+                .returns(DataType::Array),
+        ]
+    }
+}
+
+parameters! {
+    struct Construct {
+        app_id: Parameter::new("appId", DataType::Long),
+        secret: Parameter::new("secret", DataType::String).sensitive(),
+        max_lifetime: Parameter::new("maxLifetimeSeconds", DataType::Long).default(MAX_LIFETIME.to_string()),
+        cipher: Parameter::object("cipher", TokenCipher::NAME).default("Token04\\TokenCipher::Gcm"),
+        clock: Parameter::clock(),
+        allow_placeholder_ids: Parameter::new("allowPlaceholderIds", DataType::Bool).default("false"),
+    }
+}
+
+parameters! {
+    struct Issue {
+        request: TokenRequest::parameter(),
+    }
+}
+
+parameters! {
+    struct GenerateBatch {
+        requests: Parameter::new("requests", DataType::Iterable),
     }
 }
 
 impl TokenGenerator {
     fn construct(call: &Call<'_>) -> Outcome<Self> {
-        let app_id = app_id(call.int(0, Argument::AppId))?;
-        let secret = secret(call.secret(1))?;
+        let arguments: Construct<'_> = call.arguments();
+        let app_id = app_id(int(arguments.app_id, Argument::AppId))?;
+        let secret = secret(convert::secret(arguments.secret))?;
         let mut generator = token04::TokenGenerator::new(app_id, &secret);
-        if let Some(seconds) = call.optional_int(2, MAX_LIFETIME_SECONDS)? {
+        if let Some(seconds) = optional_int(arguments.max_lifetime, MAX_LIFETIME_SECONDS)? {
             generator = generator.with_max_lifetime_seconds(seconds)?;
         }
-        if let Some(cipher) = call.argument(3) {
+        if let Some(cipher) = arguments.cipher {
             generator = generator.with_cipher(enums::value(cipher, CIPHER)?);
         }
-        let clock = Clock::new(call.given(4))?;
-        if call.flag(5, "allow_placeholder_ids")? {
+        let clock = Clock::new(arguments.clock)?;
+        if flag(arguments.allow_placeholder_ids, "allow_placeholder_ids")? {
             generator = generator.allow_placeholder_ids();
         }
         Ok(Self { generator, clock })
     }
 
-    fn generate(call: &Call<'_>) -> Answer {
-        Self::token(call, request::privileges(call))
+    fn generate(call: &Call<'_>) -> CallResult {
+        let arguments: PrivilegesParameters<'_> = call.arguments();
+        Self::token(call, arguments.request())
     }
 
-    fn generate_basic(call: &Call<'_>) -> Answer {
-        Self::token(call, Ok(Grant::Basic))
+    fn generate_basic(call: &Call<'_>) -> CallResult {
+        let arguments: BasicParameters<'_> = call.arguments();
+        Self::token(call, arguments.request())
     }
 
-    fn generate_with_payload(call: &Call<'_>) -> Answer {
-        Self::token(call, request::text(call))
+    fn generate_with_payload(call: &Call<'_>) -> CallResult {
+        let arguments: PayloadParameters<'_> = call.arguments();
+        Self::token(call, arguments.request())
     }
 
-    fn token<'a>(call: &Call<'a>, grant: Result<Grant<'a>>) -> Answer {
+    fn token(call: &Call<'_>, request: Result<token04::TokenRequest<'_>>) -> CallResult {
         let this = call.this::<Self>()?;
-        let request = request::converted(call, grant)?;
+        let request = request?;
         let now = clock::now(this.clock.as_ref())?;
         let mut text = Vec::new();
         this.generator.append_at(&request, now, &mut text)?;
@@ -142,15 +157,17 @@ impl TokenGenerator {
         Ok(token)
     }
 
-    fn issue(call: &Call<'_>) -> Answer {
+    fn issue(call: &Call<'_>) -> CallResult {
         let this = call.this::<Self>()?;
-        let request = TokenRequest::argument(call, 0)?.as_request();
+        let arguments: Issue<'_> = call.arguments();
+        let request = TokenRequest::argument(arguments.request)?.as_request();
         let now = clock::now(this.clock.as_ref())?;
         object(IssuedToken(this.generator.issue_at(&request, now)?))
     }
 
-    fn generate_batch(call: &Call<'_>) -> Answer {
+    fn generate_batch(call: &Call<'_>) -> CallResult {
         let this = call.this::<Self>()?;
-        batch::generate(&this.generator, this.clock.as_ref(), call.argument(0))
+        let arguments: GenerateBatch<'_> = call.arguments();
+        batch::generate(&this.generator, this.clock.as_ref(), arguments.requests)
     }
 }

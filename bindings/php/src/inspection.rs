@@ -1,24 +1,24 @@
-//! `Token04\inspect()` and what it finds.
+//! `Token04\inspect()` and the classes of its result.
 
 use std::borrow::Cow;
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::RegisteredClass;
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
 use token04::{FindingId, InspectOptions, Result, Severity, TokenCipher, TokenForm};
 use token04_bindings::{Argument, Language};
 
-use crate::arguments::found;
-use crate::call::{Answer, Call, handler, zval};
+use crate::call::{Call, handler};
 use crate::class::{self, Class, class, object, object_or_null};
 use crate::contents::TokenContents;
+use crate::convert::{actual_type, non_null, secret, zval};
 use crate::enums::{self, CoreEnum};
+use crate::function::{Function, Parameter, parameters};
 use crate::kit::KitToken;
+use crate::outcome::CallResult;
 use crate::properties::Property;
 use crate::token_privileges::TokenPrivileges;
-use crate::zend;
+use crate::{time, zend};
 
 const TEXT: Argument = Argument::Text("text");
 
@@ -35,58 +35,66 @@ class!(Inspection, "Token04\\Inspection");
 class!(EnvelopeInfo, "Token04\\EnvelopeInfo");
 class!(Finding, "Token04\\Finding");
 
-pub(crate) fn inspect_function() -> FunctionBuilder<'static> {
-    FunctionBuilder::new("Token04\\inspect", handler!(inspect))
-        .arg(Arg::new("text", DataType::String))
-        .arg(Arg::new("secret", DataType::String).allow_null())
-        .arg(Arg::new("time", DataType::object("DateTimeInterface")).allow_null())
-        .required_args(1)
-        .returns(DataType::object(Inspection::CLASS_NAME), false, false)
+pub(crate) fn inspect_function() -> Function {
+    Function::new("Token04\\inspect", handler!(inspect))
+        .parameters::<Inspect<'_>>()
+        .returns(DataType::object(Inspection::CLASS_NAME))
 }
 
-/// Keeps token and secret out of stack traces. The function is registered by then.
-pub(crate) fn hide_parameters() {
-    if let Some(functions) = zend::functions() {
-        for index in [0, 1] {
-            zend::hide_parameter(functions, "token04\\inspect", index);
-        }
+parameters! {
+    struct Inspect {
+        text: Parameter::new("text", DataType::String).sensitive(),
+        secret: Parameter::new("secret", DataType::String).or_null().default("null").sensitive(),
+        time: Parameter::object("time", "DateTimeInterface").or_null().default("null"),
     }
 }
 
-fn inspect(call: &Call<'_>) -> Answer {
-    let text = call
-        .argument(0)
+/// Keeps the token and the secret out of stack traces. PHP registers functions before it starts the
+/// extension.
+pub(crate) fn mark_parameters() {
+    if let Some(functions) = zend::functions() {
+        inspect_function().mark_parameters(functions);
+    }
+}
+
+fn inspect(call: &Call<'_>) -> CallResult {
+    let arguments: Inspect<'_> = call.arguments();
+    let text = arguments
+        .text
         .and_then(Zval::zend_str)
         .map(|text| text.as_bytes())
-        .ok_or_else(|| TEXT.wrong(found(call.argument(0))))?;
-    let secret = call.optional_secret(1)?;
+        .ok_or_else(|| TEXT.wrong(actual_type(arguments.text)))?;
+    let secret = non_null(arguments.secret)
+        .map(|value| secret(Some(value)))
+        .transpose()?;
     let mut options = InspectOptions::new();
     if let Some(secret) = &secret {
         options = options.secret(secret);
     }
-    if call.given(2).is_some() {
-        options = options.unix_seconds(call.time(2)?)?;
+    if let Some(value) = non_null(arguments.time) {
+        options = options.unix_seconds(time::argument(Some(value))?)?;
     }
     object(Inspection(inspect_bytes(text, &options)))
 }
 
-/// A text that is too long is not read: only its length matters, so the core gets another that is too long.
+/// A text that is too long is not read. Only its length matters, so the core inspects a stand-in that is too
+/// long.
 fn inspect_bytes(text: &[u8], options: &InspectOptions<'_>) -> token04::Inspection {
     let Err(too_long) = Argument::Token.check_len(text.len()) else {
-        // What is no UTF-8 is no token either; the core says what is wrong with the replacement.
+        // Invalid UTF-8 is not a token. With replacement characters, the core can report why.
         return token04::inspect(&String::from_utf8_lossy(text), options);
     };
     let mut stand_in = "0".to_owned();
     while Argument::Token.check_len(stand_in.len()).is_ok() {
         stand_in = stand_in.repeat(2);
     }
-    let mut found = token04::inspect(&stand_in, options);
-    for finding in &mut found.findings {
+    let mut inspection = token04::inspect(&stand_in, options);
+    for finding in &mut inspection.findings {
         if finding.id == FindingId::MalformedToken {
             finding.message = Cow::Owned(too_long.message().to_owned());
         }
     }
-    found
+    inspection
 }
 
 impl Class for Inspection {
@@ -101,15 +109,15 @@ impl Class for Inspection {
     ];
 
     fn properties(&self) -> Result<Vec<Zval>> {
-        let found = &self.0;
+        let inspection = &self.0;
         Ok(vec![
-            enums::case(found.form)?,
-            zval(found.time)?,
-            object_or_null(found.envelope.clone().map(EnvelopeInfo))?,
-            object_or_null(found.contents.clone().map(TokenContents))?,
-            object_or_null(found.privileges.clone().map(TokenPrivileges))?,
-            object_or_null(found.kit.clone().map(KitToken))?,
-            Finding::list(&found.findings)?,
+            enums::case(inspection.form)?,
+            zval(inspection.time)?,
+            object_or_null(inspection.envelope.clone().map(EnvelopeInfo))?,
+            object_or_null(inspection.contents.clone().map(TokenContents))?,
+            object_or_null(inspection.privileges.clone().map(TokenPrivileges))?,
+            object_or_null(inspection.kit.clone().map(KitToken))?,
+            Finding::list(&inspection.findings)?,
         ])
     }
 
@@ -169,7 +177,7 @@ impl Class for Finding {
 }
 
 impl Finding {
-    /// An array of them.
+    /// A PHP array of findings.
     pub(crate) fn list(findings: &[token04::Finding]) -> Result<Zval> {
         let findings = findings.iter().map(|finding| class::new(Self(finding.clone())));
         zval(findings.collect::<Result<Vec<_>>>()?)

@@ -1,14 +1,16 @@
-//! `Token04\IssuedToken` and `Token04\TokenResult`: tokens that were made, and when to replace them.
+//! `Token04\IssuedToken` and `Token04\TokenResult`: tokens that were made, and when to renew them.
 
-use ext_php_rs::builders::FunctionBuilder;
-use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
 use token04::Result;
 use token04_bindings::Language;
 
-use crate::call::{Answer, Call, handler, zval};
-use crate::class::{Class, Method, class};
+use crate::call::{Call, handler};
+use crate::class::{Class, class};
+use crate::convert::zval;
 use crate::exception;
+use crate::function::Function;
+use crate::outcome::CallResult;
 use crate::properties::Property;
 use crate::time::date_time;
 
@@ -38,12 +40,13 @@ impl Class for IssuedToken {
         details(&self.0)
     }
 
-    fn methods() -> Vec<Method> {
-        getters([
-            FunctionBuilder::new("token", handler!(IssuedToken::token)),
-            FunctionBuilder::new("expiresAt", handler!(IssuedToken::expires_at)),
-            FunctionBuilder::new("renewAt", handler!(IssuedToken::renew_at)),
-        ])
+    fn methods() -> Vec<Function> {
+        let date = DataType::object("DateTimeImmutable");
+        vec![
+            Function::new("token", handler!(IssuedToken::token)).returns(DataType::String),
+            Function::new("expiresAt", handler!(IssuedToken::expires_at)).returns(date),
+            Function::new("renewAt", handler!(IssuedToken::renew_at)).returns(date),
+        ]
     }
 }
 
@@ -69,73 +72,57 @@ impl Class for TokenResult {
         }
     }
 
-    fn methods() -> Vec<Method> {
-        let mut methods = getters([
-            FunctionBuilder::new("token", handler!(TokenResult::token)),
-            FunctionBuilder::new("expiresAt", handler!(TokenResult::expires_at)),
-            FunctionBuilder::new("renewAt", handler!(TokenResult::renew_at)),
-        ]);
-        let error = FunctionBuilder::new("error", handler!(TokenResult::error)).returns(
-            DataType::object(exception::INTERFACE),
-            false,
-            true,
-        );
-        methods.push((error, MethodFlags::Public));
-        methods
+    fn methods() -> Vec<Function> {
+        let date = DataType::object("DateTimeImmutable");
+        vec![
+            Function::new("token", handler!(TokenResult::token)).returns(DataType::String),
+            Function::new("expiresAt", handler!(TokenResult::expires_at)).returns(date),
+            Function::new("renewAt", handler!(TokenResult::renew_at)).returns(date),
+            Function::new("error", handler!(TokenResult::error))
+                .returns_or_null(DataType::object(exception::INTERFACE)),
+        ]
     }
 }
 
 impl IssuedToken {
-    fn token(call: &Call<'_>) -> Answer {
+    fn token(call: &Call<'_>) -> CallResult {
         Ok(zval(call.this::<Self>()?.0.token())?)
     }
 
-    fn expires_at(call: &Call<'_>) -> Answer {
+    fn expires_at(call: &Call<'_>) -> CallResult {
         Ok(date_time(call.this::<Self>()?.0.expires_at())?)
     }
 
-    fn renew_at(call: &Call<'_>) -> Answer {
+    fn renew_at(call: &Call<'_>) -> CallResult {
         Ok(date_time(call.this::<Self>()?.0.renew_at())?)
     }
 }
 
 impl TokenResult {
-    /// The token, or the error that there is instead.
+    /// The token or the error of the result.
     fn issued<'a>(call: &Call<'a>) -> Result<&'a token04::IssuedToken> {
         call.this::<Self>()?.0.as_ref().map_err(Clone::clone)
     }
 
-    fn token(call: &Call<'_>) -> Answer {
+    fn token(call: &Call<'_>) -> CallResult {
         Ok(zval(Self::issued(call)?.token())?)
     }
 
-    fn expires_at(call: &Call<'_>) -> Answer {
+    fn expires_at(call: &Call<'_>) -> CallResult {
         Ok(date_time(Self::issued(call)?.expires_at())?)
     }
 
-    fn renew_at(call: &Call<'_>) -> Answer {
+    fn renew_at(call: &Call<'_>) -> CallResult {
         Ok(date_time(Self::issued(call)?.renew_at())?)
     }
 
-    fn error(call: &Call<'_>) -> Answer {
+    fn error(call: &Call<'_>) -> CallResult {
         let error = call.this::<Self>()?.0.as_ref().err();
         Ok(error.map_or(Ok(Zval::null()), exception::object)?)
     }
 }
 
-/// The methods of both classes.
-fn getters([token, expires_at, renew_at]: [FunctionBuilder<'static>; 3]) -> Vec<Method> {
-    let date = DataType::object("DateTimeImmutable");
-    [
-        token.returns(DataType::String, false, false),
-        expires_at.returns(date, false, false),
-        renew_at.returns(date, false, false),
-    ]
-    .map(|method| (method, MethodFlags::Public))
-    .into()
-}
-
-/// Everything but the token.
+/// The details of a dump: everything except the token.
 fn details(issued: &token04::IssuedToken) -> Result<Vec<(&'static str, Zval)>> {
     Ok(vec![
         ("expiresAt", date_time(issued.expires_at())?),

@@ -1,21 +1,16 @@
-//! `jsonSerialize()`, for classes whose JSON has the names that a token has.
+//! `jsonSerialize()`, for classes whose JSON has the field names of a token.
 
-use ext_php_rs::builders::FunctionBuilder;
-use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendHashTable, Zval};
-use ext_php_rs::zend::ExecuteData;
 use token04::Result;
 
-use crate::call::{internal, zval};
-use crate::class::Method;
+use crate::convert::zval;
+use crate::function::{Function, Handler};
+use crate::outcome::internal_error;
 
-/// The handler of the method, made with `handler!`.
-type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
-
-/// The method.
-pub(crate) fn method(handler: Handler) -> Method {
-    let method = FunctionBuilder::new("jsonSerialize", handler);
-    (method.returns(DataType::Mixed, false, false), MethodFlags::Public)
+/// The method `jsonSerialize()`.
+pub(crate) fn method(handler: Handler) -> Function {
+    Function::new("jsonSerialize", handler).returns(DataType::Mixed)
 }
 
 /// An array with these keys.
@@ -24,13 +19,13 @@ pub(crate) fn fields<const N: usize>(fields: [(&'static str, Zval); N]) -> Resul
     for (name, value) in fields {
         table
             .insert(name, value)
-            .map_err(|_| internal("a field could not be written"))?;
+            .map_err(|_| internal_error("a field could not be written"))?;
     }
     zval(table)
 }
 
-/// What a token says, under the names that it has there.
-pub(crate) fn wire_names(
+/// The fields of a token, under the names that they have in the token.
+pub(crate) fn wire_fields(
     app_id: u32,
     user_id: &str,
     (ctime, expire): (i64, i64),

@@ -1,16 +1,17 @@
-//! `Token04\KitToken`: what the prebuilt UI kits take.
+//! `Token04\KitToken`: the token that the prebuilt UI kits expect.
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::{ConstructorMeta, RegisteredClass};
-use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
 use token04::Result;
 use token04_bindings::{Argument, app_id};
 
 use crate::action::ROOM_ID;
-use crate::call::{Answer, Call, Outcome, construct, handler, zval};
-use crate::class::{Class, Method, class, object};
+use crate::call::{Call, construct, handler};
+use crate::class::{Class, class, object};
+use crate::convert::{int, text, zval};
+use crate::function::{self, Function, Parameter, add_parameters, parameters};
+use crate::outcome::{CallResult, Outcome};
 use crate::properties::Property;
 
 const USER_NAME: Argument = Argument::Text("user_name");
@@ -28,21 +29,16 @@ impl Class for KitToken {
         Property::new("userName", DataType::String),
     ];
 
-    const SENSITIVE: &'static [(&'static str, u32)] = &[("__construct", 0), ("parse", 0)];
-
     fn constructor() -> ConstructorMeta<Self> {
         ConstructorMeta {
             constructor: |frame| construct(frame, Self::construct),
-            build_fn: |builder| {
-                builder
-                    .arg(Arg::new("token", DataType::String))
-                    .arg(Arg::new("appId", DataType::Long))
-                    .arg(Arg::new("userId", DataType::String))
-                    .arg(Arg::new("roomId", DataType::String))
-                    .arg(Arg::new("userName", DataType::String))
-            },
+            build_fn: add_parameters::<Construct<'_>>,
             flags: None,
         }
+    }
+
+    fn constructor_parameters() -> Vec<Parameter> {
+        function::list::<Construct<'_>>()
     }
 
     fn properties(&self) -> Result<Vec<Zval>> {
@@ -59,48 +55,60 @@ impl Class for KitToken {
         self == other
     }
 
-    fn methods() -> Vec<Method> {
-        let token =
-            FunctionBuilder::new("token", handler!(KitToken::token)).returns(DataType::String, false, false);
-        let parse = FunctionBuilder::new("parse", handler!(KitToken::parse))
-            .arg(Arg::new("text", DataType::Mixed))
-            .returns(DataType::object(Self::CLASS_NAME), false, false);
-        let to_text = FunctionBuilder::new("toText", handler!(KitToken::to_text)).returns(
-            DataType::String,
-            false,
-            false,
-        );
+    fn methods() -> Vec<Function> {
         vec![
-            (parse, MethodFlags::Public | MethodFlags::Static),
-            (token, MethodFlags::Public),
-            (to_text, MethodFlags::Public),
+            Function::new("parse", handler!(KitToken::parse))
+                .parameters::<Parse<'_>>()
+                .returns(DataType::object(Self::CLASS_NAME))
+                .static_method(),
+            Function::new("token", handler!(KitToken::token)).returns(DataType::String),
+            Function::new("toText", handler!(KitToken::to_text)).returns(DataType::String),
         ]
+    }
+}
+
+parameters! {
+    struct Construct {
+        token: Parameter::new("token", DataType::String).sensitive(),
+        app_id: Parameter::new("appId", DataType::Long),
+        user_id: Parameter::new("userId", DataType::String),
+        room_id: Parameter::new("roomId", DataType::String),
+        user_name: Parameter::new("userName", DataType::String),
+    }
+}
+
+parameters! {
+    struct Parse {
+        text: Parameter::new("text", DataType::Mixed).sensitive(),
     }
 }
 
 impl KitToken {
     fn construct(call: &Call<'_>) -> Outcome<Self> {
-        // In the order in which errors are reported.
-        let app_id = app_id(call.int(1, Argument::AppId))?;
-        let user_id = call.text(2, Argument::UserId)?;
+        let arguments: Construct<'_> = call.arguments();
+        // App and user first: the order decides which error is reported.
+        let app_id = app_id(int(arguments.app_id, Argument::AppId))?;
+        let user_id = text(arguments.user_id, Argument::UserId)?;
         Ok(Self(token04::KitToken::new(
-            call.text(0, Argument::Token)?,
+            text(arguments.token, Argument::Token)?,
             app_id.get(),
             user_id,
-            call.text(3, ROOM_ID)?,
-            call.text(4, USER_NAME)?,
+            text(arguments.room_id, ROOM_ID)?,
+            text(arguments.user_name, USER_NAME)?,
         )))
     }
 
-    fn parse(call: &Call<'_>) -> Answer {
-        object(Self(token04::KitToken::parse(call.text(0, Argument::Token)?)?))
+    fn parse(call: &Call<'_>) -> CallResult {
+        let arguments: Parse<'_> = call.arguments();
+        let text = text(arguments.text, Argument::Token)?;
+        object(Self(token04::KitToken::parse(text)?))
     }
 
-    fn token(call: &Call<'_>) -> Answer {
+    fn token(call: &Call<'_>) -> CallResult {
         Ok(zval(&*call.this::<Self>()?.0.token)?)
     }
 
-    fn to_text(call: &Call<'_>) -> Answer {
+    fn to_text(call: &Call<'_>) -> CallResult {
         Ok(zval(call.this::<Self>()?.0.to_text()?)?)
     }
 }

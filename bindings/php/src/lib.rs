@@ -1,18 +1,20 @@
 //! The PHP extension: the official classes in the namespace `ZEGO`, the rest in `Token04`.
 //!
-//! What PHP programmers read is in `stubs/`; a test compares it with what is registered here.
+//! The documentation for PHP programmers is in `stubs/`; a test compares it with the registered classes.
 
 mod action;
-mod arguments;
 mod batch;
 mod call;
 mod claims;
 mod class;
 mod clock;
 mod contents;
+mod convert;
 mod drop_in;
 mod enums;
 mod exception;
+mod exception_classes;
+mod function;
 mod generator;
 mod handlers;
 mod inspection;
@@ -20,9 +22,11 @@ mod issued;
 mod iterate;
 mod json;
 mod kit;
+mod outcome;
 mod php_code;
 mod privileges;
 mod properties;
+mod registration;
 mod request;
 mod reseed;
 mod time;
@@ -36,9 +40,9 @@ use ext_php_rs::prelude::*;
 use ext_php_rs::zend::ModuleEntry;
 use ext_php_rs::{info_table_end, info_table_header, info_table_row, info_table_start};
 
-use crate::class::register;
+use crate::registration::register;
 
-/// What PHP calls this extension.
+/// The name of the extension.
 const NAME: &str = "token04";
 
 /// Called by PHP when it loads the extension.
@@ -48,11 +52,11 @@ pub fn module(module: ModuleBuilder) -> ModuleBuilder {
     module
         .name(NAME)
         .info_function(info)
-        .function(inspection::inspect_function())
-        .function(reseed::reseed_function())
+        .function(inspection::inspect_function().into_builder())
+        .function(reseed::reseed_function().into_builder())
 }
 
-/// Registers the classes: once a process, before it forks.
+/// Registers the classes. PHP calls this once per process, before it forks.
 fn startup(_type: i32, _module_number: i32) -> i32 {
     match register_all() {
         Ok(()) => 0,
@@ -65,7 +69,7 @@ fn startup(_type: i32, _module_number: i32) -> i32 {
 
 fn register_all() -> ext_php_rs::error::Result<()> {
     enums::register()?;
-    exception::register()?;
+    exception_classes::register()?;
     drop_in::register()?;
     register::<action::RoomAction>()?;
     register::<claims::TokenClaims>()?;
@@ -81,7 +85,7 @@ fn register_all() -> ext_php_rs::error::Result<()> {
     register::<request::TokenRequest>()?;
     register::<token_privileges::TokenPrivileges>()?;
     register::<verifier::TokenVerifier>()?;
-    inspection::hide_parameters();
+    inspection::mark_parameters();
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! Running code of the caller's: clocks and iterators.
+//! Running the caller's PHP code: clocks and iterators.
 
 use std::panic::AssertUnwindSafe;
 
@@ -6,12 +6,12 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{CatchError, ExecutorGlobals, try_catch};
 use token04_bindings::bug;
 
-use crate::call::{Failure, Outcome, internal};
+use crate::outcome::{Failure, Outcome, internal_error};
 
-/// Runs what may run PHP code. Whatever that throws, or ends the script with, is passed on.
+/// Runs code that may run PHP code. An exception and a bailout become a [`Failure`].
 pub(crate) fn run<T>(code: impl FnOnce() -> T) -> Outcome<T> {
     match try_catch(AssertUnwindSafe(code)) {
-        // Whatever was thrown before that, the script ends.
+        // The script ends, even if an exception is pending.
         Err(CatchError::Bailout) => Err(Failure::Bailout),
         _ if ExecutorGlobals::has_exception() => Err(Failure::Thrown),
         Ok(value) => Ok(value),
@@ -21,6 +21,6 @@ pub(crate) fn run<T>(code: impl FnOnce() -> T) -> Outcome<T> {
 
 /// Calls a callable without arguments.
 pub(crate) fn call(callable: &Zval) -> Outcome<Zval> {
-    let answer = run(|| callable.try_call(Vec::new()))?;
-    answer.map_err(|_| internal("a callable could not be called").into())
+    let value = run(|| callable.try_call(Vec::new()))?;
+    value.map_err(|_| internal_error("a callable could not be called").into())
 }

@@ -1,5 +1,5 @@
-//! Properties with types, which PHP itself looks after: read-only, seen by reflection, `var_dump`
-//! and `json_encode`.
+//! Typed PHP properties. PHP enforces the types and `readonly`, and reflection, `var_dump` and `json_encode`
+//! see them.
 
 use ext_php_rs::ffi::{_ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, IS_UNDEF, zend_type};
 use ext_php_rs::flags::{DataType, PropertyFlags};
@@ -8,7 +8,7 @@ use ext_php_rs::zend::ClassEntry;
 
 use crate::zend::{READONLY, zend_declare_typed_property};
 
-/// A property: its name and type.
+/// A property.
 pub(crate) struct Property {
     pub(crate) name: &'static str,
     r#type: DataType,
@@ -32,7 +32,7 @@ impl Property {
     }
 }
 
-/// Declares public read-only properties, which [`fill`] gives their values.
+/// Declares public read-only properties; [`fill`] sets their values.
 pub(crate) fn declare(class: &mut ClassEntry, properties: &[Property]) {
     for property in properties {
         let mut undefined = Zval::new();
@@ -46,13 +46,13 @@ pub(crate) fn declare(class: &mut ClassEntry, properties: &[Property]) {
     }
 }
 
-/// Declares public properties that anybody may write to, 0 or empty at first.
+/// Declares public writable properties whose default is 0 or the empty string.
 pub(crate) fn declare_writable(class: &mut ClassEntry, properties: &[Property]) {
     for property in properties {
         let mut default = Zval::new();
         match property.r#type {
             DataType::Long => default.set_long(0),
-            // A string that PHP counts no references of, as a default has to be.
+            // Defaults must be interned: PHP does not count references to them.
             _ => default.set_zend_string(ZendStr::new_interned("", true)),
         }
         declare_one(class, property, default, PropertyFlags::Public.bits());
@@ -61,8 +61,8 @@ pub(crate) fn declare_writable(class: &mut ClassEntry, properties: &[Property]) 
 
 fn declare_one(class: &mut ClassEntry, property: &Property, mut default: Zval, access: u32) {
     let name = ZendStr::new_interned(property.name, true).into_raw();
-    // SAFETY: the class is borrowed exclusively, and PHP is still starting, in one thread. PHP keeps the name,
-    // which is interned, and copies the default.
+    // SAFETY: the class is borrowed exclusively, and PHP is still starting, so there is one thread. The name
+    // is interned and lives until the process ends, and PHP copies the default.
     unsafe {
         zend_declare_typed_property(
             class,
@@ -75,7 +75,7 @@ fn declare_one(class: &mut ClassEntry, property: &Property, mut default: Zval, a
     }
 }
 
-/// The type as properties have it; a class is named by a string of PHP's, unlike in arguments.
+/// The type of a property. Unlike in arguments, a class is named by a PHP string.
 fn property_type(property: &Property) -> zend_type {
     let nullable = if property.nullable {
         _ZEND_TYPE_NULLABLE_BIT
@@ -92,7 +92,7 @@ fn property_type(property: &Property) -> zend_type {
     }
 }
 
-/// Gives the last declared properties of a new object their values, in the order of their declaration.
+/// Sets the last declared properties of a new object, in the order of their declaration.
 pub(crate) fn fill(
     object: &mut ZendObject,
     values: impl IntoIterator<Item = Zval, IntoIter: ExactSizeIterator>,
@@ -105,19 +105,20 @@ pub(crate) fn fill(
     };
     let slots = object.properties_table.as_mut_ptr();
     for (index, value) in (first..declared).zip(values) {
-        // SAFETY: an object has as many slots as its class declares properties.
+        // SAFETY: an object has one slot per declared property, and `index` is less than their number.
         unsafe { *slots.add(index) = value };
     }
 }
 
-/// One of the last `count` declared properties; `None` before it has a value.
+/// The property at `index` of the last `count` declared properties; `None` if it is not initialized.
 pub(crate) fn read(object: &ZendObject, count: usize, index: usize) -> Option<Zval> {
     let declared = usize::try_from(object.get_class_entry().default_properties_count).ok()?;
     let index = declared.checked_sub(count)?.checked_add(index)?;
     if index >= declared {
         return None;
     }
-    // SAFETY: an object has as many slots as its class declares properties, and they are initialized with it.
+    // SAFETY: an object has one slot per declared property, `index` is less than their number, and PHP
+    // initializes all slots when it creates the object.
     let value = unsafe { &*object.properties_table.as_ptr().add(index) };
     (value.get_type() != DataType::Undef).then(|| value.shallow_clone())
 }

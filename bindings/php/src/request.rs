@@ -1,18 +1,20 @@
-//! `Token04\TokenRequest`: one token to be made.
+//! `Token04\TokenRequest`: a request for one token.
 
 use std::rc::Rc;
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::class::{ConstructorMeta, RegisteredClass};
-use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
 use token04::Result;
 use token04_bindings::{Argument, Grant, request};
 
-use crate::call::{Answer, Call, Outcome, construct, handler, zval};
-use crate::class::{self, Class, Method, class, object};
+use crate::call::{Call, construct, handler};
+use crate::class::{self, Class, class, object};
+use crate::contents::payload_details;
+use crate::convert::{self, int, text, zval};
+use crate::function::{self, Function, Parameter, add_parameters, parameters};
 use crate::inspection::Finding;
+use crate::outcome::{CallResult, Outcome};
 use crate::privileges::RoomPrivileges;
 use crate::properties::Property;
 
@@ -39,15 +41,18 @@ impl Class for TokenRequest {
         Property::new("isBasic", DataType::Bool),
         Property::new("privileges", DataType::object(RoomPrivileges::CLASS_NAME)).or_null(),
     ];
-    const SENSITIVE: &'static [(&'static str, u32)] = &[("withpayload", 2)];
     const HAS_DETAILS: bool = true;
 
     fn constructor() -> ConstructorMeta<Self> {
         ConstructorMeta {
             constructor: |frame| construct(frame, Self::construct),
-            build_fn: with_privileges,
+            build_fn: add_parameters::<PrivilegesParameters<'_>>,
             flags: None,
         }
+    }
+
+    fn constructor_parameters() -> Vec<Parameter> {
+        function::list::<PrivilegesParameters<'_>>()
     }
 
     fn properties(&self) -> Result<Vec<Zval>> {
@@ -69,51 +74,92 @@ impl Class for TokenRequest {
 
     fn details(&self) -> Result<Vec<(&'static str, Zval)>> {
         match &self.grant {
-            OwnedGrant::Payload(payload) => crate::contents::payload_len(payload),
+            OwnedGrant::Payload(payload) => payload_details(payload),
             OwnedGrant::Basic | OwnedGrant::Privileges(_) => Ok(Vec::new()),
         }
     }
 
-    fn methods() -> Vec<Method> {
-        let own = DataType::object(Self::CLASS_NAME);
-        let basic = FunctionBuilder::new("basic", handler!(TokenRequest::basic));
-        let with_payload = FunctionBuilder::new("withPayload", handler!(TokenRequest::with_payload));
-        let lint = FunctionBuilder::new("lint", handler!(TokenRequest::lint));
-        let of_the_class = MethodFlags::Public | MethodFlags::Static;
+    fn methods() -> Vec<Function> {
+        let this_class = DataType::object(Self::CLASS_NAME);
         vec![
-            (with_nothing(basic).returns(own, false, false), of_the_class),
-            (with_text(with_payload).returns(own, false, false), of_the_class),
-            (lint.returns(DataType::Array, false, false), MethodFlags::Public),
+            Function::new("basic", handler!(TokenRequest::basic))
+                .parameters::<BasicParameters<'_>>()
+                .returns(this_class)
+                .static_method(),
+            Function::new("withPayload", handler!(TokenRequest::with_payload))
+                .parameters::<PayloadParameters<'_>>()
+                .returns(this_class)
+                .static_method(),
+            Function::new("lint", handler!(TokenRequest::lint)).returns(DataType::Array),
         ]
     }
 }
 
-/// The parameters of a basic token.
-pub(crate) fn with_nothing(builder: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
-    builder
-        .arg(Arg::new("userId", DataType::String))
-        .arg(Arg::new("lifetimeSeconds", DataType::Long))
+parameters! {
+    /// The parameters of a basic token.
+    pub(crate) struct BasicParameters {
+        user_id: user_id(),
+        lifetime: lifetime(),
+    }
 }
 
-/// The parameters of a privilege token.
-pub(crate) fn with_privileges(builder: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
-    with_nothing(builder).arg(Arg::new(
-        "privileges",
-        DataType::object(RoomPrivileges::CLASS_NAME),
-    ))
+parameters! {
+    /// The parameters of a privilege token.
+    pub(crate) struct PrivilegesParameters {
+        user_id: user_id(),
+        lifetime: lifetime(),
+        privileges: RoomPrivileges::parameter(),
+    }
 }
 
-/// The parameters of a token with a payload of the caller's own.
-pub(crate) fn with_text(builder: FunctionBuilder<'_>) -> FunctionBuilder<'_> {
-    with_nothing(builder).arg(Arg::new("payload", DataType::String))
+parameters! {
+    /// The parameters of a token with a custom payload.
+    pub(crate) struct PayloadParameters {
+        user_id: user_id(),
+        lifetime: lifetime(),
+        payload: Parameter::new("payload", DataType::String).sensitive(),
+    }
 }
 
-/// A request from the arguments of a call; the first that did not convert is the error.
-pub(crate) fn converted<'a>(call: &Call<'a>, grant: Result<Grant<'a>>) -> Result<token04::TokenRequest<'a>> {
-    let user_id = call.text(0, Argument::UserId);
-    let lifetime = call.int(1, Argument::Lifetime);
+fn user_id() -> Parameter {
+    Parameter::new("userId", DataType::String)
+}
+
+fn lifetime() -> Parameter {
+    Parameter::new("lifetimeSeconds", DataType::Long)
+}
+
+impl<'a> BasicParameters<'a> {
+    pub(crate) fn request(&self) -> Result<token04::TokenRequest<'a>> {
+        to_request(self.user_id, self.lifetime, Ok(Grant::Basic))
+    }
+}
+
+impl<'a> PrivilegesParameters<'a> {
+    pub(crate) fn request(&self) -> Result<token04::TokenRequest<'a>> {
+        let privileges = RoomPrivileges::argument(self.privileges);
+        let grant = privileges.map(|privileges| Grant::Privileges(&privileges.0));
+        to_request(self.user_id, self.lifetime, grant)
+    }
+}
+
+impl<'a> PayloadParameters<'a> {
+    pub(crate) fn request(&self) -> Result<token04::TokenRequest<'a>> {
+        let payload = text(self.payload, Argument::Payload);
+        to_request(self.user_id, self.lifetime, payload.map(Grant::Payload))
+    }
+}
+
+/// A request from arguments. The error is that of the first argument that did not convert.
+fn to_request<'a>(
+    user_id: Option<&'a Zval>,
+    lifetime: Option<&'a Zval>,
+    grant: Result<Grant<'a>>,
+) -> Result<token04::TokenRequest<'a>> {
+    let user_id = text(user_id, Argument::UserId);
+    let lifetime = int(lifetime, Argument::Lifetime);
     match (user_id, lifetime, grant) {
-        // What can be refused by its value is refused when the request is used.
+        // The values are checked when the request is used.
         (Ok(user_id), Ok(lifetime), Ok(grant)) => {
             Ok(token04::TokenRequest::from_seconds(user_id, lifetime, grant))
         }
@@ -121,23 +167,18 @@ pub(crate) fn converted<'a>(call: &Call<'a>, grant: Result<Grant<'a>>) -> Result
     }
 }
 
-/// The privileges that a call is given.
-pub(crate) fn privileges<'a>(call: &Call<'a>) -> Result<Grant<'a>> {
-    Ok(Grant::Privileges(&RoomPrivileges::argument(call, 2)?.0))
-}
-
-/// The payload that a call is given.
-pub(crate) fn text<'a>(call: &Call<'a>) -> Result<Grant<'a>> {
-    Ok(Grant::Payload(call.text(2, Argument::Payload)?))
-}
-
 impl TokenRequest {
-    /// An argument.
-    pub(crate) fn argument<'a>(call: &Call<'a>, index: usize) -> Result<&'a Self> {
-        call.object(index, Argument::Other("request", "a Token04\\TokenRequest"))
+    /// The parameter `request`.
+    pub(crate) fn parameter() -> Parameter {
+        Parameter::object("request", Self::CLASS_NAME)
     }
 
-    /// As the core takes it.
+    /// The argument for [`Self::parameter`].
+    pub(crate) fn argument(value: Option<&Zval>) -> Result<&Self> {
+        convert::object(value, Argument::Other("request", "a Token04\\TokenRequest"))
+    }
+
+    /// The request for the core.
     pub(crate) fn as_request(&self) -> token04::TokenRequest<'_> {
         let grant = match &self.grant {
             OwnedGrant::Basic => Grant::Basic,
@@ -147,32 +188,40 @@ impl TokenRequest {
         token04::TokenRequest::from_seconds(&self.user_id, self.lifetime, grant)
     }
 
-    fn new(call: &Call<'_>, grant: OwnedGrant) -> Result<Self> {
+    fn new(user_id: Option<&Zval>, lifetime: Option<&Zval>, grant: OwnedGrant) -> Result<Self> {
         Ok(Self {
-            user_id: call.text(0, Argument::UserId)?.to_owned(),
-            lifetime: call.int(1, Argument::Lifetime)?,
+            user_id: text(user_id, Argument::UserId)?.to_owned(),
+            lifetime: int(lifetime, Argument::Lifetime)?,
             grant,
         })
     }
 
     fn construct(call: &Call<'_>) -> Outcome<Self> {
-        converted(call, privileges(call))?;
-        let privileges = Rc::clone(&RoomPrivileges::argument(call, 2)?.0);
-        Ok(Self::new(call, OwnedGrant::Privileges(privileges))?)
+        let arguments: PrivilegesParameters<'_> = call.arguments();
+        arguments.request()?;
+        let privileges = Rc::clone(&RoomPrivileges::argument(arguments.privileges)?.0);
+        let grant = OwnedGrant::Privileges(privileges);
+        Ok(Self::new(arguments.user_id, arguments.lifetime, grant)?)
     }
 
-    fn basic(call: &Call<'_>) -> Answer {
-        converted(call, Ok(Grant::Basic))?;
-        object(Self::new(call, OwnedGrant::Basic)?)
+    fn basic(call: &Call<'_>) -> CallResult {
+        let arguments: BasicParameters<'_> = call.arguments();
+        arguments.request()?;
+        object(Self::new(
+            arguments.user_id,
+            arguments.lifetime,
+            OwnedGrant::Basic,
+        )?)
     }
 
-    fn with_payload(call: &Call<'_>) -> Answer {
-        converted(call, text(call))?;
-        let payload = call.text(2, Argument::Payload)?.to_owned();
-        object(Self::new(call, OwnedGrant::Payload(payload))?)
+    fn with_payload(call: &Call<'_>) -> CallResult {
+        let arguments: PayloadParameters<'_> = call.arguments();
+        arguments.request()?;
+        let grant = OwnedGrant::Payload(text(arguments.payload, Argument::Payload)?.to_owned());
+        object(Self::new(arguments.user_id, arguments.lifetime, grant)?)
     }
 
-    fn lint(call: &Call<'_>) -> Answer {
+    fn lint(call: &Call<'_>) -> CallResult {
         let request = call.this::<Self>()?.as_request();
         Ok(Finding::list(&token04::lint(&request))?)
     }

@@ -1,17 +1,18 @@
 //! `Token04\reseed()`: for processes that are restored from a snapshot.
 
-use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
 
-use crate::call::{Answer, Call, handler};
+use crate::call::{Call, handler};
+use crate::function::Function;
+use crate::outcome::CallResult;
 
-pub(crate) fn reseed_function() -> FunctionBuilder<'static> {
-    FunctionBuilder::new("Token04\\reseed", handler!(reseed)).returns(DataType::Void, false, false)
+pub(crate) fn reseed_function() -> Function {
+    Function::new("Token04\\reseed", handler!(reseed)).returns(DataType::Void)
 }
 
-#[allow(clippy::unnecessary_wraps, reason = "what every call answers")]
-fn reseed(_call: &Call<'_>) -> Answer {
+#[allow(clippy::unnecessary_wraps, reason = "handlers return a `CallResult`")]
+fn reseed(_call: &Call<'_>) -> CallResult {
     token04::reseed();
     Ok(Zval::null())
 }

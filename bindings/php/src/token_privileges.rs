@@ -1,12 +1,15 @@
-//! `Token04\TokenPrivileges`: what a token allows, as it was read.
+//! `Token04\TokenPrivileges`: the privileges read from a token.
 
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendHashTable, Zval};
 use token04::Result;
 
-use crate::call::{Answer, Call, handler, zval};
-use crate::class::{Class, Method, class};
+use crate::call::{Call, handler};
+use crate::class::{Class, class};
+use crate::convert::zval;
+use crate::function::Function;
 use crate::json::{self, fields};
+use crate::outcome::CallResult;
 use crate::properties::Property;
 
 #[derive(Clone, PartialEq)]
@@ -35,13 +38,13 @@ impl Class for TokenPrivileges {
         self == other
     }
 
-    fn methods() -> Vec<Method> {
+    fn methods() -> Vec<Function> {
         vec![json::method(handler!(TokenPrivileges::json))]
     }
 }
 
 impl TokenPrivileges {
-    fn json(call: &Call<'_>) -> Answer {
+    fn json(call: &Call<'_>) -> CallResult {
         Ok(json(Some(&call.this::<Self>()?.0))?)
     }
 }
@@ -65,7 +68,7 @@ pub(crate) fn json(privileges: Option<&token04::TokenPrivileges>) -> Result<Zval
     };
     let mut allowed = ZendHashTable::new();
     for (index, allows) in [(1, privileges.may_log_in), (2, privileges.may_publish)] {
-        // A new table takes it.
+        // Inserting into a new table does not fail.
         let _ = allowed.insert_at_index(index, i64::from(allows));
     }
     let stream_ids = Some(&privileges.stream_ids).filter(|ids| !ids.is_empty());

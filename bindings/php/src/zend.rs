@@ -1,4 +1,4 @@
-//! What ext-php-rs does not bind of PHP's C API.
+//! Parts of PHP's C API that ext-php-rs does not bind.
 
 use std::ffi::c_int;
 
@@ -11,7 +11,7 @@ use ext_php_rs::zend::ClassEntry;
 
 /// `ZEND_ACC_READONLY`.
 pub(crate) const READONLY: u32 = 1 << 7;
-/// `ZEND_ATTRIBUTE_PERSISTENT`: the attribute lives as long as the process.
+/// `ZEND_ATTRIBUTE_PERSISTENT`: the attribute lives until the process ends.
 const PERSISTENT: u32 = 1;
 
 unsafe extern "C" {
@@ -38,23 +38,24 @@ unsafe extern "C" {
     ) -> *mut std::ffi::c_void;
 }
 
-/// The functions that PHP knows, for use while it starts.
+/// PHP's table of functions. For use while PHP starts.
 pub(crate) fn functions() -> Option<&'static ZendHashTable> {
-    // SAFETY: the globals and the table that they point to live as long as the process, and while
-    // PHP starts there is one thread.
+    // SAFETY: the globals and the table that they point to live until the process ends. PHP is still
+    // starting, so there is one thread, and nothing changes the table while the reference is used.
     unsafe { ext_php_rs_compiler_globals().as_ref()?.function_table.as_ref() }
 }
 
-/// Marks a parameter with `#[\SensitiveParameter]`, so that PHP leaves it out of stack traces,
-/// which would show a secret or token otherwise. `function` is in lower case. For use while PHP starts.
+/// Marks a parameter with `#[\SensitiveParameter]`, so that stack traces do not show its argument. `function`
+/// is in lower case. For use while PHP starts.
 pub(crate) fn hide_parameter(functions: &ZendHashTable, function: &str, index: u32) {
     let Some(function) = functions.get(function) else {
         debug_assert!(false, "no function {function}");
         return;
     };
     let name = ZendStr::new_interned("SensitiveParameter", true).into_raw();
-    // SAFETY: a function table holds pointers to functions, of which `common` is always valid;
-    // those of an extension are its own to change while PHP starts. Parameters count from 1.
+    // SAFETY: a function table holds valid pointers to functions, and `common` is valid for every kind of
+    // function. The function belongs to this extension, and PHP is still starting, so there is one thread and
+    // nothing else accesses it. The offset of a parameter's attribute is its index plus 1.
     unsafe {
         let function = function.value.ptr.cast::<zend_function>();
         zend_add_attribute(
@@ -68,16 +69,18 @@ pub(crate) fn hide_parameter(functions: &ZendHashTable, function: &str, index: u
     }
 }
 
-/// Declares that a parameter may be `callable|object|null`, which ext-php-rs has no type for. `function` is in lower
-/// case. For use while PHP starts.
+/// Declares a parameter as `callable|object|null`, a type that ext-php-rs does not support. `function` is in
+/// lower case. For use while PHP starts.
 pub(crate) fn declare_clock(functions: &ZendHashTable, function: &str, index: u32) {
     const CLOCK: u32 = 1 << IS_CALLABLE | 1 << IS_OBJECT | 1 << IS_NULL;
     let Some(function) = functions.get(function) else {
         debug_assert!(false, "no function {function}");
         return;
     };
-    // SAFETY: a function table holds pointers to functions, those of an extension are its own to change while PHP
-    // starts, and a function of an extension has an argument info for each parameter, on the heap.
+    // SAFETY: a function table holds valid pointers to functions. The function belongs to this extension, and
+    // PHP is still starting, so there is one thread and nothing else accesses it. A function of an extension
+    // has an argument info for each parameter, in writable heap memory, and `index` is the index of a
+    // parameter.
     unsafe {
         let function = function.value.ptr.cast::<zend_function>();
         debug_assert!(index < (*function).common.num_args, "no such parameter");
@@ -88,18 +91,21 @@ pub(crate) fn declare_clock(functions: &ZendHashTable, function: &str, index: u3
 
 /// The interface `JsonSerializable`.
 pub(crate) fn json_serializable() -> &'static ClassEntry {
-    // SAFETY: the extension json is part of every PHP and started before this one, which is loaded later.
+    // SAFETY: the extension json is built into PHP and starts before loaded extensions, so the pointer is
+    // set, and the class lives until the process ends.
     unsafe { &*php_json_serializable_ce }
 }
 
 /// The class `RuntimeException`.
 pub(crate) fn runtime_exception() -> &'static ClassEntry {
-    // SAFETY: the extension SPL is part of every PHP and started before this one, which is loaded later.
+    // SAFETY: the extension SPL is built into PHP and starts before loaded extensions, so the pointer is set,
+    // and the class lives until the process ends.
     unsafe { &*spl_ce_RuntimeException }
 }
 
 /// The class `InvalidArgumentException`.
 pub(crate) fn invalid_argument_exception() -> &'static ClassEntry {
-    // SAFETY: the extension SPL is part of every PHP and started before this one, which is loaded later.
+    // SAFETY: the extension SPL is built into PHP and starts before loaded extensions, so the pointer is set,
+    // and the class lives until the process ends.
     unsafe { &*spl_ce_InvalidArgumentException }
 }

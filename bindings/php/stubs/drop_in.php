@@ -1,7 +1,7 @@
 <?php
 
 /**
- * What the official assistant offers. The extension token04 implements it; this file is for editors.
+ * The classes of the official assistant. The extension token04 implements them; this file is for editors.
  */
 
 namespace ZEGO;
@@ -20,23 +20,23 @@ class ZegoErrorCodes
  */
 class ZegoAssistantToken
 {
-    /** One of ZegoErrorCodes, or -1 for anything else: a payload that is too long, for instance. */
+    /** One of ZegoErrorCodes, or -1 for any other error, such as a payload that is too long. */
     public int $code = 0;
 
-    /** "success", or the cause and the way out in one line. Never the secret. */
+    /** "success", or one line with the cause and how to fix it. It never contains the secret. */
     public string $message = '';
 
-    /** The token, empty where there is none. */
+    /** The token, or empty on failure. */
     public string $token = '';
 }
 
 class ZegoServerAssistant
 {
     /**
-     * Makes a token, AES-256-GCM.
+     * Makes a token, encrypted with AES-256-GCM.
      *
-     * Does not throw, not even for arguments of wrong types: the result has a code then. Types are
-     * strict whatever the calling file declares; cast what comes from the environment:
+     * Does not throw, not even for arguments of wrong types: the result then has an error code. Types are
+     * strict, whether or not the calling file declares strict_types; cast values from the environment:
      * `(int) getenv('ZEGO_APP_ID')`.
      *
      * ```
@@ -48,9 +48,9 @@ class ZegoServerAssistant
      *
      * @param int $appId The AppID from the console, 1 to 4294967295.
      * @param string $userId The user that the client logs in as, UTF-8.
-     * @param string $secret The ServerSecret as it stands in the console, 32 bytes.
-     * @param int $effectiveTimeInSeconds For how many seconds from now the token is valid, above 0.
-     * @param string $payload Empty for a basic token, else the privilege payload, see
+     * @param string $secret The ServerSecret exactly as shown in the console, 32 bytes.
+     * @param int $effectiveTimeInSeconds How long the token is valid, in seconds from now, above 0.
+     * @param string $payload Empty for a basic token, otherwise the privilege payload, see
      *     \Token04\RoomPrivileges.
      */
     public static function generateToken04(

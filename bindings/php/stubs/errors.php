@@ -1,28 +1,28 @@
 <?php
 
 /**
- * What can go wrong. The extension token04 implements it; this file is for editors.
+ * Exceptions and error kinds. The extension token04 implements them; this file is for editors.
  */
 
 namespace Token04;
 
 /**
- * What all exceptions of this extension are. Catch TokenRefusedException to answer 401 or 403; the others are faults of
- * the program or its surroundings.
+ * The interface of all exceptions of this extension. Catch TokenRefusedException to respond with 401 or 403; the others
+ * are errors of the program or its environment.
  *
- * The message names the cause and the way out in one line, never a secret, a token or a text of yours. getCode() is
- * what the official assistant answers: 1, 3, 5 or 6 for its arguments, -1 for all else.
+ * The message is one line with the cause and how to fix it. It never contains a secret, a token or a text of yours.
+ * getCode() returns the code of the official assistant: 1, 3, 5 or 6 for its arguments, -1 for everything else.
  */
 interface Token04Exception extends \Throwable
 {
-    /** Match on this. More kinds may come. */
+    /** The kind of the error, to match on. More kinds may be added. */
     public function getKind(): ErrorKind;
 
-    /** The code with which the platform's SDKs report the same refusal, where one is documented. */
+    /** The code with which the platform's SDKs report the same error, or null if none is documented. */
     public function getZegoCode(): ?int;
 }
 
-/** The token is not good enough: answer 401 or 403, and let the client ask for a new one. */
+/** The token is not valid or does not allow the action: respond with 401 or 403, and let the client request a new one. */
 final class TokenRefusedException extends \RuntimeException implements Token04Exception
 {
     public readonly ErrorKind $kind;
@@ -37,7 +37,7 @@ final class TokenRefusedException extends \RuntimeException implements Token04Ex
     }
 }
 
-/** An argument is wrong, the secret included: mend the program or its settings. */
+/** An argument is wrong, for example the secret: fix the program or its settings. */
 final class InvalidArgumentException extends \InvalidArgumentException implements Token04Exception
 {
     public readonly ErrorKind $kind;
@@ -52,7 +52,7 @@ final class InvalidArgumentException extends \InvalidArgumentException implement
     }
 }
 
-/** The clock, the random source or the memory fails. */
+/** The clock failed, no random bytes are available, or memory ran out. */
 final class UnavailableException extends \RuntimeException implements Token04Exception
 {
     public readonly ErrorKind $kind;
@@ -67,7 +67,7 @@ final class UnavailableException extends \RuntimeException implements Token04Exc
     }
 }
 
-/** The kinds of Token04Exception. The values are stable and the same in every language; more may come. */
+/** The kinds of Token04Exception. The values are stable and the same in every language; more may be added. */
 enum ErrorKind: string
 {
     /** The app ID is 0 or not an unsigned 32-bit integer. */
@@ -82,29 +82,29 @@ enum ErrorKind: string
     case InvalidArgument = 'invalid_argument';
     /** User ID and payload are too long for the format's 16-bit length field. */
     case TokenTooLong = 'token_too_long';
-    /** A clock answers a time that cannot be, or no time. */
+    /** The clock returned an impossible time, or something that is not a time. */
     case ClockOutOfRange = 'clock_out_of_range';
-    /** The operating system gave no random bytes. */
+    /** The operating system returned no random bytes. */
     case RandomUnavailable = 'random_unavailable';
     /** The text does not start with `04`. */
     case UnsupportedVersion = 'unsupported_version';
-    /** The text is not base64, or the bytes are not a token's envelope. */
+    /** The text is not base64, or the decoded bytes are not the envelope of a token. */
     case MalformedToken = 'malformed_token';
-    /** The token is AES-CBC, which is not authenticated, and the caller did not accept that. */
+    /** The token uses AES-CBC, which is not authenticated, and the verifier does not accept CBC. */
     case CipherNotAccepted = 'cipher_not_accepted';
-    /** The token was made with another secret or was changed (for CBC: or has unusable content). */
+    /** The token was made with another secret or was changed (with CBC, its content may also be unusable). */
     case DecryptionFailed = 'decryption_failed';
-    /** The decrypted text is not the JSON object that a token holds. */
+    /** The decrypted text is not the JSON object of a token. */
     case InvalidClaims = 'invalid_claims';
     /** The token is for another app. */
     case AppIdMismatch = 'app_id_mismatch';
     /** The token is for another user. */
     case UserIdMismatch = 'user_id_mismatch';
-    /** The envelope's expiry is not the sealed one: somebody changed it. */
+    /** The expiry in the envelope differs from the encrypted one: somebody changed it. */
     case ExpireMismatch = 'expire_mismatch';
     /** The token has expired. */
     case Expired = 'expired';
-    /** The payload is not a privilege payload, so that it cannot answer for an action. */
+    /** The payload is not a privilege payload, so actions cannot be checked against it. */
     case InvalidPayload = 'invalid_payload';
     /** The token is for another room. */
     case RoomNotAllowed = 'room_not_allowed';
@@ -112,10 +112,10 @@ enum ErrorKind: string
     case LoginNotAllowed = 'login_not_allowed';
     /** The token does not allow publishing. */
     case PublishNotAllowed = 'publish_not_allowed';
-    /** The token allows publishing other streams only. */
+    /** The token allows publishing only other streams. */
     case StreamNotAllowed = 'stream_not_allowed';
-    /** The generator or verifier was closed. Used by the bindings. */
+    /** The object was not constructed. */
     case Closed = 'closed';
-    /** A bug in this library, caught at a language border. Used by the bindings. */
+    /** A bug in this library, or memory ran out. */
     case Internal = 'internal';
 }

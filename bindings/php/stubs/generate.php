@@ -1,14 +1,14 @@
 <?php
 
 /**
- * Making tokens. The extension token04 implements it; this file is for editors.
+ * Making tokens. The extension token04 implements these classes; this file is for editors.
  */
 
 namespace Token04;
 
 /**
- * Makes tokens for one app. Make it once and keep it; the key is wiped when the last reference goes.
- * A generator is equal (`==`) only to itself, and cannot be cloned or serialized.
+ * Makes tokens for one app. Create it once and reuse it; the key is wiped when the last reference is released.
+ * A generator equals (`==`) only itself, and cannot be cloned or serialized.
  *
  * ```
  * $generator = new TokenGenerator(1234567890, getenv('ZEGO_SERVER_SECRET'));
@@ -23,13 +23,13 @@ final class TokenGenerator
 
     /**
      * @param int $appId The AppID from the console, 1 to 4294967295.
-     * @param string $secret The ServerSecret as it stands in the console, 32 bytes. It is not kept.
-     * @param int $maxLifetimeSeconds Longer lifetimes are refused; 24 days unless you say otherwise.
-     * @param callable|object|null $clock Answers the time instead of the system: a callable that answers Unix seconds
-     *     (an int) or a DateTimeInterface, or an object with a method now() that answers a DateTimeInterface, as in
-     *     PSR-20. Read once a call; what it throws comes out of the call. For tests: Carbon and the like do not move
-     *     the system's clock.
-     * @param bool $allowPlaceholderIds Lets ids pass that stand for a missing value, such as `undefined` and `null`.
+     * @param string $secret The ServerSecret exactly as shown in the console, 32 bytes. The string is not kept.
+     * @param int $maxLifetimeSeconds Longer lifetimes are refused. The default is 24 days.
+     * @param callable|object|null $clock Replaces the system clock: a callable that returns Unix seconds (an int) or a
+     *     DateTimeInterface, or an object with a method now() that returns a DateTimeInterface, as in PSR-20. It is
+     *     read once per call; if it throws, the call throws the same exception. Use it in tests: Carbon and similar
+     *     tools do not change the system clock.
+     * @param bool $allowPlaceholderIds Accepts ids that stand for a missing value, such as `undefined` and `null`.
      * @throws InvalidArgumentException InvalidAppId, InvalidSecret, InvalidArgument.
      */
     public function __construct(int $appId, #[\SensitiveParameter] string $secret, int $maxLifetimeSeconds = 2073600, TokenCipher $cipher = TokenCipher::Gcm, callable|object|null $clock = null, bool $allowPlaceholderIds = false)
@@ -37,10 +37,10 @@ final class TokenGenerator
     }
 
     /**
-     * Makes a token for a user, with these privileges.
+     * Makes a token for a user with these privileges.
      *
      * @param string $userId The userID that the client logs in with.
-     * @param int $lifetimeSeconds For how many seconds from now it is valid.
+     * @param int $lifetimeSeconds How long the token is valid, in seconds from now.
      * @throws InvalidArgumentException InvalidUserId, InvalidLifetime, InvalidArgument, TokenTooLong.
      * @throws UnavailableException ClockOutOfRange, RandomUnavailable.
      */
@@ -49,7 +49,7 @@ final class TokenGenerator
     }
 
     /**
-     * Makes a basic token: **good for any room and any right**, publishing included.
+     * Makes a basic token: **valid for any room with all rights**, including publishing.
      *
      * @throws InvalidArgumentException As generate().
      * @throws UnavailableException As generate().
@@ -59,12 +59,12 @@ final class TokenGenerator
     }
 
     /**
-     * Makes a token with a payload of your own: the text of a JSON object, see json_encode().
+     * Makes a token with a custom payload: the text of a JSON object, see json_encode().
      *
-     * Only its syntax is checked. The platform reads the fields of a privilege payload; without them, the token
-     * restricts nothing.
+     * Only the syntax of the payload is checked. The platform reads the fields of a privilege payload; without them,
+     * the token restricts nothing.
      *
-     * @throws InvalidArgumentException As generate(), and InvalidArgument if the payload is empty or no JSON object.
+     * @throws InvalidArgumentException As generate(), and InvalidArgument if the payload is empty or not a JSON object.
      * @throws UnavailableException As generate().
      */
     public function generateWithPayload(string $userId, int $lifetimeSeconds, #[\SensitiveParameter] string $payload): string
@@ -72,7 +72,7 @@ final class TokenGenerator
     }
 
     /**
-     * Makes the token of a request, and says when it expires and when to replace it.
+     * Makes the token of a request, and returns it with its expiry and the time to renew it.
      *
      * @throws InvalidArgumentException As generate().
      * @throws UnavailableException As generate().
@@ -84,7 +84,7 @@ final class TokenGenerator
     /**
      * Makes a token for every request, on all cores for large batches.
      *
-     * One bad request does not hinder the others: its result throws when it is read.
+     * A bad request does not affect the others: its result throws when it is read.
      *
      * ```
      * $results = $generator->generateBatch(['a' => new TokenRequest('alice', 3600, $privileges)]);
@@ -92,54 +92,54 @@ final class TokenGenerator
      * ```
      *
      * @template K of array-key
-     * @param iterable<K, TokenRequest> $requests Each key once.
+     * @param iterable<K, TokenRequest> $requests Its keys must be unique.
      * @return array<K, TokenResult> The results under the same keys, in the same order.
-     * @throws InvalidArgumentException An element that is no TokenRequest.
-     * @throws UnavailableException The clock of the generator answers no time.
+     * @throws InvalidArgumentException If an element is not a TokenRequest, or a key occurs twice.
+     * @throws UnavailableException If the clock of the generator returns an invalid time.
      */
     public function generateBatch(iterable $requests): array
     {
     }
 }
 
-/** One token to be made. Its values are checked when it is used. */
+/** A request for one token. Its values are checked when it is used. */
 final class TokenRequest
 {
     public readonly string $userId;
     public readonly int $lifetimeSeconds;
-    /** Whether the token is to be a basic one. */
+    /** Whether this is a request for a basic token. */
     public readonly bool $isBasic;
-    /** Null where there are none. */
+    /** Null for a basic token and for a custom payload. */
     public readonly ?RoomPrivileges $privileges;
 
-    /** @throws InvalidArgumentException Wrong types, and texts that no token can hold. */
+    /** @throws InvalidArgumentException If a type is wrong, or a text does not fit into a token. */
     public function __construct(string $userId, int $lifetimeSeconds, RoomPrivileges $privileges)
     {
     }
 
     /**
-     * A basic token: good for any room and any right.
+     * Requests a basic token: valid for any room with all rights.
      *
-     * @throws InvalidArgumentException Wrong types, and texts that no token can hold.
+     * @throws InvalidArgumentException If a type is wrong, or a text does not fit into a token.
      */
     public static function basic(string $userId, int $lifetimeSeconds): TokenRequest
     {
     }
 
     /**
-     * A token with a payload of your own, see TokenGenerator::generateWithPayload().
+     * Requests a token with a custom payload, see TokenGenerator::generateWithPayload().
      *
-     * @throws InvalidArgumentException Wrong types, and texts that no token can hold.
+     * @throws InvalidArgumentException If a type is wrong, or a text does not fit into a token.
      */
     public static function withPayload(string $userId, int $lifetimeSeconds, #[\SensitiveParameter] string $payload): TokenRequest
     {
     }
 
     /**
-     * Finds what is odd about the token before it is made. No secret is needed.
+     * Finds problems before the token is made. Needs no secret.
      *
-     * Making tokens only refuses what cannot be meant; this also tells what single products do not take, and what is
-     * probably a mistake, such as publishing without logging in.
+     * A generator refuses only requests that are certainly wrong. This also reports values that some products do not
+     * accept, and likely mistakes, such as publishing without logging in.
      *
      * @return list<Finding> Worst first.
      */
@@ -148,7 +148,7 @@ final class TokenRequest
     }
 }
 
-/** A token that was made. The token is no property, so that dumps and logs do not show it. */
+/** A token that was made. The token is not a property, so that dumps and logs do not show it. */
 final class IssuedToken
 {
     private function __construct()
@@ -159,58 +159,58 @@ final class IssuedToken
     {
     }
 
-    /** It is expired from this second on. */
+    /** The token is expired from this second on. */
     public function expiresAt(): \DateTimeImmutable
     {
     }
 
-    /** When to replace it: 30 seconds before it ends, or half of its lifetime if that is less. */
+    /** When to renew the token: 30 seconds before it expires, or half of its lifetime if that is less. */
     public function renewAt(): \DateTimeImmutable
     {
     }
 }
 
-/** One result of a batch: a token, or the error that there is instead. */
+/** One result of a batch: a token or an error. */
 final class TokenResult
 {
     private function __construct()
     {
     }
 
-    /** @throws Token04Exception Why there is no token. */
+    /** @throws Token04Exception The error, if no token was made. */
     public function token(): string
     {
     }
 
     /**
-     * As of IssuedToken.
+     * See IssuedToken::expiresAt().
      *
-     * @throws Token04Exception Why there is no token.
+     * @throws Token04Exception The error, if no token was made.
      */
     public function expiresAt(): \DateTimeImmutable
     {
     }
 
     /**
-     * As of IssuedToken.
+     * See IssuedToken::renewAt().
      *
-     * @throws Token04Exception Why there is no token.
+     * @throws Token04Exception The error, if no token was made.
      */
     public function renewAt(): \DateTimeImmutable
     {
     }
 
-    /** Why there is no token, null where there is one. */
+    /** The error, or null if a token was made. */
     public function error(): ?Token04Exception
     {
     }
 }
 
 /**
- * What a token is to allow. Nothing is allowed until a step says so, and no step takes anything away. Every step answers
- * a new object and leaves this one as it is.
+ * The privileges of a token to be made. Nothing is allowed at first; steps only add privileges. Every step returns a new
+ * object and does not change this one.
  *
- * json_encode() gives the payload object. Dumps show the fields of TokenPrivileges.
+ * json_encode() returns the payload object. Dumps show the fields of TokenPrivileges.
  */
 final class RoomPrivileges implements \JsonSerializable
 {
@@ -221,13 +221,13 @@ final class RoomPrivileges implements \JsonSerializable
     /**
      * Privileges in this room.
      *
-     * @throws InvalidArgumentException An empty room.
+     * @throws InvalidArgumentException If the room ID is empty.
      */
     public static function inRoom(string $roomId): RoomPrivileges
     {
     }
 
-    /** Privileges in whichever room. The platform's pages disagree on whether it takes such tokens. */
+    /** Privileges in any room. The platform's documentation is inconsistent about whether it accepts such tokens. */
     public static function inAnyRoom(): RoomPrivileges
     {
     }
@@ -238,25 +238,25 @@ final class RoomPrivileges implements \JsonSerializable
     }
 
     /**
-     * Allows publishing these streams, besides those that earlier steps allow.
+     * Allows publishing these streams, in addition to those of earlier steps.
      *
      * @param iterable<string> $streamIds At least one.
-     * @throws InvalidArgumentException An empty list or stream, or allowPublishAnyStream() before.
+     * @throws InvalidArgumentException If the list or a stream ID is empty, or after allowPublishAnyStream().
      */
     public function allowPublish(iterable $streamIds): RoomPrivileges
     {
     }
 
     /**
-     * Allows publishing whichever stream.
+     * Allows publishing any stream.
      *
-     * @throws InvalidArgumentException allowPublish() before.
+     * @throws InvalidArgumentException After allowPublish().
      */
     public function allowPublishAnyStream(): RoomPrivileges
     {
     }
 
-    /** The payload, for a generator elsewhere: TokenGenerator::generate() takes the privileges themselves. */
+    /** The payload, for another generator: TokenGenerator::generate() takes the privileges themselves. */
     public function toPayload(): string
     {
     }

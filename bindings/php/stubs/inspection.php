@@ -1,17 +1,16 @@
 <?php
 
 /**
- * Looking at a token without judging it. The extension token04 implements it; this file is for editors.
+ * Diagnosing tokens. The extension token04 implements this; this file is for editors.
  */
 
 namespace Token04;
 
 /**
- * Finds out about a text what can be found out, whatever it is.
+ * Diagnoses a text, whatever it is.
  *
- * With a secret the token is opened; where that fails, the mistakes that people make are tried one
- * after the other, and the one that fits is named. This is a diagnosis, not a check: use TokenVerifier to
- * decide about a token.
+ * With a secret, the token is decrypted. If that fails, common mistakes are tried one after the other, and the one
+ * that matches is reported. This is a diagnosis, not a check: use TokenVerifier to verify a token.
  *
  * ```
  * foreach (inspect($token, $secret)->findings as $finding) {
@@ -19,31 +18,31 @@ namespace Token04;
  * }
  * ```
  *
- * @param ?string $secret Opens the token. One of a wrong length is no error but a finding, up to 1024
- *     bytes.
- * @param ?\DateTimeInterface $time Judges the times as of this one instead of now.
- * @throws InvalidArgumentException Arguments of wrong types, a secret of more than 1024 bytes, a time before September
- *     2001 or after the year 5138.
+ * @param ?string $secret Decrypts the token. A secret of the wrong length, up to 1024 bytes, is a finding and not an
+ *     error.
+ * @param ?\DateTimeInterface $time The time to check expiry and times against, instead of now.
+ * @throws InvalidArgumentException If an argument has the wrong type, the secret is longer than 1024 bytes, or the time
+ *     is before September 2001 or after the year 5138.
  */
 function inspect(#[\SensitiveParameter] string $text, #[\SensitiveParameter] ?string $secret = null, ?\DateTimeInterface $time = null): Inspection
 {
 }
 
-/** All that inspect() found out. */
+/** The result of inspect(). */
 final class Inspection
 {
     public readonly TokenForm $form;
-    /** As of when it was judged, in Unix seconds. */
+    /** The time of the inspection, in Unix seconds. */
     public readonly int $time;
-    /** The envelope, where there is one. */
+    /** The envelope, if there is one. */
     public readonly ?EnvelopeInfo $envelope;
-    /** What the token says, where it could be opened, be it with a mended key or envelope. */
+    /** The content of the token if it could be decrypted, even with a corrected key or envelope. */
     public readonly ?TokenContents $contents;
-    /** What the payload allows, where it is a privilege payload. */
+    /** The privileges, if the payload is a privilege payload. */
     public readonly ?TokenPrivileges $privileges;
     /** The details of a kit token. */
     public readonly ?KitToken $kit;
-    /** @var list<Finding> What is odd, worst first. */
+    /** @var list<Finding> The problems found, worst first. */
     public readonly array $findings;
 
     private function __construct()
@@ -52,8 +51,7 @@ final class Inspection
 }
 
 /**
- * What a token says that was opened, but not verified. It decides nothing, and no call takes it: use TokenVerifier to
- * check a token.
+ * The content of a token that was decrypted but not verified. No call accepts it: use TokenVerifier to verify a token.
  */
 final class TokenContents implements \JsonSerializable
 {
@@ -61,9 +59,9 @@ final class TokenContents implements \JsonSerializable
     public readonly string $userId;
     /** When the token was made, in Unix seconds. */
     public readonly int $ctime;
-    /** When the token ends, in Unix seconds. */
+    /** When the token expires, in Unix seconds. */
     public readonly int $expire;
-    /** The random number that the maker put in. */
+    /** The random number that the generator chose. */
     public readonly int $nonce;
     public readonly TokenCipher $cipher;
 
@@ -71,44 +69,44 @@ final class TokenContents implements \JsonSerializable
     {
     }
 
-    /** Empty for a basic token, else a JSON text. Dumps show its length only. */
+    /** Empty for a basic token, otherwise JSON text. Dumps show only its length. */
     public function payload(): string
     {
     }
 
-    /** The fields with the names that they have in the token. */
+    /** The fields under the names that they have in the token. */
     public function jsonSerialize(): mixed
     {
     }
 }
 
-/** What a text turned out to be. More may come. */
+/** The form of an inspected text. More may be added. */
 enum TokenForm: string
 {
-    /** A token04, whole or damaged. */
+    /** A token04, intact or damaged. */
     case Token04 = 'token04';
-    /** A kit token: a token04 with details behind a `#`. */
+    /** A kit token: a token04 with details after a `#`. */
     case KitToken = 'kit_token';
     /** A JSON Web Token. */
     case Jwt = 'jwt';
     /** The hexadecimal or base64 text of a hash or an HMAC. */
     case Digest = 'digest';
-    /** Nothing known. */
+    /** Unknown. */
     case Unknown = 'unknown';
 }
 
-/** What can be read without a secret. */
+/** The part of a token that can be read without the secret. */
 final class EnvelopeInfo
 {
-    /** When the token says it ends. Not authenticated: only the sealed one counts. */
+    /** The expiry in the envelope, in Unix seconds. Not authenticated: only the encrypted one counts. */
     public readonly int $expire;
-    /** The cipher, where mode byte and lengths agree on one. */
+    /** The cipher, or null if the mode byte and the lengths contradict each other. */
     public readonly ?TokenCipher $cipher;
     /** The nonce or IV, as bytes. */
     public readonly string $iv;
-    /** The length of the ciphertext field in bytes, a GCM tag included. */
+    /** The length of the ciphertext field in bytes, including a GCM tag. */
     public readonly int $ciphertextLength;
-    /** The mode byte, null where it is absent. */
+    /** The mode byte, or null if it is absent. */
     public readonly ?int $mode;
 
     private function __construct()
@@ -116,15 +114,15 @@ final class EnvelopeInfo
     }
 }
 
-/** One thing that is odd about a token, or about one to be made, and the way out. */
+/** A problem of a token or of a request, and how to fix it. */
 final class Finding
 {
-    /** Match on this. */
+    /** The kind of the finding, to match on. */
     public readonly FindingId $id;
     public readonly Severity $severity;
-    /** The cause and the way out, in one line. */
+    /** One line with the cause and how to fix it. */
     public readonly string $message;
-    /** The platform's code for it, where one is documented. */
+    /** The platform's error code, or null if none is documented. */
     public readonly ?int $zegoCode;
 
     private function __construct()
@@ -132,85 +130,85 @@ final class Finding
     }
 }
 
-/** How much a finding matters. More may come. */
+/** How serious a finding is. More may be added. */
 enum Severity: string
 {
-    /** Worth knowing. */
+    /** For information only. */
     case Info = 'info';
-    /** Works, but not everywhere, or probably not as meant. */
+    /** The token works, but not everywhere, or probably not as intended. */
     case Warning = 'warning';
-    /** The platform will refuse the token, or cannot be expected to take it. */
+    /** The platform refuses the token, or may refuse it. */
     case Error = 'error';
 }
 
-/** The kinds of Finding. The values are stable and the same in every language; more may come. */
+/** The kinds of Finding. The values are stable and the same in every language; more may be added. */
 enum FindingId: string
 {
-    /** There is no text. */
+    /** The text is empty. */
     case Empty = 'empty';
     /** The text is a JSON Web Token. */
     case Jwt = 'jwt';
     /** The text is a hash or an HMAC. */
     case Digest = 'digest';
-    /** The text was a token before something altered it on its way; it was mended to look inside. */
+    /** The text is a token that was altered in transit; it was repaired for the inspection. */
     case AlteredText = 'altered_text';
     /** The text does not start with `04`. */
     case UnsupportedVersion = 'unsupported_version';
-    /** The text is not base64, or its bytes are no envelope. */
+    /** The text is not base64, or the decoded bytes are not the envelope of a token. */
     case MalformedToken = 'malformed_token';
-    /** A kit token's details cannot be read. */
+    /** The details of a kit token cannot be read. */
     case MalformedKitToken = 'malformed_kit_token';
-    /** A kit token's details are not those of the token inside. */
+    /** The details of a kit token differ from the token inside. */
     case KitMismatch = 'kit_mismatch';
-    /** A GCM token without the byte that says so. */
+    /** A GCM token without its mode byte. */
     case MissingModeByte = 'missing_mode_byte';
-    /** The mode byte is not that of the cipher in use. */
+    /** The mode byte does not match the cipher. */
     case WrongModeByte = 'wrong_mode_byte';
     /** AES-CBC: deprecated and not authenticated. */
     case Cbc = 'cbc';
     /** A CBC token in a layout that no official generator writes. */
     case CbcLayout = 'cbc_layout';
-    /** No secret was given, so that the content stays closed. */
+    /** No secret was given, so the content was not decrypted. */
     case NoSecret = 'no_secret';
     /** The secret is not 32 bytes. */
     case InvalidSecret = 'invalid_secret';
     /** The secret is, or looks like, the AppSign. */
     case AppSign = 'app_sign';
-    /** The token was sealed with a hash of the secret. */
+    /** The token was encrypted with a hash of the secret. */
     case HashedKey = 'hashed_key';
-    /** The token was sealed with the beginning of the secret. */
+    /** The token was encrypted with the beginning of the secret. */
     case CutKey = 'cut_key';
-    /** The token was sealed with a decoding of the secret. */
+    /** The token was encrypted with the decoded secret. */
     case DecodedKey = 'decoded_key';
-    /** The token does not open with the secret, whatever is tried. */
+    /** Neither the secret nor any common mistake with it decrypts the token. */
     case WrongKey = 'wrong_key';
-    /** A CBC token that was padded by hand and by the cipher. */
+    /** A CBC token that was padded both by the program and by the cipher. */
     case DoublePadding = 'double_padding';
-    /** The decrypted text is not what a token holds. */
+    /** The decrypted text is not the JSON object of a token. */
     case InvalidClaims = 'invalid_claims';
-    /** The envelope's expiry is not the sealed one. */
+    /** The expiry in the envelope differs from the encrypted one. */
     case ExpireMismatch = 'expire_mismatch';
     /** The token has expired. */
     case Expired = 'expired';
-    /** The token expires within 30 seconds, which is when clients are told to renew. */
+    /** The token expires within 30 seconds, when the SDKs ask clients to renew it. */
     case ExpiresSoon = 'expires_soon';
-    /** The token was made in the future. */
+    /** The creation time of the token is in the future. */
     case FutureCtime = 'future_ctime';
-    /** The lifetime is a point in time. */
+    /** The lifetime is a point in time, not a duration. */
     case EpochAsLifetime = 'epoch_as_lifetime';
     /** A time or lifetime is in milliseconds. */
     case Milliseconds = 'milliseconds';
-    /** The lifetime is outside of what ZIM takes. */
+    /** ZIM does not accept this lifetime. */
     case ZimLifetime = 'zim_lifetime';
-    /** The user ID is longer than a product takes. */
+    /** The user ID is longer than some product accepts. */
     case UserIdTooLong = 'user_id_too_long';
-    /** The room ID is longer than the platform takes. */
+    /** The room ID is longer than the platform accepts. */
     case RoomIdTooLong = 'room_id_too_long';
-    /** A stream ID is too long or has characters that the platform does not take. */
+    /** A stream ID is too long or has characters that the platform does not accept. */
     case StreamIdUnusable = 'stream_id_unusable';
     /** The payload is not JSON. */
     case PayloadNotJson = 'payload_not_json';
-    /** The payload is JSON, but no privilege payload. */
+    /** The payload is JSON, but not a privilege payload. */
     case PayloadNotPrivileges = 'payload_not_privileges';
     /** The payload allows neither logging in nor publishing. */
     case NothingAllowed = 'nothing_allowed';
@@ -218,14 +216,14 @@ enum FindingId: string
     case AnyRoom = 'any_room';
     /** The payload allows publishing, but not logging in. */
     case PublishWithoutLogin = 'publish_without_login';
-    /** An id starts or ends with white space. */
+    /** An ID starts or ends with white space. */
     case OuterSpace = 'outer_space';
-    /** An id has a control character. */
+    /** An ID contains a control character. */
     case ControlCharacter = 'control_character';
-    /** An id looks like a token. */
+    /** An ID looks like a token. */
     case TokenAsId = 'token_as_id';
     /** No token can be made from the request. */
     case InvalidRequest = 'invalid_request';
-    /** The nonce does not fit into 32 bits, as the official generators' do. */
+    /** The nonce does not fit into 32 bits, unlike those of the official generators. */
     case WideNonce = 'wide_nonce';
 }

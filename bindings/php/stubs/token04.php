@@ -1,28 +1,28 @@
 <?php
 
 /**
- * What all of this extension shares. The extension token04 implements it; this file is for editors.
+ * Common declarations. The extension token04 implements them; this file is for editors.
  *
- * Types are strict whatever the calling file declares: nothing is converted. All texts are UTF-8. A token may be
- * anything, as it comes from outside: what is not a good one is refused with TokenRefusedException. Every other wrong
- * argument is an InvalidArgumentException, and a surplus one PHP's own ArgumentCountError.
+ * Types are strict, whether or not the calling file declares strict_types: no value is converted. All texts are UTF-8.
+ * Tokens come from outside, so a token argument takes any value, and a bad one throws TokenRefusedException. Any other
+ * wrong argument throws InvalidArgumentException, and a surplus one throws PHP's ArgumentCountError.
  */
 
 namespace Token04;
 
 /**
- * Takes new random state from the operating system before the next token is made.
+ * Reseeds the random state from the operating system before the next token is made.
  *
- * Call it after a process was restored from a snapshot (CRIU, Firecracker), as copies of one snapshot
- * begin with the same random state. Without the call the state is renewed in each second in which tokens
- * are made: only copies that are restored within the same second, or whose clock stands still, can draw the
- * same nonces. A fork is noticed without this.
+ * Call it after a process is restored from a snapshot (CRIU, Firecracker), because all copies of a snapshot
+ * start with the same random state. Without this call, the state is renewed in every second in which tokens
+ * are made, so only copies that are restored within the same second, or whose clock stands still, can use the
+ * same nonces. Forks are detected automatically.
  */
 function reseed(): void
 {
 }
 
-/** How a token is sealed. More may come. */
+/** The cipher of a token. More may be added. */
 enum TokenCipher: string
 {
     /** AES-256-GCM: encrypted and authenticated. */
@@ -32,46 +32,46 @@ enum TokenCipher: string
 }
 
 /**
- * A token with what the prebuilt UI kits need to know beside it.
+ * A token with the details that the prebuilt UI kits need.
  *
- * The part behind the `#` is readable by everyone and proves nothing; only the token counts.
+ * Everyone can read the part after the `#`, and it proves nothing; only the token does.
  */
 final class KitToken
 {
     public readonly int $appId;
     public readonly string $userId;
     public readonly string $roomId;
-    /** The name shown to others. */
+    /** The display name. */
     public readonly string $userName;
 
     /**
-     * @throws InvalidArgumentException An app ID of 0, a text that is none or too long.
-     * @throws TokenRefusedException A token that is not text or too long.
+     * @throws InvalidArgumentException If the app ID is 0, or a text has another type or is too long.
+     * @throws TokenRefusedException If the token is not text or is too long.
      */
     public function __construct(#[\SensitiveParameter] string $token, int $appId, string $userId, string $roomId, string $userName)
     {
     }
 
     /**
-     * Takes a kit token apart. The token inside is not verified.
+     * Parses a kit token. Does not verify the token inside.
      *
-     * @throws TokenRefusedException MalformedToken for anything that is no kit token.
+     * @throws TokenRefusedException MalformedToken if it is not a kit token.
      */
     public static function parse(#[\SensitiveParameter] mixed $text): KitToken
     {
     }
 
-    /** The token alone. It is no property, so that dumps and logs do not show it. */
+    /** The token alone. It is not a property, so that dumps and logs do not show it. */
     public function token(): string
     {
     }
 
     /**
-     * Writes the kit token.
+     * Returns the text of the kit token.
      *
-     * @throws InvalidArgumentException InvalidUserId if empty, InvalidArgument for a user or room ID that the
-     *     kits cannot read, and for a token that is none, TokenTooLong for a text that parse() would
-     *     refuse for its length.
+     * @throws InvalidArgumentException InvalidUserId if the user ID is empty, InvalidArgument if the kits cannot
+     *     read the user or room ID or if the token is not a token, TokenTooLong if the text is longer than
+     *     parse() accepts.
      */
     public function toText(): string
     {

@@ -1,13 +1,13 @@
 <?php
 
 /**
- * Checking tokens. The extension token04 implements it; this file is for editors.
+ * Verifying tokens. The extension token04 implements these classes; this file is for editors.
  */
 
 namespace Token04;
 
 /**
- * Checks the tokens of one app. A verifier is equal (`==`) only to itself, and cannot be cloned or serialized.
+ * Verifies the tokens of one app. A verifier equals (`==`) only itself, and cannot be cloned or serialized.
  *
  * ```
  * $verifier = new TokenVerifier(1234567890, getenv('ZEGO_SERVER_SECRET'));
@@ -16,23 +16,23 @@ namespace Token04;
  */
 final class TokenVerifier
 {
-    /** The app whose tokens alone are accepted, null for any. */
+    /** The only app whose tokens are accepted, or null for any app. */
     public readonly ?int $appId;
 
     /**
      * @param int $appId The AppID from the console, 1 to 4294967295.
-     * @param string $secret The ServerSecret as it stands in the console, 32 bytes. It is not kept.
-     * @param iterable<string> $previousSecrets At most 7 earlier secrets of the app, tried in this order where the
+     * @param string $secret The ServerSecret exactly as shown in the console, 32 bytes. The string is not kept.
+     * @param iterable<string> $previousSecrets At most 7 earlier secrets of the app, tried in this order if the
      *     current one does not open a token.
-     * @param int $leewaySeconds Accepts a token for this long after it expired, at most an hour.
-     * @param bool $acceptCbc Accepts AES-CBC tokens. They are not authenticated: somebody who can alter a token can
-     *     change what it says without the secret. CBC cannot be made safe; accept it only until an old generator is
+     * @param int $leewaySeconds Accepts a token for this many seconds after it expires, at most 3600.
+     * @param bool $acceptCbc Accepts AES-CBC tokens. They are not authenticated: anybody who can alter a token can
+     *     change its content without the secret. CBC cannot be made safe; accept it only until an old generator is
      *     replaced.
      * @param bool $acceptCbcUserForgeable Also accepts CBC tokens whose first field is the user, as the official Java
-     *     code writes them: anybody can change the beginning of the user without a trace. **No check of the user holds
-     *     for them.** Has no effect without $acceptCbc.
-     * @param callable|object|null $clock As of TokenGenerator.
-     * @param bool $allowPlaceholderIds As of TokenGenerator.
+     *     code writes them: anybody can change the beginning of the user ID undetectably. **You cannot rely on the user
+     *     of such a token.** Has no effect without $acceptCbc.
+     * @param callable|object|null $clock See TokenGenerator::__construct().
+     * @param bool $allowPlaceholderIds See TokenGenerator::__construct().
      * @throws InvalidArgumentException InvalidAppId, InvalidSecret, InvalidArgument.
      */
     public function __construct(int $appId, #[\SensitiveParameter] string $secret, #[\SensitiveParameter] iterable $previousSecrets = [], int $leewaySeconds = 0, bool $acceptCbc = false, bool $acceptCbcUserForgeable = false, callable|object|null $clock = null, bool $allowPlaceholderIds = false)
@@ -40,8 +40,8 @@ final class TokenVerifier
     }
 
     /**
-     * A verifier of the tokens of **whichever app**, as whoever has the secret can name any in a token. For tools that
-     * do not know the AppID; a server knows its own.
+     * Creates a verifier for the tokens of **any app**: anybody who has the secret can make a token that names any app.
+     * For tools that do not know the AppID; a server knows its own.
      *
      * @throws InvalidArgumentException InvalidSecret, InvalidArgument.
      */
@@ -50,13 +50,13 @@ final class TokenVerifier
     }
 
     /**
-     * Checks that a token is this user's and allows this action, and answers what it says. **The check to use.**
+     * Checks that a token belongs to this user and allows this action, and returns its claims. **Prefer this check.**
      *
-     * @param mixed $token Whatever came in as one.
-     * @throws TokenRefusedException UnsupportedVersion, MalformedToken (also for what is not text), CipherNotAccepted,
+     * @param mixed $token The token as received; any type is allowed.
+     * @throws TokenRefusedException UnsupportedVersion, MalformedToken (also if it is not text), CipherNotAccepted,
      *     DecryptionFailed, InvalidClaims, AppIdMismatch, UserIdMismatch, ExpireMismatch, Expired, and those of
      *     TokenClaims::authorize().
-     * @throws InvalidArgumentException A user or an action that names nothing.
+     * @throws InvalidArgumentException If the user ID, room or stream is empty or a placeholder.
      * @throws UnavailableException ClockOutOfRange.
      */
     public function verifyAction(#[\SensitiveParameter] mixed $token, string $userId, RoomAction $action): TokenClaims
@@ -64,29 +64,30 @@ final class TokenVerifier
     }
 
     /**
-     * Checks that a token is this user's, and answers what it says. It allows nothing yet: ask TokenClaims::authorize().
+     * Checks that a token belongs to this user, and returns its claims. It does not check an action: call
+     * TokenClaims::authorize().
      *
-     * @throws Token04Exception As verifyAction(), but for the action.
+     * @throws Token04Exception As verifyAction(), except for the action.
      */
     public function verify(#[\SensitiveParameter] mixed $token, string $userId): TokenClaims
     {
     }
 
     /**
-     * Checks a token of **whichever user**, for callers that learn the user from it.
+     * Checks a token of **any user**, for callers that take the user from the token.
      *
-     * @throws Token04Exception As verify(), but for the user.
+     * @throws Token04Exception As verify(), except for the user.
      */
     public function verifyAnyUser(#[\SensitiveParameter] mixed $token): TokenClaims
     {
     }
 }
 
-/** What a user wants to do. */
+/** An action that a user wants to perform. */
 final class RoomAction
 {
     public readonly string $roomId;
-    /** The stream to publish, null for logging in. */
+    /** The stream to publish, or null for logging in. */
     public readonly ?string $streamId;
 
     private function __construct()
@@ -96,7 +97,7 @@ final class RoomAction
     /**
      * Logging in to a room.
      *
-     * @throws InvalidArgumentException A room that is not text. An empty one is refused where the action is used.
+     * @throws InvalidArgumentException If the room ID is not text. An empty one is refused when the action is used.
      */
     public static function login(string $roomId): RoomAction
     {
@@ -112,21 +113,21 @@ final class RoomAction
     }
 }
 
-/** What a token says that a verifier has checked. */
+/** The claims of a token that a verifier has checked. */
 final class TokenClaims implements \JsonSerializable
 {
     public readonly int $appId;
     public readonly string $userId;
     /** When the token was made, in Unix seconds. */
     public readonly int $ctime;
-    /** When the token ends, in Unix seconds: it is expired from this second on. */
+    /** When the token expires, in Unix seconds: it is expired from this second on. */
     public readonly int $expire;
-    /** The random number that the maker put in. */
+    /** The random number that the generator chose. */
     public readonly int $nonce;
     public readonly TokenCipher $cipher;
-    /** Which secret opened it: 0 for the current one, else the place in the list of previous secrets, from 1. */
+    /** Which secret opened the token: 0 for the current one, otherwise the position in $previousSecrets, from 1. */
     public readonly int $secretIndex;
-    /** Whether the token is good for any room and any right. */
+    /** Whether the token is valid for any room with all rights. */
     public readonly bool $isBasic;
 
     private function __construct()
@@ -134,12 +135,12 @@ final class TokenClaims implements \JsonSerializable
     }
 
     /**
-     * Returns if the token allows the action now, by the system's clock and without leeway, and throws if not. A basic
-     * token restricts nothing.
+     * Throws unless the token allows the action now, by the system clock and without leeway. A basic token restricts
+     * nothing.
      *
      * @throws TokenRefusedException Expired, InvalidPayload, RoomNotAllowed, LoginNotAllowed, PublishNotAllowed,
      *     StreamNotAllowed.
-     * @throws InvalidArgumentException An action that names no room or stream.
+     * @throws InvalidArgumentException If the action has an empty room or stream.
      * @throws UnavailableException ClockOutOfRange.
      */
     public function authorize(RoomAction $action): void
@@ -147,7 +148,7 @@ final class TokenClaims implements \JsonSerializable
     }
 
     /**
-     * As authorize(), at another time than now.
+     * As authorize(), but at this time instead of now.
      *
      * @param \DateTimeInterface $time From September 2001 to the year 5138.
      * @throws Token04Exception As authorize().
@@ -157,7 +158,7 @@ final class TokenClaims implements \JsonSerializable
     }
 
     /**
-     * What the token allows, null for a basic token.
+     * The privileges in the payload, or null for a basic token.
      *
      * @throws TokenRefusedException InvalidPayload.
      */
@@ -165,39 +166,39 @@ final class TokenClaims implements \JsonSerializable
     {
     }
 
-    /** Empty for a basic token, else a JSON text. Dumps show its length only. */
+    /** Empty for a basic token, otherwise JSON text. Dumps show only its length. */
     public function payload(): string
     {
     }
 
-    /** When the token was made, as far as the years 1970 to 9999 reach. */
+    /** When the token was made, clamped to the years 1970 to 9999. */
     public function createdAt(): \DateTimeImmutable
     {
     }
 
-    /** When the token ends, as far as the years 1970 to 9999 reach. */
+    /** When the token expires, clamped to the years 1970 to 9999. */
     public function expiresAt(): \DateTimeImmutable
     {
     }
 
-    /** The fields with the names that they have in the token. */
+    /** The fields under the names that they have in the token. */
     public function jsonSerialize(): mixed
     {
     }
 }
 
-/** What a token allows, as it was read. No call takes this to make a token: for that there is RoomPrivileges. */
+/** The privileges read from a token. To make a token, use RoomPrivileges; no call accepts this class for that. */
 final class TokenPrivileges implements \JsonSerializable
 {
-    /** Whether the token is for whichever room. */
+    /** Whether the token is for any room. */
     public readonly bool $anyRoom;
-    /** The only room that the token is for, null where it is for any. */
+    /** The only room that the token is for, or null for any room. */
     public readonly ?string $roomId;
     public readonly bool $mayLogIn;
     public readonly bool $mayPublish;
-    /** Whether the user may publish whichever stream. */
+    /** Whether the user may publish any stream. */
     public readonly bool $anyStream;
-    /** @var list<string> The only streams that the user may publish; empty where that is any, or none. */
+    /** @var list<string> The only streams that the user may publish; empty for any stream or none. */
     public readonly array $streamIds;
 
     private function __construct()

@@ -12,7 +12,7 @@ use Token04\TokenGenerator;
 use Token04\TokenRequest;
 use Token04\TokenVerifier;
 
-/** Requests, what is made of them, and many at once. */
+/** Requests, issued tokens and batches. */
 final class BatchTest extends TestCase
 {
     private const NOW = 1_800_000_000;
@@ -28,7 +28,7 @@ final class BatchTest extends TestCase
         $this->privileges = RoomPrivileges::inRoom('room1')->allowLogin();
     }
 
-    public function testAnIssuedTokenSaysWhenToReplaceIt(): void
+    public function testAnIssuedTokenHasItsRenewalTime(): void
     {
         foreach ([[3600, 30], [60, 30], [40, 20], [1, 0]] as [$lifetime, $before]) {
             $issued = $this->generator->issue(new TokenRequest('alice', $lifetime, $this->privileges));
@@ -38,7 +38,7 @@ final class BatchTest extends TestCase
         }
     }
 
-    public function testARequestShowsWhatItIs(): void
+    public function testRequestProperties(): void
     {
         $request = new TokenRequest('alice', 60, $this->privileges);
         self::assertSame(['alice', 60, false], [$request->userId, $request->lifetimeSeconds, $request->isBasic]);
@@ -76,7 +76,7 @@ final class BatchTest extends TestCase
         self::assertSame(self::NOW + 90, $results[7]->renewAt()->getTimestamp());
     }
 
-    public function testOneBadRequestOfABatchDoesNotHinderTheOthers(): void
+    public function testABadRequestDoesNotAffectTheOthers(): void
     {
         $requests = [TokenRequest::basic('', 60), TokenRequest::basic('alice', 60), TokenRequest::basic('bob', 0)];
         [$first, $second, $third] = $this->generator->generateBatch($requests);
@@ -120,7 +120,7 @@ final class BatchTest extends TestCase
         }
     }
 
-    public function otherThings(): iterable
+    public function invalidBatches(): iterable
     {
         yield ['alice'];
         yield [null];
@@ -130,8 +130,8 @@ final class BatchTest extends TestCase
         yield [new \ArrayIterator(['alice'])];
     }
 
-    /** @dataProvider otherThings */
-    public function testABatchOfOtherThings(mixed $requests): void
+    /** @dataProvider invalidBatches */
+    public function testAnInvalidBatch(mixed $requests): void
     {
         $refusal = refusal(fn () => $this->generator->generateBatch($requests));
         self::assertSame(ErrorKind::InvalidArgument, $refusal->getKind());

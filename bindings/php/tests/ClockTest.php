@@ -15,7 +15,7 @@ use Token04\TokenGenerator;
 use Token04\TokenRequest;
 use Token04\TokenVerifier;
 
-/** Clocks of the caller's, as tests have them. */
+/** Clocks passed by the caller, as in tests. */
 final class ClockTest extends TestCase
 {
     private const NOW = 1_600_000_000;
@@ -43,7 +43,7 @@ final class ClockTest extends TestCase
                 return $this->now;
             }
         }];
-        // As Carbon has it.
+        // As in Carbon.
         yield 'a static now()' => [new class {
             public static function now(): DateTime
             {
@@ -53,7 +53,7 @@ final class ClockTest extends TestCase
     }
 
     /** @dataProvider clocks */
-    public function testAClockTellsTheTime(mixed $clock): void
+    public function testAClockReplacesTheSystemClock(mixed $clock): void
     {
         $generator = new TokenGenerator(1, SECRET, clock: $clock);
         $verifier = new TokenVerifier(1, SECRET, clock: $clock);
@@ -70,13 +70,13 @@ final class ClockTest extends TestCase
             $claims = $verifier->verify($token, 'alice');
             self::assertSame([self::NOW, self::NOW + 60], [$claims->ctime, $claims->expire]);
             self::assertTrue($claims == TokenVerifier::forAnyApp(SECRET, clock: $clock)->verifyAnyUser($token));
-            // By the system's clock it has expired long ago.
+            // By the system clock, it expired long ago.
             $system = new TokenVerifier(1, SECRET);
             self::assertSame(ErrorKind::Expired, kind(fn () => $system->verify($token, 'alice')));
         }
     }
 
-    public function testAClockThatIsMovedMovesTheTokens(): void
+    public function testAnAdvancedClockExpiresTokens(): void
     {
         $clock = frozenClock(self::NOW);
         $token = (new TokenGenerator(1, SECRET, clock: $clock))->generateBasic('alice', 60);
@@ -87,8 +87,8 @@ final class ClockTest extends TestCase
         self::assertSame(ErrorKind::Expired, kind(fn () => $verifier->verify($token, 'alice')));
     }
 
-    /** As ClockMock does it: time() of a namespace is another. It moves only what is given it. */
-    public function testAReplacedFunctionMovesNothingByItself(): void
+    /** ClockMock replaces time() in a namespace. This affects only calls that get it as their clock. */
+    public function testAReplacedTimeFunctionHasNoEffectByItself(): void
     {
         $script = 'namespace App; function time(): int { return 1_600_000_000; } $s = "' . SECRET . '";'
             . '$ctime = fn ($clock) => (new \Token04\TokenVerifier(1, $s, clock: $clock))->verify('
@@ -97,7 +97,7 @@ final class ClockTest extends TestCase
         self::assertSame('stays 1600000000', php(['-r', $script]));
     }
 
-    public function testAClockIsReadOnceACall(): void
+    public function testAClockIsReadOncePerCall(): void
     {
         $reads = 0;
         $clock = function () use (&$reads) {
@@ -115,7 +115,7 @@ final class ClockTest extends TestCase
         self::assertSame(3, $reads);
     }
 
-    public function answers(): iterable
+    public function invalidTimes(): iterable
     {
         yield [-1];
         yield [253_402_300_800];
@@ -129,12 +129,12 @@ final class ClockTest extends TestCase
         yield [new DateTime('0001-01-01')];
     }
 
-    /** @dataProvider answers */
-    public function testNonsenseIsAnErrorAndNeverTheSystemsTime(mixed $answer, string $hint = '`clock`'): void
+    /** @dataProvider invalidTimes */
+    public function testAnInvalidTimeIsAnErrorWithoutFallback(mixed $time, string $hint = '`clock`'): void
     {
         $token = (new TokenGenerator(1, SECRET))->generateBasic('alice', 60);
-        $generator = new TokenGenerator(1, SECRET, clock: fn () => $answer);
-        $verifier = new TokenVerifier(1, SECRET, clock: fn () => $answer);
+        $generator = new TokenGenerator(1, SECRET, clock: fn () => $time);
+        $verifier = new TokenVerifier(1, SECRET, clock: fn () => $time);
         $calls = [
             fn () => $generator->generateBasic('alice', 60),
             fn () => $generator->issue(TokenRequest::basic('alice', 60)),
@@ -149,7 +149,7 @@ final class ClockTest extends TestCase
         }
     }
 
-    public function testNowOfAnObjectAnswersATimeOfPhp(): void
+    public function testNowMustReturnADateTimeInterface(): void
     {
         $clock = new class {
             public function now(): int
@@ -163,7 +163,7 @@ final class ClockTest extends TestCase
         self::assertStringContainsString('DateTimeInterface', $refusal->getMessage());
     }
 
-    public function testWhatAClockThrowsComesOut(): void
+    public function testAnExceptionOfAClockPropagates(): void
     {
         $thrown = new LogicException('on purpose');
         $clock = fn () => throw $thrown;
@@ -184,7 +184,7 @@ final class ClockTest extends TestCase
         }
     }
 
-    public function noClocks(): iterable
+    public function invalidClocks(): iterable
     {
         yield [5];
         yield [time()];
@@ -200,8 +200,8 @@ final class ClockTest extends TestCase
         }];
     }
 
-    /** @dataProvider noClocks */
-    public function testWhatIsNoClockIsRefusedAtOnce(mixed $clock): void
+    /** @dataProvider invalidClocks */
+    public function testTheConstructorRefusesAnInvalidClock(mixed $clock): void
     {
         $makers = [
             fn () => new TokenGenerator(1, SECRET, clock: $clock),
@@ -215,7 +215,7 @@ final class ClockTest extends TestCase
         }
     }
 
-    public function testAClockThatLeadsBackToItsGeneratorIsCollected(): void
+    public function testAReferenceCycleThroughAClockIsCollected(): void
     {
         $make = function (): void {
             $holder = new class {
@@ -236,12 +236,12 @@ final class ClockTest extends TestCase
         for ($i = 0; $i < 100; $i++) {
             $make();
         }
-        // A holder, its two objects and their closures, at least.
+        // At least the holder, its two objects and their closures.
         self::assertGreaterThanOrEqual(500, gc_collect_cycles());
         self::assertSame(0, gc_collect_cycles());
     }
 
-    public function testAScriptThatEndsInAClockEndsAsUsual(): void
+    public function testAScriptCanEndInsideAClock(): void
     {
         $clocks = [
             'exit("the end")' => 'the end',

@@ -12,7 +12,7 @@ use ZEGO\ZegoAssistantToken;
 use ZEGO\ZegoErrorCodes;
 use ZEGO\ZegoServerAssistant;
 
-/** The drop-in. */
+/** The official classes. */
 final class DropInTest extends TestCase
 {
     private static function generate(mixed ...$changed): ZegoAssistantToken
@@ -101,7 +101,7 @@ final class DropInTest extends TestCase
     }
 
     /** @dataProvider unusualUserIds */
-    public function testAUserIdIsKeptAsItIs(string $userId): void
+    public function testAUserIdIsNotChanged(string $userId): void
     {
         $token = self::generate(userId: $userId)->token;
         self::assertSame($userId, (new TokenVerifier(1234567890, SECRET))->verifyAnyUser($token)->userId);
@@ -180,13 +180,13 @@ final class DropInTest extends TestCase
     public function testTheBoundsAreTheOfficialOnes(): void
     {
         $verifier = new TokenVerifier(1234567890, SECRET);
-        // What the other calls refuse: a placeholder, a lifetime of years, a payload that is no JSON.
+        // The other calls refuse these: a placeholder, a lifetime of years, a payload that is not JSON.
         $result = self::generate(userId: 'undefined', effectiveTimeInSeconds: 1_000_000_000, payload: 'room1');
         self::assertSame(0, $result->code);
         self::assertSame('room1', $verifier->verifyAnyUser($result->token)->payload());
     }
 
-    public function testWhatIsWrongFirstIsReportedFirst(): void
+    public function testTheFirstWrongArgumentIsReported(): void
     {
         $wrong = ['appId' => 0, 'userId' => 1, 'secret' => 'short', 'effectiveTimeInSeconds' => 0, 'payload' => "\xff"];
         $right = ['appId' => 1, 'userId' => 'u', 'secret' => SECRET, 'effectiveTimeInSeconds' => 1, 'payload' => ''];
@@ -207,13 +207,13 @@ final class DropInTest extends TestCase
         self::assertSame('alice', $userId);
     }
 
-    public function testACallFromAFileWithoutStrictTypesIsAsStrict(): void
+    public function testTypesAreStrictWithoutStrictTypes(): void
     {
         $call = 'echo ZEGO\ZegoServerAssistant::generateToken04("1", "u", "' . SECRET . '", 1, "")->code;';
         self::assertSame('1', php(['-r', $call]));
     }
 
-    public function testMissingArgumentsAreAnErrorOfPhpItself(): void
+    public function testMissingArgumentsThrowPhpsOwnError(): void
     {
         $this->expectException(ArgumentCountError::class);
         ZegoServerAssistant::generateToken04(1, 'alice', SECRET);

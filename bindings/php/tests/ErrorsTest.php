@@ -24,7 +24,7 @@ use ZEGO\ZegoServerAssistant;
 
 final class ErrorsTest extends TestCase
 {
-    public function testAnExceptionSaysWhatWhereAndWhy(): void
+    public function testAnExceptionHasKindCodeAndMessage(): void
     {
         $exception = refusal(fn () => new TokenGenerator(0, SECRET));
         self::assertInstanceOf(Exception::class, $exception);
@@ -40,7 +40,7 @@ final class ErrorsTest extends TestCase
         self::assertStringContainsString('TokenGenerator', $exception->getTraceAsString());
     }
 
-    public function testThreeClassesUnderOneInterface(): void
+    public function testThreeClassesImplementOneInterface(): void
     {
         $argument = refusal(fn () => new TokenVerifier(1, 'short'));
         self::assertInstanceOf(InvalidArgumentException::class, $argument);
@@ -53,8 +53,8 @@ final class ErrorsTest extends TestCase
         self::assertInstanceOf(RuntimeException::class, $unavailable);
     }
 
-    /** A handler that answers 401 for a token does not hide a secret that was never set. */
-    public function testABadSecretIsNoRefusal(): void
+    /** A handler that responds to refused tokens with 401 must not hide a missing secret. */
+    public function testABadSecretIsNotARefusedToken(): void
     {
         $status = function (callable $check): int {
             try {
@@ -110,7 +110,7 @@ final class ErrorsTest extends TestCase
         }
     }
 
-    public function testWhatOnlyTheExtensionMakesCannotBeMade(): void
+    public function testResultClassesCannotBeConstructed(): void
     {
         foreach ([TokenClaims::class, TokenPrivileges::class, TokenContents::class, IssuedToken::class] as $class) {
             try {

@@ -44,7 +44,7 @@ final class ExamplesTest extends TestCase
         try {
             $connection = $fpm->connect();
             $script = $fpm->script(self::EXAMPLES . '/server.php');
-            $ask = function (string $session, string $method = 'POST') use ($connection, $script): array {
+            $post = function (string $session, string $method = 'POST') use ($connection, $script): array {
                 $connection->send(FastCgi::request($script, [
                     'REQUEST_METHOD' => $method,
                     'QUERY_STRING' => 'user_id=bob&user=bob',
@@ -56,19 +56,19 @@ final class ExamplesTest extends TestCase
             };
 
             $alice = ['sub' => 'alice', 'exp' => time() + 60];
-            [$status, $answer] = $ask('Bearer ' . self::session($alice));
-            self::assertSame([200, 1234567890, 'alice'], [$status, $answer['app_id'], $answer['user_id']]);
-            $claims = (new TokenVerifier(1234567890, SECRET))->verify($answer['token'], 'alice');
-            self::assertSame($answer['expires_in'], $claims->expire - $claims->ctime);
+            [$status, $response] = $post('Bearer ' . self::session($alice));
+            self::assertSame([200, 1234567890, 'alice'], [$status, $response['app_id'], $response['user_id']]);
+            $claims = (new TokenVerifier(1234567890, SECRET))->verify($response['token'], 'alice');
+            self::assertSame($response['expires_in'], $claims->expire - $claims->ctime);
             $claims->authorize(RoomAction::login('room1'));
             self::assertFalse($claims->isBasic);
 
             foreach (self::badSessions($alice) as $session) {
-                [$status, $answer] = $ask($session);
+                [$status, $response] = $post($session);
                 self::assertSame(401, $status, $session);
-                self::assertArrayNotHasKey('token', $answer);
+                self::assertArrayNotHasKey('token', $response);
             }
-            self::assertSame(405, $ask('Bearer ' . self::session($alice), 'GET')[0]);
+            self::assertSame(405, $post('Bearer ' . self::session($alice), 'GET')[0]);
         } finally {
             $fpm->stop();
         }

@@ -8,7 +8,7 @@ use PHPUnit\Framework\TestCase;
 use Token04\TokenGenerator;
 use ZEGO\ZegoServerAssistant;
 
-/** Processes that are copies of one that has already made tokens. */
+/** Forks of a process that has already made tokens. */
 final class ForkTest extends TestCase
 {
     private const PROCESSES = 8;
@@ -25,7 +25,7 @@ final class ForkTest extends TestCase
             $child = pcntl_fork();
             if ($child === 0) {
                 self::writeNonces($generator, $files[$i]);
-                // Ends without running what PHPUnit has registered for the end.
+                // Skips the shutdown functions of PHPUnit.
                 posix_kill(getmypid(), SIGKILL);
             }
             $children[] = $child;

@@ -11,7 +11,7 @@ final class FpmTest extends TestCase
 {
     private const WORKERS = 4;
     private const REQUESTS = 100_000;
-    /** What a leak of 64 bytes a request would exceed. */
+    /** In bytes; a leak of 64 bytes per request would exceed it. */
     private const ALLOWED = 1 << 20;
 
     private Fpm $fpm;

@@ -44,13 +44,13 @@ final class GeneratorTest extends TestCase
         self::assertFalse($claims->isBasic);
     }
 
-    public function testABasicTokenByItsName(): void
+    public function testABasicToken(): void
     {
         $claims = self::claims($this->generator->generateBasic('alice', 3600));
         self::assertSame(['', true], [$claims->payload(), $claims->isBasic]);
     }
 
-    public function testAPayloadOfOnesOwn(): void
+    public function testACustomPayload(): void
     {
         $token = $this->generator->generateWithPayload('alice', 3600, '{"a":"😀"}');
         self::assertSame('{"a":"😀"}', self::claims($token)->payload());
@@ -115,7 +115,7 @@ final class GeneratorTest extends TestCase
     public function users(): iterable
     {
         $session = null;
-        // As of a session that was lost.
+        // As from a lost session.
         yield [(string) $session?->id];
         yield [null];
         yield [false];
@@ -131,7 +131,7 @@ final class GeneratorTest extends TestCase
     }
 
     /** @dataProvider users */
-    public function testALostUserIsNoUser(mixed $userId): void
+    public function testAnUnusableUserId(mixed $userId): void
     {
         $calls = [
             fn () => $this->generator->generate($userId, 60, $this->privileges),
@@ -162,14 +162,14 @@ final class GeneratorTest extends TestCase
     }
 
     /** @dataProvider lifetimes */
-    public function testALifetimeThatNobodyMeans(mixed $seconds, string $hint = '`lifetimeSeconds`'): void
+    public function testAnUnusableLifetime(mixed $seconds, string $hint = '`lifetimeSeconds`'): void
     {
         $refusal = refusal(fn () => $this->generator->generate('alice', $seconds, $this->privileges));
         self::assertSame(ErrorKind::InvalidLifetime, $refusal->getKind());
         self::assertStringContainsString($hint, $refusal->getMessage());
     }
 
-    public function testTheMaximumIsRaisedByName(): void
+    public function testTheMaximumLifetimeCanBeChanged(): void
     {
         self::assertSame(2_073_600, $this->lifetime(new TokenGenerator(1234567890, SECRET), 2_073_600));
         $generator = new TokenGenerator(1234567890, SECRET, maxLifetimeSeconds: 31_536_000);
@@ -185,7 +185,7 @@ final class GeneratorTest extends TestCase
         return $claims->expire - $claims->ctime;
     }
 
-    public function otherPrivileges(): iterable
+    public function invalidPrivileges(): iterable
     {
         yield [null];
         yield [''];
@@ -195,8 +195,8 @@ final class GeneratorTest extends TestCase
         yield [TokenRequest::basic('alice', 60)];
     }
 
-    /** @dataProvider otherPrivileges */
-    public function testNoPrivilegesAreAnError(mixed $privileges): void
+    /** @dataProvider invalidPrivileges */
+    public function testInvalidPrivileges(mixed $privileges): void
     {
         $calls = [
             fn () => $this->generator->generate('alice', 60, $privileges),
@@ -205,8 +205,8 @@ final class GeneratorTest extends TestCase
         foreach ($calls as $call) {
             $refusal = refusal($call);
             self::assertSame(ErrorKind::InvalidArgument, $refusal->getKind());
-            $wayOut = $privileges === null ? '`generateBasic`' : '`inRoom`';
-            self::assertStringContainsString($wayOut, $refusal->getMessage());
+            $hint = $privileges === null ? '`generateBasic`' : '`inRoom`';
+            self::assertStringContainsString($hint, $refusal->getMessage());
         }
     }
 
@@ -258,13 +258,13 @@ final class GeneratorTest extends TestCase
     }
 
     /** @dataProvider missingAndSurplusArguments */
-    public function testNoArgumentIsMissingOrIgnored(callable $call): void
+    public function testAMissingOrSurplusArgumentThrows(callable $call): void
     {
         $this->expectException(ArgumentCountError::class);
         $call();
     }
 
-    public function testAFileWithoutStrictTypesIsAsStrict(): void
+    public function testTypesAreStrictWithoutStrictTypes(): void
     {
         $calls = [
             '$g->generate("alice", "3600", $p)',
@@ -285,7 +285,7 @@ final class GeneratorTest extends TestCase
         }
     }
 
-    public function testTheExceptionIsAlsoPhpsOwn(): void
+    public function testTheExceptionExtendsPhpsOwn(): void
     {
         try {
             $this->generator->generateBasic('', 60);

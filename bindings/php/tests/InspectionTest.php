@@ -28,7 +28,7 @@ final class InspectionTest extends TestCase
         $this->token = (new TokenGenerator(7, SECRET))->generate('alice', 3600, $privileges);
     }
 
-    public function testAHealthyToken(): void
+    public function testAValidToken(): void
     {
         $found = inspect($this->token, SECRET);
         self::assertSame(TokenForm::Token04, $found->form);
@@ -44,7 +44,7 @@ final class InspectionTest extends TestCase
         self::assertEqualsWithDelta(time(), $found->time, 2);
     }
 
-    public function testWithoutASecretTheContentStaysClosed(): void
+    public function testWithoutASecretTheContentIsNotDecrypted(): void
     {
         $found = inspect($this->token);
         self::assertNull($found->contents);
@@ -71,7 +71,7 @@ final class InspectionTest extends TestCase
     }
 
     /** @dataProvider otherTexts */
-    public function testATextThatIsNoToken(FindingId $finding, string $text): void
+    public function testATextThatIsNotAToken(FindingId $finding, string $text): void
     {
         $found = inspect($text);
         self::assertSame($finding, $found->findings[0]->id);
@@ -94,14 +94,14 @@ final class InspectionTest extends TestCase
         }
     }
 
-    public function testAnyBytesAreNoError(): void
+    public function testAnyBytesAreAccepted(): void
     {
         foreach (["\xff", "04\xff", "04\0", random_bytes(1000)] as $bytes) {
             self::assertNotSame([], inspect($bytes, SECRET)->findings);
         }
     }
 
-    public function testContentsAreNoClaims(): void
+    public function testContentsAreNotClaims(): void
     {
         $contents = inspect($this->token, SECRET)->contents;
         self::assertInstanceOf(TokenContents::class, $contents);

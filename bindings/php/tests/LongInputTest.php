@@ -16,14 +16,14 @@ use Token04\TokenVerifier;
 
 use function Token04\inspect;
 
-/** Input that is too long is refused by its length: nothing of it is copied, and no process ends of it. */
+/** Input that is too long is refused by its length. It is not copied, so the process does not run out of memory. */
 final class LongInputTest extends TestCase
 {
     private const SCRIPT = __DIR__ . '/longinput/script.php';
 
     public function limits(): iterable
     {
-        // PHP's own limit, of which the text takes half, and the system's, less than a copy above what there is.
+        // PHP's limit, about twice the size of the text, and the system's, which leaves less room than a copy needs.
         yield 'memory_limit' => [['-d', 'memory_limit=48M', self::SCRIPT]];
         yield 'address space' => [['-d', 'memory_limit=-1', self::SCRIPT, (string) (16 << 20)]];
     }
@@ -134,7 +134,7 @@ final class LongInputTest extends TestCase
         $room = str_repeat('r', 65535);
         self::assertSame($room, RoomAction::login($room)->roomId);
         self::assertSame($room, (new KitToken('04', 1, 'u', $room, $room))->userName);
-        // No token has room for the rest of the payload.
+        // The rest of the payload does not fit into a token.
         self::assertSame(ErrorKind::TokenTooLong, kind(fn () => RoomPrivileges::inRoom($room)));
         self::assertSame(ErrorKind::InvalidArgument, kind(fn () => RoomPrivileges::inRoom("{$room}r")));
         $streams = array_fill(0, 6500, 'streams'); // 65,000 bytes with quotes and commas

@@ -17,7 +17,7 @@ use function Token04\inspect;
 
 final class MemoryTest extends TestCase
 {
-    /** What a leak of a few bytes a call would exceed. */
+    /** In bytes; a leak of a few bytes per call would exceed it. */
     private const ALLOWED = 1 << 20;
 
     public function calls(): iterable
@@ -78,7 +78,7 @@ final class MemoryTest extends TestCase
     /** @dataProvider calls */
     public function testMemoryStaysFlat(int $count, callable $call): void
     {
-        // PHP's own memory manager keeps what it has had once, so that the first calls do not count.
+        // PHP's memory manager keeps the memory that it allocates, so the first calls do not count.
         for ($i = 0; $i < 10_000; $i++) {
             $call();
         }

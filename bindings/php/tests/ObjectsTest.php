@@ -23,7 +23,7 @@ use Token04\TokenVerifier;
 
 use function Token04\inspect;
 
-/** Objects stay what they were made, whatever is called on them. */
+/** Objects are immutable, and do not show secrets. */
 final class ObjectsTest extends TestCase
 {
     private const PAYLOAD = '{"a secret of mine":"that no dump shows"}';
@@ -78,8 +78,8 @@ final class ObjectsTest extends TestCase
         self::assertStringNotContainsString('"privilege"', $shown);
     }
 
-    /** Whoever passes the JSON of an object as a payload must not get a token that allows everything. */
-    public function testNoObjectIsAnEmptyOneInJson(): void
+    /** The JSON of an object, passed as a payload, must not make a token that allows everything. */
+    public function testNoObjectIsEmptyInJson(): void
     {
         foreach ($this->objects() as [$object]) {
             // The nonce of the envelope need not be UTF-8.
@@ -90,7 +90,7 @@ final class ObjectsTest extends TestCase
         }
     }
 
-    public function testWhatHoldsAKeyIsEqualOnlyToItself(): void
+    public function testAnObjectWithAKeyEqualsOnlyItself(): void
     {
         $makers = [
             fn (string $secret) => new TokenVerifier(1, $secret),
@@ -133,7 +133,7 @@ final class ObjectsTest extends TestCase
         ];
         foreach ($makers as $make) {
             self::assertTrue($make('1') == $make('1'));
-            // Texts that PHP takes for the same number are other texts.
+            // PHP compares numeric strings as numbers; these are different texts.
             foreach ([['1', '2'], ['10', '1e1'], ['1', '01']] as [$one, $other]) {
                 self::assertFalse($make($one) == $make($other));
                 self::assertFalse($make($one) < $make($other));
@@ -160,7 +160,7 @@ final class ObjectsTest extends TestCase
             TokenRequest::class => ['bob', 120, RoomPrivileges::inRoom('room2')],
             KitToken::class => ['04', 2, 'bob', 'room2', 'Bob'],
         ];
-        // Through reflection, which reaches private constructors as well.
+        // Reflection can call private constructors, too.
         $construct = new ReflectionMethod($object, '__construct');
         $refusal = refusal(fn () => $construct->invoke($object, ...$arguments[$object::class] ?? []));
         self::assertSame(ErrorKind::InvalidArgument, $refusal->getKind());
@@ -168,7 +168,7 @@ final class ObjectsTest extends TestCase
         self::assertSame($before, var_export($object, true));
     }
 
-    public function testAGeneratorStaysWhatItWas(): void
+    public function testAGeneratorIsImmutable(): void
     {
         $generator = new TokenGenerator(1, SECRET);
         foreach ([[2, SECRET], [0, SECRET], [1, strrev(SECRET)], [1, 'short']] as $arguments) {
@@ -179,12 +179,12 @@ final class ObjectsTest extends TestCase
         self::assertSame(1, (new TokenVerifier(1, SECRET))->verify($token, 'alice')->appId);
     }
 
-    public function testAConstructionWithinItsOwnConstruction(): void
+    public function testANestedConstruction(): void
     {
         $verifier = null;
         $construct = new ReflectionMethod(TokenVerifier::class, '__construct');
         $secrets = function () use (&$verifier, $construct) {
-            // The frame that runs below this one has the object that is being made.
+            // The calling frame has the object that is being constructed.
             foreach (debug_backtrace(DEBUG_BACKTRACE_PROVIDE_OBJECT) as $frame) {
                 if (($frame['object'] ?? null) instanceof TokenVerifier) {
                     $verifier = $frame['object'];
@@ -198,7 +198,7 @@ final class ObjectsTest extends TestCase
         self::assertSame(2, $verifier->appId);
     }
 
-    public function testARequestStaysWhatItWas(): void
+    public function testARequestIsImmutable(): void
     {
         $request = new TokenRequest('alice', 60, RoomPrivileges::inRoom('room1'));
         refusal(fn () => $request->__construct('bob', 120, RoomPrivileges::inAnyRoom()->allowLogin()));
@@ -209,7 +209,7 @@ final class ObjectsTest extends TestCase
     }
 
     /** @dataProvider objects */
-    public function testNoObjectComesWithoutItsConstructor(object $object): void
+    public function testNoObjectIsCreatedWithoutItsConstructor(object $object): void
     {
         $class = $object::class;
         self::assertTrue((new ReflectionClass($class))->isFinal());
@@ -244,7 +244,7 @@ final class ObjectsTest extends TestCase
         $exception->kind;
     }
 
-    public function testWhatHoldsAKeyCannotBeCloned(): void
+    public function testAnObjectWithAKeyCannotBeCloned(): void
     {
         foreach ([new TokenGenerator(1, SECRET), new TokenVerifier(1, SECRET)] as $object) {
             try {
@@ -278,7 +278,7 @@ final class ObjectsTest extends TestCase
             }
         }
         $references = [
-            // Of a property that holds an object, PHP gives a reference to a copy.
+            // For a property that holds an object, PHP returns a reference to a copy.
             function () use ($object) {
                 foreach (array_keys(get_object_vars($object)) as $name) {
                     $reference = &$object->$name;
@@ -305,7 +305,7 @@ final class ObjectsTest extends TestCase
         } catch (Error $error) {
             self::assertStringContainsString('dynamic property', $error->getMessage());
         }
-        // PHP warns, and binds nothing to a class that it did not compile.
+        // PHP warns, and does not bind to the scope of an internal class.
         self::assertNull(@Closure::bind(fn () => null, $object, $object::class));
         self::assertSame($before, var_export($object, true));
     }

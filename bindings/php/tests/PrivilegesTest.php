@@ -14,7 +14,7 @@ use Token04\TokenVerifier;
 
 final class PrivilegesTest extends TestCase
 {
-    /** What a verifier reads back. */
+    /** The privileges that a verifier reads from the payload. */
     private static function read(string $payload): ?TokenPrivileges
     {
         $token = (new TokenGenerator(1, SECRET))->generateWithPayload('alice', 60, $payload);
@@ -38,7 +38,7 @@ final class PrivilegesTest extends TestCase
         );
     }
 
-    public function testADroppedStepAllowsNothingMore(): void
+    public function testADiscardedStepAllowsNothing(): void
     {
         $nothing = RoomPrivileges::inRoom('room1');
         $payload = $nothing->toPayload();
@@ -66,7 +66,7 @@ final class PrivilegesTest extends TestCase
     {
         $payload = json_decode($privileges->toPayload());
         self::assertEquals($payload, json_decode(json_encode($privileges)));
-        // So encoding them oneself gives the same rights.
+        // So encoding the object as the payload grants the same rights.
         $read = self::read(json_encode($privileges));
         self::assertTrue(self::read($privileges->toPayload()) == $read);
         self::assertEquals($payload, json_decode(json_encode($read)));
@@ -85,7 +85,7 @@ final class PrivilegesTest extends TestCase
         self::assertSame(ErrorKind::InvalidPayload, kind(fn () => self::read('{"room_id":1}')));
     }
 
-    public function testPrivilegesAsReadMakeNoToken(): void
+    public function testReadPrivilegesCannotMakeAToken(): void
     {
         $read = self::read('{"room_id":"r","privilege":{"1":1}}');
         $generator = new TokenGenerator(1, SECRET);
@@ -115,7 +115,7 @@ final class PrivilegesTest extends TestCase
     }
 
     /** @dataProvider mistakes */
-    public function testAStepThatWouldAllowMoreThanItSaysThrows(string $name, callable $call): void
+    public function testAnInvalidStepThrows(string $name, callable $call): void
     {
         $refusal = refusal($call);
         self::assertSame(ErrorKind::InvalidArgument, $refusal->getKind());
@@ -134,7 +134,7 @@ final class PrivilegesTest extends TestCase
     }
 
     /** @dataProvider surplusArguments */
-    public function testNoArgumentIsIgnored(callable $call): void
+    public function testAMissingOrSurplusArgumentThrows(callable $call): void
     {
         $this->expectException(ArgumentCountError::class);
         $call();

@@ -18,10 +18,10 @@ use Token04\TokenRequest;
 use Token04\TokenVerifier;
 use ZEGO\ZegoServerAssistant;
 
-/** What the caller can change is read once a call. No code of the caller's runs for it but that of iterators. */
+/** Values that the caller can change are read once per call. Only iterators and clocks run the caller's code. */
 final class ReadOnceTest extends TestCase
 {
-    /** More than are made at a time, so that there are several readings if there can be. */
+    /** More than one chunk, so that a second reading would be noticed. */
     private const MANY = 40_000;
 
     private TokenGenerator $generator;
@@ -120,7 +120,7 @@ final class ReadOnceTest extends TestCase
         }
     }
 
-    public function testAnExceptionThrownDuringABatchComesOut(): void
+    public function testAnExceptionThrownDuringABatchPropagates(): void
     {
         $requests = array_fill(0, self::MANY, TokenRequest::basic('', 60));
         pcntl_async_signals(true);
@@ -134,7 +134,7 @@ final class ReadOnceTest extends TestCase
                 posix_kill(posix_getppid(), SIGUSR1);
                 posix_kill(getmypid(), SIGKILL);
             }
-            // Until the signal comes.
+            // Until the signal arrives.
             for ($i = 0; $i < 1000; $i++) {
                 $this->generator->generateBatch($requests);
             }
@@ -149,15 +149,15 @@ final class ReadOnceTest extends TestCase
         self::assertInstanceOf(RuntimeException::class, $caught);
     }
 
-    public function testNoTextIsAskedOfAnObject(): void
+    public function testObjectsAreNotConvertedToText(): void
     {
         $privileges = RoomPrivileges::inRoom('room1');
         $text = new class implements Stringable {
-            public int $asked = 0;
+            public int $conversions = 0;
 
             public function __toString(): string
             {
-                $this->asked++;
+                $this->conversions++;
                 return SECRET;
             }
         };
@@ -177,7 +177,7 @@ final class ReadOnceTest extends TestCase
         }
         self::assertSame(3, ZegoServerAssistant::generateToken04(1, $text, SECRET, 60, '')->code);
         self::assertSame(5, ZegoServerAssistant::generateToken04(1, 'alice', $text, 60, '')->code);
-        self::assertSame(0, $text->asked);
+        self::assertSame(0, $text->conversions);
     }
 
     public function testEachElementOfAnIteratorIsReadOnce(): void
@@ -220,7 +220,7 @@ final class ReadOnceTest extends TestCase
         }
     }
 
-    public function testAKeyThatComesTwice(): void
+    public function testADuplicateKey(): void
     {
         $requests = function () {
             yield 7 => TokenRequest::basic('alice', 60);

@@ -6,7 +6,7 @@ namespace Token04\Tests;
 
 use PHPUnit\Framework\TestCase;
 
-/** What the README shows works. */
+/** The code in the README works. */
 final class ReadmeTest extends TestCase
 {
     public function snippets(): iterable
@@ -25,10 +25,10 @@ final class ReadmeTest extends TestCase
         $environment = ['ZEGO_APP_ID' => '1234567890', 'ZEGO_SERVER_SECRET' => SECRET];
         $output = php(['-d', 'error_reporting=-1', '-d', 'display_errors=1', $file], $environment);
         unlink($file);
-        // What a snippet says it prints.
-        preg_match_all('~// prints (.*)$~m', $snippet, $promises);
-        foreach ($promises[1] as $promise) {
-            self::assertStringContainsString($promise, $output);
+        // Comments state what the code prints.
+        preg_match_all('~// prints (.*)$~m', $snippet, $expectations);
+        foreach ($expectations[1] as $expected) {
+            self::assertStringContainsString($expected, $output);
         }
         self::assertStringNotContainsString('Warning', $output);
     }

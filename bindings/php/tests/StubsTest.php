@@ -8,7 +8,7 @@ use PHPUnit\Framework\TestCase;
 
 final class StubsTest extends TestCase
 {
-    public function testTheStubsSayWhatTheExtensionHas(): void
+    public function testTheStubsMatchTheExtension(): void
     {
         $describe = __DIR__ . '/describe.php';
         $extension = php([$describe, 'extension']);

@@ -8,7 +8,7 @@ use PHPUnit\Framework\TestCase;
 use Token04\TokenRefusedException;
 use Token04\TokenVerifier;
 
-/** The vectors that every language shares. */
+/** The test vectors that all languages share. */
 final class VectorsTest extends TestCase
 {
     public function tokens(): iterable
@@ -39,15 +39,15 @@ final class VectorsTest extends TestCase
         self::assertSame($vector['payload'] === '', $claims->isBasic);
     }
 
-    public function spoiltTokens(): iterable
+    public function malformedTokens(): iterable
     {
         foreach (vectors('malformed') as $vector) {
             yield "{$vector['id']} ({$vector['reason']})" => [$vector];
         }
     }
 
-    /** @dataProvider spoiltTokens */
-    public function testASpoiltTokenIsRefusedAndAnOddOneIsNot(array $vector): void
+    /** @dataProvider malformedTokens */
+    public function testOnlyInvalidTokensAreRefused(array $vector): void
     {
         $verifier = TokenVerifier::forAnyApp(
             $vector['secret'],

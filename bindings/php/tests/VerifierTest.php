@@ -29,7 +29,7 @@ final class VerifierTest extends TestCase
         $this->verifier = new TokenVerifier(7, SECRET);
     }
 
-    public function testATokenThatIsAsExpected(): void
+    public function testAValidToken(): void
     {
         $claims = $this->verifier->verifyAction($this->token, 'alice', RoomAction::publish('room1', 'camera'));
         self::assertSame([7, 'alice', TokenCipher::Gcm], [$claims->appId, $claims->userId, $claims->cipher]);
@@ -39,7 +39,7 @@ final class VerifierTest extends TestCase
         self::assertSame('room1', $claims->privileges()->roomId);
     }
 
-    public function testTimesInTheLanguagesType(): void
+    public function testTimesAreDateTimeImmutable(): void
     {
         $claims = $this->verifier->verify($this->token, 'alice');
         self::assertEquals(new DateTimeImmutable("@$claims->ctime"), $claims->createdAt());
@@ -64,7 +64,7 @@ final class VerifierTest extends TestCase
         self::assertSame([7, null], [$this->verifier->appId, $any->appId]);
     }
 
-    public function expectations(): iterable
+    public function mismatches(): iterable
     {
         yield [ErrorKind::UserIdMismatch, 1002077, 'bob', RoomAction::login('room1')];
         yield [ErrorKind::RoomNotAllowed, 1002033, 'alice', RoomAction::login('room2')];
@@ -81,13 +81,13 @@ final class VerifierTest extends TestCase
         yield [ErrorKind::InvalidUserId, null, "\xff", RoomAction::login('room1')];
     }
 
-    /** @dataProvider expectations */
-    public function testWhatIsNotAsExpected(ErrorKind $kind, ?int $code, mixed $userId, mixed $action): void
+    /** @dataProvider mismatches */
+    public function testAMismatch(ErrorKind $kind, ?int $code, mixed $userId, mixed $action): void
     {
         $refusal = refusal(fn () => $this->verifier->verifyAction($this->token, $userId, $action));
         self::assertSame([$kind, $code], [$refusal->getKind(), $refusal->getZegoCode()]);
         if (!$refusal instanceof TokenRefusedException) {
-            // A fault of the program is one whatever the token is.
+            // A wrong argument of the program is reported even if the token is bad.
             self::assertSame($kind, kind(fn () => $this->verifier->verifyAction(null, $userId, $action)));
         }
     }
@@ -107,7 +107,7 @@ final class VerifierTest extends TestCase
     }
 
     /** @dataProvider tokens */
-    public function testWhateverComesAsATokenIsRefused(ErrorKind $kind, mixed $token): void
+    public function testABadTokenOfAnyTypeIsRefused(ErrorKind $kind, mixed $token): void
     {
         $calls = [
             fn () => $this->verifier->verifyAction($token, 'alice', RoomAction::login('room1')),
@@ -121,7 +121,7 @@ final class VerifierTest extends TestCase
         }
     }
 
-    public function testAUserMustBeNamed(): void
+    public function testTheUserIsRequired(): void
     {
         $this->expectException(ArgumentCountError::class);
         $this->verifier->verify($this->token);
@@ -193,7 +193,7 @@ final class VerifierTest extends TestCase
         TokenVerifier::forAnyApp(SECRET, previousSecrets: [SECRET]);
     }
 
-    public function testLeewayIsAddedToTheEnd(): void
+    public function testLeewayIsAddedToTheExpiry(): void
     {
         $end = $this->verifier->verify($this->token, 'alice')->expire;
         $at = function (int $time, int $leeway) {
@@ -223,7 +223,7 @@ final class VerifierTest extends TestCase
         $claims->authorize(RoomAction::login('room1'));
         $publish = RoomAction::publish('room1', 'camera');
         $claims->authorizeAt($publish, new DateTime('@' . $claims->expire - 1));
-        // Fractions of a second are cut off.
+        // Fractions of a second are truncated.
         $claims->authorizeAt($publish, new DateTimeImmutable('@' . $claims->expire - 1 . '.999'));
         self::assertSame(ErrorKind::Expired, kind(fn () => $claims->authorizeAt($publish, $claims->expiresAt())));
         $other = RoomAction::login('room2');
@@ -245,7 +245,7 @@ final class VerifierTest extends TestCase
     }
 
     /** @dataProvider times */
-    public function testATimeThatNobodyMeansAcceptsNothing(mixed $time): void
+    public function testAnInvalidTimeThrows(mixed $time): void
     {
         $claims = $this->verifier->verify($this->token, 'alice');
         $refusal = refusal(fn () => $claims->authorizeAt(RoomAction::login('room1'), $time));
@@ -253,7 +253,7 @@ final class VerifierTest extends TestCase
         self::assertStringContainsString('`time`', $refusal->getMessage());
     }
 
-    public function testAnActionSaysWhatItIs(): void
+    public function testActionProperties(): void
     {
         $publish = RoomAction::publish('room1', 'camera');
         self::assertSame(['room1', 'camera'], [$publish->roomId, $publish->streamId]);

@@ -6,17 +6,17 @@ namespace Token04\Tests;
 
 use PHPUnit\Framework\TestCase;
 
-/** The extension leaves no copy of a secret in memory: PHP's own strings are all that there are. */
+/** The extension leaves no copy of a secret in memory; only PHP's own strings remain. */
 final class WipedTest extends TestCase
 {
     private const SCRIPT = __DIR__ . '/wiped/script.php';
     private const CALLS = 13 * 3;
 
-    public function testNoCopyOfASecretStays(): void
+    public function testNoCopyOfASecretRemains(): void
     {
         $process = proc_open([PHP_BINARY, self::SCRIPT], [['pipe', 'r'], ['pipe', 'w']], $pipes);
         $pid = proc_get_status($process)['pid'];
-        // The secret of the script is A to Z and what follows; a part of it is in all that are tried.
+        // The script builds its secret from consecutive characters. All variants that it tries contain this part.
         $part = implode('', array_map('chr', range(0x45, 0x5c)));
         self::assertSame('.', fread($pipes[1], 1));
         $before = self::occurrences($pid, $part);
@@ -31,7 +31,7 @@ final class WipedTest extends TestCase
         self::assertSame(0, proc_close($process));
     }
 
-    /** How often the memory that a process can write to holds a text. */
+    /** Counts a text in the writable memory of a process. */
     private static function occurrences(int $pid, string $text): int
     {
         $memory = fopen("/proc/$pid/mem", 'rb');
@@ -39,7 +39,7 @@ final class WipedTest extends TestCase
         foreach (file("/proc/$pid/maps") as $line) {
             if (preg_match('/^([0-9a-f]+)-([0-9a-f]+) rw/', $line, $area) === 1) {
                 $start = hexdec($area[1]);
-                // False for pages that are not there.
+                // False for unmapped pages.
                 $content = @stream_get_contents($memory, hexdec($area[2]) - $start, $start);
                 $count += substr_count((string) $content, $text);
             }

@@ -1,8 +1,8 @@
 <?php
 
 /**
- * Describes classes and functions as reflection sees them, one fact a line, in an order of its own:
- * those of the loaded extension, or, in a PHP without it, those of the stubs.
+ * Prints the classes and functions of the loaded extension, or of the stubs in a PHP without the extension, as
+ * reflection sees them: one fact per line, sorted.
  *
  * Usage: php describe.php extension | php -n describe.php stubs
  */

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * What the tests share.
+ * Helpers of the tests.
  */
 
 declare(strict_types=1);
@@ -27,7 +27,7 @@ require __DIR__ . '/fpm/Fpm.php';
 const SECRET = '0123456789abcdef0123456789abcdef';
 const REPOSITORY = __DIR__ . '/../../..';
 
-/** The shared test vectors of a file. */
+/** The test vectors of a file. */
 function vectors(string $name): array
 {
     return json_decode(file_get_contents(REPOSITORY . "/tests/vectors/$name.json"), true, 512, JSON_THROW_ON_ERROR);
@@ -40,7 +40,7 @@ function refusal(callable $call): Token04Exception
         $call();
     } catch (Token04Exception $exception) {
         $number = array_search($exception->getKind(), ErrorKind::cases(), true);
-        // The kinds come in the order of their numbers: arguments, environment, refusals, environment.
+        // The kinds are in the order of their numbers: arguments, environment, refusals, environment.
         $class = match (true) {
             $number <= array_search(ErrorKind::TokenTooLong, ErrorKind::cases(), true) =>
                 InvalidArgumentException::class,
@@ -62,7 +62,7 @@ function kind(callable $call): ErrorKind
     return refusal($call)->getKind();
 }
 
-/** A clock in the sense of PSR-20 that stands still, as of a library for tests. */
+/** A PSR-20 clock that stands still. */
 function frozenClock(int $seconds): object
 {
     return new class ($seconds) {
@@ -83,14 +83,14 @@ function nonce(string $token): string
     return substr(base64_decode(substr($token, 2)), 10, 12);
 }
 
-/** The resident memory of a process in bytes, without the pages that it shares with others. */
+/** The resident memory of a process in bytes, without shared pages. */
 function resident(int $pid): int
 {
     [, $resident, $shared] = explode(' ', file_get_contents("/proc/$pid/statm"));
     return ((int) $resident - (int) $shared) * 4096;
 }
 
-/** Runs PHP with arguments and answers what it prints. The environment is ours, with more in it. */
+/** Runs PHP and returns its output. $environment is added to the environment of this process. */
 function php(array $arguments, array $environment = []): string
 {
     $process = proc_open(

@@ -1,7 +1,7 @@
-"""How fast: python bench.py CORE_BATCH, where that is the program made from core_batch.rs.
+"""Benchmark: python bench.py CORE_BATCH, where CORE_BATCH is the program compiled from core_batch.rs.
 
-What is compared runs in turns, and the medians count. Each comparison prints a line of JSON;
-`cargo xtask bench` collects these.
+Both sides of a comparison run alternately, and their medians are compared. Each comparison prints a line of
+JSON; `cargo xtask bench` collects these lines.
 """
 
 import json
@@ -23,7 +23,7 @@ CALLS = 2000
 
 
 def time_of_calls(call: Callable[..., object], *arguments: object) -> float:
-    """Nanoseconds a call."""
+    """Returns the nanoseconds per call."""
     start = time.perf_counter_ns()
     for _ in range(CALLS):
         call(*arguments)
@@ -50,7 +50,7 @@ def compare(
 
 def compare_drop_in() -> None:
     arguments = (APP_ID, "alice", SECRET, 3600, PAYLOAD)
-    # Both make tokens that are right.
+    # Both make valid tokens.
     for module in (token04, with_cryptography):
         claims = token04.TokenVerifier(APP_ID, SECRET).verify(
             module.generate_token04(*arguments).token, "alice"
@@ -69,7 +69,7 @@ def compare_drop_in() -> None:
 def compare_batch(program: str, what: str, requests: "list[token04.TokenRequest]", payload: str) -> None:
     generator = token04.TokenGenerator(APP_ID, SECRET)
 
-    # Some tokens stay, as in a server, or Python would hand its memory back to the system each time.
+    # Keep some tokens, as a server does, otherwise Python would return the memory to the system each time.
     kept = generator.generate_batch(requests)[::1000]
 
     def time_of_batch() -> float:
@@ -80,7 +80,7 @@ def compare_batch(program: str, what: str, requests: "list[token04.TokenRequest]
         return took / len(requests)
 
     def ours() -> float:
-        """As core_batch.rs does: one that does not count, and the mean of three."""
+        """Like core_batch.rs: one warm-up run, then the mean of three."""
         time_of_batch()
         return statistics.mean(time_of_batch() for _ in range(3))
 

@@ -1,4 +1,4 @@
-"""generate_token04 as one would write it well with the package `cryptography`, to compare with."""
+"""A good implementation of generate_token04 with the package `cryptography`, for comparison."""
 
 import base64
 import json

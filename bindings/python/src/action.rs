@@ -8,7 +8,7 @@ use token04_bindings::{Argument, OwnedAction};
 use crate::arguments::Text;
 use crate::error::Failure;
 use crate::fields::{Fields, repr};
-use crate::reduce::{Reduced, reduced, refuse};
+use crate::reduce::{Reduced, reduced, type_error};
 
 pub(crate) const ACTION: Argument = Argument::Other("action", "a RoomAction");
 pub(crate) const ROOM_ID: Argument = Argument::Text("room_id");
@@ -22,16 +22,17 @@ const FIELDS: [&str; 2] = ["room_id", "stream_id"];
 
 #[pymethods]
 impl RoomAction {
-    // `cargo xtask stubs` leaves it out, so that type checkers refuse it.
+    // `cargo xtask stubs` omits it, so that type checkers reject it.
     #[new]
     #[pyo3(signature = (*_args, **_kwargs))]
     fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
-        match refuse("RoomAction has no constructor: use RoomAction.login or RoomAction.publish")? {}
+        match type_error("RoomAction has no constructor: use RoomAction.login or RoomAction.publish")? {}
     }
 
     /// Logging in to a room.
     ///
-    /// Raises `InvalidArgumentError` if the ID is not text. An empty one is refused when the action is used.
+    /// Raises `InvalidArgumentError` if the ID is not a `str`. An empty ID is refused when the action is
+    /// used.
     ///
     /// >>> from token04 import RoomAction
     /// >>> RoomAction.login("room1")
@@ -45,7 +46,7 @@ impl RoomAction {
 
     /// Publishing a stream in a room.
     ///
-    /// Raises `InvalidArgumentError` if an ID is not text. An empty one is refused when the action is used.
+    /// Raises `InvalidArgumentError` if an ID is not a `str`. An empty ID is refused when the action is used.
     ///
     /// >>> from token04 import RoomAction
     /// >>> RoomAction.publish("room1", "camera")

@@ -1,8 +1,8 @@
-//! Arguments as Python passes them. A wrong one is no error at once: its actual type is kept until it is the
-//! argument's turn, and then reported in the core's words.
+//! Conversion of arguments from Python. A wrong type is not reported immediately: the actual type is stored
+//! until the argument is validated, and then reported with the core's message.
 //!
-//! Only immutable objects are kept (`str`, `bytes`, our own tuples): other threads cannot change them
-//! between two reads. Mutable buffers such as `bytearray` are refused for that reason.
+//! Only immutable objects are stored (`str`, `bytes`, tuples created here), because other threads cannot
+//! change them between two reads. Mutable buffers such as `bytearray` are refused for that reason.
 
 use std::cell::OnceCell;
 use std::convert::Infallible;
@@ -20,17 +20,17 @@ use token04_bindings::Argument;
 /// `str`.
 pub(crate) struct Text<'a, 'py> {
     value: Converted<Borrowed<'a, 'py, PyString>>,
-    /// Encoded on first use, after the length was checked.
+    /// Encoded on first use, after the length is checked.
     utf8: OnceCell<Result<Bound<'py, PyBytes>>>,
 }
 
 /// Any iterable of `str`, except a single `str`; copied into a tuple, which is immutable.
 pub(crate) struct Texts<'py>(Converted<Bound<'py, PyTuple>>);
 
-/// `int`, but not `bool`, which Python counts as one.
+/// `int`, but not its subclass `bool`.
 pub(crate) struct Integer(Converted<i64>);
 
-/// An object of a class of ours.
+/// An instance of a class in this module.
 pub(crate) struct Instance<'py, T>(Converted<Bound<'py, T>>);
 
 /// The value, or the name of the type that was passed instead.
@@ -43,7 +43,7 @@ pub(crate) fn get_or_error<T>(converted: &Converted<T>, argument: Argument) -> R
 }
 
 impl Text<'_, '_> {
-    /// The text. Its length is checked before it is encoded.
+    /// Returns the text. Checks the length before encoding.
     pub(crate) fn get(&self, argument: Argument) -> Result<&str> {
         let text = get_or_error(&self.value, argument)?;
         argument.check_len(self.len(argument)?)?;
@@ -112,7 +112,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Text<'a, 'py> {
     }
 }
 
-/// What the caller's iterable raises goes on to the caller.
+/// Exceptions of the caller's iterable propagate to the caller.
 impl<'py> FromPyObject<'_, 'py> for Texts<'py> {
     type Error = PyErr;
     #[cfg(feature = "stubs")]
@@ -122,7 +122,7 @@ impl<'py> FromPyObject<'_, 'py> for Texts<'py> {
     );
 
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        Ok(Self(snapshot(&value)?))
+        Ok(Self(to_tuple(&value)?))
     }
 }
 
@@ -147,9 +147,9 @@ impl<'py, T: PyClass> FromPyObject<'_, 'py> for Instance<'py, T> {
     }
 }
 
-/// Copies an iterable into a tuple, which is immutable. A single text is no collection, although Python
-/// iterates over its characters.
-pub(crate) fn snapshot<'py>(values: &Bound<'py, PyAny>) -> PyResult<Converted<Bound<'py, PyTuple>>> {
+/// Copies an iterable into a tuple, which is immutable. A single `str` or `bytes` is not accepted as a
+/// collection, although Python can iterate over it.
+pub(crate) fn to_tuple<'py>(values: &Bound<'py, PyAny>) -> PyResult<Converted<Bound<'py, PyTuple>>> {
     let class = values.get_type();
     let iterable = class.hasattr("__iter__")? || class.hasattr("__getitem__")?;
     if values.is_instance_of::<PyString>() || values.is_instance_of::<PyBytes>() || !iterable {
@@ -161,7 +161,7 @@ pub(crate) fn snapshot<'py>(values: &Bound<'py, PyAny>) -> PyResult<Converted<Bo
     if values.is_exact_instance_of::<PyList>() {
         return tuple(values).map(Ok);
     }
-    // Item by item: `tuple()` allocates what `__len__` says before it reads anything.
+    // Append item by item, because `tuple()` trusts `__len__` and allocates before it reads anything.
     let list = PyList::empty(values.py());
     for value in values.try_iter()? {
         list.append(value?)?;
@@ -172,7 +172,7 @@ pub(crate) fn snapshot<'py>(values: &Bound<'py, PyAny>) -> PyResult<Converted<Bo
 pub(crate) const SURROGATE: &str = "text with a lone surrogate";
 
 pub(crate) fn integer(value: &Bound<'_, PyAny>) -> Converted<i64> {
-    // Only real integers, so that nothing of the caller's code runs.
+    // Only accept real integers, so that no code of the caller runs.
     let number = value.cast::<PyInt>().map_err(|_| type_name(value))?;
     if number.is_instance_of::<PyBool>() {
         return Err("bool".to_owned());
@@ -187,7 +187,7 @@ pub(crate) fn out_of_memory() -> Error {
     )
 }
 
-/// The name of a value's type, where it is one that fits into a message.
+/// Returns the name of a value's type if it is suitable for a message.
 pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
     if value.is_none() {
         return "None".to_owned();

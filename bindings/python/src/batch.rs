@@ -1,5 +1,5 @@
-//! Many tokens in one crossing. The core makes them on all cores without the GIL; meanwhile this thread turns
-//! them into Python's objects, a share after the other.
+//! Many tokens in one call. Worker threads make them on all cores without the GIL, while this thread converts
+//! them to Python objects, chunk by chunk.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -14,26 +14,26 @@ use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_su
 use token04::{Error, ErrorKind, Result, TokenGenerator};
 use token04_bindings::{Argument, IssuedTimes};
 
-use crate::arguments::{Converted, get_or_error, out_of_memory, snapshot, type_name};
+use crate::arguments::{Converted, get_or_error, out_of_memory, to_tuple, type_name};
 use crate::error::Failure;
 use crate::request::TokenRequest;
-use crate::result::{Made, TokenResult};
+use crate::result::{TimedToken, TokenResult};
 
-/// How many tokens are handed over at a time: few enough to stay in the processor's cache.
-const SHARE: usize = 1024;
-/// How many shares may wait, so that little lies about when a batch is interrupted.
-const AHEAD: usize = 8;
+/// The number of tokens per chunk: small enough to stay in the CPU cache.
+const CHUNK_LEN: usize = 1024;
+/// The maximum number of pending chunks, which limits wasted work when a batch is interrupted.
+const MAX_PENDING: usize = 8;
 
 const REQUESTS: Argument = Argument::Other("requests", "a list of TokenRequest");
 
 /// An iterable of `TokenRequest`, copied into a tuple, which is immutable.
 pub(crate) struct Requests<'py>(Converted<Bound<'py, PyTuple>>);
 
-/// The tokens of a share, one behind the other.
+/// The tokens of a chunk, concatenated.
 #[derive(Default)]
-struct Tokens {
+struct TokenChunk {
     texts: Vec<u8>,
-    /// Where each ends, and its times; at once where there is an error instead.
+    /// The end offset of each token with its times or error. A token with an error is empty.
     made: Vec<(usize, Result<IssuedTimes>)>,
 }
 
@@ -43,7 +43,7 @@ impl<'py> Requests<'py> {
     }
 }
 
-/// `now` is read once for all of them.
+/// Makes all tokens at the same time `now`.
 pub(crate) fn generate(
     py: Python<'_>,
     generator: &TokenGenerator,
@@ -55,67 +55,67 @@ pub(crate) fn generate(
             .map_err(|_| REQUESTS.wrong(&format!("one of {}", type_name(&item))))
     });
     let objects = objects.collect::<Result<Vec<_>>>()?;
-    // Nothing of Python: objects that never change, which the tuple holds.
+    // Immutable Rust values, kept alive by the tuple, so they can be read without the GIL.
     let requests: Vec<&TokenRequest> = objects.iter().map(|object| object.get()).collect();
     let mut results = Vec::new();
     results
         .try_reserve_exact(requests.len())
         .map_err(|_| out_of_memory())?;
 
-    let make = |share: Range<usize>| Tokens::of(requests.get(share).unwrap_or_default(), generator, now);
-    let (todo, shares) = mpsc::channel::<(Range<usize>, SyncSender<Tokens>)>();
-    let shares = Mutex::new(shares);
-    let next = || shares.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    let make = |chunk: Range<usize>| TokenChunk::of(requests.get(chunk).unwrap_or_default(), generator, now);
+    let (jobs, job_queue) = mpsc::channel::<(Range<usize>, SyncSender<TokenChunk>)>();
+    let job_queue = Mutex::new(job_queue);
+    let next = || job_queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
     let work = || {
-        while let Ok((share, done)) = next() {
-            // Nobody waits for it where the batch was interrupted.
-            let _ = done.send(make(share));
+        while let Ok((chunk, reply)) = next() {
+            // The receiver is gone if the batch was interrupted; ignore the error.
+            let _ = reply.send(make(chunk));
         }
     };
     thread::scope(|scope| {
-        // Dropped when this returns, for whatever reason, at which the threads end.
-        let todo = todo;
+        // Dropped on every return path, which makes the threads exit.
+        let jobs = jobs;
         let threads = thread::available_parallelism().map_or(1, usize::from);
-        let threads = (0..threads.min(requests.len() / SHARE))
+        let threads = (0..threads.min(requests.len() / CHUNK_LEN))
             .take_while(|_| thread::Builder::new().spawn_scoped(scope, work).is_ok())
             .count();
-        let mut waiting = VecDeque::new();
-        for start in (0..requests.len()).step_by(SHARE) {
-            if waiting.len() == AHEAD {
-                take_next(py, &mut waiting, &mut results)?;
+        let mut pending = VecDeque::new();
+        for start in (0..requests.len()).step_by(CHUNK_LEN) {
+            if pending.len() == MAX_PENDING {
+                take_next(py, &mut pending, &mut results)?;
             }
-            let share = start..requests.len().min(start + SHARE);
-            let (done, made) = mpsc::sync_channel(1);
-            // Without threads, as there are few requests or none can be had, this one makes them.
+            let chunk = start..requests.len().min(start + CHUNK_LEN);
+            let (reply, made) = mpsc::sync_channel(1);
+            // Without worker threads (few requests, or spawning failed), this thread makes the tokens.
             let _ = if threads > 0 {
-                todo.send((share, done)).is_ok()
+                jobs.send((chunk, reply)).is_ok()
             } else {
-                py.detach(|| done.send(make(share))).is_ok()
+                py.detach(|| reply.send(make(chunk))).is_ok()
             };
-            waiting.push_back(made);
+            pending.push_back(made);
         }
-        while !waiting.is_empty() {
-            take_next(py, &mut waiting, &mut results)?;
+        while !pending.is_empty() {
+            take_next(py, &mut pending, &mut results)?;
         }
         Ok(results)
     })
 }
 
-/// Waits for the next share, lets other threads of Python run meanwhile, and appends its results.
+/// Waits for the next chunk without the GIL, and appends its results.
 fn take_next(
     py: Python<'_>,
-    waiting: &mut VecDeque<Receiver<Tokens>>,
+    pending: &mut VecDeque<Receiver<TokenChunk>>,
     results: &mut Vec<Py<TokenResult>>,
 ) -> std::result::Result<(), Failure> {
-    let tokens = waiting
+    let tokens = pending
         .pop_front()
         .and_then(|tokens| py.detach(move || tokens.recv().ok()));
-    tokens.ok_or_else(stopped)?.append_to(py, results)?;
+    tokens.ok_or_else(worker_stopped)?.append_to(py, results)?;
     py.check_signals()?;
     Ok(())
 }
 
-impl Tokens {
+impl TokenChunk {
     fn of(requests: &[&TokenRequest], generator: &TokenGenerator, now: i64) -> Self {
         let mut all = Self {
             texts: Vec::new(),
@@ -123,7 +123,7 @@ impl Tokens {
         };
         for (index, request) in requests.iter().enumerate() {
             if index == 1 {
-                // The others are about as long as the first. If this fails, they may still be shorter.
+                // Assume that all tokens are as long as the first. If this fails, the others may still fit.
                 let _ = all
                     .texts
                     .try_reserve(all.texts.len().saturating_mul(requests.len()));
@@ -141,7 +141,7 @@ impl Tokens {
                 Ok(times) => {
                     let text = self.texts.get(start..end).unwrap_or_default();
                     let token = PyString::from_bytes(py, text)?.unbind();
-                    Ok(Made { token, times })
+                    Ok(TimedToken { token, times })
                 }
                 Err(error) => Err(error),
             };
@@ -152,14 +152,14 @@ impl Tokens {
     }
 }
 
-fn stopped() -> Error {
+fn worker_stopped() -> Error {
     Error::new(
         ErrorKind::Internal,
-        "a thread of the batch stopped; please report this with the lines on standard error",
+        "a worker thread of the batch failed: please report it with the output on standard error",
     )
 }
 
-/// What the caller's iterable raises goes on to the caller.
+/// Exceptions of the caller's iterable propagate to the caller.
 impl<'py> FromPyObject<'_, 'py> for Requests<'py> {
     type Error = PyErr;
     #[cfg(feature = "stubs")]
@@ -169,6 +169,6 @@ impl<'py> FromPyObject<'_, 'py> for Requests<'py> {
     );
 
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        Ok(Self(snapshot(&value)?))
+        Ok(Self(to_tuple(&value)?))
     }
 }

@@ -1,4 +1,4 @@
-//! `TokenClaims`: what a verified token says.
+//! `TokenClaims`: the content of a verified token.
 
 use pyo3::prelude::*;
 use token04_bindings::{authorize, catch};
@@ -8,11 +8,11 @@ use crate::arguments::Instance;
 use crate::enums::Cipher;
 use crate::error::Failure;
 use crate::fields::{Fields, repr};
-use crate::reduce::{Never, refuse};
+use crate::reduce::{Never, type_error};
 use crate::time::{Timestamp, UtcTime};
 use crate::token_privileges::TokenPrivileges;
 
-/// What a token says that a `TokenVerifier` has checked. Nothing else makes one.
+/// The content of a token that a `TokenVerifier` accepted. Only a `TokenVerifier` creates claims.
 ///
 /// >>> from token04 import TokenGenerator, TokenVerifier
 /// >>> secret = "0123456789abcdef0123456789abcdef"
@@ -26,15 +26,15 @@ pub(crate) struct TokenClaims(pub(crate) token04::TokenClaims);
 
 #[pymethods]
 impl TokenClaims {
-    /// Decides whether the token allows an action now, by the system's clock and without leeway. Returns
-    /// nothing where it does.
+    /// Checks whether the token allows an action now, by the system clock and without leeway. Returns `None`
+    /// if it does.
     ///
-    /// Checked in this order: expiry, payload, room, login, publish, stream. A basic token restricts nothing.
-    /// Publishing needs the login privilege as well.
+    /// It checks expiry, payload, room, login, publish and stream, in this order. A basic token restricts
+    /// nothing. Publishing also needs the login privilege.
     ///
     /// Raises `TokenRefusedError`: `expired`, `invalid_payload`, `room_not_allowed`, `login_not_allowed`,
-    /// `publish_not_allowed`, `stream_not_allowed`. Raises `InvalidArgumentError` if the action names no room
-    /// or stream, and `UnavailableError` (`clock_out_of_range`).
+    /// `publish_not_allowed`, `stream_not_allowed`. Raises `InvalidArgumentError` if the room or stream of
+    /// the action is empty, and `UnavailableError` (`clock_out_of_range`).
     ///
     /// >>> from token04 import RoomAction, RoomPrivileges, TokenGenerator, TokenRefusedError, TokenVerifier
     /// >>> secret = "0123456789abcdef0123456789abcdef"
@@ -51,10 +51,10 @@ impl TokenClaims {
         catch(|| Ok(self.0.authorize(&action.get(ACTION)?.as_core())?))
     }
 
-    /// As `authorize`, at another time than now.
+    /// Like `authorize`, but checks the token at the given time.
     ///
-    /// `time` is a `datetime` with a time zone, or Unix seconds. Raises `InvalidArgumentError` also for a time
-    /// that is not from 2001-09-09 to the year 5138: 0, or milliseconds instead of seconds.
+    /// `time` is a `datetime` with a time zone, or Unix seconds. Also raises `InvalidArgumentError` for a
+    /// time outside 2001-09-09 to the year 5138, such as 0 or milliseconds passed as seconds.
     ///
     /// >>> from datetime import timedelta
     /// >>> from token04 import RoomAction, TokenGenerator, TokenVerifier
@@ -70,9 +70,9 @@ impl TokenClaims {
         })
     }
 
-    /// What the token allows; `None` for a basic token, which restricts nothing.
+    /// Returns what the token allows; `None` for a basic token, which restricts nothing.
     ///
-    /// Raises `TokenRefusedError` (`invalid_payload`) for a payload that is none of privileges.
+    /// Raises `TokenRefusedError` (`invalid_payload`) if the payload is not a privilege payload.
     ///
     /// >>> from token04 import RoomPrivileges, TokenGenerator, TokenVerifier
     /// >>> secret = "0123456789abcdef0123456789abcdef"
@@ -91,7 +91,7 @@ impl TokenClaims {
         self.0.app_id().get()
     }
 
-    /// The user, as the client logs in with; never empty.
+    /// The user ID that the client logs in with; never empty.
     #[getter]
     fn user_id(&self) -> &str {
         self.0.user_id()
@@ -103,55 +103,56 @@ impl TokenClaims {
         self.0.ctime()
     }
 
-    /// When the token was made, as far as the years 1970 to 9999 reach; in UTC.
+    /// When the token was made, in UTC, clamped to the years 1970 to 9999.
     #[getter]
     fn created_at(&self) -> UtcTime {
         UtcTime::of(self.0.ctime())
     }
 
-    /// When the token ends, in Unix seconds: it is expired from this second on.
+    /// When the token expires, in Unix seconds: it is expired from this second on.
     #[getter]
     fn expire(&self) -> i64 {
         self.0.expire()
     }
 
-    /// When the token ends, as far as the years 1970 to 9999 reach; in UTC.
+    /// When the token expires, in UTC, clamped to the years 1970 to 9999.
     #[getter]
     fn expires_at(&self) -> UtcTime {
         UtcTime::of(self.0.expire())
     }
 
-    /// The random number that the maker put in.
+    /// The random number that the token's generator chose.
     #[getter]
     fn nonce(&self) -> i64 {
         self.0.nonce()
     }
 
-    /// The payload as it stands in the token; empty for a basic token.
+    /// The payload exactly as in the token; empty for a basic token.
     #[getter]
     fn payload(&self) -> &str {
         self.0.payload()
     }
 
-    /// How the token was sealed.
+    /// The cipher that the token was encrypted with.
     #[getter]
     fn cipher(&self) -> Cipher {
         Cipher(self.0.cipher())
     }
 
-    /// Which secret opened it: 0 for the current one, else the place in `previous_secrets`, from 1.
+    /// Which secret decrypted the token: 0 for the current one, otherwise the position in `previous_secrets`,
+    /// from 1.
     #[getter]
     fn secret_index(&self) -> usize {
         self.0.secret_index()
     }
 
-    /// Whether the payload is empty: the token is good for any room and any right.
+    /// Whether the payload is empty: the token is valid for any room and any privilege.
     #[getter]
     fn is_basic(&self) -> bool {
         self.0.is_basic()
     }
 
-    /// The fields with the names that they have in the token.
+    /// Returns the fields under their names in the token.
     ///
     /// >>> from token04 import TokenGenerator, TokenVerifier
     /// >>> secret = "0123456789abcdef0123456789abcdef"
@@ -163,7 +164,7 @@ impl TokenClaims {
         Fields::of(slf, &FIELDS)
     }
 
-    /// The payload by its length.
+    /// Shows only the length of the payload.
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         const FIELDS: [&str; 8] = [
             "app_id",
@@ -179,15 +180,15 @@ impl TokenClaims {
     }
 
     fn __reduce__(&self) -> PyResult<Never> {
-        refuse("TokenClaims cannot be pickled: keep the token, and verify it again")
+        type_error("TokenClaims cannot be pickled: keep the token, and verify it again")
     }
 
-    /// These claims, which nothing changes.
+    /// Returns the same object, because claims are immutable.
     fn __copy__(slf: Py<Self>) -> Py<Self> {
         slf
     }
 
-    /// These claims, which nothing changes.
+    /// Returns the same object, because claims are immutable.
     fn __deepcopy__(slf: Py<Self>, memo: &Bound<'_, PyAny>) -> Py<Self> {
         let _ = memo;
         slf

@@ -1,4 +1,4 @@
-//! The clock that a caller passes instead of the system's.
+//! The clock that a caller passes to replace the system clock.
 
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
@@ -15,40 +15,41 @@ use token04_bindings::Argument;
 
 use crate::arguments::{Converted, get_or_error, integer, type_name};
 use crate::error::Failure;
-use crate::time::{floor, unix_seconds};
+use crate::time::{floor_seconds, unix_seconds};
 
 /// A callable as an argument.
 pub(crate) struct Callable(Converted<Py<PyAny>>);
 
-/// A callable that answers the time, or nothing for the system's clock.
+/// A callable that returns the time, or `None` for the system clock.
 pub(crate) struct Clock(Option<Py<PyAny>>);
 
 impl Clock {
     pub(crate) fn of(callable: Option<&Callable>, py: Python<'_>) -> Result<Self> {
         const CLOCK: Argument = Argument::Other(
             "clock",
-            "a function that answers Unix seconds or a datetime with a time zone",
+            "a function that returns Unix seconds or a datetime with a time zone",
         );
         let callable = callable.map(|callable| get_or_error(&callable.0, CLOCK));
         Ok(Self(callable.transpose()?.map(|callable| callable.clone_ref(py))))
     }
 
-    /// What the caller's own clock answers; `None` where there is none. What it raises goes on to the caller.
+    /// Reads the caller's clock; returns `None` if there is none. Exceptions propagate to the caller.
     pub(crate) fn now(&self, py: Python<'_>) -> std::result::Result<Option<i64>, Failure> {
         let Some(clock) = &self.0 else { return Ok(None) };
-        let answer = clock.bind(py).call0()?;
-        let seconds = if let Ok(number) = answer.cast::<PyFloat>() {
-            floor(number.value())
-        } else if let Some(seconds) = unix_seconds(&answer)? {
+        let result = clock.bind(py).call0()?;
+        let seconds = if let Ok(number) = result.cast::<PyFloat>() {
+            floor_seconds(number.value())
+        } else if let Some(seconds) = unix_seconds(&result)? {
             seconds
         } else {
-            integer(&answer)
+            integer(&result)
         };
-        let seconds = seconds.map_err(|found| Argument::Clock.wrong(&format!("one that answers {found}")))?;
+        let seconds = seconds
+            .map_err(|actual_type| Argument::Clock.wrong(&format!("one that answers {actual_type}")))?;
         Ok(Some(seconds))
     }
 
-    /// For the garbage collector: a clock may refer to what it is the clock of.
+    /// For the garbage collector: a clock may refer to its own generator or verifier.
     pub(crate) fn traverse(&self, visit: &PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {
         visit.call(&self.0)
     }

@@ -1,13 +1,13 @@
-//! `TokenContents`: what a token says that nobody verified.
+//! `TokenContents`: the unverified content of a token.
 
 use pyo3::prelude::*;
 
 use crate::enums::Cipher;
 use crate::fields::{Fields, repr};
 
-/// What a token says that was opened but not verified, as `inspect` answers it.
+/// The content of a token that `inspect` decrypted but did not verify.
 ///
-/// It decides nothing: no call takes it. Use `TokenVerifier` to check a token.
+/// It proves nothing, and no call accepts it. Use `TokenVerifier` to check a token.
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct TokenContents(pub(crate) token04::TokenContents);
@@ -20,7 +20,7 @@ impl TokenContents {
         self.0.app_id
     }
 
-    /// The user, as the client logs in with; never empty.
+    /// The user ID that the client logs in with; never empty.
     #[getter]
     fn user_id(&self) -> &str {
         &self.0.user_id
@@ -32,31 +32,31 @@ impl TokenContents {
         self.0.ctime
     }
 
-    /// When the token ends, in Unix seconds: it is expired from this second on.
+    /// When the token expires, in Unix seconds: it is expired from this second on.
     #[getter]
     fn expire(&self) -> i64 {
         self.0.expire
     }
 
-    /// The random number that the maker put in.
+    /// The random number that the token's generator chose.
     #[getter]
     fn nonce(&self) -> i64 {
         self.0.nonce
     }
 
-    /// Empty for a basic token, else a JSON text.
+    /// The payload; empty for a basic token, otherwise JSON.
     #[getter]
     fn payload(&self) -> &str {
         &self.0.payload
     }
 
-    /// How the token was sealed.
+    /// The cipher that the token was encrypted with.
     #[getter]
     fn cipher(&self) -> Cipher {
         Cipher(self.0.cipher)
     }
 
-    /// The fields with the names that they have in the token.
+    /// Returns the fields under their names in the token.
     ///
     /// >>> from token04 import TokenGenerator, inspect
     /// >>> secret = "0123456789abcdef0123456789abcdef"
@@ -67,7 +67,7 @@ impl TokenContents {
         Fields::of(slf, &["app_id", "user_id", "ctime", "expire", "nonce", "payload"])
     }
 
-    /// The payload by its length.
+    /// Shows only the length of the payload.
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         const FIELDS: [&str; 7] = [
             "app_id", "user_id", "ctime", "expire", "nonce", "payload", "cipher",

@@ -1,4 +1,4 @@
-//! The official assistant's call, under its names.
+//! The official assistant's function, with the official names.
 
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -9,10 +9,10 @@ use crate::fields::repr;
 use crate::reduce::{Reduced, reduced};
 use crate::secret::Secret;
 
-/// What `generate_token04` answers: a token, or why there is none.
+/// The result of `generate_token04`: a token or an error.
 ///
-/// `error_code` is 0 and `error_message` is "success", or `token` is empty and the code is
-/// 1 (app id), 3 (user id), 5 (secret), 6 (effective time) or -1 (anything else).
+/// On success, `error_code` is 0 and `error_message` is "success". On failure, `token` is empty and the code
+/// is 1 (app id), 3 (user id), 5 (secret), 6 (effective time) or -1 (anything else).
 ///
 /// >>> from token04 import TokenInfo
 /// >>> TokenInfo("", 1, "app_id is 0")
@@ -25,7 +25,7 @@ pub(crate) struct TokenInfo {
     /// 0, or one of the `ERROR_CODE_` constants, or -1.
     #[pyo3(get)]
     error_code: i32,
-    /// "success", or the cause and the way out.
+    /// "success", or the cause and the fix.
     #[pyo3(get)]
     error_message: Py<PyString>,
 }
@@ -41,7 +41,7 @@ impl TokenInfo {
         }
     }
 
-    /// Without the token, which lets in whoever has it.
+    /// Omits the token, because it grants access to anyone who reads it.
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         repr(slf, &["error_code", "error_message"])
     }
@@ -57,13 +57,13 @@ impl TokenInfo {
     }
 }
 
-/// Makes one token in one call, as the official assistant does; AES-GCM.
+/// Makes one token with AES-GCM. It has the signature of the official assistant's function.
 ///
-/// `app_id` is the project's AppID, `secret` its ServerSecret as it stands in the console (32
-/// characters), `effective_time_in_seconds` how long the token is valid from now, in seconds, and
-/// `payload` empty for a basic token or the text of `RoomPrivileges.to_payload`.
+/// `app_id` is the project's AppID, and `secret` is its ServerSecret exactly as shown in the console (32
+/// characters). `effective_time_in_seconds` is how long the token is valid from now, in seconds. `payload` is
+/// empty for a basic token, otherwise the result of `RoomPrivileges.to_payload`.
 ///
-/// Never raises, whatever is passed: what is wrong is in the `TokenInfo` that it returns.
+/// It never raises an exception, whatever the arguments are: the returned `TokenInfo` contains the error.
 ///
 /// >>> import token04
 /// >>> secret = "0123456789abcdef0123456789abcdef"
@@ -82,7 +82,7 @@ pub(crate) fn generate_token04(
     effective_time_in_seconds: Integer,
     payload: Option<Text<'_, '_>>,
 ) -> TokenInfo {
-    // Any text, as officially.
+    // Any text is allowed, as in the official function.
     const PAYLOAD: Argument = Argument::Text("payload");
     let token = catch(|| {
         let token = secret.with(|secret| {

@@ -1,4 +1,4 @@
-//! Values that Python knows as members of an `Enum`, which `_enums.py` declares.
+//! Conversion to and from the `Enum` classes in `_enums.py`.
 
 use pyo3::prelude::*;
 #[cfg(feature = "stubs")]
@@ -15,7 +15,7 @@ pub(crate) struct Severity(pub(crate) token04::Severity);
 /// `TokenForm`.
 pub(crate) struct Form(pub(crate) token04::TokenForm);
 
-/// Looked up each time: a program may have imported the package anew.
+/// Looks the class up each time, because a program may have reimported the package.
 fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
     py.import("token04._enums")?.getattr(name)
 }
@@ -28,7 +28,7 @@ impl<'py> FromPyObject<'_, 'py> for Cipher {
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> Result<Self, Failure> {
         const CIPHER: Argument = Argument::Other("cipher", "TokenCipher.GCM or TokenCipher.CBC");
         let class = class(value.py(), "TokenCipher")?;
-        // By identity, since members equal their names.
+        // Compare by identity, because members equal their names.
         for &cipher in token04::TokenCipher::ALL {
             if class.call1((cipher.as_str(),))?.is(value) {
                 return Ok(Self(cipher));

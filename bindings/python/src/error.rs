@@ -1,4 +1,4 @@
-//! What goes wrong, as Python sees it: the exceptions of `_errors.py`.
+//! Conversion of errors to the exceptions of `_errors.py`.
 
 use std::convert::Infallible;
 
@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use token04::{Error, ErrorCategory};
 use token04_bindings::Language;
 
-/// Why a call failed: for a reason of ours, or because the caller's own objects raised.
+/// Why a call failed: an error of token04, or an exception raised by the caller's own objects.
 pub(crate) enum Failure {
     Token04(Error),
     Python(PyErr),
@@ -42,14 +42,14 @@ impl From<Failure> for PyErr {
     }
 }
 
-/// Makes the exception without raising it.
+/// Creates the exception without raising it.
 pub(crate) fn to_exception<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyAny>> {
     let class = match error.category() {
         ErrorCategory::Refused => "TokenRefusedError",
         ErrorCategory::Argument => "InvalidArgumentError",
         _ => "UnavailableError",
     };
-    // Looked up each time: a program may have imported the package anew.
+    // Look the class up each time, because a program may have reimported the package.
     py.import("token04._errors")?.getattr(class)?.call1((
         error.kind().as_str(),
         Language::Python.render(error.message()),

@@ -1,4 +1,4 @@
-//! What the classes of values have in common: how they print, and their fields as a `dict`.
+//! Shared by the value classes: `__repr__` and `asdict()`.
 
 use std::convert::Infallible;
 
@@ -7,8 +7,8 @@ use pyo3::types::{PyDict, PyList};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, types::PyString};
 
-/// `Name(field='value', …)`, as a dataclass does. A token or key is never among the fields, and of a payload the
-/// length is shown.
+/// Returns `Name(field='value', …)`, like a dataclass. Callers never pass a token or key as a field. Of a
+/// payload, only the length is shown.
 pub(crate) fn repr<T>(object: &Bound<'_, T>, fields: &[&str]) -> PyResult<String> {
     let object = object.as_any();
     let fields = fields
@@ -29,22 +29,22 @@ pub(crate) fn repr<T>(object: &Bound<'_, T>, fields: &[&str]) -> PyResult<String
 pub(crate) struct Fields<'py>(pub(crate) Bound<'py, PyDict>);
 
 impl<'py> Fields<'py> {
-    /// The fields of an object, and of the values in them.
+    /// Collects the fields of an object, recursively.
     pub(crate) fn of<T>(object: &Bound<'py, T>, fields: &[&str]) -> PyResult<Self> {
         let dict = PyDict::new(object.py());
         for name in fields {
-            dict.set_item(name, plain(&object.as_any().getattr(*name)?)?)?;
+            dict.set_item(name, to_plain(&object.as_any().getattr(*name)?)?)?;
         }
         Ok(Self(dict))
     }
 }
 
-/// The fields of a value of ours, of each in a list of such; anything else as it is.
-fn plain<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+/// Converts our own values, and lists of them, to `dict`s; returns anything else unchanged.
+fn to_plain<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     if let Ok(list) = value.cast::<PyList>() {
         let items = list
             .iter()
-            .map(|item| plain(&item))
+            .map(|item| to_plain(&item))
             .collect::<PyResult<Vec<_>>>()?;
         return Ok(PyList::new(value.py(), items)?.into_any());
     }

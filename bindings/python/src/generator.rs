@@ -11,27 +11,27 @@ use crate::clock::{Callable, Clock};
 use crate::enums::Cipher;
 use crate::error::Failure;
 use crate::fields::repr;
-use crate::privileges::{RoomPrivileges, granted};
-use crate::reduce::{Never, refuse};
+use crate::privileges::{RoomPrivileges, privileges_grant};
+use crate::reduce::{Never, type_error};
 use crate::request::{REQUEST, TokenRequest};
 use crate::result::{IssuedToken, TokenResult};
 use crate::secret::Secret;
 use crate::time::Seconds;
 
-/// Makes tokens for one app. Make it once, share it between threads; it survives `os.fork()`.
+/// Makes tokens for one app. Create it once and share it between threads. It is safe to use after
+/// `os.fork()`.
 ///
-/// `secret` is the ServerSecret as it stands in the console: 32 bytes, neither decoded nor hashed.
-/// It is not kept, only the key made from it is, which is wiped when the generator is closed or
-/// collected.
+/// `secret` is the ServerSecret exactly as shown in the console: 32 bytes, neither decoded nor hashed. It is
+/// not stored. The key derived from it is wiped when the generator is closed or garbage-collected.
 ///
-/// `max_lifetime` is the longest lifetime of a token: 24 days, the one documented maximum (of ZIM), unless
-/// another is given. `cipher` is GCM, or CBC, which is deprecated upstream. `clock` is called once a token, or
-/// once a batch, instead of the system's clock, for tests: it answers a `datetime` with a time zone, or Unix
-/// seconds. `allow_placeholder_ids` lets ids such as "None" and "undefined" pass, which are refused otherwise,
-/// since they would make one shared user of all lost sessions.
+/// `max_lifetime` is the maximum lifetime of a token. The default is 24 days, the only documented maximum (of
+/// ZIM). `cipher` is GCM, or CBC, which is deprecated upstream. `clock` replaces the system clock in tests:
+/// it returns a `datetime` with a time zone, or Unix seconds, and is called once per token or batch.
+/// `allow_placeholder_ids` allows IDs such as "None" and "undefined". By default they are refused, because
+/// all lost sessions would share one user.
 ///
-/// One secret is good for 2^32 tokens (NIST SP 800-38D, random nonces). A generator can't be
-/// pickled: make one in each process that doesn't inherit it.
+/// One secret is safe for 2^32 tokens (NIST SP 800-38D, random nonces). A generator can't be pickled: create
+/// one in each process that doesn't inherit it.
 ///
 /// Raises `InvalidArgumentError`: `invalid_app_id`, `invalid_secret`, `invalid_argument` (an option).
 ///
@@ -83,10 +83,10 @@ impl TokenGenerator {
         })
     }
 
-    /// Makes a token for a user that is valid for `lifetime` from now, with these privileges.
+    /// Makes a token for a user with the given privileges, valid for `lifetime` from now.
     ///
-    /// `lifetime` is whole seconds, or a `timedelta`, whose fraction of a second is cut off. Limits of single
-    /// products are not enforced; `lint` tells them.
+    /// `lifetime` is whole seconds or a `timedelta`; fractions of a second are truncated. Limits of
+    /// individual products are not enforced; `lint` reports them.
     ///
     /// Raises `InvalidArgumentError`: `invalid_user_id` (also for a placeholder such as "None"),
     /// `invalid_lifetime`, `invalid_argument` (the privileges), `token_too_long`. Raises `UnavailableError`:
@@ -104,10 +104,10 @@ impl TokenGenerator {
         lifetime: Seconds,
         privileges: Instance<'py, RoomPrivileges>,
     ) -> Result<Bound<'py, PyString>, Failure> {
-        self.token(py, &user_id, &lifetime, granted(&privileges))
+        self.token(py, &user_id, &lifetime, privileges_grant(&privileges))
     }
 
-    /// Makes a basic token: **good for any room and any right**, publishing included.
+    /// Makes a basic token, which is **valid for any room and any privilege**, including publishing.
     ///
     /// Raises what `generate` does.
     ///
@@ -123,10 +123,10 @@ impl TokenGenerator {
         self.token(py, &user_id, &lifetime, Ok(Grant::Basic))
     }
 
-    /// Makes a token with a payload of your own: the text of a JSON object.
+    /// Makes a token with a custom payload, which must be a JSON object.
     ///
-    /// Only its syntax is checked. The platform reads the fields of a privilege payload; without them, the
-    /// token restricts nothing.
+    /// Only its syntax is checked. The platform reads the fields of a privilege payload; without these
+    /// fields, the token restricts nothing.
     ///
     /// Raises what `generate` does, and `InvalidArgumentError` if the payload is empty or not a JSON object.
     ///
@@ -145,7 +145,7 @@ impl TokenGenerator {
         self.token(py, &user_id, &lifetime, grant)
     }
 
-    /// Makes the token of a request, and says when it expires and when to replace it.
+    /// Makes the token for a request, and returns it with its expiry and renewal times.
     ///
     /// Raises what `generate` and `generate_with_payload` do.
     ///
@@ -163,9 +163,11 @@ impl TokenGenerator {
         })
     }
 
-    /// Makes a token for every request, in their order, on all cores and without the GIL.
+    /// Makes a token for each request, on all cores and without the GIL. Returns the results in the order of
+    /// the requests.
     ///
-    /// One bad request does not hinder the others: its result has an `error`. No requests give no results.
+    /// An invalid request does not affect the others: its result has an `error`. An empty list returns an
+    /// empty list.
     ///
     /// Raises `InvalidArgumentError` if `requests` is not an iterable of `TokenRequest`, and
     /// `UnavailableError`: `clock_out_of_range`, `closed`.
@@ -191,9 +193,9 @@ impl TokenGenerator {
         })
     }
 
-    /// Wipes the key from memory; calls after that raise `UnavailableError` (`closed`).
+    /// Wipes the key from memory. Later calls raise `UnavailableError` (`closed`).
     ///
-    /// Closing twice is fine, and not closing too: the key is wiped when the generator is collected.
+    /// It may be called more than once. Without it, the key is wiped when the generator is garbage-collected.
     ///
     /// >>> from token04 import TokenGenerator
     /// >>> with TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef") as generator:
@@ -208,7 +210,7 @@ impl TokenGenerator {
         self.app_id
     }
 
-    /// The cipher that this generator seals with.
+    /// The cipher that this generator encrypts with.
     #[getter]
     fn cipher(&self) -> Cipher {
         Cipher(self.cipher)
@@ -227,7 +229,7 @@ impl TokenGenerator {
     }
 
     fn __reduce__(&self) -> PyResult<Never> {
-        refuse("the generator cannot be pickled or copied, as it holds a key: make one in each process")
+        type_error("the generator cannot be pickled or copied, as it holds a key: make one in each process")
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {

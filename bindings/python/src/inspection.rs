@@ -1,4 +1,4 @@
-//! `inspect` and what it finds.
+//! `inspect` and its result.
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -15,7 +15,7 @@ use crate::time::Timestamp;
 use crate::token::AnyText;
 use crate::token_privileges::TokenPrivileges;
 
-/// One thing that is odd about a token, and the way out.
+/// One problem with a token, and its fix.
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Finding(pub(crate) token04::Finding);
@@ -34,25 +34,26 @@ const INSPECTION: [&str; 7] = [
 
 #[pymethods]
 impl Finding {
-    /// What it is, for instance "missing_mode_byte". Stable: match on this. There may be new ones.
+    /// Identifies the problem, for example "missing_mode_byte". It is stable, so match on it. Later versions
+    /// may add IDs.
     #[getter]
     fn id(&self) -> &'static str {
         self.0.id.as_str()
     }
 
-    /// How much it matters.
+    /// How serious the problem is.
     #[getter]
     fn severity(&self) -> Severity {
         Severity(self.0.severity)
     }
 
-    /// The cause and the way out, in one line.
+    /// The cause and the fix, in one line.
     #[getter]
     fn message(&self) -> String {
         Language::Python.render(&self.0.message).into_owned()
     }
 
-    /// The platform's code for it, where one is documented.
+    /// The platform's code for the problem, if one is documented.
     #[getter]
     fn zego_code(&self) -> Option<u32> {
         self.0.zego_code
@@ -72,20 +73,20 @@ impl Finding {
     }
 }
 
-/// What can be read of a token without a secret.
+/// The part of a token that can be read without a secret.
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct EnvelopeInfo(token04::EnvelopeInfo);
 
 #[pymethods]
 impl EnvelopeInfo {
-    /// When the token says it ends, in Unix seconds. Not authenticated: only the sealed one counts.
+    /// The expiry in the envelope, in Unix seconds. It is not authenticated: only the encrypted one counts.
     #[getter]
     fn expire(&self) -> i64 {
         self.0.expire
     }
 
-    /// The cipher, or `None` where mode byte and lengths do not agree on one.
+    /// The cipher, or `None` if mode byte and lengths contradict each other.
     #[getter]
     fn cipher(&self) -> Option<Cipher> {
         self.0.cipher.map(Cipher)
@@ -97,13 +98,13 @@ impl EnvelopeInfo {
         PyBytes::new(py, &self.0.iv)
     }
 
-    /// The length of the ciphertext in bytes, a GCM tag included.
+    /// The length of the ciphertext in bytes, including a GCM tag.
     #[getter]
     fn ciphertext_len(&self) -> usize {
         self.0.ciphertext_len
     }
 
-    /// The mode byte, `None` where it is absent.
+    /// The mode byte, or `None` if it is absent.
     #[getter]
     fn mode(&self) -> Option<u8> {
         self.0.mode
@@ -124,7 +125,7 @@ impl EnvelopeInfo {
     }
 }
 
-/// All that `inspect` found out. It decides nothing.
+/// The result of `inspect`. None of it is verified.
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Inspection(token04::Inspection);
@@ -137,25 +138,25 @@ impl Inspection {
         Form(self.0.form)
     }
 
-    /// As of when it was judged, in Unix seconds.
+    /// The time that the token was checked against, in Unix seconds.
     #[getter]
     fn time(&self) -> i64 {
         self.0.time
     }
 
-    /// The envelope, where there is one.
+    /// The envelope, if there is one.
     #[getter]
     fn envelope(&self) -> Option<EnvelopeInfo> {
         self.0.envelope.clone().map(EnvelopeInfo)
     }
 
-    /// What the token says, where it could be opened, be it with a mended key or envelope.
+    /// The token's content, if it could be decrypted, possibly with a corrected key or envelope.
     #[getter]
     fn contents(&self) -> Option<TokenContents> {
         self.0.contents.clone().map(TokenContents)
     }
 
-    /// What the payload allows, where it is a privilege payload.
+    /// What the payload allows, if it is a privilege payload.
     #[getter]
     fn privileges(&self) -> Option<TokenPrivileges> {
         self.0.privileges.clone().map(TokenPrivileges)
@@ -167,13 +168,13 @@ impl Inspection {
         self.0.kit.clone().map(KitToken)
     }
 
-    /// What is odd, worst first; of each kind at most five, and one that counts the others.
+    /// The problems, worst first. At most five per kind are listed; one more finding counts the rest.
     #[getter]
     fn findings(&self) -> Vec<Finding> {
         self.0.findings.iter().cloned().map(Finding).collect()
     }
 
-    /// The fields, and the fields of what stands in them.
+    /// Returns the fields, recursively.
     ///
     /// >>> from token04 import inspect
     /// >>> inspect("").asdict()["findings"][0]["id"]
@@ -187,8 +188,8 @@ impl Inspection {
     }
 }
 
-/// Inspects a text that is too long without copying it: only its length matters, so the core gets another
-/// text that is too long.
+/// Inspects a text that is too long without copying it. Only its length matters, so the core gets a
+/// substitute that is also too long.
 fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::Inspection {
     let mut stand_in = "0".to_owned();
     while Argument::Token.check_len(stand_in.len()).is_ok() {
@@ -203,17 +204,17 @@ fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::Ins
     inspection
 }
 
-/// Finds out about a text what can be found out, whatever it is.
+/// Diagnoses any text, token or not.
 ///
-/// With a `secret` the token is opened; where that fails, the mistakes that people make are tried
-/// one after the other (hashed or cut key, missing mode byte, …) and the one that fits is named. A
-/// secret of a wrong length is no error but a finding, up to 1024 characters. Times are judged as of
-/// `time` (a `datetime` with a time zone, or Unix seconds) instead of now.
+/// With a `secret`, it decrypts the token. If that fails, it tries common mistakes one after the other
+/// (hashed or truncated key, missing mode byte, …) and names the one that matches. A secret of the wrong
+/// length, up to 1024 characters, is a finding and not an error. With `time` (a `datetime` with a time zone,
+/// or Unix seconds), the token's times are checked against it instead of the current time.
 ///
-/// This is a diagnosis, not a check: use `TokenVerifier` to decide about a token.
+/// This is a diagnosis, not a check: use `TokenVerifier` to accept or refuse a token.
 ///
-/// Raises `InvalidArgumentError` only for arguments of a wrong type, for a secret of more than 1024
-/// characters, and for a time that is not from 2001-09-09 to the year 5138.
+/// Raises `InvalidArgumentError` only for arguments of the wrong type, for a secret of more than 1024
+/// characters, and for a time outside 2001-09-09 to the year 5138.
 ///
 /// >>> from token04 import TokenForm, inspect
 /// >>> inspection = inspect("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln")

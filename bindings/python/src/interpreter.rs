@@ -1,15 +1,15 @@
-//! One interpreter a process, because PyO3 keeps a module's classes once a process.
+//! Allows only one interpreter per process, because PyO3 stores a module's classes once per process.
 
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
-/// Refuses to be imported into a second interpreter of the process.
+/// Returns an `ImportError` if another interpreter of the process has already imported the module.
 ///
-/// CPython itself only refuses where that one has a lock of its own (PEP 684); mod_wsgi and other
-/// embedders have interpreters that share one, and would get classes of another interpreter.
-pub(crate) fn refuse_a_second(py: Python<'_>) -> PyResult<()> {
-    // Each interpreter has its own; held for good, so that no other can come to lie at its address.
+/// CPython itself only refuses interpreters with their own GIL (PEP 684). mod_wsgi and other embedders create
+/// interpreters that share the GIL, which would get classes of another interpreter.
+pub(crate) fn refuse_second_interpreter(py: Python<'_>) -> PyResult<()> {
+    // Each interpreter has its own `builtins`. Never released, so that no other object can reuse its address.
     static BUILTINS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
     let builtins = py.import("builtins")?;
     if BUILTINS

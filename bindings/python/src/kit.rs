@@ -9,12 +9,13 @@ use crate::error::Failure;
 use crate::fields::{Fields, repr};
 use crate::reduce::{Reduced, reduced};
 
-/// What the prebuilt UI kits take: a token04 with what they need to know beside it.
+/// What the prebuilt UI kits take instead of a token: a token04 with the details that the kits need.
 ///
-/// The part behind the `#` is readable by everyone and proves nothing; only the token04 counts.
+/// Anyone can read the part after the `#`, and it proves nothing; only the token04 counts.
 ///
 /// Raises `InvalidArgumentError`: `invalid_app_id`, `invalid_user_id`, `token_too_long` (the user),
-/// `invalid_argument`; and `TokenRefusedError` (`malformed_token`) for a token that is too long or not text.
+/// `invalid_argument`; and `TokenRefusedError` (`malformed_token`) for a token that is too long or not a
+/// `str`.
 ///
 /// >>> from token04 import KitToken, TokenGenerator
 /// >>> token = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef").generate_basic("alice", 3600)
@@ -37,7 +38,7 @@ impl KitToken {
     ) -> Result<Self, Failure> {
         const USER_NAME: Argument = Argument::Text("user_name");
         catch(|| {
-            // In the order in which errors are reported.
+            // This order determines which error is reported first.
             let app_id = app_id.app_id()?.get();
             let user_id = user_id.get(Argument::UserId)?;
             Ok(Self(token04::KitToken::new(
@@ -50,10 +51,10 @@ impl KitToken {
         })
     }
 
-    /// Takes a kit token apart. The token04 inside is not verified.
+    /// Parses a kit token. It does not verify the token04 inside.
     ///
-    /// Raises `TokenRefusedError` (`malformed_token`) if a part is missing or unreadable, or the text is too
-    /// long or not text.
+    /// Raises `TokenRefusedError` (`malformed_token`) if a part is missing or unreadable, or if `text` is too
+    /// long or not a `str`.
     ///
     /// >>> from token04 import KitToken, TokenRefusedError
     /// >>> try:
@@ -66,11 +67,11 @@ impl KitToken {
         catch(|| Ok(Self(token04::KitToken::parse(text.get(Argument::Token)?)?)))
     }
 
-    /// Writes `token04#base64(JSON)`, byte for byte as the kits do in a browser.
+    /// Returns `token04#base64(JSON)`, byte for byte as the kits write it in a browser.
     ///
-    /// Raises `InvalidArgumentError`: `invalid_user_id` for an empty user, `invalid_argument` for a user or room ID
-    /// with a character beyond Latin-1, which the kits cannot read, and for a token that is not a token04,
-    /// `token_too_long` for a text that `parse` would refuse for its length.
+    /// Raises `InvalidArgumentError`: `invalid_user_id` for an empty user, `invalid_argument` for a user or
+    /// room ID with a character outside Latin-1, which the kits cannot read, and for a token that is not a
+    /// token04, `token_too_long` for a result that `parse` would refuse because of its length.
     ///
     /// >>> from token04 import KitToken
     /// >>> KitToken("04AAAA", 1, "alice", "room1", "Alice").to_text()[:7]
@@ -103,13 +104,13 @@ impl KitToken {
         &self.0.room_id
     }
 
-    /// The name shown to others.
+    /// The name shown to other users.
     #[getter]
     fn user_name(&self) -> &str {
         &self.0.user_name
     }
 
-    /// The fields, the token among them.
+    /// Returns the fields, including the token.
     ///
     /// >>> from token04 import KitToken
     /// >>> KitToken("04AAAA", 1, "alice", "room1", "Alice").asdict()["user_name"]
@@ -118,7 +119,7 @@ impl KitToken {
         Fields::of(slf, &["token", "app_id", "user_id", "room_id", "user_name"])
     }
 
-    /// Without the token, which lets in whoever has it.
+    /// Omits the token, because it grants access to anyone who reads it.
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         repr(slf, &["app_id", "user_id", "room_id", "user_name"])
     }

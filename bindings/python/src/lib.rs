@@ -1,5 +1,5 @@
-//! The extension module `token04._token04`. What users see of it is what
-//! `python/token04/__init__.py` re-exports; the type stubs are generated from the signatures here.
+//! The extension module `token04._token04`. `python/token04/__init__.py` re-exports the public part of it.
+//! The type stubs are generated from the signatures and comments here.
 
 mod action;
 mod arguments;
@@ -27,7 +27,7 @@ mod token_privileges;
 mod verifier;
 
 /// The implementation of the package `token04`; import that instead.
-// All classes are frozen and all that they hold is Sync, so nothing leans on the GIL.
+// All classes are frozen and all their fields are Sync, so nothing depends on the GIL.
 #[pyo3::pymodule(gil_used = false)]
 mod _token04 {
     #[pymodule_export]
@@ -75,6 +75,6 @@ mod _token04 {
 
     #[pymodule_init]
     fn init(py: Python<'_>) -> PyResult<()> {
-        crate::interpreter::refuse_a_second(py)
+        crate::interpreter::refuse_second_interpreter(py)
     }
 }

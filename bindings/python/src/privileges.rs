@@ -9,7 +9,7 @@ use crate::action::ROOM_ID;
 use crate::arguments::{Instance, Text, Texts};
 use crate::error::Failure;
 use crate::fields::Fields;
-use crate::reduce::{Never, refuse};
+use crate::reduce::{Never, type_error};
 
 const STREAM_IDS: Argument = Argument::Other(
     "stream_ids",
@@ -17,13 +17,13 @@ const STREAM_IDS: Argument = Argument::Other(
 );
 /// One item of that list.
 const STREAM_ID: Argument = Argument::Text("stream_ids");
-/// Two quotes and a comma.
-const AROUND_ID: usize = 3;
+/// Two quotes and a comma per stream ID in the payload.
+const ID_OVERHEAD: usize = 3;
 
-/// What a privilege token allows in a room. Nothing is allowed until a step says so.
+/// What a privilege token allows in a room. Nothing is allowed by default.
 ///
-/// Each step returns new privileges and leaves these as they are, so use what it returns. No step takes
-/// anything away.
+/// Privileges are immutable: each method returns new privileges, so use the returned value. Methods only add
+/// privileges.
 ///
 /// >>> from token04 import RoomPrivileges
 /// >>> RoomPrivileges.in_room("room1").allow_login().allow_publish(["camera"]).to_payload()
@@ -34,20 +34,20 @@ pub(crate) struct RoomPrivileges(pub(crate) token04::RoomPrivileges);
 
 #[pymethods]
 impl RoomPrivileges {
-    // `cargo xtask stubs` leaves it out, so that type checkers refuse it.
+    // `cargo xtask stubs` omits it, so that type checkers reject it.
     #[new]
     #[pyo3(signature = (*_args, **_kwargs))]
     fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
-        match refuse(
+        match type_error(
             "RoomPrivileges has no constructor: use RoomPrivileges.in_room(room_id), and add what is allowed \
              with allow_login() and allow_publish(stream_ids)",
         )? {}
     }
 
-    /// Privileges in this room.
+    /// Returns privileges for this room, initially none.
     ///
-    /// Raises `InvalidArgumentError` if the ID is empty, which the platform would take for any room, or not
-    /// text.
+    /// Raises `InvalidArgumentError` if the ID is empty, which the platform would treat as any room, or not a
+    /// `str`.
     ///
     /// >>> from token04 import RoomPrivileges
     /// >>> watcher = RoomPrivileges.in_room("room1").allow_login()
@@ -57,9 +57,9 @@ impl RoomPrivileges {
         Ok(Self(checked(token04::RoomPrivileges::in_room(room_id))?))
     }
 
-    /// Privileges in **whichever room**.
+    /// Returns privileges for **any room**, initially none.
     ///
-    /// The platform's pages disagree on whether it takes such tokens.
+    /// The platform's documentation is inconsistent about whether it accepts such tokens.
     ///
     /// >>> from token04 import RoomPrivileges
     /// >>> RoomPrivileges.in_any_room().allow_login().to_payload()
@@ -69,7 +69,7 @@ impl RoomPrivileges {
         Self(token04::RoomPrivileges::in_any_room())
     }
 
-    /// Allows logging in to the room, too.
+    /// Also allows logging in to the room.
     ///
     /// >>> from token04 import RoomPrivileges
     /// >>> RoomPrivileges.in_room("room1").allow_login()
@@ -78,12 +78,12 @@ impl RoomPrivileges {
         Ok(Self(checked(self.0.clone().allow_login())?))
     }
 
-    /// Allows publishing these streams, too. Publishing needs `allow_login` as well.
+    /// Also allows publishing these streams. Publishing needs `allow_login` too.
     ///
-    /// `stream_ids` is a list or another iterable of `str`, never one `str`.
+    /// `stream_ids` is a list or another iterable of `str`, never a single `str`.
     ///
-    /// Raises `InvalidArgumentError` if it is empty, names an empty stream, or follows
-    /// `allow_publish_any_stream`.
+    /// Raises `InvalidArgumentError` if it is empty or contains an empty ID, or if `allow_publish_any_stream`
+    /// was called before.
     ///
     /// >>> from token04 import RoomPrivileges
     /// >>> speaker = RoomPrivileges.in_room("room1").allow_login().allow_publish(["camera", "screen"])
@@ -92,17 +92,17 @@ impl RoomPrivileges {
         let mut payload_len = 0_usize;
         for item in stream_ids.get(STREAM_IDS)?.iter_borrowed() {
             let id = item.extract::<Text<'_, '_>>()?;
-            // One payload holds them all.
-            payload_len = payload_len.saturating_add(id.len(STREAM_ID)?.saturating_add(AROUND_ID));
+            // One payload must hold all of them.
+            payload_len = payload_len.saturating_add(id.len(STREAM_ID)?.saturating_add(ID_OVERHEAD));
             STREAM_IDS.check_len(payload_len)?;
             ids.push(id.get(STREAM_ID)?.to_owned());
         }
         Ok(Self(checked(self.0.clone().allow_publish(ids))?))
     }
 
-    /// Allows publishing **whichever stream**. Publishing needs `allow_login` as well.
+    /// Allows publishing **any stream**. Publishing needs `allow_login` too.
     ///
-    /// Raises `InvalidArgumentError` if it follows `allow_publish`.
+    /// Raises `InvalidArgumentError` if `allow_publish` was called before.
     ///
     /// >>> from token04 import RoomPrivileges
     /// >>> host = RoomPrivileges.in_room("room1").allow_login().allow_publish_any_stream()
@@ -110,8 +110,8 @@ impl RoomPrivileges {
         Ok(Self(checked(self.0.clone().allow_publish_any_stream())?))
     }
 
-    /// Writes the payload, for code that seals it elsewhere. `TokenGenerator.generate` takes the privileges
-    /// themselves.
+    /// Returns the payload, for code that makes the token elsewhere. `TokenGenerator.generate` takes the
+    /// privileges directly.
     ///
     /// >>> from token04 import RoomPrivileges
     /// >>> RoomPrivileges.in_room("room1").allow_login().to_payload()
@@ -120,7 +120,7 @@ impl RoomPrivileges {
         Ok(self.0.to_payload()?)
     }
 
-    /// The payload as a `dict`.
+    /// Returns the payload as a `dict`.
     ///
     /// >>> from token04 import RoomPrivileges
     /// >>> RoomPrivileges.in_room("room1").allow_login().asdict()
@@ -131,7 +131,7 @@ impl RoomPrivileges {
         Ok(Fields(object.cast_into().map_err(PyErr::from)?))
     }
 
-    /// The steps that make equal privileges.
+    /// Returns the calls that create equal privileges.
     fn __repr__(&self, py: Python<'_>) -> std::result::Result<String, Failure> {
         let Some(read) = read_privileges(&self.0.to_payload()?)? else {
             return Ok("RoomPrivileges".to_owned());
@@ -155,25 +155,26 @@ impl RoomPrivileges {
     }
 
     fn __reduce__(&self) -> PyResult<Never> {
-        refuse("RoomPrivileges cannot be pickled: build them where they are used")
+        type_error("RoomPrivileges cannot be pickled: build them where they are used")
     }
 
-    /// These privileges, which nothing changes.
+    /// Returns the same object, because privileges are immutable.
     fn __copy__(slf: Py<Self>) -> Py<Self> {
         slf
     }
 
-    /// These privileges, which nothing changes.
+    /// Returns the same object, because privileges are immutable.
     fn __deepcopy__(slf: Py<Self>, memo: &Bound<'_, PyAny>) -> Py<Self> {
         let _ = memo;
         slf
     }
 }
 
-/// What a token with these privileges is made with.
-pub(crate) fn granted<'a>(privileges: &'a Instance<'_, RoomPrivileges>) -> Result<Grant<'a>> {
+/// Returns the grant for these privileges, or an error if the argument is not a `RoomPrivileges`.
+pub(crate) fn privileges_grant<'a>(privileges: &'a Instance<'_, RoomPrivileges>) -> Result<Grant<'a>> {
     match privileges.actual_type() {
-        // Who passes something of their own does not mean to allow everything.
+        // Suggest `generate_with_payload` and not `generate_basic`: this caller does not want to allow
+        // everything.
         Some(actual_type) if actual_type != "None" => Err(Error::new(
             ErrorKind::InvalidArgument,
             format!(

@@ -1,4 +1,4 @@
-//! What can be pickled and copied, and what cannot.
+//! Support for pickle and copy, and for types that refuse them.
 
 use std::convert::Infallible;
 
@@ -8,7 +8,7 @@ use pyo3::types::{PyNone, PyTuple};
 #[cfg(feature = "stubs")]
 use pyo3::{inspect::PyStaticExpr, type_hint_identifier};
 
-/// What makes an object anew, and its arguments.
+/// The callable that recreates an object, and its arguments.
 pub(crate) type Reduced<'py> = PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)>;
 
 pub(crate) fn reduced<'py, C, A>(callable: Bound<'py, C>, arguments: A) -> Reduced<'py>
@@ -20,12 +20,13 @@ where
     Ok((callable.into_any(), arguments))
 }
 
-/// For `__reduce__` of what must not be made anew, and for constructors that there are none of.
-pub(crate) fn refuse(message: &'static str) -> PyResult<Never> {
+/// Raises a `TypeError`: for `__reduce__` of objects that must not be recreated, and for classes without a
+/// constructor.
+pub(crate) fn type_error(message: &'static str) -> PyResult<Never> {
     Err(PyTypeError::new_err(message))
 }
 
-/// Returned by what always raises.
+/// The return type of methods that always raise.
 pub(crate) enum Never {}
 
 impl<'py> IntoPyObject<'py> for Never {

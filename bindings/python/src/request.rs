@@ -1,4 +1,4 @@
-//! `TokenRequest`, and `lint`, which says what is odd about one.
+//! `TokenRequest`, and `lint`, which finds problems with one.
 
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
@@ -8,17 +8,17 @@ use crate::arguments::{Instance, Text};
 use crate::error::Failure;
 use crate::fields::{Fields, repr};
 use crate::inspection::Finding;
-use crate::privileges::{RoomPrivileges, granted};
-use crate::reduce::{Never, refuse};
+use crate::privileges::{RoomPrivileges, privileges_grant};
+use crate::reduce::{Never, type_error};
 use crate::time::Seconds;
 
 pub(crate) const REQUEST: Argument = Argument::Other("request", "a TokenRequest");
 
-/// One token to be made, for `TokenGenerator.issue` and `TokenGenerator.generate_batch`.
+/// Describes a token to make, for `TokenGenerator.issue` and `TokenGenerator.generate_batch`.
 ///
-/// `lifetime` is whole seconds, or a `timedelta`, whose fraction of a second is cut off. The types of the
-/// arguments are checked here, their values when the request is used, so that in a batch one bad request does
-/// not hinder the others.
+/// `lifetime` is whole seconds or a `timedelta`; fractions of a second are truncated. The constructor checks
+/// the types of the arguments. Their values are checked when the request is used, so an invalid request in a
+/// batch does not affect the others.
 ///
 /// Raises `InvalidArgumentError`: `invalid_user_id`, `invalid_lifetime`, `invalid_argument` (the privileges),
 /// `token_too_long`.
@@ -48,13 +48,14 @@ impl TokenRequest {
         privileges: Instance<'_, RoomPrivileges>,
     ) -> Result<Self, Failure> {
         let mut request = Self::of(&user_id, &lifetime)?;
-        granted(&privileges)?;
+        privileges_grant(&privileges)?;
         let privileges = privileges.object(Argument::Privileges)?;
         request.grant = OwnedGrant::Privileges(privileges.clone().unbind());
         Ok(request)
     }
 
-    /// A basic token: **good for any room and any right**, publishing included.
+    /// Returns a request for a basic token, which is **valid for any room and any privilege**, including
+    /// publishing.
     ///
     /// >>> from token04 import TokenRequest
     /// >>> TokenRequest.basic("alice", 3600)
@@ -64,7 +65,7 @@ impl TokenRequest {
         Ok(Self::of(&user_id, &lifetime)?)
     }
 
-    /// A token with a payload of your own: the text of a JSON object.
+    /// Returns a request for a token with a custom payload, which must be a JSON object.
     ///
     /// >>> import json
     /// >>> from token04 import TokenRequest
@@ -87,13 +88,13 @@ impl TokenRequest {
         &self.user_id
     }
 
-    /// How long the token is to be valid, in seconds.
+    /// How long the token is valid, in seconds.
     #[getter]
     fn lifetime(&self) -> i64 {
         self.lifetime
     }
 
-    /// What the token is to allow, or `None` for a basic token and for a payload of your own.
+    /// What the token allows, or `None` for a basic token and for a custom payload.
     #[getter]
     fn privileges(&self, py: Python<'_>) -> Option<Py<RoomPrivileges>> {
         match &self.grant {
@@ -102,7 +103,7 @@ impl TokenRequest {
         }
     }
 
-    /// The payload of your own, or `None`.
+    /// The custom payload, or `None`.
     #[getter]
     fn payload(&self) -> Option<&str> {
         match &self.grant {
@@ -111,13 +112,13 @@ impl TokenRequest {
         }
     }
 
-    /// Whether it is for a basic token, which restricts nothing.
+    /// Whether the request is for a basic token, which restricts nothing.
     #[getter]
     fn is_basic(&self) -> bool {
         matches!(self.grant, OwnedGrant::Basic)
     }
 
-    /// The fields that were passed.
+    /// Returns the fields that were passed.
     ///
     /// >>> from token04 import TokenRequest
     /// >>> TokenRequest.basic("alice", 3600).asdict()
@@ -126,21 +127,21 @@ impl TokenRequest {
         Fields::of(slf, &["user_id", "lifetime", slf.get().grant.field()])
     }
 
-    /// The payload by its length.
+    /// Shows only the length of the payload.
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         repr(slf, &["user_id", "lifetime", slf.get().grant.field()])
     }
 
     fn __reduce__(&self) -> PyResult<Never> {
-        refuse("a TokenRequest cannot be pickled: build it where it is used")
+        type_error("a TokenRequest cannot be pickled: build it where it is used")
     }
 
-    /// This request, which nothing changes.
+    /// Returns the same object, because requests are immutable.
     fn __copy__(slf: Py<Self>) -> Py<Self> {
         slf
     }
 
-    /// This request, which nothing changes.
+    /// Returns the same object, because requests are immutable.
     fn __deepcopy__(slf: Py<Self>, memo: &Bound<'_, PyAny>) -> Py<Self> {
         let _ = memo;
         slf
@@ -174,7 +175,7 @@ impl TokenRequest {
 }
 
 impl OwnedGrant {
-    /// The attribute that tells what it is.
+    /// The name of the attribute that holds this grant.
     fn field(&self) -> &'static str {
         match self {
             Self::Basic => "is_basic",
@@ -198,13 +199,13 @@ impl std::hash::Hash for TokenRequest {
     }
 }
 
-/// Finds what is odd about a token before it is made, worst first. No secret is needed.
+/// Finds problems with a token before it is made, worst first. It needs no secret.
 ///
-/// Generating only refuses what cannot be meant. This also tells what single products do not take, such as
-/// long user IDs, and what is probably a mistake, such as publishing without logging in. A request that no
-/// token can be made from gives a finding of that.
+/// A generator only refuses invalid requests. `lint` also reports what some products do not accept, such as
+/// long user IDs, and probable mistakes, such as publishing without logging in. A request that a generator
+/// would refuse also gets a finding.
 ///
-/// Raises `InvalidArgumentError` if it is not a `TokenRequest`.
+/// Raises `InvalidArgumentError` if `request` is not a `TokenRequest`.
 ///
 /// >>> from token04 import RoomPrivileges, TokenRequest, lint
 /// >>> privileges = RoomPrivileges.in_room("room1").allow_publish(["front camera"])

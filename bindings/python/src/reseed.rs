@@ -1,13 +1,14 @@
-//! For processes that are restored from a snapshot.
+//! Reseeding, for processes that are restored from a snapshot.
 
 use pyo3::prelude::*;
 
-/// Takes new random state from the operating system, in every thread, before the next token is made.
+/// Makes every thread reseed its random number generator from the operating system before it makes the next
+/// token.
 ///
-/// Call it in the hook that runs after the process was restored from a snapshot (AWS Lambda SnapStart,
-/// CRIU, Firecracker), as copies of one snapshot begin with the same random state. Without the call the
-/// state is renewed in each second in which a thread makes tokens: only copies that are restored within
-/// the same second, or whose clock stands still, can draw the same nonces. A fork is noticed without this.
+/// Call it in the hook that runs after the process is restored from a snapshot (AWS Lambda SnapStart, CRIU,
+/// Firecracker), because copies of one snapshot start with the same random state. Without the call, each
+/// thread reseeds in every second in which it makes tokens: only copies that are restored within the same
+/// second, or whose clock stands still, can draw the same nonces. Forks are detected without this call.
 ///
 /// >>> import token04
 /// >>> token04.reseed()

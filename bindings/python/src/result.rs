@@ -1,4 +1,4 @@
-//! `IssuedToken`, and `TokenResult`, which is one or an error.
+//! `IssuedToken`, and `TokenResult`, which is a token or an error.
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::ffi::PyObject_GC_UnTrack;
@@ -13,7 +13,7 @@ use crate::error::{Failure, to_exception};
 use crate::fields::{Fields, repr};
 use crate::time::UtcTime;
 
-/// A token, when it expires, and when to replace it.
+/// A token with its expiry and renewal times.
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct IssuedToken(pub(crate) token04::IssuedToken);
@@ -29,19 +29,20 @@ impl IssuedToken {
         self.0.token()
     }
 
-    /// When the token ends, in UTC: it is expired from this second on.
+    /// When the token expires, in UTC: it is expired from this second on.
     #[getter]
     fn expires_at(&self) -> UtcTime {
         UtcTime::of(self.0.times().expire)
     }
 
-    /// When to replace it, in UTC: 30 seconds before it ends, or half of its lifetime if that is less.
+    /// When to replace the token, in UTC: before its expiry by 30 seconds, or by half of its lifetime if that
+    /// is less.
     #[getter]
     fn renew_at(&self) -> UtcTime {
         UtcTime::of(self.0.times().renew)
     }
 
-    /// The fields, the token among them.
+    /// Returns the fields, including the token.
     ///
     /// >>> from token04 import TokenGenerator, TokenRequest
     /// >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
@@ -51,71 +52,73 @@ impl IssuedToken {
         Fields::of(slf, &FIELDS)
     }
 
-    /// Without the token, which lets in whoever has it.
+    /// Omits the token, because it grants access to anyone who reads it.
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         repr(slf, &TIMES)
     }
 }
 
-/// What a batch answers for one request: a token, or an error.
+/// The result of one request in a batch: a token or an error.
 ///
-/// Reading the token of a failed one raises its error. It is neither true nor false, so that a failed one is
-/// never taken for a token.
+/// Reading the token of a failed result raises its error. A result has no truth value, so a failed result is
+/// never mistaken for a token.
 #[pyclass(module = "token04", frozen)]
-pub(crate) struct TokenResult(token04::Result<Made>);
+pub(crate) struct TokenResult(token04::Result<TimedToken>);
 
-/// A token that was made.
-pub(crate) struct Made {
+/// A generated token with its times.
+pub(crate) struct TimedToken {
     pub(crate) token: Py<PyString>,
     pub(crate) times: IssuedTimes,
 }
 
-/// An error that is returned, not raised.
-pub(crate) struct Returned(Error);
+/// An error that is returned and not raised.
+pub(crate) struct ReturnedError(Error);
 
 impl TokenResult {
-    pub(crate) fn new(py: Python<'_>, result: token04::Result<Made>) -> PyResult<Py<Self>> {
+    pub(crate) fn new(py: Python<'_>, result: token04::Result<TimedToken>) -> PyResult<Py<Self>> {
         let object = Py::new(py, Self(result))?;
-        // A batch makes many, which the garbage collector would visit again and again: a third of a batch's time.
-        // SAFETY: `object` is alive, and PyO3 gives all its classes the header that the collector needs. What is not
-        // tracked is only never looked at for cycles; this object refers to a `str` alone, which ends any. Untracking
-        // twice, as its deallocator will, is allowed.
+        // A batch makes many results. The garbage collector would visit them repeatedly, which takes a third
+        // of the batch's time.
+        // SAFETY: `object` is a live object, because the `Py` above holds a reference, and PyO3 allocates its
+        // classes with the header that the collector needs. An untracked object is only skipped in the search
+        // for cycles. This object refers to nothing but a `str`, which refers to no object, so it cannot be
+        // part of a cycle. Its deallocator untracks it again, which `PyObject_GC_UnTrack` allows.
         unsafe { PyObject_GC_UnTrack(object.as_ptr().cast()) };
         Ok(object)
     }
 
-    fn get(&self) -> Result<&Made, Failure> {
+    fn get(&self) -> Result<&TimedToken, Failure> {
         self.0.as_ref().map_err(|error| error.clone().into())
     }
 }
 
 #[pymethods]
 impl TokenResult {
-    /// The token. Raises the error where there is none.
+    /// The token. Raises the error of a failed result.
     #[getter]
     fn token(&self, py: Python<'_>) -> Result<Py<PyString>, Failure> {
         Ok(self.get()?.token.clone_ref(py))
     }
 
-    /// When the token ends, in UTC. Raises the error where there is none.
+    /// When the token expires, in UTC. Raises the error of a failed result.
     #[getter]
     fn expires_at(&self) -> Result<UtcTime, Failure> {
         Ok(UtcTime::of(self.get()?.times.expire))
     }
 
-    /// When to replace the token, in UTC. Raises the error where there is none.
+    /// When to replace the token, in UTC. Raises the error of a failed result.
     #[getter]
     fn renew_at(&self) -> Result<UtcTime, Failure> {
         Ok(UtcTime::of(self.get()?.times.renew))
     }
 
-    /// Why there is no token, or `None` where there is one.
+    /// The error, or `None` if there is a token.
     #[getter]
-    fn error(&self) -> Option<Returned> {
-        self.0.as_ref().err().cloned().map(Returned)
+    fn error(&self) -> Option<ReturnedError> {
+        self.0.as_ref().err().cloned().map(ReturnedError)
     }
 
-    /// The fields, the token among them, or the error alone.
+    /// Returns the fields, including the token, or only the error.
     ///
     /// >>> from token04 import TokenGenerator, TokenRequest
     /// >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
@@ -139,7 +142,7 @@ impl TokenResult {
         }
     }
 
-    /// Without the token, which lets in whoever has it.
+    /// Omits the token, because it grants access to anyone who reads it.
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         match slf.get().0 {
             Ok(_) => repr(slf, &TIMES),
@@ -147,15 +150,15 @@ impl TokenResult {
         }
     }
 
-    // `cargo xtask stubs` writes that it never returns.
+    // `cargo xtask stubs` declares the return type as `NoReturn`.
     fn __bool__(&self) -> PyResult<bool> {
         Err(PyTypeError::new_err(
-            "a TokenResult is neither true nor false: compare its `error` with None",
+            "a TokenResult has no truth value: compare its `error` with None",
         ))
     }
 }
 
-impl<'py> IntoPyObject<'py> for Returned {
+impl<'py> IntoPyObject<'py> for ReturnedError {
     type Target = PyAny;
     type Output = Bound<'py, PyAny>;
     type Error = PyErr;

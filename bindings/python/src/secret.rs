@@ -1,4 +1,4 @@
-//! The secret as an argument. Copies made here are wiped, on error paths too.
+//! The secret as an argument. All copies made here are wiped, also on error paths.
 
 use std::convert::Infallible;
 
@@ -11,38 +11,38 @@ use token04::{Result, ServerSecret};
 use token04_bindings::{Argument, of_previous_secret};
 use zeroize::Zeroizing;
 
-use crate::arguments::{Converted, SURROGATE, get_or_error, out_of_memory, snapshot, type_name};
+use crate::arguments::{Converted, SURROGATE, get_or_error, out_of_memory, to_tuple, type_name};
 
 /// The usual length of a secret.
 const STACK_BUF_LEN: usize = 32;
 
 /// `str` or `bytes`.
-pub(crate) struct Secret<'a, 'py>(Converted<Found<'a, 'py>>);
+pub(crate) struct Secret<'a, 'py>(Converted<SecretValue<'a, 'py>>);
 
-/// Any iterable of secrets, except a single one; copied into a tuple, which is immutable.
+/// Any iterable of secrets, except a single secret; copied into a tuple, which is immutable.
 pub(crate) struct Secrets<'py>(Converted<Option<Bound<'py, PyTuple>>>);
 
 /// Both types are immutable.
-enum Found<'a, 'py> {
+enum SecretValue<'a, 'py> {
     Bytes(Borrowed<'a, 'py, PyBytes>),
     Text(Borrowed<'a, 'py, PyString>),
 }
 
 impl Secret<'_, '_> {
-    /// Calls a function with the bytes of the secret. Its length is checked before it is copied.
+    /// Calls a function with the bytes of the secret. Checks the length before copying.
     pub(crate) fn with<R>(&self, call: impl FnOnce(Result<&[u8]>) -> R) -> R {
         let mut stack_buf = StackBuf::default();
         let heap_buf;
         call(match get_or_error(&self.0, Argument::Secret) {
             Err(error) => Err(error),
-            Ok(Found::Bytes(bytes)) => {
+            Ok(SecretValue::Bytes(bytes)) => {
                 let bytes = bytes.as_bytes();
                 Argument::Secret.check_len(bytes.len()).map(|()| bytes)
             }
-            Ok(Found::Text(text)) => match stack_buf.encode(text) {
+            Ok(SecretValue::Text(text)) => match stack_buf.encode(text) {
                 Some(bytes) => Ok(bytes),
                 None => {
-                    heap_buf = encode(text);
+                    heap_buf = encode_to_heap(text);
                     heap_buf.as_deref().map(Vec::as_slice).map_err(Clone::clone)
                 }
             },
@@ -73,8 +73,8 @@ impl Default for Secrets<'_> {
     }
 }
 
-/// A buffer on the stack for a secret of the usual length: the heap takes twice as long. Secrets are
-/// encoded here because Python's own encoders leave copies behind that cannot be wiped.
+/// A stack buffer for a secret of the usual length, because the heap takes twice as long. Secrets are encoded
+/// here because Python's own encoders leave copies that cannot be wiped.
 #[derive(Default)]
 struct StackBuf {
     characters: [Py_UCS4; STACK_BUF_LEN],
@@ -82,10 +82,10 @@ struct StackBuf {
 }
 
 impl StackBuf {
-    /// `None` where the text is longer, or not ASCII.
+    /// Returns `None` if the text is longer than the buffer or not ASCII.
     fn encode(&mut self, text: &Bound<'_, PyString>) -> Option<&[u8]> {
         let characters = self.characters.get_mut(..text.code_point_len().ok()?)?;
-        copy(text, characters).ok()?;
+        copy_code_points(text, characters).ok()?;
         if !characters.iter().all(|&character| character < 0x80) {
             return None;
         }
@@ -106,13 +106,13 @@ impl Drop for StackBuf {
     }
 }
 
-/// Encodes a text of any length and characters, on the heap.
-fn encode(text: &Bound<'_, PyString>) -> Result<Zeroizing<Vec<u8>>> {
+/// Encodes a text of any length and any characters, on the heap.
+fn encode_to_heap(text: &Bound<'_, PyString>) -> Result<Zeroizing<Vec<u8>>> {
     let len = text.code_point_len().map_err(|_| out_of_memory())?;
     Argument::Secret.check_len(len)?;
     let mut characters = Zeroizing::new(vec![0; len]);
-    copy(text, &mut characters)?;
-    // The longest possible: a vector that grows leaves a copy behind.
+    copy_code_points(text, &mut characters)?;
+    // Reserve the maximum length, because a growing vector leaves an unwiped copy behind.
     let mut bytes = Zeroizing::new(Vec::with_capacity(4 * len));
     let mut buf = Zeroizing::new([0; 4]);
     for &character in characters.iter() {
@@ -122,15 +122,16 @@ fn encode(text: &Bound<'_, PyString>) -> Result<Zeroizing<Vec<u8>>> {
     Ok(bytes)
 }
 
-/// Copies the characters of a text, which must be as many as the slice holds.
-fn copy(text: &Bound<'_, PyString>, characters: &mut [Py_UCS4]) -> Result<()> {
+/// Copies the code points of a text. The slice must have the length of the text.
+fn copy_code_points(text: &Bound<'_, PyString>, characters: &mut [Py_UCS4]) -> Result<()> {
     let len = isize::try_from(characters.len()).map_err(|_| out_of_memory())?;
-    // SAFETY: `text` is a `str`, since it was cast to one, and this thread is attached to the interpreter,
-    // since it holds a `Bound`. At most `len` characters are written, which the slice has room for: the
-    // last argument omits the final 0, and a longer text is an error.
+    // SAFETY: `text` is a live `str`, because the type `Bound<PyString>` guarantees it, and a `Bound` exists
+    // only while this thread is attached to the interpreter. The function writes at most `len` code points,
+    // and `characters` has exactly `len` elements: the last argument (0) omits the final NUL, and a longer
+    // text is an error.
     let copied = unsafe { PyUnicode_AsUCS4(text.as_ptr(), characters.as_mut_ptr(), len, 0) };
     if copied.is_null() {
-        // Clear Python's error, or the next call raises it.
+        // Clear Python's error indicator, otherwise a later call would raise the error.
         drop(PyErr::take(text.py()));
         return Err(out_of_memory());
     }
@@ -144,14 +145,14 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Secret<'a, 'py> {
 
     fn extract(value: Borrowed<'a, 'py, PyAny>) -> std::result::Result<Self, Infallible> {
         Ok(Self(match (value.cast::<PyBytes>(), value.cast::<PyString>()) {
-            (Ok(bytes), _) => Ok(Found::Bytes(bytes)),
-            (_, Ok(text)) => Ok(Found::Text(text)),
+            (Ok(bytes), _) => Ok(SecretValue::Bytes(bytes)),
+            (_, Ok(text)) => Ok(SecretValue::Text(text)),
             _ => Err(type_name(&value)),
         }))
     }
 }
 
-/// What the caller's iterable raises goes on to the caller.
+/// Exceptions of the caller's iterable propagate to the caller.
 impl<'py> FromPyObject<'_, 'py> for Secrets<'py> {
     type Error = PyErr;
     #[cfg(feature = "stubs")]
@@ -161,6 +162,6 @@ impl<'py> FromPyObject<'_, 'py> for Secrets<'py> {
     );
 
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        Ok(Self(snapshot(&value)?.map(Some)))
+        Ok(Self(to_tuple(&value)?.map(Some)))
     }
 }

@@ -1,4 +1,4 @@
-//! Durations and points in time, to and from Python.
+//! Conversion of durations and points in time from and to Python.
 
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -10,13 +10,13 @@ use token04_bindings::Argument;
 
 use crate::arguments::{Converted, get_or_error, integer, type_name};
 
-/// A duration: `int` seconds or a `timedelta`, whose fraction of a second is cut off.
+/// A duration: `int` seconds, or a `timedelta` truncated to whole seconds.
 pub(crate) struct Seconds(Converted<i64>);
 
-/// A point in time: `int` Unix seconds or a `datetime` that knows its time zone.
+/// A point in time: `int` Unix seconds, or a `datetime` with a time zone.
 pub(crate) struct Timestamp(Converted<i64>);
 
-/// Unix seconds, for Python a `datetime` in UTC.
+/// Unix seconds, converted to a `datetime` in UTC.
 pub(crate) struct UtcTime(i64);
 
 impl Seconds {
@@ -31,16 +31,13 @@ impl Seconds {
 
 impl Timestamp {
     pub(crate) fn get(&self) -> Result<i64> {
-        const TIME: Argument = Argument::Other(
-            "time",
-            "whole Unix seconds or a datetime that knows its time zone",
-        );
+        const TIME: Argument = Argument::Other("time", "whole Unix seconds or a datetime with a time zone");
         get_or_error(&self.0, TIME).copied()
     }
 }
 
 impl UtcTime {
-    /// The nearest that the years 1970 to 9999 have.
+    /// Clamps the time to the years 1970 to 9999.
     pub(crate) fn of(unix_seconds: i64) -> Self {
         Self(unix_seconds.clamp(0, 253_402_300_799))
     }
@@ -57,7 +54,7 @@ impl<'py> FromPyObject<'_, 'py> for Seconds {
         {
             let days: i64 = delta.getattr("days")?.extract()?;
             let seconds: i64 = delta.getattr("seconds")?.extract()?;
-            // At most 999,999,999 days.
+            // A `timedelta` has at most 999,999,999 days.
             return Ok(Self(Ok(days.saturating_mul(86_400).saturating_add(seconds))));
         }
         Ok(Self(integer(&value)))
@@ -92,14 +89,14 @@ impl<'py> IntoPyObject<'py> for UtcTime {
     }
 }
 
-/// Looked up each time, unlike PyO3's: test libraries replace it for a while, by a class of which all datetimes are
-/// instances.
+/// Looks the class up each time, unlike PyO3, because test libraries temporarily replace it with a class of
+/// which all datetimes are instances.
 fn datetime_class(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     py.import(intern!(py, "datetime"))?
         .getattr(intern!(py, "datetime"))
 }
 
-/// What a `datetime` says in Unix seconds, rounded down; `None` for anything else.
+/// Converts a `datetime` to Unix seconds, rounded down; returns `None` for any other type.
 pub(crate) fn unix_seconds(value: &Bound<'_, PyAny>) -> PyResult<Option<Converted<i64>>> {
     if !value.is_instance(&datetime_class(value.py())?)? {
         return Ok(None);
@@ -107,11 +104,11 @@ pub(crate) fn unix_seconds(value: &Bound<'_, PyAny>) -> PyResult<Option<Converte
     if value.call_method0("utcoffset")?.is_none() {
         return Ok(Some(Err("a datetime without a time zone".to_owned())));
     }
-    Ok(Some(floor(value.call_method0("timestamp")?.extract()?)))
+    Ok(Some(floor_seconds(value.call_method0("timestamp")?.extract()?)))
 }
 
-/// Whole seconds, rounded down.
-pub(crate) fn floor(seconds: f64) -> Converted<i64> {
+/// Rounds down to whole seconds.
+pub(crate) fn floor_seconds(seconds: f64) -> Converted<i64> {
     if !seconds.is_finite() {
         return Err("a time that is not finite".to_owned());
     }

@@ -1,4 +1,4 @@
-//! A token as an argument. It comes from outside: whatever is wrong with it is a refusal.
+//! A token as an argument. It is untrusted input, so every error is a refusal and not an argument error.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -16,10 +16,10 @@ use token04_bindings::Argument;
 
 use crate::arguments::{Text, type_name};
 
-/// `str` or `bytes`. Anything else, `None` included, is no error yet.
+/// `str` or `bytes`. Other types, including `None`, are accepted here and refused later.
 pub(crate) struct Token<'a, 'py>(TextOrBytes<'a, 'py>);
 
-/// The text that is to be inspected: `str` or `bytes`.
+/// A text to inspect: `str` or `bytes`.
 pub(crate) struct AnyText<'a, 'py>(TextOrBytes<'a, 'py>);
 
 /// Both types are immutable.
@@ -43,16 +43,16 @@ impl Token<'_, '_> {
 }
 
 impl AnyText<'_, '_> {
-    /// At most as long as a token can be, or else the error for that.
+    /// Returns the text, or the error for a text that is longer than any token.
     pub(crate) fn get(&self) -> Result<Result<Cow<'_, str>>> {
         const TEXT: Argument = Argument::Other("text", "text or bytes");
         match &self.0 {
-            TextOrBytes::Text(text, whole) => {
+            TextOrBytes::Text(text, string) => {
                 if let Err(error) = Argument::Token.check_len(text.len(TEXT)?) {
                     return Ok(Err(error));
                 }
-                // What is not valid Unicode is replaced.
-                Ok(Ok(whole.to_string_lossy()))
+                // Replaces lone surrogates.
+                Ok(Ok(string.to_string_lossy()))
             }
             TextOrBytes::Bytes(bytes) => {
                 let bytes = bytes.as_bytes();

@@ -1,12 +1,12 @@
-//! `TokenPrivileges`: what a token allows, as read.
+//! `TokenPrivileges`: what a token allows, parsed from its payload.
 
 use pyo3::prelude::*;
 
 use crate::fields::{Fields, repr};
 
-/// What a token allows, as it was read from its payload.
+/// What a token allows, parsed from its payload.
 ///
-/// No call takes this to make a token: for that there is `RoomPrivileges`.
+/// It cannot be used to make a token; use `RoomPrivileges` for that.
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct TokenPrivileges(pub(crate) token04::TokenPrivileges);
@@ -22,13 +22,13 @@ const FIELDS: [&str; 6] = [
 
 #[pymethods]
 impl TokenPrivileges {
-    /// Whether the token is for whichever room.
+    /// Whether the token is valid for any room.
     #[getter]
     fn any_room(&self) -> bool {
         self.0.any_room
     }
 
-    /// The only room that the token is for; `None` where it is for any.
+    /// The only room that the token is for, or `None` if it is for any.
     #[getter]
     fn room_id(&self) -> Option<&str> {
         self.0.room_id.as_deref()
@@ -46,13 +46,13 @@ impl TokenPrivileges {
         self.0.may_publish
     }
 
-    /// Whether the user may publish whichever stream. Never without `may_publish`.
+    /// Whether the user may publish any stream. It implies `may_publish`.
     #[getter]
     fn any_stream(&self) -> bool {
         self.0.any_stream
     }
 
-    /// The only streams that the user may publish; empty where that is any, or none.
+    /// The only streams that the user may publish; empty if the user may publish any stream or none.
     #[getter]
     fn stream_ids(&self) -> Vec<String> {
         self.0.stream_ids.clone()

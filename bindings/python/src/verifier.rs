@@ -11,26 +11,26 @@ use crate::claims::TokenClaims;
 use crate::clock::{Callable, Clock};
 use crate::error::Failure;
 use crate::fields::repr;
-use crate::reduce::{Never, refuse};
+use crate::reduce::{Never, type_error};
 use crate::secret::{Secret, Secrets};
 use crate::time::Seconds;
 use crate::token::Token;
 
-/// Checks the tokens of one app. Make it once, share it between threads.
+/// Checks the tokens of one app. Create it once and share it between threads.
 ///
-/// `secret` is the ServerSecret as it stands in the console, 32 bytes. `previous_secrets` are up to seven
-/// earlier ones, which are tried in this order where the current one does not open a token;
-/// `TokenClaims.secret_index` tells which one did. `leeway` accepts a token for so long after it expired, for
-/// clocks that differ: at most an hour. `clock` is called once a check instead of the system's clock, for
-/// tests: it answers a `datetime` with a time zone, or Unix seconds. `allow_placeholder_ids` lets ids such as
-/// "None" and "undefined" pass, which are refused otherwise.
+/// `secret` is the ServerSecret exactly as shown in the console, 32 bytes. `previous_secrets` are up to seven
+/// earlier secrets. If the current secret does not decrypt a token, they are tried in order;
+/// `TokenClaims.secret_index` returns which one did. `leeway` accepts a token for this long after its expiry,
+/// to allow for clock differences, at most one hour. `clock` replaces the system clock in tests: it returns a
+/// `datetime` with a time zone, or Unix seconds, and is called once per check. `allow_placeholder_ids` allows
+/// IDs such as "None" and "undefined", which are refused by default.
 ///
-/// `accept_cbc` accepts AES-CBC tokens. They are not authenticated: somebody who can alter a token can change
-/// what it says without the secret. The checks of app and user make that harder and do not prevent it; CBC
+/// `accept_cbc` accepts AES-CBC tokens. They are not authenticated: anyone who can modify a token can change
+/// its content without the secret. The checks of app and user make this harder but do not prevent it; CBC
 /// cannot be made safe. Accept it only until an old generator is replaced. `accept_cbc_user_forgeable` also
-/// accepts CBC tokens whose first field is the user, as the official Java code writes them: anybody can change
-/// the beginning of the user without a trace, so **no check of the user holds** for them. It has no effect
-/// without `accept_cbc`.
+/// accepts CBC tokens whose first field is the user, as the official Java code writes them: anyone can change
+/// the beginning of the user ID without a trace, so **no check of the user is reliable** for them. It has no
+/// effect without `accept_cbc`.
 ///
 /// A verifier can't be pickled.
 ///
@@ -95,9 +95,10 @@ impl TokenVerifier {
         })
     }
 
-    /// A verifier of the tokens of **whichever app**, as whoever has the secret can name any in a token.
+    /// Returns a verifier that accepts tokens for **any app**: anyone with the secret can put any AppID into
+    /// a token.
     ///
-    /// For tools that do not know the AppID. A server knows its own and uses the constructor.
+    /// It is for tools that do not know the AppID. A server knows its AppID and uses the constructor.
     ///
     /// >>> from token04 import TokenGenerator, TokenVerifier
     /// >>> secret = "0123456789abcdef0123456789abcdef"
@@ -131,15 +132,15 @@ impl TokenVerifier {
         })
     }
 
-    /// Checks that a token is this user's and allows this action, and answers what it says.
+    /// Checks that a token belongs to this user and allows this action, and returns its claims.
     ///
-    /// This is the check to use. `token` comes from outside: whatever is wrong with it, `None` and other types
-    /// included, is a refusal.
+    /// Use this method unless you have a reason not to. `token` is untrusted input: every invalid value,
+    /// including `None` and other types, is refused.
     ///
-    /// Raises `TokenRefusedError`, which an endpoint answers with 401 or 403: `unsupported_version`,
+    /// Raises `TokenRefusedError`, for which an endpoint responds with 401 or 403: `unsupported_version`,
     /// `malformed_token`, `cipher_not_accepted`, `decryption_failed`, `invalid_claims`, `app_id_mismatch`,
     /// `user_id_mismatch`, `expire_mismatch`, `expired`, and those of `TokenClaims.authorize`. Raises
-    /// `InvalidArgumentError` if the user or the action is unusable, and `UnavailableError`:
+    /// `InvalidArgumentError` if the user or the action is invalid, and `UnavailableError`:
     /// `clock_out_of_range`, `closed`.
     ///
     /// >>> from token04 import RoomAction, RoomPrivileges, TokenGenerator, TokenRefusedError, TokenVerifier
@@ -162,10 +163,10 @@ impl TokenVerifier {
         self.check(py, &token, Some(&user_id), Some(&action))
     }
 
-    /// Checks that a token is this user's, and answers what it says. It allows nothing yet: ask
-    /// `TokenClaims.authorize`.
+    /// Checks that a token belongs to this user, and returns its claims. It does not check an action: call
+    /// `TokenClaims.authorize` for that.
     ///
-    /// Raises what `verify_action` does, but for the action.
+    /// Raises what `verify_action` does, except for the action.
     ///
     /// >>> from token04 import TokenGenerator, TokenVerifier
     /// >>> secret = "0123456789abcdef0123456789abcdef"
@@ -180,9 +181,9 @@ impl TokenVerifier {
         self.check(py, &token, Some(&user_id), None)
     }
 
-    /// Checks a token of **whichever user**, for callers that learn the user from it.
+    /// Accepts a token of **any user**, for callers that take the user ID from the claims.
     ///
-    /// Raises what `verify` does, but for the user.
+    /// Raises what `verify` does, except for the user.
     ///
     /// >>> from token04 import TokenGenerator, TokenVerifier
     /// >>> secret = "0123456789abcdef0123456789abcdef"
@@ -193,9 +194,9 @@ impl TokenVerifier {
         self.check(py, &token, None, None)
     }
 
-    /// Wipes the key from memory; calls after that raise `UnavailableError` (`closed`).
+    /// Wipes the key from memory. Later calls raise `UnavailableError` (`closed`).
     ///
-    /// Closing twice is fine, and not closing too: the key is wiped when the verifier is collected.
+    /// It may be called more than once. Without it, the key is wiped when the verifier is garbage-collected.
     ///
     /// >>> from token04 import TokenVerifier
     /// >>> TokenVerifier(1234567890, "0123456789abcdef0123456789abcdef").close()
@@ -203,7 +204,7 @@ impl TokenVerifier {
         self.handle.close();
     }
 
-    /// The app whose tokens are accepted; `None` for any.
+    /// The app whose tokens are accepted, or `None` for any app.
     #[getter]
     fn app_id(&self) -> Option<u32> {
         self.app_id
@@ -222,7 +223,7 @@ impl TokenVerifier {
     }
 
     fn __reduce__(&self) -> PyResult<Never> {
-        refuse("the verifier cannot be pickled or copied, as it holds a key: make one in each process")
+        type_error("the verifier cannot be pickled or copied, as it holds a key: make one in each process")
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
@@ -255,7 +256,7 @@ impl TokenVerifier {
         })
     }
 
-    /// User and action come from the program, so what is wrong with them is reported first.
+    /// Errors about user and action come first, because these arguments come from the program.
     fn check(
         &self,
         py: Python<'_>,
@@ -274,7 +275,8 @@ impl TokenVerifier {
             let now = self.clock.now(py)?;
             let claims = match token.get() {
                 Ok(token) => verifier.verify_at(token, expected, now),
-                // In its place, a text that is no token either.
+                // Verify an invalid token in its place, so that an error about the other arguments or the
+                // clock takes precedence.
                 Err(refused) => match verifier.verify_at(b"", expected, now) {
                     Err(error) if error.category() != ErrorCategory::Refused => Err(error),
                     _ => Err(refused),

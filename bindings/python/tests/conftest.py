@@ -1,4 +1,4 @@
-"""What the tests share. They run against the installed package, from anywhere."""
+"""Shared helpers. The tests run against the installed package, from any directory."""
 
 import base64
 import os
@@ -49,7 +49,7 @@ def verifier() -> token04.TokenVerifier:
 
 
 def basic(user_ids: Iterable[str], lifetime: int = 60) -> "list[token04.TokenRequest]":
-    """Requests of basic tokens."""
+    """Returns requests for basic tokens."""
     return [token04.TokenRequest.basic(user_id, lifetime) for user_id in user_ids]
 
 
@@ -58,7 +58,7 @@ def tokens_of(results: "list[token04.TokenResult]") -> "list[str]":
 
 
 def iv_of(token: str) -> bytes:
-    """The GCM nonce: 12 bytes behind the expiry (8) and the length (2)."""
+    """Returns the GCM nonce: 12 bytes after the expiry (8) and the length (2)."""
     return base64.b64decode(token[2:34])[10:22]
 
 
@@ -69,7 +69,7 @@ def assert_no_nonce_repeats(tokens: Iterable[str], expected: int) -> None:
 
 
 def error_of(call: object, *args: object, **keywords: object) -> token04.Token04Error:
-    """The Token04Error that a call raises. It is of the class that its kind belongs to, and keeps secrets."""
+    """Returns the Token04Error that a call raises, after checking its class and that it reveals no secret."""
     assert callable(call)
     with pytest.raises(token04.Token04Error) as caught:
         call(*args, **keywords)
@@ -86,11 +86,11 @@ def error_of(call: object, *args: object, **keywords: object) -> token04.Token04
 
 
 def kind_of(call: object, *args: object, **keywords: object) -> str:
-    """The kind of the Token04Error that a call raises."""
+    """Returns the kind of the Token04Error that a call raises."""
     return error_of(call, *args, **keywords).kind.value
 
 
 def resident_bytes() -> int:
-    """How much memory this process has."""
+    """Returns the resident memory of this process."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")

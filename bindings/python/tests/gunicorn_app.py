@@ -1,4 +1,4 @@
-"""What test_gunicorn.py serves. Preloaded, so that the workers inherit a generator already in use."""
+"""The app that test_gunicorn.py serves. It is preloaded, so the workers inherit a used generator."""
 
 import json
 import os
@@ -21,5 +21,5 @@ of_the_parent = tokens()
 
 def app(environment, start_response):
     start_response("200 OK", [("Content-Type", "application/json")])
-    answer = {"worker": os.getpid(), "parent": of_the_parent, "tokens": tokens()}
-    return [json.dumps(answer).encode()]
+    response = {"worker": os.getpid(), "parent": of_the_parent, "tokens": tokens()}
+    return [json.dumps(response).encode()]

@@ -1,4 +1,4 @@
-"""TokenGenerator.generate_batch: many requests in one crossing."""
+"""TokenGenerator.generate_batch: many requests in one call."""
 
 import collections
 import signal
@@ -17,7 +17,7 @@ from token04 import (
 
 from conftest import APP_ID, LOGIN, SECRET, assert_no_nonce_repeats, basic, kind_of, tokens_of
 
-MANY = 100_000  # several shares
+MANY = 100_000  # several chunks
 
 
 def users_in(verifier: TokenVerifier, results: list) -> list:
@@ -51,7 +51,7 @@ def test_any_iterable(generator, verifier):
     assert generator.generate_batch(requests=[]) == []
 
 
-def test_what_an_iterable_raises_comes_out(generator):
+def test_exceptions_of_an_iterable_propagate(generator):
     class Rows:
         def __iter__(self):
             raise ConnectionError("the database is down")
@@ -64,20 +64,20 @@ def test_what_an_iterable_raises_comes_out(generator):
         TokenVerifier(APP_ID, SECRET, previous_secrets=Rows())
 
 
-def test_an_iterable_is_asked_once(generator):
+def test_an_iterable_is_iterated_once(generator):
     class Rows:
-        asked = 0
+        calls = 0
 
         def __iter__(self):
-            self.asked += 1
+            self.calls += 1
             return iter(basic(["a", "b"]))
 
     rows = Rows()
     assert len(generator.generate_batch(rows)) == 2
-    assert rows.asked == 1
+    assert rows.calls == 1
 
 
-def test_each_request_says_what_its_token_allows(generator, verifier):
+def test_each_request_has_its_own_privileges(generator, verifier):
     count = 10_000
     room = RoomPrivileges.in_room("r")
     requests = [TokenRequest(f"user{i}", 60, room.allow_publish([f"s{i}"])) for i in range(count)]
@@ -89,7 +89,7 @@ def test_each_request_says_what_its_token_allows(generator, verifier):
     assert read[3:] == [request.privileges.to_payload() for request in requests[3:]]
 
 
-def test_a_bad_request_does_not_hinder_the_others(generator, verifier):
+def test_an_invalid_request_does_not_affect_the_others(generator, verifier):
     requests = [
         *basic(["a", "", "None", "bob"]),
         TokenRequest.basic("c", 0),
@@ -118,7 +118,7 @@ def test_a_bad_request_does_not_hinder_the_others(generator, verifier):
     assert "`user_id` is empty" in str(results[1].error)
 
 
-def test_a_failed_result_is_never_taken_for_a_token(generator):
+def test_a_failed_result_is_never_mistaken_for_a_token(generator):
     good, bad = generator.generate_batch(basic(["alice", ""]))
     for result in (good, bad):
         for use in (bool, lambda result: result or "other", lambda result: not result, str.encode):
@@ -138,14 +138,14 @@ def test_a_failed_result_is_never_taken_for_a_token(generator):
     assert bad == generator.generate_batch(basic([""]))[0]
 
 
-def test_results_say_when_to_renew(generator, verifier):
+def test_results_have_a_renewal_time(generator, verifier):
     (result,) = generator.generate_batch([TokenRequest("alice", 3600, LOGIN)])
     claims = verifier.verify(result.token, "alice")
     assert result.expires_at == claims.expires_at
     assert (result.expires_at - result.renew_at).total_seconds() == 30
 
 
-def test_bad_ones_among_many_stand_in_their_places(generator):
+def test_failed_results_keep_their_positions(generator):
     users = [f"user{i}" if i % 1000 else "" for i in range(MANY)]
     results = generator.generate_batch(basic(users))
     bad = [i for i, result in enumerate(results) if result.error is not None]
@@ -166,11 +166,11 @@ def test_users_with_unusual_characters(generator, verifier):
 @pytest.mark.parametrize(
     "requests", ["alice", b"alice", None, 1, object(), ["alice"], [None], [LOGIN], [("alice", 60)]]
 )
-def test_what_is_no_list_of_requests(generator, requests):
+def test_invalid_lists_of_requests(generator, requests):
     assert kind_of(generator.generate_batch, requests) == "invalid_argument"
 
 
-def test_what_the_callers_iterator_raises_comes_out(generator):
+def test_exceptions_of_an_iterator_propagate(generator):
     def requests():
         yield TokenRequest.basic("a", 60)
         raise LookupError("on purpose")
@@ -179,7 +179,7 @@ def test_what_the_callers_iterator_raises_comes_out(generator):
         generator.generate_batch(requests())
 
 
-def test_other_threads_run_meanwhile(generator):
+def test_other_threads_run_during_a_batch(generator):
     beats = 0
     stop = threading.Event()
 
@@ -199,7 +199,7 @@ def test_other_threads_run_meanwhile(generator):
     assert meanwhile > 1000
 
 
-def test_an_interrupt_ends_a_long_batch(generator):
+def test_an_interrupt_stops_a_long_batch(generator):
     requests = [TokenRequest.basic("alice", 60)] * 5_000_000
     before = signal.signal(signal.SIGALRM, signal.default_int_handler)
     try:
@@ -210,8 +210,8 @@ def test_an_interrupt_ends_a_long_batch(generator):
         signal.signal(signal.SIGALRM, before)
 
 
-def test_closing_and_changing_the_list_meanwhile():
-    # The clock is asked when everything was read, which it changes.
+def test_closing_and_modifying_the_list_during_a_batch():
+    # The clock is read after all arguments, and modifies them.
     requests = [TokenRequest("alice", 60, LOGIN)] * 100_000
 
     def clock() -> float:

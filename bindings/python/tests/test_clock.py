@@ -1,4 +1,4 @@
-"""The clock given at construction, and libraries that replace Python's clock, which is not the system's."""
+"""The clock option, and libraries that replace Python's clock but not the system clock."""
 
 import subprocess
 import sys
@@ -52,7 +52,7 @@ LIBRARIES = [
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "result",
     [
         SECONDS,
         SECONDS + 0.999,
@@ -61,8 +61,8 @@ LIBRARIES = [
         FAR.replace(microsecond=999_999),
     ],
 )
-def test_what_a_clock_may_answer(answer):
-    generator, verifier = with_clock(lambda: answer)
+def test_valid_clock_results(result):
+    generator, verifier = with_clock(lambda: result)
     claims = verifier.verify(generator.generate("alice", 60, LOGIN), "alice")
     assert (claims.ctime, claims.expire) == (SECONDS, SECONDS + 60)
     assert claims.created_at == FAR
@@ -70,15 +70,15 @@ def test_what_a_clock_may_answer(answer):
     assert (issued.expires_at, issued.renew_at) == (FAR + timedelta(seconds=60), FAR + timedelta(seconds=30))
 
 
-def test_it_is_read_once_a_call():
-    asked = []
+def test_the_clock_is_read_once_per_call():
+    reads = []
 
     def clock() -> int:
-        asked.append(1)
+        reads.append(1)
         return SECONDS
 
     generator, verifier = with_clock(clock)
-    assert asked == []
+    assert reads == []
     token = generator.generate("alice", 60, LOGIN)
     calls = [
         lambda: generator.generate("alice", 60, LOGIN),
@@ -91,13 +91,13 @@ def test_it_is_read_once_a_call():
         lambda: verifier.verify_action(token, "alice", ROOM1),
     ]
     for call in calls:
-        asked.clear()
+        reads.clear()
         call()
-        assert asked == [1]
+        assert reads == [1]
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "result",
     [
         None,
         True,
@@ -115,8 +115,8 @@ def test_it_is_read_once_a_call():
         object(),
     ],
 )
-def test_what_no_clock_answers(answer):
-    generator, verifier = with_clock(lambda: answer)
+def test_invalid_clock_results(result):
+    generator, verifier = with_clock(lambda: result)
     for call in (
         lambda: generator.generate("alice", 60, LOGIN),
         lambda: generator.issue(TokenRequest.basic("alice", 60)),
@@ -129,13 +129,13 @@ def test_what_no_clock_answers(answer):
         assert "`clock`" in str(error)
 
 
-def test_milliseconds_are_named():
+def test_the_message_mentions_milliseconds():
     generator, verifier = with_clock(lambda: time.time() * 1000)
     for call in (lambda: generator.generate_basic("alice", 60), lambda: verifier.verify("04", "alice")):
         assert "milliseconds" in str(error_of(call))
 
 
-def test_what_a_clock_raises_comes_out_and_the_systems_is_not_asked():
+def test_clock_exceptions_propagate_without_fallback_to_the_system_clock():
     def broken() -> int:
         raise ConnectionError("no time server")
 
@@ -156,7 +156,7 @@ def test_a_clock_is_a_function():
         assert kind_of(TokenVerifier.for_any_app, SECRET, clock=clock) == "invalid_argument"
 
 
-def test_any_app_takes_a_clock():
+def test_for_any_app_accepts_a_clock():
     generator, _ = with_clock(lambda: SECONDS)
     token = generator.generate_basic("alice", 60)
     assert TokenVerifier.for_any_app(SECRET, clock=lambda: SECONDS).verify(token, "alice")
@@ -165,7 +165,7 @@ def test_any_app_takes_a_clock():
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-def test_the_systems_clock_does_not_move(generator, verifier, library):
+def test_the_system_clock_is_not_faked(generator, verifier, library):
     before = int(time.time())
     with library(FAR):
         assert int(time.time()) == SECONDS
@@ -177,7 +177,7 @@ def test_the_systems_clock_does_not_move(generator, verifier, library):
         ]
         times = [verifier.verify(token, "alice").ctime for token in tokens]
         times.append(inspect(tokens[0]).time)
-        # By the same clock.
+        # Uses the same clock.
         verifier.verify(tokens[0], "alice").authorize(ROOM1)
     after = int(time.time())
     assert all(before - 1 <= made <= after + 1 for made in times)
@@ -185,8 +185,8 @@ def test_the_systems_clock_does_not_move(generator, verifier, library):
 
 @pytest.mark.parametrize("library", LIBRARIES)
 @pytest.mark.parametrize("clock", [utc_now, lambda: time.time(), lambda: datetime.now(timezone.utc)])
-def test_a_clock_that_reads_pythons_moves(library, clock):
-    # Made before, as those of an application are.
+def test_a_clock_that_reads_pythons_clock_is_faked(library, clock):
+    # Created before the clock is frozen, as in an application.
     generator, verifier = with_clock(clock)
     with library(FAR) as move:
         token = generator.generate("alice", 3600, LOGIN)
@@ -200,14 +200,14 @@ def test_a_clock_that_reads_pythons_moves(library, clock):
         assert kind_of(verifier.verify, token, "alice") == "expired"
         assert kind_of(claims.authorize_at, ROOM1, utc_now()) == "expired"
         assert inspect(token, secret=SECRET, time=utc_now()).findings[0].id == "expired"
-    # The token is of 2033, and the clock of today.
+    # The token is from 2033, and the clock shows today.
     assert kind_of(generator.issue, None) == "invalid_argument"
     assert verifier.verify(token, "alice") == claims
     assert abs(verifier.verify(generator.generate_basic("alice", 60), "alice").ctime - time.time()) < 60
 
 
-def test_time_time_itself_moves_with_time_machine_but_not_with_freezegun():
-    # freezegun puts another function in its place, and this one was passed before.
+def test_time_time_works_with_time_machine_but_not_with_freezegun():
+    # freezegun replaces the function in the module, but the original function was passed.
     generator, verifier = with_clock(time.time)
     with time_machine_at(FAR):
         assert verifier.verify(generator.generate_basic("alice", 60), "alice").ctime == SECONDS
@@ -218,21 +218,21 @@ def test_time_time_itself_moves_with_time_machine_but_not_with_freezegun():
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-def test_the_official_function_does_not_move(library):
+def test_generate_token04_reads_the_system_clock(library):
     _, verifier = with_clock(utc_now)
     with library(FAR):
         token = generate_token04(APP_ID, "alice", SECRET, 3600, "").token
-        # Made in the year of the system's clock, long before.
+        # Made in the year of the system clock.
         assert kind_of(verifier.verify, token, "alice") == "expired"
     assert verifier.verify(token, "alice").user_id == "alice"
-    # To move it in tests, make the token with a generator that has a clock.
+    # To fake the time in tests, use a generator that has a clock.
     generator, verifier = with_clock(utc_now)
     with library(FAR):
         assert verifier.verify(generator.generate_basic("alice", 3600), "alice").ctime == SECONDS
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-def test_durations_and_times_of_a_moved_clock_are_taken(generator, verifier, library):
+def test_durations_and_times_of_a_fake_clock_are_accepted(generator, verifier, library):
     token = generator.generate("alice", 60, LOGIN)
     claims = verifier.verify(token, "alice")
     with library(FAR):

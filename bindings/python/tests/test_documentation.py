@@ -1,4 +1,4 @@
-"""What the documentation shows is run: the README's snippets and the examples of the docstrings."""
+"""Runs the README's snippets and the examples in the docstrings."""
 
 import doctest
 import enum
@@ -22,7 +22,7 @@ def test_there_are_snippets():
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS)
-def test_snippets_print_what_they_say(tmp_path, snippet):
+def test_snippets_print_the_documented_output(tmp_path, snippet):
     environment = {**os.environ, "ZEGO_APP_ID": str(APP_ID), "ZEGO_SERVER_SECRET": SECRET}
     ran = subprocess.run(
         [sys.executable, "-c", snippet],
@@ -41,7 +41,7 @@ def test_snippets_print_what_they_say(tmp_path, snippet):
 
 
 def documented() -> "dict[str, object]":
-    """Everything public that can be called, members of classes too."""
+    """Returns all public callables, including members of classes."""
     names = {}
     for name in token04.__all__:
         value = getattr(token04, name)
@@ -53,7 +53,7 @@ def documented() -> "dict[str, object]":
     return names
 
 
-def test_docstrings_say_what_is_so():
+def test_docstring_examples():
     finder = doctest.DocTestParser()
     failed = attempted = 0
     for name, value in documented().items():
@@ -66,7 +66,7 @@ def test_docstrings_say_what_is_so():
 
 
 def test_everything_is_documented_and_every_call_with_an_example():
-    # Only returned, so that the example is where it comes from.
+    # These are only returned by other calls, whose docstrings have the examples.
     results = {
         "EnvelopeInfo",
         "Finding",
@@ -78,7 +78,7 @@ def test_everything_is_documented_and_every_call_with_an_example():
         "RoomAction",
     }
     for name, value in documented().items():
-        # Their texts are for those who read the code: Python shows the class's.
+        # Comments on enum members are only for readers of the code: Python shows the docstring of the class.
         enumerator = isinstance(value, enum.Enum)
         assert value.__doc__ or enumerator, name
         if callable(value) and name not in results and not enumerator:

@@ -1,4 +1,4 @@
-"""generate_token04: the official name, arguments, result, codes and words; it never raises."""
+"""generate_token04: the official name, arguments, result, codes and messages; it never raises."""
 
 import decimal
 import math
@@ -14,7 +14,7 @@ PAYLOAD = '{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":null}'
 
 
 def code(**changed: object) -> int:
-    """The code for arguments of which some are changed; a failure has no token, and a message."""
+    """Returns the code for changed arguments. Checks that a failure has a message and no token."""
     arguments = {
         "app_id": APP_ID,
         "user_id": "alice",
@@ -41,7 +41,7 @@ def message(**changed: object) -> str:
     return generate_token04(**{**arguments, **changed}).error_message
 
 
-def test_it_makes_a_token_with_what_was_passed():
+def test_it_makes_a_token_with_its_arguments():
     info = generate_token04(APP_ID, "alice", SECRET, 3600, PAYLOAD)
     assert (info.error_code, info.error_message) == (0, "success")
     claims = TokenVerifier(APP_ID, SECRET).verify(info.token, "alice")
@@ -58,7 +58,7 @@ def test_the_payload_may_be_left_out_or_none():
         assert TokenVerifier(1, SECRET).verify(info.token, "demo").payload == ""
 
 
-def test_the_result_can_be_made_by_hand_and_pickled():
+def test_the_result_can_be_constructed_and_pickled():
     made = TokenInfo("t", error_code=0, error_message="success")
     for info in (made, pickle.loads(pickle.dumps(made))):
         assert (info.token, info.error_code, info.error_message) == ("t", 0, "success")
@@ -73,7 +73,7 @@ def test_the_official_constants():
 
 
 class Hostile:
-    """Raises at whatever is done with it."""
+    """Raises an exception on every operation."""
 
     def __getattribute__(self, name: str) -> object:
         raise RuntimeError(name)
@@ -93,7 +93,7 @@ class HostileClass(metaclass=HostileMeta):
     pass
 
 
-# Lists to loop over, as pytest looks closely at parameters and these objects do not bear it.
+# Lists for loops and not parameters, because pytest inspects parameters and these objects raise exceptions.
 ODD = [Hostile(), HostileClass, HostileClass()]
 NOT_ANYTHING = [None, object(), [], {}, (1,), 1.0, math.nan, math.inf, 1j, *ODD]
 NOT_NUMBERS = [*NOT_ANYTHING, True, False, "1", b"1", decimal.Decimal(1), -1, 0, 2**64, -(2**64), 10**500]
@@ -112,7 +112,7 @@ def test_app_ids():
 
 def test_user_ids():
     assert codes("user_id", [*NOT_TEXT, "", SURROGATE, b"alice"]) == {3}
-    # What the idiomatic calls refuse, the official one takes.
+    # The official function accepts these, although the other calls refuse them.
     assert codes("user_id", ["None", "undefined"]) == {0}
     assert codes("user_id", ["a", "a\0b", "😀", 'say "hi"\\', "a" * 50_000]) == {0}
     assert codes("user_id", ["a" * 65_536]) == {-1}
@@ -137,14 +137,14 @@ def test_payloads():
         assert TokenVerifier(1, SECRET).verify(info.token, "u").payload == payload
 
 
-def test_the_first_fault_counts_in_the_official_order():
+def test_the_first_error_is_reported_in_the_official_order():
     names = ["app_id", "user_id", "secret", "effective_time_in_seconds", "payload"]
     expected = [1, 3, 5, 6, -1]
     for first in range(5):
         assert code(**{name: Hostile() for name in names[first:]}) == expected[first]
 
 
-def test_messages_name_the_argument_what_it_was_and_never_its_value():
+def test_messages_name_the_argument_and_its_type_but_never_its_value():
     assert message(app_id="1") == "`app_id` must be a whole number from 1 to 4294967295, not str"
     assert message(app_id=True).endswith("not bool")
     assert message(app_id=10**30).endswith("not a number beyond 64 bits")
@@ -158,7 +158,7 @@ def test_messages_name_the_argument_what_it_was_and_never_its_value():
     assert "class name" not in message(app_id=type("class name\nwith a line break", (), {})())
 
 
-def test_subclasses_count_as_what_they_are():
+def test_subclasses_are_accepted():
     class Text(str):
         def __str__(self) -> str:
             raise RuntimeError

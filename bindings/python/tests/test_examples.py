@@ -1,4 +1,4 @@
-"""The examples, as somebody runs them who has the package installed."""
+"""Runs the examples with the installed package."""
 
 import http.client
 import json
@@ -77,13 +77,13 @@ def port():
 
 def ask(port: int, session: "str | None", method: str = "POST", query: str = "") -> tuple:
     headers = {} if session is None else {"Authorization": f"Bearer {session}"}
-    # The socket listens already; the answer comes when the server has started.
+    # The socket already listens; the server responds once it has started.
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request(method, f"/zego-token{query}", headers=headers)
     response = connection.getresponse()
-    answer = json.load(response)
+    body = json.load(response)
     connection.close()
-    return response.status, answer
+    return response.status, body
 
 
 def session(key: str = SESSION_SECRET, algorithm: str = "HS256", **claims: object) -> str:
@@ -93,13 +93,13 @@ def session(key: str = SESSION_SECRET, algorithm: str = "HS256", **claims: objec
 
 
 @pytest.mark.parametrize("query", ["", "?user_id=bob&userId=bob&user=bob"])
-def test_the_server_gives_a_token_to_the_user_of_the_session(port, query):
-    status, answer = ask(port, session(), query=query)
-    assert (status, answer["app_id"], answer["user_id"]) == (200, APP_ID, "alice")
-    claims = TokenVerifier(APP_ID, SECRET).verify(answer["token"], "alice")
+def test_the_server_issues_a_token_to_the_user_of_the_session(port, query):
+    status, body = ask(port, session(), query=query)
+    assert (status, body["app_id"], body["user_id"]) == (200, APP_ID, "alice")
+    claims = TokenVerifier(APP_ID, SECRET).verify(body["token"], "alice")
     claims.authorize(RoomAction.login("room1"))
     assert kind_of(claims.authorize, RoomAction.login("room2")) == "room_not_allowed"
-    renew_at = datetime.fromisoformat(answer["renew_at"].replace("Z", "+00:00"))
+    renew_at = datetime.fromisoformat(body["renew_at"].replace("Z", "+00:00"))
     assert claims.expires_at - renew_at == timedelta(seconds=30)
 
 
@@ -117,11 +117,11 @@ def test_the_server_gives_a_token_to_the_user_of_the_session(port, query):
         session(algorithm="HS512"),
     ],
 )
-def test_without_a_good_session_there_is_no_token(port, bad):
+def test_an_invalid_session_gets_no_token(port, bad):
     assert ask(port, bad, query="?user_id=alice") == (401, {"detail": "log in first"})
 
 
-def test_without_a_secret_for_sessions_it_does_not_start():
+def test_the_server_does_not_start_without_a_session_secret():
     command = [sys.executable, "-c", "import server"]
     environment = {**ENVIRONMENT, "SESSION_SECRET": ""}
     ran = subprocess.run(

@@ -22,7 +22,7 @@ def some_tokens(generator: TokenGenerator) -> list[str]:
 
 
 def in_child(call, *arguments) -> list[str]:
-    """What a call answers in a fork of this process. A child that hangs is killed."""
+    """Returns the result of a call in a fork of this process. Kills a child that hangs."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -94,7 +94,7 @@ def fail(_: int) -> None:
     workers_generator.generate("", 60, LOGIN)
 
 
-# Only a fork inherits the parent's generator: it can't be pickled, so the others make their own.
+# Only a fork inherits the parent's generator. It can't be pickled, so other start methods create their own.
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_multiprocessing(generator, method):
     context = multiprocessing.get_context(method)

@@ -1,4 +1,4 @@
-"""TokenGenerator: tokens one at a time, closing, and that the key stays inside."""
+"""TokenGenerator: single tokens, closing, and that it never reveals the key."""
 
 import copy
 import gc
@@ -39,7 +39,7 @@ def test_keywords(generator, verifier):
     assert generator.generate_with_payload(user_id="alice", lifetime=60, payload="{}")
 
 
-def test_issued_tokens_say_when_to_renew_them(generator, verifier):
+def test_issued_tokens_have_a_renewal_time(generator, verifier):
     now = datetime.now(timezone.utc)
     issued = generator.issue(TokenRequest("alice", 3600, LOGIN))
     claims = verifier.verify(issued.token, "alice")
@@ -98,14 +98,14 @@ def test_a_lifetime_that_is_too_long_is_refused_and_never_shortened(generator, l
     assert hint in str(error)
 
 
-def test_the_longest_lifetime_is_raised_by_name():
+def test_max_lifetime_raises_the_limit():
     verifier = TokenVerifier(APP_ID, SECRET)
     for longest in (315_360_000, timedelta(days=3650)):
         generator = TokenGenerator(APP_ID, SECRET, max_lifetime=longest)
         claims = verifier.verify(generator.generate_basic("alice", longest), "alice")
         assert claims.expire - claims.ctime == 315_360_000
         assert kind_of(generator.generate_basic, "alice", 315_360_001) == "invalid_lifetime"
-    # A point in time is never meant.
+    # A point in time is never a valid lifetime.
     forever = TokenGenerator(APP_ID, SECRET, max_lifetime=2**63 - 1)
     for point in (1_000_000_000, 1_800_000_000, 1_800_000_000_000, 2**63 - 1):
         assert kind_of(forever.generate_basic, "alice", point) == "invalid_lifetime"
@@ -122,7 +122,7 @@ def test_unusable_users(generator, user_id):
 
 
 def lost_session() -> None:
-    """What a mistake makes of a user that is not there."""
+    """Returns None, like a lookup that forgets to return the user."""
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def lost_session() -> None:
         str(iter([])),
     ],
 )
-def test_a_lost_session_is_no_shared_user(generator, verifier, user_id):
+def test_a_lost_session_is_not_a_shared_user(generator, verifier, user_id):
     for call in (
         lambda: generator.generate(user_id, 60, LOGIN),
         lambda: generator.generate_basic(user_id, 60),
@@ -175,14 +175,14 @@ def test_a_payload_is_a_json_object(generator, payload):
     assert kind_of(generator.issue, TokenRequest.with_payload("alice", 60, payload)) == "invalid_argument"
 
 
-def test_what_is_no_privileges_is_refused_with_the_way_out(generator, verifier):
+def test_other_types_than_privileges_are_refused_with_a_hint(generator, verifier):
     read = verifier.verify_any_user(generator.generate("alice", 60, LOGIN)).privileges()
     for wrong in (None, LOGIN.to_payload(), {"room_id": "room1"}, LOGIN.asdict(), read, True, "", object()):
         for call in (generator.generate, TokenRequest):
             error = error_of(call, "alice", 60, wrong)
             assert error.kind == "invalid_argument"
             assert "`RoomPrivileges`" in str(error)
-            # Only who passes nothing may mean everything.
+            # The message suggests generate_basic only if nothing was passed.
             assert ("generate_basic" in str(error)) == (wrong is None)
     assert "`json.dumps`" in str(error_of(generator.generate, "alice", 60, {}))
     for call in (generator.generate, TokenRequest):
@@ -255,7 +255,7 @@ def test_it_cannot_be_sent_to_another_process(generator):
             pool.apply(generator.generate_basic, ("alice", 60))
 
 
-def test_it_shows_nothing_of_what_it_holds(generator):
+def test_it_has_no_attributes_that_reveal_the_key(generator):
     assert not hasattr(generator, "__dict__")
     assert not hasattr(generator, "secret")
     with pytest.raises(AttributeError):
@@ -295,13 +295,13 @@ def test_a_block_does_not_swallow_exceptions():
         _ = 1 / 0
 
 
-def test_it_may_be_collected_at_any_time():
+def test_it_can_be_collected_at_any_time():
     for _ in range(1000):
         TokenGenerator(APP_ID, SECRET).generate_basic("alice", 60)
     gc.collect()
 
 
-def test_it_is_collected_where_its_clock_refers_to_it():
+def test_it_is_collected_even_if_its_clock_refers_to_it():
     class Server:
         def __init__(self) -> None:
             self.generator = TokenGenerator(APP_ID, SECRET, clock=self.now)

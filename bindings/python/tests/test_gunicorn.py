@@ -23,9 +23,9 @@ def get(path: Path) -> dict:
     connection.sock = socket.socket(socket.AF_UNIX)
     connection.sock.connect(str(path))
     connection.request("GET", "/")
-    answer = json.load(connection.getresponse())
+    response = json.load(connection.getresponse())
     connection.close()
-    return answer
+    return response
 
 
 def test_no_nonce_repeats_in_preloaded_workers(tmp_path):
@@ -39,17 +39,17 @@ def test_no_nonce_repeats_in_preloaded_workers(tmp_path):
                 assert server.poll() is None, server.stderr.read()
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
-            answers = []
+            responses = []
             workers = Counter()
-            # Until both have answered, and often.
-            while len(workers) < 2 or len(answers) < REQUESTS:
+            # Until both workers have responded, several times.
+            while len(workers) < 2 or len(responses) < REQUESTS:
                 assert time.monotonic() < deadline, workers
-                answers.append(get(path))
-                workers[answers[-1]["worker"]] += 1
+                responses.append(get(path))
+                workers[responses[-1]["worker"]] += 1
         finally:
             server.terminate()
     assert len(workers) == 2
-    parent = answers[0]["parent"]
-    assert all(answer["parent"] == parent for answer in answers)
-    tokens = parent + [token for answer in answers for token in answer["tokens"]]
-    assert_no_nonce_repeats(tokens, 300 * (len(answers) + 1))
+    parent = responses[0]["parent"]
+    assert all(response["parent"] == parent for response in responses)
+    tokens = parent + [token for response in responses for token in response["tokens"]]
+    assert_no_nonce_repeats(tokens, 300 * (len(responses) + 1))

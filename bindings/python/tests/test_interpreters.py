@@ -1,4 +1,4 @@
-"""Sub-interpreters: PyO3 supports none, so that a second interpreter gets an ImportError."""
+"""Sub-interpreters: PyO3 does not support them, so a second interpreter gets an ImportError."""
 
 import sys
 from pathlib import Path
@@ -29,7 +29,7 @@ def run_in_new_interpreter(script: str, *, own_gil: bool) -> None:
     else:
         import _xxsubinterpreters as interpreters
 
-        # With isolated=False, one lock is shared, before 3.12 always.
+        # With isolated=False, the interpreters share one GIL; before 3.12 they always do.
         made = interpreters.create(isolated=own_gil)
         interpreters.run_string(made, script)
     interpreters.destroy(made)
@@ -44,7 +44,7 @@ def test_a_second_interpreter_is_refused(tmp_path, own_gil):
         assert outcome.read_text().startswith("ImportError"), outcome.read_text()
     if not own_gil:
         assert "WSGIApplicationGroup %{GLOBAL}" in outcome.read_text()
-    # Nothing is broken here.
+    # The first interpreter still works.
     TokenVerifier(APP_ID, SECRET).verify(TokenGenerator(APP_ID, SECRET).generate_basic("alice", 60), "alice")
     assert Path(sys.modules["token04"].__file__).exists()
 

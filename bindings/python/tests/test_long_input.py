@@ -1,4 +1,4 @@
-"""Input that is too long is refused by its length: nothing of it is copied, and no process ends of it."""
+"""Input that is too long is refused by its length, without copying it or running out of memory."""
 
 import json
 import subprocess
@@ -63,7 +63,7 @@ def kind_of(call):
         assert len(str(error)) < 500
         return error.kind.value
 
-# What is there, and less than a copy of the text on top.
+# The memory in use, plus less than a copy of the text.
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (used + int(sys.argv[2]),) * 2)
 found = {name: kind_of(call) for name, call in calls.items()}
@@ -157,7 +157,7 @@ def test_the_longest_texts_are_accepted():
     assert RoomAction.login("r" * 65_535).room_id == "r" * 65_535
     assert kind_of(RoomAction.login, "r" * 65_536) == "invalid_argument"
     assert kind_of(RoomPrivileges.in_room, "r" * 65_536) == "invalid_argument"
-    # No token can hold them.
+    # They do not fit into a token.
     assert kind_of(RoomPrivileges.in_room, "r" * 65_535) == "token_too_long"
     streams = ["s" * 7] * 4_800  # 48,000 bytes with quotes and commas
     assert RoomPrivileges.in_room("r").allow_publish(streams).asdict()["stream_id_list"] == streams

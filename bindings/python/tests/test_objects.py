@@ -1,4 +1,4 @@
-"""Objects stay what they were made: whatever is called on them again, and whatever makes them."""
+"""Objects are immutable, and only their constructors create them."""
 
 import contextlib
 import copyreg
@@ -52,7 +52,7 @@ def name(value: object) -> str:
     return type(value).__name__
 
 
-def test_what_holds_a_key_is_equal_to_itself_alone():
+def test_objects_with_a_key_are_only_equal_to_themselves():
     for make in (lambda: TokenVerifier(APP_ID, SECRET), lambda: TokenGenerator(APP_ID, SECRET)):
         one, other = make(), make()
         assert one == one
@@ -95,7 +95,7 @@ def test_every_value_is_equal_by_value_and_has_its_fields():
         assert one != name(one)
         assert one.asdict() == other.asdict()
         assert one.asdict()
-        # No token can be read off what gets into logs.
+        # What gets into logs contains no token.
         assert token not in repr(one)
     whole = inspect(token, secret=SECRET).asdict()
     assert whole["contents"]["user_id"] == "alice"
@@ -103,7 +103,7 @@ def test_every_value_is_equal_by_value_and_has_its_fields():
 
 
 @pytest.mark.parametrize("value", EVERY_KIND, ids=name)
-def test_no_object_comes_without_its_constructor(value):
+def test_no_object_is_created_without_its_constructor(value):
     for make in (object.__new__, copyreg.__newobj__, lambda cls: cls.__new__(cls)):
         with pytest.raises(TypeError):
             make(type(value))
@@ -113,7 +113,7 @@ def test_no_object_comes_without_its_constructor(value):
 
 
 @pytest.mark.parametrize("value", EVERY_KIND, ids=name)
-def test_nothing_is_set_or_deleted(value):
+def test_attributes_cannot_be_set_or_deleted(value):
     fields = [
         field for field in dir(value) if not field.startswith("_") and not callable(getattr(value, field))
     ]
@@ -131,7 +131,7 @@ def test_nothing_is_set_or_deleted(value):
 
 
 @pytest.mark.parametrize("value", EVERY_KIND, ids=name)
-def test_no_class_is_derived(value):
+def test_classes_cannot_be_subclassed(value):
     with pytest.raises(TypeError):
         type("Derived", (type(value),), {})
 
@@ -150,7 +150,7 @@ def test_methods_of_another_class_are_refused(generator, verifier):
     assert kind_of(verifier.verify, "04", "alice") == "malformed_token"
 
 
-def test_what_an_inspection_read_decides_nothing(generator):
+def test_contents_of_an_inspection_are_not_accepted(generator):
     inspection = inspect(generator.generate("alice", 60, LOGIN), secret=SECRET)
     for read in (inspection, inspection.contents, inspection.privileges):
         assert not hasattr(read, "authorize")

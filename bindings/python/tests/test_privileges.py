@@ -1,4 +1,4 @@
-"""RoomPrivileges: steps only add, and nothing that is left out allows more."""
+"""RoomPrivileges: methods only add privileges, and a missing value never allows more."""
 
 import copy
 import json
@@ -31,7 +31,7 @@ def test_they_serialize_to_the_payload_object():
     assert json.loads(json.dumps(privileges.asdict())) == privileges.asdict()
 
 
-def test_a_dropped_result_allows_nothing_more():
+def test_an_ignored_result_allows_nothing_more():
     privileges = ROOM.allow_login()
     privileges.allow_publish(["camera"])
     privileges.allow_publish_any_stream()
@@ -45,7 +45,7 @@ def test_streams_are_added():
     assert privileges == ROOM.allow_publish(["a", "b", "c"])
 
 
-def test_what_would_allow_more_than_meant_is_refused_in_the_step():
+def test_arguments_that_would_allow_too_much_are_refused():
     assert "in_any_room" in str(error_of(RoomPrivileges.in_room, ""))
     for streams in ([], (), {}, set(), iter([]), (name for name in "")):
         error = error_of(ROOM.allow_publish, streams)
@@ -75,7 +75,7 @@ def test_wrong_types():
             call()
 
 
-def test_the_constructor_names_the_way():
+def test_the_constructor_error_names_the_alternative():
     for arguments in ((), ("room1",)):
         with pytest.raises(TypeError, match=r"RoomPrivileges\.in_room"):
             RoomPrivileges(*arguments)

@@ -1,4 +1,4 @@
-"""What the caller can change is read once a call, whatever it answers and whoever writes to it."""
+"""Mutable arguments are read once per call, even if they lie or change during the call."""
 
 import array
 import collections.abc
@@ -20,15 +20,15 @@ from token04 import (
 
 from conftest import APP_ID, LOGIN, SECRET, basic, kind_of
 
-MANY = 100_000  # so that other threads have their turn
+MANY = 100_000  # enough for other threads to run
 
 
 class Liar(collections.abc.Sequence):
-    """A sequence that answers each question in another way, and counts how often it is asked."""
+    """A sequence that returns a different value for each call, and counts the calls."""
 
     def __init__(self, *values: object) -> None:
         self.values = values
-        self.asked = collections.Counter()
+        self.calls = collections.Counter()
         self.lengths = iter([0, 1000, 1, 7])
 
     def __len__(self) -> int:
@@ -37,8 +37,8 @@ class Liar(collections.abc.Sequence):
     def __getitem__(self, index):
         if index >= len(self.values):
             raise IndexError
-        self.asked[index] += 1
-        return self.values[index] if self.asked[index] == 1 else "?"
+        self.calls[index] += 1
+        return self.values[index] if self.calls[index] == 1 else "?"
 
 
 class LyingList(list):
@@ -53,7 +53,7 @@ class LyingList(list):
 
 
 class LyingText(str):
-    """Its characters are those of the text; everything else is not."""
+    """A str whose characters are right, but whose methods return wrong values."""
 
     def __str__(self) -> str:
         return "mallory"
@@ -77,7 +77,7 @@ class LyingText(str):
 
 
 def read(verifier: TokenVerifier, results: list) -> list:
-    """The pairs of user and payload that are in tokens."""
+    """Returns the pairs of user and payload in the tokens."""
     claims = (verifier.verify_any_user(result.token) for result in results)
     return [(one.user_id, one.payload) for one in claims]
 
@@ -86,7 +86,7 @@ def test_sequences_that_lie(generator, verifier):
     requests = Liar(*basic(["alice", "bob", "carol"]))
     pairs = read(verifier, generator.generate_batch(requests))
     assert pairs == [("alice", ""), ("bob", ""), ("carol", "")]
-    assert requests.asked == {0: 1, 1: 1, 2: 1}
+    assert requests.calls == {0: 1, 1: 1, 2: 1}
 
     pairs = read(verifier, generator.generate_batch(LyingList(basic(["x", "y", "z"]))))
     assert pairs == [("alice", ""), ("bob", "")]
@@ -94,13 +94,13 @@ def test_sequences_that_lie(generator, verifier):
     streams = Liar("camera", "screen")
     privileges = RoomPrivileges.in_room("r").allow_publish(streams)
     assert privileges.asdict()["stream_id_list"] == ["camera", "screen"]
-    assert streams.asked == {0: 1, 1: 1}
+    assert streams.calls == {0: 1, 1: 1}
 
     secrets = Liar("o" * 32, "p" * 32)
     rotated = TokenVerifier(APP_ID, SECRET, previous_secrets=secrets)
     token = TokenGenerator(APP_ID, "p" * 32).generate_basic("alice", 60)
     assert rotated.verify(token, "alice").secret_index == 2
-    assert secrets.asked == {0: 1, 1: 1}
+    assert secrets.calls == {0: 1, 1: 1}
 
 
 def test_texts_that_lie(generator, verifier):
@@ -134,17 +134,17 @@ def test_arguments_that_change_others_while_they_are_read(generator, verifier):
 
 def test_a_clock_that_changes_what_was_passed(verifier):
     requests = basic(["alice", "bob"])
-    asked = []
+    calls = []
 
     def clock() -> int:
-        asked.append(1)
+        calls.append(1)
         requests[:] = basic(["mallory"] * 5)
         return verifier.verify(token, "alice").ctime
 
     token = TokenGenerator(APP_ID, SECRET).generate_basic("alice", 60)
     pairs = read(verifier, TokenGenerator(APP_ID, SECRET, clock=clock).generate_batch(requests))
     assert pairs == [("alice", ""), ("bob", "")]
-    assert len(asked) == 1
+    assert len(calls) == 1
 
 
 def test_a_generator_that_changes_what_it_yielded(generator, verifier):
@@ -161,7 +161,7 @@ def test_a_generator_that_changes_what_it_yielded(generator, verifier):
 
 
 def while_another_thread_runs(work, call):
-    """What a call answers while another thread does some work again and again."""
+    """Returns the result of a call while another thread calls `work` repeatedly."""
     stop = threading.Event()
 
     def again() -> None:
@@ -193,7 +193,7 @@ def test_a_thread_that_writes_to_the_list(generator, verifier):
 
 @pytest.mark.skipif(sys.implementation.name != "cpython", reason="looks for objects as CPython keeps them")
 def test_a_thread_that_writes_to_every_list_it_finds(generator, verifier):
-    # Built at run time, so that nothing else refers to it.
+    # Built at run time, so that there are no other references to it.
     requests = basic(f"user{i}" for i in range(MANY))
 
     def write() -> None:
@@ -206,7 +206,7 @@ def test_a_thread_that_writes_to_every_list_it_finds(generator, verifier):
 
 
 def test_one_tenants_checks_never_see_anothers(generator):
-    # Options are part of a verifier and never change, so threads cannot mix them up.
+    # The options of a verifier never change, so threads cannot mix them up.
     tokens = {user: generator.generate(user, 60, LOGIN) for user in ("alice", "mallory")}
     verifier = TokenVerifier(APP_ID, SECRET)
     passed = []

@@ -35,7 +35,7 @@ def test_kit_tokens(generator):
     assert (kit.token, kit.app_id, kit.user_id) == (token, APP_ID, "alice")
     assert (kit.room_id, kit.user_name) == ("room1", "Alice Ω 😀")
     assert token not in repr(kit)
-    # What JavaScript's btoa(JSON.stringify({userID, roomID, userName: encodeURIComponent(…), appID})) gives.
+    # From JavaScript: btoa(JSON.stringify({userID, roomID, userName: encodeURIComponent(…), appID})).
     official = "eyJ1c2VySUQiOiJ1MSIsInJvb21JRCI6InIxIiwidXNlck5hbWUiOiJBJTIwQiIsImFwcElEIjo3fQ=="
     assert KitToken("04abc", 7, "u1", "r1", "A B").to_text() == f"04abc#{official}"
 
@@ -100,7 +100,7 @@ def test_inspection_of_anything(generator):
 
 
 def test_inspection_on_the_smallest_stack_that_python_allows(generator):
-    # In a process of its own, as more stack than there is would end it.
+    # In a separate process, because a stack overflow would kill it.
     script = (
         "import sys, threading, token04\n"
         "threading.stack_size(32 * 1024)\n"
@@ -146,14 +146,14 @@ def test_refused_is_not_misconfigured():
         endpoint("")
 
 
-def test_messages_name_arguments_as_python_spells_them(generator):
+def test_messages_use_python_names(generator):
     assert "`user_id`" in str(error_of(generator.generate_basic, "", 60))
     assert "`max_lifetime`" in str(error_of(generator.generate_basic, "a", 10**8))
     assert "`json.dumps`" in str(error_of(generator.generate_with_payload, "a", 60, {}))
     assert "as text" in str(error_of(generator.generate_basic, 7, 60))
 
 
-def test_values_without_a_key_can_be_copied_and_some_be_pickled(generator, verifier):
+def test_values_without_a_key_can_be_copied_and_some_can_be_pickled(generator, verifier):
     token = generator.generate("alice", 60, LOGIN)
     claims = verifier.verify(token, "alice")
     values = [
@@ -167,12 +167,12 @@ def test_values_without_a_key_can_be_copied_and_some_be_pickled(generator, verif
     for value in [*values, claims, LOGIN, TokenRequest("alice", 60, LOGIN)]:
         assert copy.copy(value) == copy.deepcopy(value) == value
         assert {value: "found"}[copy.copy(value)] == "found"
-    # Only a verifier makes claims.
+    # Only a verifier creates claims.
     with pytest.raises(TypeError, match="verify it again"):
         pickle.dumps(claims)
 
 
-def test_kinds_are_written_as_their_values():
+def test_str_of_a_kind_is_its_value():
     assert f"{ErrorKind.EXPIRED} {ErrorKind.EXPIRED!s}" == "expired expired"
     assert f"{TokenCipher.GCM} {Severity.INFO} {TokenForm.JWT}" == "gcm info jwt"
     assert json.dumps([TokenCipher.CBC, TokenForm.DIGEST]) == '["cbc", "digest"]'

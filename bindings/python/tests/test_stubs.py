@@ -1,4 +1,4 @@
-"""Everything that the type stubs declare is used in typing/sample.py, which type checkers then check."""
+"""Checks that typing/sample.py, which type checkers check, uses everything that the type stubs declare."""
 
 import ast
 import inspect
@@ -12,7 +12,7 @@ from conftest import kind_of
 
 SAMPLE = Path(__file__).parent / "typing" / "sample.py"
 STUB = Path(token04.__file__).with_name("_token04.pyi")
-# How the sample uses what is not called by its name.
+# Operators and protocols that the sample uses without calling the method by name.
 OPERATORS = {
     "__enter__": "with {class_name}(",
     "__exit__": "with {class_name}(",
@@ -21,7 +21,7 @@ OPERATORS = {
     "__hash__": "hash({variable})",
     "__repr__": "repr({variable})",
     "__reduce__": ".__reduce__()",
-    # Where there is a result, misuse.py asks whether it is true.
+    # misuse.py uses a result as a boolean.
     "__bool__": "{variable}",
 }
 
@@ -37,7 +37,7 @@ def snake_case(name: str) -> str:
 
 
 def calls_in(tree: ast.Module) -> "dict[str, set[str]]":
-    """The keywords with which each name is called."""
+    """Returns the keywords with which each name is called."""
     calls = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
@@ -46,7 +46,7 @@ def calls_in(tree: ast.Module) -> "dict[str, set[str]]":
 
 
 def declared(stub: ast.Module) -> "list[tuple[str, ast.AST]]":
-    """Every name that the stub declares, those in classes as Class.name."""
+    """Returns all names that the stub declares; class members as Class.name."""
     names = []
     for node in stub.body:
         if isinstance(node, ast.ClassDef):
@@ -81,7 +81,7 @@ def test_the_sample_uses_everything():
     assert [name for name, node in names if not is_used(name, node, source, calls)] == []
 
 
-def test_what_the_sample_leaves_out_is_noticed():
+def test_omissions_of_the_sample_are_detected():
     source = SAMPLE.read_text("utf-8").replace("token04.__version__", "VERSION")
     names = dict(declared(ast.parse(STUB.read_text("utf-8"))))
     for name, used_as in {
@@ -101,7 +101,7 @@ def test_the_sample_runs():
     runpy.run_path(str(SAMPLE))["main"]()
 
 
-def test_the_stub_declares_what_there_is():
+def test_the_stub_declares_everything():
     in_python = {name for name in token04.__all__ if is_written_in_python(getattr(token04, name))}
     stub = {name.split(".")[0] for name, _ in declared(ast.parse(STUB.read_text("utf-8")))}
     assert set(token04.__all__) - in_python - {"__version__"} == stub - {"VERSION"}
@@ -112,7 +112,7 @@ def is_written_in_python(value: object) -> bool:
     return getattr(value, "__module__", "") in ("token04._enums", "token04._errors")
 
 
-def test_the_defaults_are_what_the_stub_says():
+def test_the_defaults_match_the_stub():
     app_id, secret, day = 1, "0123456789abcdef0123456789abcdef", 86_400
     for generator in (
         token04.TokenGenerator(app_id, secret),

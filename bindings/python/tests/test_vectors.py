@@ -1,4 +1,4 @@
-"""The shared vectors: what to accept and what to refuse."""
+"""The shared test vectors: tokens to accept and tokens to refuse."""
 
 import json
 
@@ -17,7 +17,7 @@ def vectors(name: str, expected: int) -> list:
 
 
 @pytest.mark.parametrize(("name", "expected"), [("deterministic.json", 20), ("reference-tokens.json", 114)])
-def test_good_tokens(name, expected):
+def test_valid_tokens(name, expected):
     for vector in vectors(name, expected):
         app_id, secret, now = vector["app_id"], vector["secret"], vector["ctime"]
         verifier = TokenVerifier(app_id, secret, clock=lambda now=now: now, **CBC)
@@ -25,15 +25,15 @@ def test_good_tokens(name, expected):
         for field in ("app_id", "user_id", "ctime", "expire", "nonce", "payload"):
             assert getattr(claims, field) == vector[field], vector["id"]
         assert claims.cipher == vector["mode"], vector["id"]
-        # The current secret is tried first, and an earlier one only where it does not open the token.
+        # The current secret is tried first, and a previous one only if it does not decrypt the token.
         rotated = TokenVerifier(
             app_id, "x" * 32, previous_secrets=["y" * 32, secret], clock=lambda now=now: now, **CBC
         )
         assert rotated.verify(vector["token"], vector["user_id"]).secret_index == 2, vector["id"]
 
 
-def test_spoilt_tokens():
-    answers = {"accept": 0, "reject": 0, "either": 0}
+def test_malformed_tokens():
+    counts = {"accept": 0, "reject": 0, "either": 0}
     for vector in vectors("malformed.json", 204):
         now = vector["at"]
         verifier = TokenVerifier.for_any_app(vector["secret"], clock=lambda now=now: now, **CBC)
@@ -43,7 +43,7 @@ def test_spoilt_tokens():
         except TokenRefusedError:
             accepted = False
         expected = vector["expect"]
-        answers[expected] += 1
+        counts[expected] += 1
         assert expected == "either" or accepted == (expected == "accept"), vector["id"]
-    assert answers["accept"] > 10
-    assert answers["reject"] > 100
+    assert counts["accept"] > 10
+    assert counts["reject"] > 100

@@ -1,4 +1,4 @@
-"""TokenVerifier: which tokens it accepts, of whom, and until when."""
+"""TokenVerifier: apps, users, actions, times and ciphers that it accepts."""
 
 from datetime import datetime, timedelta, timezone
 
@@ -28,7 +28,7 @@ def claims(verifier, token) -> TokenClaims:
     return verifier.verify(token, "alice")
 
 
-def test_a_verifier_knows_its_app_and_a_check_names_its_user(verifier, token, claims):
+def test_app_and_user_are_checked(verifier, token, claims):
     assert verifier.verify_action(token, "alice", CAMERA) == claims
     assert verifier.verify_any_user(token) == claims
     assert verifier.verify(token.encode(), "alice") == claims
@@ -51,7 +51,7 @@ def test_any_app(verifier, token, claims):
 
 
 def test_one_tenants_secret_verifies_no_token_that_names_another_tenants_app():
-    # Whoever has a secret can name any app in a token.
+    # Anyone with a secret can put any AppID into a token.
     mallory = TokenGenerator(1, "m" * 32).generate_basic("alice", 60)
     forged = TokenGenerator(2, "m" * 32).generate_basic("alice", 60)
     tenant_2 = TokenVerifier(2, "2" * 32)
@@ -101,7 +101,7 @@ def test_actions(verifier, token, claims, action, kind):
         assert kind_of(claims.authorize_at, action, claims.ctime) == kind
 
 
-def test_privileges_that_are_not_given(generator, verifier):
+def test_missing_privileges(generator, verifier):
     room = RoomPrivileges.in_room("r")
     watcher = verifier.verify(generator.generate("a", 60, room.allow_login()), "a")
     assert kind_of(watcher.authorize, RoomAction.publish("r", "s")) == "publish_not_allowed"
@@ -113,7 +113,7 @@ def test_privileges_that_are_not_given(generator, verifier):
 
 
 def at(time: object, **options: object) -> TokenVerifier:
-    """A verifier whose clock answers always the same."""
+    """Returns a verifier whose clock always returns the same time."""
     return TokenVerifier(APP_ID, SECRET, clock=lambda: time, **options)
 
 
@@ -134,7 +134,7 @@ def test_time(token, claims):
     assert kind_of(short.verify, token, "alice") == "expired"
 
 
-def test_times_that_nobody_can_mean(claims):
+def test_impossible_times(claims):
     login = RoomAction.login("room1")
     tick_count = 638_000_000_000_000_000
     times = (0, -1, tick_count, 999_999_999, 100_000_000_000, datetime(1, 1, 1, tzinfo=timezone.utc))
@@ -165,7 +165,7 @@ def test_unusable_arguments(verifier, token, claims):
 
 
 @pytest.mark.parametrize("token", [None, 1, 1.5, [], {}, object(), "\ud800", b"\xff", bytearray(b"04"), True])
-def test_whatever_is_no_token_is_refused(verifier, token):
+def test_everything_but_a_token_is_refused(verifier, token):
     for call in (
         lambda: verifier.verify(token, "alice"),
         lambda: verifier.verify_any_user(token),
@@ -197,7 +197,7 @@ def test_garbage(verifier, garbage, kind):
     assert kind_of(verifier.verify_any_user, garbage) == kind
 
 
-def test_cbc_has_to_be_asked_for(verifier):
+def test_cbc_is_accepted_only_explicitly(verifier):
     token = TokenGenerator(APP_ID, SECRET, cipher=TokenCipher.CBC).generate_basic("alice", 60)
     assert kind_of(verifier.verify, token, "alice") == "cipher_not_accepted"
     half = TokenVerifier(APP_ID, SECRET, accept_cbc_user_forgeable=True)
@@ -207,8 +207,8 @@ def test_cbc_has_to_be_asked_for(verifier):
     assert TokenVerifier.for_any_app(SECRET, accept_cbc=True).verify(token, "alice").app_id == APP_ID
 
 
-def test_a_wrong_setting_is_no_refusal():
-    # Where every refusal becomes a 401, a bad secret must not look like bad tokens.
+def test_a_wrong_setting_is_not_a_refusal():
+    # Endpoints respond to a refusal with 401, so a wrong secret must not look like an invalid token.
     for secret in ("", "short", SECRET + "\n", None):
         assert kind_of(TokenVerifier, APP_ID, secret) == "invalid_secret"
         assert kind_of(TokenVerifier.for_any_app, secret) == "invalid_secret"
@@ -229,7 +229,7 @@ def test_placeholders(generator):
     assert kind_of(strict.verify_action, token, "alice", login) == "invalid_argument"
 
 
-def test_claims_tell_what_the_token_says(verifier, generator, token, claims):
+def test_claims_have_the_content_of_the_token(verifier, generator, token, claims):
     assert (claims.app_id, claims.user_id, claims.payload) == (APP_ID, "alice", PRIVILEGES.to_payload())
     assert claims.expire - claims.ctime == 3600
     assert claims.created_at == datetime.fromtimestamp(claims.ctime, timezone.utc)
@@ -262,7 +262,7 @@ def test_claims_compare_print_and_do_not_change(verifier, token, claims):
         claims.user_id = "bob"
 
 
-def test_times_beyond_what_a_datetime_holds(generator):
+def test_times_outside_the_range_of_datetime(generator):
     late = TokenGenerator(APP_ID, SECRET, clock=lambda: 253_402_300_799, max_lifetime=10**8)
     request_time = TokenVerifier(APP_ID, SECRET, clock=lambda: 253_402_300_799)
     claims = request_time.verify(late.generate_basic("alice", 10**8), "alice")

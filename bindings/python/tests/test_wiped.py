@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-# The texts are made of numbers, so that the process holds them in no other form than Python's own.
+# The secrets are built from numbers, so that the process contains no copies in its arguments or source code.
 SCRIPT = """
 import os, sys
 from token04 import *
@@ -22,7 +22,7 @@ def construct(make, *arguments, **options):
     except Token04Error:
         pass
 
-def look(secret, text=token):
+def inspect_with(secret, text=token):
     try:
         inspect(text, secret=secret)
     except Token04Error:
@@ -43,16 +43,16 @@ calls = [
     lambda secret: construct(TokenVerifier, 1, "x" * 32, previous_secrets=[secret, secret]),
     lambda secret: construct(TokenVerifier, 1, "x" * 32, previous_secrets=[secret, None]),
     lambda secret: construct(TokenVerifier.for_any_app, secret),
-    look,
-    lambda secret: look(secret, None),
+    inspect_with,
+    lambda secret: inspect_with(secret, None),
 ]
 
 def pause():
-    # With as little as can be that would take the place of what was freed.
+    # Allocates as little as possible, so that freed memory is not overwritten.
     os.write(1, b".")
     return os.read(0, 1)
 
-# Whatever is made at the first calls is there.
+# Warm up: the first calls create caches.
 for call in calls:
     call("y" * 32)
 pause()
@@ -65,7 +65,7 @@ CALLS = 4 * 16
 
 
 def writable(process: int) -> "list[tuple[int, int]]":
-    """Where the memory of a process is that it can write to."""
+    """Returns the writable memory areas of a process."""
     areas = []
     with open(f"/proc/{process}/maps") as maps:
         for line in maps:
@@ -77,7 +77,7 @@ def writable(process: int) -> "list[tuple[int, int]]":
 
 
 def count(process: int, needles: "list[bytes]") -> "list[int]":
-    """How often the memory of a process holds each of some texts."""
+    """Returns how often each needle occurs in the memory of a process."""
     counts = [0] * len(needles)
     with open(f"/proc/{process}/mem", "rb", buffering=0) as memory:
         for start, end in writable(process):
@@ -85,7 +85,7 @@ def count(process: int, needles: "list[bytes]") -> "list[int]":
             try:
                 content = memory.read(end - start)
             except OSError:
-                continue  # pages that are not there
+                continue  # unmapped pages
             for i, needle in enumerate(needles):
                 counts[i] += content.count(needle)
     return counts
@@ -94,10 +94,10 @@ def count(process: int, needles: "list[bytes]") -> "list[int]":
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 @pytest.mark.parametrize(("first", "length"), [(0x41, 32), (0xC8, 16)], ids=["ASCII", "Latin-1"])
 @pytest.mark.parametrize("passed_as", ["str", "bytes"])
-def test_no_copy_of_a_secret_stays(first, length, passed_as):
+def test_no_copy_of_a_secret_remains(first, length, passed_as):
     codes = [first + i for i in range(length)]
     secret = "".join(map(chr, codes))
-    # As UTF-8, and as it stands in between.
+    # As UTF-8, and as UCS-4, the intermediate form.
     needles = [secret.encode()[4:28], secret.encode("utf-32-le")[4:-4]]
     child = subprocess.Popen(
         [sys.executable, "-c", SCRIPT, f"range({first}, {first + length})", passed_as],

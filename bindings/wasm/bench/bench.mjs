@@ -1,5 +1,5 @@
-// How fast, beside the same call with node:crypto: node bench.mjs. They run in turns, and the medians
-// count. The comparison prints a line of JSON; `cargo xtask bench` collects these.
+// Compares the speed with the same call written with node:crypto: node bench.mjs. Both run by turns, and the
+// medians are compared. The comparison prints a line of JSON; `cargo xtask bench` collects these.
 
 import assert from 'node:assert/strict'
 import { generateToken04, RoomAction, RoomPrivileges, TokenVerifier } from 'token04-wasm'
@@ -13,7 +13,7 @@ const ROUNDS = 401
 const WARM_UP = 20
 
 const values = [APP_ID, 'alice', SECRET, 3600, PAYLOAD]
-// Both make tokens that are right.
+// Both must make valid tokens.
 for (const generate of [generateToken04, withNodeCrypto.generateToken04]) {
   const publish = RoomAction.publish('room1', 'camera')
   const verifier = new TokenVerifier(APP_ID, SECRET)

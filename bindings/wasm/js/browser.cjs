@@ -1,4 +1,4 @@
-// For browsers, and tests that stand for one: warns once, in the console, where a secret is used.
+// The entry for browsers, and for tests that simulate one. It warns once, in the console, when a secret is used.
 
 globalThis[Symbol.for('token04-wasm.warnsOfSecrets')] ??= true
 

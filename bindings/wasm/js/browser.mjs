@@ -1,4 +1,4 @@
-// For browsers: warns once, in the console, where a secret is used.
+// The entry for browsers. It warns once, in the console, when a secret is used.
 
 globalThis[Symbol.for('token04-wasm.warnsOfSecrets')] ??= true
 

@@ -1,4 +1,4 @@
-// For the edge runtime of Next.js and Vercel, which compiles no module while it runs.
+// The entry for the edge runtime of Next.js and Vercel, which cannot compile a module at run time.
 
 import { init } from './init.mjs'
 import module from './token04.wasm?module'

@@ -1,16 +1,16 @@
 // Every call into the WebAssembly module goes through here.
 
 import { panicked } from './glue.js'
-import { wipe } from './quick.js'
+import { wipe } from './shared-buffer.js'
 
 let panic
 let memory
-/** The module's stack, and that of the values which calls were passed: where they are while nothing runs. */
+/** The stack pointers of the module and of its references to JavaScript values, with their values while no call runs. */
 const stacks = []
 let [running, dirty] = [0, false]
 const NOT_READY = 'call init() of token04-wasm/init first'
 
-/** Called once the module is there. */
+/** Called once the module is instantiated. */
 export function prepare(exports) {
   panic = panicked()
   memory = exports.memory
@@ -27,7 +27,7 @@ export function guard(call) {
   try {
     return call()
   } catch (error) {
-    // Not yet cleaned up: where JavaScript's stack is full, nothing can be called.
+    // Cleaned up before the next call: with JavaScript's stack full, no function can be called here.
     dirty = true
     throw error instanceof WebAssembly.RuntimeError ? internal(error) : error
   } finally {
@@ -36,8 +36,8 @@ export function guard(call) {
 }
 
 /**
- * What the module did not throw itself, a trap or JavaScript's own stack being full, leaves its frames where
- * they are, and what they hold. Its stack begins at 0 and grows downwards.
+ * A trap or an overflow of JavaScript's stack leaves the module's stack frames, and their data, in place. The stack
+ * starts at address 0 of the memory and grows downwards.
  */
 function cleanUp() {
   const unwound = stacks.filter(({ stack, top }) => stack.value !== top)
@@ -49,7 +49,7 @@ function cleanUp() {
   dirty = false
 }
 
-/** A panic arrives as a trap. */
+/** The error for a panic, which is a trap. */
 function internal(trap) {
   return Object.assign([...panic], { trap })
 }

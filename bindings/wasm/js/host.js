@@ -1,4 +1,4 @@
-// What the WebAssembly module asks about values of JavaScript. Nothing here runs code of the caller's, or throws.
+// Functions that the WebAssembly module calls to read JavaScript values. None runs the caller's code, or throws.
 
 export { typeName } from './values.js'
 
@@ -9,25 +9,25 @@ const lengthOf = getter('length')
 const bufferOf = getter('buffer')
 const offsetOf = getter('byteOffset')
 
-/** Whether it is a Uint8Array, be it of another realm. */
+/** Whether the value is a Uint8Array, possibly of another realm. */
 export function isBytes(value) {
   return kindOf.call(value) === 'Uint8Array'
 }
 
-/** The length of a string or of bytes, -1 of another value. */
+/** The length of a string or a Uint8Array; -1 for other types. */
 export function length(value) {
   if (typeof value === 'string') return value.length
   return isBytes(value) ? lengthOf.call(value) : -1
 }
 
-/** A copy of so many bytes, whose memory another thread may write. */
+/** A copy of the first `length` bytes; another thread may write to the original. */
 export function copyOfBytes(bytes, length) {
-  // Where the memory was taken away, there are none.
+  // A detached buffer cannot be read.
   if (length === 0) return new Uint8Array()
   return new Uint8Array(new Uint8Array(bufferOf.call(bytes), offsetOf.call(bytes), length))
 }
 
-/** Whether a string holds half a character. Not by a regular expression, which keeps what it found. */
+/** Whether a string contains a lone surrogate. A regular expression would keep a copy of its last match. */
 export function hasLoneSurrogate(text) {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)

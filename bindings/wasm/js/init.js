@@ -1,8 +1,8 @@
-// The entry that leaves it to its user where the WebAssembly module comes from.
+// The entry whose user provides the WebAssembly module.
 
 import { initSync } from './glue.js'
 import * as guard from './guard.js'
-import * as quick from './quick.js'
+import * as sharedBuffer from './shared-buffer.js'
 
 export * from './index.js'
 
@@ -12,7 +12,7 @@ export function init(source) {
   if (done) return
   const exports = initSync({ module: moduleOf(source) })
   guard.prepare(exports)
-  quick.prepare(exports)
+  sharedBuffer.prepare(exports)
   done = true
 }
 
@@ -20,7 +20,7 @@ function moduleOf(source) {
   if (Object.prototype.toString.call(source) !== '[object WebAssembly.Module]') {
     return new WebAssembly.Module(source)
   }
-  // One of another realm, as the edge runtime of Next.js passes it, is not recognized by initSync.
+  // initSync does not recognize a module of another realm, which the edge runtime of Next.js passes.
   return source instanceof WebAssembly.Module
     ? source
     : Object.setPrototypeOf(source, WebAssembly.Module.prototype)

@@ -1,4 +1,4 @@
-// The entry that carries the WebAssembly module along, for runtimes that compile one from bytes.
+// The entry with the WebAssembly module inlined, for runtimes that can compile it from bytes.
 
 import { init } from './init.js'
 import bytes from './token04.wasm'

@@ -1,25 +1,24 @@
-// What the files of the Node.js package need of the native half, here of the WebAssembly module. Its functions throw
-// arrays, of which `errors.js` makes errors.
+// The native functions that the files of the Node.js package call, here those of the WebAssembly module. They throw
+// arrays, which `errors.js` converts to errors.
 
 import * as glue from './glue.js'
 import { guard } from './guard.js'
-import * as quick from './quick.js'
 import { withSecret } from './secrets.js'
+import * as sharedBuffer from './shared-buffer.js'
 
-/** How many requests of a batch are handed over at a time, some milliseconds of the event loop. */
-export const PART = 2048
-/** A part is made at once, so that none is begun before the one ahead became strings. */
-export const AHEAD = 0
+/** The number of requests in a part of a batch: a few milliseconds of the event loop. */
+export const PART_LENGTH = 2048
+/** Parts are made synchronously, so none is started before the results of the previous one are read. */
+export const PARTS_AHEAD = 0
 
-/** As it is when this is loaded: a test that replaces timers would hold a batch up. */
-const later = setTimeout
+/** Read on load: fake timers of a test must not stop a batch. */
+const setTimer = setTimeout
 
-/** Lets other things happen. */
-export function turn() {
-  return new Promise((resolve) => later(resolve, 0))
+export function yieldToEventLoop() {
+  return new Promise((resolve) => setTimer(resolve, 0))
 }
 
-/** What holds a key of the module, until it is closed; what is not closed is freed when it is collected. */
+/** Holds a generator or verifier of the module until it is closed. Otherwise it is freed on garbage collection. */
 class Handle {
   #name
   #held
@@ -63,16 +62,17 @@ export function generateToken04(appId, userId, secret, seconds, payload) {
   const make = (bytes) => glue.generateToken04(appId, userId, bytes, seconds, payload)
   return guard(
     () =>
-      quick.generateToken04(appId, userId, secret, seconds, payload) ?? withSecret(secret, make),
+      sharedBuffer.generateToken04(appId, userId, secret, seconds, payload) ??
+      withSecret(secret, make),
   )
 }
 
-/** Makes the token of a grant that is text, in the quick way if it can be. */
+/** Makes a token for a grant that is text, on the fast path if possible. */
 function generateOf(kind, handle, now, userId, lifetime, grant) {
   return guard(() => {
     const generator = handle.get()
     return (
-      quick.generate(generator, now, userId, lifetime, grant, kind) ??
+      sharedBuffer.generate(generator, now, userId, lifetime, grant, kind) ??
       generator.issue(now ?? Number.NaN, userId, lifetime, grant, kind)[0]
     )
   })
@@ -126,7 +126,7 @@ function verifierOf(make, options) {
   })
 }
 
-/** Runs a call with the bytes of several secrets. */
+/** Calls `call` with the bytes of several secrets. */
 function withSecrets(secrets, call, read = []) {
   if (read.length === secrets.length) return call(read)
   const next = secrets[read.length]

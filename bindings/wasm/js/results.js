@@ -1,5 +1,5 @@
-// What calls answer, put together from what the WebAssembly module found out. The types document the objects; arrays
-// are for the files of the Node.js package, in the order that these read them.
+// Creates the return values of calls from the results of the WebAssembly module. `index.d.ts` documents the objects.
+// The files of the Node.js package read the arrays, in this order.
 
 export function failure(kind, code, message, zegoCode) {
   return [kind, code, message, zegoCode]
@@ -9,8 +9,8 @@ export function issued(token, expire, renew) {
   return [token, expire, renew]
 }
 
-export function part(tokens, ends, seconds) {
-  return [tokens, ends, seconds]
+export function part(tokens, ends, seconds, errors) {
+  return [tokens, ends, seconds, errors]
 }
 
 export function claims(...values) {

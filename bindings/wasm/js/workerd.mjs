@@ -1,4 +1,4 @@
-// For Cloudflare Workers, which take a module that was compiled beforehand, and compile none.
+// The entry for Cloudflare Workers, which import a compiled module and cannot compile one at run time.
 
 import { init } from './init.mjs'
 import module from './token04.wasm'

@@ -1,5 +1,5 @@
-// Puts together what people install: `node scripts/pack.mjs GLUE PACKAGE` makes the directory PACKAGE
-// from the module and its JavaScript in the directory GLUE, where xtask-wasm wrote them.
+// Builds the npm package: `node scripts/pack.mjs GLUE PACKAGE` creates the directory PACKAGE from the
+// module and its JavaScript in the directory GLUE, which xtask-wasm wrote.
 
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -29,7 +29,7 @@ for (const file of ['LICENSE-MIT', 'LICENSE-APACHE', 'bindings/wasm/README.md'])
 }
 
 function bundle() {
-  // The files of the Node.js package, over another `native.js`.
+  // The files of the Node.js package, with another `native.js`.
   cpSync(join(repository, SURFACE), stage, { recursive: true })
   cpSync(join(source, 'js'), stage, { recursive: true })
   cpSync(join(glue, 'glue.js'), join(stage, 'glue.js'))
@@ -43,14 +43,14 @@ function bundle() {
     platform: 'neutral',
     target: 'es2022',
     loader: { '.wasm': 'binary' },
-    // wasm-bindgen names the module of each function that it takes over as it is.
+    // wasm-bindgen repeats the key of a module for each function that it imports.
     logOverride: { 'duplicate-object-key': 'silent' },
   }
   const write = (entry, format, name, more) =>
     buildSync({ ...common, entryPoints: [entry], format, outfile: join(target, name), ...more })
   const { metafile } = write('inlined.js', 'esm', 'index.mjs', { metafile: true })
-  // By this Node.js finds the names of exports. esbuild leaves it for the platform 'node' only, which
-  // would decode the module with a Buffer that browsers have not.
+  // Node.js finds the names of the exports by this line. esbuild writes it only for the platform 'node',
+  // which would decode the module with Buffer, and browsers have none.
   const [{ exports }] = Object.values(metafile.outputs)
   const footer = { js: `0 && (module.exports = { ${exports.join(', ')} });` }
   write('inlined.js', 'cjs', 'index.cjs', { footer })
@@ -67,12 +67,15 @@ function bundle() {
   }
 }
 
-/** The types are those of the Node.js package, but for what is another thing here. */
+/** The types are those of the Node.js package, except for these differences. */
 function writeTypes() {
   let types = readFileSync(join(repository, TYPES), 'utf8')
   types = types.replaceAll("require('token04')", "require('token04-wasm')")
   const differences = [
-    [', on all cores and off the event loop.', ', in parts: other things happen in between.'],
+    [
+      ', on all cores and off the event loop.',
+      ', in parts; it yields to the event loop in between.',
+    ],
     [' before the next token is made, in every thread.', ' before the next token of this thread.'],
     ['CRIU, Firecracker).', 'CRIU, Firecracker, Wizer).'],
   ]

@@ -1,4 +1,4 @@
-//! Arguments as JavaScript passes them, and what an error calls those that are none.
+//! Converts arguments from JavaScript, and makes the errors for those of the wrong type.
 
 use js_sys::Uint8Array;
 use token04::{Error, Result};
@@ -15,21 +15,21 @@ pub(crate) const TIME: Argument = Argument::Other("time", "whole Unix seconds or
 
 const SURROGATE: &str = "text with a lone surrogate";
 
-/// A string. Its length is checked before it is converted.
+/// Converts a string. Checks its length first.
 pub(crate) fn text(value: &JsValue, argument: Argument) -> Result<String> {
     if !value.is_string() {
         return Err(argument.wrong(&type_name(value)));
     }
     argument.check_len(len(value))?;
     let text = value.as_string().unwrap_or_default();
-    // JavaScript writes U+FFFD for half a character, but U+FFFD may also be meant.
+    // JavaScript writes U+FFFD for a lone surrogate, but the text may also contain U+FFFD.
     if text.contains('\u{fffd}') && has_lone_surrogate(value) {
         return Err(argument.wrong(SURROGATE));
     }
     Ok(text)
 }
 
-/// The error for what [`text`] refuses for something else than its length.
+/// The error for a value that [`text`] refuses for any reason except its length.
 pub(crate) fn wrong(value: &JsValue, argument: Argument) -> Error {
     if value.is_string() {
         argument.wrong(SURROGATE)
@@ -38,7 +38,7 @@ pub(crate) fn wrong(value: &JsValue, argument: Argument) -> Error {
     }
 }
 
-/// A string, "" for `undefined` and `null`.
+/// Converts a string; `undefined` and `null` become "".
 pub(crate) fn optional_text(value: &JsValue, argument: Argument) -> Result<String> {
     if value.is_undefined() || value.is_null() {
         Ok(String::new())
@@ -47,7 +47,7 @@ pub(crate) fn optional_text(value: &JsValue, argument: Argument) -> Result<Strin
     }
 }
 
-/// A secret: bytes that `js/secrets.js` copied and will wipe, or what it left as it was.
+/// Converts a secret: bytes that `js/secrets.js` copied and will wipe, or a value that it could not convert.
 pub(crate) fn secret(value: &JsValue) -> Result<Zeroizing<Vec<u8>>> {
     const SECRET: Argument = Argument::Secret;
     if length(value) < 0.0 {
@@ -60,7 +60,7 @@ pub(crate) fn secret(value: &JsValue) -> Result<Zeroizing<Vec<u8>>> {
     Ok(Zeroizing::new(value.unchecked_ref::<Uint8Array>().to_vec()))
 }
 
-/// As [`length`]; 0 of another value.
+/// As [`length`], but 0 for other types.
 pub(crate) fn len(value: &JsValue) -> usize {
     #[allow(
         clippy::cast_possible_truncation,
@@ -71,15 +71,15 @@ pub(crate) fn len(value: &JsValue) -> usize {
     len
 }
 
-/// A whole number: a `number` that is one.
+/// Converts a `number` that is a whole number.
 pub(crate) fn integer(value: &JsValue, argument: Argument) -> Result<i64> {
     match value.as_f64() {
-        Some(number) => whole(number).map_err(|found| argument.wrong(found)),
+        Some(number) => whole(number).map_err(|actual_type| argument.wrong(actual_type)),
         None => Err(argument.wrong(&type_name(value))),
     }
 }
 
-/// A whole number: a `number` that is one, or a `BigInt`, as the official call takes it.
+/// Converts a whole `number`, or a `BigInt`, which the official function accepts.
 pub(crate) fn integer_or_bigint(value: &JsValue, argument: Argument) -> Result<i64> {
     if value.is_bigint() {
         return i64::try_from(value.clone()).map_err(|_| argument.wrong("a BigInt beyond 64 bits"));
@@ -87,16 +87,24 @@ pub(crate) fn integer_or_bigint(value: &JsValue, argument: Argument) -> Result<i
     integer(value, argument)
 }
 
-/// What the caller's clock answered, a whole number; `NaN` where there is none.
+/// Converts the time of the caller's clock, a whole number; `NaN` if the caller has no clock.
 pub(crate) fn clock(now: f64) -> Option<i64> {
     (!now.is_nan()).then(|| saturating(now))
 }
 
-/// `true` or `false`; false where it was left out.
+/// Converts `true` or `false`; `undefined` is false.
 pub(crate) fn flag(value: &JsValue, name: &'static str) -> Result<bool> {
     if value.is_undefined() {
         return Ok(false);
     }
     let wrong = || Argument::Other(name, "true or false").wrong(&type_name(value));
     value.as_bool().ok_or_else(wrong)
+}
+
+/// Converts the stream of an action; a login has none.
+pub(crate) fn optional_stream_id(stream: &JsValue) -> Result<Option<String>> {
+    if stream.is_undefined() {
+        return Ok(None);
+    }
+    text(stream, STREAM_ID).map(Some)
 }

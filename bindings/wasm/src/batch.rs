@@ -1,23 +1,25 @@
-//! A part of a batch, made in one call.
+//! One part of a batch, made in one call.
 
 use js_sys::Array;
-use token04::{TokenGenerator, TokenRequest};
-use token04_bindings::Argument;
+use token04::{Result, TokenGenerator};
 use token04_bindings::javascript::{Kind, nearest, saturating};
+use token04_bindings::{Argument, Grant, request};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::text;
+use crate::error::Failure;
 
 #[wasm_bindgen(raw_module = "./results.js")]
 extern "C" {
     #[wasm_bindgen(js_name = part)]
-    fn js_part(tokens: &str, ends: Vec<u32>, seconds: Vec<f64>) -> JsValue;
+    fn js_part(tokens: &str, ends: Vec<u32>, seconds: Vec<f64>, errors: Array) -> JsValue;
 }
 
-/// Tokens one behind the other, where each ends, and two times for each: JavaScript takes one long string over much
-/// faster than many short ones. Nothing is where none could be made; what is wrong there is told by `issue`.
+/// Makes the tokens of a part. The lists come from `batch.js`; `payloads` is a list, or one payload for all
+/// requests.
 ///
-/// The lists are those of `batch.js`; `payloads` is a list, or one for all.
+/// Returns the tokens in one string, which JavaScript reads much faster than many short ones, the end of each
+/// token, two times for each, and a pair of index and error for each request that failed.
 pub(crate) fn part(
     generator: &TokenGenerator,
     now: Option<i64>,
@@ -25,26 +27,45 @@ pub(crate) fn part(
     (lifetimes, kinds): (&[f64], &[u8]),
     payloads: &JsValue,
 ) -> JsValue {
-    let payload_of = payloads.dyn_ref::<Array>();
-    let same = match payload_of {
-        None => text(payloads, Argument::Payload).ok(),
-        Some(_) => None,
+    let payload_list = payloads.dyn_ref::<Array>();
+    let common_payload = match payload_list {
+        None => text(payloads, Argument::Payload),
+        Some(_) => Ok(String::new()),
     };
     let mut tokens = Vec::new();
-    let (mut ends, mut seconds) = (Vec::new(), Vec::new());
+    let (mut ends, mut seconds, errors) = (Vec::new(), Vec::new(), Array::new());
     for (index, (&lifetime, &kind)) in (0..).zip(lifetimes.iter().zip(kinds)) {
-        let made = (|| {
-            let user_id = text(&users.get(index), Argument::UserId).ok()?;
-            let own = payload_of.map(|list| text(&list.get(index), Argument::Payload).ok());
-            let payload = own.as_ref().unwrap_or(&same).as_deref();
-            let grant = Kind::of(kind.into()).grant(payload)?;
-            let request = TokenRequest::from_seconds(&user_id, saturating(lifetime), grant);
-            generator.append_at(&request, now, &mut tokens).ok()
-        })();
+        let own_payload = payload_list.map(|list| text(&list.get(index), Argument::Payload));
+        let payload = own_payload.as_ref().unwrap_or(&common_payload);
+        let grant = grant(Kind::of(kind.into()), payload.as_deref().map_err(Clone::clone));
+        let result = grant.map(|grant| {
+            let user_id = text(&users.get(index), Argument::UserId);
+            let user_id = user_id.as_deref().map_err(Clone::clone);
+            let request = request(user_id, Ok(saturating(lifetime)), grant)?;
+            generator.append_at(&request, now, &mut tokens)
+        });
+        let (expire, renew) = match result {
+            Some(Ok(times)) => (times.expire, times.renew),
+            Some(Err(error)) => {
+                errors.push(&Array::of2(&index.into(), &Failure::from(error).into()));
+                (0, 0)
+            }
+            None => (0, 0),
+        };
         ends.push(u32::try_from(tokens.len()).unwrap_or(u32::MAX));
-        let (expire, renew) = made.map_or((0, 0), |times| (times.expire, times.renew));
         seconds.extend([nearest(expire), nearest(renew)]);
     }
     // Tokens are ASCII.
-    js_part(std::str::from_utf8(&tokens).unwrap_or_default(), ends, seconds)
+    let tokens = std::str::from_utf8(&tokens).unwrap_or_default();
+    js_part(tokens, ends, seconds, errors)
+}
+
+/// `None` for a request that `batch.js` handles by itself.
+fn grant(kind: Kind, payload: Result<&str>) -> Option<Result<Grant<'_>>> {
+    match kind {
+        Kind::Basic => Some(Ok(Grant::Basic)),
+        Kind::Written => Some(payload.map(Grant::Written)),
+        Kind::Payload => Some(payload.map(Grant::Payload)),
+        Kind::Parts | Kind::NoPrivileges => None,
+    }
 }

@@ -1,13 +1,12 @@
-//! What a verified token says, on its way to JavaScript, and what it allows.
+//! Passes the claims of a verified token to JavaScript, and authorizes actions.
 
 use token04::TokenClaims;
 use token04_bindings::javascript::{action, nearest, saturating};
 use token04_bindings::{Argument, authorize as decide, check_action as check_ids};
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{ROOM_ID, STREAM_ID, TIME, integer, text};
+use crate::arguments::{ROOM_ID, STREAM_ID, TIME, integer, optional_stream_id, text};
 use crate::error::Failure;
-use crate::verifier::stream_id;
 
 #[wasm_bindgen(raw_module = "./results.js")]
 extern "C" {
@@ -37,7 +36,7 @@ pub(crate) fn to_js(claims: &TokenClaims) -> JsValue {
     )
 }
 
-/// Refuses ids that are none.
+/// Refuses invalid ids.
 #[wasm_bindgen(js_name = checkAction)]
 pub fn check_action(room: &JsValue, is_publish: bool, stream: &JsValue) -> Result<(), Failure> {
     let room_id = text(room, ROOM_ID)?;
@@ -45,7 +44,7 @@ pub fn check_action(room: &JsValue, is_publish: bool, stream: &JsValue) -> Resul
     Ok(check_ids(action(&room_id, stream_id.as_deref()))?)
 }
 
-/// Decides by claims, of which JavaScript keeps these two; without a time, as of now.
+/// Authorizes an action by the two claims that this needs. `time` is now if `undefined`.
 #[wasm_bindgen]
 pub fn authorize(
     payload: &JsValue,
@@ -54,7 +53,7 @@ pub fn authorize(
     stream: &JsValue,
     time: &JsValue,
 ) -> Result<(), Failure> {
-    let (room_id, stream_id) = (text(room, ROOM_ID)?, stream_id(stream)?);
+    let (room_id, stream_id) = (text(room, ROOM_ID)?, optional_stream_id(stream)?);
     let time = (!time.is_undefined()).then(|| integer(time, TIME)).transpose()?;
     let payload = text(payload, Argument::Payload)?;
     let action = action(&room_id, stream_id.as_deref());

@@ -1,4 +1,4 @@
-//! What goes wrong: thrown as an array, of which `errors.js` makes a `Token04Error`.
+//! Errors are thrown as arrays, which `errors.js` converts to a `Token04Error`.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ extern "C" {
     fn js_failure(kind: &str, code: i32, message: &str, zego_code: Option<u32>) -> JsValue;
 }
 
-/// What a call throws.
+/// The value that a call throws.
 pub struct Failure(JsValue);
 
 impl Failure {
@@ -21,7 +21,7 @@ impl Failure {
         Self(js_failure(kind, error.code(), message, error.zego_code()))
     }
 
-    /// Of the official call, whose arguments have names of their own.
+    /// The error of the official function, whose arguments have other names.
     pub(crate) fn of_drop_in(error: &Error) -> Self {
         Self::new(error, &Language::DropInCamel.render(error.message()))
     }
@@ -39,20 +39,21 @@ impl From<Failure> for JsValue {
     }
 }
 
-/// A message with the names of arguments as JavaScript spells them.
+/// Writes a message with the JavaScript names of the arguments.
 #[inline(never)]
 pub(crate) fn rendered(message: &str) -> Cow<'_, str> {
     Language::JavaScript.render(message)
 }
 
-/// The error for a panic. It cannot be made when it is needed: a panic ends all that runs in here.
+/// The error for a panic. It is made in advance, because a panic traps and no code of the module runs after
+/// it.
 #[wasm_bindgen(js_name = panicked)]
 #[must_use]
 pub fn panicked() -> JsValue {
     Failure::from(bug()).into()
 }
 
-/// The error for what was closed.
+/// The error for a call on a closed object.
 #[wasm_bindgen(js_name = closed)]
 #[must_use]
 pub fn closed(name: &str) -> JsValue {

@@ -1,4 +1,4 @@
-//! `generateToken04`, the official call, and generators.
+//! `generateToken04`, the official function, and generators.
 
 use token04::{TokenCipher, TokenGenerator};
 use token04_bindings::javascript::{Kind, nearest};
@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 use crate::arguments::{clock, flag, integer, integer_or_bigint, optional_text, secret, text};
 use crate::batch;
 use crate::error::Failure;
-use crate::quick;
 use crate::request::with_request;
+use crate::shared_buffer;
 
 #[wasm_bindgen(raw_module = "./results.js")]
 extern "C" {
@@ -38,13 +38,13 @@ pub fn generate_token04(
     token.map_err(|error| Failure::of_drop_in(&error))
 }
 
-/// `js/native.js` frees it when it is closed, which wipes the key.
+/// `js/native.js` frees it on close, which wipes the key.
 #[wasm_bindgen]
 pub struct Generator(TokenGenerator);
 
 #[wasm_bindgen]
 impl Generator {
-    /// Options that were left out are `undefined`.
+    /// Missing options are `undefined`.
     #[wasm_bindgen(constructor)]
     pub fn new(
         app: &JsValue,
@@ -71,7 +71,7 @@ impl Generator {
         Ok(Self(generator))
     }
 
-    /// Answers token, expiry and time of renewal.
+    /// Returns the token, its expiry and its renewal time.
     pub fn issue(
         &self,
         now: f64,
@@ -91,9 +91,9 @@ impl Generator {
         ))
     }
 
-    /// As [`quick::generate_token04`].
-    #[wasm_bindgen(js_name = generateQuickly)]
-    pub fn generate_quickly(
+    /// As [`shared_buffer::generate_token04`].
+    #[wasm_bindgen(js_name = generateInBuffer)]
+    pub fn generate_in_buffer(
         &self,
         now: f64,
         user_end: usize,
@@ -101,7 +101,7 @@ impl Generator {
         payload_end: usize,
         kind: u8,
     ) -> usize {
-        quick::generate(
+        shared_buffer::generate(
             &self.0,
             clock(now),
             (user_end, payload_end),
@@ -122,7 +122,7 @@ impl Generator {
         batch::part(&self.0, clock(now), users, (lifetimes, kinds), payloads)
     }
 
-    /// One that a batch can go on with when this one is closed.
+    /// A second handle, so that a batch can finish after this one is closed.
     #[must_use]
     pub fn share(&self) -> Generator {
         Self(self.0.clone())

@@ -1,4 +1,4 @@
-//! `inspect` and `lint`, and what they find.
+//! `inspect` and `lint`, and their results.
 
 use token04::{
     EnvelopeInfo, Error, Finding, FindingId, InspectOptions, Inspection, TokenCipher, TokenContents,
@@ -49,7 +49,7 @@ extern "C" {
 /// Longer than any token.
 const TOO_LONG: usize = (128 << 10) + 1;
 
-/// Options that were left out are `undefined`.
+/// Missing options are `undefined`.
 #[wasm_bindgen]
 pub fn inspect(value: &JsValue, key: &JsValue, time: &JsValue) -> Result<JsValue, Failure> {
     let bytes;
@@ -66,40 +66,40 @@ pub fn inspect(value: &JsValue, key: &JsValue, time: &JsValue) -> Result<JsValue
     {
         return Ok(to_js(too_long(&error, &options)));
     }
-    // It may be longer than other texts, but is called what this call calls it.
+    // The limit is that of tokens, but the error names the argument of this call.
     let text = text(value, Argument::Token).map_err(|_| wrong(value, Argument::Text("text")))?;
     Ok(to_js(token04::inspect(&text, &options)))
 }
 
-/// Whatever a text says, what is found is its length.
+/// The result for a text that is too long, which is not converted.
 fn too_long(error: &Error, options: &InspectOptions<'_>) -> Inspection {
-    let mut found = token04::inspect(&"x".repeat(TOO_LONG), options);
-    for finding in &mut found.findings {
+    let mut inspection = token04::inspect(&"x".repeat(TOO_LONG), options);
+    for finding in &mut inspection.findings {
         if finding.id == FindingId::MalformedToken {
             finding.message = error.message().to_owned().into();
         }
     }
-    found
+    inspection
 }
 
-/// Findings about a request that `request.js` has read.
+/// Checks a request that `request.js` has read.
 #[wasm_bindgen]
 pub fn lint(user: &JsValue, lifetime: &JsValue, grant: &JsValue, kind: u8) -> Result<Vec<JsValue>, Failure> {
-    let found = with_request([user, lifetime, grant], Kind::of(kind.into()), |request| {
+    let findings = with_request([user, lifetime, grant], Kind::of(kind.into()), |request| {
         Ok(token04::lint(request))
     })?;
-    Ok(found.iter().map(finding).collect())
+    Ok(findings.iter().map(finding).collect())
 }
 
-fn to_js(found: Inspection) -> JsValue {
+fn to_js(inspection: Inspection) -> JsValue {
     js_inspection(
-        found.form.as_str(),
-        nearest(found.time),
-        found.envelope.map(envelope),
-        found.contents.as_ref().map(contents),
-        found.privileges.map(privileges::to_js),
-        found.kit.as_ref().map(kit::to_js),
-        found.findings.iter().map(finding).collect(),
+        inspection.form.as_str(),
+        nearest(inspection.time),
+        inspection.envelope.map(envelope),
+        inspection.contents.as_ref().map(contents),
+        inspection.privileges.map(privileges::to_js),
+        inspection.kit.as_ref().map(kit::to_js),
+        inspection.findings.iter().map(finding).collect(),
     )
 }
 

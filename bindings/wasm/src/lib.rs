@@ -1,12 +1,12 @@
 //! The WebAssembly half of the npm package `token04-wasm`: converts, calls the core, maps errors.
 //!
-//! What is marked `#[wasm_bindgen]` is called by `js/native.js` alone; the classes and functions that people use are
-//! those of the Node.js package, whose JavaScript stands on that file.
+//! Only `js/native.js` and the files beside it call the functions marked `#[wasm_bindgen]`. The public
+//! classes and functions are those of the Node.js package, whose JavaScript is built on that file.
 
 #![allow(
     missing_docs,
     unreachable_pub,
-    reason = "wasm-bindgen exports only what is pub, wherever it stands"
+    reason = "wasm-bindgen exports only pub items, whatever their module"
 )]
 
 mod arguments;
@@ -18,6 +18,6 @@ mod host;
 mod inspection;
 mod kit;
 mod privileges;
-mod quick;
 mod request;
+mod shared_buffer;
 mod verifier;

@@ -1,5 +1,5 @@
-//! Privileges, which JavaScript keeps as their parts and as the payload that is written here: nothing of them stays in
-//! here, as some runtimes do not say when an object is collected.
+//! Privileges. JavaScript keeps their parts, and the payload that this module writes. The module keeps no
+//! object for them, because some runtimes do not report when an object is collected.
 
 use js_sys::Array;
 use token04::{Result as CoreResult, RoomPrivileges, TokenPrivileges};
@@ -35,7 +35,7 @@ pub(crate) fn to_js(privileges: TokenPrivileges) -> JsValue {
     )
 }
 
-/// Writes the payload. What is wrong with a step is told by the step.
+/// Writes the payload. It is called by each step, so that the step throws for its own arguments.
 #[wasm_bindgen(js_name = writePrivileges)]
 pub fn write_privileges(parts: &JsValue) -> Result<JsValue, Failure> {
     let privileges = of_parts(parts)?;
@@ -51,7 +51,7 @@ pub fn read_privileges(payload: &JsValue) -> Result<JsValue, Failure> {
     Ok(read.map_or(JsValue::NULL, to_js))
 }
 
-/// From the parts as `privileges.js` has them: whether any room, the room, login, streams, whether any stream.
+/// Builds privileges from the parts that `privileges.js` keeps: any room, room, login, streams, any stream.
 pub(crate) fn of_parts(parts: &JsValue) -> CoreResult<RoomPrivileges> {
     const STREAM_IDS: Argument = Argument::Text("stream_ids");
     let parts = Array::from(parts);
@@ -68,7 +68,7 @@ pub(crate) fn of_parts(parts: &JsValue) -> CoreResult<RoomPrivileges> {
         for id in stream_ids.iter() {
             let id = text(&id, STREAM_IDS)?;
             total += id.len();
-            // All of them have to fit into one payload.
+            // All ids must fit into one payload.
             STREAM_IDS.check_len(total)?;
             ids.push(id);
         }

@@ -1,4 +1,4 @@
-//! One token to be made, as `request.js` reads it.
+//! Converts a request that `request.js` has read.
 
 use token04::{Result, TokenRequest};
 use token04_bindings::javascript::Kind;
@@ -8,11 +8,12 @@ use wasm_bindgen::prelude::*;
 use crate::arguments::{integer, text};
 use crate::privileges;
 
-/// Reads a request and uses it. The first argument that is wrong is reported, in the order user, lifetime, grant.
+/// Converts a request and passes it to `body`. Reports the first invalid argument, in the order user,
+/// lifetime, grant.
 pub(crate) fn with_request<T>(
     [user_id, lifetime, grant]: [&JsValue; 3],
     kind: Kind,
-    use_it: impl FnOnce(&TokenRequest<'_>) -> Result<T>,
+    body: impl FnOnce(&TokenRequest<'_>) -> Result<T>,
 ) -> Result<T> {
     let user_id = text(user_id, Argument::UserId);
     let lifetime = integer(lifetime, Argument::Lifetime);
@@ -34,7 +35,7 @@ pub(crate) fn with_request<T>(
         }
         Kind::NoPrivileges => Err(Argument::Privileges.wrong(&text(grant, Argument::Text("privileges"))?)),
     };
-    use_it(&request(
+    body(&request(
         user_id.as_deref().map_err(Clone::clone),
         lifetime,
         grant,

@@ -6,17 +6,17 @@ use token04_bindings::javascript::action;
 use token04_bindings::{Argument, Expected, app_id, of_previous_secret};
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{ROOM_ID, STREAM_ID, clock, flag, integer, secret, text};
+use crate::arguments::{ROOM_ID, clock, flag, integer, optional_stream_id, secret, text};
 use crate::claims;
 use crate::error::Failure;
 
-/// `js/native.js` frees it when it is closed, which wipes the key.
+/// `js/native.js` frees it on close, which wipes the key.
 #[wasm_bindgen]
 pub struct Verifier(TokenVerifier);
 
 #[wasm_bindgen]
 impl Verifier {
-    /// Options that were left out are `undefined`, as is the app of a verifier for any.
+    /// Verifies the tokens of one app.
     #[wasm_bindgen(constructor)]
     pub fn new(app: &JsValue, key: &JsValue, previous: &Array) -> Result<Verifier, Failure> {
         let app_id = app_id(integer(app, Argument::AppId))?;
@@ -35,7 +35,7 @@ impl Verifier {
         Ok(Self(TokenVerifier::for_any_app(&server_secret(key)?)))
     }
 
-    /// Sets options, of which those that were left out are `undefined`.
+    /// Sets the options; missing ones are `undefined`.
     #[wasm_bindgen(js_name = setOptions)]
     pub fn set_options(
         &mut self,
@@ -73,12 +73,12 @@ impl Verifier {
     ) -> Result<JsValue, Failure> {
         let user_id = text(user, Argument::UserId)?;
         let room_id = text(room, ROOM_ID)?;
-        let stream_id = stream_id(stream)?;
+        let stream_id = optional_stream_id(stream)?;
         let expected = Expected {
             user_id: Some(&user_id),
             action: Some(action(&room_id, stream_id.as_deref())),
         };
-        self.verified(now, token, expected)
+        self.verify_token(now, token, expected)
     }
 
     pub fn verify(&self, now: f64, token: &JsValue, user: &JsValue) -> Result<JsValue, Failure> {
@@ -87,7 +87,7 @@ impl Verifier {
             user_id: Some(&user_id),
             action: None,
         };
-        self.verified(now, token, expected)
+        self.verify_token(now, token, expected)
     }
 
     #[wasm_bindgen(js_name = verifyAnyUser)]
@@ -96,15 +96,15 @@ impl Verifier {
             user_id: None,
             action: None,
         };
-        self.verified(now, token, expected)
+        self.verify_token(now, token, expected)
     }
 }
 
 impl Verifier {
-    /// Whatever a token is, it is refused and no wrong argument.
-    fn verified(&self, now: f64, token: &JsValue, expected: Expected<'_>) -> Result<JsValue, Failure> {
+    /// Any invalid token is refused; it is never an argument error.
+    fn verify_token(&self, now: f64, token: &JsValue, expected: Expected<'_>) -> Result<JsValue, Failure> {
         let text = text(token, Argument::Token);
-        // Without a text to look at, user and action are checked all the same, and first.
+        // User and action are checked even if the token is not text, and their errors take precedence.
         let token = text.as_deref().unwrap_or_default();
         match (self.0.verify_at(token.as_bytes(), expected, clock(now)), text) {
             (Ok(claims), _) => Ok(claims::to_js(&claims)),
@@ -112,14 +112,6 @@ impl Verifier {
             (Err(error), _) => Err(error.into()),
         }
     }
-}
-
-/// The stream of an action; a login has none.
-pub(crate) fn stream_id(stream: &JsValue) -> CoreResult<Option<String>> {
-    if stream.is_undefined() {
-        return Ok(None);
-    }
-    text(stream, STREAM_ID).map(Some)
 }
 
 fn server_secret(key: &JsValue) -> CoreResult<ServerSecret> {

@@ -1,4 +1,4 @@
-// The entry that is told where the module comes from.
+// The entry that is passed the module.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -28,7 +28,7 @@ for (const [name, source] of [
   })
 }
 
-test('says what is missing where it was not called', async () => {
+test('without a call of init, functions throw a helpful error', async () => {
   const { generateToken04, inspect, RoomPrivileges, TokenGenerator, TokenVerifier } = await fresh()
   const calls = [
     () => generateToken04(1, 'alice', 's'.repeat(32), 3600),
@@ -41,7 +41,7 @@ test('says what is missing where it was not called', async () => {
   for (const call of calls) assert.throws(call, /^Error: call init\(\) of token04-wasm\/init first/)
 })
 
-test('refuses what is no module', async () => {
+test('refuses values that are not modules', async () => {
   const { init } = await fresh()
   for (const source of [undefined, 'token04.wasm', {}, new Uint8Array(8)]) {
     assert.throws(() => init(source))

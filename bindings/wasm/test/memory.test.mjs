@@ -1,4 +1,4 @@
-// What the memory of the module holds, and what happens when it is full.
+// The contents of the module's memory, and what happens when it is full.
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { APP_ID, packageFile, SECRET } from './support.mjs'
 
-/** The entry with a module of its own, and the memory of that. */
+/** The entry with its own module, and the memory of that module. */
 let count = 0
 async function fresh() {
   const token04 = await import(`./node_modules/token04-wasm/init.mjs?memory${count++}`)
@@ -57,7 +57,7 @@ for (const secret of [
       quietly(() => inspect('04AAAA', { secret: form }))
       for (const handle of handles) handle?.close()
       const contents = Buffer.from(memory.buffer)
-      // Nor a piece of it: eight bytes do not come about by chance.
+      // Nor a piece of it: eight bytes do not match by chance.
       for (let from = 0; from + 8 <= form.length; from++) {
         const piece = Buffer.from(form.slice(from, from + 8))
         assert.equal(contents.indexOf(piece), -1, `from ${from} on`)
@@ -66,7 +66,7 @@ for (const secret of [
   }
 }
 
-test('where the stack of JavaScript is full, it goes on, and keeps no secret', async () => {
+test("after an overflow of JavaScript's stack, it still works, and keeps no secret", async () => {
   const { generateToken04, inspect, memory, TokenGenerator, TokenVerifier } = await fresh()
   const secret = 'kT7vQz2XbN9mLw4RcY6pHd8sFj3gVa5u'
   const generator = new TokenGenerator(1, secret)
@@ -79,8 +79,8 @@ test('where the stack of JavaScript is full, it goes on, and keeps no secret', a
     () => inspect(token, { secret }),
   ]
   for (const call of calls) {
-    // Calls where no stack is left for them, at each depth from the deepest up, and more often than there is
-    // room for what they leave behind.
+    // Calls that overflow the stack, at each depth from the deepest up, more often than their leftover frames would
+    // fit into the module's stack.
     let [tries, failed] = [0, 0]
     const dive = () => {
       quietly(dive)
@@ -103,7 +103,7 @@ test('where the stack of JavaScript is full, it goes on, and keeps no secret', a
   assert.equal(Buffer.from(memory.buffer).indexOf(secret.slice(0, 8)), -1)
 })
 
-test('where memory is full, the error is an internal one', async () => {
+test('when memory is full, calls throw an internal error', async () => {
   const token04 = await fresh()
   const { generateToken04, inspect, memory, RoomPrivileges, Token04Error, TokenGenerator } = token04
   const secret = 's'.repeat(32)
@@ -115,7 +115,7 @@ test('where memory is full, the error is an internal one', async () => {
   try {
     for (;;) memory.grow(1)
   } catch {}
-  // What was added belongs to nobody, so that the module cannot have more.
+  // The added memory is unused, but the module can grow no further.
   const internal = (error) => {
     assert.ok(error instanceof Token04Error, error)
     assert.deepEqual([error.kind, error.errorCode], ['internal', -1])
@@ -140,7 +140,7 @@ test('where memory is full, the error is an internal one', async () => {
   assert.ok(generateToken04(1, 'alice', secret, 3600).startsWith('04'))
 })
 
-test('where there is no randomness, the error says so', async () => {
+test('without randomness, calls throw random_unavailable', async () => {
   const { generateToken04 } = await fresh()
   crypto.getRandomValues = () => {
     throw new Error('not while a program starts')
@@ -148,7 +148,7 @@ test('where there is no randomness, the error says so', async () => {
   try {
     assert.throws(() => generateToken04(APP_ID, 'alice', SECRET, 60), {
       kind: 'random_unavailable',
-      message: /^crypto\.getRandomValues gave no random bytes/,
+      message: /^crypto\.getRandomValues returned no random bytes/,
     })
   } finally {
     delete crypto.getRandomValues
@@ -184,13 +184,13 @@ test('memory stays flat', async () => {
     await run()
     const before = memory.buffer.byteLength
     await run()
-    // It grows by 64 KiB: seven bytes for each of 10,000 calls are more.
+    // Memory grows by 64 KiB; a leak of seven bytes in each of 10,000 calls would be more.
     assert.equal(memory.buffer.byteLength, before, name)
   }
 })
 
 for (const registry of ['with', 'without']) {
-  test(`nothing is left of any call, ${registry} a FinalizationRegistry`, () => {
+  test(`no call leaks, ${registry} a FinalizationRegistry`, () => {
     const program = fileURLToPath(new URL('programs/leaks.mjs', import.meta.url))
     const printed = execFileSync(process.execPath, [program, registry], { encoding: 'utf8' })
     const lines = printed.trim().split('\n')
@@ -199,7 +199,7 @@ for (const registry of ['with', 'without']) {
   })
 }
 
-test('what is not closed is freed when it is collected', async () => {
+test('objects that are not closed are freed on garbage collection', async () => {
   const { memory, TokenGenerator } = await fresh()
   const make = async (rounds) => {
     for (let i = 0; i < rounds; i++) {
@@ -210,6 +210,6 @@ test('what is not closed is freed when it is collected', async () => {
   await make(20_000)
   const before = memory.buffer.byteLength
   await make(100_000)
-  // Unless freed, 100,000 prepared keys would be more than 100 MB.
+  // Without this, 100,000 prepared keys would take more than 100 MB.
   assert.ok(memory.buffer.byteLength - before < 20e6)
 })

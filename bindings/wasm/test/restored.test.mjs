@@ -1,5 +1,4 @@
-// A module's memory that was saved and restored twice, as Wizer does it: no copy may draw the nonces of
-// another.
+// A module's memory that is saved and restored twice, as Wizer does it: no copy may repeat the nonces of another.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -8,7 +7,7 @@ import { packageFile, SECRET } from './support.mjs'
 const iv = (token) => Buffer.from(token.slice(2), 'base64').toString('hex', 10, 22)
 const COUNT = 50
 
-/** A module of its own with a generator, and its memory. */
+/** A separate module with a generator, and its memory. */
 let count = 0
 async function fresh() {
   const token04 = await import(`./node_modules/token04-wasm/init.mjs?restored${count++}`)
@@ -31,7 +30,7 @@ async function fresh() {
   return { nonces, memory, reseed: token04.reseed }
 }
 
-/** Two copies of a module that has made tokens before. */
+/** Two copies of a module that has already made tokens. */
 async function restoredTwice() {
   const [saved, ...copies] = [await fresh(), await fresh(), await fresh()]
   saved.nonces()
@@ -44,7 +43,7 @@ async function restoredTwice() {
   return copies
 }
 
-/** Runs with a clock that tells this time until it is set. */
+/** Runs with a clock that stays at this time until it is set. */
 async function withClock(run) {
   const { now } = Date
   let time = 1_700_000_000_500
@@ -62,7 +61,7 @@ function assertDistinct(...lists) {
   assert.equal(new Set(lists.flat()).size, lists.flat().length)
 }
 
-test('copies whose clock goes on share no nonce', async () => {
+test('copies whose clock advances share no nonce', async () => {
   await withClock(async (setClock, time) => {
     for (const later of [time + 500, time + 86_400_000, time - 1000]) {
       setClock(time)
@@ -73,7 +72,7 @@ test('copies whose clock goes on share no nonce', async () => {
   })
 })
 
-test('copies that call reseed share no nonce, even if the clock stands still', async () => {
+test('copies that call reseed share no nonce, even if the clock is stopped', async () => {
   await withClock(async () => {
     const [first, second] = await restoredTwice()
     for (const { reseed } of [first, second]) reseed()
@@ -81,7 +80,7 @@ test('copies that call reseed share no nonce, even if the clock stands still', a
   })
 })
 
-test('without either they are copies indeed, or this would test nothing', async () => {
+test('without either, the copies repeat nonces: the tests above are meaningful', async () => {
   await withClock(async () => {
     const [first, second] = await restoredTwice()
     assert.deepEqual(first.nonces(), second.nonces())

@@ -1,4 +1,4 @@
-// The package where there is no Node.js: bundled as people do it, and run in what can be had.
+// The package in other runtimes: bundled as users do it, and run in the available runtimes.
 
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
@@ -12,10 +12,10 @@ import { packageFile, repositoryPath, tool } from './support.mjs'
 const esbuild = tool('esbuild')
 const here = fileURLToPath(new URL('.', import.meta.url))
 const program = (name) => join(here, 'programs', name)
-// As many vectors as there are, and then some.
+// All vectors, and at least a few other checks.
 const ENOUGH = 20 + 114 + 204
 
-/** One script for a browser or something like it. */
+/** One script for a browser or a similar runtime. */
 async function bundle(options) {
   const { outputFiles } = await esbuild.build({
     entryPoints: [program('check-page.js')],
@@ -37,13 +37,13 @@ test('bundled for a browser, under a policy of no more than wasm-unsafe-eval', a
   assert.throws(() => vm.runInContext('eval("1")', page), { name: 'EvalError' })
 })
 
-/** What a browser has, and nothing to fetch with. */
+/** The globals of a browser, without any for fetching. */
 function browser() {
   const { crypto, setTimeout, TextDecoder, TextEncoder, atob } = globalThis
   return { crypto, setTimeout, TextDecoder, TextEncoder, atob }
 }
 
-test('in a browser, it warns once where a secret is used', async () => {
+test('in a browser, it warns once when a secret is used', async () => {
   const uses = [
     "new token04.TokenGenerator(1, 's'.repeat(32))",
     "new token04.TokenVerifier(1, 's'.repeat(32))",
@@ -72,10 +72,10 @@ test('in a browser, it warns once where a secret is used', async () => {
   const all = await bundle(stdin(uses.join('\n')))
   const harmless = "token04.inspect('04AAAA'); token04.RoomPrivileges.inRoom('room1').allowLogin()"
   assert.deepEqual(warnings(await bundle(stdin(harmless))), [])
-  // Switched off, and in tests that stand for a browser.
+  // Turned off, and in tests that simulate a browser.
   assert.deepEqual(warnings(all, { [Symbol.for('token04-wasm.warnsOfSecrets')]: false }), [])
   assert.deepEqual(warnings(all, { process: { versions: { node: '20.0.0' } } }), [])
-  // What is built for something else.
+  // The builds for other runtimes.
   for (const conditions of [['node'], ['deno'], []]) {
     const script = await bundle({ ...stdin(uses.join('\n')), platform: 'neutral', conditions })
     assert.deepEqual(warnings(script), [])
@@ -90,7 +90,7 @@ test('bundled for a browser, it fetches nothing and names no file', async () => 
 test('in an edge runtime that compiles no module', async () => {
   const { EdgeRuntime } = tool('edge-runtime')
   const module = await WebAssembly.compile(packageFile('token04.wasm'))
-  // The bundler of such a runtime makes a module of what is imported as `?module`.
+  // The bundler of such a runtime compiles an import with `?module` to a module.
   const compiled = {
     name: 'module',
     setup(build) {
@@ -128,7 +128,7 @@ test('in a Worker of Cloudflare', async (context) => {
   assert.ok(Number(answer) > ENOUGH, answer)
 })
 
-test('the Worker brings the compiled module, and not the inlined one', () => {
+test('the Worker contains the compiled module, and not the inlined one', () => {
   execFileSync(process.execPath, [program('workerd.mjs'), program('check-worker.js')], {
     cwd: here,
   })

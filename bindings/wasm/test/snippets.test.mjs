@@ -1,10 +1,10 @@
-// Runs every snippet of the README and of the types, as it stands.
+// Runs every snippet of the README and of the types.
 
 import { test } from 'node:test'
 import { runSnippets } from './snippets.mjs'
 import { packageFile } from './support.mjs'
 
-// Without the stars of their comments.
+// Without the asterisks of doc comments.
 const code = (types) => `${types}`.replaceAll(/^ *\* ?/gm, '')
 
 runSnippets(test, 'the README', `${packageFile('README.md')}`, 4)

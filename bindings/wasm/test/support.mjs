@@ -1,5 +1,5 @@
-// What several tests need. They run in a project in which the packed package is installed;
-// TOKEN04_REPOSITORY says where the repository is, from whose tools they take their own.
+// Helpers for the tests. The tests run in a project in which the packed package is installed;
+// TOKEN04_REPOSITORY is the path of the repository, whose tools they use.
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -32,7 +32,7 @@ export function repositoryPath(path) {
 /** Loads a tool of the package's own lock file. */
 export const tool = createRequire(repositoryPath('bindings/wasm/package.json'))
 
-/** Loads from the installed package. */
+/** Loads a file of the installed package. */
 export const require = createRequire(import.meta.url)
 
 /** Where the package is installed. */

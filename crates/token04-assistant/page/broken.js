@@ -1,4 +1,4 @@
-// Says so where the page cannot work, for instance in a browser without WebAssembly. Imported first.
+// Shows an error if the page cannot work, for instance without WebAssembly. Imported first.
 
 import { byId } from './dom.js'
 

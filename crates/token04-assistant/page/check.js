@@ -4,60 +4,60 @@ import { inspect } from 'token04-wasm'
 import { content } from './content.js'
 import { byId, fill } from './dom.js'
 import { drawEnvelope } from './envelope.js'
-import { offer, watchQuestion } from './question.js'
+import { updateQuestion, watchQuestion } from './question.js'
 import { stage, timeline } from './timeline.js'
 import { now } from './times.js'
 import { verdict } from './verdict.js'
 
-const [token, secret, said] = ['any-token', 'check-secret', 'check-said'].map(byId)
+const [token, secret, status] = ['any-token', 'check-secret', 'check-said'].map(byId)
 
-/** What has to be renewed every second, while a token is shown. */
-let clock = null
-let speaking = 0
+/** Called every second while a token is shown. */
+let onTick = null
+let announcement = 0
 
 export function watchCheck() {
   byId('check-form').addEventListener('input', () => check())
   byId('check-form').addEventListener('submit', (event) => event.preventDefault())
   watchQuestion()
-  setInterval(() => clock?.(now()), 1000)
+  setInterval(() => onTick?.(now()), 1000)
 }
 
-/** Fills the panel in for a token that is at hand. */
-export function checkThis(text, withSecret) {
+/** Fills in the panel and checks the token. */
+export function checkToken(text, withSecret) {
   token.value = text
   secret.value = withSecret
   check()
 }
 
-/** The text of a field. For half a character, which the core does not take, stands U+FFFD. */
+/** The text of a field, with U+FFFD for lone surrogates, which the core refuses. */
 const read = (field) => field.value.replace(/\p{Surrogate}/gu, '\ufffd')
 
 function check() {
   const text = read(token)
   byId('check-empty').hidden = text !== ''
   byId('check-result').hidden = text === ''
-  clock = null
+  onTick = null
   if (text === '') {
-    say('')
+    announce('')
     return
   }
-  const found = look()
-  judge(found)
-  const inside = found.envelope !== null
+  const inspection = runInspection()
+  showVerdict(inspection)
+  const hasEnvelope = inspection.envelope !== null
   for (const id of ['question', 'envelope']) {
-    byId(id).hidden = !inside
+    byId(id).hidden = !hasEnvelope
   }
-  byId('check-result').querySelector('.columns').hidden = !inside && !found.kit
-  byId('time').parentElement.hidden = !inside
-  fill(byId('content'), ...content(found))
-  offer(text, read(secret), found)
-  if (inside) {
-    drawEnvelope(byId('bytes'), text, found.envelope)
-    watchTime(found)
+  byId('check-result').querySelector('.columns').hidden = !hasEnvelope && !inspection.kit
+  byId('time').parentElement.hidden = !hasEnvelope
+  fill(byId('content'), ...content(inspection))
+  updateQuestion(text, read(secret), inspection)
+  if (hasEnvelope) {
+    drawEnvelope(byId('bytes'), text, inspection.envelope)
+    watchTime(inspection)
   }
 }
 
-function look() {
+function runInspection() {
   const [text, key] = [read(token), read(secret)]
   if (key === '') {
     return inspect(text)
@@ -65,41 +65,41 @@ function look() {
   try {
     return inspect(text, { secret: key })
   } catch ({ kind, message }) {
-    // A secret that is far too long.
-    const found = inspect(text)
+    // The secret is far too long.
+    const inspection = inspect(text)
     const finding = { id: kind, severity: 'error', message, zegoCode: null }
-    return { ...found, findings: [finding, ...found.findings] }
+    return { ...inspection, findings: [finding, ...inspection.findings] }
   }
 }
 
-function judge(found) {
-  const { tone, spoken, nodes } = verdict(found)
+function showVerdict(inspection) {
+  const { tone, spoken, nodes } = verdict(inspection)
   byId('verdict').className = `verdict tone-${tone}`
   fill(byId('verdict'), ...nodes)
-  say(spoken)
+  announce(spoken)
 }
 
-/** Renews the time line every second, and asks the core anew when something has happened. */
-function watchTime(found) {
-  const made = found.contents?.ctime ?? null
-  const life = { made, expire: found.contents?.expire ?? found.envelope.expire }
-  let at = found.time
-  let tick = timeline(byId('time'), life, at)
-  clock = (time) => {
+/** Updates the timeline every second, and inspects the token again at each new stage. */
+function watchTime(inspection) {
+  const made = inspection.contents?.ctime ?? null
+  const life = { made, expire: inspection.contents?.expire ?? inspection.envelope.expire }
+  let at = inspection.time
+  let update = timeline(byId('time'), life, at)
+  onTick = (time) => {
     if (stage(life, time) !== stage(life, at)) {
       at = time
-      tick = timeline(byId('time'), life, at)
-      judge(look())
+      update = timeline(byId('time'), life, at)
+      showVerdict(runInspection())
     }
-    tick(time)
+    update(time)
   }
-  clock(at)
+  onTick(at)
 }
 
-/** Says a result to a screen reader once typing has paused. The countdown says nothing. */
-function say(text) {
-  clearTimeout(speaking)
-  speaking = setTimeout(() => {
-    said.textContent = text
+/** Announces a result to screen readers once typing has paused. The countdown is not announced. */
+function announce(text) {
+  clearTimeout(announcement)
+  announcement = setTimeout(() => {
+    status.textContent = text
   }, 700)
 }

@@ -1,17 +1,17 @@
-// Copying, with a word on how it went.
+// Copies to the clipboard and reports the result.
 
-/** Copies the text, and says so in `status`. `element` shows the text. */
+/** Copies the text, which `element` shows, and reports the result in `status`. */
 export async function copy(text, element, status) {
-  let done = true
+  let copied = true
   try {
     await navigator.clipboard.writeText(text)
   } catch {
-    // Not every browser has a clipboard for a page from a file.
+    // Not every browser offers the Clipboard API to a page from a file.
     getSelection().selectAllChildren(element)
     element.select?.()
-    done = document.execCommand('copy')
+    copied = document.execCommand('copy')
   }
-  status.textContent = done ? 'Copied' : 'Not copied: select it, and copy by hand'
+  status.textContent = copied ? 'Copied' : 'Could not copy: select the text and copy it by hand'
   setTimeout(() => {
     status.textContent = ''
   }, 4000)

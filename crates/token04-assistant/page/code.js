@@ -1,4 +1,4 @@
-// The code that makes the same token on a server, in the language of one's choice.
+// The code that makes the same token on a server, in the selected language.
 
 import { TokenGenerator } from 'token04-wasm'
 import { copy } from './clipboard.js'
@@ -15,7 +15,7 @@ import * as python from './code/python.js'
 import * as rust from './code/rust.js'
 import * as shell from './code/shell.js'
 import { byId, make } from './dom.js'
-import { builder, requestFor } from './privileges.js'
+import { buildPrivileges, requestFor } from './privileges.js'
 
 export const LANGUAGES = [
   node,
@@ -36,25 +36,25 @@ export const LANGUAGES = [
 
 const [select, code] = [byId('language'), byId('code')]
 
-let shown = null
+let shownValues = null
 
 export function watchCode() {
   select.append(...LANGUAGES.map(({ name }, index) => make('option', { value: index }, name)))
-  // It scrolls, by keyboard too.
+  // So that it can be scrolled with the keyboard.
   code.tabIndex = 0
-  select.addEventListener('change', () => drawCode(shown))
+  select.addEventListener('change', () => drawCode(shownValues))
   byId('copy-code').addEventListener('click', () => copy(code.textContent, code, byId('code-said')))
 }
 
-/** Shows the code for what the form says. */
+/** Shows the code for the values of the form. */
 export function drawCode(values) {
-  shown = values
+  shownValues = values
   const language = LANGUAGES[Number(select.value)]
   byId('code-install').textContent = language.install
   code.firstChild.textContent = codeOrError(language, values)
 }
 
-/** What the core refuses has no code. The button that makes the token names the field. */
+/** The code, or the error of the core. The Make button shows the error at its field. */
 function codeOrError(language, values) {
   try {
     return codeFor(language, values)
@@ -66,27 +66,28 @@ function codeOrError(language, values) {
   }
 }
 
-/** The program that makes the token of these values. What is empty is filled with an example. */
+/** The program that makes the token of these values. Empty fields get example values. */
 export function codeFor(language, values) {
   const filled = withExamples(values)
-  check(filled)
+  validate(filled)
   const { privileges, payload } = filled
   const lines = language.write({
     ...filled,
-    payloadText: privileges ? builder(privileges).toPayload() : payload,
+    payloadText: privileges ? buildPrivileges(privileges).toPayload() : payload,
   })
   return lines.filter((line) => line !== null && line !== false && line !== undefined).join('\n')
 }
 
 function withExamples(values) {
-  const whole = (number, example) => (Number.isSafeInteger(number) && number > 0 ? number : example)
+  const positive = (number, example) =>
+    Number.isSafeInteger(number) && number > 0 ? number : example
   const { privileges, payload, kit } = values
   const userId = values.userId || 'alice'
   return {
     ...values,
-    appId: whole(values.appId, 1234567890),
+    appId: positive(values.appId, 1234567890),
     userId,
-    seconds: whole(values.seconds, 3600),
+    seconds: positive(values.seconds, 3600),
     privileges: privileges && {
       ...privileges,
       roomId: privileges.roomId === '' ? 'room1' : privileges.roomId,
@@ -97,8 +98,8 @@ function withExamples(values) {
   }
 }
 
-/** Throws what the program would. Its secret is another one. */
-function check({ appId, ...values }) {
+/** Throws the error that the program would throw. Uses a placeholder secret. */
+function validate({ appId, ...values }) {
   const generator = new TokenGenerator(appId, 'x'.repeat(32))
   try {
     generator.issue(requestFor(values))

@@ -1,23 +1,23 @@
 // Who a token is for, and what it allows.
 
-import { andMore, firstOf } from './bounded.js'
 import { make, printable, quoted } from './dom.js'
+import { firstItems, moreSuffix } from './truncate.js'
 
 const STREAMS_SHOWN = 100
 const PAYLOAD_SHOWN = 20_000
 
 export function content({ contents, privileges, kit }) {
   return [
-    contents ? facts(contentRows(contents, privileges)) : make('p', { class: 'empty' }, closed),
+    contents ? facts(contentRows(contents, privileges)) : make('p', { class: 'empty' }, SEALED),
     contents?.payload ? payload(contents.payload) : null,
     kit
-      ? make('p', { class: 'empty' }, 'Behind the #, readable by everyone and proof of nothing:')
+      ? make('p', { class: 'empty' }, 'After the #, readable by everyone and not authenticated:')
       : null,
     kit ? facts(kitRows(kit)) : null,
   ]
 }
 
-const closed = 'Sealed: what it says can be read with the secret that it was made with.'
+const SEALED = 'Sealed: only the secret that the token was made with can decrypt its contents.'
 
 function contentRows(contents, privileges) {
   const rows = [
@@ -33,7 +33,7 @@ function contentRows(contents, privileges) {
     if (privileges.anyStream) {
       rows.push(['Streams', 'any'])
     } else if (privileges.streamIds.length > 0) {
-      rows.push(['Streams', listed(privileges.streamIds)])
+      rows.push(['Streams', streamList(privileges.streamIds)])
     }
   } else if (contents.payload === '') {
     rows.push(['Allows', 'everything, in every room (basic token)'])
@@ -57,14 +57,14 @@ const facts = (rows) =>
 
 const yesOrNo = (yes) => make('span', { class: yes ? 'yes' : 'no' }, yes ? 'yes' : 'no')
 
-function listed(texts) {
-  const { shown, more } = firstOf(texts, STREAMS_SHOWN)
+function streamList(ids) {
+  const { shown, more } = firstItems(ids, STREAMS_SHOWN)
   return make(
     'span',
     null,
     'only ',
-    ...shown.flatMap((text, index) => [index > 0 ? ', ' : '', quoted(text)]),
-    andMore(more),
+    ...shown.flatMap((id, index) => [index > 0 ? ', ' : '', quoted(id)]),
+    moreSuffix(more),
   )
 }
 
@@ -72,6 +72,6 @@ const payload = (text) =>
   make(
     'details',
     { class: 'payload' },
-    make('summary', null, 'The payload as it stands'),
+    make('summary', null, 'Raw payload'),
     make('code', null, printable(text, PAYLOAD_SHOWN)),
   )

@@ -1,14 +1,14 @@
-// Finding and making elements. Text only ever becomes text: there is no HTML from strings.
+// Finds and creates elements. Strings become text nodes, never HTML.
 
-import { shortened } from './bounded.js'
 import { HIDDEN } from './hidden.js'
+import { truncate } from './truncate.js'
 
-/** No ID that a product takes is half as long. */
-const SHOWN = 1000
+/** More than twice the length of any ID that a product accepts. */
+const ID_SHOWN = 1000
 
 export const byId = (id) => document.getElementById(id)
 
-/** Makes an element. A child is a node or text; what is `null` or `false` is left out. */
+/** Creates an element. A child is a node or text; `null` and `false` are skipped. */
 export function make(tag, attributes, ...children) {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes ?? {})) {
@@ -20,20 +20,20 @@ export function make(tag, attributes, ...children) {
   return element
 }
 
-/** Puts these children in place of those that are there. */
+/** Replaces the children of an element. `null` and `false` are skipped. */
 export function fill(element, ...children) {
   element.replaceChildren(...children.filter((child) => child !== null && child !== false))
 }
 
-/** What a token says, set apart from what the page says. */
-export const quoted = (text) => make('bdi', null, make('code', null, printable(text, SHOWN)))
+/** Text from a token, set apart from the page's own text. */
+export const quoted = (text) => make('bdi', null, make('code', null, printable(text, ID_SHOWN)))
 
 /**
- * For showing, at most `max` characters of it: what cannot be seen, or would reorder the rest, is
- * written as `\u{202e}`.
+ * At most `max` characters of a text. Characters that are invisible or reorder the text are written
+ * as `\u{202e}`.
  */
 export function printable(text, max) {
-  return shortened(text, max).replace(
+  return truncate(text, max).replace(
     HIDDEN,
     (character) => `\\u{${character.codePointAt(0).toString(16)}}`,
   )

@@ -1,13 +1,13 @@
 // The bytes of the envelope, by field.
 
-import { andMore, firstOf } from './bounded.js'
 import { fill, make } from './dom.js'
-import { local } from './times.js'
+import { formatLocal } from './times.js'
+import { firstItems, moreSuffix } from './truncate.js'
 
-/** More bytes than these of one field say nothing to anybody. */
-const SHOWN = 384
+/** The maximum number of bytes shown of a field. */
+const BYTES_SHOWN = 384
 
-/** Draws what the inspection says of the envelope, with the bytes of the text where they agree. */
+/** Draws the envelope of an inspection, with the bytes of the text if they match it. */
 export function drawEnvelope(element, text, envelope) {
   const bytes = bytesOf(text, envelope)
   let from = 0
@@ -24,17 +24,17 @@ export function drawEnvelope(element, text, envelope) {
       : make(
           'p',
           { class: 'empty' },
-          'The text was altered: its fields can be told, but not its bytes.',
+          'The text was altered: its fields are known, but not their bytes.',
         ),
     legend(parts),
   )
 }
 
-/** The layout, with the lengths that the core has read. */
+/** The layout, with the lengths that the core has parsed. */
 function fields({ expire, cipher, iv, ciphertextLength, mode }) {
   const nonce = cipher === 'cbc' ? 'IV' : cipher === 'gcm' ? 'Nonce' : 'Nonce or IV'
   const all = [
-    ['expiry', 'Expiry', 8, `${local(expire)} · ${expire}`],
+    ['expiry', 'Expiry', 8, `${formatLocal(expire)} · ${expire}`],
     ['length', `${nonce} length`, 2, `${iv.length} bytes`],
     ['nonce', nonce, iv.length, hex(iv)],
     ['length', 'Ciphertext length', 2, `${ciphertextLength} bytes`],
@@ -42,7 +42,7 @@ function fields({ expire, cipher, iv, ciphertextLength, mode }) {
       'ciphertext',
       'Ciphertext',
       ciphertextLength,
-      cipher === 'gcm' ? 'the sealed content and its tag' : 'the sealed content',
+      cipher === 'gcm' ? 'the encrypted content and its tag' : 'the encrypted content',
     ],
     ['mode', 'Mode', mode === null ? 0 : 1, modeText(cipher, mode)],
   ]
@@ -56,11 +56,11 @@ function fields({ expire, cipher, iv, ciphertextLength, mode }) {
 }
 
 function modeText(cipher, mode) {
-  const sealed = cipher ? `AES-256-${cipher.toUpperCase()}` : 'does not go with the lengths'
-  return mode === null ? `absent: ${sealed}` : `${mode}: ${sealed}`
+  const meaning = cipher ? `AES-256-${cipher.toUpperCase()}` : 'does not match the lengths'
+  return mode === null ? `absent: ${meaning}` : `${mode}: ${meaning}`
 }
 
-/** The decoded bytes, or `null` if they are not those that the core has seen. */
+/** The decoded bytes, or `null` if they do not match the inspection. */
 function bytesOf(text, { iv, ciphertextLength, mode }) {
   let binary
   try {
@@ -75,7 +75,7 @@ function bytesOf(text, { iv, ciphertextLength, mode }) {
     : null
 }
 
-/** The key of a field stands before its bytes: the colour is not all that tells them apart. */
+/** The number of a field precedes its bytes, so that fields do not differ by colour alone. */
 const dump = (parts) =>
   parts
     .filter(({ length }) => length > 0)
@@ -85,8 +85,10 @@ const dump = (parts) =>
     ])
 
 function hex(bytes) {
-  const { shown, more } = firstOf(bytes, SHOWN)
-  return Array.from(shown, (byte) => byte.toString(16).padStart(2, '0')).join(' ') + andMore(more)
+  const { shown, more } = firstItems(bytes, BYTES_SHOWN)
+  return (
+    Array.from(shown, (byte) => byte.toString(16).padStart(2, '0')).join(' ') + moreSuffix(more)
+  )
 }
 
 const legend = (parts) =>

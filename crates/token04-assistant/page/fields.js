@@ -1,9 +1,9 @@
-// Errors at the fields that they are about.
+// Shows errors at the fields that caused them.
 
 import { byId, make } from './dom.js'
 
-/** Shows what the core said of a field, and goes there. */
-export function refuse(id, message) {
+/** Shows an error of the core at a field and focuses the field. */
+export function showProblem(id, message) {
   const field = byId(id)
   const sign = make('span', { 'aria-hidden': 'true' }, '✗ ')
   const problem = make('p', { class: 'problem', id: `${id}-problem` }, sign, message)
@@ -14,14 +14,14 @@ export function refuse(id, message) {
   field.focus()
 }
 
-/** The argument that an error of the core is about: the first that its message names. */
+/** The argument that caused an error of the core: the first that its message names. */
 export function argumentOf({ message }) {
   const [, name] = message.match(/`(\w+)`|\b([a-z]+_(?:id|name))\b/)?.filter(Boolean) ?? []
   return name?.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())
 }
 
-/** Takes back all that was refused in a form. */
-export function clear(form) {
+/** Removes all errors from a form. */
+export function clearProblems(form) {
   for (const problem of form.querySelectorAll('.problem')) {
     const field = byId(problem.id.replace(/-problem$/, ''))
     field.removeAttribute('aria-invalid')
@@ -35,7 +35,7 @@ export function clear(form) {
   }
 }
 
-/** Makes the buttons that show a secret work. */
+/** Connects the buttons that show and hide a secret. */
 export function watchReveals() {
   for (const button of document.querySelectorAll('[data-reveals]')) {
     button.addEventListener('click', () => {

@@ -1,29 +1,29 @@
-// What an inspection found odd, as a list.
+// The list of findings.
 
-import { andMore, firstOf } from './bounded.js'
 import { make, printable } from './dom.js'
+import { firstItems, moreSuffix } from './truncate.js'
 
-/** The core finds less; a page that stands still would say nothing at all. */
-const SHOWN = 50
+/** The core reports fewer; the limit only keeps the page responsive. */
+const FINDINGS_SHOWN = 50
 const MESSAGE_SHOWN = 2000
 
 const SIGNS = { error: '✗', warning: '!', info: 'i' }
 const WORDS = { error: 'Error', warning: 'Warning', info: 'Note' }
 
-/** The list, or `null` where there is nothing to list. */
+/** The list, or `null` if there are no findings. */
 export function findingsList(findings) {
   if (findings.length === 0) {
     return null
   }
-  const { shown, more } = firstOf(worstFirst(findings), SHOWN)
-  const rest = andMore(more, 'findings').trim()
+  const { shown, more } = firstItems(worstFirst(findings), FINDINGS_SHOWN)
+  const rest = moreSuffix(more, 'findings').trim()
   return make('ul', { class: 'findings' }, ...shown.map(item), rest ? make('li', null, rest) : null)
 }
 
-/** In the order of the core, unless some are not shown: those are the least. */
+/** In the order of the core, unless there are too many: then the least severe come last. */
 function worstFirst(findings) {
   const order = Object.keys(WORDS)
-  return findings.length <= SHOWN
+  return findings.length <= FINDINGS_SHOWN
     ? findings
     : [...findings].sort(
         (one, other) => order.indexOf(one.severity) - order.indexOf(other.severity),
@@ -44,14 +44,14 @@ function item({ id, severity, message, zegoCode }) {
         'div',
         { class: 'from' },
         make('code', null, id),
-        zegoCode === null ? null : ` · the platform's code is ${zegoCode}`,
+        zegoCode === null ? null : ` · platform error code ${zegoCode}`,
       ),
     ),
   )
 }
 
 /** For instance `1 error, 2 warnings`. */
-export function counted(findings) {
+export function countFindings(findings) {
   return Object.entries({ error: 'error', warning: 'warning', info: 'note' })
     .map(([severity, word]) => {
       const count = findings.filter((finding) => finding.severity === severity).length

@@ -12,11 +12,11 @@ watchReveals()
 watchMake()
 watchCheck()
 
-// Where the browser keeps a left page to come back to, it comes back without the secret.
+// The browser may keep the page for back navigation; the secret must not be kept with it.
 addEventListener('pagehide', () => {
   for (const id of ['secret', 'check-secret']) {
     byId(id).value = ''
   }
-  // What was read with it goes, too.
+  // Also removes the contents that were decrypted with it.
   byId('check-form').dispatchEvent(new Event('input'))
 })

@@ -1,16 +1,16 @@
-// The values of the form that makes a token. Nothing is judged here: the core does that.
+// Reads the form that makes a token. The core validates the values.
 
 import { byId } from './dom.js'
 
 const value = (id) => byId(id).value
-const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`).value
+const selected = (name) => document.querySelector(`input[name="${name}"]:checked`).value
 
 /**
- * What the form says. `privileges` is `null` for a basic token or a payload of one's own, `payload` is
- * `null` for all but the latter, and `kit` where no kit token is wanted.
+ * The values of the form. `privileges` is `null` for a basic token or a custom payload, `payload` is
+ * `null` unless a custom payload is selected, and `kit` is `null` unless a kit token is selected.
  */
 export function readForm() {
-  const kind = chosen('kind')
+  const kind = selected('kind')
   const privileges = kind === 'room' ? readPrivileges() : null
   return {
     appId: Number(value('app-id')),
@@ -18,20 +18,20 @@ export function readForm() {
     seconds: Number(value('lifetime')) * Number(value('unit')),
     privileges,
     payload: kind === 'payload' ? value('payload') : null,
-    cipher: chosen('cipher'),
+    cipher: selected('cipher'),
     kit: byId('kit').checked ? readKit(privileges) : null,
   }
 }
 
-/** The room of the token is the kit's, unless another is named. */
+/** The kit joins the room of the token, unless the form names another. */
 const readKit = (privileges) => ({
   roomId: value('kit-room-id') || (privileges?.roomId ?? ''),
   userName: value('user-name') || value('user-id'),
 })
 
-/** `roomId` is `null` for any room; `streamIds` is `null` where none or any may be published. */
+/** `roomId` is `null` for any room; `streamIds` is `null` if no stream or any stream is allowed. */
 function readPrivileges() {
-  const publish = chosen('publish')
+  const publish = selected('publish')
   return {
     roomId: byId('any-room').checked ? null : value('room-id'),
     mayLogIn: byId('may-log-in').checked,
@@ -46,12 +46,12 @@ const streamIds = () =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-/** Shows the fields that what is chosen needs, and no others. */
-export function showChosen() {
+/** Shows only the fields that the selected options need. */
+export function updateFields() {
   for (const kind of ['room', 'payload']) {
-    byId(`kind-${kind}`).hidden = chosen('kind') !== kind
+    byId(`kind-${kind}`).hidden = selected('kind') !== kind
   }
   byId('room-id').disabled = byId('any-room').checked
-  byId('streams-field').hidden = chosen('publish') !== 'streams'
+  byId('streams-field').hidden = selected('publish') !== 'streams'
   byId('kit-fields').hidden = !byId('kit').checked
 }

@@ -1,13 +1,13 @@
 // The panel that makes a token.
 
 import { buildKitToken, inspect, lint, TokenGenerator } from 'token04-wasm'
-import { checkThis } from './check.js'
+import { checkToken } from './check.js'
 import { copy } from './clipboard.js'
 import { drawCode, watchCode } from './code.js'
 import { byId, fill } from './dom.js'
-import { argumentOf, clear, refuse } from './fields.js'
+import { argumentOf, clearProblems, showProblem } from './fields.js'
 import { findingsList } from './findings.js'
-import { readForm, showChosen } from './make-form.js'
+import { readForm, updateFields } from './make-form.js'
 import { requestFor } from './privileges.js'
 import { show } from './tabs.js'
 
@@ -16,22 +16,22 @@ const [form, token, secret] = ['make-form', 'token', 'secret'].map(byId)
 export function watchMake() {
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    clear(form)
+    clearProblems(form)
     submit()
   })
   form.addEventListener('input', () => {
-    showChosen()
+    updateFields()
     drawCode(readForm())
     byId('token-stale').hidden = false
   })
   byId('copy-token').addEventListener('click', () => copy(token.value, token, byId('token-said')))
   byId('check-token').addEventListener('click', () => {
-    checkThis(token.value, secret.value)
+    checkToken(token.value, secret.value)
     show(byId('tab-check'))
     byId('tab-check').focus()
   })
   watchCode()
-  showChosen()
+  updateFields()
   drawCode(readForm())
 }
 
@@ -41,7 +41,7 @@ function submit() {
   try {
     made = makeToken(values)
   } catch (error) {
-    refuse(fieldOf(error, values), error.message)
+    showProblem(fieldOf(error, values), error.message)
     return
   }
   token.value = made.text
@@ -70,15 +70,15 @@ function makeToken({ appId, cipher, kit, ...values }) {
   }
 }
 
-/** What is odd about the request, and what only the token shows: its cipher, and the details of a kit. */
+/** The findings about the request, and those that need the token: its cipher and kit details. */
 function findingsOf({ request, text }) {
-  const odd = lint(request)
-  const known = odd.map(({ id }) => id)
+  const requestFindings = lint(request)
+  const known = requestFindings.map(({ id }) => id)
   const { findings } = inspect(text, { secret: secret.value })
-  return [...odd, ...findings.filter(({ id }) => !known.includes(id))]
+  return [...requestFindings, ...findings.filter(({ id }) => !known.includes(id))]
 }
 
-/** The field that an error of the core is about. */
+/** The field that caused an error of the core. */
 function fieldOf(error, { privileges, kit }) {
   const room = privileges && !(kit && privileges.roomId) ? 'room-id' : 'kit-room-id'
   const fields = {

@@ -1,36 +1,35 @@
-// "May user U publish S in room R?", answered by the core as the platform would.
+// "May user U publish S in room R?", decided by the core as the platform would.
 
 import { RoomAction, TokenRefusedError, TokenVerifier } from 'token04-wasm'
 import { byId, fill, make } from './dom.js'
-import { argumentOf, clear, refuse } from './fields.js'
+import { argumentOf, clearProblems, showProblem } from './fields.js'
 
-const ALLOWED = 'As of now, the token allows it.'
+const ALLOWED = 'The token allows this now.'
 const FORGEABLE =
-  'But it is AES-CBC: anybody who holds it can change what it says, the user too, without the secret.'
+  'But it is AES-CBC: anybody who holds it can change its content and its user without the secret.'
 
 const form = byId('question-form')
 const [user, action, room, stream] = ['ask-user', 'ask-action', 'ask-room', 'ask-stream'].map(byId)
 const answer = byId('answer')
 
-let asked = null
+let current = null
 
-/** Lets the question be asked of a token. What it says of itself is filled in, to start from. */
-export function offer(text, secret, found) {
-  const { contents, privileges, kit } = found
+/** Sets the token to ask about, and fills in the fields with its own values. */
+export function updateQuestion(text, secret, { contents, privileges, kit }) {
   fill(answer)
-  clear(form)
+  clearProblems(form)
   form.hidden = contents === null
   byId('question-closed').hidden = contents !== null
-  if (contents && asked?.contents.userId !== contents.userId) {
+  if (contents && current?.contents.userId !== contents.userId) {
     user.value = contents.userId
   }
-  if (contents && asked?.contents.payload !== contents.payload) {
+  if (contents && current?.contents.payload !== contents.payload) {
     room.value = privileges?.roomId ?? kit?.roomId ?? ''
     stream.value = privileges?.streamIds[0] ?? ''
     action.value = privileges?.mayPublish ? 'publish' : 'login'
     showStream()
   }
-  asked = contents && {
+  current = contents && {
     contents,
     secret,
     token: kit ? kit.token : text,
@@ -43,7 +42,7 @@ export function watchQuestion() {
   form.addEventListener('input', () => fill(answer))
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    clear(form)
+    clearProblems(form)
     ask()
   })
 }
@@ -53,16 +52,16 @@ function showStream() {
 }
 
 function ask() {
-  const { isCbc } = asked
+  const { isCbc } = current
   try {
-    verify(asked)
+    verify(current)
   } catch (error) {
     const field = FIELDS[argumentOf(error)]
     if (error instanceof TokenRefusedError) {
-      const code = error.zegoCode === null ? '' : ` · the platform's code is ${error.zegoCode}`
+      const code = error.zegoCode === null ? '' : ` · platform error code ${error.zegoCode}`
       show('error', 'No. ', `${error.message}${code}`)
     } else if (field) {
-      refuse(field, error.message)
+      showProblem(field, error.message)
     } else {
       show('error', 'This cannot be answered. ', error.message)
     }
@@ -75,24 +74,24 @@ function ask() {
   }
 }
 
-/** Throws unless the token allows what is asked. */
+/** Throws unless the token allows the requested action. */
 function verify({ secret, token, isCbc }) {
-  // Both: the page explains tokens of every official generator, and says what CBC is worth.
+  // The page accepts tokens of every official generator, and warns about CBC itself.
   const options = { acceptCbc: isCbc, acceptCbcUserForgeable: isCbc }
-  // Whose app it is was read from the token, and is shown.
+  // The app ID comes from the token, so there is nothing to compare it with.
   const verifier = TokenVerifier.forAnyApp(secret, options)
   try {
-    const wanted =
+    const requested =
       action.value === 'login'
         ? RoomAction.login(room.value)
         : RoomAction.publish(room.value, stream.value)
-    verifier.verifyAction(token, user.value, wanted)
+    verifier.verifyAction(token, user.value, requested)
   } finally {
     verifier.close()
   }
 }
 
-/** Where an argument is asked for. */
+/** The field of each argument. */
 const FIELDS = { userId: 'ask-user', roomId: 'ask-room', streamId: 'ask-stream' }
 
 function show(tone, word, rest) {

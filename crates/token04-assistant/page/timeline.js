@@ -1,27 +1,30 @@
-// The life of a token: made, warned, expired, and where it is now.
+// The timeline of a token: made, renewal warning, expiry, and now.
 
 import { fill, make } from './dom.js'
-import { away, local, span } from './times.js'
+import { formatLocal, formatRelative, formatSpan } from './times.js'
 
-/** So long before its end a client is told to renew. The tests compare it with the core's findings. */
-const WARNING = 30
+/** Seconds before expiry at which a client is told to renew. The tests compare it with the core. */
+const RENEWAL_WARNING = 30
 
-/** What happens in the life of a token. `made` is `null` where it is sealed. */
+/** The events in the life of a token. `made` is `null` if it cannot be decrypted. */
 const events = ({ made, expire }) =>
   [
     { at: made, what: 'Made' },
-    // Of a shorter life, at once.
-    { at: Math.max(expire - WARNING, made ?? -Infinity), what: 'The client is told to renew' },
+    // At once for a token with a shorter life.
+    {
+      at: Math.max(expire - RENEWAL_WARNING, made ?? -Infinity),
+      what: 'The client is told to renew',
+    },
     { at: expire, what: 'Expires' },
   ].filter(({ at }) => at !== null)
 
-/** How much of it has happened. When that changes, so may what the core finds. */
+/** The number of past events. When it changes, the findings of the core may change. */
 export const stage = (life, now) => events(life).filter(({ at }) => at <= now).length
 
-/** Draws the time line as of `at`, and answers what renews its moving parts, given the time. */
+/** Draws the timeline as of `at`. Returns a function that updates its moving parts to a time. */
 export function timeline(element, life, at) {
   const { made, expire } = life
-  const tone = at >= expire ? 'error' : at >= expire - WARNING ? 'warning' : 'ok'
+  const tone = at >= expire ? 'error' : at >= expire - RENEWAL_WARNING ? 'warning' : 'ok'
   const countdown = make('p', { class: `countdown tone-${tone}`, role: 'timer' })
   const past = make('div', { class: 'past' })
   const warned = make('div', { class: 'warned' })
@@ -30,7 +33,7 @@ export function timeline(element, life, at) {
     expire > made &&
     make('div', { class: 'life', 'aria-hidden': 'true' }, past, warned)
   if (bar) {
-    warned.style.width = share(WARNING, expire - made)
+    warned.style.width = percent(RENEWAL_WARNING, expire - made)
   }
   const items = [...events(life), { at, what: 'Now', now: true }]
     .sort((one, other) => one.at - other.at)
@@ -39,27 +42,33 @@ export function timeline(element, life, at) {
 
   return (now) => {
     countdown.textContent =
-      now >= expire ? `Expired ${away(expire, now)}` : `${span(expire - now)} left`
+      now >= expire ? `Expired ${formatRelative(expire, now)}` : `${formatSpan(expire - now)} left`
     if (bar) {
-      past.style.width = share(now - made, expire - made)
+      past.style.width = percent(now - made, expire - made)
     }
     for (const each of items) {
-      each.time.textContent = local(each.now ? now : each.at)
-      each.far.textContent = each.now ? '' : away(each.at, now)
+      each.time.textContent = formatLocal(each.now ? now : each.at)
+      each.relative.textContent = each.now ? '' : formatRelative(each.at, now)
     }
   }
 }
 
 function item({ at, what, now }) {
   const time = make('time')
-  const far = make('span', { class: 'far' })
+  const relative = make('span', { class: 'far' })
   const unix = now ? null : make('span', { class: 'far' }, ` · ${at}`)
   const node = make(
     'li',
     { class: now ? 'now' : '' },
-    make('div', null, make('div', { class: 'what' }, what), time, make('div', null, far, unix)),
+    make(
+      'div',
+      null,
+      make('div', { class: 'what' }, what),
+      time,
+      make('div', null, relative, unix),
+    ),
   )
-  return { node, time, far }
+  return { node, time, relative }
 }
 
-const share = (part, whole) => `${Math.min(100, Math.max(0, (100 * part) / whole))}%`
+const percent = (part, whole) => `${Math.min(100, Math.max(0, (100 * part) / whole))}%`

@@ -1,4 +1,4 @@
-// Times for people: local, and how far away. All are Unix seconds.
+// Formats Unix seconds: as local time, and relative to now.
 
 const UNITS = [
   [365 * 86_400, 'year'],
@@ -10,23 +10,25 @@ const UNITS = [
 
 export const now = () => Math.floor(Date.now() / 1000)
 
-const two = (number) => String(number).padStart(2, '0')
+const twoDigits = (number) => String(number).padStart(2, '0')
 
 /** For instance `2026-11-21 18:30:00 +01:00`. */
-export function local(seconds) {
+export function formatLocal(seconds) {
   const date = new Date(seconds * 1000)
   if (Number.isNaN(date.getTime())) {
     return `${seconds}, beyond the calendar`
   }
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')
-  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')
+  const day = [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join(
+    '-',
+  )
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':')
   const offset = -date.getTimezoneOffset()
-  const zone = `${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`
+  const zone = `${twoDigits(Math.floor(Math.abs(offset) / 60))}:${twoDigits(Math.abs(offset) % 60)}`
   return `${day} ${time} ${offset < 0 ? '−' : '+'}${zone}`
 }
 
-/** The two largest units of a time span, for instance `1 hour 30 minutes`. */
-export function span(seconds) {
+/** The two largest units of a time span in seconds, for instance `1 hour 30 minutes`. */
+export function formatSpan(seconds) {
   const parts = []
   let rest = Math.abs(seconds)
   for (const [unit, name] of UNITS) {
@@ -35,7 +37,7 @@ export function span(seconds) {
     if (count > 0) {
       parts.push(`${count.toLocaleString('en')} ${name}${count === 1 ? '' : 's'}`)
     }
-    // A second unit that is not next to the first would be more exact than meant.
+    // Only adjacent units are combined: `1 year 3 seconds` would suggest false precision.
     if (parts.length === 2 || (parts.length === 1 && count === 0)) {
       break
     }
@@ -44,9 +46,9 @@ export function span(seconds) {
 }
 
 /** For instance `in 59 minutes` or `3 days ago`. */
-export function away(seconds, from) {
+export function formatRelative(seconds, from) {
   if (seconds === from) {
     return 'now'
   }
-  return seconds > from ? `in ${span(seconds - from)}` : `${span(seconds - from)} ago`
+  return seconds > from ? `in ${formatSpan(seconds - from)}` : `${formatSpan(seconds - from)} ago`
 }

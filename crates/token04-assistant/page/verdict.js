@@ -1,7 +1,7 @@
-// What a text is, and how much is wrong with it.
+// The verdict on a text: what it is, and whether it is usable.
 
 import { make } from './dom.js'
-import { counted, findingsList } from './findings.js'
+import { countFindings, findingsList } from './findings.js'
 
 const FORMS = {
   token04: 'token04',
@@ -11,32 +11,32 @@ const FORMS = {
   unknown: 'not a token04',
 }
 
-/** What is said first: in the colour of `tone`, `headline`, and the same for a screen reader. */
-export function verdict(found) {
-  const { tone, headline } = judged(found)
-  const cipher = found.envelope?.cipher
-  const what = FORMS[found.form] + (cipher ? `, AES-256-${cipher.toUpperCase()}` : '')
-  const count = counted(found.findings)
+/** The elements of the verdict, its `tone` (colour), and `spoken`, its text for screen readers. */
+export function verdict(inspection) {
+  const { tone, headline } = judge(inspection)
+  const cipher = inspection.envelope?.cipher
+  const form = FORMS[inspection.form] + (cipher ? `, AES-256-${cipher.toUpperCase()}` : '')
+  const count = countFindings(inspection.findings)
   return {
     tone,
-    spoken: [headline, what, count].filter(Boolean).join('. '),
+    spoken: [headline, form, count].filter(Boolean).join('. '),
     nodes: [
       make('h3', null, headline),
-      make('p', null, `It is a ${what}.`.replace('a not', 'not')),
-      findingsList(found.findings),
+      make('p', null, `It is a ${form}.`.replace('a not', 'not')),
+      findingsList(inspection.findings),
     ],
   }
 }
 
-/** What is wrong with the secret that was typed, rather than with the token. */
-const SECRET = ['wrong_key', 'invalid_secret', 'app_sign']
+/** Findings about the secret that was entered, not about the token. */
+const SECRET_FINDINGS = ['wrong_key', 'invalid_secret', 'app_sign']
 
-function judged({ contents, findings }) {
+function judge({ contents, findings }) {
   const of = (severity) => findings.filter((finding) => finding.severity === severity)
   const errors = of('error')
   if (errors.length > 0) {
-    const closed = !contents && errors.every(({ id }) => SECRET.includes(id))
-    const headline = closed ? 'It does not open with this secret' : 'Not usable as it is'
+    const isWrongSecret = !contents && errors.every(({ id }) => SECRET_FINDINGS.includes(id))
+    const headline = isWrongSecret ? 'It does not open with this secret' : 'Not usable as it is'
     return { tone: 'error', headline }
   }
   const warnings = of('warning').length

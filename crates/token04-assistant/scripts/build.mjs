@@ -1,4 +1,4 @@
-// Makes the page: one file with its style, its program and the WebAssembly module inside.
+// Builds the page: one file that contains the stylesheet, the script and the WebAssembly module.
 //
 //     node scripts/build.mjs ENTRY-OF-TOKEN04-WASM OUTPUT.html
 
@@ -15,7 +15,7 @@ const STYLES = ['base', 'page', 'forms', 'check'].map((name) => `style/${name}.c
 
 const style = (await Promise.all(STYLES.map((name) => readFile(source(name), 'utf8')))).join('\n')
 const program = await bundle()
-// The browser runs what has these hashes, and nothing else, wherever it comes from.
+// The browser runs only the script with this hash and applies only the style with this hash.
 const policy = [
   "default-src 'none'",
   `script-src 'wasm-unsafe-eval' '${hash(program)}'`,
@@ -28,17 +28,20 @@ const policy = [
 ].join('; ')
 
 let page = await readFile(source('index.html'), 'utf8')
-put(
+replaceOnce(
   'http-equiv="Content-Security-Policy" content=""',
   `http-equiv="Content-Security-Policy" content="${policy}"`,
 )
-put(
+replaceOnce(
   STYLES.map((name) => `<link rel="stylesheet" href="${name}">`).join('\n    '),
   `<style>${style}</style>`,
 )
-put('<script type="module" src="main.js"></script>', `<script type="module">${program}</script>`)
+replaceOnce(
+  '<script type="module" src="main.js"></script>',
+  `<script type="module">${program}</script>`,
+)
 await mkdir(dirname(output), { recursive: true })
-// A page that stays the same does not make cargo build anew.
+// An unchanged page is not written, so that cargo does not rebuild.
 if ((await readFile(output, 'utf8').catch(() => '')) !== page) {
   await writeFile(output, page)
 }
@@ -51,7 +54,7 @@ async function bundle() {
     charset: 'utf8',
     format: 'esm',
     legalComments: 'none',
-    // What is ours stays readable: who wonders what the page does can look.
+    // The page's code stays readable, so that anybody can check what it does.
     minify: false,
     platform: 'browser',
     target: 'es2022',
@@ -68,9 +71,9 @@ function hash(text) {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
-function put(place, text) {
-  if (page.split(place).length !== 2) {
-    throw new Error(`page/index.html must have once: ${place}`)
+function replaceOnce(placeholder, text) {
+  if (page.split(placeholder).length !== 2) {
+    throw new Error(`page/index.html must have once: ${placeholder}`)
   }
-  page = page.replace(place, () => text)
+  page = page.replace(placeholder, () => text)
 }

@@ -1,6 +1,6 @@
-//! The Token Assistant: a page that makes and checks ZEGO tokens (token04) in the browser.
+//! The Token Assistant, a page that makes and checks ZEGO tokens (token04) in the browser.
 //!
-//! All of it is one HTML file, which needs no server and makes no connection. `token04 assistant`
+//! The page is one HTML file, which needs no server and makes no connections. `token04 assistant`
 //! serves it.
 
 const HTML: &str = include_str!(concat!(env!("OUT_DIR"), "/index.html"));
@@ -8,14 +8,14 @@ const HTML: &str = include_str!(concat!(env!("OUT_DIR"), "/index.html"));
 /// The page.
 #[derive(Clone, Copy, Debug)]
 pub struct Page {
-    /// The file, for a browser.
+    /// The HTML file.
     pub html: &'static str,
-    /// Its Content-Security-Policy, which stands in the file as well. A server sends it as a header,
-    /// and may add what a file cannot say, such as `frame-ancestors`.
+    /// The Content-Security-Policy, which the file also contains. A server should send it as a header,
+    /// and can add directives that a file cannot set, such as `frame-ancestors`.
     pub policy: &'static str,
 }
 
-/// The page, or `None` if this was built without: `cargo xtask assistant` makes it.
+/// Returns the page, or `None` if the crate was built without it. `cargo xtask assistant` builds the page.
 ///
 /// ```
 /// if let Some(page) = token04_assistant::page() {
@@ -24,10 +24,10 @@ pub struct Page {
 /// ```
 #[must_use]
 pub fn page() -> Option<Page> {
-    read(HTML)
+    parse(HTML)
 }
 
-fn read(html: &'static str) -> Option<Page> {
+fn parse(html: &'static str) -> Option<Page> {
     let (_, rest) = html.split_once(r#"http-equiv="Content-Security-Policy" content=""#)?;
     let (policy, _) = rest.split_once('"')?;
     Some(Page { html, policy })
@@ -38,8 +38,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_policy_is_what_the_page_says() {
-        let page = read(
+    fn the_policy_is_read_from_the_page() {
+        let page = parse(
             "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'\">\n<p class=\"x\">",
         );
         assert_eq!(
@@ -49,8 +49,8 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_a_policy_is_no_page() {
-        assert!(read("").is_none());
-        assert!(read("<p>").is_none());
+    fn a_file_without_a_policy_is_not_a_page() {
+        assert!(parse("").is_none());
+        assert!(parse("<p>").is_none());
     }
 }

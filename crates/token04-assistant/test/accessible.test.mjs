@@ -6,7 +6,7 @@ import { check, fillIn, makeToken, SECRET, token04, withPage } from './support.m
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Each state that the page can be in, by what it takes to get there. */
+/** The states of the page, with the steps that reach them. */
 const STATES = {
   'the empty form': () => {},
   'an error at a field': (page) => page.getByRole('button', { name: 'Make the token' }).click(),
@@ -33,7 +33,7 @@ const STATES = {
     await page.getByLabel('May user').fill('bob')
     await page.getByRole('button', { name: 'Ask' }).click()
   },
-  'what is no token': (page) => check(page, 'hello'),
+  'text that is not a token': (page) => check(page, 'hello'),
   'a token with a warning': (page) =>
     check(
       page,
@@ -61,7 +61,7 @@ for (const colorScheme of ['light', 'dark']) {
   }
 }
 
-/** The name of what has the focus. */
+/** The accessible name of the focused element. */
 const focused = (page) =>
   page.evaluate(() => {
     const element = document.activeElement
@@ -81,7 +81,7 @@ test('both panels work by keyboard alone', () =>
           return
         }
       }
-      assert.fail(`the Tab key does not get to ${name}`)
+      assert.fail(`the Tab key does not reach ${name}`)
     }
     await tabTo('Make')
     await tabTo('AppID')
@@ -129,7 +129,7 @@ for (const width of [320, 390, 768, 1280]) {
       },
       { viewport: { width, height: 800 } },
     ).catch((error) => {
-      // It was loaded once for each state.
+      // The page was loaded once per state, so its own address is requested repeatedly.
       if (
         !/^Expected values to be strictly deep-equal/.test(error.message) ||
         !error.actual?.every?.((url) => url === error.expected[0])

@@ -4,7 +4,7 @@ import { APP_ID, check, SECRET, token04, vectors, withPage } from './support.mjs
 
 const generate = (...args) => token04('generate', '--user-id', 'alice', ...args)
 
-/** The names and values of a list of facts. */
+/** The names and values of the first definition list. */
 const facts = (page) =>
   page
     .locator('#content dl')
@@ -20,7 +20,7 @@ const facts = (page) =>
 
 const verdict = (page) => page.locator('#verdict').innerText()
 
-test('says who, and what is allowed', () =>
+test('shows the user and the privileges', () =>
   withPage(async (page) => {
     await check(page, generate('--room', 'room1', '--stream', 'camera'), SECRET)
     assert.match(await verdict(page), /^Nothing odd found\s+It is a token04, AES-256-GCM\.$/)
@@ -38,7 +38,7 @@ test('says who, and what is allowed', () =>
     assert.match((await facts(page)).Allows, /everything/)
   }))
 
-test('reads the envelope alone without the secret', () =>
+test('reads only the envelope without the secret', () =>
   withPage(async (page) => {
     await check(page, generate('--basic'))
     assert.match(await verdict(page), /The envelope is in order.*no_secret/s)
@@ -48,7 +48,7 @@ test('reads the envelope alone without the secret', () =>
     assert.ok(!(await page.getByRole('button', { name: 'Ask' }).isVisible()))
   }))
 
-test('names mistakes, the way out, and the code of the platform', () =>
+test('shows findings and platform error codes', () =>
   withPage(async (page) => {
     const finds = async (token, secret, pattern) => {
       await check(page, token, secret)
@@ -72,7 +72,7 @@ test('names mistakes, the way out, and the code of the platform', () =>
     )
   }))
 
-test('shows what stands behind the # of a kit token', () =>
+test('shows the details after the # of a kit token', () =>
   withPage(async (page) => {
     const kit = token04('kit', 'build', '--user-id', 'alice', '--room', 'r', '--user-name', 'Al Ω')
     await check(page, kit, SECRET)
@@ -80,7 +80,7 @@ test('shows what stands behind the # of a kit token', () =>
     assert.match(await page.locator('#content').innerText(), /readable by everyone.*Al Ω/s)
   }))
 
-test('counts down, and says when the state changes', () =>
+test('counts down, and announces when the state changes', () =>
   withPage(
     async (page) => {
       await check(page, generate('--basic', '--lifetime', '1h'), SECRET)
@@ -110,7 +110,7 @@ test('counts down, and says when the state changes', () =>
     { time: Date.now() },
   ))
 
-test('the countdown is silent for a screen reader', () =>
+test('the countdown is not announced to screen readers', () =>
   withPage(async (page) => {
     await check(page, generate('--basic'), SECRET)
     const said = page.locator('#check-said')
@@ -133,7 +133,7 @@ test('the countdown is silent for a screen reader', () =>
     assert.equal(live, null)
   }))
 
-test('the warning is where the core has it', () =>
+test('the renewal warning is at the same time as in the core', () =>
   withPage(
     async (page) => {
       await check(page, generate('--basic', '--lifetime', '100s'), SECRET)
@@ -144,7 +144,7 @@ test('the warning is where the core has it', () =>
           Number(text.match(/(\d+) second/)?.[1] ?? 0)
         )
       }
-      // Second by second over the boundary: page and core change at the same one.
+      // Second by second across the boundary: page and core must change at the same second.
       while ((await left()) > 25) {
         const soon = /expires_soon/.test(await verdict(page))
         const events = await page.locator('.timeline .what').allInnerTexts()
@@ -186,7 +186,7 @@ test('answers whether a user may do something', () =>
     assert.match(await ask({ room: 'r' }), /^Yes\./)
   }))
 
-test('answers for a CBC token of every official generator, with what it is worth', () =>
+test('answers for a CBC token of every official generator, with a warning', () =>
   withPage(async (page) => {
     const tokens = vectors('reference-tokens').filter(
       ({ mode, payload }) => mode === 'cbc' && payload === '',
@@ -229,7 +229,7 @@ test('the bytes of the envelope add up', () =>
     await page.locator('.legend').waitFor()
   }))
 
-test('what is no token shows no empty boxes', () =>
+test('text that is not a token shows no empty boxes', () =>
   withPage(async (page) => {
     await check(page, 'hello')
     for (const name of ['Who and what', 'When', 'May they?', 'The envelope, byte by byte']) {

@@ -1,4 +1,4 @@
-// The ready-made code makes the token that the form describes, whatever it was filled with.
+// The generated code makes the token that the form describes, for any input.
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
@@ -25,8 +25,8 @@ before(() => {
 after(() => rmSync(folder, { recursive: true }))
 
 /**
- * Runs a program as each kind of reader of it would, and answers the token that it prints. What needs
- * more than Rust, a C compiler and Node.js is left out: those were run by hand.
+ * Runs a program of each language as a user would, and returns the token that it prints. Languages
+ * that need more than Rust, C and C++ compilers, Node.js and Bash were run by hand instead.
  */
 const RUN = {
   'Node.js': (code) => runNode(code),
@@ -50,7 +50,7 @@ const RUN = {
   },
   Shell: (code) => {
     const path = `${dirname(process.env.TOKEN04_COMMAND)}${delimiter}${process.env.PATH}`
-    // The secret comes from a prompt, which reads standard input.
+    // The program reads the secret from standard input.
     return execFileSync('bash', ['-c', code], {
       encoding: 'utf8',
       env: { ...process.env, PATH: path },
@@ -146,7 +146,7 @@ for (const [language, run] of Object.entries(RUN)) {
     }))
 }
 
-test('every language reads the secret from the environment, and none says it', () =>
+test('the code of every language reads the secret from the environment and does not contain it', () =>
   withPage(async (page) => {
     await fillIn(page)
     const languages = await page.locator('#language option').allInnerTexts()

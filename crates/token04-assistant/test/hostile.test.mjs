@@ -1,4 +1,4 @@
-// A token is written by whoever made it. What it says is text, and stays where it is shown.
+// The content of a token is not trusted: it is shown as text, where it belongs.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -7,7 +7,7 @@ import { check, fillIn, makeToken, SECRET, token04, withPage } from './support.m
 const HTML = '"><img src=x onerror=window.hurt=1><script>window.hurt=1</script>'
 const REVERSED = 'alice\u202eadmin\u200b'
 
-const unhurt = async (page) => {
+const assertNoInjection = async (page) => {
   assert.equal(await page.evaluate(() => window.hurt), undefined)
   assert.equal(await page.locator('img, main script, iframe').count(), 0)
 }
@@ -22,7 +22,7 @@ test('HTML in a token is text', () =>
     assert.ok((await content.innerText()).includes(JSON.stringify(HTML)))
     await page.getByRole('button', { name: 'Ask' }).click()
     await page.getByText('Yes.').waitFor()
-    await unhurt(page)
+    await assertNoInjection(page)
 
     const kit = token04(
       'kit',
@@ -32,12 +32,12 @@ test('HTML in a token is text', () =>
       `--user-name=${HTML}`,
     )
     await check(page, kit, SECRET)
-    await unhurt(page)
+    await assertNoInjection(page)
     await check(page, HTML, HTML)
-    await unhurt(page)
+    await assertNoInjection(page)
   }))
 
-test('HTML in the form is text, in the code too', () =>
+test('HTML in the form is text, also in the code', () =>
   withPage(async (page) => {
     await fillIn(page, { userId: HTML })
     for (const language of await page.locator('#language option').allInnerTexts()) {
@@ -45,17 +45,17 @@ test('HTML in the form is text, in the code too', () =>
       assert.match(await page.locator('#code').innerText(), /<script>window\.hurt=1/)
     }
     await makeToken(page)
-    await unhurt(page)
+    await assertNoInjection(page)
   }))
 
-test('what would hide or turn text around is shown as what it is', () =>
+test('invisible and reordering characters are escaped', () =>
   withPage(async (page) => {
     await check(page, token04('generate', '--basic', '--user-id', REVERSED), SECRET)
     const shown = await page.locator('#content dd').first().innerText()
     assert.equal(shown, String.raw`alice\u{202e}admin\u{200b}`)
   }))
 
-test('no text makes the page stop', () =>
+test('no text breaks the page', () =>
   withPage(async (page) => {
     const token = token04('generate', '--basic', '--user-id', 'alice')
     const bytes = Buffer.from(token.slice(2), 'base64')
@@ -72,10 +72,10 @@ test('no text makes the page stop', () =>
       `${token}#e30=`,
       `04${'A'.repeat(200_000)}`,
       '\0',
-      // An expiry at either end of 64 bits, which no calendar has.
+      // An expiry at either end of the 64-bit range, beyond every calendar.
       changed(0, 0x7f),
       changed(0, 0x80),
-      // Lengths that point beyond the end.
+      // Lengths beyond the end.
       changed(8, 0xff),
       changed(22, 0xff),
     ]
@@ -90,10 +90,10 @@ test('no text makes the page stop', () =>
     assert.ok(await page.getByRole('heading', { name: 'Nothing odd found' }).isVisible())
   }))
 
-test('half a character does not make the page stop', () =>
+test('a lone surrogate does not break the page', () =>
   withPage(async (page) => {
     const token = token04('generate', '--basic', '--user-id', 'alice')
-    // The driver of the browser would pass on a whole one.
+    // Playwright's own fill() would replace the lone surrogate.
     const put = (id, before) =>
       page.evaluate(
         ([id, before]) => {

@@ -22,7 +22,7 @@ test('makes a basic token, which the command accepts', () =>
     assert.equal(claims.payload, '')
   }))
 
-test('allows nothing that was not said', () =>
+test('allows nothing that was not selected', () =>
   withPage(async (page) => {
     await page.getByLabel('AppID').fill(String(APP_ID))
     await page.locator('#secret').fill(SECRET)
@@ -44,7 +44,7 @@ test('allows nothing that was not said', () =>
     )
   }))
 
-test('says what is odd about a token that is made', () =>
+test('shows findings about a new token', () =>
   withPage(async (page) => {
     await fillIn(page, { userId: 'x'.repeat(100) })
     await page.getByLabel('may log in').uncheck()
@@ -67,7 +67,7 @@ test('says what is odd about a token that is made', () =>
     assert.match(found, /token_as_id/)
   }))
 
-test('refuses ids that stand for a lost value', () =>
+test('refuses placeholder IDs', () =>
   withPage(async (page) => {
     await fillIn(page, { userId: 'undefined' })
     await page.getByRole('button', { name: 'Make the token' }).click()
@@ -78,7 +78,7 @@ test('refuses ids that stand for a lost value', () =>
     assert.match(await page.locator('#room-id-problem').innerText(), /roomId.*null/)
   }))
 
-test('makes a privilege token of what is said in the form', () =>
+test('makes a privilege token from the form', () =>
   withPage(async (page) => {
     await fillIn(page)
     await page.getByLabel('Valid for, number').fill('30')
@@ -101,7 +101,7 @@ test('makes a privilege token of what is said in the form', () =>
     )
   }))
 
-test('passes on a payload as it stands, and says what is odd about it', () =>
+test('does not change a payload, and shows findings about it', () =>
   withPage(async (page) => {
     await fillIn(page)
     await page.getByLabel('A payload of my own').check()
@@ -116,7 +116,7 @@ test('passes on a payload as it stands, and says what is odd about it', () =>
     assert.match(await page.locator('#token-findings').innerText(), /payload_not_privileges/)
   }))
 
-test('makes CBC tokens, which are accepted where they are asked for', () =>
+test('makes CBC tokens, which --accept-cbc accepts', () =>
   withPage(async (page) => {
     await fillIn(page)
     await page.getByLabel('AES-256-CBC').check()
@@ -149,7 +149,7 @@ test('makes a kit token', () =>
     assert.deepEqual([kit.room_id, kit.user_name], ['room2', 'alice'])
   }))
 
-test('says at the field what the core says is wrong', () =>
+test('shows errors of the core at the field', () =>
   withPage(async (page) => {
     const refused = async (label, message) => {
       await page.getByRole('button', { name: 'Make the token' }).click()
@@ -194,7 +194,7 @@ test('says at the field what the core says is wrong', () =>
     assert.equal(await page.locator('.problem, [aria-invalid]').count(), 0)
   }))
 
-test('copies the token, and hands it over to be checked', () =>
+test('copies the token, and opens it in the Check panel', () =>
   withPage(
     async (page) => {
       await fillIn(page)
@@ -209,7 +209,7 @@ test('copies the token, and hands it over to be checked', () =>
     { permissions: ['clipboard-read', 'clipboard-write'] },
   ))
 
-test('says when a token is of values that were changed since', () =>
+test('warns when the values were changed since the token was made', () =>
   withPage(async (page) => {
     await fillIn(page)
     await makeToken(page)
@@ -221,7 +221,7 @@ test('says when a token is of values that were changed since', () =>
     assert.ok(!(await stale.isVisible()))
   }))
 
-test('shows the secret when asked to, and hides it again', () =>
+test('shows the secret on request, and hides it again', () =>
   withPage(async (page) => {
     for (const [panel, field] of [
       ['Make', '#secret'],
@@ -242,7 +242,7 @@ test('shows the secret when asked to, and hides it again', () =>
     await check(page, '')
   }))
 
-test('says so where it cannot work', async () => {
+test('shows an error where it cannot work', async () => {
   const page = await browser.newPage()
   await page.addInitScript(() => {
     delete globalThis.WebAssembly

@@ -1,11 +1,11 @@
-// Nothing leaves the page, and nothing of it stays. `withPage` looks at every test's requests, too.
+// Nothing leaves the page, and nothing is stored. `withPage` also checks every test's requests.
 
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { test } from 'node:test'
 import { check, FILE, fillIn, makeToken, SECRET, serve, withPage } from './support.mjs'
 
-/** Whatever a person does on both panels. */
+/** Uses both panels as a person would. */
 async function use(page) {
   await fillIn(page)
   const token = await makeToken(page)
@@ -16,7 +16,7 @@ async function use(page) {
   await page.getByText('Yes.').waitFor()
 }
 
-test('nothing is kept, and nothing gets into the address', () =>
+test('nothing is stored or written to the URL', () =>
   withPage(async (page, context) => {
     await use(page)
     assert.equal(page.url(), FILE)
@@ -30,12 +30,12 @@ test('nothing is kept, and nothing gets into the address', () =>
         history.state,
         window.name,
       ]),
-      // The blank page that the browser started with, and this one.
+      // The history has two entries: the initial blank page, and this one.
       [0, 0, 0, 2, null, ''],
     )
   }))
 
-test('no field is one that a browser remembers', () =>
+test('browsers do not remember any field', () =>
   withPage(async (page) => {
     const remembered = await page
       .locator('form, input:not([type=radio], [type=checkbox]), select, textarea')
@@ -45,7 +45,7 @@ test('no field is one that a browser remembers', () =>
     assert.deepEqual(remembered, [])
   }))
 
-test('the secret is gone when the page is left', () =>
+test('the secret is cleared when the user leaves the page', () =>
   withPage(async (page) => {
     await use(page)
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')))
@@ -54,7 +54,7 @@ test('the secret is gone when the page is left', () =>
     assert.ok(await page.getByText('This needs the secret').isVisible())
   }))
 
-test('the page could not connect if it tried', async () => {
+test('the page cannot connect even if it tries', async () => {
   let visitors = 0
   const server = createServer((_, response) => {
     visitors += 1
@@ -80,7 +80,7 @@ test('the page could not connect if it tried', async () => {
         try {
           connect()
         } catch {
-          // Refused at once, which is as well.
+          // An exception is fine, too.
         }
       }
       const add = (tag, attributes) => {
@@ -103,7 +103,7 @@ test('the page could not connect if it tried', async () => {
           sink()
           directives.push('a string became code')
         } catch {
-          // Strings are no scripts here, see `trusted-types`.
+          // Trusted Types refuses strings as code.
         }
       }
       await new Promise((resolve) => setTimeout(resolve, 500))
@@ -123,7 +123,7 @@ test('the page could not connect if it tried', async () => {
   }
   try {
     for (const start of [FILE, served.address]) {
-      // Its own complaints and blocked requests are the point here.
+      // withPage rejects because of the blocked requests and their messages, as intended.
       await assert.rejects(withPage(trying, { address: start }), /Expected values to be/)
       await withPage(async (page) => use(page), { address: start })
     }

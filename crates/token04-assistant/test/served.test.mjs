@@ -10,7 +10,7 @@ before(async () => {
 })
 after(() => served.stop())
 
-test('works where token04 assistant serves it', () =>
+test('works when token04 assistant serves it', () =>
   withPage(
     async (page) => {
       await fillIn(page)
@@ -20,7 +20,7 @@ test('works where token04 assistant serves it', () =>
     { address: served.address },
   ))
 
-test('is the page of the file, with its policy as a header', async () => {
+test('is identical to the file, with its policy as a header', async () => {
   const response = await fetch(served.address)
   const page = await response.text()
   assert.equal(page, readFileSync(fileURLToPath(FILE), 'utf8'))
@@ -32,7 +32,7 @@ test('is the page of the file, with its policy as a header', async () => {
   assert.ok(!policy.includes('unsafe-inline') && !policy.includes("'unsafe-eval'"), policy)
 })
 
-test('is no page to be framed', async () => {
+test('cannot be framed', async () => {
   const page = await browser.newPage()
   await page.setContent(`<iframe src="${served.address}"></iframe>`)
   const [, frame] = page.frames()

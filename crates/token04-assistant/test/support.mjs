@@ -1,4 +1,4 @@
-// A browser, the page in it, and what people do there.
+// Starts the browser, opens the page and uses it as people do.
 
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
@@ -8,16 +8,16 @@ import { after, before } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
-/** Made up, as in the core's tests. */
+/** Example values, as in the tests of the core. */
 export const APP_ID = 1234567890
 export const SECRET = '0123456789abcdef0123456789abcdef'
 
 const page = fileURLToPath(new URL('../dist/index.html', import.meta.url))
 export const FILE = pathToFileURL(page).href
 
-const command = needed('TOKEN04_COMMAND')
+const command = requireEnv('TOKEN04_COMMAND')
 
-function needed(variable) {
+function requireEnv(variable) {
   assert.ok(process.env[variable], `${variable} is not set: cargo xtask test assistant`)
   return process.env[variable]
 }
@@ -26,14 +26,17 @@ function needed(variable) {
 export let browser
 
 before(async () => {
-  // As root there is no sandbox. The pages are ours alone.
-  browser = await chromium.launch({ executablePath: needed('CHROMIUM'), args: ['--no-sandbox'] })
+  // The sandbox does not work as root, and only our own pages are opened.
+  browser = await chromium.launch({
+    executablePath: requireEnv('CHROMIUM'),
+    args: ['--no-sandbox'],
+  })
 })
 after(() => browser?.close())
 
 /**
- * Opens the page, does something with it, and looks whether it kept to itself. With `time`, in
- * milliseconds, the page's clock starts there and can be moved.
+ * Opens the page, runs `use` on it, and checks that it sent no requests and logged no errors. With
+ * `time`, in milliseconds, the page's clock starts there and can be advanced.
  */
 export async function withPage(use, { address = FILE, time, ...options } = {}) {
   const context = await browser.newContext(options)
@@ -43,27 +46,27 @@ export async function withPage(use, { address = FILE, time, ...options } = {}) {
       await page.clock.install({ time })
     }
     const requests = []
-    const complaints = []
+    const messages = []
     context.on('request', (request) => requests.push(request.url()))
-    page.on('console', (message) => complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on('console', (message) => messages.push(message.text()))
+    page.on('pageerror', (error) => messages.push(String(error)))
     await page.goto(address)
     await use(page, context)
     assert.deepEqual(requests, [address])
-    assert.deepEqual(complaints, [])
+    assert.deepEqual(messages, [])
   } finally {
     await context.close()
   }
 }
 
-/** What the token04 command prints. What it says of odd tokens is not looked at. */
+/** The output of the token04 command. Findings, on standard error, are ignored. */
 export function token04(...args) {
   const env = { ...process.env, ZEGO_SERVER_SECRET: SECRET, ZEGO_APP_ID: String(APP_ID) }
   const stdio = ['ignore', 'pipe', 'pipe']
   return execFileSync(command, args, { encoding: 'utf8', env, stdio }).trimEnd()
 }
 
-/** Runs `token04 assistant`, and answers its address and what ends it. */
+/** Runs `token04 assistant`. Returns its address and a function that stops it. */
 export async function serve() {
   const child = spawn(command, ['assistant', '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'] })
   for await (const line of createInterface(child.stdout)) {
@@ -77,7 +80,7 @@ export function vectors(name) {
   return JSON.parse(readFileSync(path, 'utf8'))
 }
 
-/** Fills in what every token needs. It is for a room, unless it is to be good for everything. */
+/** Fills in the fields that every token needs, for a room token or, with `basic`, a basic token. */
 export async function fillIn(page, { userId = 'alice', secret = SECRET, basic = false } = {}) {
   await page.getByLabel('AppID').fill(String(APP_ID))
   await page.locator('#secret').fill(secret)
@@ -94,14 +97,14 @@ export async function makeToken(page) {
   return page.locator('#token').inputValue()
 }
 
-/** Has a token checked, as by pasting it. */
+/** Checks a token, as if it were pasted. */
 export async function check(page, token, secret = '') {
   await page.getByRole('tab', { name: 'Check' }).click()
   await page.getByLabel('Token or kit token').fill(token)
   await page.locator('#check-secret').fill(secret)
 }
 
-/** What `token04 verify` says of a token, of whichever user unless one is named. */
+/** The claims that `token04 verify` prints, for any user unless `options` name one. */
 export function verified(token, ...options) {
   const user = options.includes('--user-id') ? [] : ['--any-user']
   return JSON.parse(token04('verify', token, '--json', ...user, ...options)).claims

@@ -1,8 +1,8 @@
-//! An action that a language keeps as an object.
+//! An action that a binding stores in an object.
 
 use token04::RoomAction;
 
-/// [`RoomAction`] with its own texts.
+/// [`RoomAction`] that owns its IDs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum OwnedAction {
     /// Log in to a room.
@@ -20,7 +20,7 @@ pub enum OwnedAction {
 }
 
 impl OwnedAction {
-    /// What the core takes.
+    /// Borrows this action for a call to the core.
     #[must_use]
     pub fn as_action(&self) -> RoomAction<'_> {
         match self {

@@ -1,9 +1,9 @@
-//! An argument that a binding converts: what it should be, and what is wrong with it.
+//! Arguments that bindings convert: the expected types, and the errors for wrong ones.
 
 use token04::internal::{MAX_SECRET_LEN, MAX_TEXT_LEN, MAX_TOKEN_LEN};
 use token04::{Error, ErrorKind, Result};
 
-/// An argument that a binding converts.
+/// An argument that a binding converts from its language's types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Argument {
     /// `app_id`: a whole number from 1 to 4294967295.
@@ -14,23 +14,23 @@ pub enum Argument {
     Secret,
     /// `lifetime`: whole seconds above 0.
     Lifetime,
-    /// `privileges`: an object of the privilege builder.
+    /// `privileges`: a `RoomPrivileges` object.
     Privileges,
-    /// `payload`: text of a JSON object.
+    /// `payload`: a JSON object as text.
     Payload,
-    /// `token`: text. It comes from outside: whatever is wrong with it is a refusal.
+    /// `token`: text. It comes from outside, so every error is a refusal, not an argument error.
     Token,
-    /// `clock`: what it answers.
+    /// `clock`: the value that it returned.
     Clock,
-    /// Any other text, by name.
+    /// Another text argument: its name.
     Text(&'static str),
-    /// Any other, by name and what it should be.
+    /// Another argument: its name and the expected value.
     Other(&'static str, &'static str),
 }
 
 impl Argument {
-    /// The error for an argument that could not be converted; `found` says what was passed
-    /// instead, never a value that could be secret.
+    /// The error for an argument that could not be converted. `actual` describes what was passed; it
+    /// must not contain a value that could be secret.
     ///
     /// ```
     /// use token04::ErrorKind;
@@ -42,7 +42,7 @@ impl Argument {
     /// ```
     #[cold]
     #[must_use]
-    pub fn wrong(self, found: &str) -> Error {
+    pub fn wrong(self, actual: &str) -> Error {
         const ID: &str = "text (valid Unicode)";
         let (kind, name, expected, hint) = match self {
             Self::AppId => (
@@ -51,7 +51,7 @@ impl Argument {
                 "a whole number from 1 to 4294967295",
                 "",
             ),
-            Self::UserId => (ErrorKind::InvalidUserId, "user_id", ID, number_hint(found)),
+            Self::UserId => (ErrorKind::InvalidUserId, "user_id", ID, number_hint(actual)),
             Self::Secret => (
                 ErrorKind::InvalidSecret,
                 "secret",
@@ -68,7 +68,7 @@ impl Argument {
                 ErrorKind::InvalidArgument,
                 "privileges",
                 "made with `RoomPrivileges`",
-                privileges_hint(found),
+                privileges_hint(actual),
             ),
             Self::Payload => (
                 ErrorKind::InvalidArgument,
@@ -80,19 +80,19 @@ impl Argument {
             Self::Clock => (
                 ErrorKind::ClockOutOfRange,
                 "clock",
-                "a function that answers Unix seconds",
+                "a function that returns Unix seconds",
                 "",
             ),
-            Self::Text(name) => (ErrorKind::InvalidArgument, name, ID, number_hint(found)),
+            Self::Text(name) => (ErrorKind::InvalidArgument, name, ID, number_hint(actual)),
             Self::Other(name, expected) => (ErrorKind::InvalidArgument, name, expected, ""),
         };
-        Error::new(kind, format!("`{name}` must be {expected}, not {found}{hint}"))
+        Error::new(kind, format!("`{name}` must be {expected}, not {actual}{hint}"))
     }
 
-    /// Refuses a text by its length, before a binding converts or copies it.
+    /// Refuses a text that is too long, before the binding converts or copies it.
     ///
-    /// `len` may be in any unit of which a text has no more than it has bytes of UTF-8: bytes,
-    /// UTF-16 code units, characters.
+    /// `len` may count bytes, UTF-16 code units or characters: a text never has more of them than it has
+    /// bytes in UTF-8.
     ///
     /// # Errors
     ///
@@ -148,10 +148,10 @@ impl Argument {
     }
 }
 
-fn number_hint(found: &str) -> &'static str {
+fn number_hint(actual: &str) -> &'static str {
     let is_number = ["int", "number", "float", "double", "long"]
         .iter()
-        .any(|word| found.contains(word));
+        .any(|word| actual.contains(word));
     if is_number {
         ": write the number as text, exactly as the client does"
     } else {
@@ -159,14 +159,14 @@ fn number_hint(found: &str) -> &'static str {
     }
 }
 
-/// Only somebody who passes nothing may have meant everything.
-fn privileges_hint(found: &str) -> &'static str {
+/// Suggests `generate_basic` only if the caller passed nothing: any other value meant to restrict the token.
+fn privileges_hint(actual: &str) -> &'static str {
     let is_nothing = ["null", "None", "undefined", "nil"]
         .iter()
-        .any(|nothing| found.contains(nothing));
+        .any(|nothing| actual.contains(nothing));
     if is_nothing {
-        ": use `generate_basic` where the token shall be good for any room and right"
+        ": use `generate_basic` if the token should allow everything in any room"
     } else {
-        ": say what the token allows, starting with `in_room`"
+        ": build the privileges, starting with `in_room`"
     }
 }

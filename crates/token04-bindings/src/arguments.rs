@@ -1,15 +1,15 @@
-//! Calls whose arguments may not have converted: the same checks and the same order in every binding.
+//! Calls that take the results of argument conversions, so that every binding checks in the same order.
 
 use token04::internal::{Grant, append_token04, check_positive, check_privileges, check_user_id};
 use token04::{AppId, Error, ErrorKind, Result, RoomPrivileges, ServerSecret, TokenRequest};
 
 use crate::Argument;
 
-/// An app ID from a wider integer.
+/// Converts a wider integer to an app ID.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::InvalidAppId`] if it is 0, negative, or beyond 32 bits, or the conversion's.
+/// [`ErrorKind::InvalidAppId`] if it is 0, negative or wider than 32 bits, or the conversion's error.
 ///
 /// ```
 /// assert_eq!(token04_bindings::app_id(Ok(1234567890)).unwrap().get(), 1234567890);
@@ -21,16 +21,16 @@ pub fn app_id(number: Result<i64>) -> Result<AppId> {
     AppId::new(app_id)
 }
 
-/// A secret that may not have converted.
+/// Checks a converted secret.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::InvalidSecret`], or the conversion's.
+/// [`ErrorKind::InvalidSecret`], or the conversion's error.
 pub fn secret(secret: Result<&[u8]>) -> Result<ServerSecret> {
     ServerSecret::new(secret?)
 }
 
-/// The error of a secret that stands in the list of previous ones, at this index: `secret` is the one beside it.
+/// Changes an error about `secret` into one about the previous secret at this index.
 ///
 /// ```
 /// use token04_bindings::{of_previous_secret, secret};
@@ -42,11 +42,11 @@ pub fn secret(secret: Result<&[u8]>) -> Result<ServerSecret> {
 #[must_use]
 pub fn of_previous_secret(index: usize, error: &Error) -> Error {
     let number = index.saturating_add(1);
-    let named = format!("number {number} of `previous_secrets`");
-    Error::new(error.kind(), error.message().replacen("`secret`", &named, 1))
+    let name = format!("number {number} of `previous_secrets`");
+    Error::new(error.kind(), error.message().replacen("`secret`", &name, 1))
 }
 
-/// Privileges after a step, or what is wrong with the step.
+/// Checks privileges after a step, so that the step returns the error.
 ///
 /// # Errors
 ///
@@ -56,12 +56,11 @@ pub fn checked(privileges: RoomPrivileges) -> Result<RoomPrivileges> {
     Ok(privileges)
 }
 
-/// A request whose arguments may not have converted: the first that is wrong is reported, in the order user,
-/// lifetime, grant.
+/// Builds a request from converted arguments, checked in the order user, lifetime, grant.
 ///
 /// # Errors
 ///
-/// The first argument that is an error, [`ErrorKind::InvalidUserId`] and [`ErrorKind::InvalidLifetime`].
+/// The first conversion error, [`ErrorKind::InvalidUserId`] or [`ErrorKind::InvalidLifetime`].
 ///
 /// ```
 /// use token04::ErrorKind;
@@ -81,14 +80,14 @@ pub fn request<'a>(
     Ok(TokenRequest::from_seconds(user_id.0?, lifetime, grant?))
 }
 
-/// [`token04::generate_token04`] for callers whose arguments may not have converted; the token is in ASCII.
+/// [`token04::generate_token04`] with converted arguments. The token is ASCII.
 ///
-/// What is wrong with the arguments, their types or their values, is reported in the official
-/// order: app id, user id, secret, effective time, payload.
+/// Wrong types and wrong values are both reported in the official order: app ID, user ID, secret,
+/// effective time, payload.
 ///
 /// # Errors
 ///
-/// The first argument that is an error, or as [`token04::generate_token04`].
+/// The first conversion error, or the errors of [`token04::generate_token04`].
 ///
 /// ```
 /// use token04::ErrorKind;
@@ -109,7 +108,7 @@ pub fn generate_token04(
     let app_id = app_id(number)?;
     let user_id = UserId::of(user_id)?;
     let secret = secret?;
-    // Everything converted: the core checks once, in the same order.
+    // If every conversion succeeded, the core checks all values, in the same order.
     if let (Ok(user_id), Ok(seconds), Ok(payload)) = (&user_id.0, &effective_time_in_seconds, &payload) {
         append_token04(app_id, user_id, secret, *seconds, payload, &mut token)?;
         return Ok(token);
@@ -117,12 +116,13 @@ pub fn generate_token04(
     ServerSecret::new(secret)?;
     check_positive(effective_time_in_seconds?)?;
     user_id.0?;
-    // Only the payload is left to be what did not convert.
+    // Only the payload can still hold a conversion error.
     append_token04(app_id, "", secret, 1, payload?, &mut token)?;
     Ok(token)
 }
 
-/// A user ID, or why it is too long. That is refused last: the official code does not check the length.
+/// A user ID, or the error that it is too long. That error is reported last, because the official code does
+/// not check the length.
 struct UserId<'a>(Result<&'a str>);
 
 impl<'a> UserId<'a> {

@@ -1,14 +1,14 @@
-//! The guard around every function that another language calls: a panic must not cross the border.
+//! Catches panics in every function that another language calls: a panic must not unwind into foreign code.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use token04::{Error, ErrorKind};
 
-/// Runs a call, and turns a panic into an error.
+/// Runs a call and returns a panic as an error.
 ///
 /// # Errors
 ///
-/// The call's, or [`bug`].
+/// The call's error, or [`bug`] if it panics.
 ///
 /// ```
 /// use token04_bindings::{bug, catch};
@@ -20,21 +20,21 @@ pub fn catch<T, E: From<Error>>(call: impl FnOnce() -> Result<T, E>) -> Result<T
     catch_error(call).unwrap_or_else(|error| Err(error.into()))
 }
 
-/// Runs what answers something else than a result.
+/// Like [`catch`], for a call that does not return a `Result`.
 ///
 /// # Errors
 ///
-/// [`bug`].
+/// [`bug`] if the call panics.
 pub fn catch_error<T>(call: impl FnOnce() -> T) -> Result<T, Error> {
-    // Whatever a panic left half done is not looked at again: arguments are read, results set last.
+    // Unwind safe: calls only read their arguments and write results last, so no state is left half changed.
     catch_unwind(AssertUnwindSafe(call)).map_err(|_| bug())
 }
 
-/// The error for a panic.
+/// The error that a caught panic becomes.
 #[must_use]
 pub fn bug() -> Error {
     Error::new(
         ErrorKind::Internal,
-        "token04 met a bug of its own; please report this with the lines on standard error",
+        "this is a bug in token04: please report it with the output on standard error",
     )
 }

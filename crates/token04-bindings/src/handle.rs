@@ -1,10 +1,10 @@
-//! What holds a key: it can be closed, from any thread, while calls run.
+//! Handles to objects that hold a key. Any thread can close them, even during calls.
 
 use std::sync::{PoisonError, RwLock};
 
 use token04::{Error, ErrorKind, Result};
 
-/// A value until it is closed. Closing wipes its key from memory as soon as no call uses it.
+/// Holds a value until it is closed. Closing wipes the value's key as soon as no call uses it.
 ///
 /// ```
 /// use token04_bindings::Handle;
@@ -21,7 +21,7 @@ pub struct Handle<T> {
 }
 
 impl<T: Clone> Handle<T> {
-    /// `name` is what errors call it, for instance "the generator".
+    /// `name` stands for the object in errors, for instance "the generator".
     pub fn new(name: &'static str, value: T) -> Self {
         Self {
             value: RwLock::new(Some(value)),
@@ -29,33 +29,33 @@ impl<T: Clone> Handle<T> {
         }
     }
 
-    /// A copy that shares the key, so that no lock is held while a call runs, and closing meanwhile takes
-    /// nothing away.
+    /// Returns a clone that shares the key. No lock is held during a call, and a concurrent close does not
+    /// affect it.
     ///
     /// # Errors
     ///
-    /// [`closed`].
+    /// [`closed`] if the handle is closed.
     pub fn get(&self) -> Result<T> {
         let value = self.value.read().unwrap_or_else(PoisonError::into_inner);
         value.clone().ok_or_else(|| closed(self.name))
     }
 
-    /// Another handle of the same, which is closed for itself.
+    /// Returns another handle to the same value. Each is closed separately.
     ///
     /// # Errors
     ///
-    /// [`closed`].
+    /// [`closed`] if the handle is closed.
     pub fn share(&self) -> Result<Self> {
         Ok(Self::new(self.name, self.get()?))
     }
 
-    /// Closes it; a second time changes nothing.
+    /// Closes the handle. Closing it again has no effect.
     pub fn close(&self) {
         *self.value.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 
-/// The error of calls on what was closed.
+/// The error of calls on a closed handle.
 #[must_use]
 pub fn closed(name: &str) -> Error {
     Error::new(ErrorKind::Closed, format!("{name} is closed: make a new one"))

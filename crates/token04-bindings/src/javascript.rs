@@ -1,16 +1,16 @@
-//! What the addon for Node.js and the WebAssembly module have in common below `bindings/nodejs/js`.
+//! Code shared by the Node.js addon and the WebAssembly module, the two backends of `bindings/nodejs/js`.
 
 use token04::RoomAction;
 use token04::internal::Grant;
 
-/// Beyond this, a `number` may stand for several whole numbers.
+/// `Number.MAX_SAFE_INTEGER`: above it, several integers share one `number`.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
-/// The whole number that a `number` is, or what it is instead.
+/// Converts a `number` to an integer.
 ///
 /// # Errors
 ///
-/// `NaN`, the infinities, fractions, and what is beyond 2^53.
+/// A description of the value, if it is `NaN`, infinite, a fraction, or beyond 2^53.
 ///
 /// ```
 /// use token04_bindings::javascript::whole;
@@ -32,10 +32,10 @@ pub fn whole(number: f64) -> Result<i64, &'static str> {
     }
 }
 
-/// The whole number that this is; beyond 64 bits, the last within.
+/// Truncates to an integer, saturating at the limits of 64 bits.
 #[allow(
     clippy::cast_possible_truncation,
-    reason = "it has no fraction, and saturates"
+    reason = "the conversion saturates by design"
 )]
 #[inline]
 #[must_use]
@@ -43,15 +43,15 @@ pub fn saturating(number: f64) -> i64 {
     number as i64
 }
 
-/// The nearest number that JavaScript has; it is the same up to 2^53.
-#[allow(clippy::cast_precision_loss, reason = "that is what it is for")]
+/// Converts to the nearest JavaScript `number`, which is exact up to 2^53.
+#[allow(clippy::cast_precision_loss, reason = "rounding is intended")]
 #[inline]
 #[must_use]
 pub fn nearest(number: i64) -> f64 {
     number as f64
 }
 
-/// An action that was checked, from its ids; without a stream it is a login.
+/// Builds an action from IDs that are already checked: a login if there is no stream.
 #[inline]
 #[must_use]
 pub fn action<'a>(room_id: &'a str, stream_id: Option<&'a str>) -> RoomAction<'a> {
@@ -61,23 +61,23 @@ pub fn action<'a>(room_id: &'a str, stream_id: Option<&'a str>) -> RoomAction<'a
     }
 }
 
-/// What a token is to allow; `bindings/nodejs/js/request.js` has the same numbers.
+/// The kind of grant that JavaScript passes. `bindings/nodejs/js/request.js` uses the same numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// The payload that privileges wrote.
+    /// A payload that `RoomPrivileges` wrote.
     Written,
     /// No payload.
     Basic,
     /// The caller's own payload.
     Payload,
-    /// The parts of privileges that have a placeholder.
+    /// The parts of `RoomPrivileges` that contain a placeholder ID, which not every generator accepts.
     Parts,
-    /// The name of the type that was passed for privileges.
+    /// A wrong type in place of privileges; the name of the type is passed along.
     NoPrivileges,
 }
 
 impl Kind {
-    /// The kind of a number.
+    /// Converts JavaScript's number for a kind.
     #[inline]
     #[must_use]
     pub fn of(number: i64) -> Self {
@@ -90,7 +90,7 @@ impl Kind {
         }
     }
 
-    /// The grant of this kind with a payload, if there is one; `None` where that is no grant.
+    /// Returns the grant of this kind. `None` if the kind needs a payload and there is none, or is no grant.
     #[inline]
     #[must_use]
     pub fn grant(self, payload: Option<&str>) -> Option<Grant<'_>> {

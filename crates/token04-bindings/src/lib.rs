@@ -1,7 +1,7 @@
-//! What the bindings share: arguments from languages whose types are looser than Rust's, handles that can be
-//! closed, the guard at the border, and messages in each language's own names.
+//! Code that the bindings share: conversion of arguments from languages with looser types than Rust's,
+//! closable handles, catching panics, and messages with each language's names.
 //!
-//! Not published, and no API for users: it may change with every commit.
+//! Not published and not an API for users: it may change with every commit.
 
 #![forbid(unsafe_code)]
 

@@ -1,10 +1,10 @@
-//! Messages in the names of the language that reads them.
+//! Translates the names in messages to the caller's language.
 //!
-//! The core writes names of arguments, options and calls in backticks and in Rust's spelling.
+//! The core writes the names of arguments, options and calls in backticks, with their Rust names.
 
 use std::borrow::Cow;
 
-/// A language, by how it spells names.
+/// A language and its naming convention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     /// C.
@@ -29,12 +29,12 @@ pub enum Language {
     DropInSnake,
     /// The official one-call function of a language with `camelCase`.
     DropInCamel,
-    /// The official one-call function of a language that writes `userID`.
+    /// The official one-call function of a language that capitalizes initialisms (`userID`).
     DropInCapitals,
 }
 
 impl Language {
-    /// Rewrites the names in a message.
+    /// Translates the names in a message.
     ///
     /// ```
     /// use token04_bindings::Language;
@@ -43,7 +43,7 @@ impl Language {
     /// assert_eq!(Language::JavaScript.render(message), "`userId` is empty: pass the userID");
     /// assert_eq!(Language::Go.render(message), "`userID` is empty: pass the userID");
     /// ```
-    // Inlined, so that a module that is sent along has no names but those of its language.
+    // Inlined, so that a WebAssembly module contains the names of JavaScript only.
     #[inline(always)]
     #[must_use]
     pub fn render(self, message: &str) -> Cow<'_, str> {
@@ -52,7 +52,7 @@ impl Language {
         }
         let mut rendered = String::with_capacity(message.len());
         for (index, part) in message.split('`').enumerate() {
-            // Every second part stands in backticks.
+            // Parts with an odd index are names in backticks.
             if index % 2 == 0 {
                 rendered.push_str(part);
             } else {
@@ -66,15 +66,15 @@ impl Language {
 
     #[inline(always)]
     fn push_name(self, name: &str, to: &mut String) {
-        match self.special(name) {
-            Some(special) => to.push_str(special),
-            None => self.spell(name, to),
+        match self.irregular_name(name) {
+            Some(irregular) => to.push_str(irregular),
+            None => self.push_in_case(name, to),
         }
     }
 
-    /// Names that are not just spelled differently.
+    /// Names that differ from Rust's by more than their case.
     #[inline(always)]
-    fn special(self, name: &str) -> Option<&'static str> {
+    fn irregular_name(self, name: &str) -> Option<&'static str> {
         Some(match (self, name) {
             (Self::Python, "to_json") => "json.dumps",
             (Self::JavaScript, "to_json") => "JSON.stringify",
@@ -141,7 +141,7 @@ impl Language {
     }
 
     #[inline(always)]
-    fn spell(self, name: &str, to: &mut String) {
+    fn push_in_case(self, name: &str, to: &mut String) {
         let is_snake = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
         match self {
             Self::C | Self::Cpp | Self::Python | Self::DropInSnake => to.push_str(name),
@@ -149,13 +149,13 @@ impl Language {
             Self::Java | Self::JavaScript | Self::Php | Self::DotNet | Self::DropInCamel => {
                 push_camel(name, to, |_| None);
             }
-            Self::Go | Self::ObjectiveC | Self::DropInCapitals => push_camel(name, to, capitals),
+            Self::Go | Self::ObjectiveC | Self::DropInCapitals => push_camel(name, to, initialism),
         }
     }
 }
 
-/// Abbreviations in capitals: `userID` instead of `userId`.
-fn capitals(word: &str) -> Option<&'static str> {
+/// Initialisms in capitals, as in `userID`.
+fn initialism(word: &str) -> Option<&'static str> {
     match word {
         "id" => Some("ID"),
         "ids" => Some("IDs"),
@@ -164,11 +164,11 @@ fn capitals(word: &str) -> Option<&'static str> {
     }
 }
 
-fn push_camel(name: &str, to: &mut String, special: impl Fn(&str) -> Option<&'static str>) {
+fn push_camel(name: &str, to: &mut String, initialism: impl Fn(&str) -> Option<&'static str>) {
     for (index, word) in name.split('_').enumerate() {
         let mut letters = word.chars();
-        match (special(word), letters.next()) {
-            (Some(special), _) if index > 0 => to.push_str(special),
+        match (initialism(word), letters.next()) {
+            (Some(initialism), _) if index > 0 => to.push_str(initialism),
             (_, Some(first)) if index > 0 => {
                 to.push(first.to_ascii_uppercase());
                 to.push_str(letters.as_str());
@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_spelled_as_the_language_does() {
+    fn names_follow_the_language() {
         let message = "`max_lifetime` or `app_id` or `accept_cbc_user_forgeable`";
         let expected = [
             (Language::Python, message),
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn text_outside_of_backticks_stays() {
+    fn text_outside_backticks_is_unchanged() {
         assert_eq!(Language::Go.render("user_id"), "user_id");
     }
 }

@@ -1,4 +1,4 @@
-//! Where the app comes from.
+//! The app ID, from the option or the environment.
 
 use std::env;
 
@@ -16,12 +16,12 @@ impl AppIdArg {
             .ok_or_else(|| Failure::new(format!("no app id given: use --app-id N, or set {VARIABLE}")))
     }
 
-    /// The option's value, else the variable's.
+    /// The value of the option, or else of the environment variable.
     pub(crate) fn optional(&self) -> Result<Option<AppId>> {
         let number = match self.app_id {
             Some(number) => number,
             None => match env::var_os(VARIABLE) {
-                // What is not Unicode is no number either.
+                // Text that is not Unicode is not a number either.
                 Some(text) => values::app_id(&text.to_string_lossy())
                     .map_err(|reason| Failure::new(format!("{VARIABLE} {reason}")))?,
                 None => return Ok(None),

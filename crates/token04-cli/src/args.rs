@@ -1,4 +1,4 @@
-//! What can be said on the command line.
+//! The command-line arguments.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -21,7 +21,7 @@ The secret comes from ZEGO_SERVER_SECRET or --secret-file, never from an argumen
 Exit status:
   0  done; for verify: the token is valid
   1  verify: the token is refused; generate --batch: at least one line failed
-  2  the command could not be carried out: wrong usage, or a file, the secret or the clock is unusable"
+  2  the command could not run: wrong usage, or a file, the secret or the clock is unusable"
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -34,14 +34,14 @@ pub(crate) enum Command {
     Generate(GenerateArgs),
     /// Check a token: exit status 0 if it is valid, 1 if it is refused, 2 for wrong usage
     Verify(VerifyArgs),
-    /// Explain a token: what it is, for whom, for how long, what it allows, and what is odd about it
+    /// Explain a token: its type, user, lifetime, privileges and findings
     Inspect(InspectArgs),
-    /// Build and split kit tokens, which the prebuilt UI kits take
+    /// Build and split kit tokens, which the prebuilt UI kits use
     #[command(subcommand)]
     Kit(KitCommand),
-    /// Open a page in the browser that makes and checks tokens and sends nothing anywhere
+    /// Open a page in the browser that makes and checks tokens; it sends nothing anywhere
     Assistant(AssistantArgs),
-    /// Print a script that completes this command in a shell
+    /// Print a shell completion script
     Completions {
         /// The shell
         shell: Shell,
@@ -64,24 +64,25 @@ pub(crate) struct AppIdArg {
 
 #[derive(Args)]
 #[command(after_help = "\
-What the token allows has to be said: --room, --any-room, --basic or --payload. A batch may name the
-rooms itself.
+Say what the token allows with --room, --any-room, --basic or --payload. The lines of a batch may name
+the rooms instead.
 
-Batch input, UTF-8, one user a line; blank lines are skipped:
+Batch input, UTF-8, one user per line; blank lines are skipped:
   NDJSON  {\"user_id\":\"alice\",\"room_id\":\"room1\",\"stream_ids\":[\"camera\"],\"lifetime\":\"2h\"} or \"alice\";
-          all but user_id may be left out, lifetime is seconds or a duration
-  CSV     user_id,room_id,stream_ids,lifetime as the header, all but user_id may be left out, the
-          streams separated by semicolons; without a header, one user id a line
-A line that names streams allows publishing these. The options hold for what a line leaves out, but
-not for a column that the file has: there, an empty room is an error, and no streams means no publishing.
+          only user_id is required; lifetime is in seconds or a duration
+  CSV     the header user_id,room_id,stream_ids,lifetime, of which only user_id is required; streams
+          are separated by semicolons; without a header, one user id per line
+A line that names streams allows publishing those. The options apply to what a line leaves out, but
+not to an empty cell of a CSV file: an empty room is an error, and empty streams allow no publishing.
 A line is at most 1 MiB long.
 
-Batch output, NDJSON in the same order, one line for each:
+Batch output, NDJSON in the same order, one line for each input line:
   {\"user_id\":\"alice\",\"token\":\"04…\"} or {\"line\":3,\"error\":{\"kind\":\"…\",\"message\":\"…\"}}
-A line that fails is also reported on standard error; the rest goes on, and the exit status is 1.
+A line that fails is also reported on standard error. The other lines are still processed, and the exit
+status is 1.
 
-What is odd about a token, such as a user id that is too long for a product, is reported on standard
-error, in a batch once for each kind with the number of lines. It changes neither token nor exit status.")]
+Findings, such as a user id that is too long for a product, are reported on standard error; in a batch,
+once for each kind with the number of lines. They change neither the token nor the exit status.")]
 pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) app: AppIdArg,
@@ -96,8 +97,8 @@ pub(crate) struct GenerateArgs {
     #[command(flatten)]
     pub(crate) grant: GrantArgs,
     #[command(flatten)]
-    pub(crate) making: MakingArgs,
-    /// Print the token with its claims as JSON (a batch is JSON anyway)
+    pub(crate) generator: GeneratorArgs,
+    /// Print the token with its claims as JSON (the output of a batch is always JSON)
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -111,10 +112,10 @@ pub(crate) struct GrantArgs {
     /// The token is for any room: the user may log in
     #[arg(long, group = "grant")]
     pub(crate) any_room: bool,
-    /// The token is good for any room and any right, publishing included
+    /// The token allows everything in every room, publishing included
     #[arg(long, group = "grant", conflicts_with_all = ["publish", "stream"])]
     pub(crate) basic: bool,
-    /// A payload of your own, which is passed on as it stands: a JSON object
+    /// Your own payload, a JSON object; it is not changed
     #[arg(long, value_name = "JSON", group = "grant", conflicts_with_all = ["publish", "stream"])]
     pub(crate) payload: Option<String>,
     #[command(flatten)]
@@ -124,7 +125,7 @@ pub(crate) struct GrantArgs {
 /// What the user may publish.
 #[derive(Args, Clone)]
 pub(crate) struct PublishArgs {
-    /// The user may also publish, any stream
+    /// The user may also publish any stream
     #[arg(long, conflicts_with = "stream")]
     pub(crate) publish: bool,
     /// The user may also publish this stream; may be repeated
@@ -132,37 +133,37 @@ pub(crate) struct PublishArgs {
     pub(crate) stream: Vec<String>,
 }
 
-/// How tokens are made.
+/// The settings of the token generator.
 #[derive(Args)]
-pub(crate) struct MakingArgs {
-    /// How long the token is valid: 90s, 30m, 1h, 7d, or seconds
+pub(crate) struct GeneratorArgs {
+    /// How long the token is valid: 90s, 30m, 1h, 7d, or a number of seconds
     #[arg(long, default_value = "1h", value_parser = values::lifetime, allow_hyphen_values = true)]
     pub(crate) lifetime: Duration,
-    /// Allow lifetimes up to this one [default: 24 days, the maximum of ZIM]
+    /// The maximum lifetime [default: 24 days, the maximum of ZIM]
     #[arg(long, value_name = "LIFETIME", value_parser = values::lifetime, allow_hyphen_values = true)]
     pub(crate) max_lifetime: Option<Duration>,
-    /// How the token is sealed: gcm, or cbc, which is not authenticated
+    /// The cipher: gcm, or cbc, which is not authenticated
     #[arg(long, default_value = "gcm", value_name = "gcm|cbc", value_parser = values::cipher)]
     pub(crate) cipher: TokenCipher,
-    /// Take ids such as undefined, null and None, which usually stand for a value that got lost
+    /// Allow ids such as undefined, null and None, which usually come from a missing value
     #[arg(long)]
     pub(crate) allow_placeholder_ids: bool,
-    /// Do not report what is odd about a token
+    /// Do not report findings about the token
     #[arg(long)]
     pub(crate) quiet: bool,
 }
 
 #[derive(Args)]
 #[command(after_help = "\
-The app and the user that the token must be for have to be said: --app-id (or ZEGO_APP_ID) or
---any-app, and --user-id or --any-user. Without --can, what the token allows is not checked.")]
+The app and the user are required: --app-id (or ZEGO_APP_ID) or --any-app, and --user-id or --any-user.
+Without --can, what the token allows is not checked.")]
 pub(crate) struct VerifyArgs {
     /// The token, `-` for standard input
     #[arg(value_name = "TOKEN|-")]
     pub(crate) token: String,
     #[command(flatten)]
     pub(crate) app: AppIdArg,
-    /// Accept a token of any app. Whoever has the secret can name any app in a token
+    /// Accept a token of any app. Anybody who has the secret can put any app id into a token
     #[arg(long, conflicts_with = "app_id")]
     pub(crate) any_app: bool,
     /// The user that the token must be for
@@ -173,7 +174,7 @@ pub(crate) struct VerifyArgs {
     pub(crate) any_user: bool,
     #[command(flatten)]
     pub(crate) secret: SecretArgs,
-    /// File with an earlier ServerSecret, which is tried where the current one does not fit; may be
+    /// File with an earlier ServerSecret, which is tried if the current one does not match; may be
     /// repeated up to 7 times
     #[arg(long, value_name = "PATH|-", conflicts_with = "any_app")]
     pub(crate) previous_secret_file: Vec<PathBuf>,
@@ -189,22 +190,22 @@ pub(crate) struct VerifyArgs {
     /// Check as of this time, Unix seconds or RFC 3339 [default: now]
     #[arg(long, value_name = "TIME", value_parser = values::time, allow_hyphen_values = true)]
     pub(crate) at: Option<i64>,
-    /// Accept a token for so long after it expired: seconds, or 90s, 5m; at most 1h
+    /// Accept a token for this long after it expired: seconds, or 90s, 5m; at most 1h
     #[arg(long, default_value = "0", value_name = "S", value_parser = values::leeway, allow_hyphen_values = true)]
     pub(crate) leeway: Duration,
-    /// Accept AES-CBC tokens: they are not authenticated, so anybody can change what one says
+    /// Accept AES-CBC tokens: they are not authenticated, so anybody can change their content
     /// without the secret. No check makes them safe
     #[arg(long)]
     pub(crate) accept_cbc: bool,
     /// With --accept-cbc: also accept CBC tokens in the field order of the official Java code, in
-    /// which anybody can change the beginning of the user id without a trace. No check
+    /// which anybody can change the beginning of the user id undetected. No check
     /// of the user holds for them
     #[arg(long, requires = "accept_cbc")]
     pub(crate) accept_cbc_user_forgeable: bool,
-    /// Take ids such as undefined, null and None, which usually stand for a value that got lost
+    /// Allow ids such as undefined, null and None, which usually come from a missing value
     #[arg(long)]
     pub(crate) allow_placeholder_ids: bool,
-    /// Print the answer as JSON
+    /// Print the result as JSON
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -217,7 +218,7 @@ pub(crate) enum Can {
 
 #[derive(Args)]
 #[command(
-    after_help = "An inspection is a diagnosis, not a check: use token04 verify to decide about a token."
+    after_help = "An inspection is a diagnosis, not a check: use token04 verify to accept or refuse a token."
 )]
 pub(crate) struct InspectArgs {
     /// The token, `-` for standard input
@@ -225,19 +226,19 @@ pub(crate) struct InspectArgs {
     pub(crate) token: String,
     #[command(flatten)]
     pub(crate) secret: SecretArgs,
-    /// Judge the times as of this one, Unix seconds or RFC 3339 [default: now]
+    /// Evaluate as of this time, Unix seconds or RFC 3339 [default: now]
     #[arg(long, value_name = "TIME", value_parser = values::time, allow_hyphen_values = true)]
     pub(crate) at: Option<i64>,
-    /// Print the answer as JSON
+    /// Print the result as JSON
     #[arg(long)]
     pub(crate) json: bool,
 }
 
 #[derive(Subcommand)]
 pub(crate) enum KitCommand {
-    /// Build a kit token, around a new token or one at hand
+    /// Build a kit token from a new or an existing token
     Build(KitBuildArgs),
-    /// Take a kit token apart; the token inside is not verified
+    /// Split a kit token into its parts; the token inside is not verified
     Split(KitSplitArgs),
 }
 
@@ -250,10 +251,10 @@ pub(crate) struct KitBuildArgs {
     /// The user that the token is for
     #[arg(long, value_name = "U", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) user_id: String,
-    /// The room that the kit joins, and the only one that a new token is for: the user may log in
+    /// The room that the kit joins. A new token allows login to this room only
     #[arg(long, value_name = "R", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) room: String,
-    /// A new token is good for any room and any right instead, publishing included
+    /// Let a new token allow everything in every room, publishing included
     #[arg(long, conflicts_with_all = ["publish", "stream"])]
     pub(crate) basic: bool,
     #[command(flatten)]
@@ -262,8 +263,8 @@ pub(crate) struct KitBuildArgs {
     #[arg(long, value_name = "NAME")]
     pub(crate) user_name: Option<String>,
     #[command(flatten)]
-    pub(crate) making: MakingArgs,
-    /// Take this token instead of making one, `-` for standard input; needs no secret
+    pub(crate) generator: GeneratorArgs,
+    /// Use this token instead of making one, `-` for standard input; needs no secret
     #[arg(long, value_name = "TOKEN|-")]
     #[arg(conflicts_with_all = [
         "secret_file", "basic", "publish", "stream", "lifetime", "max_lifetime", "cipher",
@@ -284,10 +285,10 @@ pub(crate) struct KitSplitArgs {
 
 #[derive(Args)]
 pub(crate) struct AssistantArgs {
-    /// Serve the page on this port of the loopback interface [default: one that is free]
+    /// Serve the page on this port of the loopback interface [default: a free port]
     #[arg(long, value_name = "N", value_parser = values::port, allow_hyphen_values = true)]
     pub(crate) port: Option<u16>,
-    /// Print the address alone, and open no browser
+    /// Only print the address; open no browser
     #[arg(long)]
     pub(crate) no_open: bool,
 }

@@ -10,7 +10,7 @@ use crate::page_server::PageServer;
 use crate::{browser, output};
 
 pub(crate) fn run(args: &AssistantArgs) -> Result<ExitCode> {
-    let page = or_way_out(token04_assistant::page())?;
+    let page = require_page(token04_assistant::page())?;
     let server = PageServer::bind(args.port)?;
     let address = server.address();
     output::print(&format!("Token Assistant: {address} (Ctrl-C ends it)\n"))?;
@@ -20,9 +20,9 @@ pub(crate) fn run(args: &AssistantArgs) -> Result<ExitCode> {
     server.serve(page)
 }
 
-fn or_way_out(page: Option<Page>) -> Result<Page> {
+fn require_page(page: Option<Page>) -> Result<Page> {
     page.ok_or_else(|| {
-        Failure::new("this build carries no page: run `cargo xtask assistant`, then build again")
+        Failure::new("this build does not contain the page: run `cargo xtask assistant`, then build again")
     })
 }
 
@@ -31,8 +31,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_build_without_the_page_says_how_to_get_it() {
-        let failure = or_way_out(None).unwrap_err();
+    fn a_build_without_the_page_reports_how_to_build_it() {
+        let failure = require_page(None).unwrap_err();
         assert!(failure.message().contains("cargo xtask assistant"));
     }
 }

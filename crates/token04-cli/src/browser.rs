@@ -7,17 +7,17 @@ use std::time::{Duration, Instant};
 use crate::output;
 use crate::secret;
 
-/// A launcher that fails later than this opened something first.
-const STARTED: Duration = Duration::from_secs(2);
+/// A launcher that fails later than this has opened the browser.
+const LAUNCH_TIME: Duration = Duration::from_secs(2);
 
-/// Opens the browser in the background, with a warning where that fails.
+/// Opens the browser in the background; prints a warning if that fails.
 pub(crate) fn open(address: String) {
     let launch = move || {
-        if !launchers(&address).into_iter().any(launched) {
+        if !launchers(&address).into_iter().any(launch_succeeds) {
             warn();
         }
     };
-    // The thread waits for the launcher, which may run as long as the browser.
+    // In a thread, because the launcher may run as long as the browser.
     if thread::Builder::new().spawn(launch).is_err() {
         warn();
     }
@@ -27,8 +27,8 @@ fn warn() {
     output::warning("no browser could be opened: open the address above in one");
 }
 
-/// The commands that open an address, in the order to try. None inherits the secret: a browser runs
-/// long, starts many processes, and reports its environment when it crashes.
+/// The commands that open an address, in the order to try. None inherits the secret: a browser runs for long,
+/// starts many processes, and may put its environment into crash reports.
 fn launchers(address: &str) -> Vec<Command> {
     let mut commands = open::commands(address);
     for command in &mut commands {
@@ -42,19 +42,19 @@ fn launchers(address: &str) -> Vec<Command> {
     commands
 }
 
-fn launched(mut command: Command) -> bool {
+fn launch_succeeds(mut command: Command) -> bool {
     let start = Instant::now();
     command
         .status()
-        .is_ok_and(|status| has_opened(status) || start.elapsed() > STARTED)
+        .is_ok_and(|status| is_success(status) || start.elapsed() > LAUNCH_TIME)
 }
 
-fn has_opened(status: ExitStatus) -> bool {
-    // Explorer opens the address and fails all the same.
+fn is_success(status: ExitStatus) -> bool {
+    // Windows Explorer opens the address but returns a failure status.
     status.success() || cfg!(windows)
 }
 
-/// Ctrl-C ends the server, not the browser.
+/// Starts a process group, so that Ctrl-C stops the server but not the browser.
 #[cfg(unix)]
 fn detach(command: &mut Command) {
     std::os::unix::process::CommandExt::process_group(command, 0);

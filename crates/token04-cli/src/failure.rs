@@ -1,10 +1,10 @@
-//! Why a command stops.
+//! The error type of the commands.
 
 use crate::names;
 
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
 
-/// A command that could not be carried out: one line with the cause and the way out.
+/// An error that stops a command: one line with the cause and what to do.
 #[derive(Debug)]
 pub(crate) struct Failure(String);
 
@@ -20,8 +20,8 @@ impl Failure {
 
 impl From<token04::Error> for Failure {
     fn from(error: token04::Error) -> Self {
-        // A command has no clock of its own to pass.
+        // The command line has no option for a clock.
         let message = error.message().trim_end_matches(", or pass `clock`");
-        Self::new(names::in_options(message))
+        Self::new(names::with_option_names(message))
     }
 }

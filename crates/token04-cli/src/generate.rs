@@ -6,11 +6,11 @@ use std::time::Duration;
 use serde::Serialize;
 use token04::{AppId, IssuedToken, ServerSecret, TokenCipher, TokenClaims, TokenGenerator, TokenVerifier};
 
-use crate::args::{GenerateArgs, MakingArgs};
+use crate::args::{GenerateArgs, GeneratorArgs};
 use crate::failure::{Failure, Result};
 use crate::{batch, lint, output, secret, times};
 
-/// Longer than making a token takes, and at most what a verifier allows.
+/// The maximum leeway, so that a short-lived token cannot expire before `--json` reads its claims.
 const LEEWAY: Duration = Duration::from_secs(3600);
 
 /// What `--json` prints.
@@ -25,15 +25,15 @@ struct Generated<'a> {
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode> {
     let app_id = args.app.required()?;
-    if args.secret.takes_stdin() && args.batch.as_deref().is_some_and(secret::is_stdin) {
+    if args.secret.reads_stdin() && args.batch.as_deref().is_some_and(secret::is_stdin) {
         return Err(Failure::new(
             "--batch and --secret-file cannot both read standard input: set ZEGO_SERVER_SECRET, or name a file for one of them",
         ));
     }
     match (&args.user_id, &args.batch) {
-        (Some(user_id), _) => one(args, app_id, user_id),
+        (Some(user_id), _) => generate_one(args, app_id, user_id),
         (None, Some(_)) => {
-            let generator = args.making.generator(app_id, &args.secret.required()?)?;
+            let generator = args.generator.build(app_id, &args.secret.required()?)?;
             batch::run(args, generator)
         }
         (None, None) => Err(Failure::new(
@@ -42,16 +42,16 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode> {
     }
 }
 
-fn one(args: &GenerateArgs, app_id: AppId, user_id: &str) -> Result<ExitCode> {
+fn generate_one(args: &GenerateArgs, app_id: AppId, user_id: &str) -> Result<ExitCode> {
     let grant = args.grant.required()?;
     let secret = args.secret.required()?;
-    let request = grant.request(user_id, args.making.lifetime);
-    let issued = args.making.generator(app_id, &secret)?.issue(&request)?;
-    if !args.making.quiet {
+    let request = grant.request(user_id, args.generator.lifetime);
+    let issued = args.generator.build(app_id, &secret)?.issue(&request)?;
+    if !args.generator.quiet {
         lint::report(&request);
     }
     if args.json {
-        let claims = claims(app_id, &secret, user_id, &issued)?;
+        let claims = read_claims(app_id, &secret, user_id, &issued)?;
         output::print_json(&Generated {
             token: issued.token(),
             expires_at: times::rfc_3339(issued.expires_at()),
@@ -65,7 +65,12 @@ fn one(args: &GenerateArgs, app_id: AppId, user_id: &str) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn claims(app_id: AppId, secret: &ServerSecret, user_id: &str, issued: &IssuedToken) -> Result<TokenClaims> {
+fn read_claims(
+    app_id: AppId,
+    secret: &ServerSecret,
+    user_id: &str,
+    issued: &IssuedToken,
+) -> Result<TokenClaims> {
     let verifier = TokenVerifier::new(app_id, secret)
         .with_leeway(LEEWAY)?
         .accept_cbc()
@@ -73,8 +78,8 @@ fn claims(app_id: AppId, secret: &ServerSecret, user_id: &str, issued: &IssuedTo
     Ok(verifier.verify(issued.token(), user_id)?)
 }
 
-impl MakingArgs {
-    pub(crate) fn generator(&self, app_id: AppId, secret: &ServerSecret) -> Result<TokenGenerator> {
+impl GeneratorArgs {
+    pub(crate) fn build(&self, app_id: AppId, secret: &ServerSecret) -> Result<TokenGenerator> {
         let mut generator = TokenGenerator::new(app_id, secret).with_cipher(self.cipher);
         if let Some(max_lifetime) = self.max_lifetime {
             generator = generator.with_max_lifetime(max_lifetime)?;

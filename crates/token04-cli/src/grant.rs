@@ -1,4 +1,4 @@
-//! What a token is to allow, as the options say it.
+//! What a token allows, from the command-line options.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use token04::{RoomPrivileges, TokenRequest};
 use crate::args::{GrantArgs, PublishArgs};
 use crate::failure::{Failure, Result};
 
-/// What a token is to allow.
+/// What a token allows.
 #[derive(Clone)]
 pub(crate) enum Grant {
     Basic,
@@ -25,43 +25,43 @@ impl Grant {
     }
 }
 
-/// Where privileges hold.
+/// The room that privileges apply to.
 #[derive(Clone, Copy)]
-pub(crate) enum Place<'a> {
+pub(crate) enum RoomScope<'a> {
     Room(&'a str),
     AnyRoom,
 }
 
-/// Which streams may be published.
+/// The streams that the user may publish.
 #[derive(Clone, Copy)]
-pub(crate) enum Publishing<'a> {
+pub(crate) enum PublishScope<'a> {
     Nothing,
     Streams(&'a [String]),
     AnyStream,
 }
 
-/// Logging in, and publishing these streams.
-pub(crate) fn privileges(place: Place<'_>, publishing: Publishing<'_>) -> RoomPrivileges {
-    let privileges = match place {
-        Place::Room(room_id) => RoomPrivileges::in_room(room_id),
-        Place::AnyRoom => RoomPrivileges::in_any_room(),
+/// Privileges to log in and to publish these streams.
+pub(crate) fn privileges(room_scope: RoomScope<'_>, publish_scope: PublishScope<'_>) -> RoomPrivileges {
+    let privileges = match room_scope {
+        RoomScope::Room(room_id) => RoomPrivileges::in_room(room_id),
+        RoomScope::AnyRoom => RoomPrivileges::in_any_room(),
     }
     .allow_login();
-    match publishing {
-        Publishing::Nothing => privileges,
-        Publishing::Streams(ids) => privileges.allow_publish(ids),
-        Publishing::AnyStream => privileges.allow_publish_any_stream(),
+    match publish_scope {
+        PublishScope::Nothing => privileges,
+        PublishScope::Streams(ids) => privileges.allow_publish(ids),
+        PublishScope::AnyStream => privileges.allow_publish_any_stream(),
     }
 }
 
 impl GrantArgs {
-    /// Where privileges hold, if the options say so.
-    pub(crate) fn place(&self) -> Option<Place<'_>> {
-        let room = self.room.as_deref().map(Place::Room);
-        room.or_else(|| self.any_room.then_some(Place::AnyRoom))
+    /// The room, if `--room` or `--any-room` is given.
+    pub(crate) fn room_scope(&self) -> Option<RoomScope<'_>> {
+        let room = self.room.as_deref().map(RoomScope::Room);
+        room.or_else(|| self.any_room.then_some(RoomScope::AnyRoom))
     }
 
-    /// What the options allow by themselves; `None` where they do not say so.
+    /// What the options allow; `None` if none of them was given.
     pub(crate) fn grant(&self) -> Option<Grant> {
         if self.basic {
             return Some(Grant::Basic);
@@ -69,27 +69,30 @@ impl GrantArgs {
         if let Some(payload) = &self.payload {
             return Some(Grant::Payload(payload.clone()));
         }
-        let place = self.place()?;
-        Some(Grant::Privileges(privileges(place, self.publish.publishing())))
+        let room_scope = self.room_scope()?;
+        Some(Grant::Privileges(privileges(
+            room_scope,
+            self.publish.publish_scope(),
+        )))
     }
 
     pub(crate) fn required(&self) -> Result<Grant> {
         self.grant().ok_or_else(|| {
             Failure::new(
-                "nothing says what the token allows: use --room R, --any-room, or --basic for any room and any right (see token04 generate --help)",
+                "no privileges given: use --room R, --any-room, or --basic for any room and any right (see token04 generate --help)",
             )
         })
     }
 }
 
 impl PublishArgs {
-    pub(crate) fn publishing(&self) -> Publishing<'_> {
+    pub(crate) fn publish_scope(&self) -> PublishScope<'_> {
         if self.publish {
-            Publishing::AnyStream
+            PublishScope::AnyStream
         } else if self.stream.is_empty() {
-            Publishing::Nothing
+            PublishScope::Nothing
         } else {
-            Publishing::Streams(&self.stream)
+            PublishScope::Streams(&self.stream)
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `token04 inspect`, for people first.
+//! `token04 inspect`.
 
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -25,22 +25,22 @@ pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode> {
     if let Some(at) = args.at {
         options = options.time(times::system_time(at))?;
     }
-    let mut found = inspect(&token.text(), &options);
-    for finding in &mut found.findings {
-        let message = names::in_options(&finding.message);
-        finding.message = token.message(&message).into_owned().into();
+    let mut inspection = inspect(&token.text(), &options);
+    for finding in &mut inspection.findings {
+        let message = names::with_option_names(&finding.message);
+        finding.message = token.correct_length(&message).into_owned().into();
     }
     if args.json {
-        output::print_json(&View::from(&found))?;
+        output::print_json(&InspectionView::from(&inspection))?;
     } else {
-        output::print(&describe(&found))?;
+        output::print(&describe(&inspection))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// What `--json` prints: the inspection, with the nonce or IV as hexadecimal.
 #[derive(Serialize)]
-struct View<'a> {
+struct InspectionView<'a> {
     form: TokenForm,
     time: i64,
     envelope: Option<EnvelopeView>,
@@ -59,22 +59,22 @@ struct EnvelopeView {
     mode: Option<u8>,
 }
 
-impl<'a> From<&'a Inspection> for View<'a> {
-    fn from(found: &'a Inspection) -> Self {
+impl<'a> From<&'a Inspection> for InspectionView<'a> {
+    fn from(inspection: &'a Inspection) -> Self {
         Self {
-            form: found.form,
-            time: found.time,
-            envelope: found.envelope.as_ref().map(|envelope| EnvelopeView {
+            form: inspection.form,
+            time: inspection.time,
+            envelope: inspection.envelope.as_ref().map(|envelope| EnvelopeView {
                 expire: envelope.expire,
                 cipher: envelope.cipher,
                 iv: hex(&envelope.iv),
                 ciphertext_len: envelope.ciphertext_len,
                 mode: envelope.mode,
             }),
-            contents: &found.contents,
-            privileges: &found.privileges,
-            kit: &found.kit,
-            findings: &found.findings,
+            contents: &inspection.contents,
+            privileges: &inspection.privileges,
+            kit: &inspection.kit,
+            findings: &inspection.findings,
         }
     }
 }
@@ -83,28 +83,28 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn describe(found: &Inspection) -> String {
-    let mut page = Page(String::new());
-    page.title(found);
-    if let Some(contents) = &found.contents {
-        page.contents(contents, found);
-    } else if let Some(envelope) = &found.envelope {
-        let expire = times::local_and_relative(envelope.expire, found.time);
-        page.row("expires", &format!("{expire}{DIM}, says the envelope{DIM:#}"));
+fn describe(inspection: &Inspection) -> String {
+    let mut report = Report(String::new());
+    report.title(inspection);
+    if let Some(contents) = &inspection.contents {
+        report.contents(contents, inspection);
+    } else if let Some(envelope) = &inspection.envelope {
+        let expire = times::local_and_relative(envelope.expire, inspection.time);
+        report.row("expires", &format!("{expire}{DIM}, says the envelope{DIM:#}"));
     }
-    if let Some(envelope) = &found.envelope {
-        page.envelope(envelope);
+    if let Some(envelope) = &inspection.envelope {
+        report.envelope(envelope);
     }
-    if let Some(kit) = &found.kit {
-        page.kit(kit);
+    if let Some(kit) = &inspection.kit {
+        report.kit(kit);
     }
-    page.findings(&found.findings);
-    page.0
+    report.findings(&inspection.findings);
+    report.0
 }
 
-struct Page(String);
+struct Report(String);
 
-impl Page {
+impl Report {
     fn line(&mut self, line: std::fmt::Arguments<'_>) {
         // Writing to a string cannot fail.
         let _ = writeln!(self.0, "{line}");
@@ -114,30 +114,33 @@ impl Page {
         self.line(format_args!("  {BOLD}{name:<10}{BOLD:#} {value}"));
     }
 
-    fn title(&mut self, found: &Inspection) {
-        let what = match found.form {
+    fn title(&mut self, inspection: &Inspection) {
+        let form = match inspection.form {
             TokenForm::Token04 => "token04",
             TokenForm::KitToken => "kit token",
             TokenForm::Jwt => "JSON Web Token (JWT), not a token04",
             TokenForm::Digest => "hash or HMAC, not a token04",
             _ => "not a token04",
         };
-        let sealed = match found.envelope.as_ref().and_then(|envelope| envelope.cipher) {
+        let cipher = match inspection.envelope.as_ref().and_then(|envelope| envelope.cipher) {
             Some(TokenCipher::Gcm) => ", AES-256-GCM",
             Some(TokenCipher::Cbc) => ", AES-256-CBC",
             _ => "",
         };
-        self.line(format_args!("{BOLD}{what}{BOLD:#}{sealed}"));
+        self.line(format_args!("{BOLD}{form}{BOLD:#}{cipher}"));
     }
 
-    fn contents(&mut self, contents: &TokenContents, found: &Inspection) {
+    fn contents(&mut self, contents: &TokenContents, inspection: &Inspection) {
         self.row("app id", &contents.app_id.to_string());
         self.row("user id", &printable(&contents.user_id));
-        self.row("made", &times::local_and_relative(contents.ctime, found.time));
-        let life = times::length(contents.expire.abs_diff(contents.ctime));
-        let expire = times::local_and_relative(contents.expire, found.time);
-        self.row("expires", &format!("{expire}, valid for {life}"));
-        match &found.privileges {
+        self.row(
+            "made",
+            &times::local_and_relative(contents.ctime, inspection.time),
+        );
+        let lifetime = times::format_span(contents.expire.abs_diff(contents.ctime));
+        let expire = times::local_and_relative(contents.expire, inspection.time);
+        self.row("expires", &format!("{expire}, valid for {lifetime}"));
+        match &inspection.privileges {
             Some(privileges) => self.privileges(privileges),
             None if contents.payload.is_empty() => {
                 self.row("allows", "everything, in every room (basic token)");
@@ -187,7 +190,7 @@ impl Page {
 
     fn findings(&mut self, findings: &[Finding]) {
         if findings.is_empty() {
-            self.line(format_args!("{GREEN}✓{GREEN:#} nothing odd found"));
+            self.line(format_args!("{GREEN}✓{GREEN:#} no findings"));
         }
         for finding in findings {
             let (style, symbol) = match finding.severity {

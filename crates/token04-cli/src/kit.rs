@@ -6,7 +6,7 @@ use token04::KitToken;
 
 use crate::args::{KitBuildArgs, KitCommand, KitSplitArgs};
 use crate::failure::Result;
-use crate::grant::{Grant, Place, privileges};
+use crate::grant::{Grant, RoomScope, privileges};
 use crate::lint;
 use crate::output::{self, BOLD, printable};
 use crate::token_text::TokenText;
@@ -22,15 +22,15 @@ pub(crate) fn run(command: &KitCommand) -> Result<ExitCode> {
 fn build(args: &KitBuildArgs) -> Result<()> {
     let app_id = args.app.required()?;
     let token = match &args.token {
-        Some(token) => TokenText::read(token, None)?.whole()?,
+        Some(token) => TokenText::read(token, None)?.into_string()?,
         None => {
             let grant = args.grant();
-            let request = grant.request(&args.user_id, args.making.lifetime);
+            let request = grant.request(&args.user_id, args.generator.lifetime);
             let issued = args
-                .making
-                .generator(app_id, &args.secret.required()?)?
+                .generator
+                .build(app_id, &args.secret.required()?)?
                 .issue(&request)?;
-            if !args.making.quiet {
+            if !args.generator.quiet {
                 lint::report(&request);
             }
             issued.into_token()
@@ -52,7 +52,10 @@ impl KitBuildArgs {
         if self.basic {
             Grant::Basic
         } else {
-            Grant::Privileges(privileges(Place::Room(&self.room), self.publish.publishing()))
+            Grant::Privileges(privileges(
+                RoomScope::Room(&self.room),
+                self.publish.publish_scope(),
+            ))
         }
     }
 }

@@ -1,10 +1,10 @@
-//! What is odd about tokens that are made, for standard error.
+//! Reports findings about new tokens on standard error.
 
 use token04::{Finding, FindingId, Severity, TokenRequest, lint};
 
 use crate::output;
 
-/// Reports what is odd about one token.
+/// Reports the findings about one token.
 pub(crate) fn report(request: &TokenRequest<'_>) {
     for finding in findings(request) {
         let message = format!("{} ({})", finding.message, finding.id.as_str());
@@ -12,9 +12,9 @@ pub(crate) fn report(request: &TokenRequest<'_>) {
     }
 }
 
-/// What is odd about a request that a token was made from.
+/// The findings about the request of a token.
 fn findings(request: &TokenRequest<'_>) -> impl Iterator<Item = Finding> {
-    // What the options let pass on purpose is no finding.
+    // `invalid_request` is about a value that an option has allowed.
     lint(request)
         .into_iter()
         .filter(|finding| finding.id != FindingId::InvalidRequest)
@@ -28,12 +28,12 @@ fn report_as(severity: Severity, message: &str) {
     }
 }
 
-/// The findings of a batch, by their kind.
+/// The findings of a batch, counted by finding ID.
 #[derive(Default)]
-pub(crate) struct Tally(Vec<Kind>);
+pub(crate) struct Tally(Vec<Entry>);
 
-struct Kind {
-    /// The first of its kind.
+struct Entry {
+    /// The first finding with this ID.
     finding: Finding,
     first_line: u64,
     lines: u64,
@@ -43,12 +43,12 @@ impl Tally {
     pub(crate) fn add(&mut self, request: &TokenRequest<'_>, line: u64) {
         let mut of_line: Vec<FindingId> = Vec::new();
         for finding in findings(request) {
-            // A line counts once for each kind.
+            // A line counts once for each ID.
             if of_line.contains(&finding.id) {
                 continue;
             }
             of_line.push(finding.id);
-            self.merge(Kind {
+            self.merge(Entry {
                 finding,
                 first_line: line,
                 lines: 1,
@@ -56,24 +56,24 @@ impl Tally {
         }
     }
 
-    /// Takes in the findings of later lines.
+    /// Adds the findings of later lines.
     pub(crate) fn extend(&mut self, later: Self) {
-        later.0.into_iter().for_each(|kind| self.merge(kind));
+        later.0.into_iter().for_each(|entry| self.merge(entry));
     }
 
-    fn merge(&mut self, kind: Kind) {
+    fn merge(&mut self, entry: Entry) {
         match self
             .0
             .iter_mut()
-            .find(|known| known.finding.id == kind.finding.id)
+            .find(|known| known.finding.id == entry.finding.id)
         {
-            Some(known) => known.lines += kind.lines,
-            None => self.0.push(kind),
+            Some(known) => known.lines += entry.lines,
+            None => self.0.push(entry),
         }
     }
 
     pub(crate) fn report(&self) {
-        for Kind {
+        for Entry {
             finding,
             first_line,
             lines,

@@ -1,4 +1,4 @@
-//! The `token04` command: makes, checks and explains ZEGO tokens.
+//! The `token04` command makes, checks and explains ZEGO tokens.
 
 mod app_id;
 mod args;
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// `None` where clap has already answered, as for `--help`.
+/// Parses the command line; `None` if clap has printed the output already, for instance for `--help`.
 fn parse() -> Result<Option<Cli>> {
     secret::refuse_as_argument()?;
     match Cli::try_parse() {
@@ -62,7 +62,7 @@ fn run(cli: Option<Cli>) -> Result<ExitCode> {
 }
 
 fn completions(shell: Shell) -> Result<ExitCode> {
-    // Into memory first: the writer of clap_complete panics where it cannot write.
+    // Generated into memory: clap_complete panics if writing fails.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "token04", &mut script);
     output::print_bytes(&script)?;

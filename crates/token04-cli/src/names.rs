@@ -1,21 +1,21 @@
-//! Messages of the core in the words of this command.
+//! Replaces the Rust names in messages of the core with the names of options and fields.
 //!
-//! The core writes names of arguments and calls in backticks and in Rust's spelling.
+//! The core writes the names of arguments and functions in backticks, in Rust's spelling.
 
 use std::borrow::Cow;
 
-/// With options for the names: `user_id` is `--user-id`.
-pub(crate) fn in_options(message: &str) -> Cow<'_, str> {
+/// Replaces names with option names: `user_id` becomes `--user-id`.
+pub(crate) fn with_option_names(message: &str) -> Cow<'_, str> {
     render(message, |name| {
-        option(name).map_or_else(|| format!("--{}", name.replace('_', "-")), str::to_owned)
+        option_name(name).map_or_else(|| format!("--{}", name.replace('_', "-")), str::to_owned)
     })
 }
 
-/// For a line of a batch, which has fields of these names; the rest is options.
-pub(crate) fn in_fields(message: &str) -> Cow<'_, str> {
+/// Replaces names for a line of a batch: fields keep their name, other names become options.
+pub(crate) fn with_field_names(message: &str) -> Cow<'_, str> {
     render(message, |name| match name {
         "user_id" | "room_id" | "stream_ids" | "lifetime" => name.to_owned(),
-        _ => in_options(&format!("`{name}`")).into_owned(),
+        _ => with_option_names(&format!("`{name}`")).into_owned(),
     })
 }
 
@@ -23,7 +23,7 @@ fn render(message: &str, name: impl Fn(&str) -> String) -> Cow<'_, str> {
     if !message.contains('`') {
         return message.into();
     }
-    // Every second part stands in backticks.
+    // Every second part was in backticks.
     let parts = message.split('`').enumerate().map(|(index, part)| {
         if index % 2 == 0 {
             Cow::Borrowed(part)
@@ -34,8 +34,8 @@ fn render(message: &str, name: impl Fn(&str) -> String) -> Cow<'_, str> {
     Cow::Owned(parts.collect())
 }
 
-/// What is called otherwise here.
-fn option(name: &str) -> Option<&'static str> {
+/// Options whose name differs from the argument.
+fn option_name(name: &str) -> Option<&'static str> {
     Some(match name {
         "room_id" | "RoomPrivileges" => "--room",
         "in_any_room" => "--any-room",
@@ -55,16 +55,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_options_or_fields() {
+    fn replaces_names_with_options_or_fields() {
         let message = "`user_id` or `room_id`, `max_lifetime`, `in_any_room`";
         assert_eq!(
-            in_options(message),
+            with_option_names(message),
             "--user-id or --room, --max-lifetime, --any-room"
         );
         assert_eq!(
-            in_fields(message),
+            with_field_names(message),
             "user_id or room_id, --max-lifetime, --any-room"
         );
-        assert_eq!(in_options("user_id"), "user_id", "outside of backticks");
+        assert_eq!(with_option_names("user_id"), "user_id", "outside of backticks");
     }
 }

@@ -1,4 +1,4 @@
-//! Writing to standard output and standard error, fit for a terminal.
+//! Writes to standard output and standard error, safely for a terminal.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -16,12 +16,12 @@ pub(crate) const YELLOW: Style = AnsiColor::Yellow.on_default().bold();
 pub(crate) const GREEN: Style = AnsiColor::Green.on_default().bold();
 pub(crate) const CYAN: Style = AnsiColor::Cyan.on_default().bold();
 
-/// Prints text; its styles only reach a terminal, and not where `NO_COLOR` is set.
+/// Prints text. Styles are removed unless the output is a terminal, and if `NO_COLOR` is set.
 pub(crate) fn print(text: &str) -> Result<()> {
     write(anstream::stdout().lock(), text.as_bytes())
 }
 
-/// Prints bytes as they stand.
+/// Prints bytes unchanged.
 pub(crate) fn print_bytes(bytes: &[u8]) -> Result<()> {
     write(io::stdout().lock(), bytes)
 }
@@ -33,7 +33,7 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<()> {
     let mut line = String::with_capacity(json.len() + 1);
     for c in json.chars() {
         if is_unsafe(c) {
-            // JSON itself only escapes what is below U+0020. The others are within its strings.
+            // JSON escapes only characters below U+0020. The others occur only in strings.
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
                 let _ = write!(line, "\\u{unit:04x}");
@@ -48,7 +48,7 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<()> {
 
 fn write(mut out: impl Write, bytes: &[u8]) -> Result<()> {
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        // Whoever read the output has seen enough.
+        // The reader closed the pipe; that is not an error.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(Failure::new(format!("cannot write the output: {error}"))),
         Ok(()) => Ok(()),
@@ -73,7 +73,7 @@ pub(crate) fn line_error(number: u64, message: &str) {
 }
 
 fn report(style: Style, label: &str, message: &str) {
-    // There is nobody left to tell if this fails.
+    // An error that cannot be written cannot be reported either.
     let _ = writeln!(
         anstream::stderr().lock(),
         "{style}{label}:{style:#} {}",
@@ -81,8 +81,8 @@ fn report(style: Style, label: &str, message: &str) {
     );
 }
 
-/// Escapes what could move the cursor, colour the screen or reorder the text: a token's content
-/// is written by whoever made the token.
+/// Escapes characters that could move the cursor, colour the screen or reorder the text: the content of a
+/// token is not trusted.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unsafe) {
         return text.into();

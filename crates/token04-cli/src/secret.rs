@@ -1,4 +1,4 @@
-//! Where the secret comes from.
+//! Reads the secret from the environment, a file or standard input.
 
 use std::env;
 use std::fs::File;
@@ -12,14 +12,14 @@ use crate::args::SecretArgs;
 use crate::failure::{Failure, Result};
 
 pub(crate) const VARIABLE: &str = "ZEGO_SERVER_SECRET";
-/// Far above the 32 bytes of a secret, so that the core can say what is wrong with a longer one.
+/// Far above the 32 bytes of a secret, so that the core can explain what is wrong with a longer one.
 const MAX_LEN: usize = 4096;
-/// Larger than the buffer of standard input, which is bypassed then and keeps no copy.
+/// Larger than the buffer of standard input, which is then bypassed and keeps no copy of the secret.
 const BUFFER_LEN: usize = 4 * MAX_LEN;
 
 type Secret = Zeroizing<Vec<u8>>;
 
-/// Refuses `--secret`, before anything else looks at the arguments.
+/// Refuses `--secret` before the arguments are parsed.
 pub(crate) fn refuse_as_argument() -> Result<()> {
     let is_secret = |argument: &[u8]| {
         ["--secret", "--server-secret"].iter().any(|name| {
@@ -40,8 +40,8 @@ pub(crate) fn refuse_as_argument() -> Result<()> {
 }
 
 impl SecretArgs {
-    /// Whether the secret is read from standard input, which then holds nothing else.
-    pub(crate) fn takes_stdin(&self) -> bool {
+    /// Whether the secret is read from standard input, so that nothing else can be.
+    pub(crate) fn reads_stdin(&self) -> bool {
         self.secret_file.as_deref().is_some_and(is_stdin)
     }
 
@@ -54,7 +54,7 @@ impl SecretArgs {
         Ok(ServerSecret::new(&*secret)?)
     }
 
-    /// The secret as it stands, of whichever length.
+    /// The secret, whose length is not checked.
     pub(crate) fn optional(&self) -> Result<Option<Secret>> {
         match &self.secret_file {
             Some(path) => read_file(path, "--secret-file").map(Some),
@@ -69,8 +69,8 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// A secret that was replaced.
-pub(crate) fn previous(path: &Path) -> Result<ServerSecret> {
+/// Reads an earlier secret.
+pub(crate) fn read_previous(path: &Path) -> Result<ServerSecret> {
     const OPTION: &str = "--previous-secret-file";
     let secret = read_file(path, OPTION)?;
     ServerSecret::new(&*secret).map_err(|error| {
@@ -83,7 +83,7 @@ pub(crate) fn previous(path: &Path) -> Result<ServerSecret> {
 }
 
 fn read_file(path: &Path, option: &str) -> Result<Secret> {
-    // The path is not repeated: it may be the secret itself, put there by mistake.
+    // The message omits the path: it may be the secret itself, passed by mistake.
     let failed = |error: io::Error| {
         Failure::new(format!(
             "{option} cannot be read ({}): pass the path of a file that holds the ServerSecret",
@@ -94,7 +94,7 @@ fn read_file(path: &Path, option: &str) -> Result<Secret> {
         read(io::stdin().lock()).map_err(failed)?
     } else {
         let file = File::open(path).map_err(failed)?;
-        warn_if_readable_by_all(&file);
+        warn_if_world_readable(&file);
         read(file).map_err(failed)?
     };
     if secret.len() > MAX_LEN {
@@ -116,7 +116,7 @@ fn read_file(path: &Path, option: &str) -> Result<Secret> {
     Ok(secret)
 }
 
-/// Reads until the end or beyond [`MAX_LEN`], without leaving copies behind.
+/// Reads to the end, or until more than [`MAX_LEN`] bytes are read. Leaves no copies behind.
 fn read(mut source: impl Read) -> io::Result<Secret> {
     let mut buffer = Zeroizing::new(vec![0; BUFFER_LEN]);
     let mut len = 0;
@@ -133,7 +133,7 @@ fn read(mut source: impl Read) -> io::Result<Secret> {
 }
 
 #[cfg(unix)]
-fn warn_if_readable_by_all(file: &File) {
+fn warn_if_world_readable(file: &File) {
     use std::os::unix::fs::PermissionsExt;
 
     let readable = file
@@ -145,4 +145,4 @@ fn warn_if_readable_by_all(file: &File) {
 }
 
 #[cfg(not(unix))]
-fn warn_if_readable_by_all(_: &File) {}
+fn warn_if_world_readable(_: &File) {}

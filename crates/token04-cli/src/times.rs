@@ -1,4 +1,4 @@
-//! Times for people: local, and how far away.
+//! Formats times: local time, and relative to now.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -18,7 +18,7 @@ pub(crate) fn now() -> i64 {
     Timestamp::now().as_second()
 }
 
-/// Of Unix seconds that are not negative.
+/// Converts Unix seconds, which must not be negative.
 pub(crate) fn system_time(unix_seconds: i64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(unix_seconds.unsigned_abs())
 }
@@ -37,7 +37,7 @@ pub(crate) fn local_and_relative(unix_seconds: i64, now: i64) -> String {
             .to_string(),
         Err(_) => format!("{unix_seconds}, beyond the calendar"),
     };
-    let distance = length(unix_seconds.abs_diff(now));
+    let distance = format_span(unix_seconds.abs_diff(now));
     match unix_seconds.cmp(&now) {
         std::cmp::Ordering::Less => format!("{local} ({distance} ago)"),
         std::cmp::Ordering::Equal => format!("{local} (now)"),
@@ -45,8 +45,8 @@ pub(crate) fn local_and_relative(unix_seconds: i64, now: i64) -> String {
     }
 }
 
-/// The two largest units of a time span, for instance `1 hour 30 minutes`.
-pub(crate) fn length(seconds: u64) -> String {
+/// The two largest units of a time span in seconds, for instance `1 hour 30 minutes`.
+pub(crate) fn format_span(seconds: u64) -> String {
     let mut rest = seconds;
     let mut parts = Vec::new();
     for (unit, name) in UNITS {
@@ -55,7 +55,7 @@ pub(crate) fn length(seconds: u64) -> String {
         if count > 0 {
             parts.push(format!("{count} {name}{}", if count == 1 { "" } else { "s" }));
         }
-        // A second unit that is not next to the first would be more exact than meant.
+        // Only adjacent units are combined: `1 year 3 seconds` would suggest false precision.
         if parts.len() == 2 || (parts.len() == 1 && count == 0) {
             break;
         }

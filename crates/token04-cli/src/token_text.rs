@@ -6,41 +6,40 @@ use std::io::{self, Read};
 use crate::args::SecretArgs;
 use crate::failure::{Failure, Result};
 
-/// Above every token and kit token.
+/// Longer than any token or kit token.
 const MAX_LEN: usize = 256 * 1024;
 
-/// What stands in the place of a token. It need not be UTF-8 to get an answer.
+/// The bytes given as a token. They may be invalid UTF-8: `verify` and `inspect` then report what is wrong.
 pub(crate) struct TokenText {
     bytes: Vec<u8>,
-    /// Whether there is more than was read.
-    is_cut: bool,
+    /// Whether the input was longer than [`MAX_LEN`].
+    is_truncated: bool,
 }
 
 impl TokenText {
-    /// Takes the argument, or reads standard input for `-`, which none of the secrets may need.
+    /// Uses the argument, or reads standard input for `-`; `secret` must not be read from there, too.
     pub(crate) fn read(argument: &str, secret: Option<&SecretArgs>) -> Result<Self> {
         if argument != "-" {
             return Ok(Self {
                 bytes: argument.into(),
-                is_cut: false,
+                is_truncated: false,
             });
         }
-        if secret.is_some_and(SecretArgs::takes_stdin) {
+        if secret.is_some_and(SecretArgs::reads_stdin) {
             return Err(Failure::new(
                 "the token and the secret cannot both be read from standard input: set ZEGO_SERVER_SECRET, or name a file with --secret-file",
             ));
         }
         let mut bytes = Vec::new();
-        // One byte more tells a text that is too long.
+        // One more byte shows that the input is too long.
         let limit = u64::try_from(MAX_LEN + 1).unwrap_or(u64::MAX);
         io::stdin()
             .lock()
             .take(limit)
             .read_to_end(&mut bytes)
             .map_err(|error| Failure::new(format!("cannot read the token from standard input: {error}")))?;
-        let is_cut = bytes.len() > MAX_LEN;
-        if !is_cut {
-            // Of a text that ends anywhere, the end is not trimmed.
+        let is_truncated = bytes.len() > MAX_LEN;
+        if !is_truncated {
             let len = bytes.len()
                 - bytes
                     .iter()
@@ -49,21 +48,21 @@ impl TokenText {
                     .count();
             bytes.truncate(len);
         }
-        Ok(Self { bytes, is_cut })
+        Ok(Self { bytes, is_truncated })
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// As text, with replacements for what is not UTF-8.
+    /// The text, with U+FFFD for invalid UTF-8.
     pub(crate) fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.bytes)
     }
 
-    /// The token, where it is all there and text.
-    pub(crate) fn whole(self) -> Result<String> {
-        if self.is_cut {
+    /// The token; fails if it was truncated or is not UTF-8.
+    pub(crate) fn into_string(self) -> Result<String> {
+        if self.is_truncated {
             return Err(Failure::new(format!(
                 "token is longer than {MAX_LEN} bytes: pass the token alone"
             )));
@@ -71,13 +70,13 @@ impl TokenText {
         String::from_utf8(self.bytes).map_err(|_| Failure::new("token is not text: pass it as it was made"))
     }
 
-    /// Corrects a message that takes what was read for all there is.
-    pub(crate) fn message<'m>(&self, message: &'m str) -> Cow<'m, str> {
-        if !self.is_cut {
+    /// Corrects the length in a message about a truncated token.
+    pub(crate) fn correct_length<'m>(&self, message: &'m str) -> Cow<'m, str> {
+        if !self.is_truncated {
             return message.into();
         }
-        let taken_for_all = [self.bytes.len(), self.text().len()];
-        taken_for_all.iter().fold(message.into(), |message, len| {
+        let truncated_lengths = [self.bytes.len(), self.text().len()];
+        truncated_lengths.iter().fold(message.into(), |message, len| {
             message
                 .replace(
                     &format!("is {len} bytes long"),

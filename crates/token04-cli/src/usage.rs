@@ -1,4 +1,4 @@
-//! clap's errors on one line. Values are left out: one of them may be a misplaced secret.
+//! Formats clap's errors on one line, without values: one of them may be a misplaced secret.
 
 use std::error::Error as _;
 
@@ -41,12 +41,12 @@ pub(crate) fn one_line(error: &Error) -> String {
             _ => "two of the options cannot be used together".to_owned(),
         },
         ErrorKind::InvalidUtf8 => "an argument is not UTF-8".to_owned(),
-        _ => of_value(error, argument.as_deref().unwrap_or("an option")),
+        _ => value_error(error, argument.as_deref().unwrap_or("an option")),
     };
     format!("{cause} (see {} --help)", command_path())
 }
 
-fn of_value(error: &Error, argument: &str) -> String {
+fn value_error(error: &Error, argument: &str) -> String {
     if let Some(reason) = error.source() {
         return format!("{argument} {reason}");
     }
@@ -70,7 +70,7 @@ fn first(error: &Error, kind: ContextKind) -> Option<String> {
     all(error, kind).into_iter().next()
 }
 
-/// Repeats what may be a misspelt name, but nothing that may be a secret.
+/// The text, if it may be a misspelt name and cannot be a secret.
 fn name_if_harmless(text: Option<&str>) -> String {
     match text {
         Some(name) if name.len() <= 20 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') => {
@@ -80,7 +80,7 @@ fn name_if_harmless(text: Option<&str>) -> String {
     }
 }
 
-/// `token04 kit build`, as far as the arguments name commands.
+/// The command and its subcommands, for instance `token04 kit build`.
 fn command_path() -> String {
     let mut command = Cli::command();
     let mut path = "token04".to_owned();

@@ -26,38 +26,38 @@ enum Verdict<'a> {
     },
     Refused {
         valid: bool,
-        error: Reason<'a>,
+        error: ErrorDetail<'a>,
     },
 }
 
 #[derive(Serialize)]
-struct Reason<'a> {
+struct ErrorDetail<'a> {
     kind: &'a str,
     message: &'a str,
     zego_code: Option<u32>,
 }
 
 pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode> {
-    let action = action(args)?;
-    let app_id = app_id(args)?;
-    check_user(args)?;
-    check_stdin(args)?;
+    let action = requested_action(args)?;
+    let app_id = expected_app_id(args)?;
+    require_user(args)?;
+    check_stdin_is_read_once(args)?;
     let token = TokenText::read(&args.token, Some(&args.secret))?;
     let now = args.at.unwrap_or_else(times::now);
-    let verifier = verifier(args, app_id)?;
-    match check(args, &verifier, token.bytes(), action, now) {
-        Ok(claims) => valid(args, &claims, now),
+    let verifier = build_verifier(args, app_id)?;
+    match verify(args, &verifier, token.bytes(), action, now) {
+        Ok(claims) => print_valid(args, &claims, now),
         Err(error) if error.category() == ErrorCategory::Refused => {
-            let message = names::in_options(error.message());
-            refused(args, &error, &token.message(&message))
+            let message = names::with_option_names(error.message());
+            print_refused(args, &error, &token.correct_length(&message))
         }
         Err(error) => Err(error.into()),
     }
 }
 
-/// `None` for any app.
-fn app_id(args: &VerifyArgs) -> Result<Option<AppId>> {
-    // Named on the command line, it wins over the variable.
+/// Returns `None` for any app.
+fn expected_app_id(args: &VerifyArgs) -> Result<Option<AppId>> {
+    // Options take precedence over the environment variable.
     if args.any_app {
         return Ok(None);
     }
@@ -69,7 +69,7 @@ fn app_id(args: &VerifyArgs) -> Result<Option<AppId>> {
     Ok(Some(app_id))
 }
 
-fn check_user(args: &VerifyArgs) -> Result<()> {
+fn require_user(args: &VerifyArgs) -> Result<()> {
     if args.user_id.is_some() || args.any_user {
         return Ok(());
     }
@@ -78,11 +78,11 @@ fn check_user(args: &VerifyArgs) -> Result<()> {
     ))
 }
 
-fn action(args: &VerifyArgs) -> Result<Option<RoomAction<'_>>> {
+fn requested_action(args: &VerifyArgs) -> Result<Option<RoomAction<'_>>> {
     match (args.can, args.room.as_deref(), args.stream.as_deref()) {
         (None, None, None) => Ok(None),
         (None, ..) => Err(Failure::new(
-            "--room and --stream check nothing by themselves: add --can login or --can publish",
+            "--room and --stream require --can: add --can login or --can publish",
         )),
         (Some(_), None, _) => Err(Failure::new("--can needs --room R: name the room")),
         (Some(Can::Login), Some(room_id), None) => Ok(Some(RoomAction::login(room_id))),
@@ -98,11 +98,10 @@ fn action(args: &VerifyArgs) -> Result<Option<RoomAction<'_>>> {
     }
 }
 
-/// Standard input is one thing only.
-fn check_stdin(args: &VerifyArgs) -> Result<()> {
+fn check_stdin_is_read_once(args: &VerifyArgs) -> Result<()> {
     let previous = args.previous_secret_file.iter();
     let readers = usize::from(args.token == "-")
-        + usize::from(args.secret.takes_stdin())
+        + usize::from(args.secret.reads_stdin())
         + previous.filter(|path| crate::secret::is_stdin(path)).count();
     if readers > 1 {
         return Err(Failure::new(
@@ -112,12 +111,12 @@ fn check_stdin(args: &VerifyArgs) -> Result<()> {
     Ok(())
 }
 
-fn verifier(args: &VerifyArgs, app_id: Option<AppId>) -> Result<TokenVerifier> {
+fn build_verifier(args: &VerifyArgs, app_id: Option<AppId>) -> Result<TokenVerifier> {
     let secret = args.secret.required()?;
     let previous = args
         .previous_secret_file
         .iter()
-        .map(|path| crate::secret::previous(path))
+        .map(|path| crate::secret::read_previous(path))
         .collect::<Result<Vec<ServerSecret>>>()?;
     let mut verifier = match app_id {
         Some(app_id) => TokenVerifier::new(app_id, &secret).with_previous_secrets(&previous)?,
@@ -139,7 +138,7 @@ fn verifier(args: &VerifyArgs, app_id: Option<AppId>) -> Result<TokenVerifier> {
     Ok(verifier)
 }
 
-fn check(
+fn verify(
     args: &VerifyArgs,
     verifier: &TokenVerifier,
     token: &[u8],
@@ -152,16 +151,16 @@ fn check(
         (None, action) => {
             let claims = verifier.verify_any_user(token)?;
             if let Some(action) = action {
-                // The expiry was checked, with the leeway, which this call does not know.
-                let in_time = claims.expires_at() - Duration::from_secs(1);
-                claims.authorize_at(&action, in_time.min(times::system_time(now)))?;
+                // The expiry was already checked with the leeway, which `authorize_at` does not apply.
+                let before_expiry = claims.expires_at() - Duration::from_secs(1);
+                claims.authorize_at(&action, before_expiry.min(times::system_time(now)))?;
             }
             Ok(claims)
         }
     }
 }
 
-fn valid(args: &VerifyArgs, claims: &TokenClaims, now: i64) -> Result<ExitCode> {
+fn print_valid(args: &VerifyArgs, claims: &TokenClaims, now: i64) -> Result<ExitCode> {
     if args.json {
         output::print_json(&Verdict::Valid {
             valid: true,
@@ -189,11 +188,11 @@ fn valid(args: &VerifyArgs, claims: &TokenClaims, now: i64) -> Result<ExitCode> 
     Ok(ExitCode::SUCCESS)
 }
 
-fn refused(args: &VerifyArgs, error: &Error, message: &str) -> Result<ExitCode> {
+fn print_refused(args: &VerifyArgs, error: &Error, message: &str) -> Result<ExitCode> {
     if args.json {
         output::print_json(&Verdict::Refused {
             valid: false,
-            error: Reason {
+            error: ErrorDetail {
                 kind: error.kind().as_str(),
                 message,
                 zego_code: error.zego_code(),

@@ -10,15 +10,15 @@ use std::process::{Child, Command, Stdio};
 
 use common::{bare, run};
 
-/// A running `token04 assistant`. Ends with the test.
+/// A running `token04 assistant`, killed at the end of the test.
 struct Running {
     child: Child,
-    /// With the port, as clients have to name it.
+    /// Host and port, as in the `Host` header.
     host: String,
 }
 
 impl Running {
-    /// Starts the command; `None` if this build carries no page, about which one test has its say.
+    /// Starts the command; `None` if this build contains no page, a case that a test of its own covers.
     fn start(command: &mut Command) -> Option<Self> {
         token04_assistant::page()?;
         let mut child = command
@@ -43,12 +43,12 @@ impl Running {
         TcpStream::connect(&self.host).unwrap()
     }
 
-    fn ask(&self, host_header: &str) -> String {
+    fn get(&self, host_header: &str) -> String {
         let mut stream = self.connect();
         write!(stream, "GET / HTTP/1.1\r\nHost: {host_header}\r\n\r\n").unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        response
     }
 
     #[cfg(target_os = "linux")]
@@ -65,29 +65,30 @@ impl Drop for Running {
 }
 
 #[test]
-fn serves_its_page_or_says_how_to_get_one() {
+fn serves_the_page_or_reports_how_to_build_it() {
     let mut command = bare();
     command.args(["assistant", "--no-open"]);
     let Some(page) = token04_assistant::page() else {
-        let ran = run(&mut command);
+        let output = run(&mut command);
         assert!(
-            ran.usage_error()
+            output
+                .usage_error()
                 .contains("run `cargo xtask assistant`, then build again")
         );
         return;
     };
 
     let running = Running::start(&mut command).unwrap();
-    let answer = running.ask(&running.host);
-    assert!(answer.contains(&format!("Content-Security-Policy: {}", page.policy)));
-    assert!(answer.ends_with(page.html));
+    let response = running.get(&running.host);
+    assert!(response.contains(&format!("Content-Security-Policy: {}", page.policy)));
+    assert!(response.ends_with(page.html));
     assert!(page.policy.contains("connect-src 'none'"));
-    assert!(running.ask("evil.example").starts_with("HTTP/1.1 421 "));
+    assert!(running.get("evil.example").starts_with("HTTP/1.1 421 "));
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn hundreds_of_connections_cost_neither_threads_nor_descriptors() {
+fn hundreds_of_connections_open_no_threads_and_few_descriptors() {
     let Some(running) = Running::start(bare().args(["assistant", "--no-open"])) else {
         return;
     };
@@ -95,13 +96,13 @@ fn hundreds_of_connections_cost_neither_threads_nor_descriptors() {
     let descriptors = || std::fs::read_dir(format!("{process}/fd")).unwrap().count();
     let before = descriptors();
     let _idle: Vec<_> = (0..300).map(|_| running.connect()).collect();
-    assert!(running.ask(&running.host).starts_with("HTTP/1.1 200 "));
+    assert!(running.get(&running.host).starts_with("HTTP/1.1 200 "));
     assert!(descriptors() <= before + 64);
     let threads = std::fs::read_dir(format!("{process}/task")).unwrap().count();
     assert_eq!(threads, 1);
 }
 
-/// A folder that stands in for the search path, with a browser that says what it was given.
+/// A folder used as `PATH`, with fake launchers that write down their arguments and environment.
 #[cfg(target_os = "linux")]
 struct FakePath(std::path::PathBuf);
 
@@ -135,7 +136,7 @@ impl FakePath {
         command
     }
 
-    /// What a launcher has written, once it has.
+    /// Waits for the file that a launcher writes and returns its content.
     fn dump(&self) -> String {
         let file = self.0.join("dump");
         for _ in 0..6000 {
@@ -155,7 +156,7 @@ impl Drop for FakePath {
     }
 }
 
-/// Moved into place when it is whole.
+/// A script that writes a file and moves it into place once it is complete.
 #[cfg(target_os = "linux")]
 const DUMP: &str =
     "(echo \"argument: $*\"; /usr/bin/env) > \"$FOLDER/part\" && /bin/mv \"$FOLDER/part\" \"$FOLDER/dump\"";
@@ -181,7 +182,7 @@ fn the_browser_gets_the_address_and_not_the_secret() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn another_launcher_is_tried_where_one_fails() {
+fn the_next_launcher_is_tried_if_one_fails() {
     let path = FakePath::new(&[("xdg-open", "exit 3"), ("gio", DUMP)]);
     let Some(running) = Running::start(&mut path.assistant()) else {
         return;
@@ -191,7 +192,7 @@ fn another_launcher_is_tried_where_one_fails() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn without_a_browser_there_is_a_warning_and_the_page() {
+fn without_a_browser_it_warns_and_serves_the_page() {
     let path = FakePath::new(&[("xdg-open", "exit 3")]);
     let Some(mut running) = Running::start(&mut path.assistant()) else {
         return;
@@ -202,14 +203,14 @@ fn without_a_browser_there_is_a_warning_and_the_page() {
         warning,
         "warning: no browser could be opened: open the address above in one\n"
     );
-    assert!(running.ask(&running.host).starts_with("HTTP/1.1 200 "));
+    assert!(running.get(&running.host).starts_with("HTTP/1.1 200 "));
 }
 
 #[test]
-fn a_port_is_a_number() {
+fn an_invalid_port_is_a_usage_error() {
     for port in ["0", "65536", "-1", "http", ""] {
-        let ran = run(bare().args(["assistant", "--no-open", "--port", port]));
-        let message = ran.usage_error();
+        let output = run(bare().args(["assistant", "--no-open", "--port", port]));
+        let message = output.usage_error();
         assert!(
             message.contains("--port") && message.contains("1 to 65535"),
             "{message}"

@@ -7,16 +7,17 @@ mod common;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 
-use common::{Ran, SECRET, TempFile, run, run_with, token04};
+use common::{RunOutput, SECRET, TempFile, run, run_with, token04};
 use serde_json::{Value, json};
 use token04::{AppId, RoomPrivileges, ServerSecret, TokenClaims, TokenVerifier};
 
-fn batch(input: impl AsRef<[u8]> + Send, args: &[&str]) -> Ran {
+fn batch(input: impl AsRef<[u8]> + Send, args: &[&str]) -> RunOutput {
     run_with(token04(["generate", "--batch", "-"]).args(args), input)
 }
 
-fn lines(ran: &Ran) -> Vec<Value> {
-    ran.stdout
+fn lines(output: &RunOutput) -> Vec<Value> {
+    output
+        .stdout
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
@@ -32,10 +33,10 @@ fn claims(line: &Value) -> TokenClaims {
     claims
 }
 
-/// Who got tokens, where all did.
-fn users(ran: &Ran) -> Vec<String> {
-    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
-    lines(ran)
+/// The user IDs of a batch in which no line failed.
+fn users(output: &RunOutput) -> Vec<String> {
+    assert_eq!((output.code, output.stderr.as_str()), (0, ""));
+    lines(output)
         .iter()
         .map(|line| claims(line).user_id().to_owned())
         .collect()
@@ -50,7 +51,7 @@ fn in_room(room_id: &str) -> RoomPrivileges {
 }
 
 #[test]
-fn one_user_id_a_line() {
+fn one_user_id_per_line() {
     assert_eq!(
         users(&batch(
             "alice\nbob\n\n  \r\n\"carol, the third\"\r\n12345",
@@ -64,12 +65,12 @@ fn one_user_id_a_line() {
 }
 
 #[test]
-fn what_the_tokens_of_a_list_allow_is_as_the_options_say() {
+fn the_options_set_what_the_tokens_of_a_list_allow() {
     let list = "alice\nbob\n";
     let payloads = |args: &[&str]| {
-        let ran = batch(list, args);
-        assert_eq!(users(&ran), ["alice", "bob"]);
-        let [alice, bob] = [0, 1].map(|index| claims(&lines(&ran)[index]).payload().to_owned());
+        let output = batch(list, args);
+        assert_eq!(users(&output), ["alice", "bob"]);
+        let [alice, bob] = [0, 1].map(|index| claims(&lines(&output)[index]).payload().to_owned());
         assert_eq!(alice, bob);
         alice
     };
@@ -92,9 +93,9 @@ fn what_the_tokens_of_a_list_allow_is_as_the_options_say() {
 #[test]
 fn csv_with_a_header() {
     let input = "room_id,user_id,lifetime,stream_ids\nr1,alice,2h,s1;s2\nr1,bob,,\n\"r,2\",carol,60,\n";
-    let ran = batch(input, &["--lifetime", "30m"]);
-    assert_eq!(users(&ran), ["alice", "bob", "carol"]);
-    let [alice, bob, carol] = [0, 1, 2].map(|index| claims(&lines(&ran)[index]));
+    let output = batch(input, &["--lifetime", "30m"]);
+    assert_eq!(users(&output), ["alice", "bob", "carol"]);
+    let [alice, bob, carol] = [0, 1, 2].map(|index| claims(&lines(&output)[index]));
     assert_eq!(alice.expire() - alice.ctime(), 7200);
     assert_eq!(
         alice.payload(),
@@ -107,11 +108,11 @@ fn csv_with_a_header() {
 }
 
 #[test]
-fn an_empty_room_in_a_column_of_rooms_is_refused() {
+fn an_empty_room_id_cell_is_refused() {
     for header in ["user_id,room_id,stream_ids", "user_id,room_id,lifetime"] {
-        let ran = batch(format!("{header}\nalice,r1,\nbob,,\ncarol,  ,\n"), &[]);
-        assert_eq!(ran.code, 1);
-        let out = lines(&ran);
+        let output = batch(format!("{header}\nalice,r1,\nbob,,\ncarol,  ,\n"), &[]);
+        assert_eq!(output.code, 1);
+        let out = lines(&output);
         assert_eq!(claims(&out[0]).user_id(), "alice");
         for (index, line) in [(1, 3), (2, 4)] {
             assert_eq!(out[index]["line"], line);
@@ -122,31 +123,39 @@ fn an_empty_room_in_a_column_of_rooms_is_refused() {
 }
 
 #[test]
-fn an_empty_cell_of_streams_allows_none() {
-    let ran = batch("user_id,stream_ids\nalice,s\nbob,\n", &["--room", "r"]);
-    assert_eq!(users(&ran), ["alice", "bob"]);
-    let [alice, bob] = [0, 1].map(|index| claims(&lines(&ran)[index]).payload().to_owned());
+fn an_empty_stream_ids_cell_allows_no_publishing() {
+    let output = batch("user_id,stream_ids\nalice,s\nbob,\n", &["--room", "r"]);
+    assert_eq!(users(&output), ["alice", "bob"]);
+    let [alice, bob] = [0, 1].map(|index| claims(&lines(&output)[index]).payload().to_owned());
     assert_eq!(alice, payload(in_room("r").allow_publish(["s"])));
     assert_eq!(bob, payload(in_room("r")));
 }
 
 #[test]
-fn an_option_does_not_contradict_a_column() {
+fn an_option_that_conflicts_with_a_column_is_refused() {
     for option in [
         &["--room", "r"][..],
         &["--any-room"],
         &["--basic"],
         &["--payload", "{}"],
     ] {
-        let ran = batch("user_id,room_id\nalice,r1\n", option);
-        assert!(ran.usage_error().contains("column room_id"), "{}", ran.stderr);
+        let output = batch("user_id,room_id\nalice,r1\n", option);
+        assert!(
+            output.usage_error().contains("column room_id"),
+            "{}",
+            output.stderr
+        );
     }
     for option in [&["--publish"][..], &["--stream", "s"]] {
-        let ran = run_with(
+        let output = run_with(
             token04(["generate", "--batch", "-", "--room", "r"]).args(option),
             "user_id,stream_ids\nalice,s1\n",
         );
-        assert!(ran.usage_error().contains("column stream_ids"), "{}", ran.stderr);
+        assert!(
+            output.usage_error().contains("column stream_ids"),
+            "{}",
+            output.stderr
+        );
     }
 }
 
@@ -157,9 +166,9 @@ fn ndjson_with_room_streams_and_lifetime() {
 {"user_id":"carol","room_id":"r2","stream_ids":["s"],"lifetime":60}
 {"user_id":"dave","lifetime":"2h"}
 "#;
-    let ran = batch(input, &["--room", "r1", "--publish"]);
-    assert_eq!(users(&ran), ["alice", "bob", "carol", "dave"]);
-    let all: Vec<_> = lines(&ran).iter().map(claims).collect();
+    let output = batch(input, &["--room", "r1", "--publish"]);
+    assert_eq!(users(&output), ["alice", "bob", "carol", "dave"]);
+    let all: Vec<_> = lines(&output).iter().map(claims).collect();
     let any_stream = payload(in_room("r1").allow_publish_any_stream());
     assert_eq!(all[0].payload(), any_stream);
     assert_eq!(all[1].payload(), any_stream);
@@ -170,23 +179,23 @@ fn ndjson_with_room_streams_and_lifetime() {
 }
 
 #[test]
-fn a_room_that_nobody_names_is_not_any() {
+fn a_missing_room_does_not_mean_any_room() {
     for list in ["alice\n", "user_id\nalice\n", "user_id,lifetime\nalice,60\n"] {
         for options in [&[][..], &["--publish"], &["--stream", "s"]] {
-            let ran = batch(list, options);
-            let message = ran.usage_error();
+            let output = batch(list, options);
+            let message = output.usage_error();
             assert!(
                 message.contains("--any-room") && message.contains("--basic"),
                 "{message}"
             );
         }
     }
-    let ran = batch(
+    let output = batch(
         "{\"user_id\":\"a\"}\n\"b\"\n{\"user_id\":\"c\",\"stream_ids\":[\"s\"]}\n{\"user_id\":\"d\",\"room_id\":\"r\"}\n",
         &[],
     );
-    assert_eq!(ran.code, 1);
-    let out = lines(&ran);
+    assert_eq!(output.code, 1);
+    let out = lines(&output);
     for line in &out[..3] {
         let message = line["error"]["message"].as_str().unwrap();
         assert!(message.starts_with("line names no room"), "{message}");
@@ -195,7 +204,7 @@ fn a_room_that_nobody_names_is_not_any() {
 }
 
 #[test]
-fn a_bad_line_is_named_and_the_rest_goes_on() {
+fn a_bad_line_is_reported_and_the_others_are_processed() {
     let input = b"{\"user_id\":\"a\"}
 not JSON
 {\"user_id\":\"\"}
@@ -221,9 +230,9 @@ not JSON
 {\"user_id\":\"b\",\"lifetime\":\"60d\"}
 {\"user_id\":\"z\"}
 ";
-    let ran = batch(input, &["--basic"]);
-    assert_eq!(ran.code, 1);
-    let out = lines(&ran);
+    let output = batch(input, &["--basic"]);
+    assert_eq!(output.code, 1);
+    let out = lines(&output);
     assert_eq!(claims(&out[0]).user_id(), "a");
     assert_eq!(claims(out.last().unwrap()).user_id(), "z");
     let bad = &out[1..out.len() - 1];
@@ -247,7 +256,7 @@ not JSON
             "invalid_lifetime"
         ]
     );
-    let reports: Vec<_> = ran.stderr.lines().collect();
+    let reports: Vec<_> = output.stderr.lines().collect();
     assert_eq!(reports.len(), bad.len() + 1);
     for (report, line) in reports.iter().zip(bad) {
         let message = line["error"]["message"].as_str().unwrap();
@@ -262,10 +271,10 @@ not JSON
 }
 
 #[test]
-fn a_quote_left_open_spoils_its_own_line_only() {
-    let ran = batch("alice\n\"bob\ncarol\nd,e\n", &["--basic"]);
-    assert_eq!(ran.code, 1);
-    let out = lines(&ran);
+fn an_unclosed_quote_affects_only_its_own_line() {
+    let output = batch("alice\n\"bob\ncarol\nd,e\n", &["--basic"]);
+    assert_eq!(output.code, 1);
+    let out = lines(&output);
     assert_eq!(claims(&out[0]).user_id(), "alice");
     assert_eq!(out[1]["line"], 2);
     assert_eq!(claims(&out[2]).user_id(), "carol");
@@ -273,32 +282,32 @@ fn a_quote_left_open_spoils_its_own_line_only() {
 }
 
 #[test]
-fn an_unknown_column_is_refused_before_anything_is_made() {
+fn an_unknown_column_is_refused_before_any_token_is_made() {
     for header in [
         "user_id,room",
         "user_id,user_id",
         "user_id,room_id,stream_ids,lifetime,name",
         "user_id,ttl",
     ] {
-        let ran = batch(format!("{header}\nalice,r1\n"), &[]);
-        assert!(ran.usage_error().contains("line 1"), "{header}");
+        let output = batch(format!("{header}\nalice,r1\n"), &[]);
+        assert!(output.usage_error().contains("line 1"), "{header}");
     }
 }
 
 #[test]
-fn a_line_does_not_lose_its_restriction() {
+fn options_do_not_lift_the_restriction_of_a_line() {
     let list = "{\"user_id\":\"a\",\"room_id\":\"r\"}\n{\"user_id\":\"b\"}";
     for (option, payload) in [(&["--payload", "{}"][..], "{}"), (&["--basic"], "")] {
-        let ran = batch(list, &[option, &["--quiet"]].concat());
-        assert_eq!(ran.code, 1);
-        assert_eq!(lines(&ran)[0]["error"]["kind"], "invalid_argument");
-        assert_eq!(claims(&lines(&ran)[1]).payload(), payload);
+        let output = batch(list, &[option, &["--quiet"]].concat());
+        assert_eq!(output.code, 1);
+        assert_eq!(lines(&output)[0]["error"]["kind"], "invalid_argument");
+        assert_eq!(claims(&lines(&output)[1]).payload(), payload);
     }
 }
 
-/// What gave tokens before to users such as `user_id;room_id`.
+/// Otherwise users such as `user_id;room_id` would get tokens.
 #[test]
-fn a_file_that_is_not_what_it_seems_is_refused_before_anything_is_made() {
+fn a_file_in_the_wrong_format_is_refused_before_any_token_is_made() {
     let utf_16 = |text: &str, mark: &[u8], order: fn(u16) -> [u8; 2]| {
         [mark, &text.encode_utf16().flat_map(order).collect::<Vec<u8>>()].concat()
     };
@@ -323,8 +332,8 @@ fn a_file_that_is_not_what_it_seems_is_refused_before_anything_is_made() {
         (b"user_id,r\xf6om\nalice,r1\n".into(), "UTF-8"),
     ];
     for (file, seen) in cases {
-        let ran = batch(&file, &["--basic"]);
-        let message = ran.usage_error();
+        let output = batch(&file, &["--basic"]);
+        let message = output.usage_error();
         assert!(message.contains(seen), "{seen}: {message}");
         assert!(
             message.contains("user_id, room_id") || message.contains("UTF-8"),
@@ -334,45 +343,45 @@ fn a_file_that_is_not_what_it_seems_is_refused_before_anything_is_made() {
 }
 
 #[test]
-fn a_line_with_more_than_a_user_is_refused() {
+fn a_line_with_more_than_one_user_is_refused() {
     for first in ["zoe", "user_id"] {
         let input =
             format!("{first}\nalice;r1\nalice\tr1\nalice|r1\n{{\"user_id\":\"alice\"}}\nalice,r1\n\"a;b\"\n");
-        let ran = batch(input, &["--basic"]);
-        assert_eq!(ran.code, 1);
-        let out = lines(&ran);
+        let output = batch(input, &["--basic"]);
+        assert_eq!(output.code, 1);
+        let out = lines(&output);
         let failed: Vec<_> = out.iter().filter_map(|line| line["line"].as_u64()).collect();
         assert_eq!(failed, [2, 3, 4, 5, 6]);
         assert_eq!(claims(out.last().unwrap()).user_id(), "a;b", "in double quotes");
     }
-    // Old line ends make one line of all.
-    let ran = batch("alice\rbob\r", &["--basic"]);
-    assert_eq!((ran.code, lines(&ran).len()), (1, 1));
-    assert!(ran.stderr.contains("control character"), "{}", ran.stderr);
+    // Old Mac line endings turn the file into one line.
+    let output = batch("alice\rbob\r", &["--basic"]);
+    assert_eq!((output.code, lines(&output).len()), (1, 1));
+    assert!(output.stderr.contains("control character"), "{}", output.stderr);
 }
 
 #[test]
-fn json_behind_a_line_that_is_too_long_is_still_json() {
+fn json_after_an_overlong_line_is_parsed_as_json() {
     let input = format!(
         "{}\n{{\"user_id\":\"alice\"}}\nbob\n",
         "x".repeat(2 * 1024 * 1024)
     );
-    let ran = batch(input, &["--basic"]);
-    assert_eq!(ran.code, 1);
-    let out = lines(&ran);
+    let output = batch(input, &["--basic"]);
+    assert_eq!(output.code, 1);
+    let out = lines(&output);
     assert_eq!(claims(&out[1]).user_id(), "alice");
     assert_eq!(out[2]["line"], 3);
 }
 
 #[test]
-fn what_is_odd_is_reported_once_for_each_kind() {
+fn a_finding_is_reported_once_per_kind() {
     let long = "x".repeat(100);
     let input = format!("user_id,room_id\nalice,r\n{long},r\n bob,r\ncarol, r \n{long}2,r\n");
-    let ran = batch(&input, &[]);
-    assert_eq!(ran.code, 0);
-    assert_eq!(lines(&ran).len(), 5);
-    let reports: Vec<_> = ran.stderr.lines().collect();
-    assert_eq!(reports.len(), 2, "{}", ran.stderr);
+    let output = batch(&input, &[]);
+    assert_eq!(output.code, 0);
+    assert_eq!(lines(&output).len(), 5);
+    let reports: Vec<_> = output.stderr.lines().collect();
+    assert_eq!(reports.len(), 2, "{}", output.stderr);
     assert!(
         reports[0].starts_with("warning: user_id is 100 bytes")
             && reports[0].ends_with("(user_id_too_long, 2 lines, first in line 3)"),
@@ -388,29 +397,31 @@ fn what_is_odd_is_reported_once_for_each_kind() {
 }
 
 #[test]
-fn findings_are_counted_over_all_blocks() {
+fn findings_are_counted_across_blocks() {
     let input: String = (1..=3000).map(|number| format!(" user{number}\n")).collect();
-    let ran = batch(input, &["--basic"]);
-    assert_eq!((ran.code, lines(&ran).len()), (0, 3000));
-    assert_eq!(ran.stderr.lines().count(), 1);
+    let output = batch(input, &["--basic"]);
+    assert_eq!((output.code, lines(&output).len()), (0, 3000));
+    assert_eq!(output.stderr.lines().count(), 1);
     assert!(
-        ran.stderr.contains("(outer_space, 3000 lines, first in line 1)"),
+        output
+            .stderr
+            .contains("(outer_space, 3000 lines, first in line 1)"),
         "{}",
-        ran.stderr
+        output.stderr
     );
 }
 
 #[test]
-fn order_is_kept_over_twenty_thousand_lines_with_bad_ones_among_them() {
+fn twenty_thousand_lines_keep_their_order() {
     let mut input = String::new();
     for number in 1..=20_000 {
         let lifetime = if number % 1000 == 0 { 0 } else { 3600 };
         input += &format!("{{\"user_id\":\"user{number}\",\"lifetime\":{lifetime}}}\n");
     }
     let file = TempFile::new(input);
-    let ran = run(&mut token04(["generate", "--basic", "--batch", file.path()]));
-    assert_eq!(ran.code, 1);
-    let out = lines(&ran);
+    let output = run(&mut token04(["generate", "--basic", "--batch", file.path()]));
+    assert_eq!(output.code, 1);
+    let out = lines(&output);
     assert_eq!(out.len(), 20_000);
     for (number, line) in (1..).zip(&out) {
         if number % 1000 == 0 {
@@ -421,17 +432,17 @@ fn order_is_kept_over_twenty_thousand_lines_with_bad_ones_among_them() {
     }
     let tokens: std::collections::HashSet<_> = out.iter().filter_map(|line| line["token"].as_str()).collect();
     assert_eq!(tokens.len(), 19_980);
-    assert_eq!(ran.stderr.lines().count(), 21);
+    assert_eq!(output.stderr.lines().count(), 21);
     assert_eq!(claims(&out[19_998]).user_id(), "user19999");
 }
 
 #[test]
-fn a_line_that_is_too_long_is_a_bad_line() {
+fn an_overlong_line_fails() {
     let exact = "x".repeat(1024 * 1024);
     let input = format!("a\n{}\nb\n{exact}\nc\n{}", exact.repeat(5), exact.repeat(2));
-    let ran = batch(input, &["--basic", "--quiet"]);
-    assert_eq!(ran.code, 1);
-    let out = lines(&ran);
+    let output = batch(input, &["--basic", "--quiet"]);
+    assert_eq!(output.code, 1);
+    let out = lines(&output);
     assert_eq!(out.len(), 6);
     let message = |index: usize| out[index]["error"]["message"].as_str().unwrap_or_default();
     assert!(message(1).starts_with("line is longer than 1048576 bytes: write one user a line"));
@@ -446,10 +457,10 @@ fn a_line_that_is_too_long_is_a_bad_line() {
     }
 }
 
-/// `run` looks for the secret in all that is printed.
+/// `run` checks that the secret is not printed.
 #[test]
-fn a_bad_line_is_not_repeated() {
-    let ran = batch(
+fn errors_do_not_quote_a_bad_line() {
+    let output = batch(
         format!(
             "{{\"user_id\":\"a\"}}\n\
              {{\"user_id\":[\"{SECRET}\"]}}\n\
@@ -462,8 +473,8 @@ fn a_bad_line_is_not_repeated() {
         ),
         &["--basic"],
     );
-    assert_eq!(ran.code, 1);
-    let messages: Vec<_> = ran.stderr.lines().collect();
+    assert_eq!(output.code, 1);
+    let messages: Vec<_> = output.stderr.lines().collect();
     let causes = [
         "wrong type",
         "wrong type",
@@ -481,7 +492,7 @@ fn a_bad_line_is_not_repeated() {
 }
 
 #[test]
-fn lines_are_answered_as_they_come() {
+fn lines_are_processed_as_they_arrive() {
     let mut child = token04(["generate", "--basic", "--batch", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -500,7 +511,7 @@ fn lines_are_answered_as_they_come() {
 }
 
 #[test]
-fn a_reader_that_leaves_ends_it_quietly() {
+fn a_closed_output_ends_it_without_an_error() {
     let mut child = token04(["generate", "--basic", "--batch", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -509,7 +520,7 @@ fn a_reader_that_leaves_ends_it_quietly() {
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     drop(child.stdout.take());
-    // The input stays open, so that the end is not that of the input.
+    // The input stays open, so that the command does not end because of it.
     stdin.write_all(b"alice\nbob\n").unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(0));
     let mut stderr = String::new();
@@ -521,14 +532,14 @@ fn a_reader_that_leaves_ends_it_quietly() {
 fn an_unreadable_batch_is_a_usage_error() {
     let directory = std::env::temp_dir();
     for path in [directory.to_str().unwrap(), "/no/such/file"] {
-        let ran = run(&mut token04(["generate", "--basic", "--batch", path]));
-        assert!(ran.usage_error().starts_with("--batch"), "{}", ran.stderr);
+        let output = run(&mut token04(["generate", "--basic", "--batch", path]));
+        assert!(output.usage_error().starts_with("--batch"), "{}", output.stderr);
     }
-    let ran = run(&mut token04(["generate", "--batch", "-", "--user-id", "alice"]));
-    assert!(ran.usage_error().contains("cannot be used with"));
+    let output = run(&mut token04(["generate", "--batch", "-", "--user-id", "alice"]));
+    assert!(output.usage_error().contains("cannot be used with"));
 }
 
-/// Peak memory in KiB of a run over so many lines.
+/// Peak memory in KiB of a run with `line_count` lines.
 #[cfg(target_os = "linux")]
 fn peak_memory(line_count: u32) -> u64 {
     let mut child = token04(["generate", "--basic", "--batch", "-"])
@@ -552,7 +563,7 @@ fn peak_memory(line_count: u32) -> u64 {
         line.clear();
         stdout.read_line(&mut line).unwrap();
     }
-    // Still running, as its input is open.
+    // The process is still running because its input is open.
     let status = std::fs::read_to_string(status).unwrap();
     drop(writer.join().unwrap());
     assert!(child.wait().unwrap().success());
@@ -567,7 +578,7 @@ fn peak_memory(line_count: u32) -> u64 {
 #[test]
 fn memory_does_not_grow_with_the_input() {
     let (small, large) = (peak_memory(3_000), peak_memory(30_000));
-    // The output of the larger one alone is 7 MiB.
+    // The output of the larger batch alone is 7 MiB.
     assert!(
         large < small + 4096,
         "{small} KiB for 3,000 lines, {large} KiB for 30,000"

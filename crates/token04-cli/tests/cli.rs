@@ -1,4 +1,4 @@
-//! What holds for all commands: help, completions, messages of one line.
+//! What all commands have in common: help, completions, one-line messages.
 
 #![allow(clippy::unwrap_used)]
 
@@ -9,9 +9,9 @@ use common::{APP_ID, SECRET, bare, run, token04};
 #[test]
 fn completions_for_every_shell() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let ran = run(bare().args(["completions", shell]));
-        assert_eq!(ran.code, 0);
-        assert!(ran.stdout.contains("secret-file"), "{shell}");
+        let output = run(bare().args(["completions", shell]));
+        assert_eq!(output.code, 0);
+        assert!(output.stdout.contains("secret-file"), "{shell}");
     }
     assert!(
         run(bare().args(["completions", "cmd"]))
@@ -21,28 +21,28 @@ fn completions_for_every_shell() {
 }
 
 #[test]
-fn help_and_version_are_answers() {
+fn help_and_version_exit_with_status_0() {
     for args in [
         &["--help"][..],
         &["generate", "--help"],
         &["kit", "--help"],
         &["help", "verify"],
     ] {
-        let ran = run(bare().args(args));
-        assert!(ran.line().contains("Usage: token04"), "{}", ran.stdout);
+        let output = run(bare().args(args));
+        assert!(output.line().contains("Usage: token04"), "{}", output.stdout);
     }
-    let ran = run(bare().arg("--version"));
-    assert_eq!(ran.line(), format!("token04 {}", env!("CARGO_PKG_VERSION")));
+    let output = run(bare().arg("--version"));
+    assert_eq!(output.line(), format!("token04 {}", env!("CARGO_PKG_VERSION")));
 }
 
 #[test]
-fn an_app_id_or_secret_of_the_environment_is_not_in_the_help() {
-    let ran = run(&mut token04(["generate", "--help"]));
-    assert!(!ran.stdout.contains(APP_ID) && !ran.stdout.contains(SECRET));
+fn the_help_does_not_print_the_environment() {
+    let output = run(&mut token04(["generate", "--help"]));
+    assert!(!output.stdout.contains(APP_ID) && !output.stdout.contains(SECRET));
 }
 
 #[test]
-fn wrong_commands_are_one_line_with_status_2() {
+fn wrong_commands_print_one_line_and_exit_with_status_2() {
     for args in [
         &[][..],
         &["frobnicate"],
@@ -75,15 +75,15 @@ fn arguments_that_are_not_utf_8_are_a_usage_error() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn an_output_that_cannot_be_written_is_an_error() {
+fn an_unwritable_output_is_an_error() {
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-    let ran = run(token04(["generate", "--user-id", "a", "--basic"]).stdout(full));
-    assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("cannot write the output"));
+    let output = run(token04(["generate", "--user-id", "a", "--basic"]).stdout(full));
+    assert_eq!(output.code, 2);
+    assert!(output.stderr.contains("cannot write the output"));
 }
 
 #[test]
-fn colour_is_for_those_who_want_it() {
+fn colour_follows_the_environment_variables() {
     let coloured = |name: &str, value: &str| {
         let mut command = bare();
         command.args(["inspect", "x"]).env("CLICOLOR_FORCE", "1");

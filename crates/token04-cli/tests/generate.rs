@@ -11,7 +11,7 @@ use token04::{
     AppId, RoomPrivileges, ServerSecret, TokenCipher, TokenClaims, TokenPrivileges, TokenVerifier,
 };
 
-/// Read by the library, so that the command does not vouch for itself.
+/// Verifies with the library, so that the command does not check itself.
 fn claims(token: &str) -> TokenClaims {
     let secret = ServerSecret::new(SECRET).unwrap();
     TokenVerifier::new(AppId::new(1_234_567_890).unwrap(), &secret)
@@ -20,7 +20,7 @@ fn claims(token: &str) -> TokenClaims {
         .unwrap()
 }
 
-/// Alice's token with these options.
+/// The claims of a token for alice with these options.
 fn alice(args: &[&str]) -> TokenClaims {
     claims(&generate(&[&["--user-id", "alice"], args].concat()))
 }
@@ -44,9 +44,9 @@ fn a_token_is_gcm_and_valid_for_an_hour() {
 }
 
 #[test]
-fn what_a_token_allows_has_to_be_said() {
-    let ran = run(&mut token04(["generate", "--user-id", "alice"]));
-    let message = ran.usage_error();
+fn what_a_token_allows_must_be_given() {
+    let output = run(&mut token04(["generate", "--user-id", "alice"]));
+    let message = output.usage_error();
     for option in ["--room R", "--any-room", "--basic"] {
         assert!(message.contains(option), "{message}");
     }
@@ -61,33 +61,33 @@ fn what_a_token_allows_has_to_be_said() {
     ];
     for (index, one) in places.iter().enumerate() {
         for other in &places[index + 1..] {
-            let ran = run(token04(["generate", "--user-id", "alice"])
+            let output = run(token04(["generate", "--user-id", "alice"])
                 .args(*one)
                 .args(*other));
             assert!(
-                ran.usage_error().contains("cannot be used with"),
+                output.usage_error().contains("cannot be used with"),
                 "{}",
-                ran.stderr
+                output.stderr
             );
         }
     }
 }
 
 #[test]
-fn a_basic_token_has_no_payload_and_is_asked_for_by_name() {
+fn a_basic_token_has_no_payload_and_excludes_privileges() {
     assert!(alice(&["--basic"]).is_basic());
     for more in [&["--publish"][..], &["--stream", "s"]] {
-        let ran = run(token04(["generate", "--user-id", "alice", "--basic"]).args(more));
+        let output = run(token04(["generate", "--user-id", "alice", "--basic"]).args(more));
         assert!(
-            ran.usage_error().contains("cannot be used with"),
+            output.usage_error().contains("cannot be used with"),
             "{}",
-            ran.stderr
+            output.stderr
         );
     }
 }
 
 #[test]
-fn privileges_are_as_said() {
+fn the_options_set_the_privileges() {
     let room = || RoomPrivileges::in_room("r").allow_login();
     let any_room = || RoomPrivileges::in_any_room().allow_login();
     let cases: [(&[&str], RoomPrivileges); 6] = [
@@ -112,7 +112,7 @@ fn privileges_are_as_said() {
     }
     let read = privileges(&["--room", "r"]);
     assert!(read.may_log_in && !read.may_publish && !read.any_room);
-    let ran = run(&mut token04([
+    let output = run(&mut token04([
         "generate",
         "--user-id=a",
         "--room=r",
@@ -120,14 +120,14 @@ fn privileges_are_as_said() {
         "--stream=s",
     ]));
     assert!(
-        ran.usage_error().contains("cannot be used with"),
+        output.usage_error().contains("cannot be used with"),
         "{}",
-        ran.stderr
+        output.stderr
     );
 }
 
 #[test]
-fn user_ids_are_taken_as_they_are() {
+fn user_ids_are_not_changed() {
     for user_id in ["Ünïcödé 🎤", "a\tb\"c\\", "-dash", " "] {
         let token = generate(&["--basic", "--quiet", &format!("--user-id={user_id}")]);
         assert_eq!(claims(&token).user_id(), user_id);
@@ -135,18 +135,18 @@ fn user_ids_are_taken_as_they_are() {
 }
 
 #[test]
-fn ids_that_stand_for_a_lost_value_are_refused() {
+fn placeholder_ids_are_refused() {
     let args = ["generate", "--any-room", "--stream", "s", "--quiet"];
     for user_id in ["undefined", "null", "None", "NaN", "[object Object]", "<nil>"] {
-        let ran = run(token04(args).args(["--user-id", user_id]));
+        let output = run(token04(args).args(["--user-id", user_id]));
         assert!(
-            ran.usage_error().starts_with("--user-id is the text \"")
-                && ran.usage_error().contains("--allow-placeholder-ids"),
+            output.usage_error().starts_with("--user-id is the text \"")
+                && output.usage_error().contains("--allow-placeholder-ids"),
             "{}",
-            ran.stderr
+            output.stderr
         );
-        let ran = run(token04(args).args(["--user-id", user_id, "--allow-placeholder-ids"]));
-        assert_eq!(claims(ran.line()).user_id(), user_id);
+        let output = run(token04(args).args(["--user-id", user_id, "--allow-placeholder-ids"]));
+        assert_eq!(claims(output.line()).user_id(), user_id);
     }
     for (option, args) in [
         ("--room", ["--room", "undefined"]),
@@ -157,21 +157,21 @@ fn ids_that_stand_for_a_lost_value_are_refused() {
         } else {
             Some("--any-room")
         };
-        let ran = run(token04(["generate", "--user-id", "a"]).args(args).args(place));
-        assert!(ran.usage_error().starts_with(option), "{}", ran.stderr);
+        let output = run(token04(["generate", "--user-id", "a"]).args(args).args(place));
+        assert!(output.usage_error().starts_with(option), "{}", output.stderr);
     }
 }
 
 #[test]
-fn the_app_id_option_wins_over_the_environment() {
+fn the_app_id_option_takes_precedence_over_the_environment() {
     let args = ["generate", "--user-id", "a", "--basic", "--json"];
-    let ran = run(token04(args).args(["--app-id", "7"]));
-    assert_eq!(ran.json()["claims"]["app_id"], 7);
-    let ran = run(bare()
+    let output = run(token04(args).args(["--app-id", "7"]));
+    assert_eq!(output.json()["claims"]["app_id"], 7);
+    let output = run(bare()
         .args(args)
         .args(["--app-id", APP_ID])
         .env("ZEGO_SERVER_SECRET", SECRET));
-    assert_eq!(ran.json()["claims"]["app_id"], 1_234_567_890);
+    assert_eq!(output.json()["claims"]["app_id"], 1_234_567_890);
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn a_lifetime_is_seconds_or_a_duration() {
 }
 
 #[test]
-fn a_lifetime_that_is_none_is_a_usage_error_that_names_it() {
+fn an_invalid_lifetime_is_a_usage_error_that_names_the_option() {
     let bad = [
         "0",
         "-1",
@@ -210,7 +210,7 @@ fn a_lifetime_that_is_none_is_a_usage_error_that_names_it() {
         "--json",
     ];
     for lifetime in bad {
-        let ran = run(&mut token04([
+        let output = run(&mut token04([
             "generate",
             "--user-id",
             "alice",
@@ -219,24 +219,24 @@ fn a_lifetime_that_is_none_is_a_usage_error_that_names_it() {
             lifetime,
         ]));
         assert!(
-            ran.usage_error().starts_with("--lifetime "),
+            output.usage_error().starts_with("--lifetime "),
             "{lifetime}: {}",
-            ran.stderr
+            output.stderr
         );
     }
 }
 
 #[test]
-fn a_lifetime_beyond_the_maximum_is_refused_with_the_likely_mistake() {
+fn a_lifetime_above_the_maximum_is_refused_with_the_likely_mistake() {
     let refused = |lifetime: &str| {
-        let ran = run(&mut token04([
+        let output = run(&mut token04([
             "generate",
             "--user-id=a",
             "--basic",
             "--lifetime",
             lifetime,
         ]));
-        ran.usage_error().to_owned()
+        output.usage_error().to_owned()
     };
     assert!(refused("2073601").contains("--max-lifetime (2073600 seconds)"));
     assert!(refused("3600000").contains("looks like milliseconds"));
@@ -244,7 +244,7 @@ fn a_lifetime_beyond_the_maximum_is_refused_with_the_likely_mistake() {
     assert!(refused("1800000000000").contains("looks like a point in time in milliseconds"));
     let claims = alice(&["--basic", "--quiet", "--lifetime", "60d", "--max-lifetime", "60d"]);
     assert_eq!(claims.expire() - claims.ctime(), 60 * 86_400);
-    let ran = run(&mut token04([
+    let output = run(&mut token04([
         "generate",
         "--user-id=a",
         "--basic",
@@ -252,39 +252,40 @@ fn a_lifetime_beyond_the_maximum_is_refused_with_the_likely_mistake() {
         "30m",
     ]));
     assert!(
-        ran.usage_error().starts_with("--lifetime is 3600 seconds"),
+        output.usage_error().starts_with("--lifetime is 3600 seconds"),
         "{}",
-        ran.stderr
+        output.stderr
     );
 }
 
 #[test]
-fn a_payload_of_ones_own_is_passed_on_to_the_byte() {
+fn a_payload_is_passed_on_unchanged() {
     for own in ["{}", r#"{ "room_id" : "r",  "x": [1, "é"] }"#] {
         assert_eq!(payload(&["--quiet", "--payload", own]), own);
     }
     for mistake in ["room1", "12345", "[]", "{", "\"room1\""] {
-        let ran = run(&mut token04(["generate", "--user-id", "a", "--payload", mistake]));
+        let output = run(&mut token04(["generate", "--user-id", "a", "--payload", mistake]));
         assert!(
-            ran.usage_error()
+            output
+                .usage_error()
                 .starts_with("--payload is not the text of a JSON object"),
             "{}",
-            ran.stderr
+            output.stderr
         );
     }
-    let ran = run(&mut token04(["generate", "--user-id", "a", "--payload", ""]));
+    let output = run(&mut token04(["generate", "--user-id", "a", "--payload", ""]));
     assert!(
-        ran.usage_error().starts_with("--payload is empty") && ran.usage_error().contains("--basic"),
+        output.usage_error().starts_with("--payload is empty") && output.usage_error().contains("--basic"),
         "{}",
-        ran.stderr
+        output.stderr
     );
 }
 
 #[test]
-fn the_cipher_is_the_one_asked_for() {
+fn the_cipher_option_sets_the_cipher() {
     for (name, cipher) in [("gcm", TokenCipher::Gcm), ("cbc", TokenCipher::Cbc)] {
         assert_eq!(alice(&["--basic", "--cipher", name]).cipher(), cipher);
-        let ran = run(&mut token04([
+        let output = run(&mut token04([
             "generate",
             "--user-id",
             "a",
@@ -293,9 +294,9 @@ fn the_cipher_is_the_one_asked_for() {
             name,
             "--json",
         ]));
-        assert_eq!(ran.json()["cipher"], name);
+        assert_eq!(output.json()["cipher"], name);
     }
-    let ran = run(&mut token04([
+    let output = run(&mut token04([
         "generate",
         "--user-id",
         "a",
@@ -303,12 +304,12 @@ fn the_cipher_is_the_one_asked_for() {
         "--cipher",
         "ecb",
     ]));
-    assert!(ran.usage_error().contains("must be gcm or cbc"));
+    assert!(output.usage_error().contains("must be gcm or cbc"));
 }
 
 #[test]
-fn json_has_the_token_and_what_it_says() {
-    let ran = run(&mut token04([
+fn json_has_the_token_and_its_claims() {
+    let output = run(&mut token04([
         "generate",
         "--user-id",
         "alice",
@@ -316,7 +317,7 @@ fn json_has_the_token_and_what_it_says() {
         "r",
         "--json",
     ]));
-    let answer = ran.json();
+    let answer = output.json();
     let claims = claims(answer["token"].as_str().unwrap());
     assert_eq!(answer["claims"], serde_json::to_value(&claims).unwrap());
     let at = |name: &str| answer[name].as_str().unwrap().parse::<jiff::Timestamp>().unwrap();
@@ -325,39 +326,45 @@ fn json_has_the_token_and_what_it_says() {
 }
 
 #[test]
-fn what_is_missing_is_named() {
-    let ran = run(&mut token04(["generate"]));
-    assert!(ran.usage_error().contains("--user-id"));
+fn errors_name_the_missing_argument() {
+    let output = run(&mut token04(["generate"]));
+    assert!(output.usage_error().contains("--user-id"));
     let args = ["generate", "--user-id", "a", "--basic"];
-    let ran = run(bare().args(args).env("ZEGO_SERVER_SECRET", SECRET));
-    assert!(ran.usage_error().contains("ZEGO_APP_ID"));
+    let output = run(bare().args(args).env("ZEGO_SERVER_SECRET", SECRET));
+    assert!(output.usage_error().contains("ZEGO_APP_ID"));
     for app_id in ["0", "-1", "4294967296", "1.0", "", "abc"] {
-        let ran = run(token04(args).args(["--app-id", app_id]));
-        assert!(ran.usage_error().starts_with("--app-id <N> must be"), "{app_id}");
-        let ran = run(token04(args).env("ZEGO_APP_ID", app_id));
-        assert!(ran.usage_error().starts_with("ZEGO_APP_ID must be"), "{app_id}");
+        let output = run(token04(args).args(["--app-id", app_id]));
+        assert!(
+            output.usage_error().starts_with("--app-id <N> must be"),
+            "{app_id}"
+        );
+        let output = run(token04(args).env("ZEGO_APP_ID", app_id));
+        assert!(
+            output.usage_error().starts_with("ZEGO_APP_ID must be"),
+            "{app_id}"
+        );
     }
     for option in ["--user-id", "--room", "--stream"] {
-        let ran = run(&mut token04(["generate", "--user-id=a", option, ""]));
-        assert!(ran.usage_error().starts_with(option), "{}", ran.stderr);
+        let output = run(&mut token04(["generate", "--user-id=a", option, ""]));
+        assert!(output.usage_error().starts_with(option), "{}", output.stderr);
     }
 }
 
 #[test]
-fn a_user_id_beyond_the_format_is_refused() {
-    // One argument may be 128 KiB on Linux; the format ends at 64 KiB.
-    let ran = run(&mut token04([
+fn a_user_id_too_long_for_the_format_is_refused() {
+    // On Linux an argument may be up to 128 KiB long; the format allows 64 KiB.
+    let output = run(&mut token04([
         "generate",
         "--basic",
         "--quiet",
         "--user-id",
         &"x".repeat(70_000),
     ]));
-    assert!(ran.usage_error().len() < 300);
+    assert!(output.usage_error().len() < 300);
 }
 
 #[test]
-fn what_is_odd_is_reported_beside_the_token() {
+fn findings_are_reported_on_standard_error() {
     let long = "x".repeat(100);
     let token = generate(&["--user-id", "a", "--basic"]);
     let odd: [(&[&str], &str); 6] = [
@@ -383,24 +390,25 @@ fn what_is_odd_is_reported_beside_the_token() {
         ),
     ];
     for (args, id) in odd {
-        let ran = run(token04(["generate"]).args(args));
-        assert_eq!(ran.code, 0);
-        claims(ran.stdout.trim_end());
+        let output = run(token04(["generate"]).args(args));
+        assert_eq!(output.code, 0);
+        claims(output.stdout.trim_end());
         assert!(
-            ran.stderr
+            output
+                .stderr
                 .lines()
                 .any(|line| line.starts_with("warning: ") && line.ends_with(&format!("({id})"))),
             "{id}: {}",
-            ran.stderr
+            output.stderr
         );
-        let ran = run(token04(["generate", "--quiet"]).args(args));
-        claims(ran.line());
+        let output = run(token04(["generate", "--quiet"]).args(args));
+        claims(output.line());
     }
-    let ran = run(&mut token04(["generate", "--user-id", "a", "--any-room"]));
-    assert_eq!(ran.code, 0);
+    let output = run(&mut token04(["generate", "--user-id", "a", "--any-room"]));
+    assert_eq!(output.code, 0);
     assert!(
-        ran.stderr.starts_with("note: ") && ran.stderr.ends_with("(any_room)\n"),
+        output.stderr.starts_with("note: ") && output.stderr.ends_with("(any_room)\n"),
         "{}",
-        ran.stderr
+        output.stderr
     );
 }

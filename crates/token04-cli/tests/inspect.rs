@@ -16,7 +16,7 @@ fn finding_ids(inspection: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn people_read_whom_it_is_for_how_long_and_what_it_allows() {
+fn the_text_shows_user_lifetime_and_privileges() {
     let token = generate(&[
         "--user-id",
         "alice",
@@ -27,8 +27,8 @@ fn people_read_whom_it_is_for_how_long_and_what_it_allows() {
         "--lifetime",
         "90m",
     ]);
-    let ran = run(token04(["inspect", &token]).env("TZ", "Asia/Shanghai"));
-    let text = ran.line();
+    let output = run(token04(["inspect", &token]).env("TZ", "Asia/Shanghai"));
+    let text = output.line();
     for part in [
         "token04",
         "GCM",
@@ -44,12 +44,12 @@ fn people_read_whom_it_is_for_how_long_and_what_it_allows() {
 }
 
 #[test]
-fn without_a_secret_the_envelope_is_read() {
+fn without_a_secret_only_the_envelope_is_read() {
     let token = generate(&["--user-id", "alice", "--basic"]);
-    let ran = run(bare().args(["inspect", &token, "--json"]));
-    let found = ran.json();
+    let output = run(bare().args(["inspect", &token, "--json"]));
+    let found = output.json();
     assert_eq!(
-        (ran.code, &found["form"], &found["contents"]),
+        (output.code, &found["form"], &found["contents"]),
         (0, &json!("token04"), &Value::Null)
     );
     assert_eq!(found["envelope"]["cipher"], "gcm");
@@ -78,18 +78,18 @@ fn with_a_secret_everything_is_read() {
 }
 
 #[test]
-fn mistakes_are_named_and_are_no_failure_of_inspect() {
+fn findings_do_not_change_the_exit_status() {
     let jwt = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln";
-    let ran = run(&mut token04(["inspect", jwt]));
-    assert!(ran.line().contains("JWT"), "{}", ran.stdout);
+    let output = run(&mut token04(["inspect", jwt]));
+    assert!(output.line().contains("JWT"), "{}", output.stdout);
     assert_eq!(
         finding_ids(&run(&mut token04(["inspect", jwt, "--json"])).json()),
         ["jwt"]
     );
     for input in [&b""[..], b"\xff\xfe", b"04", b"nothing at all"] {
-        let ran = run_with(&mut token04(["inspect", "-"]), input);
-        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
-        assert!(ran.stdout.contains('✗'), "{}", ran.stdout);
+        let output = run_with(&mut token04(["inspect", "-"]), input);
+        assert_eq!((output.code, output.stderr.as_str()), (0, ""));
+        assert!(output.stdout.contains('✗'), "{}", output.stdout);
     }
     let expired = run(&mut token04([
         "inspect",
@@ -99,7 +99,7 @@ fn mistakes_are_named_and_are_no_failure_of_inspect() {
 }
 
 #[test]
-fn a_token_cannot_write_to_the_terminal() {
+fn a_token_cannot_inject_terminal_escapes() {
     let hostile = "al\u{1b}[31mice\u{202e}\u{9b}2J\r\nline";
     let user_id = format!("--user-id={hostile}");
     let token = run(&mut token04(["generate", "--basic", "--quiet", &user_id]))
@@ -121,12 +121,12 @@ fn a_token_cannot_write_to_the_terminal() {
         &["kit", "split", kit.line()],
     ] {
         for json in [None, Some("--json")] {
-            let ran = run(token04(args).args(json));
-            assert_eq!(ran.code, 0);
+            let output = run(token04(args).args(json));
+            assert_eq!(output.code, 0);
             let unsafe_char = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
-            assert!(!ran.stdout.contains(unsafe_char), "{:?}", ran.stdout);
+            assert!(!output.stdout.contains(unsafe_char), "{:?}", output.stdout);
             if json.is_some() {
-                assert!(ran.json().to_string().contains("ice"), "still JSON");
+                assert!(output.json().to_string().contains("ice"), "still JSON");
             }
         }
     }
@@ -138,34 +138,34 @@ fn a_token_cannot_write_to_the_terminal() {
 }
 
 #[test]
-fn times_are_judged_as_of_the_time_that_is_said() {
+fn the_at_option_sets_the_time() {
     let token = generate(&["--user-id", "alice", "--basic", "--lifetime", "1h"]);
     let found = |at: &str| run(&mut token04(["inspect", &token, "--json", "--at", at])).json();
     assert_eq!(found("2999-12-31T23:59:59Z")["time"], 32_503_679_999_i64);
     assert_eq!(finding_ids(&found("2999-12-31T23:59:59Z")), ["expired"]);
-    let ran = run(&mut token04(["inspect", &token, "--at", "0"]));
-    assert!(ran.usage_error().contains("2001"), "{}", ran.stderr);
+    let output = run(&mut token04(["inspect", &token, "--at", "0"]));
+    assert!(output.usage_error().contains("2001"), "{}", output.stderr);
 }
 
 #[test]
 fn messages_name_the_options_of_the_command() {
     let token = generate(&["--user-id", "alice", "--basic"]);
-    let ran = run(token04(["inspect", &token]).env("ZEGO_SERVER_SECRET", "too short"));
+    let output = run(token04(["inspect", &token]).env("ZEGO_SERVER_SECRET", "too short"));
     assert!(
-        ran.line().contains("invalid_secret the secret must be"),
+        output.line().contains("invalid_secret the secret must be"),
         "{}",
-        ran.stdout
+        output.stdout
     );
-    assert!(!ran.stdout.contains('`'));
+    assert!(!output.stdout.contains('`'));
 }
 
-/// The end of what was read is not the end of the text.
+/// Only the beginning of an overlong token is read, so its length is unknown.
 #[test]
-fn a_text_that_is_too_long_is_not_given_a_length() {
+fn an_overlong_token_is_reported_as_longer_than_the_limit() {
     let long = "04A".repeat(200_000);
     let message = run_with(&mut token04(["inspect", "-"]), &long).stdout;
     assert!(message.contains("more than 262144 bytes"), "{message}");
-    // Bytes that are not UTF-8 take more room as text.
+    // Bytes that are not UTF-8 become longer as text.
     let garbage = [b"04".as_slice(), &[0xff].repeat(300_000)].concat();
     let message = run_with(&mut token04(["inspect", "-"]), &garbage).stdout;
     assert!(message.contains("more than 262144 bytes"), "{message}");

@@ -4,15 +4,15 @@
 
 mod common;
 
-use common::{Ran, bare, generate, run, run_with, token04};
+use common::{RunOutput, bare, generate, run, run_with, token04};
 use serde_json::{Value, json};
 
-/// Builds a kit token of alice in r1.
-fn build(args: &[&str]) -> Ran {
+/// Builds a kit token for alice in r1.
+fn build(args: &[&str]) -> RunOutput {
     run(token04(["kit", "build", "--user-id", "alice", "--room", "r1"]).args(args))
 }
 
-/// What the token inside says.
+/// The claims of the token inside.
 fn claims(kit: &str) -> Value {
     let parts = run(&mut token04(["kit", "split", kit, "--json"])).json();
     let token = parts["token"].as_str().unwrap();
@@ -21,8 +21,8 @@ fn claims(kit: &str) -> Value {
 
 #[test]
 fn a_kit_token_is_built_and_split() {
-    let ran = build(&["--user-name", "Alice Ω", "--lifetime", "2h"]);
-    let kit = ran.line();
+    let output = build(&["--user-name", "Alice Ω", "--lifetime", "2h"]);
+    let kit = output.line();
     let parts = run(&mut token04(["kit", "split", kit, "--json"])).json();
     assert_eq!(parts["app_id"], 1_234_567_890);
     assert_eq!(
@@ -36,12 +36,12 @@ fn a_kit_token_is_built_and_split() {
     );
 
     let token = parts["token"].as_str().unwrap();
-    let ran = run_with(&mut token04(["kit", "split", "-"]), format!("{kit}\n"));
-    assert!(ran.line().contains("Alice Ω") && ran.line().contains(token));
+    let output = run_with(&mut token04(["kit", "split", "-"]), format!("{kit}\n"));
+    assert!(output.line().contains("Alice Ω") && output.line().contains(token));
 }
 
 #[test]
-fn the_token_inside_is_for_the_room_alone_unless_more_is_said() {
+fn by_default_the_token_inside_allows_login_to_the_room_only() {
     let payload = |args: &[&str]| claims(build(args).line())["payload"].as_str().unwrap().to_owned();
     assert_eq!(
         payload(&[]),
@@ -64,7 +64,7 @@ fn the_token_inside_is_for_the_room_alone_unless_more_is_said() {
 }
 
 #[test]
-fn a_kit_token_wraps_a_token_at_hand_without_a_secret() {
+fn an_existing_token_is_wrapped_without_a_secret() {
     let token = generate(&["--user-id", "alice", "--basic"]);
     let args = [
         "kit",
@@ -78,7 +78,7 @@ fn a_kit_token_wraps_a_token_at_hand_without_a_secret() {
         "--token",
     ];
     let kit = run(bare().args(args).arg(&token)).line().to_owned();
-    // The details as a browser writes them: btoa(JSON.stringify({...})), the user id as the name.
+    // The details as a browser encodes them, btoa(JSON.stringify({...})), with the user ID as the name.
     let details = "eyJ1c2VySUQiOiJhbGljZSIsInJvb21JRCI6InIiLCJ1c2VyTmFtZSI6ImFsaWNlIiwiYXBwSUQiOjV9";
     assert_eq!(kit, format!("{token}#{details}"));
     assert_eq!(
@@ -96,11 +96,11 @@ fn a_kit_token_wraps_a_token_at_hand_without_a_secret() {
         &["--quiet"],
         &["--allow-placeholder-ids"],
     ] {
-        let ran = run(bare().args(args).arg(&token).args(about_a_new_token));
+        let output = run(bare().args(args).arg(&token).args(about_a_new_token));
         assert!(
-            ran.usage_error().contains("cannot be used with"),
+            output.usage_error().contains("cannot be used with"),
             "{}",
-            ran.stderr
+            output.stderr
         );
     }
     run(bare().args(args).arg("not a token04")).usage_error();

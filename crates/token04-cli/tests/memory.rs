@@ -1,4 +1,4 @@
-//! What of the secret a running command holds in memory.
+//! Checks how often the secret occurs in the memory of a running command.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used)]
@@ -11,7 +11,7 @@ use std::process::{Child, Command, Stdio};
 
 use common::{APP_ID, SECRET, TempFile, bare};
 
-/// How often a text is in the writable memory of a process.
+/// How often a text occurs in the writable memory of a process.
 fn occurrences(process: &Child, text: &str) -> usize {
     let folder = format!("/proc/{}", process.id());
     let mut memory = File::open(format!("{folder}/mem")).unwrap();
@@ -22,7 +22,7 @@ fn occurrences(process: &Child, text: &str) -> usize {
         let [from, to] = [from, to].map(|address| u64::from_str_radix(address, 16).unwrap());
         let mut bytes = vec![0; usize::try_from(to - from).unwrap()];
         memory.seek(SeekFrom::Start(from)).unwrap();
-        // What the system keeps for itself cannot be read.
+        // Some mappings of the kernel cannot be read.
         if std::io::Read::read_exact(&mut memory, &mut bytes).is_ok() {
             count += bytes
                 .windows(text.len())
@@ -33,7 +33,7 @@ fn occurrences(process: &Child, text: &str) -> usize {
     count
 }
 
-/// Runs a batch up to its first token, with standard input still open.
+/// Starts a batch and leaves its standard input open.
 fn batch(args: &[&str], input: &str) -> Child {
     let mut child = bare()
         .args(["generate", "--basic", "--app-id", APP_ID])
@@ -54,19 +54,19 @@ fn first_token(child: &mut Child) -> BufReader<std::process::ChildStdout> {
     stdout
 }
 
-/// The key schedule begins with the key itself, once; the text that was read ends in a line feed.
+/// The key schedule begins with the key itself. The secret as it was read ends with a line feed.
 fn assert_holds_the_key_alone(child: &Child) {
-    // The allocator writes over the beginning of what is freed.
+    // Only the second half, because the allocator overwrites the beginning of freed memory.
     let (_, half) = SECRET.split_at(16);
     assert_eq!(occurrences(child, &format!("{half}\n")), 0);
     let copies = occurrences(child, half);
     assert!(copies <= 1, "the secret is there {copies} times");
-    // The scan finds what is there.
+    // Check that the scan works.
     assert!(occurrences(child, APP_ID) > 0);
 }
 
 #[test]
-fn of_a_secret_file_the_key_schedule_is_left() {
+fn only_the_key_schedule_of_a_secret_file_stays_in_memory() {
     let file = TempFile::new(format!("{SECRET}\n"));
     let mut child = batch(&["--batch", "-", "--secret-file", file.path()], "alice\n");
     let _stdout = first_token(&mut child);
@@ -76,8 +76,8 @@ fn of_a_secret_file_the_key_schedule_is_left() {
 }
 
 #[test]
-fn of_a_secret_on_standard_input_the_key_schedule_is_left() {
-    // A pipe, which holds the command back at its end.
+fn only_the_key_schedule_of_a_secret_from_standard_input_stays_in_memory() {
+    // A named pipe, so that the command waits for more input.
     let pipe = TempFile::new("");
     std::fs::remove_file(&pipe.0).unwrap();
     assert!(Command::new("mkfifo").arg(&pipe.0).status().unwrap().success());

@@ -1,4 +1,4 @@
-//! Where the secret comes from, and that it goes nowhere.
+//! Where the secret is read from, and that it is never printed.
 
 #![allow(clippy::unwrap_used)]
 
@@ -13,15 +13,15 @@ const VERIFY: [&str; 3] = ["verify", "--user-id", "alice"];
 fn a_secret_file_may_end_with_one_line_feed() {
     for end in ["", "\n", "\r\n"] {
         let file = TempFile::new(format!("{SECRET}{end}"));
-        let ran = run(bare().args(ARGS).args(["--secret-file", file.path()]));
-        let token = ran.line();
+        let output = run(bare().args(ARGS).args(["--secret-file", file.path()]));
+        let token = output.line();
         assert_eq!(run(token04(VERIFY).arg(token)).code, 0);
 
-        let ran = run_with(
+        let output = run_with(
             bare().args(ARGS).args(["--secret-file", "-"]),
             format!("{SECRET}{end}"),
         );
-        assert_eq!(run(token04(VERIFY).arg(ran.line())).code, 0);
+        assert_eq!(run(token04(VERIFY).arg(output.line())).code, 0);
     }
     for wrong in [
         format!("{SECRET}\n\n"),
@@ -29,22 +29,22 @@ fn a_secret_file_may_end_with_one_line_feed() {
         format!("{SECRET}\r"),
     ] {
         let file = TempFile::new(wrong);
-        let ran = run(bare().args(ARGS).args(["--secret-file", file.path()]));
-        assert!(ran.usage_error().contains("32"));
+        let output = run(bare().args(ARGS).args(["--secret-file", file.path()]));
+        assert!(output.usage_error().contains("32"));
     }
 }
 
 #[test]
-fn the_file_wins_over_the_environment() {
+fn the_secret_file_takes_precedence_over_the_environment() {
     let file = TempFile::new("another secret, also of 32 bytes");
-    let ran = run(token04(ARGS).args(["--secret-file", file.path()]));
-    assert_eq!(run(token04(VERIFY).arg(ran.line())).code, 1);
-    let ran = run(token04(VERIFY).args([ran.line(), "--secret-file", file.path()]));
-    assert_eq!(ran.code, 0);
+    let output = run(token04(ARGS).args(["--secret-file", file.path()]));
+    assert_eq!(run(token04(VERIFY).arg(output.line())).code, 1);
+    let output = run(token04(VERIFY).args([output.line(), "--secret-file", file.path()]));
+    assert_eq!(output.code, 0);
 }
 
 #[test]
-fn without_a_secret_the_error_says_where_to_put_it() {
+fn without_a_secret_the_error_names_the_sources() {
     let token = generate(&["--user-id", "alice", "--basic"]);
     let commands: [&[&str]; 3] = [
         &ARGS,
@@ -58,15 +58,15 @@ fn without_a_secret_the_error_says_where_to_put_it() {
             if !unset {
                 command.env("ZEGO_SERVER_SECRET", "");
             }
-            let ran = run(&mut command);
-            let message = ran.usage_error();
+            let output = run(&mut command);
+            let message = output.usage_error();
             assert!(message.contains("ZEGO_SERVER_SECRET") && message.contains("--secret-file"));
         }
     }
 }
 
 #[test]
-fn a_secret_as_an_argument_is_refused_without_repeating_it() {
+fn a_secret_as_an_argument_is_refused_and_not_printed() {
     let given: [&[&str]; 4] = [
         &["--secret", SECRET],
         &["--secret"],
@@ -75,8 +75,8 @@ fn a_secret_as_an_argument_is_refused_without_repeating_it() {
     ];
     for secret in given {
         for args in [&ARGS[..], &["verify", "x"], &["inspect", "x"], &["generate"], &[]] {
-            let ran = run(bare().args(args).args(secret));
-            let message = ran.usage_error();
+            let output = run(bare().args(args).args(secret));
+            let message = output.usage_error();
             assert!(
                 message.contains("history") && message.contains("ZEGO_SERVER_SECRET"),
                 "{message}"
@@ -88,14 +88,14 @@ fn a_secret_as_an_argument_is_refused_without_repeating_it() {
         &["generate", "--help"],
         &["completions", "bash"],
     ] {
-        let ran = run(bare().args(args));
-        assert!(!ran.stdout.contains("--secret "), "not offered");
+        let output = run(bare().args(args));
+        assert!(!output.stdout.contains("--secret "), "not offered");
     }
 }
 
-/// `run` looks for the secret in all that is printed.
+/// `run` checks that the secret is not printed.
 #[test]
-fn a_misplaced_secret_is_not_repeated() {
+fn a_misplaced_secret_is_not_printed() {
     let misplaced: [&[&str]; 15] = [
         &["generate", "--user-id", "a", SECRET],
         &["generate", "--user-id", "a", "--app-id", SECRET],
@@ -124,9 +124,9 @@ fn a_secret_of_a_wrong_length_is_a_usage_error_for_verify_too() {
     let token = generate(&["--user-id", "alice", "--basic"]);
     for secret in ["short".to_owned(), "0123456789abcdef".repeat(4)] {
         for args in [&ARGS[..], &["verify", &token, "--user-id", "alice"]] {
-            let ran = run(token04(args).env("ZEGO_SERVER_SECRET", &secret));
-            assert!(ran.usage_error().contains("secret"));
-            assert!(!ran.stderr.contains(&secret));
+            let output = run(token04(args).env("ZEGO_SERVER_SECRET", &secret));
+            assert!(output.usage_error().contains("secret"));
+            assert!(!output.stderr.contains(&secret));
         }
     }
 }
@@ -135,16 +135,16 @@ fn a_secret_of_a_wrong_length_is_a_usage_error_for_verify_too() {
 fn an_unusable_secret_file_is_a_usage_error() {
     for content in ["", "\n"] {
         let file = TempFile::new(content);
-        let ran = run(bare().args(ARGS).args(["--secret-file", file.path()]));
-        assert!(ran.usage_error().contains("empty"));
+        let output = run(bare().args(ARGS).args(["--secret-file", file.path()]));
+        assert!(output.usage_error().contains("empty"));
     }
     let directory = std::env::temp_dir();
     for path in [directory.to_str().unwrap(), "/no/such/file"] {
-        let ran = run(bare().args(ARGS).args(["--secret-file", path]));
+        let output = run(bare().args(ARGS).args(["--secret-file", path]));
         assert!(
-            ran.usage_error().contains("--secret-file cannot be read"),
+            output.usage_error().contains("--secret-file cannot be read"),
             "{}",
-            ran.stderr
+            output.stderr
         );
     }
 }
@@ -152,12 +152,12 @@ fn an_unusable_secret_file_is_a_usage_error() {
 #[cfg(target_os = "linux")]
 #[test]
 fn an_endless_secret_file_is_refused() {
-    let ran = run(bare().args(ARGS).args(["--secret-file", "/dev/zero"]));
-    assert!(ran.usage_error().contains("too long"));
+    let output = run(bare().args(ARGS).args(["--secret-file", "/dev/zero"]));
+    assert!(output.usage_error().contains("too long"));
 }
 
 #[test]
-fn standard_input_cannot_be_two_things() {
+fn standard_input_cannot_be_read_twice() {
     for args in [
         &["verify", "-", "--user-id", "a", "--app-id", "1"][..],
         &[
@@ -173,18 +173,22 @@ fn standard_input_cannot_be_two_things() {
         &["inspect", "-"],
         &["generate", "--app-id", "1", "--basic", "--batch", "-"],
     ] {
-        let ran = run_with(bare().args(args).args(["--secret-file", "-"]), SECRET);
-        assert!(ran.usage_error().contains("standard input"), "{}", ran.stderr);
+        let output = run_with(bare().args(args).args(["--secret-file", "-"]), SECRET);
+        assert!(
+            output.usage_error().contains("standard input"),
+            "{}",
+            output.stderr
+        );
     }
 }
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_everybody_can_read_is_warned_of() {
+fn a_world_readable_secret_file_is_warned_about() {
     let file = TempFile::new(SECRET);
     file.set_mode(0o644);
-    let ran = run(bare().args(ARGS).args(["--secret-file", file.path()]));
-    assert_eq!(ran.code, 0);
-    assert!(ran.stdout.starts_with("04"));
-    assert!(ran.stderr.starts_with("warning: ") && ran.stderr.lines().count() == 1);
+    let output = run(bare().args(ARGS).args(["--secret-file", file.path()]));
+    assert_eq!(output.code, 0);
+    assert!(output.stdout.starts_with("04"));
+    assert!(output.stderr.starts_with("warning: ") && output.stderr.lines().count() == 1);
 }

@@ -7,10 +7,10 @@ mod common;
 use common::{SECRET, TempFile, bare, generate, run, run_with, token04, verify};
 use serde_json::{Value, json};
 
-/// The first time that `--at` takes.
+/// The earliest time that `--at` accepts.
 const FIRST_TIME: i64 = 1_000_000_000;
 
-/// The shared vectors, see the core crate's tests.
+/// The shared test vectors; see the tests of the core crate.
 fn vectors(name: &str) -> Vec<Value> {
     let path = format!("{}/../../tests/vectors/{name}.json", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
@@ -23,9 +23,9 @@ fn refusal(args: &[&str]) -> String {
 }
 
 #[test]
-fn the_answer_for_a_valid_token_has_the_documented_shape() {
+fn the_json_for_a_valid_token_has_the_documented_shape() {
     for vector in vectors("deterministic") {
-        let ran = run(bare()
+        let output = run(bare()
             .args([
                 "verify",
                 vector["token"].as_str().unwrap(),
@@ -42,20 +42,23 @@ fn the_answer_for_a_valid_token_has_the_documented_shape() {
             ])
             .env("ZEGO_SERVER_SECRET", vector["secret"].as_str().unwrap()));
         if vector["expire"].as_i64().unwrap() <= FIRST_TIME {
-            // No time that can be said is before the end of this one.
-            assert_eq!((ran.code, &ran.json()["error"]["kind"]), (1, &json!("expired")));
+            // This token expires before the earliest time that `--at` accepts.
+            assert_eq!(
+                (output.code, &output.json()["error"]["kind"]),
+                (1, &json!("expired"))
+            );
             continue;
         }
         let mut expected = json!({"valid": true, "cipher": vector["mode"], "secret_index": 0, "claims": {}});
         for name in ["app_id", "user_id", "ctime", "expire", "nonce", "payload"] {
             expected["claims"][name] = vector[name].clone();
         }
-        assert_eq!((ran.code, ran.json()), (0, expected), "{}", vector["id"]);
+        assert_eq!((output.code, output.json()), (0, expected), "{}", vector["id"]);
     }
 }
 
 #[test]
-fn the_answer_for_a_refused_token_has_the_documented_shape() {
+fn the_json_for_a_refused_token_has_the_documented_shape() {
     let token = generate(&["--user-id", "alice", "--basic"]);
     let (code, answer) = verify(&[&token, "--any-user", "--at", "9999999999"]);
     assert_eq!(
@@ -69,30 +72,32 @@ fn the_answer_for_a_refused_token_has_the_documented_shape() {
 }
 
 #[test]
-fn people_get_one_line() {
+fn the_text_is_one_line() {
     let token = generate(&["--user-id", "alice", "--basic"]);
-    let ran = run(&mut token04(["verify", &token, "--user-id", "alice"]));
+    let output = run(&mut token04(["verify", &token, "--user-id", "alice"]));
     assert!(
-        ran.line()
+        output
+            .line()
             .starts_with("valid: user alice of app 1234567890, expires 2"),
         "{}",
-        ran.stdout
+        output.stdout
     );
     assert!(
-        ran.line()
+        output
+            .line()
             .ends_with("; a basic token, for any room and any right")
     );
     let room_token = generate(&["--user-id", "alice", "--room", "r"]);
-    let ran = run(&mut token04(["verify", &room_token, "--user-id", "alice"]));
-    assert!(!ran.line().contains("basic"), "{}", ran.stdout);
-    let ran = run(&mut token04(["verify", &token, "--user-id", "bob"]));
-    assert_eq!((ran.code, ran.stdout.lines().count()), (1, 1));
+    let output = run(&mut token04(["verify", &room_token, "--user-id", "alice"]));
+    assert!(!output.line().contains("basic"), "{}", output.stdout);
+    let output = run(&mut token04(["verify", &token, "--user-id", "bob"]));
+    assert_eq!((output.code, output.stdout.lines().count()), (1, 1));
     assert!(
-        ran.stdout.starts_with("refused: token is for another user"),
+        output.stdout.starts_with("refused: token is for another user"),
         "{}",
-        ran.stdout
+        output.stdout
     );
-    assert!(ran.stdout.contains("1002077"));
+    assert!(output.stdout.contains("1002077"));
 }
 
 #[test]
@@ -107,18 +112,18 @@ fn app_and_user_are_checked() {
         refusal(&[&token, "--any-user", "--app-id", "1"]),
         "app_id_mismatch"
     );
-    let ran = run(token04(["verify", &token, "--user-id", "alice"]).env("ZEGO_APP_ID", "1"));
-    assert_eq!(ran.code, 1, "the app id of the environment counts, too");
+    let output = run(token04(["verify", &token, "--user-id", "alice"]).env("ZEGO_APP_ID", "1"));
+    assert_eq!(output.code, 1, "the app id of the environment counts, too");
 }
 
 #[test]
-fn what_is_not_said_is_not_any() {
+fn a_missing_user_or_app_does_not_mean_any() {
     let token = generate(&["--user-id", "alice", "--basic"]);
-    let ran = run(&mut token04(["verify", &token]));
+    let output = run(&mut token04(["verify", &token]));
     assert!(
-        ran.usage_error().contains("--user-id U") && ran.usage_error().contains("--any-user"),
+        output.usage_error().contains("--user-id U") && output.usage_error().contains("--any-user"),
         "{}",
-        ran.stderr
+        output.stderr
     );
     let without_app = |args: &[&str]| {
         run(bare()
@@ -127,8 +132,8 @@ fn what_is_not_said_is_not_any() {
             .env("ZEGO_SERVER_SECRET", SECRET))
     };
     for user in [&["--user-id", "alice"][..], &["--any-user"]] {
-        let ran = without_app(user);
-        let message = ran.usage_error();
+        let output = without_app(user);
+        let message = output.usage_error();
         assert!(
             message.contains("--app-id N")
                 && message.contains("ZEGO_APP_ID")
@@ -142,12 +147,12 @@ fn what_is_not_said_is_not_any() {
 }
 
 #[test]
-fn any_app_and_any_user_are_said() {
+fn any_app_and_any_user_are_accepted_as_options() {
     let token = generate(&["--user-id", "alice", "--basic"]);
     assert_eq!(verify(&[&token, "--any-user"]).0, 0);
-    // Said on the command line, it wins over the variable.
-    let ran = run(token04(["verify", &token, "--any-user", "--any-app"]).env("ZEGO_APP_ID", "1"));
-    assert_eq!(ran.code, 0);
+    // The option takes precedence over the environment variable.
+    let output = run(token04(["verify", &token, "--any-user", "--any-app"]).env("ZEGO_APP_ID", "1"));
+    assert_eq!(output.code, 0);
     assert_eq!(
         refusal(&[&token, "--any-app", "--user-id", "bob"]),
         "user_id_mismatch"
@@ -156,17 +161,17 @@ fn any_app_and_any_user_are_said() {
         &["--any-app", "--app-id", "1", "--any-user"][..],
         &["--any-user", "--user-id", "alice"],
     ] {
-        let ran = run(token04(["verify", &token]).args(both));
+        let output = run(token04(["verify", &token]).args(both));
         assert!(
-            ran.usage_error().contains("cannot be used with"),
+            output.usage_error().contains("cannot be used with"),
             "{}",
-            ran.stderr
+            output.stderr
         );
     }
 }
 
 #[test]
-fn a_user_that_got_lost_is_no_user() {
+fn a_placeholder_user_id_is_refused() {
     let token = generate(&[
         "--user-id",
         "undefined",
@@ -174,19 +179,20 @@ fn a_user_that_got_lost_is_no_user() {
         "--allow-placeholder-ids",
         "--quiet",
     ]);
-    let ran = run(&mut token04(["verify", &token, "--user-id", "undefined"]));
+    let output = run(&mut token04(["verify", &token, "--user-id", "undefined"]));
     assert!(
-        ran.usage_error()
+        output
+            .usage_error()
             .starts_with("--user-id is the text \"undefined\"")
-            && ran.usage_error().contains("--allow-placeholder-ids"),
+            && output.usage_error().contains("--allow-placeholder-ids"),
         "{}",
-        ran.stderr
+        output.stderr
     );
     assert_eq!(
         verify(&[&token, "--user-id", "undefined", "--allow-placeholder-ids"]).0,
         0
     );
-    let ran = run(&mut token04([
+    let output = run(&mut token04([
         "verify",
         &token,
         "--any-user",
@@ -195,11 +201,11 @@ fn a_user_that_got_lost_is_no_user() {
         "--room",
         "",
     ]));
-    ran.usage_error();
+    output.usage_error();
 }
 
 #[test]
-fn a_token_of_a_previous_secret() {
+fn a_token_made_with_a_previous_secret_is_accepted() {
     let [older, old] = [
         "0123456789abcdef0123456789abcdef",
         "fedcba9876543210fedcba9876543210",
@@ -223,11 +229,11 @@ fn a_token_of_a_previous_secret() {
         let (code, answer) = verify(&[&[token.as_str()], &previous[..]].concat());
         assert_eq!((code, &answer["secret_index"]), (0, &json!(index)));
     }
-    let ran = run(token04(["verify", &made_with(older)]).args(previous));
+    let output = run(token04(["verify", &made_with(older)]).args(previous));
     assert!(
-        ran.line().contains("made with previous secret 2"),
+        output.line().contains("made with previous secret 2"),
         "{}",
-        ran.stdout
+        output.stdout
     );
     assert_eq!(
         refusal(&[&made_with(old), "--user-id", "alice"]),
@@ -236,7 +242,7 @@ fn a_token_of_a_previous_secret() {
 
     let token = made_with(old);
     let short = TempFile::new("too short");
-    let ran = run(&mut token04([
+    let output = run(&mut token04([
         "verify",
         &token,
         "--any-user",
@@ -244,16 +250,17 @@ fn a_token_of_a_previous_secret() {
         short.path(),
     ]));
     assert!(
-        ran.usage_error()
+        output
+            .usage_error()
             .starts_with("the secret of --previous-secret-file must be exactly 32 bytes"),
         "{}",
-        ran.stderr
+        output.stderr
     );
     let mut many = vec!["verify", &token, "--any-user"];
     (0..8).for_each(|_| many.extend(["--previous-secret-file", old_file.path()]));
-    let ran = run(&mut token04(many));
-    assert!(ran.usage_error().contains("more than 7"), "{}", ran.stderr);
-    let ran = run(&mut token04([
+    let output = run(&mut token04(many));
+    assert!(output.usage_error().contains("more than 7"), "{}", output.stderr);
+    let output = run(&mut token04([
         "verify",
         &token,
         "--any-user",
@@ -262,9 +269,9 @@ fn a_token_of_a_previous_secret() {
         "x",
     ]));
     assert!(
-        ran.usage_error().contains("cannot be used with"),
+        output.usage_error().contains("cannot be used with"),
         "{}",
-        ran.stderr
+        output.stderr
     );
 }
 
@@ -294,7 +301,7 @@ fn time_and_leeway() {
         ("--at", "2030-01-01"),
         ("--at", "2030-01-01T00:00:00"),
         ("--at", "9223372036854775808"),
-        // At these, every token would be valid.
+        // Every token would be valid at these times.
         ("--at", "0"),
         ("--at", "-1"),
         ("--at", "-9223372036854775808"),
@@ -307,13 +314,13 @@ fn time_and_leeway() {
         ("--leeway", "1h1s"),
         ("--leeway", "9223372036854775807"),
     ] {
-        let ran = run(&mut token04(["verify", &token, "--any-user", option, value]));
-        assert!(ran.usage_error().starts_with(option), "{}", ran.stderr);
+        let output = run(&mut token04(["verify", &token, "--any-user", option, value]));
+        assert!(output.usage_error().starts_with(option), "{}", output.stderr);
     }
 }
 
 #[test]
-fn an_rfc_3339_time_is_the_moment_it_names() {
+fn an_rfc_3339_time_is_converted_exactly() {
     let vector = &vectors("deterministic")[0];
     assert_eq!(vector["expire"], 1_700_003_600);
     let code = |at: &str| {
@@ -331,16 +338,16 @@ fn an_rfc_3339_time_is_the_moment_it_names() {
 }
 
 #[test]
-fn cbc_is_refused_unless_allowed() {
+fn cbc_is_refused_unless_accepted() {
     let token = generate(&["--user-id", "alice", "--basic", "--cipher", "cbc"]);
     assert_eq!(refusal(&[&token, "--any-user"]), "cipher_not_accepted");
     let (code, answer) = verify(&[&token, "--any-user", "--accept-cbc"]);
     assert_eq!((code, &answer["cipher"]), (0, &json!("cbc")));
 }
 
-/// The IV of such a token sets the beginning of its user.
+/// The IV of such a token determines the beginning of the user ID.
 #[test]
-fn cbc_in_the_order_of_java_needs_a_second_option() {
+fn cbc_in_the_field_order_of_java_needs_a_second_option() {
     let mut count = 0;
     for vector in vectors("reference-tokens") {
         if vector["mode"] != "cbc" || vector["producer"] != "java" {
@@ -348,7 +355,7 @@ fn cbc_in_the_order_of_java_needs_a_second_option() {
         }
         count += 1;
         let verify = |options: &[&str]| {
-            let ran = run(bare()
+            let output = run(bare()
                 .args([
                     "verify",
                     vector["token"].as_str().unwrap(),
@@ -358,7 +365,7 @@ fn cbc_in_the_order_of_java_needs_a_second_option() {
                 .args(["--json", "--at", &vector["ctime"].to_string()])
                 .args(options)
                 .env("ZEGO_SERVER_SECRET", vector["secret"].as_str().unwrap()));
-            (ran.code, ran.json())
+            (output.code, output.json())
         };
         let (code, answer) = verify(&["--accept-cbc"]);
         assert_eq!((code, &answer["valid"]), (1, &json!(false)), "{answer}");
@@ -366,16 +373,16 @@ fn cbc_in_the_order_of_java_needs_a_second_option() {
         assert_eq!((code, &answer["claims"]["user_id"]), (0, &vector["user_id"]));
     }
     assert!(count > 0);
-    let ran = run(&mut token04([
+    let output = run(&mut token04([
         "verify",
         "x",
         "--any-user",
         "--accept-cbc-user-forgeable",
     ]));
     assert!(
-        ran.usage_error().starts_with("--accept-cbc is missing"),
+        output.usage_error().starts_with("--accept-cbc is missing"),
         "{}",
-        ran.stderr
+        output.stderr
     );
     let help = run(&mut token04(["verify", "--help"])).stdout;
     let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -384,7 +391,7 @@ fn cbc_in_the_order_of_java_needs_a_second_option() {
 }
 
 #[test]
-fn what_a_token_can() {
+fn the_can_option_checks_privileges() {
     let room = ["--user-id", "alice", "--room", "r1"];
     let listener = generate(&room);
     let speaker = generate(&[&room[..], &["--stream", "s1"]].concat());
@@ -416,7 +423,7 @@ fn what_a_token_can() {
 }
 
 #[test]
-fn the_leeway_holds_for_what_a_token_can() {
+fn the_leeway_applies_to_the_can_option() {
     let token = generate(&["--user-id", "alice", "--room", "r1"]);
     let expire = verify(&[&token, "--any-user"]).1["claims"]["expire"]
         .as_i64()
@@ -432,7 +439,7 @@ fn the_leeway_holds_for_what_a_token_can() {
 }
 
 #[test]
-fn an_action_that_is_half_named_is_a_usage_error() {
+fn an_incomplete_action_is_a_usage_error() {
     let token = generate(&["--user-id", "alice", "--basic"]);
     let half: [&[&str]; 7] = [
         &["--can", "login"],
@@ -449,19 +456,19 @@ fn an_action_that_is_half_named_is_a_usage_error() {
 }
 
 #[test]
-fn the_token_may_come_on_standard_input() {
+fn the_token_is_read_from_standard_input() {
     let token = generate(&["--user-id", "alice", "--basic"]);
     for end in ["", "\n", "\r\n"] {
-        let ran = run_with(
+        let output = run_with(
             &mut token04(["verify", "-", "--user-id", "alice"]),
             format!("{token}{end}"),
         );
-        assert_eq!(ran.code, 0, "{}", ran.stdout);
+        assert_eq!(output.code, 0, "{}", output.stdout);
     }
 }
 
 #[test]
-fn whatever_is_no_token_is_refused_and_nothing_breaks() {
+fn malformed_tokens_are_refused() {
     let long = "04A".repeat(1_000_000);
     for input in [
         &b""[..],
@@ -472,16 +479,16 @@ fn whatever_is_no_token_is_refused_and_nothing_breaks() {
         "04é".as_bytes(),
         long.as_bytes(),
     ] {
-        let ran = run_with(&mut token04(["verify", "-", "--any-user", "--json"]), input);
-        assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
-        assert_eq!(ran.json()["valid"], false);
+        let output = run_with(&mut token04(["verify", "-", "--any-user", "--json"]), input);
+        assert_eq!((output.code, output.stderr.as_str()), (1, ""));
+        assert_eq!(output.json()["valid"], false);
     }
     assert_eq!(refusal(&["--any-user", "--", "-04"]), "unsupported_version");
     run(&mut token04(["verify", "--any-user", "-04"])).usage_error();
 }
 
 #[test]
-fn usage_errors_are_one_line_with_status_2() {
+fn usage_errors_print_one_line_and_exit_with_status_2() {
     let wrong: [&[&str]; 6] = [
         &[],
         &["a", "b"],
@@ -491,7 +498,7 @@ fn usage_errors_are_one_line_with_status_2() {
         &["a", "--app-id", "x"],
     ];
     for args in wrong {
-        let ran = run(token04(["verify"]).args(args));
-        assert!(ran.usage_error().contains("token04 verify --help"));
+        let output = run(token04(["verify"]).args(args));
+        assert!(output.usage_error().contains("token04 verify --help"));
     }
 }

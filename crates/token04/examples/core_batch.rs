@@ -1,8 +1,9 @@
-//! Prints how many nanoseconds a token of a batch of 100,000 takes, for each line on standard input;
-//! bindings compare theirs with it.
+//! For each line on standard input, prints the nanoseconds per token for a batch of 100,000; bindings compare
+//! their own figures with it.
 //!
-//! The argument is a privilege payload, or nothing for basic tokens. It goes on running between, as the processes that it is compared
-//! with do: a process that starts another one writes to its memory more slowly for a while.
+//! The argument is a privilege payload, or nothing for basic tokens. The process keeps running between
+//! measurements, like the processes that it is compared with: a process that starts another one writes to its
+//! memory more slowly for a while.
 
 use std::error::Error;
 use std::io::stdin;
@@ -11,7 +12,7 @@ use std::time::{Duration, Instant};
 use token04::{AppId, RoomPrivileges, ServerSecret, TokenGenerator, TokenRequest};
 
 const TOKENS: u32 = 100_000;
-/// The mean of so many in a row is printed; bindings measure the same way.
+/// The number of consecutive runs whose mean is printed; bindings measure the same way.
 const COUNTED: u32 = 3;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -37,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     for line in stdin().lines() {
         line?;
-        // The first takes its memory from the system, which a server that runs has long done.
+        // The first run gets its memory from the system, which a running server has already done.
         measure();
         let took: Duration = (0..COUNTED).map(|_| measure()).sum();
         println!("{}", (took / COUNTED / TOKENS).as_nanos());
@@ -45,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The privileges that this payload is of, as bindings hold them.
+/// The privileges that produce this payload, as bindings hold them.
 fn privileges(payload: &str) -> Result<Option<RoomPrivileges>, Box<dyn Error>> {
     if payload.is_empty() {
         return Ok(None);

@@ -1,8 +1,8 @@
-//! A daemon as people write them, for `cargo xtask test rust`, which links it statically: there, `getrandom` is not
-//! found at run time as it is elsewhere.
+//! A typical daemon, for `cargo xtask test rust`, which links it statically: a static program does not find
+//! `getrandom` at run time, unlike a dynamic one.
 //!
-//! `static_daemon daemon` makes a token, closes all descriptors, opens another file, and forks workers.
-//! `static_daemon chroot DIRECTORY` makes tokens where there is no `/dev`. Both print a nonce a line.
+//! `static_daemon daemon` generates a token, closes all descriptors, opens another file, and forks workers.
+//! `static_daemon chroot DIRECTORY` generates tokens where there is no `/dev`. Both print one nonce per line.
 #![allow(unsafe_code, clippy::expect_used, clippy::panic)]
 
 #[cfg(not(target_os = "linux"))]
@@ -41,9 +41,9 @@ mod linux {
         let generator = generator();
         print(&generator, 1);
         assert_no_random_device();
-        // As daemons do: whoever holds a descriptor in secret loses it to the file that is opened next.
+        // Daemons do this: a library that keeps a descriptor loses it to the file that is opened next.
         for descriptor in 3..1024 {
-            // SAFETY: nothing in this program owns a descriptor from 3 on.
+            // SAFETY: `close` takes no pointers, and nothing in this program owns a descriptor from 3 on.
             unsafe { libc::close(descriptor) };
         }
         let zeros = (0..64).map(|_| File::open("/dev/zero").expect("/dev/zero"));
@@ -53,7 +53,7 @@ mod linux {
         assert_no_random_device();
         for worker in workers {
             let mut status = -1;
-            // SAFETY: the worker is a child that has not been waited for.
+            // SAFETY: `status` is valid for writes, and the worker is a child that has not been waited for.
             assert_eq!(unsafe { libc::waitpid(worker, &raw mut status, 0) }, worker);
             assert_eq!(status, 0, "a worker failed");
         }
@@ -61,7 +61,7 @@ mod linux {
     }
 
     fn fork(generator: &TokenGenerator) -> libc::pid_t {
-        // SAFETY: this process has one thread.
+        // SAFETY: this process has one thread, so the child inherits no lock that another thread holds.
         let pid = unsafe { libc::fork() };
         assert!(pid >= 0, "fork: {}", Error::last_os_error());
         if pid == 0 {
@@ -73,7 +73,8 @@ mod linux {
     }
 
     pub(super) fn chroot(directory: &str) {
-        // SAFETY: takes no pointers; this process has one thread.
+        // SAFETY: both calls take no pointers, and this process has one thread, as `unshare` with
+        // `CLONE_NEWUSER` requires.
         if unsafe { libc::geteuid() } != 0 && unsafe { libc::unshare(libc::CLONE_NEWUSER) } != 0 {
             panic!(
                 "neither root nor allowed to make a user namespace ({}): this check needs one of them",
@@ -81,7 +82,7 @@ mod linux {
             );
         }
         let path = CString::new(directory).expect("a path without 0");
-        // SAFETY: the path ends in 0.
+        // SAFETY: `path` is a NUL-terminated string that lives until the call returns.
         let answer = unsafe { libc::chroot(path.as_ptr()) };
         assert_eq!(answer, 0, "chroot: {}", Error::last_os_error());
         std::env::set_current_dir("/").expect("the new root");
@@ -94,7 +95,7 @@ mod linux {
         TokenGenerator::new(AppId::new(1).expect("not 0"), &secret)
     }
 
-    /// Made up.
+    /// A made-up secret.
     const SECRET: &str = "0123456789abcdef0123456789abcdef";
 
     fn print(generator: &TokenGenerator, count: usize) {
@@ -109,7 +110,7 @@ mod linux {
             }
             lines.push('\n');
         }
-        // In pieces that do not mix with those of other processes.
+        // Write in chunks that do not mix with the output of other processes.
         for piece in lines.as_bytes().chunks(25 * 100) {
             io::stdout().write_all(piece).expect("standard output");
         }

@@ -1,9 +1,9 @@
-//! What a user wants to do.
+//! An action of a user.
 
 use crate::ids::refuse_placeholder;
 use crate::{Error, ErrorKind, Result};
 
-/// What a user wants to do in a room: log in, or publish a stream.
+/// An action of a user in a room: log in, or publish a stream.
 ///
 /// ```
 /// use token04::RoomAction;
@@ -67,12 +67,12 @@ impl<'a> RoomAction<'a> {
             ),
             (self.stream_id(), "stream_id", "name the stream to publish"),
         ];
-        for (id, name, way_out) in ids {
+        for (id, name, hint) in ids {
             let Some(id) = id else { continue };
             if id.is_empty() {
                 return Err(Error::new(
                     ErrorKind::InvalidArgument,
-                    format!("the action's `{name}` is empty: {way_out}"),
+                    format!("the action's `{name}` is empty: {hint}"),
                 ));
             }
             if !allow_placeholder_ids {

@@ -1,11 +1,11 @@
-//! The AppID, checked once.
+//! A validated AppID.
 
 use std::fmt;
 use std::num::NonZeroU32;
 
 use crate::{Error, ErrorKind, Result};
 
-/// The AppID of a project, as it stands in the console: any `u32` but 0.
+/// The AppID of a project, as shown in the console: any `u32` except 0.
 ///
 /// ```
 /// use token04::{AppId, ErrorKind};
@@ -19,7 +19,7 @@ use crate::{Error, ErrorKind, Result};
 pub struct AppId(NonZeroU32);
 
 impl AppId {
-    /// Checks an AppID.
+    /// Validates an AppID.
     ///
     /// # Errors
     ///
@@ -37,12 +37,12 @@ impl AppId {
         })
     }
 
-    /// Of a token that was read, in which it is never 0.
-    pub(crate) fn of_token(app_id: u32) -> Self {
+    /// From a parsed token, where it is never 0.
+    pub(crate) fn from_token(app_id: u32) -> Self {
         Self(NonZeroU32::new(app_id).unwrap_or(NonZeroU32::MIN))
     }
 
-    /// The number.
+    /// The AppID as a number.
     ///
     /// ```
     /// assert_eq!(token04::AppId::new(7)?.get(), 7);
@@ -71,7 +71,7 @@ impl From<AppId> for u32 {
 impl std::str::FromStr for AppId {
     type Err = Error;
 
-    /// Reads decimal digits, as an environment variable or a configuration file has them.
+    /// Parses decimal digits, for example from an environment variable or a configuration file.
     ///
     /// ```
     /// let app_id: token04::AppId = "1234567890".parse()?;

@@ -1,13 +1,13 @@
-//! Whether a token allows an action: the one place that decides it.
+//! Decides whether a token allows an action; no other code decides this.
 
 use crate::token_privileges::PayloadView;
 use crate::{Error, ErrorKind, Result, RoomAction};
 
-/// Decides about an action that was checked, for a token that has not expired.
+/// Decides about a validated action, for a token that has not expired.
 ///
-/// In this order: payload, room, login, publish, stream. A basic token (empty payload) restricts nothing.
-/// Publishing needs the login privilege as well, since a stream is published from inside a room. (Both
-/// are this library's reading; the platform documents neither.)
+/// Checks in this order: payload, room, login, publish, stream. A basic token (empty payload) restricts
+/// nothing. Publishing also requires the login privilege, because a stream is published from inside a room.
+/// (Both rules are this library's interpretation; the platform documents neither.)
 pub(crate) fn authorize(payload: &str, action: RoomAction<'_>) -> Result<()> {
     let refused = |kind, message| Err(Error::new(kind, message));
     let Some(privileges) = PayloadView::read(payload)? else {

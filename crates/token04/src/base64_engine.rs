@@ -1,4 +1,4 @@
-//! Standard base64 with padding, by SIMD where the crate has it.
+//! Standard base64 with padding; uses SIMD if the base64 crate supports it on this target.
 
 #[cfg(any(target_arch = "x86_64", all(target_arch = "aarch64", target_feature = "neon")))]
 mod chosen {
@@ -7,7 +7,7 @@ mod chosen {
     use base64::engine::Simd;
     use base64::engine::general_purpose::PAD;
 
-    /// Found out once which instructions this machine has.
+    /// Detects once which instructions this machine supports.
     pub(crate) static STANDARD: LazyLock<Simd> = LazyLock::new(|| Simd::standard(PAD));
 }
 

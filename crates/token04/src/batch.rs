@@ -1,4 +1,4 @@
-//! Many tokens at once, on all cores.
+//! Batches of tokens, on all cores.
 
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -7,15 +7,15 @@ use crate::clock::unix_now;
 use crate::generator::Now;
 use crate::{IssuedToken, Result, TokenGenerator, TokenRequest, bounded};
 
-/// How many tokens a thread takes at a time; a thread for fewer costs more than it saves.
-const SHARE: usize = 256;
+/// The number of tokens that a thread takes at a time; a thread for fewer costs more than it saves.
+const CHUNK_LEN: usize = 256;
 
 impl TokenGenerator {
-    /// Makes a token for every request, in their order, using all cores for large batches.
+    /// Generates a token for each request, in order, using all cores for large batches.
     ///
-    /// One bad request does not hinder the others. The threads end with the call, so that a
-    /// process may fork before and after. Where no memory is left for the list of results, this aborts, as
-    /// a `Vec` does. (A token for which no memory is left is an error in the list.)
+    /// An invalid request does not affect the others. The threads end with the call, so a process may fork
+    /// before and after it. If the list of results cannot be allocated, the process aborts, as with any
+    /// `Vec`. (A token that cannot be allocated is an error in the list.)
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -35,8 +35,8 @@ impl TokenGenerator {
         self.fill_batch(requests, None, Vec::with_capacity(requests.len()))
     }
 
-    /// As [`generate_batch`](Self::generate_batch), but answers an error where no memory is left for the
-    /// list of results. `now` is what the caller's own clock answered.
+    /// Like [`generate_batch`](Self::generate_batch), but returns an error if the list of results cannot be
+    /// allocated. `now` is the time from the caller's own clock.
     #[doc(hidden)]
     pub fn try_generate_batch_at(
         &self,
@@ -46,7 +46,7 @@ impl TokenGenerator {
         Ok(self.fill_batch(requests, now, bounded::with_capacity(requests.len())?))
     }
 
-    /// `results` is empty, with memory for all.
+    /// `results` is empty, with capacity for all requests.
     fn fill_batch(
         &self,
         requests: &[TokenRequest<'_>],
@@ -54,7 +54,7 @@ impl TokenGenerator {
         mut results: Vec<Result<IssuedToken>>,
     ) -> Vec<Result<IssuedToken>> {
         results.resize_with(requests.len(), || Ok(IssuedToken::empty()));
-        // Read once for all of them; the random state is renewed by the system's clock as it goes on.
+        // The clock is read once for all tokens; the random state follows the system clock meanwhile.
         let now = self.now(now);
         let now = || {
             now.clone().map(|now| Now {
@@ -62,11 +62,11 @@ impl TokenGenerator {
                 ..now
             })
         };
-        let shares = Mutex::new(requests.chunks(SHARE).zip(results.chunks_mut(SHARE)));
+        let chunks = Mutex::new(requests.chunks(CHUNK_LEN).zip(results.chunks_mut(CHUNK_LEN)));
         let work = || {
             loop {
-                let share = shares.lock().unwrap_or_else(PoisonError::into_inner).next();
-                let Some((requests, results)) = share else {
+                let chunk = chunks.lock().unwrap_or_else(PoisonError::into_inner).next();
+                let Some((requests, results)) = chunk else {
                     break;
                 };
                 for (request, result) in requests.iter().zip(results) {
@@ -76,11 +76,11 @@ impl TokenGenerator {
         };
         let helpers = thread::available_parallelism()
             .map_or(1, usize::from)
-            .min(requests.len().div_ceil(SHARE))
+            .min(requests.len().div_ceil(CHUNK_LEN))
             .saturating_sub(1);
         thread::scope(|scope| {
             for _ in 0..helpers {
-                // Where no thread can be had, this one does the rest.
+                // If no thread can be started, this thread does the rest.
                 if thread::Builder::new().spawn_scoped(scope, work).is_err() {
                     break;
                 }

@@ -1,12 +1,12 @@
-//! Reading the claims of CBC tokens: exactly what official generators write, and nothing else.
+//! Parses the claims of CBC tokens: exactly what official generators write, and nothing else.
 //!
-//! CBC is not authenticated. Whoever changes the IV decides what the first block says, and whoever changes a
-//! block garbles it and decides what the next one says. A reader that skips unknown fields lets the garbled
-//! block pass inside one, and another user stand behind it. Here every byte in front of the user is fixed but
-//! for the digits of the AppID, so that a garbled block has no place there.
+//! CBC is not authenticated. An attacker who changes the IV controls the first block. An attacker who changes
+//! a block garbles it and controls the next one. A parser that skips unknown fields would accept the garbled
+//! block inside such a field, followed by another user. Here every byte before the user is fixed except the
+//! digits of the AppID, so a garbled block cannot be hidden.
 
-use crate::canonical;
-use crate::claims::{Field, FieldValues};
+use crate::canonical::{self, FieldValues};
+use crate::claims::Field;
 use crate::json_string;
 use crate::wiped_buf::WipedText;
 
@@ -14,27 +14,27 @@ use crate::wiped_buf::WipedText;
 const ORDERS: [[Field; 6]; 4] = {
     use Field::{AppId, Ctime, Expire, Nonce, Payload, UserId};
     [
-        // Go, and everything that is made here.
+        // Go, and this library.
         [AppId, UserId, Ctime, Expire, Nonce, Payload],
         // Node.js, Python, PHP, C++ and Objective-C.
         [AppId, UserId, Nonce, Ctime, Expire, Payload],
         // .NET.
         [AppId, UserId, Payload, Ctime, Expire, Nonce],
-        // Java. The IV reaches the beginning of the user, and more of it if blocks are cut off.
+        // Java. The IV controls the beginning of the user, and more of it if blocks are cut off.
         [UserId, Payload, Expire, Ctime, AppId, Nonce],
     ]
 };
 
-/// What a CBC token says that has the layout of an official one.
+/// The claims of a CBC token with an official layout.
 pub(crate) struct CbcFields {
     pub(crate) values: FieldValues,
-    /// Whether the IV sets the beginning of the user, so that nobody can tell who the user was.
+    /// Whether the IV controls the beginning of the user, so that the user cannot be trusted.
     pub(crate) user_forgeable: bool,
 }
 
-/// `None` where no official generator writes the text, whether it is JSON or not.
+/// `None` if no official generator writes this text, whether it is JSON or not.
 pub(crate) fn read(plaintext: &[u8]) -> Option<CbcFields> {
-    // The order of Go, in a third of the time.
+    // The order of Go, parsed in a third of the time.
     if let Some(values) = canonical::read(plaintext) {
         return Some(CbcFields {
             values,
@@ -76,7 +76,7 @@ pub(crate) fn read(plaintext: &[u8]) -> Option<CbcFields> {
     })
 }
 
-/// What follows `"name":`. Official generators write no escapes in names.
+/// The text after `"name":`. Official generators write no escapes in names.
 fn strip_name(text: &str, field: Field) -> Option<&str> {
     text.strip_prefix('"')?
         .strip_prefix(field.name())?
@@ -93,7 +93,7 @@ fn app_id(text: &str) -> Option<(u32, &str)> {
     Some((number.try_into().ok()?, rest))
 }
 
-/// A whole number in the one way to write it.
+/// An integer in canonical form.
 fn integer(text: &str) -> Option<(i64, &str)> {
     let is_part = |byte: u8| byte.is_ascii_digit() || byte == b'-';
     let end = text.bytes().position(|byte| !is_part(byte))?;
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn strings_may_hold_any_escape_and_names_and_numbers_none() {
+    fn only_strings_may_hold_escapes() {
         let escaped = GO.replace("\"u\"", r#""\u0075\/\ud83c\udf89""#);
         assert_eq!(
             read(escaped.as_bytes()).unwrap().values.user_id.as_deref(),
@@ -204,26 +204,26 @@ mod tests {
     }
 
     #[test]
-    fn nothing_may_stand_between_or_behind() {
+    fn nothing_may_come_between_or_after_the_fields() {
         for (official, _) in ALL {
             for at in 0..=official.len() {
-                let (before, behind) = official.split_at(at);
+                let (before, after) = official.split_at(at);
                 let in_string = before.ends_with(":\"") || before.ends_with("\"u") || before.ends_with("\"p");
                 for more in [" ", "\n", "\t"] {
-                    let text = format!("{before}{more}{behind}");
+                    let text = format!("{before}{more}{after}");
                     let read = read(text.as_bytes());
                     assert!(read.is_none() || in_string && more == " ", "{text}");
                 }
             }
-            for behind in ["\0", "\u{1}", "}", ",", "{}", "\u{feff}"] {
-                assert!(read(format!("{official}{behind}").as_bytes()).is_none());
+            for after in ["\0", "\u{1}", "}", ",", "{}", "\u{feff}"] {
+                assert!(read(format!("{official}{after}").as_bytes()).is_none());
             }
             assert!(read(format!("\u{feff}{official}").as_bytes()).is_none());
         }
     }
 
     #[test]
-    fn all_of_it_must_be_utf_8() {
+    fn the_text_must_be_utf_8() {
         for (official, _) in ALL {
             for at in 0..official.len() {
                 let mut bytes = official.as_bytes().to_vec();

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use crate::gcm::{NONCE_LEN, TAG_LEN};
-use crate::key::BLOCK_LEN;
+use crate::gcm::{BLOCK_LEN, NONCE_LEN, TAG_LEN};
 
-/// How a token is sealed.
+/// The cipher of a token.
 ///
 /// ```
 /// use token04::TokenCipher;
@@ -20,7 +19,7 @@ pub enum TokenCipher {
     /// AES-256-GCM: encrypted and authenticated. The default.
     #[default]
     Gcm,
-    /// AES-256-CBC: encrypted, not authenticated. Deprecated upstream in 2024, still in use.
+    /// AES-256-CBC: encrypted but not authenticated. Deprecated upstream in 2024, still in use.
     Cbc,
 }
 

@@ -1,38 +1,38 @@
-//! What a token says, read from its JSON.
+//! The claims of a token, parsed from its JSON.
 
 use std::fmt;
 
-use crate::canonical;
+use crate::canonical::{self, FieldValues};
 use crate::json::{self, Fields, Value};
 use crate::wiped_buf::WipedText;
 use crate::{Error, ErrorKind, Result, TokenCipher};
 
-/// What a token says that was opened but not verified, as [`inspect`](crate::inspect) answers it.
+/// The claims of a token that was decrypted but not verified, as [`inspect`](crate::inspect) returns them.
 ///
-/// It decides nothing: no call takes it. Use [`TokenVerifier`](crate::TokenVerifier) to check a token. All
-/// times are Unix seconds.
+/// They authorize nothing: no function takes this type. Use [`TokenVerifier`](crate::TokenVerifier) to verify
+/// a token. All times are Unix seconds.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct TokenContents {
     /// The project's app ID, never 0.
     pub app_id: u32,
-    /// The user, as the client logs in with; never empty.
+    /// The user ID that the client logs in with; never empty.
     pub user_id: String,
     /// When the token was made.
     pub ctime: i64,
-    /// When the token ends: it is expired from this second on.
+    /// When the token expires: it is expired from this second on.
     pub expire: i64,
-    /// The random number that the maker put in.
+    /// The random number that the generator put in.
     pub nonce: i64,
-    /// Empty for a basic token, else a JSON text.
+    /// The payload: empty for a basic token, otherwise JSON text.
     pub payload: String,
-    /// How the token was sealed; not part of the JSON.
+    /// The cipher of the token; not part of the JSON.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub cipher: TokenCipher,
 }
 
-/// The payload by its length.
+/// Shows only the payload's length.
 impl fmt::Debug for TokenContents {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenContents")
@@ -48,7 +48,7 @@ impl fmt::Debug for TokenContents {
 }
 
 impl TokenContents {
-    /// Reads the decrypted text in whatever layout JSON allows. The error names the field, never its value.
+    /// Parses the decrypted text in any JSON layout. The error names the field, never its value.
     pub(crate) fn parse(plaintext: &[u8], cipher: TokenCipher) -> Result<Self> {
         let fields = match canonical::read(plaintext) {
             Some(fields) => fields,
@@ -57,7 +57,7 @@ impl TokenContents {
         Self::from_fields(fields, cipher)
     }
 
-    /// Checks what holds for a token of any layout.
+    /// Validates the fields, whatever the layout.
     pub(crate) fn from_fields(fields: FieldValues, cipher: TokenCipher) -> Result<Self> {
         let missing = |field| move || wrong(field, "is missing");
         let app_id = fields.app_id.ok_or_else(missing(Field::AppId))?;
@@ -85,7 +85,7 @@ impl TokenContents {
         })
     }
 
-    /// Drops claims that nobody gets to see, and wipes them from the heap.
+    /// Drops claims that are not returned to the caller, and wipes them from the heap.
     pub(crate) fn wipe(self) {
         drop((WipedText::from(self.user_id), WipedText::from(self.payload)));
     }
@@ -123,7 +123,7 @@ impl Field {
         }
     }
 
-    /// What it should be.
+    /// The expected value, for messages.
     const fn expected(self) -> &'static str {
         match self {
             Self::AppId => "a number from 1 to 4294967295",
@@ -135,7 +135,7 @@ impl Field {
         }
     }
 
-    /// The platform's code for a field of the wrong type, where it has one.
+    /// The platform's code for a field of the wrong type, if it has one.
     const fn zego_code(self) -> Option<u32> {
         match self {
             Self::AppId => ErrorKind::AppIdMismatch.zego_code(),
@@ -156,7 +156,7 @@ fn wrong(field: Field, what: &str) -> Error {
     .with_zego_code(field.zego_code())
 }
 
-/// Reads whatever layout JSON allows, as long as all of it is text.
+/// Parses any layout that JSON allows, as long as all of it is valid Unicode.
 pub(crate) fn read_any_layout(plaintext: &[u8]) -> Result<FieldValues> {
     const NAMES: &[&str] = &[
         Field::AppId.name(),
@@ -172,7 +172,7 @@ pub(crate) fn read_any_layout(plaintext: &[u8]) -> Result<FieldValues> {
     let mut fields = json::object(text, NAMES).ok_or_else(|| {
         unreadable("decrypted text is not a JSON object: was the token made by a token04 generator?")
     })?;
-    if !fields.others_are_text {
+    if !fields.others_are_valid_unicode {
         return Err(unreadable(
             "decrypted text has half of a surrogate pair (\\ud800 to \\udfff alone): encode whole characters",
         ));
@@ -189,7 +189,7 @@ pub(crate) fn read_any_layout(plaintext: &[u8]) -> Result<FieldValues> {
     })
 }
 
-/// `None` where the field is absent.
+/// `None` if the field is missing.
 fn read<T>(
     fields: &mut Fields<'_>,
     field: Field,
@@ -204,13 +204,29 @@ fn read<T>(
     }
 }
 
-/// What the fields hold that are there.
-#[derive(Default)]
-pub(crate) struct FieldValues {
-    pub(crate) app_id: Option<u32>,
-    pub(crate) user_id: Option<WipedText>,
-    pub(crate) ctime: Option<i64>,
-    pub(crate) expire: Option<i64>,
-    pub(crate) nonce: Option<i64>,
-    pub(crate) payload: Option<WipedText>,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claims(fields: FieldValues) -> Result<TokenContents> {
+        TokenContents::from_fields(fields, TokenCipher::Gcm)
+    }
+
+    #[test]
+    fn the_canonical_parser_agrees_with_the_parser_for_any_layout() {
+        let official = r#"{"app_id":1,"user_id":"用户","ctime":1700000000,"expire":1700003600,"nonce":7,"payload":"{\"a\":\"\\\\1\"}"}"#;
+        assert!(canonical::read(official.as_bytes()).is_some());
+        // Change each ASCII byte to every other: whatever the fast parser accepts, both parse alike.
+        for (index, _) in official.bytes().enumerate().filter(|(_, byte)| byte.is_ascii()) {
+            for byte in 0..0x80 {
+                let mut changed = official.as_bytes().to_vec();
+                changed[index] = byte;
+                let changed = String::from_utf8(changed).unwrap();
+                if let Some(values) = canonical::read(changed.as_bytes()) {
+                    let by_other = read_any_layout(changed.as_bytes()).and_then(claims);
+                    assert_eq!(claims(values), by_other, "{changed}");
+                }
+            }
+        }
+    }
 }

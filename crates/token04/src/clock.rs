@@ -1,4 +1,4 @@
-//! The time, in Unix seconds.
+//! The clock, in Unix seconds.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,9 +7,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use crate::limits::{FIRST_SYSTEM_SECOND, LAST_SECOND, MILLISECONDS, POINT_IN_TIME};
 use crate::{Error, ErrorKind, Result};
 
-/// The system's time in Unix seconds, negative before 1970.
+/// The system time in Unix seconds, negative before 1970.
 ///
-/// Under JavaScript this is `Date.now()`, as WebAssembly has no clock of its own.
+/// In JavaScript this is `Date.now()`, because WebAssembly has no clock.
 pub(crate) fn unix_now() -> i64 {
     #[cfg(any(target_os = "linux", target_os = "android"))]
     if let Some(seconds) = coarse_now() {
@@ -25,7 +25,7 @@ fn exact_now() -> i64 {
     seconds
 }
 
-/// Without a clock: the beginning of 1970, which [`Clock::now`] refuses.
+/// There is no clock: returns the start of 1970, which [`Clock::now`] refuses.
 #[cfg(all(target_family = "wasm", target_os = "unknown", not(feature = "js")))]
 fn exact_now() -> i64 {
     0
@@ -47,7 +47,7 @@ pub(crate) fn unix_seconds(time: SystemTime) -> i64 {
     }
 }
 
-/// The time of this second, or the nearest that the years 1970 to 9999 have.
+/// The `SystemTime` of this second, clamped to the years 1970 to 9999.
 pub(crate) fn system_time(unix_seconds: i64) -> SystemTime {
     let seconds = unix_seconds.clamp(0, LAST_SECOND).unsigned_abs();
     UNIX_EPOCH
@@ -55,7 +55,7 @@ pub(crate) fn system_time(unix_seconds: i64) -> SystemTime {
         .unwrap_or(UNIX_EPOCH)
 }
 
-/// Refuses a point in time that a caller cannot have meant.
+/// Refuses a point in time that a caller cannot have intended.
 pub(crate) fn check_time(unix_seconds: i64) -> Result<i64> {
     if (POINT_IN_TIME..MILLISECONDS).contains(&unix_seconds) {
         return Ok(unix_seconds);
@@ -73,7 +73,7 @@ pub(crate) fn check_time(unix_seconds: i64) -> Result<i64> {
     ))
 }
 
-/// Refuses a time that no clock given by a caller answers.
+/// Refuses a time that no injected clock should return.
 pub(crate) fn check_clock(unix_seconds: i64) -> Result<i64> {
     if (0..=LAST_SECOND).contains(&unix_seconds) {
         return Ok(unix_seconds);
@@ -86,7 +86,7 @@ pub(crate) fn check_clock(unix_seconds: i64) -> Result<i64> {
     Err(Error::new(
         ErrorKind::ClockOutOfRange,
         format!(
-            "`clock` answers {unix_seconds}: {hint}; it must answer Unix seconds, from 0 to {LAST_SECOND}"
+            "`clock` returned {unix_seconds}: {hint}; it must return Unix seconds, from 0 to {LAST_SECOND}"
         ),
     ))
 }
@@ -103,13 +103,13 @@ fn wrong_system_time(unix_seconds: i64) -> Error {
     Error::new(
         ErrorKind::ClockOutOfRange,
         format!(
-            "the system's clock answers {unix_seconds} (Unix seconds), which is before 2020 or after 9999: set it, or pass `clock`"
+            "the system clock returned {unix_seconds} (Unix seconds), which is before 2020 or after 9999: set it, or pass `clock`"
         ),
     )
 }
 
-/// The time of the kernel's last timer tick, which is read five times as fast; `None` where the
-/// next second may have begun since. Ticks are 10 ms apart at most.
+/// The time of the kernel's last timer tick, which is read five times as fast; `None` if the next second may
+/// have begun since. Ticks are at most 10 ms apart.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 fn coarse_now() -> Option<i64> {
     let last_safe_nanosecond = 980_000_000;
@@ -125,11 +125,11 @@ pub(crate) enum Clock {
 }
 
 impl Clock {
-    pub(crate) fn of(now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+    pub(crate) fn from_fn(now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         Self::Injected(Arc::new(move || unix_seconds(now())))
     }
 
-    /// Refuses a time that cannot be.
+    /// The current time; refuses an impossible time.
     pub(crate) fn now(&self) -> Result<i64> {
         match self {
             Self::System => check_system(unix_now()),
@@ -137,7 +137,7 @@ impl Clock {
         }
     }
 
-    /// The system's second, given what [`now`](Self::now) has just answered.
+    /// The second of the system clock; `now` is the last result of [`now`](Self::now).
     pub(crate) fn system_second(&self, now: i64) -> i64 {
         match self {
             Self::System => now,
@@ -176,7 +176,7 @@ mod tests {
     fn never_differs_from_the_system_by_a_second() {
         let seconds = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
         let start = Instant::now();
-        // Over a full second's end.
+        // Long enough to cross the end of a second.
         while start.elapsed() < Duration::from_millis(1100) {
             let (before, now, after) = (seconds(), unix_now(), seconds());
             assert!((before..=after).contains(&u64::try_from(now).unwrap()));

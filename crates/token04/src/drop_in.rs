@@ -1,24 +1,28 @@
-//! The one call that the official assistants have.
+//! The one-call function of the official assistants.
 
 use crate::clock::unix_now;
 use crate::ids::check_user_id;
 use crate::json_quoting::JsonString;
 use crate::key::OneTimeKey;
-use crate::plaintext::Start;
+use crate::plaintext::{Fields, Start};
 use crate::random::Random;
-use crate::sealing::NewToken;
+use crate::sealing::{self, Nonces};
 use crate::{AppId, Result, TokenCipher, envelope, lifetime, secret};
 
-/// Makes one token in one call, as the official assistants do; GCM.
+/// Generates one token in one call, like the official assistants, with GCM.
 ///
-/// Its bounds are the official ones: any lifetime above 0 and any payload, of which an empty one makes a basic
-/// token, good for any room and any right. To make several tokens, or for checks of the usual mistakes, prepare a
-/// [`TokenGenerator`](crate::TokenGenerator) once. `secret` is the ServerSecret as it stands; the effective time is in seconds.
+/// Its limits are the official ones: any lifetime above 0 and any payload. An empty payload makes a basic
+/// token, valid for any room and any right. To generate several tokens, or to detect common mistakes, create
+/// a [`TokenGenerator`](crate::TokenGenerator) once. `secret` is the 32-byte ServerSecret; the effective time
+/// is in seconds.
 ///
 /// # Errors
 ///
-/// Checked in the official order: [`ErrorKind::InvalidAppId`](crate::ErrorKind::InvalidAppId), [`ErrorKind::InvalidUserId`](crate::ErrorKind::InvalidUserId),
-/// [`ErrorKind::InvalidSecret`](crate::ErrorKind::InvalidSecret), [`ErrorKind::InvalidLifetime`](crate::ErrorKind::InvalidLifetime); then as [`TokenGenerator::generate`](crate::TokenGenerator::generate).
+/// Checked in the official order: [`ErrorKind::InvalidAppId`](crate::ErrorKind::InvalidAppId),
+/// [`ErrorKind::InvalidUserId`](crate::ErrorKind::InvalidUserId),
+/// [`ErrorKind::InvalidSecret`](crate::ErrorKind::InvalidSecret),
+/// [`ErrorKind::InvalidLifetime`](crate::ErrorKind::InvalidLifetime); then those of
+/// [`TokenGenerator::generate`](crate::TokenGenerator::generate).
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -47,7 +51,7 @@ pub fn generate_token04(
     envelope::text(token)
 }
 
-/// As [`generate_token04`]: appends the token in ASCII, or nothing where it fails.
+/// Like [`generate_token04`], but appends the token in ASCII; on failure, appends nothing.
 pub(crate) fn append_token04(
     app_id: AppId,
     user_id: &str,
@@ -60,14 +64,15 @@ pub(crate) fn append_token04(
     let key = OneTimeKey::new(secret::check(secret)?);
     lifetime::check_positive(effective_time_in_seconds)?;
     let now = unix_now();
-    let token = NewToken {
+    let expire = lifetime::expiry(now, effective_time_in_seconds)?;
+    let nonces = Nonces::draw(&Random::default(), now)?;
+    let fields = Fields {
         start: &Start::new(app_id),
-        user_id,
+        user_id: JsonString::new(user_id),
         ctime: now,
-        lifetime: effective_time_in_seconds,
+        expire,
+        nonce: nonces.json,
         payload: JsonString::new(payload),
     };
-    token
-        .seal(&key, TokenCipher::default(), (&Random::default(), now), to)
-        .map(drop)
+    sealing::seal(&fields, &key, TokenCipher::default(), &nonces, to)
 }

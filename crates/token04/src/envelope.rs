@@ -1,97 +1,88 @@
-//! The bytes around the sealed text: `"04" base64(expire, iv, ciphertext, mode)`.
+//! The token layout: `"04" base64(expire, iv, ciphertext, mode)`.
 
 use base64::{DecodeError, DecodeSliceError, Engine};
 
 use crate::base64_engine::STANDARD;
 use crate::bounded;
-use crate::gcm::TAG_LEN;
-use crate::key::BLOCK_LEN;
+use crate::gcm::{BLOCK_LEN, TAG_LEN};
+use crate::slice_writer::SliceWriter;
 use crate::wiped_buf::WipedBuf;
 use crate::{Error, ErrorKind, Result, TokenCipher};
 
-/// What every token starts with.
+/// The prefix of every token.
 pub(crate) const PREFIX: &str = "04";
-/// A longer text is refused before it is decoded.
+/// Longer texts are refused before they are decoded.
 pub const MAX_TOKEN_LEN: usize = 128 * 1024;
-/// No ciphertext is longer: its length field has 16 bits.
+/// The longest ciphertext: its length field has 16 bits.
 pub(crate) const MAX_SEALED_LEN: usize = u16::MAX as usize;
 
 const EXPIRE_LEN: usize = 8;
 const LENGTH_LEN: usize = 2;
 const GCM_MODE: u8 = 1;
 const CBC_MODE: u8 = 0;
-/// A body that fits lies on the stack. Nearly all do.
-const SMALL_BODY_LEN: usize = 512;
-/// Takes a payload of 1 KiB, even where each of its characters is escaped.
-const LARGE_BODY_LEN: usize = 8 * 1024;
 
-/// Lays a token out: its bytes on the stack, its text at the end of `to`, where the one allocation
-/// is.
-///
-/// `write` appends the plaintext, of which the length has to be known before; `seal` encrypts it,
-/// in a slice with room for what the cipher adds, so that it exists nowhere but where it is encrypted.
-pub(crate) fn build(
+/// Where the fields of a token's body are, which its cipher and the length of its plaintext determine.
+pub(crate) struct Layout {
     cipher: TokenCipher,
-    expire: i64,
-    iv: &[u8],
-    plaintext_len: usize,
-    write: impl FnOnce(&mut Room<'_>) -> Option<()>,
-    seal: impl FnOnce(&mut [u8]) -> Option<()>,
-    to: &mut Vec<u8>,
-) -> Result<()> {
-    check_len(cipher, plaintext_len)?;
-    let sealed_len = cipher.sealed_len(plaintext_len);
-    let length = u16::try_from(sealed_len).map_err(|_| broken())?;
-    let iv_length = u16::try_from(iv.len()).map_err(|_| broken())?;
-    let body_len = body_len(cipher, sealed_len);
-
-    let (mut small, mut large, mut huge);
-    let body = if body_len <= SMALL_BODY_LEN {
-        small = [0; SMALL_BODY_LEN];
-        small.get_mut(..body_len)
-    } else if body_len <= LARGE_BODY_LEN {
-        large = [0; LARGE_BODY_LEN];
-        large.get_mut(..body_len)
-    } else {
-        huge = bounded::with_capacity(body_len)?;
-        huge.resize(body_len, 0);
-        huge.get_mut(..)
-    };
-    let body = body.ok_or_else(broken)?;
-    let mut room = Room(body);
-    let head = [
-        &expire.to_be_bytes()[..],
-        &iv_length.to_be_bytes(),
-        iv,
-        &length.to_be_bytes(),
-    ];
-    let sealed = head
-        .into_iter()
-        .try_for_each(|field| room.put(field))
-        .and_then(|()| {
-            let (sealed, mode) = room.0.split_at_mut_checked(sealed_len)?;
-            let mut room = Room(sealed);
-            write(&mut room)?;
-            (room.0.len() == sealed_len - plaintext_len).then_some(())?;
-            seal(sealed)?;
-            mode.fill(GCM_MODE);
-            Some(())
-        });
-    sealed.ok_or_else(broken)?;
-
-    let start = to.len();
-    to.try_reserve(token_len(body_len))
-        .map_err(|_| bounded::no_memory())?;
-    to.extend_from_slice(PREFIX.as_bytes());
-    to.resize(start + token_len(body_len), 0);
-    let encoded = to.get_mut(start + PREFIX.len()..).ok_or_else(broken)?;
-    STANDARD.encode_slice(body, encoded).map_err(|_| broken())?;
-    Ok(())
+    sealed_len: u16,
 }
 
-/// Refuses a plaintext of so many bytes that its ciphertext does not fit into the format.
+impl Layout {
+    /// Refuses a plaintext that would be too long if it had `spare` bytes more.
+    #[inline]
+    pub(crate) fn new(cipher: TokenCipher, plaintext_len: usize, spare: usize) -> Result<Self> {
+        check_len(cipher, plaintext_len.saturating_add(spare))?;
+        let sealed_len = u16::try_from(cipher.sealed_len(plaintext_len)).map_err(|_| layout_error())?;
+        Ok(Self { cipher, sealed_len })
+    }
+
+    /// The length of the body, before base64.
+    #[inline]
+    pub(crate) fn body_len(&self) -> usize {
+        body_len(self.cipher, self.sealed_len.into())
+    }
+
+    /// Writes everything but the ciphertext to the start of `body`, and returns the place of the ciphertext, of
+    /// which the plaintext is the first part.
+    #[inline]
+    pub(crate) fn write_head<'b>(&self, body: &'b mut [u8], expire: i64, iv: &[u8]) -> Result<&'b mut [u8]> {
+        let body = body.get_mut(..self.body_len()).ok_or_else(layout_error)?;
+        let iv_length = u16::try_from(iv.len()).map_err(|_| layout_error())?;
+        let head = [
+            &expire.to_be_bytes()[..],
+            &iv_length.to_be_bytes(),
+            iv,
+            &self.sealed_len.to_be_bytes(),
+        ];
+        let mut writer = SliceWriter(body);
+        head.into_iter()
+            .try_for_each(|field| writer.put(field))
+            .ok_or_else(layout_error)?;
+        let (sealed, mode) = writer
+            .0
+            .split_at_mut_checked(self.sealed_len.into())
+            .ok_or_else(layout_error)?;
+        mode.fill(GCM_MODE);
+        Ok(sealed)
+    }
+
+    /// Appends the text of the token to `to`: the only allocation of most tokens.
+    #[inline]
+    pub(crate) fn encode(&self, body: &[u8], to: &mut Vec<u8>) -> Result<()> {
+        let body = body.get(..self.body_len()).ok_or_else(layout_error)?;
+        let (start, len) = (to.len(), token_len(body.len()));
+        to.try_reserve(len).map_err(|_| bounded::out_of_memory())?;
+        to.extend_from_slice(PREFIX.as_bytes());
+        to.resize(start + len, 0);
+        let encoded = to.get_mut(start + PREFIX.len()..).ok_or_else(layout_error)?;
+        STANDARD.encode_slice(body, encoded).map_err(|_| layout_error())?;
+        Ok(())
+    }
+}
+
+/// Refuses a plaintext length whose ciphertext does not fit into the format.
 pub(crate) fn check_len(cipher: TokenCipher, plaintext_len: usize) -> Result<()> {
-    // The ciphertext is longer by at most a block; a saturated length must not overflow.
+    // The cipher adds at most one block; a saturated length must not overflow.
     let sealed_len = cipher.sealed_len(plaintext_len.min(usize::MAX - BLOCK_LEN));
     if sealed_len > MAX_SEALED_LEN {
         return Err(too_long(sealed_len));
@@ -99,30 +90,9 @@ pub(crate) fn check_len(cipher: TokenCipher, plaintext_len: usize) -> Result<()>
     Ok(())
 }
 
-/// The text of a token that [`build`] laid out.
+/// The text of a token that [`Layout::encode`] wrote.
 pub(crate) fn text(token: Vec<u8>) -> Result<String> {
-    String::from_utf8(token).map_err(|_| broken())
-}
-
-/// What is still to be written of a slice.
-pub(crate) struct Room<'b>(pub(crate) &'b mut [u8]);
-
-impl Room<'_> {
-    /// Writes at the front; `None` where there is no room.
-    #[inline]
-    pub(crate) fn put(&mut self, bytes: &[u8]) -> Option<()> {
-        let (front, rest) = std::mem::take(&mut self.0).split_at_mut_checked(bytes.len())?;
-        front.copy_from_slice(bytes);
-        self.0 = rest;
-        Some(())
-    }
-
-    /// Leaves what is at the front as it was written there.
-    #[inline]
-    pub(crate) fn skip(&mut self, length: usize) -> Option<()> {
-        self.0 = std::mem::take(&mut self.0).get_mut(length..)?;
-        Some(())
-    }
+    String::from_utf8(token).map_err(|_| layout_error())
 }
 
 fn body_len(cipher: TokenCipher, sealed_len: usize) -> usize {
@@ -134,7 +104,7 @@ fn token_len(body_len: usize) -> usize {
     PREFIX.len() + body_len.div_ceil(3) * 4
 }
 
-/// The longest token for a plaintext of so many bytes, whichever the cipher; 0 where none fits.
+/// The longest token for a plaintext of these lengths, with either cipher; 0 if none fits.
 pub(crate) fn max_token_len(plaintext_len: std::ops::RangeInclusive<usize>) -> usize {
     let token_len = |&cipher: &TokenCipher| {
         check_len(cipher, *plaintext_len.start()).ok()?;
@@ -145,7 +115,7 @@ pub(crate) fn max_token_len(plaintext_len: std::ops::RangeInclusive<usize>) -> u
     TokenCipher::ALL.iter().filter_map(token_len).max().unwrap_or(0)
 }
 
-/// Takes prefix and base64 off. The body is decrypted in place, so it is wiped when dropped.
+/// Removes the prefix and decodes the base64. The body is decrypted in place, so it is wiped on drop.
 pub(crate) fn decode(token: &[u8]) -> Result<WipedBuf> {
     if token.len() > MAX_TOKEN_LEN {
         return Err(malformed(format!(
@@ -155,7 +125,7 @@ pub(crate) fn decode(token: &[u8]) -> Result<WipedBuf> {
     }
     let Some(encoded) = token.strip_prefix(PREFIX.as_bytes()) else {
         let message = if token.starts_with(b"Bearer ") {
-            "token starts with \"Bearer \": pass what stands behind it"
+            "token starts with \"Bearer \": pass only the text after it"
         } else if token.trim_ascii_start().len() < token.len() {
             "token starts with white space: trim it"
         } else {
@@ -166,13 +136,13 @@ pub(crate) fn decode(token: &[u8]) -> Result<WipedBuf> {
     decode_base64(encoded)?.map_err(|_| {
         malformed(format!(
             "token is not standard base64 after its 04: {}",
-            way_out(encoded)
+            hint(encoded)
         ))
     })
 }
 
-/// What was done to a token that is no base64 any more, as far as one look at it tells.
-fn way_out(encoded: &[u8]) -> &'static str {
+/// A guess at how a token that is not base64 was altered.
+fn hint(encoded: &[u8]) -> &'static str {
     let has = |byte: u8| encoded.contains(&byte);
     let is_spaced = encoded.trim_ascii().len() < encoded.len();
     if has(b'#') {
@@ -192,7 +162,7 @@ fn way_out(encoded: &[u8]) -> &'static str {
     }
 }
 
-/// Decodes base64 into memory that may not be there, which is the outer error.
+/// Decodes base64. The outer error is a failed allocation.
 pub(crate) fn decode_base64(encoded: &[u8]) -> Result<std::result::Result<WipedBuf, DecodeError>> {
     let len = base64::decoded_len_estimate(encoded.len());
     let mut bytes = bounded::with_capacity(len)?;
@@ -204,33 +174,33 @@ pub(crate) fn decode_base64(encoded: &[u8]) -> Result<std::result::Result<WipedB
             Ok(Ok(body))
         }
         Err(DecodeSliceError::DecodeError(error)) => Ok(Err(error)),
-        Err(DecodeSliceError::OutputSliceTooSmall) => Err(broken()),
+        Err(DecodeSliceError::OutputSliceTooSmall) => Err(layout_error()),
     }
 }
 
-/// Where things are in a decoded body.
+/// The fields of a decoded body.
 pub(crate) struct Envelope<'b> {
     pub(crate) expire: i64,
     pub(crate) iv: &'b mut [u8],
     pub(crate) sealed: &'b mut [u8],
-    /// `None` where the byte is absent, which means CBC.
+    /// `None` if the byte is absent, which means CBC.
     pub(crate) mode: Option<u8>,
 }
 
 impl<'b> Envelope<'b> {
-    /// Splits a body into its fields without judging them.
+    /// Splits a body into its fields without validating them.
     pub(crate) fn split(body: &'b mut [u8]) -> Result<Self> {
         let (expire, rest) = body
             .split_first_chunk_mut::<EXPIRE_LEN>()
-            .ok_or_else(|| cut("expiry"))?;
-        let (iv, rest) = split_part(rest, "nonce")?;
-        let (sealed, rest) = split_part(rest, "ciphertext")?;
+            .ok_or_else(|| truncated("expiry"))?;
+        let (iv, rest) = split_field(rest, "nonce")?;
+        let (sealed, rest) = split_field(rest, "ciphertext")?;
         let mode = match rest {
             [] => None,
             [mode] => Some(*mode),
             more => {
                 return Err(malformed(format!(
-                    "token has {} bytes behind its ciphertext, at most 1 belongs there",
+                    "token has {} bytes after its ciphertext; at most 1 is allowed",
                     more.len()
                 )));
             }
@@ -243,7 +213,7 @@ impl<'b> Envelope<'b> {
         })
     }
 
-    /// The cipher, once the lengths are right for it.
+    /// The cipher, after checking the lengths for it.
     pub(crate) fn cipher(&self) -> Result<TokenCipher> {
         let cipher = match self.mode {
             Some(GCM_MODE) => TokenCipher::Gcm,
@@ -282,19 +252,19 @@ impl<'b> Envelope<'b> {
     }
 }
 
-fn split_part<'b>(bytes: &'b mut [u8], name: &str) -> Result<(&'b mut [u8], &'b mut [u8])> {
+fn split_field<'b>(bytes: &'b mut [u8], name: &str) -> Result<(&'b mut [u8], &'b mut [u8])> {
     let (length, rest) = bytes
         .split_first_chunk_mut::<LENGTH_LEN>()
-        .ok_or_else(|| cut(name))?;
+        .ok_or_else(|| truncated(name))?;
     rest.split_at_mut_checked(usize::from(u16::from_be_bytes(*length)))
-        .ok_or_else(|| cut(name))
+        .ok_or_else(|| truncated(name))
 }
 
 fn malformed(message: String) -> Error {
     Error::new(ErrorKind::MalformedToken, message)
 }
 
-fn cut(inside: &str) -> Error {
+fn truncated(inside: &str) -> Error {
     malformed(format!(
         "token ends inside its {inside}: was it cut off on the way?"
     ))
@@ -310,7 +280,8 @@ fn too_long(sealed_len: usize) -> Error {
     )
 }
 
-fn broken() -> Error {
+#[cold]
+pub(crate) fn layout_error() -> Error {
     Error::new(
         ErrorKind::Internal,
         "token layout went wrong; please report this as a bug of token04",

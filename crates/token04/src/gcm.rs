@@ -1,8 +1,8 @@
 //! AES-256-GCM (NIST SP 800-38D) with a 12-byte nonce and no associated data.
 //!
-//! Put together from the crates that aes-gcm itself stands on. Tokens are short, and for a hundred
-//! bytes aes-gcm spends more than half of its time around the cipher; this takes the blocks of a
-//! token at once. The tests compare the two, and the vectors were made by a third.
+//! Built from the crates that aes-gcm itself uses. Tokens are short, and for a hundred bytes aes-gcm spends
+//! more than half of its time around the cipher; this code encrypts the blocks of a token together. The tests
+//! compare it with aes-gcm, and a third implementation made the vectors.
 
 use aes::Aes256Enc;
 use aes::cipher::consts::U16;
@@ -17,31 +17,32 @@ use zeroize::Zeroize;
 
 use crate::stack::note_cipher_frames;
 
+/// The length of an AES block in bytes.
+pub(crate) const BLOCK_LEN: usize = 16;
 /// The length of a tag in bytes.
 pub(crate) const TAG_LEN: usize = 16;
 /// The length of a nonce in bytes.
 pub(crate) const NONCE_LEN: usize = 12;
 
-/// As many blocks as AES instructions overlap. Without such each call prepares the key anew: as many
-/// as most tokens have.
-const AT_ONCE: u32 = if cfg!(target_arch = "wasm32") { 20 } else { 8 };
-/// So many take the time of one, be they needed or not.
-const GROUP: usize = if cfg!(target_arch = "wasm32") { 4 } else { 8 };
-const BLOCK_LEN: usize = 16;
-/// As many bytes as GHASH multiplies at once.
-const PIECE_LEN: usize = 4 * BLOCK_LEN;
+/// Blocks per call: the depth of the AES pipeline; in software, enough for a typical token, because each call
+/// expands the key again.
+const PAR_BLOCKS: u32 = if cfg!(target_arch = "wasm32") { 20 } else { 8 };
+/// Encrypting this many blocks costs as much as one, so counts are rounded up.
+const BLOCK_GROUP: usize = if cfg!(target_arch = "wasm32") { 4 } else { 8 };
+/// The number of bytes that GHASH processes per multiplication step.
+const GHASH_CHUNK_LEN: usize = 4 * BLOCK_LEN;
 
 type Tag = [u8; TAG_LEN];
 type Nonce = [u8; NONCE_LEN];
-type Blocks = [Block<Aes256Enc>; AT_ONCE as usize];
+type Blocks = [Block<Aes256Enc>; PAR_BLOCKS as usize];
 
-/// At once, where `default` would write each.
-const ZEROS: Blocks = [Array([0; BLOCK_LEN]); AT_ONCE as usize];
+/// A constant, so that it is copied as a whole; `default` would write block by block.
+const ZEROS: Blocks = [Array([0; BLOCK_LEN]); PAR_BLOCKS as usize];
 
-/// The hash key, prepared. Zeroized when dropped.
+/// The prepared GHASH key. Zeroized on drop.
 ///
-/// Not by ghash's own feature: each token hashes with a copy, and wiping that byte by byte would
-/// take as long as encrypting. Callers wipe the stack instead, see [`crate::stack`].
+/// ghash's own zeroize feature is not used: each token hashes with a copy of the key, and wiping that byte by
+/// byte would take as long as encrypting. Callers wipe the stack instead; see [`crate::stack`].
 pub(crate) struct Gcm {
     ghash: GHash,
 }
@@ -65,43 +66,43 @@ impl Gcm {
         Self { ghash }
     }
 
-    /// Encrypts in place and answers the tag.
+    /// Encrypts in place and returns the tag.
     pub(crate) fn seal(&self, aes: &Aes256Enc, nonce: &Nonce, text: &mut [u8]) -> Tag {
-        let [mask, stream @ ..] = &blocks(aes, nonce, 1, 1 + blocks_of(text));
-        apply(aes, nonce, stream, 1 + AT_ONCE, text);
-        masked(hash(self.ghash.clone(), text), mask)
+        let [mask, stream @ ..] = &keystream(aes, nonce, 1, 1 + block_count(text));
+        apply_keystream(aes, nonce, stream, 1 + PAR_BLOCKS, text);
+        mask_tag(hash(self.ghash.clone(), text), mask)
     }
 
-    /// The same with a hash key for this text alone, which is left on the stack.
+    /// Like [`seal`](Self::seal), with a hash key for this text only, which stays on the stack.
     pub(crate) fn seal_once(aes: &Aes256Enc, nonce: &Nonce, text: &mut [u8]) -> Tag {
-        // The block of zeros is encrypted to the hash key; along with the others it takes no time.
+        // The hash key is the encrypted block of zeros; encrypting it with the other blocks costs nothing.
         let mut blocks = ZEROS;
-        let [_, numbered @ ..] = &mut blocks;
-        number(numbered, nonce, 1);
-        encrypt(aes, &mut blocks, 2 + blocks_of(text));
+        let [_, counters @ ..] = &mut blocks;
+        fill_counters(counters, nonce, 1);
+        encrypt(aes, &mut blocks, 2 + block_count(text));
         let [key, mask, stream @ ..] = &blocks;
-        apply(aes, nonce, stream, AT_ONCE, text);
-        masked(hash(GHash::new(key), text), mask)
+        apply_keystream(aes, nonce, stream, PAR_BLOCKS, text);
+        mask_tag(hash(GHash::new(key), text), mask)
     }
 
-    /// Decrypts in place; `None`, and nothing decrypted, where the tag is not the text's.
+    /// Decrypts in place; `None`, with nothing decrypted, if the tag does not match.
     pub(crate) fn open(&self, aes: &Aes256Enc, nonce: &Nonce, text: &mut [u8], tag: &Tag) -> Option<()> {
-        let [mask, stream @ ..] = &blocks(aes, nonce, 1, 1 + blocks_of(text));
-        let expected = masked(hash(self.ghash.clone(), text), mask);
+        let [mask, stream @ ..] = &keystream(aes, nonce, 1, 1 + block_count(text));
+        let expected = mask_tag(hash(self.ghash.clone(), text), mask);
         bool::from(expected.ct_eq(tag)).then_some(())?;
-        apply(aes, nonce, stream, 1 + AT_ONCE, text);
+        apply_keystream(aes, nonce, stream, 1 + PAR_BLOCKS, text);
         Some(())
     }
 }
 
 /// GHASH of the ciphertext and its length.
 fn hash(mut hash: GHash, text: &[u8]) -> ghash::Block {
-    let (pieces, rest) = text.as_chunks::<PIECE_LEN>();
-    for piece in pieces {
-        hash.update(Array::slice_as_chunks(piece).0);
+    let (chunks, rest) = text.as_chunks::<GHASH_CHUNK_LEN>();
+    for chunk in chunks {
+        hash.update(Array::slice_as_chunks(chunk).0);
     }
-    // What is left and the length are hashed at once, as alone each would take as long as four.
-    let mut end = [0; PIECE_LEN + BLOCK_LEN];
+    // The rest and the length are hashed together: each alone would take as long as four blocks.
+    let mut end = [0; GHASH_CHUNK_LEN + BLOCK_LEN];
     let end_len = rest.len().next_multiple_of(BLOCK_LEN) + BLOCK_LEN;
     let bits = u64::try_from(text.len()).unwrap_or(u64::MAX).wrapping_mul(8);
     if let Some((padded, length)) = end.get_mut(..end_len).and_then(|end| end.split_last_chunk_mut()) {
@@ -112,24 +113,25 @@ fn hash(mut hash: GHash, text: &[u8]) -> ghash::Block {
     hash.finalize()
 }
 
-/// The keystream's blocks from this number on, as far as needed; the first is 1, and masks the tag.
-fn blocks(aes: &Aes256Enc, nonce: &Nonce, from: u32, needed: usize) -> Blocks {
+/// The keystream blocks from this counter on, as many as needed. Block 1 masks the tag.
+fn keystream(aes: &Aes256Enc, nonce: &Nonce, from: u32, needed: usize) -> Blocks {
     let mut blocks = ZEROS;
-    number(&mut blocks, nonce, from);
+    fill_counters(&mut blocks, nonce, from);
     encrypt(aes, &mut blocks, needed);
     blocks
 }
 
-/// Encrypts as many of them as are needed, or all if more are. What follows must not be used.
+/// Encrypts at least `needed` blocks, or all if there are fewer. The rest must not be used.
 fn encrypt(aes: &Aes256Enc, blocks: &mut Blocks, needed: usize) {
-    let count = needed.next_multiple_of(GROUP).min(blocks.len());
+    let count = needed.next_multiple_of(BLOCK_GROUP).min(blocks.len());
     aes.encrypt_with_backend(FewBlocks(blocks.split_at_mut(count).0));
 }
 
-/// What the cipher crate does to these blocks, by the path that needs the least of the stack.
+/// Encrypts blocks by the cipher's path that needs the least stack.
 ///
-/// On processors with wide vectors the crate copies the round keys for 30 or 64 blocks at once, also
-/// where there are fewer. Its path for one block needs no copies, and the processor overlaps the blocks.
+/// On processors with wide vectors, the cipher crate copies the round keys for 30 or 64 blocks at a time,
+/// even for fewer blocks. Its single-block path needs no copies, and the processor overlaps the blocks
+/// anyway.
 struct FewBlocks<'b>(&'b mut [Block<Aes256Enc>]);
 
 impl BlockSizeUser for FewBlocks<'_> {
@@ -140,7 +142,7 @@ impl BlockCipherEncClosure for FewBlocks<'_> {
     #[inline(always)]
     fn call<B: BlockCipherEncBackend<BlockSize = U16>>(self, backend: &B) {
         note_cipher_frames(self.0);
-        if B::ParBlocksSize::U32 > AT_ONCE {
+        if B::ParBlocksSize::U32 > PAR_BLOCKS {
             self.0
                 .iter_mut()
                 .for_each(|block| backend.encrypt_block(block.into()));
@@ -155,30 +157,30 @@ impl BlockCipherEncClosure for FewBlocks<'_> {
     }
 }
 
-fn blocks_of(text: &[u8]) -> usize {
+fn block_count(text: &[u8]) -> usize {
     text.len().div_ceil(BLOCK_LEN)
 }
 
-/// Writes what is encrypted to the keystream.
-fn number(blocks: &mut [Block<Aes256Enc>], nonce: &Nonce, from: u32) {
-    // A text is far shorter than 2^32 blocks.
-    for (block, number) in blocks.iter_mut().zip(from..) {
+/// Writes the counter blocks, which are encrypted to the keystream.
+fn fill_counters(blocks: &mut [Block<Aes256Enc>], nonce: &Nonce, from: u32) {
+    // Texts are far shorter than 2^32 blocks, so the counter cannot wrap.
+    for (block, counter) in blocks.iter_mut().zip(from..) {
         let (start, end) = block.split_at_mut(NONCE_LEN);
         start.copy_from_slice(nonce);
-        end.copy_from_slice(&number.to_be_bytes());
+        end.copy_from_slice(&counter.to_be_bytes());
     }
 }
 
-/// Encrypts or decrypts with the keystream, of which some is there; what follows has this number.
-fn apply(aes: &Aes256Enc, nonce: &Nonce, stream: &[Block<Aes256Enc>], next: u32, text: &mut [u8]) {
+/// Encrypts or decrypts with the keystream. `stream` holds its beginning; `next` is the counter that follows.
+fn apply_keystream(aes: &Aes256Enc, nonce: &Nonce, stream: &[Block<Aes256Enc>], next: u32, text: &mut [u8]) {
     let (head, rest) = text.split_at_mut(text.len().min(stream.len() * BLOCK_LEN));
     xor(head, stream);
-    let at_once = AT_ONCE as usize;
-    for (piece, number) in rest
-        .chunks_mut(at_once * BLOCK_LEN)
-        .zip((next..).step_by(at_once))
+    let par_blocks = PAR_BLOCKS as usize;
+    for (chunk, counter) in rest
+        .chunks_mut(par_blocks * BLOCK_LEN)
+        .zip((next..).step_by(par_blocks))
     {
-        xor(piece, &blocks(aes, nonce, number, blocks_of(piece)));
+        xor(chunk, &keystream(aes, nonce, counter, block_count(chunk)));
     }
 }
 
@@ -188,7 +190,7 @@ fn xor(text: &mut [u8], keystream: &[Block<Aes256Enc>]) {
     }
 }
 
-fn masked(mut tag: ghash::Block, mask: &Block<Aes256Enc>) -> Tag {
+fn mask_tag(mut tag: ghash::Block, mask: &Block<Aes256Enc>) -> Tag {
     xor(&mut tag, &[*mask]);
     tag.into()
 }
@@ -202,7 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn agrees_with_aes_gcm_at_every_length_up_to_five_pieces() {
+    fn agrees_with_aes_gcm_at_every_length_up_to_five_calls() {
         let key = [0x5a; 32];
         let aes = Aes256Enc::new(&key.into());
         let ours = Gcm::new(&aes);
@@ -227,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn decrypts_nothing_where_the_tag_is_wrong() {
+    fn decrypts_nothing_if_the_tag_is_wrong() {
         let aes = Aes256Enc::new(&[1; 32].into());
         let gcm = Gcm::new(&aes);
         let mut text = *b"twenty bytes of text";

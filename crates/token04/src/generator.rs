@@ -1,24 +1,25 @@
-//! Making tokens.
+//! The token generator.
 
 use std::time::{Duration, SystemTime};
 
 use crate::clock::{Clock, check_clock, unix_now};
 use crate::envelope;
 use crate::issued::{IssuedTimes, IssuedToken};
+use crate::json_quoting::JsonString;
 use crate::key::Key;
 use crate::lifetime;
 use crate::limits::MAX_LIFETIME;
-use crate::plaintext::Start;
+use crate::plaintext::{Fields, Start};
 use crate::random::Random;
 use crate::request::TokenRequest;
-use crate::sealing::NewToken;
+use crate::sealing::{self, Nonces};
 use crate::{AppId, Error, ErrorKind, Result, RoomPrivileges, ServerSecret, TokenCipher};
 
-/// Makes tokens for one app. Make it once, share it between threads, clone it freely.
+/// Generates tokens for one app. Create it once and share it between threads; clones are cheap.
 ///
-/// Random 96-bit nonces are good for 2^32 tokens under one secret (NIST SP 800-38D, section 8.3);
-/// change the secret before that. They never repeat across threads, clones, or a `fork()`. For
-/// snapshots that are restored more than once see [`reseed`](crate::reseed).
+/// Random 96-bit nonces allow 2^32 tokens under one secret (NIST SP 800-38D, section 8.3); change the secret
+/// before that. Nonces never repeat across threads, clones, or a `fork()`. For snapshots that are restored
+/// more than once, see [`reseed`](crate::reseed).
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -48,7 +49,8 @@ pub struct TokenGenerator {
 }
 
 impl TokenGenerator {
-    /// Prepares the key of one app. The secret is not kept, only the key schedule is, which is zeroized on drop.
+    /// Creates a generator for one app. It keeps the key schedule, which is zeroized on drop, but not the
+    /// secret.
     #[must_use]
     pub fn new(app_id: AppId, secret: &ServerSecret) -> Self {
         Self {
@@ -63,13 +65,13 @@ impl TokenGenerator {
         }
     }
 
-    /// Allows lifetimes up to this one, in whole seconds, instead of 24 days.
+    /// Sets the maximum lifetime, in whole seconds, instead of 24 days.
     ///
-    /// 24 days is the one documented maximum (of ZIM); the other products document none.
+    /// 24 days is the only documented maximum (ZIM's); the other products document none.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidArgument`] for less than a second.
+    /// [`ErrorKind::InvalidArgument`] if it is less than a second.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -99,7 +101,7 @@ impl TokenGenerator {
         Ok(self)
     }
 
-    /// Seals with this cipher instead of GCM. CBC is deprecated upstream and not authenticated.
+    /// Encrypts with this cipher instead of GCM. CBC is deprecated upstream and not authenticated.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -118,9 +120,10 @@ impl TokenGenerator {
         self
     }
 
-    /// Takes the time from here instead of the system, once per token. For tests.
+    /// Uses this clock instead of the system clock; it is read once per token. For tests.
     ///
-    /// A time before 1970 or after 9999 makes each call fail with [`ErrorKind::ClockOutOfRange`].
+    /// If the clock returns a time before 1970 or after 9999, each call fails with
+    /// [`ErrorKind::ClockOutOfRange`].
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -137,22 +140,22 @@ impl TokenGenerator {
     /// ```
     #[must_use]
     pub fn with_clock(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
-        self.clock = Clock::of(now);
+        self.clock = Clock::from_fn(now);
         self
     }
 
-    /// Takes random bytes from here instead of the system. For tests: a nonce that repeats under one secret
-    /// reveals the key that authenticates its tokens, and `fill` is not told of forks.
+    /// Uses this source of random bytes instead of the system's. For tests: nonce reuse under one secret
+    /// reveals the GHASH key and allows forgery, and `fill` is not notified of forks.
     #[cfg(feature = "hazmat")]
     #[must_use]
     pub fn with_random(mut self, fill: impl FnMut(&mut [u8]) + Send + 'static) -> Self {
-        self.random = Random::of(fill);
+        self.random = Random::from_fn(fill);
         self
     }
 
-    /// Lets ids of users, rooms and streams pass that stand for a missing value, such as `undefined` and `None`.
+    /// Accepts user, room and stream ids that stand for a missing value, such as `undefined` and `None`.
     ///
-    /// Without this they are refused, since they would make one shared user of all lost sessions.
+    /// By default they are refused, because they would merge all lost sessions into one user.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -173,30 +176,30 @@ impl TokenGenerator {
         self
     }
 
-    /// The app that this generator makes tokens for.
+    /// The app that this generator generates tokens for.
     #[must_use]
     pub fn app_id(&self) -> AppId {
         self.app_id
     }
 
-    /// The cipher that this generator seals with.
+    /// The cipher that this generator encrypts with.
     #[must_use]
     pub fn cipher(&self) -> TokenCipher {
         self.cipher
     }
 
-    /// Makes a token for `user_id` that is valid for `lifetime` from now, with these privileges.
+    /// Generates a token for `user_id` with these privileges, valid for `lifetime` from now.
     ///
-    /// Fractions of a second are cut off. Limits of single products are not enforced; [`lint`](crate::lint) tells
-    /// them.
+    /// Fractions of a second are truncated. Limits of single products are not enforced; [`lint`](crate::lint)
+    /// reports them.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidUserId`] if empty or a placeholder such as `undefined`,
-    /// [`ErrorKind::InvalidLifetime`] if below a second or above the maximum, those of
-    /// [`RoomPrivileges::to_payload`], [`ErrorKind::TokenTooLong`] if the token would not fit with the longest
-    /// random number, [`ErrorKind::ClockOutOfRange`] and [`ErrorKind::RandomUnavailable`]. Where no memory is left,
-    /// an error of the category [`Unavailable`](crate::ErrorCategory::Unavailable).
+    /// [`ErrorKind::InvalidUserId`] if the user ID is empty or a placeholder such as `undefined`,
+    /// [`ErrorKind::InvalidLifetime`] if the lifetime is below a second or above the maximum, the errors of
+    /// [`RoomPrivileges::to_payload`], [`ErrorKind::TokenTooLong`] if the token would not fit with the
+    /// longest random number, [`ErrorKind::ClockOutOfRange`] and [`ErrorKind::RandomUnavailable`]. If an
+    /// allocation fails, an error of the category [`Unavailable`](crate::ErrorCategory::Unavailable).
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -214,11 +217,11 @@ impl TokenGenerator {
         self.token(&TokenRequest::new(user_id, lifetime, privileges))
     }
 
-    /// Makes a basic token: **good for any room and any right**, publishing included.
+    /// Generates a basic token: **valid for any room and any right**, publishing included.
     ///
     /// # Errors
     ///
-    /// As [`generate`](Self::generate).
+    /// Those of [`generate`](Self::generate).
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -235,15 +238,15 @@ impl TokenGenerator {
         self.token(&TokenRequest::basic(user_id, lifetime))
     }
 
-    /// Makes a token with a payload of your own: the text of a JSON object.
+    /// Generates a token with a custom payload: the text of a JSON object.
     ///
-    /// Only its syntax is checked. The platform reads the fields of a privilege payload; without them, the
-    /// token restricts nothing.
+    /// Only its syntax is checked. The platform reads the fields of a privilege payload; a payload without
+    /// them restricts nothing.
     ///
     /// # Errors
     ///
-    /// As [`generate`](Self::generate), and [`ErrorKind::InvalidArgument`] if the payload is empty or not a JSON
-    /// object.
+    /// Those of [`generate`](Self::generate), and [`ErrorKind::InvalidArgument`] if the payload is empty or
+    /// not a JSON object.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -262,11 +265,11 @@ impl TokenGenerator {
         self.token(&TokenRequest::with_payload(user_id, lifetime, payload))
     }
 
-    /// Makes the token of a request, and says when it expires and when to replace it.
+    /// Generates the token of a request, and returns when it expires and when to renew it.
     ///
     /// # Errors
     ///
-    /// As [`generate`](Self::generate) and [`generate_with_payload`](Self::generate_with_payload).
+    /// Those of [`generate`](Self::generate) and [`generate_with_payload`](Self::generate_with_payload).
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -305,7 +308,8 @@ impl TokenGenerator {
         Ok(IssuedToken::new(envelope::text(token)?, times))
     }
 
-    /// Appends the token in ASCII, or nothing where it fails. `now` is what the caller's own clock answered.
+    /// Appends the token in ASCII; on failure, appends nothing. `now` is the time from the caller's own
+    /// clock.
     #[doc(hidden)]
     pub fn append_at(
         &self,
@@ -316,9 +320,9 @@ impl TokenGenerator {
         self.append(request, || self.now(now), to)
     }
 
-    /// The time of one call: what the caller's own clock answered, else this generator's does.
-    pub(crate) fn now(&self, callers: Option<i64>) -> Result<Now> {
-        if let Some(seconds) = callers {
+    /// The time of one call: from the caller's own clock if given, otherwise from this generator's clock.
+    pub(crate) fn now(&self, caller_seconds: Option<i64>) -> Result<Now> {
+        if let Some(seconds) = caller_seconds {
             return Ok(Now {
                 seconds: check_clock(seconds)?,
                 system: unix_now(),
@@ -339,24 +343,27 @@ impl TokenGenerator {
     ) -> Result<IssuedTimes> {
         let payload = request.check(self.max_lifetime, self.allow_placeholder_ids)?;
         let now = now()?;
-        let token = NewToken {
+        let expire = lifetime::expiry(now.seconds, request.lifetime)?;
+        let nonces = Nonces::draw(&self.random, now.system)?;
+        let fields = Fields {
             start: &self.start,
-            user_id: request.user_id,
+            user_id: JsonString::new(request.user_id),
             ctime: now.seconds,
-            lifetime: request.lifetime,
+            expire,
+            nonce: nonces.json,
             payload,
         };
-        let expire = token.seal(&self.key, self.cipher, (&self.random, now.system), to)?;
+        sealing::seal(&fields, &self.key, self.cipher, &nonces, to)?;
         Ok(IssuedTimes::new(expire, request.lifetime))
     }
 }
 
-/// What the clocks answer, in Unix seconds.
+/// The time by both clocks, in Unix seconds.
 #[derive(Clone, Copy)]
 pub(crate) struct Now {
-    /// By the clock that the tokens' times come from.
+    /// By the clock that sets the tokens' times.
     pub(crate) seconds: i64,
-    /// By the system's, which decides when random state is renewed.
+    /// By the system clock, which decides when the random state is renewed.
     pub(crate) system: i64,
 }
 

@@ -1,41 +1,42 @@
-//! Tokens with a chosen nonce, for test vectors. Not for servers.
+//! Tokens with a fixed nonce, for test vectors. Not for servers.
 
 use crate::envelope;
 use crate::ids::check_user_id;
 use crate::json_quoting::JsonString;
 use crate::key::OneTimeKey;
 use crate::plaintext::{Fields, Start};
-use crate::{AppId, Error, ErrorKind, Result, ServerSecret, TokenCipher};
+use crate::{AppId, Error, ErrorKind, Result, ServerSecret, TokenCipher, sealing};
 
-/// Everything that goes into a token, the random parts included.
+/// All values of a token, including the random ones.
 #[derive(Clone, Copy, Debug)]
 pub struct FixedToken<'a> {
     /// The app.
     pub app_id: AppId,
     /// The user.
     pub user_id: &'a str,
-    /// Unix seconds.
+    /// The creation time in Unix seconds.
     pub ctime: i64,
-    /// Unix seconds.
+    /// The expiry in Unix seconds.
     pub expire: i64,
     /// The random number in the JSON.
     pub nonce: i64,
-    /// Empty, or whatever text.
+    /// The payload: empty, or any text.
     pub payload: &'a str,
-    /// The cipher to seal with.
+    /// The cipher to encrypt with.
     pub cipher: TokenCipher,
     /// The nonce (12 bytes for GCM) or IV (16 bytes for CBC).
     pub iv: &'a [u8],
 }
 
-/// Makes exactly the token that these values give.
+/// Generates exactly the token with these values.
 ///
-/// Two tokens with one `iv` under one secret reveal the key that authenticates tokens. Use
+/// Two GCM tokens with the same `iv` under one secret reveal the GHASH key and allow forgery. Use
 /// [`TokenGenerator`](crate::TokenGenerator) for anything but a test vector.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::InvalidUserId`], [`ErrorKind::InvalidArgument`] for an `iv` of the wrong length, [`ErrorKind::TokenTooLong`].
+/// [`ErrorKind::InvalidUserId`] if the user ID is empty, [`ErrorKind::InvalidArgument`] if `iv` has the wrong
+/// length, [`ErrorKind::TokenTooLong`].
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -67,14 +68,14 @@ pub fn seal(secret: &ServerSecret, fixed: &FixedToken<'_>) -> Result<String> {
         ));
     }
     let mut token = Vec::new();
-    Fields {
+    let fields = Fields {
         start: &Start::new(fixed.app_id),
         user_id: JsonString::new(fixed.user_id),
         ctime: fixed.ctime,
         expire: fixed.expire,
         nonce: fixed.nonce,
         payload: JsonString::new(fixed.payload),
-    }
-    .seal(&key, (fixed.cipher, fixed.iv), 0, &mut token)?;
+    };
+    sealing::seal_with(&fields, &key, (fixed.cipher, fixed.iv), 0, &mut token)?;
     envelope::text(token)
 }

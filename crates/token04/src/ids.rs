@@ -1,9 +1,10 @@
-//! Ids of users, rooms and streams: what no caller can have meant.
+//! Ids of users, rooms and streams: detects ids that are certainly mistakes.
 
 use crate::{Error, ErrorKind, Result};
 
-/// What languages write for a value that is not there. As an id, it would make one shared user of all lost sessions.
-const PLACEHOLDERS: [&str; 12] = [
+/// The text that languages write for a missing value. As a user ID, it would merge all lost sessions into one
+/// user.
+static PLACEHOLDERS: [&str; 12] = [
     // JavaScript and Java.
     "undefined",
     "null",
@@ -17,14 +18,15 @@ const PLACEHOLDERS: [&str; 12] = [
     "(null)",
     "<null>",
     "nil",
-    // The zero value of a UUID, as it is written with hyphens, without, and in braces.
+    // The zero value of a UUID, with hyphens, without, and in braces.
     "00000000-0000-0000-0000-000000000000",
     "00000000000000000000000000000000",
     "{00000000-0000-0000-0000-000000000000}",
 ];
 
-/// How such texts begin, what they hold and how they end, where they have the name of a type; and what to call them.
-const PATTERNS: [(&str, &str, &str, &str); 4] = [
+/// The beginning, a middle part and the end of placeholders that contain a type name, and the name for
+/// messages.
+static PATTERNS: [(&str, &str, &str, &str); 4] = [
     // JavaScript: [object Object], [object Promise].
     ("[object ", "", "]", "[object …]"),
     // Go: %!s(<nil>), %!v(MISSING).
@@ -35,30 +37,42 @@ const PATTERNS: [(&str, &str, &str, &str); 4] = [
     ("<", ": 0x", ">", "<…: 0x…>"),
 ];
 
-/// The placeholder that an id is.
+/// Returns the placeholder if the id is one.
 #[inline]
 pub(crate) fn placeholder(id: &str) -> Option<&'static str> {
-    // Nearly every id ends here, `user1` among them.
+    // Nearly every id returns here, for example `user1`.
     match (id.as_bytes().first()?, id.len()) {
         (b'u', 9) | (b'n' | b'N', 3 | 4) | (b'0', 32 | 36) => {}
         (b'<' | b'(' | b'[' | b'%' | b'{', _) => {}
         _ => return None,
     }
-    placeholder_of_all(id)
+    find_placeholder(id)
 }
 
 #[inline(never)]
-fn placeholder_of_all(id: &str) -> Option<&'static str> {
-    let word = PLACEHOLDERS.into_iter().find(|placeholder| *placeholder == id);
+fn find_placeholder(id: &str) -> Option<&'static str> {
+    let word = PLACEHOLDERS
+        .iter()
+        .copied()
+        .find(|placeholder| *placeholder == id);
     word.or_else(|| {
         let is_of = |&&(begin, middle, end, _): &&(&str, &str, &str, &str)| {
-            id.starts_with(begin) && id.ends_with(end) && id.contains(middle)
+            id.starts_with(begin) && id.ends_with(end) && contains(id, middle)
         };
         PATTERNS.iter().find(is_of).map(|(.., name)| *name)
     })
 }
 
-/// Refuses an id that is a placeholder. `name` is the argument's.
+/// As `str::contains`, whose search takes half a kilobyte of the WebAssembly module.
+fn contains(text: &str, part: &str) -> bool {
+    part.is_empty()
+        || text
+            .as_bytes()
+            .windows(part.len())
+            .any(|bytes| bytes == part.as_bytes())
+}
+
+/// Refuses an id that is a placeholder. `name` is the name of the argument.
 pub(crate) fn refuse_placeholder(kind: ErrorKind, name: &str, id: &str) -> Result<()> {
     placeholder(id).map_or(Ok(()), |placeholder| {
         Err(placeholder_error(kind, name, placeholder))
@@ -70,7 +84,7 @@ pub(crate) fn placeholder_error(kind: ErrorKind, name: &str, placeholder: &str) 
     Error::new(
         kind,
         format!(
-            "`{name}` is the text \"{placeholder}\", which stands for a value that is not there: check where it comes from, or set `allow_placeholder_ids` where it really is an id"
+            "`{name}` is the text \"{placeholder}\", which languages write for a missing value: check where it comes from, or set `allow_placeholder_ids` if it really is an ID"
         ),
     )
 }
@@ -100,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_look_lets_no_placeholder_pass() {
+    fn the_fast_check_misses_no_placeholder() {
         for word in PLACEHOLDERS {
             assert_eq!(placeholder(word), Some(word));
         }

@@ -1,4 +1,5 @@
-//! What the bindings of this repository need beside the public API. Not part of it: this may change in any release.
+//! What the bindings of this repository need in addition to the public API. Not public: this may change in
+//! any release.
 
 use crate::authorize::check_expiry;
 use crate::clock::{check_time, unix_now};
@@ -11,14 +12,14 @@ pub use crate::limits::{MAX_LEEWAY, MAX_LIFETIME, MAX_PREVIOUS_SECRETS, MAX_SECR
 pub use crate::request::Grant;
 pub use crate::verify::Expected;
 
-/// How many bytes a token for this user and payload has at most, whichever its app, time and cipher; 0 if
-/// they are too long for any.
+/// The maximum length of a token for this user and payload in bytes, for any app, time and cipher; 0 if they
+/// are too long for any token.
 #[must_use]
 pub fn max_token_len(user_id: &str, payload: &str) -> usize {
     max_sealed_len(user_id, JsonString::new(payload))
 }
 
-/// As [`max_token_len`], for a request; too little for one that no token can be made from.
+/// Like [`max_token_len`], for a request; too small for a request that no token can be made from.
 #[must_use]
 pub fn max_request_len(request: &TokenRequest<'_>) -> usize {
     let payload = match request.grant {
@@ -33,8 +34,8 @@ fn max_sealed_len(user_id: &str, payload: JsonString<'_>) -> usize {
     crate::envelope::max_token_len(crate::plaintext::len_range(user_id, payload))
 }
 
-/// [`TokenClaims::authorize_at`](crate::TokenClaims::authorize_at) for languages that keep claims as plain data: these
-/// two of them decide. `time` is now where it is `None`.
+/// [`TokenClaims::authorize_at`](crate::TokenClaims::authorize_at) for languages that keep claims as plain
+/// data: the decision needs only these two. `None` as `time` means now.
 pub fn authorize(payload: &str, expire: i64, action: RoomAction<'_>, time: Option<i64>) -> Result<()> {
     action.check(true)?;
     let now = match time {
@@ -45,7 +46,8 @@ pub fn authorize(payload: &str, expire: i64, action: RoomAction<'_>, time: Optio
     crate::authorize::authorize(payload, action)
 }
 
-/// [`generate_token04`](crate::generate_token04) that appends the token in ASCII, or nothing where it fails.
+/// Like [`generate_token04`](crate::generate_token04), but appends the token in ASCII; on failure, appends
+/// nothing.
 pub fn append_token04(
     app_id: AppId,
     user_id: &str,
@@ -57,40 +59,40 @@ pub fn append_token04(
     crate::drop_in::append_token04(app_id, user_id, secret, effective_time_in_seconds, payload, to)
 }
 
-/// Refuses an empty user ID; the generator sees to placeholders.
+/// Refuses an empty user ID; the generator checks for placeholders.
 pub fn check_user_id(user_id: &str) -> Result<()> {
     crate::ids::check_user_id(user_id, true)
 }
 
-/// Refuses a lifetime that is not above 0; the generator sees to one that is too long.
+/// Refuses a lifetime that is not above 0; the generator checks the maximum.
 pub fn check_positive(lifetime: i64) -> Result<()> {
     crate::lifetime::check_positive(lifetime)
 }
 
-/// Refuses privileges that no token can be made with; the generator sees to placeholders.
+/// Refuses privileges that no token can be made with; the generator checks for placeholders.
 pub fn check_privileges(privileges: &crate::RoomPrivileges) -> Result<()> {
     privileges.check()
 }
 
-/// Refuses an action that names no room or no stream, before anything is decided about it.
+/// Refuses an action with an empty room or stream, before anything else is checked.
 pub fn check_action(action: RoomAction<'_>) -> Result<()> {
     action.check(true)
 }
 
-/// [`TokenClaims::privileges`](crate::TokenClaims::privileges) for such languages.
+/// [`TokenClaims::privileges`](crate::TokenClaims::privileges) for languages that keep claims as plain data.
 pub fn read_privileges(payload: &str) -> Result<Option<TokenPrivileges>> {
     TokenPrivileges::read(payload)
 }
 
-/// The system's time in Unix seconds, whatever it is.
+/// The system time in Unix seconds, unchecked.
 #[must_use]
 pub fn system_now() -> i64 {
     unix_now()
 }
 
-/// What the caller's own clock answered, or else the system's time; an error for a time that cannot be.
-pub fn now(callers: Option<i64>) -> Result<i64> {
-    callers.map_or_else(|| crate::clock::Clock::System.now(), crate::clock::check_clock)
+/// The time from the caller's own clock if given, otherwise the system time; an error for an impossible time.
+pub fn now(caller_seconds: Option<i64>) -> Result<i64> {
+    caller_seconds.map_or_else(|| crate::clock::Clock::System.now(), crate::clock::check_clock)
 }
 
 /// Whether a generator refuses these privileges unless it allows placeholders.

@@ -1,4 +1,4 @@
-//! A token that was made, and when it has to be replaced.
+//! A generated token, and when to renew it.
 
 use std::fmt;
 use std::time::SystemTime;
@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use crate::clock;
 use crate::limits::RENEWAL_WARNING;
 
-/// A token, when it expires, and when to replace it.
+/// A generated token, when it expires, and when to renew it.
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -27,7 +27,7 @@ pub struct IssuedToken {
     times: IssuedTimes,
 }
 
-/// When a token ends and when it should be replaced, in Unix seconds.
+/// When a token expires and when to renew it, in Unix seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[doc(hidden)]
 pub struct IssuedTimes {
@@ -36,7 +36,8 @@ pub struct IssuedTimes {
 }
 
 impl IssuedTimes {
-    /// Clients are told 30 seconds before a token expires; a short token is renewed after half of its life.
+    /// The SDKs notify clients 30 seconds before a token expires; a short token is renewed after half of its
+    /// lifetime.
     pub(crate) fn new(expire: i64, lifetime: i64) -> Self {
         Self {
             expire,
@@ -50,7 +51,7 @@ impl IssuedToken {
         Self { token, times }
     }
 
-    /// The place of one that is yet to be made.
+    /// A placeholder for a token that is not generated yet.
     pub(crate) const fn empty() -> Self {
         Self {
             token: String::new(),
@@ -64,19 +65,19 @@ impl IssuedToken {
         &self.token
     }
 
-    /// The token, without a copy.
+    /// Returns the token without a copy.
     #[must_use]
     pub fn into_token(self) -> String {
         self.token
     }
 
-    /// When the token ends: it is expired from this second on.
+    /// When the token expires: it is expired from this second on.
     #[must_use]
     pub fn expires_at(&self) -> SystemTime {
         clock::system_time(self.times.expire)
     }
 
-    /// When to replace it: 30 seconds before it ends, or half of its lifetime if that is less.
+    /// When to renew the token: 30 seconds before it expires, or half of its lifetime if that is less.
     #[must_use]
     pub fn renew_at(&self) -> SystemTime {
         clock::system_time(self.times.renew)
@@ -89,7 +90,7 @@ impl IssuedToken {
     }
 }
 
-/// Without the token.
+/// Does not show the token.
 impl fmt::Debug for IssuedToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IssuedToken")

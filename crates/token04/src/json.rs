@@ -1,38 +1,38 @@
-//! Reading JSON: the scanner checks the grammar and finds where each value stands, and a value is decoded when a
-//! caller asks for what it expects there.
+//! Parses JSON: the scanner checks the grammar and finds the position of each value, and a value is decoded
+//! when a caller requests its type.
 //!
-//! What nobody asks for is never decoded, so that unknown fields may have whatever value JSON allows. And nothing is
-//! decoded into buffers of a parser, which would be freed with the text in them.
+//! Other values are never decoded, so unknown fields may hold any value that JSON allows. No text is decoded
+//! into a parser's buffers, which would be freed without being wiped.
 
 use std::mem;
 
 use crate::json_scanner::Scanner;
 use crate::json_string::{self, Text};
 
-/// A value of JSON.
+/// A JSON value.
 pub(crate) enum Value<'j> {
-    /// A field that is not there.
+    /// The field is missing.
     Absent,
-    /// A field that is there more than once.
-    Twice,
-    /// As it stands in the text.
+    /// The field occurs more than once.
+    Duplicate,
+    /// The value's JSON text.
     Raw(&'j str),
 }
 
-/// Of an object, the fields that were asked for.
+/// The requested fields of an object.
 #[derive(Default)]
 pub(crate) struct Fields<'j> {
     names: &'static [&'static str],
     values: Vec<Value<'j>>,
-    /// Whether all that stands in the other fields is text, see [`json_string::has_whole_surrogates`].
-    pub(crate) others_are_text: bool,
+    /// Whether the other fields are valid Unicode; see [`json_string::has_no_lone_surrogate`].
+    pub(crate) others_are_valid_unicode: bool,
 }
 
-/// Reads the fields of this name from a JSON text; `None` where that is not an object.
+/// Parses the fields with these names from a JSON text; `None` if that is not an object.
 pub(crate) fn object<'j>(text: &'j str, names: &'static [&'static str]) -> Option<Fields<'j>> {
     let mut scanner = Scanner::new(text.as_bytes());
     let mut values: Vec<_> = names.iter().map(|_| Value::Absent).collect();
-    let mut others_are_text = true;
+    let mut others_are_valid_unicode = true;
     scanner.skip(b'{')?;
     if scanner.skip(b'}').is_none() {
         loop {
@@ -42,17 +42,17 @@ pub(crate) fn object<'j>(text: &'j str, names: &'static [&'static str]) -> Optio
             }
             scanner.skip(b':')?;
             let value = raw_value(text, &mut scanner)?;
-            // Half a surrogate pair is legal in JSON, and in no name that is known.
+            // A lone surrogate is valid JSON, but no known name contains one.
             let name = Value::Raw(name).text();
-            others_are_text &= name.is_some();
+            others_are_valid_unicode &= name.is_some();
             let place = name.and_then(|name| names.iter().position(|known| *known == &*name));
             if let Some(place) = place.and_then(|place| values.get_mut(place)) {
                 *place = match place {
                     Value::Absent => Value::Raw(value),
-                    Value::Twice | Value::Raw(_) => Value::Twice,
+                    Value::Duplicate | Value::Raw(_) => Value::Duplicate,
                 };
             } else {
-                others_are_text &= json_string::has_whole_surrogates(value);
+                others_are_valid_unicode &= json_string::has_no_lone_surrogate(value);
             }
             if scanner.skip(b',').is_none() {
                 break;
@@ -63,11 +63,11 @@ pub(crate) fn object<'j>(text: &'j str, names: &'static [&'static str]) -> Optio
     scanner.is_at_end().then_some(Fields {
         names,
         values,
-        others_are_text,
+        others_are_valid_unicode,
     })
 }
 
-/// The value that the scanner, which reads this text, stands at.
+/// The next value of the scanner, which reads this text.
 fn raw_value<'j>(text: &'j str, scanner: &mut Scanner<'j>) -> Option<&'j str> {
     let start = text.len() - scanner.len();
     scanner.value()?;
@@ -78,19 +78,19 @@ fn raw_value<'j>(text: &'j str, scanner: &mut Scanner<'j>) -> Option<&'j str> {
     )
 }
 
-/// Whether it is JSON, of whatever type.
+/// Whether the text is a JSON value of any type.
 pub(crate) fn is_json(text: &[u8]) -> bool {
     let mut scanner = Scanner::new(text);
     scanner.value().is_some() && scanner.is_at_end()
 }
 
-/// Whether it is a JSON object.
+/// Whether the text is a JSON object.
 pub(crate) fn is_object(text: &[u8]) -> bool {
     is_json(text) && text.trim_ascii_start().first() == Some(&b'{')
 }
 
 impl<'j> Fields<'j> {
-    /// The value of a field; no second time.
+    /// Takes the value of a field; a second call returns [`Value::Absent`].
     pub(crate) fn take(&mut self, name: &str) -> Value<'j> {
         let place = self.names.iter().position(|known| *known == name);
         let value = place.and_then(|place| self.values.get_mut(place));
@@ -102,21 +102,21 @@ impl<'j> Value<'j> {
     fn raw(self) -> Option<&'j str> {
         match self {
             Self::Raw(raw) => Some(raw),
-            Self::Absent | Self::Twice => None,
+            Self::Absent | Self::Duplicate => None,
         }
     }
 
     pub(crate) fn integer(self) -> Option<i64> {
-        // The only one that Rust takes and that is no integer: JSON's -0 is a float.
+        // Rust parses -0 as an integer; in JSON, -0 is a float.
         self.raw().filter(|raw| *raw != "-0")?.parse().ok()
     }
 
     pub(crate) fn text(self) -> Option<Text<'j>> {
-        let (text, behind) = json_string::read(self.raw()?.strip_prefix('"')?)?;
-        behind.is_empty().then_some(text)
+        let (text, after) = json_string::read(self.raw()?.strip_prefix('"')?)?;
+        after.is_empty().then_some(text)
     }
 
-    /// A list of nothing but texts.
+    /// An array of strings only.
     pub(crate) fn texts(self) -> Option<Vec<Text<'j>>> {
         let list = self.raw()?;
         let mut scanner = Scanner::new(list.as_bytes());
@@ -139,7 +139,7 @@ impl<'j> Value<'j> {
         object(self.raw()?, names)
     }
 
-    /// As `read` reads it, or neither there nor more than null.
+    /// Parses with `read`; `Some(None)` if the field is missing or null.
     pub(crate) fn optional<T>(self, read: impl FnOnce(Self) -> Option<T>) -> Option<Option<T>> {
         match self {
             Self::Absent | Self::Raw("null") => Some(None),
@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_that_nobody_asks_for_may_hold_anything() {
+    fn unknown_fields_may_hold_any_value() {
         let deep = format!("{}{}", "[".repeat(1000), "]".repeat(1000));
         for unknown in [r#""\ud800""#, "1e999", "null", &deep] {
             let text = format!(r#"{{"unknown":{unknown},"known":"\u0041"}}"#);
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_are_known_where_they_were_asked_for_and_nowhere_else() {
+    fn fields_are_known_only_at_their_own_level() {
         let text = r#"{"outer":{"outer":"\ud800","inner":1},"inner":"\ud800"}"#;
         let mut fields = object(text, &["outer"]).unwrap();
         let mut inside = fields.take("outer").object(&["inner"]).unwrap();
@@ -172,16 +172,16 @@ mod tests {
     }
 
     #[test]
-    fn names_are_read_with_their_escapes() {
+    fn escapes_in_names_are_decoded() {
         let mut fields = object(r#" {"\u0061":1 , "b\/":2} "#, &["a", "b/"]).unwrap();
         assert_eq!(fields.take("a").integer(), Some(1));
         assert_eq!(fields.take("b/").integer(), Some(2));
     }
 
     #[test]
-    fn a_field_that_is_there_twice_has_no_value() {
+    fn a_duplicate_field_has_no_value() {
         let mut fields = object(r#"{"a":1,"\u0061":1,"b":2}"#, &["a", "b"]).unwrap();
-        assert!(matches!(fields.take("a"), Value::Twice));
+        assert!(matches!(fields.take("a"), Value::Duplicate));
         assert_eq!(fields.take("b").integer(), Some(2));
     }
 
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_object_has_no_fields() {
+    fn only_an_object_has_fields() {
         for text in [
             "",
             " ",

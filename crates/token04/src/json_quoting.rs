@@ -1,14 +1,14 @@
-//! A text as a JSON string: how long it is, and how it is written.
+//! Writes a text as a JSON string, with its length known in advance.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use crate::envelope::Room;
-use crate::{Result, bounded, quotes};
+use crate::slice_writer::SliceWriter;
+use crate::{Result, bounded, json_escape};
 
-/// A text whose JSON string is to be written, its length known before.
+/// A text to write as a JSON string of known length.
 #[derive(Clone, Copy)]
 pub(crate) struct JsonString<'a> {
     text: &'a str,
@@ -18,11 +18,11 @@ pub(crate) struct JsonString<'a> {
 
 #[derive(Clone, Copy)]
 enum Form {
-    /// The text is a JSON string already.
+    /// The text is already a JSON string, quotes included.
     Written,
-    /// All of it is printable ASCII without quotes and backslashes.
+    /// Printable ASCII without quotes and backslashes.
     Plain,
-    /// All of it is printable ASCII, where only quotes and backslashes need an escape.
+    /// Printable ASCII; only quotes and backslashes need an escape.
     Printable,
     Any,
 }
@@ -33,26 +33,26 @@ impl<'a> JsonString<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         let mut printable = true;
         let mut quotes = 0;
-        // In pieces that a byte can count, which is several times as fast.
-        for piece in text.as_bytes().chunks(usize::from(u8::MAX)) {
-            let mut in_piece = 0;
-            for byte in piece {
+        // Chunks short enough for a `u8` counter are counted several times as fast.
+        for chunk in text.as_bytes().chunks(usize::from(u8::MAX)) {
+            let mut in_chunk = 0;
+            for byte in chunk {
                 printable &= matches!(byte, b' '..=b'~');
-                in_piece += u8::from(matches!(byte, b'"' | b'\\'));
+                in_chunk += u8::from(matches!(byte, b'"' | b'\\'));
             }
-            quotes += usize::from(in_piece);
+            quotes += usize::from(in_chunk);
         }
         let (form, more) = match (printable, quotes) {
             (true, 0) => (Form::Plain, 0),
             (true, quotes) => (Form::Printable, quotes),
             (false, _) => (Form::Any, escapes_len(text)),
         };
-        // A saturated length is refused as too long further on.
+        // A saturated length is refused as too long later.
         let len = text.len().saturating_add(more).saturating_add(2);
         Self { text, form, len }
     }
 
-    /// What [`to_json`](Self::to_json) answered before.
+    /// JSON that [`to_json`](Self::to_json) wrote before.
     pub(crate) const fn written(json: &'a str) -> Self {
         Self {
             text: json,
@@ -61,42 +61,43 @@ impl<'a> JsonString<'a> {
         }
     }
 
-    /// How many bytes are written, quotes included.
+    /// The length of the JSON string in bytes, quotes included.
     pub(crate) const fn len(&self) -> usize {
         self.len
     }
 
-    pub(crate) fn write(&self, to: &mut Room<'_>) -> Option<()> {
+    pub(crate) fn write(&self, writer: &mut SliceWriter<'_>) -> Option<()> {
         if let Form::Any = self.form {
-            let mut serializer = serde_json::Serializer::with_formatter(&mut to.0, Escapes);
+            let mut serializer = serde_json::Serializer::with_formatter(&mut writer.0, Escapes);
             return self.text.serialize(&mut serializer).ok();
         }
         if let Form::Written = self.form {
-            return to.put(self.text.as_bytes());
+            return writer.put(self.text.as_bytes());
         }
-        to.put(b"\"")?;
+        writer.put(b"\"")?;
         if let Form::Plain = self.form {
-            to.put(self.text.as_bytes())?;
+            writer.put(self.text.as_bytes())?;
         } else {
-            quotes::escape(self.text.as_bytes(), to)?;
+            json_escape::escape(self.text.as_bytes(), writer)?;
         }
-        to.put(b"\"")
+        writer.put(b"\"")
     }
 
     pub(crate) fn to_json(self) -> Result<String> {
         let mut json = bounded::with_capacity(self.len)?;
         json.resize(self.len, 0);
-        self.write(&mut Room(&mut json)).ok_or_else(bounded::unwritable)?;
-        String::from_utf8(json).map_err(|_| bounded::unwritable())
+        self.write(&mut SliceWriter(&mut json))
+            .ok_or_else(bounded::write_error)?;
+        String::from_utf8(json).map_err(|_| bounded::write_error())
     }
 }
 
-/// By how much the escapes of a text are longer than what they stand for.
+/// How many bytes the escapes add to the text.
 fn escapes_len(text: &str) -> usize {
-    // In pieces that a byte can count, which is several times as fast.
-    let pieces = text.as_bytes().chunks(usize::from(u8::MAX / LONGEST_ESCAPE));
-    let escapes: usize = pieces
-        .map(|piece| usize::from(piece.iter().copied().map(escape_len).sum::<u8>()))
+    // Chunks short enough for a `u8` counter are counted several times as fast.
+    let chunks = text.as_bytes().chunks(usize::from(u8::MAX / MAX_ADDED_LEN));
+    let escapes: usize = chunks
+        .map(|chunk| usize::from(chunk.iter().copied().map(escape_len).sum::<u8>()))
         .sum();
     let separators = if text.is_ascii() {
         0
@@ -106,23 +107,23 @@ fn escapes_len(text: &str) -> usize {
     escapes.saturating_add(separators.saturating_mul(SEPARATOR_ESCAPE_LEN))
 }
 
-/// What [`escape_len`] answers at most.
-const LONGEST_ESCAPE: u8 = 5;
+/// The largest result of [`escape_len`].
+const MAX_ADDED_LEN: u8 = 5;
 
-/// How many bytes more than one JSON needs for this byte of a string (RFC 8259, section 7).
+/// How many bytes the escape adds to this byte of a JSON string (RFC 8259, section 7).
 fn escape_len(byte: u8) -> u8 {
     let two = matches!(byte, b'"' | b'\\' | 0x08 | b'\t' | b'\n' | 0x0c | b'\r');
     let six = byte < 0x20;
-    if two { 1 } else { u8::from(six) * LONGEST_ESCAPE }
+    if two { 1 } else { u8::from(six) * MAX_ADDED_LEN }
 }
 
-/// Line and paragraph separator. JSON does not ask for their escape, JavaScript before 2019 did,
-/// and the official Go generator, whose tokens the vectors hold us to, writes it.
+/// Line and paragraph separator. JSON does not require an escape. JavaScript before 2019 did, and the
+/// official Go generator, whose output the vectors must match, writes it.
 const SEPARATORS: [char; 2] = ['\u{2028}', '\u{2029}'];
-/// By how much `\u2028` is longer than the character's three bytes.
+/// The number of bytes that `\u2028` adds to the character's three bytes.
 const SEPARATOR_ESCAPE_LEN: usize = 3;
 
-/// serde_json's compact form, and the separators escaped.
+/// serde_json's compact format with the separators escaped.
 struct Escapes;
 
 impl Formatter for Escapes {

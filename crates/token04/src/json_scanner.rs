@@ -1,9 +1,9 @@
-//! The grammar of JSON (RFC 8259): where a value ends, whatever it holds.
+//! The grammar of JSON (RFC 8259): finds the end of a value of any type.
 //!
-//! Not serde_json's reader: its errors carry the text of numbers and strings of a wrong type, for which
-//! WebAssembly would need 15 KB of code that formats them.
+//! serde_json's parser is not used: its errors contain the text of numbers and strings of the wrong type, and
+//! the code that formats them takes 15 KB in WebAssembly.
 
-/// Reads a text from its beginning on. Every step is `None` where the grammar is broken.
+/// Scans a text from its start. Each step returns `None` if the grammar is violated.
 pub(crate) struct Scanner<'j> {
     rest: &'j [u8],
 }
@@ -13,9 +13,9 @@ impl<'j> Scanner<'j> {
         Self { rest: text }
     }
 
-    /// A value with the white space around it.
+    /// Skips a value and the white space around it.
     pub(crate) fn value(&mut self) -> Option<()> {
-        // What closes the arrays and objects that are open.
+        // The closing brackets of the open arrays and objects.
         let mut open = Vec::new();
         loop {
             self.skip_white_space();
@@ -62,7 +62,7 @@ impl<'j> Scanner<'j> {
         }
     }
 
-    /// This byte, with the white space around it.
+    /// Skips this byte and the white space around it.
     pub(crate) fn skip(&mut self, byte: u8) -> Option<()> {
         self.skip_white_space();
         self.rest = self.rest.strip_prefix(&[byte])?;
@@ -74,7 +74,7 @@ impl<'j> Scanner<'j> {
         self.rest.is_empty()
     }
 
-    /// How much is left.
+    /// The number of bytes left.
     pub(crate) fn len(&self) -> usize {
         self.rest.len()
     }
@@ -103,7 +103,7 @@ impl<'j> Scanner<'j> {
         Some(())
     }
 
-    /// Up to and with the closing quote.
+    /// Skips up to and including the closing quote.
     fn string_content(&mut self) -> Option<()> {
         loop {
             match self.next()? {
@@ -123,7 +123,7 @@ impl<'j> Scanner<'j> {
         }
     }
 
-    /// What follows a number's first digit.
+    /// Skips the rest of a number after its first digit.
     fn number(&mut self, first: u8) -> Option<()> {
         match first {
             b'0' => {}
@@ -140,7 +140,7 @@ impl<'j> Scanner<'j> {
         Some(())
     }
 
-    /// One digit or more.
+    /// Skips one or more digits.
     fn digits(&mut self) -> Option<()> {
         self.next().filter(u8::is_ascii_digit)?;
         self.skip_digits();
@@ -166,7 +166,7 @@ mod tests {
         scanner.value().is_some() && scanner.is_at_end()
     }
 
-    /// Pieces that JSON consists of, legal and not, in any order.
+    /// Valid and invalid pieces of JSON, in any order.
     fn pieces() -> impl Strategy<Value = String> {
         let piece = proptest::string::string_regex(
             r#"[\[\]{},: \n]|"[a\\"]?"|"\\(["\\/bfnrtux]|u[0-9a-fd]{3,4})"|true|false|null|nul|-?[0-9]{1,2}|[.eE+\-]"#,
@@ -174,7 +174,7 @@ mod tests {
         prop::collection::vec(piece.unwrap(), 0..12).prop_map(|pieces| pieces.concat())
     }
 
-    /// JSON with one byte changed, so that most of it is legal.
+    /// JSON with one byte changed, so that most of it is valid.
     fn nearly_json() -> impl Strategy<Value = String> {
         let leaf = prop_oneof![
             Just("null".to_owned()),
@@ -202,7 +202,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 
         #[test]
-        fn takes_what_serde_json_takes(text in prop_oneof![pieces(), nearly_json()]) {
+        fn accepts_what_serde_json_accepts(text in prop_oneof![pieces(), nearly_json()]) {
             let expected = serde_json::from_str::<IgnoredAny>(&text).is_ok();
             prop_assert_eq!(is_value(&text), expected, "{}", text);
         }

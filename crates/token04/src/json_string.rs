@@ -1,4 +1,4 @@
-//! Strings of JSON (RFC 8259, section 7): where one ends, and which text it stands for.
+//! Parses JSON strings (RFC 8259, section 7).
 
 use std::ops::Deref;
 
@@ -6,7 +6,7 @@ use crate::wiped_buf::WipedText;
 
 /// A decoded string.
 pub(crate) enum Text<'j> {
-    /// Without escapes, so that it is the text as it stands.
+    /// Without escapes: a slice of the JSON.
     Borrowed(&'j str),
     Decoded(WipedText),
 }
@@ -38,36 +38,36 @@ impl Deref for Text<'_> {
     }
 }
 
-/// Reads a string from a text that starts behind the opening quote; answers it and what follows the closing
-/// quote. `None` where something in it is not legal, or is no text because of half a surrogate pair.
+/// Parses a string whose opening quote was already consumed; returns it and what follows the closing quote.
+/// `None` if it is not valid JSON or has a lone surrogate.
 pub(crate) fn read(text: &str) -> Option<(Text<'_>, &str)> {
     let (plain, rest) = split_plain(text)?;
-    if let Some(behind) = rest.strip_prefix('"') {
-        return Some((Text::Borrowed(plain), behind));
+    if let Some(after) = rest.strip_prefix('"') {
+        return Some((Text::Borrowed(plain), after));
     }
-    // No escape is shorter than what it stands for.
+    // No escape is shorter than the character it stands for.
     let mut decoded = WipedText::with_capacity(plain.len() + len_of(rest)?);
     decoded.push_str(plain)?;
     let mut rest = rest;
     loop {
-        if let Some(behind) = rest.strip_prefix('"') {
-            return Some((Text::Decoded(decoded), behind));
+        if let Some(after) = rest.strip_prefix('"') {
+            return Some((Text::Decoded(decoded), after));
         }
-        let (character, behind) = unescape(rest.strip_prefix('\\')?)?;
+        let (character, after) = unescape(rest.strip_prefix('\\')?)?;
         decoded.push(character)?;
-        let (plain, behind) = split_plain(behind)?;
+        let (plain, after) = split_plain(after)?;
         decoded.push_str(plain)?;
-        rest = behind;
+        rest = after;
     }
 }
 
-/// Splits at the next character that may not stand in a string as it is.
+/// Splits at the next character that cannot appear unescaped in a string.
 fn split_plain(text: &str) -> Option<(&str, &str)> {
     let is_special = |byte| matches!(byte, b'"' | b'\\') || byte < b' ';
     text.split_at_checked(text.bytes().position(is_special)?)
 }
 
-/// How long a string is up to its closing quote.
+/// The length of a string up to its closing quote.
 fn len_of(text: &str) -> Option<usize> {
     let mut escaped = false;
     text.bytes().position(|byte| {
@@ -77,14 +77,14 @@ fn len_of(text: &str) -> Option<usize> {
     })
 }
 
-/// Whether no escape of a JSON text is half a surrogate pair. JSON's grammar allows it, but it stands for
-/// no text.
-pub(crate) fn has_whole_surrogates(json: &str) -> bool {
+/// Whether no escape of a JSON text is a lone surrogate. JSON's grammar allows these, but they are not valid
+/// Unicode.
+pub(crate) fn has_no_lone_surrogate(json: &str) -> bool {
     let mut rest = json;
-    // Backslashes stand nowhere in JSON but in strings.
+    // In JSON, backslashes occur only in strings.
     while let Some((_, escape)) = rest.split_once('\\') {
         rest = match (unescape(escape), escape.strip_prefix('u')) {
-            (Some((_, behind)), _) => behind,
+            (Some((_, after)), _) => after,
             (None, Some(_)) => return false,
             (None, None) => escape,
         };
@@ -92,7 +92,7 @@ pub(crate) fn has_whole_surrogates(json: &str) -> bool {
     true
 }
 
-/// The character that an escape stands for, and what follows; `escape` starts behind the backslash.
+/// The character of an escape and what follows; `escape` starts after the backslash.
 fn unescape(escape: &str) -> Option<(char, &str)> {
     let character = match escape.as_bytes().first()? {
         b'"' => '"',
@@ -132,14 +132,14 @@ mod tests {
 
     use super::*;
 
-    /// What a whole string stands for.
+    /// Decodes a complete string.
     fn decoded(content: &str) -> Option<String> {
         let quoted = format!("{content}\"");
-        let (text, behind) = read(&quoted)?;
-        behind.is_empty().then(|| text.into_string())
+        let (text, after) = read(&quoted)?;
+        after.is_empty().then(|| text.into_string())
     }
 
-    /// Pieces that strings consist of, legal and not.
+    /// String content made of valid and invalid pieces.
     fn content() -> impl Strategy<Value = String> {
         let escape =
             proptest::string::string_regex(r#"\\["\\/bfnrtuxB0]|\\u[0-9a-fD-F]{0,4}|\\u[dD][89a-f][0-9]{2}"#);
@@ -160,20 +160,20 @@ mod tests {
         #[test]
         fn ends_where_the_string_ends(text in any::<String>(), rest in ".{0,9}") {
             let json = serde_json::to_string(&text).unwrap() + &rest;
-            let (read, behind) = read(&json[1..]).unwrap();
-            prop_assert_eq!((read.into_string(), behind), (text, rest.as_str()));
+            let (read, after) = read(&json[1..]).unwrap();
+            prop_assert_eq!((read.into_string(), after), (text, rest.as_str()));
         }
     }
 
     #[test]
-    fn half_a_pair_is_seen_wherever_it_stands() {
+    fn finds_a_lone_surrogate_at_any_position() {
         for whole in [
             "",
             "{}",
             r#"["\\ud800","\ud83c\udf89","\u0041\/"]"#,
             r#""\\\\ud800""#,
         ] {
-            assert!(has_whole_surrogates(whole), "{whole}");
+            assert!(has_no_lone_surrogate(whole), "{whole}");
         }
         for half in [
             r#""\ud800""#,
@@ -182,7 +182,7 @@ mod tests {
             r#""\\\ud800x""#,
             r#""\ud83c\\udf89""#,
         ] {
-            assert!(!has_whole_surrogates(half), "{half}");
+            assert!(!has_no_lone_surrogate(half), "{half}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The secret, as prepared keys for both ciphers.
+//! The secret as prepared keys for both ciphers.
 
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
@@ -7,24 +7,22 @@ use aes::cipher::{Array, BlockModeDecrypt, BlockModeEncrypt, InnerIvInit, KeyIni
 use aes::{Aes256Dec, Aes256Enc};
 
 use crate::TokenCipher;
-use crate::gcm::{Gcm, NONCE_LEN, TAG_LEN};
+use crate::gcm::{BLOCK_LEN, Gcm, NONCE_LEN, TAG_LEN};
 use crate::secret::SECRET_LEN;
 use crate::stack::{FOR_A_KEY, FOR_A_TOKEN, with_stack_wipe};
 
-/// The length of an AES block in bytes.
-pub(crate) const BLOCK_LEN: usize = 16;
-
-/// Seals `buffer`, which holds the plaintext followed by the room that [`TokenCipher::sealed_len`] asks for.
+/// Seals `buffer`, which holds the plaintext, followed by the space that [`TokenCipher::sealed_len`]
+/// requires.
 pub(crate) trait Seal {
     fn seal(&self, cipher: TokenCipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()>;
 }
 
-/// For many texts: the key schedules, shared by clones. All are zeroized when dropped.
+/// For many texts: key schedules that clones share. Zeroized on drop.
 #[derive(Clone)]
 pub(crate) struct Key(Arc<Schedules>);
 
-/// For one text: the schedules are made when it is sealed, on the stack, and wiped along with that.
-/// A [`Key`] for one text would spend more time on the heap and on zeroizing than on sealing.
+/// For one text: the key schedules are computed on the stack when the text is sealed, and wiped with the
+/// stack. With a [`Key`], allocating and zeroizing would take longer than sealing.
 pub(crate) struct OneTimeKey<'a>(&'a [u8; SECRET_LEN]);
 
 struct Schedules {
@@ -47,7 +45,7 @@ impl Seal for Key {
 impl Seal for OneTimeKey<'_> {
     fn seal(&self, cipher: TokenCipher, iv: &[u8], buffer: &mut [u8], plaintext_len: usize) -> Option<()> {
         with_stack_wipe::<FOR_A_KEY, _>(|| {
-            // Not dropped, as it lies where the stack is wiped.
+            // Not dropped: it is in the part of the stack that is wiped.
             let aes = ManuallyDrop::new(Aes256Enc::new(self.0.into()));
             match cipher {
                 TokenCipher::Gcm => seal_gcm(iv, buffer, plaintext_len, |nonce, text| {
@@ -91,8 +89,8 @@ impl Key {
         })
     }
 
-    /// Decrypts a GCM ciphertext in place, its tag behind it; `None`, and nothing done, where key or text are not
-    /// the right ones.
+    /// Decrypts a GCM ciphertext, followed by its tag, in place; `None`, with nothing decrypted, if the key
+    /// or the text is wrong.
     pub(crate) fn decrypt_gcm(&self, nonce: &[u8], sealed: &mut [u8]) -> Option<()> {
         let (text, tag) = sealed.split_at_mut_checked(sealed.len().checked_sub(TAG_LEN)?)?;
         let tag = (&*tag).try_into().ok()?;
@@ -100,25 +98,25 @@ impl Key {
         with_stack_wipe::<FOR_A_TOKEN, _>(|| self.0.gcm.open(&self.0.aes, nonce, text, tag))
     }
 
-    /// Decrypts whole CBC blocks in place and leaves the padding where it is.
-    pub(crate) fn open_cbc<'b>(&self, iv: &[u8], blocks: &'b mut [u8]) -> Option<&'b [u8]> {
+    /// Decrypts whole CBC blocks in place, including the padding.
+    pub(crate) fn decrypt_cbc<'b>(&self, iv: &[u8], blocks: &'b mut [u8]) -> Option<&'b [u8]> {
         let iv = iv.try_into().ok()?;
         with_stack_wipe::<FOR_A_KEY, _>(|| {
-            // Made here, as nothing else decrypts blocks: GCM encrypts either way.
+            // Computed here because nothing else decrypts blocks: GCM uses encryption in both directions.
             let aes = Aes256Dec::from(&self.0.aes);
             let mut decryptor = cbc::Decryptor::inner_iv_init(aes, iv);
             let (whole, []) = Array::slice_as_chunks_mut(&mut *blocks) else {
                 return None;
             };
-            // One by one: several at once take many copies of the round keys on some processors, which
-            // overlap single blocks as well.
+            // One by one: on some processors, decrypting several blocks per call makes many copies of the
+            // round keys, and the processor overlaps single blocks anyway.
             whole.iter_mut().for_each(|block| decryptor.decrypt_block(block));
             Some(&*blocks)
         })
     }
 }
 
-/// The text before its PKCS#7 padding; `None` where the padding is not legal.
+/// The text before its PKCS#7 padding; `None` if the padding is invalid.
 pub(crate) fn unpad(padded: &[u8]) -> Option<&[u8]> {
     let length = usize::from(*padded.last()?);
     if length == 0 || length > BLOCK_LEN {

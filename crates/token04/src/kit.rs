@@ -1,4 +1,4 @@
-//! Kit tokens: what the prebuilt UI kits take instead of a token04.
+//! Kit tokens: what the prebuilt UI kits use instead of a token04.
 
 use std::fmt;
 
@@ -25,9 +25,9 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'(')
     .remove(b')');
 
-/// A kit token: a token04 with what the prebuilt UI kits need to know beside it.
+/// A kit token: a token04 together with the details that the prebuilt UI kits need.
 ///
-/// The part behind the `#` is readable by everyone and proves nothing; only the token04 counts.
+/// Anyone can read the part after the `#`, and it proves nothing; only the token04 counts.
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -57,7 +57,7 @@ pub struct KitToken {
     pub user_name: String,
 }
 
-/// Without the token.
+/// Does not show the token.
 impl fmt::Debug for KitToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("KitToken")
@@ -83,7 +83,7 @@ struct Details<'k> {
 }
 
 impl Details<'_> {
-    /// Puts the kit token together that these details stand in behind `token`.
+    /// Builds a kit token from `token` and the details in `text`.
     fn read(text: &str, token: &str) -> Option<KitToken> {
         let mut fields = json::object(text, &["userID", "roomID", "userName", "appID"])?;
         Some(KitToken {
@@ -96,7 +96,7 @@ impl Details<'_> {
     }
 }
 
-/// Writes it where it belongs, without a copy.
+/// Writes the encoded name directly into the JSON, without a copy.
 fn collect_str<S: Serializer>(
     text: &PercentEncode<'_>,
     serializer: S,
@@ -119,7 +119,7 @@ fn too_long(text_len: usize) -> Error {
     )
 }
 
-/// What `decodeURIComponent` answers in the kits; `None` where it throws.
+/// The result of `decodeURIComponent` in the kits; `None` if it throws.
 fn decode_component(text: &str) -> Option<String> {
     let mut after_percent = text.as_bytes().split(|&byte| byte == b'%').skip(1);
     let legal = after_percent
@@ -129,7 +129,7 @@ fn decode_component(text: &str) -> Option<String> {
 }
 
 impl KitToken {
-    /// Puts the parts together.
+    /// Creates a kit token from its parts.
     #[must_use]
     pub fn new(
         token: impl Into<String>,
@@ -147,14 +147,14 @@ impl KitToken {
         }
     }
 
-    /// Writes `token04#base64(JSON)`, byte for byte as the kits do in a browser.
+    /// Returns `token04#base64(JSON)`, byte for byte as the kits do in a browser.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidAppId`], [`ErrorKind::InvalidUserId`], or [`ErrorKind::InvalidArgument`]
-    /// for a user or room ID with a character beyond Latin-1 (U+00FF), which the kits' `atob`
-    /// cannot give back, and for a token that is not a token04. [`ErrorKind::TokenTooLong`] for a text
-    /// that [`parse`](Self::parse) would refuse for its length.
+    /// [`ErrorKind::InvalidAppId`], [`ErrorKind::InvalidUserId`], or [`ErrorKind::InvalidArgument`] if the
+    /// user ID or room ID has a character beyond Latin-1 (U+00FF), which the kits' `atob` cannot return, or
+    /// if the token is not a token04. [`ErrorKind::TokenTooLong`] if the text would be too long for
+    /// [`parse`](Self::parse).
     ///
     /// ```
     /// use token04::KitToken;
@@ -173,7 +173,7 @@ impl KitToken {
                 "`token` is not a token04 (it must start with 04 and hold no #): generate it first",
             ));
         }
-        // Each character of an id takes at least a byte, and so does each byte of the name.
+        // Each character of an ID and each byte of the name takes at least one byte.
         let characters = self.user_id.chars().count() + self.room_id.chars().count();
         let least = text_len(&self.token, characters.saturating_add(self.user_name.len()));
         if least > MAX_TOKEN_LEN {
@@ -185,7 +185,7 @@ impl KitToken {
             user_name: utf8_percent_encode(&self.user_name, COMPONENT),
             app_id: self.app_id,
         };
-        // A byte of Latin-1 is at most two of UTF-8.
+        // A Latin-1 character takes at most two bytes in UTF-8.
         let max_len = 2 * MAX_TOKEN_LEN;
         let texts_len = self.user_id.len() + self.room_id.len() + self.user_name.len();
         let json = bounded::to_json(&details, texts_len, max_len)?.ok_or_else(|| too_long(max_len))?;
@@ -217,14 +217,14 @@ impl KitToken {
         String::from_utf8(text)
             .ok()
             .filter(|_| written.is_ok())
-            .ok_or_else(bounded::unwritable)
+            .ok_or_else(bounded::write_error)
     }
 
-    /// Takes a kit token apart. The token04 inside is not verified.
+    /// Parses a kit token. The token04 inside is not verified.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::MalformedToken`] if a part is missing or unreadable.
+    /// [`ErrorKind::MalformedToken`] if a part is missing or cannot be decoded.
     ///
     /// ```
     /// use token04::KitToken;

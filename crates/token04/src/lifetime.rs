@@ -1,16 +1,16 @@
-//! How long a token is valid: seconds, checked against mistakes of unit and kind.
+//! The lifetime of a token in seconds, checked for wrong units and for points in time.
 
 use std::time::Duration;
 
 use crate::limits::{MILLISECONDS, POINT_IN_TIME};
 use crate::{Error, ErrorKind, Result};
 
-/// Whole seconds; what is beyond 64 bits is refused as too long further on.
+/// Whole seconds. A saturated value is refused as too long later.
 pub(crate) fn seconds(duration: Duration) -> i64 {
     i64::try_from(duration.as_secs()).unwrap_or(i64::MAX)
 }
 
-/// Refuses what is not above 0.
+/// Refuses a lifetime that is not above 0.
 #[inline]
 pub(crate) fn check_positive(lifetime: i64) -> Result<()> {
     if lifetime <= 0 {
@@ -26,7 +26,7 @@ fn not_positive(lifetime: i64) -> Error {
     ))
 }
 
-/// Refuses what is not above 0, what is longer than allowed, and a point in time whatever is allowed.
+/// Refuses a lifetime that is not above 0 or longer than allowed, and always a point in time.
 #[inline]
 pub(crate) fn check(lifetime: i64, max: i64) -> Result<()> {
     check_positive(lifetime)?;
@@ -43,9 +43,9 @@ fn too_long(lifetime: i64, max: i64) -> Error {
     } else if lifetime >= POINT_IN_TIME {
         "this looks like a point in time: pass the seconds from now"
     } else if lifetime % 1000 == 0 && lifetime / 1000 <= max && !is_whole_days(lifetime) {
-        "this looks like milliseconds: pass seconds, or raise `max_lifetime` by name"
+        "this looks like milliseconds: pass seconds, or raise `max_lifetime`"
     } else {
-        "pass a shorter one, or raise `max_lifetime` by name"
+        "pass a shorter one, or raise `max_lifetime`"
     };
     let longer = if lifetime > max {
         format!(", longer than `max_lifetime` ({max} seconds)")
@@ -55,7 +55,7 @@ fn too_long(lifetime: i64, max: i64) -> Error {
     wrong(format!("`lifetime` is {lifetime} seconds{longer}: {hint}"))
 }
 
-/// 25, 30 or 90 days are meant as such, though they are thousands of seconds.
+/// 25, 30 or 90 days are intended, although they are multiples of 1000 seconds.
 fn is_whole_days(lifetime: i64) -> bool {
     const DAY: i64 = 86_400;
     lifetime % DAY == 0 && lifetime <= 366 * DAY
@@ -63,4 +63,15 @@ fn is_whole_days(lifetime: i64) -> bool {
 
 fn wrong(message: String) -> Error {
     Error::new(ErrorKind::InvalidLifetime, message)
+}
+
+/// When a token that is made at `ctime` expires.
+#[inline]
+pub(crate) fn expiry(ctime: i64, lifetime: i64) -> Result<i64> {
+    ctime.checked_add(lifetime).ok_or_else(|| {
+        Error::new(
+            ErrorKind::ClockOutOfRange,
+            format!("now ({ctime}) plus {lifetime} seconds is beyond 64 bits: pass a duration in seconds"),
+        )
+    })
 }

@@ -1,35 +1,36 @@
-//! Limits: those that refuse, and the documented ones of single products, which only warn. Bytes and seconds.
+//! Limits that are enforced, and documented limits of single products, which only cause warnings. In bytes
+//! and seconds.
 
-/// No text inside a token has more bytes: the ciphertext's length has 16 bits.
+/// The longest text inside a token: the ciphertext's length field has 16 bits.
 pub const MAX_TEXT_LEN: usize = 65_535;
-/// Longer than any mistake that a hint could name; a ServerSecret has 32 bytes.
+/// The longest secret that is examined for a hint; a ServerSecret has 32 bytes.
 pub const MAX_SECRET_LEN: usize = 1024;
-/// The longest lifetime unless another is asked for: 24 days, the one cap that is documented (ZIM).
+/// The default maximum lifetime: 24 days, the only documented maximum (ZIM).
 pub const MAX_LIFETIME: i64 = 2_073_600;
-/// The longest leeway: an hour.
+/// The longest leeway: one hour.
 pub const MAX_LEEWAY: i64 = 3600;
-/// How many previous secrets a verifier takes.
+/// The maximum number of previous secrets of a verifier.
 pub const MAX_PREVIOUS_SECRETS: usize = 7;
-/// The last second of the year 9999, after which many languages have no dates.
+/// The last second of the year 9999; many languages cannot represent later dates.
 pub(crate) const LAST_SECOND: i64 = 253_402_300_799;
-/// A system clock that is before this, the beginning of 2020, was never set.
+/// 2020-01-01. A system clock before this was never set.
 pub(crate) const FIRST_SYSTEM_SECOND: i64 = 1_577_836_800;
-/// A number of seconds from here on (31 years) is a point in time: 2001 and later.
+/// From this value on (31 years), a number of seconds is a point in time: 2001 or later.
 pub(crate) const POINT_IN_TIME: i64 = 1_000_000_000;
-/// A point in time from here on (the year 5138) is in milliseconds.
+/// From this value on (the year 5138 in seconds), a point in time is in milliseconds.
 pub(crate) const MILLISECONDS: i64 = 100_000_000_000;
 
-/// RTC takes user IDs of fewer bytes than this.
-pub(crate) const RTC_USER_ID_END: usize = 64;
-/// ZIM takes user IDs of at most this many bytes.
-pub(crate) const ZIM_USER_ID_MAX: usize = 32;
-/// Room IDs have fewer bytes than this.
-pub(crate) const ROOM_ID_END: usize = 128;
-/// Stream IDs have fewer bytes than this.
-pub(crate) const STREAM_ID_END: usize = 256;
-/// ZIM takes tokens that are valid for this many seconds.
+/// The longest user ID that RTC accepts.
+pub(crate) const MAX_RTC_USER_ID_LEN: usize = 63;
+/// The longest user ID that ZIM accepts.
+pub(crate) const MAX_ZIM_USER_ID_LEN: usize = 32;
+/// The longest room ID that the platform accepts.
+pub(crate) const MAX_ROOM_ID_LEN: usize = 127;
+/// The longest stream ID that the platform accepts.
+pub(crate) const MAX_STREAM_ID_LEN: usize = 255;
+/// The lifetimes that ZIM accepts, in seconds.
 pub(crate) const ZIM_LIFETIME: std::ops::RangeInclusive<i64> = 30..=MAX_LIFETIME;
-/// Clients are told this many seconds before a token expires.
+/// The SDKs notify clients this many seconds before a token expires.
 pub(crate) const RENEWAL_WARNING: i64 = 30;
 
 /// Stream IDs consist of digits, letters, `-` and `_`.

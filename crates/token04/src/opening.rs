@@ -1,4 +1,4 @@
-//! What a verifier does with a token: open it with one of its secrets, and check what it says.
+//! The steps of a verification: decrypts a token with one of the secrets, and checks its claims.
 
 use crate::authorize::{authorize, check_expiry};
 use crate::cbc_claims;
@@ -10,7 +10,7 @@ use crate::wiped_buf::WipedBuf;
 use crate::{Error, ErrorKind, Result, TokenCipher, TokenClaims, TokenContents, TokenVerifier};
 
 impl TokenVerifier {
-    /// `now` is the time to check expiry at, with leeway.
+    /// `now` is the time for the expiry check, with leeway subtracted.
     pub(crate) fn open(&self, token: &[u8], expected: Expected<'_>, now: i64) -> Result<TokenClaims> {
         let mut body = envelope::decode(token)?;
         let envelope = Envelope::split(&mut body)?;
@@ -30,7 +30,7 @@ impl TokenVerifier {
             TokenCipher::Cbc if !self.accept_cbc => {
                 return Err(Error::new(
                     ErrorKind::CipherNotAccepted,
-                    "token is AES-CBC, which is not authenticated: generate GCM tokens, or accept CBC by name (`accept_cbc`)",
+                    "token is AES-CBC, which is not authenticated: generate GCM tokens, or accept CBC with `accept_cbc`",
                 ));
             }
             TokenCipher::Cbc => {
@@ -38,7 +38,7 @@ impl TokenVerifier {
                 let Some(contents) = self.open_cbc(envelope, expected, &mut index) else {
                     return Err(Error::new(
                         ErrorKind::DecryptionFailed,
-                        "CBC token cannot be read: it was made with another secret, for another app or user, was changed, or has a layout that is not accepted (that of the official Java code needs `accept_cbc_user_forgeable` as well): `inspect` tells which",
+                        "CBC token cannot be read: it was made with another secret, for another app or user, was changed, or has a layout that is not accepted (that of the official Java code needs `accept_cbc_user_forgeable` as well): use `inspect` to find out which",
                     ));
                 };
                 secret_index = index;
@@ -60,7 +60,7 @@ impl TokenVerifier {
 
     fn open_gcm<'b>(&self, envelope: Envelope<'b>) -> Result<(&'b [u8], usize)> {
         let Envelope { iv, sealed, .. } = envelope;
-        // A wrong key leaves the text as it is.
+        // A wrong key leaves the ciphertext unchanged.
         let secret_index = if self.key.decrypt_gcm(iv, sealed).is_some() {
             Some(0)
         } else {
@@ -75,13 +75,13 @@ impl TokenVerifier {
             (Some(plaintext), Some(secret_index)) => Ok((plaintext, secret_index)),
             _ => Err(Error::new(
                 ErrorKind::DecryptionFailed,
-                "token was made with another secret, or was changed: compare the ServerSecret on both sides; `inspect` tells more",
+                "token was made with another secret, or was changed: compare the ServerSecret on both sides; use `inspect` for details",
             )),
         }
     }
 
-    /// Everything but expiry and action is checked here, and nothing tells what did not fit: different
-    /// answers would help somebody who guesses.
+    /// Checks everything except expiry and action, and does not report which check failed: different errors
+    /// would help an attacker to guess.
     fn open_cbc(
         &self,
         envelope: Envelope<'_>,
@@ -91,7 +91,7 @@ impl TokenVerifier {
         let last = self.previous.last().unwrap_or(&self.key);
         let others = [&self.key].into_iter().chain(&self.previous);
         for key in others.take(self.previous.len()) {
-            // Decrypted in place, so each key but the last gets a copy.
+            // Decryption is in place, so each key but the last gets a copy.
             let mut copy = WipedBuf::from(&*envelope.sealed);
             let contents = self.open_cbc_with(key, &mut copy, &envelope, expected);
             if contents.is_some() {
@@ -121,9 +121,9 @@ impl TokenVerifier {
         envelope: &Envelope<'_>,
         expected: Expected<'_>,
     ) -> Option<TokenContents> {
-        let blocks = key.open_cbc(envelope.iv, sealed)?;
-        // The text is read whether the padding is legal or not, so that neither answer nor time
-        // tells the two apart.
+        let blocks = key.decrypt_cbc(envelope.iv, sealed)?;
+        // The text is parsed whether the padding is valid or not, so that neither the error nor the time
+        // reveals which.
         let unpadded = unpad(blocks);
         let contents = cbc_claims::read(unpadded.unwrap_or(blocks))
             .filter(|read| !read.user_forgeable || self.accept_cbc_user_forgeable)
@@ -135,7 +135,7 @@ impl TokenVerifier {
         Some(contents)
     }
 
-    /// What is checked of a token that was opened, but for its expiry and the action.
+    /// Checks the claims of a decrypted token, except expiry and action.
     fn check(&self, contents: &TokenContents, expected: Expected<'_>, expire: i64) -> Result<()> {
         if self
             .app_id

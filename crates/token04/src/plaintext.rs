@@ -1,11 +1,10 @@
-//! The JSON that gets sealed, written compactly and in the official field order.
+//! The JSON that is encrypted, written compactly and in the official field order.
 
 use std::ops::RangeInclusive;
 
-use crate::envelope::{self, Room};
+use crate::AppId;
 use crate::json_quoting::JsonString;
-use crate::key::Seal;
-use crate::{AppId, Result, TokenCipher};
+use crate::slice_writer::SliceWriter;
 
 /// The six fields of a token.
 #[derive(Clone, Copy)]
@@ -29,7 +28,7 @@ const NAMES_LEN: usize = CTIME.len() + EXPIRE.len() + NONCE.len() + PAYLOAD.len(
 const MAX_APP_ID_LEN: usize = u32::MAX.ilog10() as usize + 1;
 const MAX_START_LEN: usize = APP_ID.len() + MAX_APP_ID_LEN + USER_ID.len();
 
-/// The plaintext up to the user ID: the same in all tokens of an app.
+/// The plaintext up to the user ID: identical in all tokens of an app.
 #[derive(Clone)]
 pub(crate) struct Start {
     bytes: [u8; MAX_START_LEN],
@@ -39,13 +38,13 @@ pub(crate) struct Start {
 impl Start {
     pub(crate) fn new(app_id: AppId) -> Self {
         let mut bytes = [0; MAX_START_LEN];
-        let mut room = Room(&mut bytes);
+        let mut writer = SliceWriter(&mut bytes);
         let mut digits = itoa::Buffer::new();
         for part in [APP_ID, digits.format(app_id.get()), USER_ID] {
-            // There is place for the longest.
-            let _ = room.put(part.as_bytes());
+            // The buffer fits the longest AppID.
+            let _ = writer.put(part.as_bytes());
         }
-        let len = MAX_START_LEN - room.0.len();
+        let len = MAX_START_LEN - writer.0.len();
         Self { bytes, len }
     }
 
@@ -54,60 +53,81 @@ impl Start {
     }
 }
 
-impl Fields<'_> {
-    /// Makes the whole token, at the end of `to`.
-    ///
-    /// It must fit even if the nonce had `nonce_len` digits, so that a random nonce does not decide whether
-    /// a token can be made.
-    pub(crate) fn seal(
-        &self,
-        key: &dyn Seal,
-        (cipher, iv): (TokenCipher, &[u8]),
-        nonce_len: usize,
-        to: &mut Vec<u8>,
-    ) -> Result<()> {
-        let mut numbers = [itoa::Buffer::new(); 3];
-        let [ctime, expire, nonce] = &mut numbers;
-        let ctime = ctime.format(self.ctime);
-        let expire = expire.format(self.expire);
-        let nonce = nonce.format(self.nonce);
-        let start = self.start.as_bytes();
-        let length = [
-            start.len(),
-            ctime.len(),
-            expire.len(),
-            nonce.len(),
+/// Memory for the digits of a plaintext.
+pub(crate) struct Numbers([itoa::Buffer; 3]);
+
+impl Numbers {
+    pub(crate) fn new() -> Self {
+        Self([itoa::Buffer::new(); 3])
+    }
+}
+
+/// The plaintext of a token, whose length is known before it is written.
+pub(crate) struct Plaintext<'a> {
+    start: &'a [u8],
+    user_id: JsonString<'a>,
+    ctime: &'a str,
+    expire: &'a str,
+    nonce: &'a str,
+    payload: JsonString<'a>,
+}
+
+impl<'a> Plaintext<'a> {
+    #[inline]
+    pub(crate) fn new(fields: &Fields<'a>, numbers: &'a mut Numbers) -> Self {
+        let [ctime, expire, nonce] = &mut numbers.0;
+        Self {
+            start: fields.start.as_bytes(),
+            user_id: fields.user_id,
+            ctime: ctime.format(fields.ctime),
+            expire: expire.format(fields.expire),
+            nonce: nonce.format(fields.nonce),
+            payload: fields.payload,
+        }
+    }
+
+    /// In bytes. A saturated length is refused as too long later.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        [
+            self.start.len(),
+            self.ctime.len(),
+            self.expire.len(),
+            self.nonce.len(),
             self.user_id.len(),
             self.payload.len(),
         ]
         .into_iter()
-        .fold(NAMES_LEN, usize::saturating_add);
-        let more_digits = nonce_len.saturating_sub(nonce.len());
-        envelope::check_len(cipher, length.saturating_add(more_digits))?;
-        let write = |to: &mut Room<'_>| {
-            to.put(start)?;
-            self.user_id.write(to)?;
-            to.put(CTIME.as_bytes())?;
-            to.put(ctime.as_bytes())?;
-            to.put(EXPIRE.as_bytes())?;
-            to.put(expire.as_bytes())?;
-            to.put(NONCE.as_bytes())?;
-            to.put(nonce.as_bytes())?;
-            to.put(PAYLOAD.as_bytes())?;
-            self.payload.write(to)?;
-            to.put(END.as_bytes())
-        };
-        let seal = |sealed: &mut [u8]| key.seal(cipher, iv, sealed, length);
-        envelope::build(cipher, self.expire, iv, length, write, seal, to)
+        .fold(NAMES_LEN, usize::saturating_add)
+    }
+
+    pub(crate) fn nonce_digits(&self) -> usize {
+        self.nonce.len()
+    }
+
+    /// `None` if it does not fit.
+    #[inline]
+    pub(crate) fn write(&self, writer: &mut SliceWriter<'_>) -> Option<()> {
+        writer.put(self.start)?;
+        self.user_id.write(writer)?;
+        writer.put(CTIME.as_bytes())?;
+        writer.put(self.ctime.as_bytes())?;
+        writer.put(EXPIRE.as_bytes())?;
+        writer.put(self.expire.as_bytes())?;
+        writer.put(NONCE.as_bytes())?;
+        writer.put(self.nonce.as_bytes())?;
+        writer.put(PAYLOAD.as_bytes())?;
+        self.payload.write(writer)?;
+        writer.put(END.as_bytes())
     }
 }
 
-/// How long the plaintext for this user and payload is, whatever the numbers are.
+/// The shortest and longest plaintext for this user and payload, over all numbers.
 pub(crate) fn len_range(user_id: &str, payload: JsonString<'_>) -> RangeInclusive<usize> {
     const NAMES_LEN: usize = self::NAMES_LEN + APP_ID.len() + USER_ID.len();
-    const SHORTEST: usize = 4 * "0".len();
-    const LONGEST: usize = MAX_APP_ID_LEN + 3 * "-9223372036854775808".len();
+    const MIN_NUMBERS_LEN: usize = 4 * "0".len();
+    const MAX_NUMBERS_LEN: usize = MAX_APP_ID_LEN + 3 * "-9223372036854775808".len();
     let texts = JsonString::new(user_id).len().saturating_add(payload.len());
     let with_numbers = |numbers: usize| (NAMES_LEN + numbers).saturating_add(texts);
-    with_numbers(SHORTEST)..=with_numbers(LONGEST)
+    with_numbers(MIN_NUMBERS_LEN)..=with_numbers(MAX_NUMBERS_LEN)
 }

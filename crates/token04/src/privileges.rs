@@ -1,4 +1,4 @@
-//! The privilege payload: which room, what is allowed there, and which streams.
+//! The privilege payload: the room, what is allowed there, and the streams.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -12,9 +12,10 @@ use crate::ids::{placeholder, placeholder_error};
 use crate::json_quoting::JsonString;
 use crate::{Error, ErrorKind, Result};
 
-/// What a token is to allow. Nothing is allowed until a step says so, and no step takes anything away.
+/// What a token allows. Initially nothing is allowed; each step adds a right, and no step removes one.
 ///
-/// A mistake in a step, such as an empty list of streams, is the error of the call that uses the privileges.
+/// If a step is invalid, for example an empty list of streams, the call that uses the privileges returns the
+/// error.
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -34,14 +35,15 @@ use crate::{Error, ErrorKind, Result};
 #[derive(Clone)]
 pub struct RoomPrivileges {
     allowed: Allowed,
-    /// The payload as the JSON string that gets sealed. Written when it is needed first: one object may make many tokens.
+    /// Caches the payload as the JSON string to encrypt. Written on first use, because one object can make
+    /// many tokens.
     json_string: OnceLock<String>,
 }
 
-/// What equal privileges have in common.
+/// The part that decides equality.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Allowed {
-    /// `None` for any.
+    /// `None` for any room.
     room_id: Option<String>,
     login: bool,
     publish: Publish,
@@ -56,7 +58,7 @@ enum Publish {
     AnyStream,
 }
 
-/// The first mistake that was made in the steps.
+/// The first mistake in the steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Fault {
     EmptyRoom,
@@ -69,10 +71,10 @@ impl Fault {
     const fn message(self) -> &'static str {
         match self {
             Self::EmptyRoom => {
-                "`room_id` is empty, which the platform takes for every room: name the room, or use `in_any_room`"
+                "`room_id` is empty, which the platform interprets as every room: name the room, or use `in_any_room`"
             }
             Self::NoStreams => {
-                "`stream_ids` is empty, which the platform takes for every stream: name the streams, or use `allow_publish_any_stream`"
+                "`stream_ids` is empty, which the platform interprets as every stream: name the streams, or use `allow_publish_any_stream`"
             }
             Self::EmptyStream => "`stream_ids` has an empty id: name every stream",
             Self::BothKinds => {
@@ -83,12 +85,12 @@ impl Fault {
 }
 
 /// Two quotes and a comma.
-const AROUND_ID: usize = 3;
-/// What JSON makes of one byte at most: `\u0000`.
-const LONGEST_ESCAPE: usize = 6;
+const ID_OVERHEAD: usize = 3;
+/// The longest JSON escape of one byte: `\u0000`.
+const MAX_ESCAPE_LEN: usize = 6;
 
 impl RoomPrivileges {
-    /// Privileges in this room.
+    /// Privileges for this room.
     ///
     /// ```
     /// use token04::RoomPrivileges;
@@ -108,7 +110,8 @@ impl RoomPrivileges {
         privileges
     }
 
-    /// Privileges in whichever room. The platform's pages disagree on whether it takes such tokens.
+    /// Privileges for any room. The platform's documentation is contradictory about whether such tokens are
+    /// accepted.
     ///
     /// ```
     /// use token04::RoomPrivileges;
@@ -147,10 +150,10 @@ impl RoomPrivileges {
     #[must_use]
     pub fn allow_login(mut self) -> Self {
         self.allowed.login = true;
-        self.changed()
+        self.reset_cache()
     }
 
-    /// Allows publishing these streams, besides those that earlier steps allow. At least one has to be named.
+    /// Allows publishing these streams, in addition to those of earlier steps. The list must not be empty.
     ///
     /// ```
     /// use token04::RoomPrivileges;
@@ -168,19 +171,19 @@ impl RoomPrivileges {
             Publish::AnyStream => {
                 self.fault(Fault::BothKinds);
                 self.allowed.publish = Publish::AnyStream;
-                return self.changed();
+                return self.reset_cache();
             }
         };
-        let mut total: usize = streams.iter().map(|id| id.len() + AROUND_ID).sum();
+        let mut total: usize = streams.iter().map(|id| id.len() + ID_OVERHEAD).sum();
         let mut is_empty = true;
         for id in stream_ids {
-            // Beyond what fits into a token, the rest is not copied: `to_payload` refuses the list as it is.
+            // Stop copying beyond what fits into a token: `to_payload` refuses the list anyway.
             if total > MAX_SEALED_LEN {
                 break;
             }
             let id = id.into();
             is_empty = false;
-            total = total.saturating_add(id.len()).saturating_add(AROUND_ID);
+            total = total.saturating_add(id.len()).saturating_add(ID_OVERHEAD);
             if id.is_empty() {
                 self.fault(Fault::EmptyStream);
             }
@@ -191,10 +194,10 @@ impl RoomPrivileges {
             self.fault(Fault::NoStreams);
         }
         self.allowed.publish = Publish::Streams(streams);
-        self.changed()
+        self.reset_cache()
     }
 
-    /// Allows publishing whichever stream.
+    /// Allows publishing any stream.
     ///
     /// ```
     /// use token04::RoomPrivileges;
@@ -210,10 +213,10 @@ impl RoomPrivileges {
         } else {
             self.allowed.publish = Publish::AnyStream;
         }
-        self.changed()
+        self.reset_cache()
     }
 
-    /// Keeps the first fault, as the steps after it may follow from it.
+    /// Keeps the first fault: later ones may follow from it.
     fn fault(&mut self, fault: Fault) {
         self.allowed.fault.get_or_insert(fault);
     }
@@ -224,19 +227,19 @@ impl RoomPrivileges {
         }
     }
 
-    fn changed(mut self) -> Self {
+    fn reset_cache(mut self) -> Self {
         self.json_string.take();
         self
     }
 
-    /// Writes the payload, for a caller that seals it elsewhere:
+    /// Returns the payload, for callers that encrypt it elsewhere:
     /// [`TokenGenerator::generate`](crate::TokenGenerator::generate) takes the privileges themselves.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidArgument`] if the room ID, a stream ID or a list of streams is empty, which the
-    /// platform would take for "any", or if both kinds of publishing were allowed.
-    /// [`ErrorKind::TokenTooLong`] if no token can hold it.
+    /// platform would interpret as "any", or if both kinds of publishing were allowed.
+    /// [`ErrorKind::TokenTooLong`] if the payload does not fit into a token.
     ///
     /// ```
     /// use token04::RoomPrivileges;
@@ -247,17 +250,17 @@ impl RoomPrivileges {
         self.allowed.write()
     }
 
-    /// Refuses a mistake in a step, and what no token can hold.
+    /// Refuses an invalid step, and privileges that do not fit into a token.
     pub(crate) fn check(&self) -> Result<()> {
         self.allowed.check_steps()?;
-        // Nearly all are so short that they need not be written to know it.
-        if self.allowed.texts_len() <= MAX_SEALED_LEN / (2 * LONGEST_ESCAPE) {
+        // Nearly all are so short that they fit, whatever their escapes.
+        if self.allowed.texts_len() <= MAX_SEALED_LEN / (2 * MAX_ESCAPE_LEN) {
             return Ok(());
         }
         self.json_string().map(drop)
     }
 
-    /// The payload as it gets sealed, which is written once.
+    /// The payload as a JSON string, which is written once.
     pub(crate) fn json_string(&self) -> Result<JsonString<'_>> {
         let json = match self.json_string.get() {
             Some(json) => json,
@@ -269,7 +272,7 @@ impl RoomPrivileges {
         Ok(JsonString::written(json))
     }
 
-    /// Refuses ids that stand for a value that is not there.
+    /// Refuses ids that stand for a missing value.
     pub(crate) fn refuse_placeholders(&self) -> Result<()> {
         self.allowed.placeholder.map_or(Ok(()), |(name, placeholder)| {
             Err(placeholder_error(ErrorKind::InvalidArgument, name, placeholder))
@@ -291,12 +294,12 @@ impl Allowed {
         })
     }
 
-    /// Of the ids, and of what is around each.
+    /// The length of the ids and of the characters around them.
     fn texts_len(&self) -> usize {
         let streams = self.stream_ids().unwrap_or_default();
         streams
             .iter()
-            .map(|stream| stream.len() + AROUND_ID)
+            .map(|stream| stream.len() + ID_OVERHEAD)
             .chain(self.room_id.as_ref().map(String::len))
             .fold(0, usize::saturating_add)
     }
@@ -307,7 +310,7 @@ impl Allowed {
             Error::new(
                 ErrorKind::TokenTooLong,
                 format!(
-                    "the privileges are longer than {MAX_SEALED_LEN} bytes, so that no token can hold them: name fewer or shorter ids"
+                    "the privileges are longer than {MAX_SEALED_LEN} bytes, so they do not fit into a token: use fewer or shorter IDs"
                 ),
             )
         })
@@ -349,7 +352,7 @@ impl Hash for RoomPrivileges {
     }
 }
 
-/// As the payload object.
+/// Serializes the payload as an object.
 #[cfg(feature = "serde")]
 impl Serialize for RoomPrivileges {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {

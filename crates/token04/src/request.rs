@@ -1,4 +1,4 @@
-//! One token to be made.
+//! A request for one token.
 
 use std::time::Duration;
 
@@ -8,8 +8,8 @@ use crate::json_quoting::JsonString;
 use crate::lifetime;
 use crate::{Error, ErrorKind, Result, RoomPrivileges};
 
-/// One token to be made, for [`TokenGenerator::issue`](crate::TokenGenerator::issue) and
-/// [`generate_batch`](crate::TokenGenerator::generate_batch). It is checked when it is used.
+/// A request for one token, for [`TokenGenerator::issue`](crate::TokenGenerator::issue) and
+/// [`generate_batch`](crate::TokenGenerator::generate_batch). It is validated when it is used.
 ///
 /// ```
 /// use std::time::Duration;
@@ -32,13 +32,14 @@ pub struct TokenRequest<'a> {
 pub enum Grant<'a> {
     Basic,
     Privileges(&'a RoomPrivileges),
-    /// What privileges without placeholders wrote before, for languages that keep that text instead of them.
+    /// A payload that privileges without placeholders wrote before, for languages that keep that text instead
+    /// of the privileges.
     Written(&'a str),
     Payload(&'a str),
 }
 
 impl<'a> TokenRequest<'a> {
-    /// A privilege token. Fractions of a second are cut off.
+    /// A privilege token. Fractions of a second are truncated.
     #[must_use]
     pub fn new(user_id: &'a str, lifetime: Duration, privileges: &'a RoomPrivileges) -> Self {
         Self::from_seconds(
@@ -48,13 +49,13 @@ impl<'a> TokenRequest<'a> {
         )
     }
 
-    /// A basic token: good for any room and any right.
+    /// A basic token: valid for any room and any right.
     #[must_use]
     pub fn basic(user_id: &'a str, lifetime: Duration) -> Self {
         Self::from_seconds(user_id, lifetime::seconds(lifetime), Grant::Basic)
     }
 
-    /// A token with a payload of the caller's own: the text of a JSON object.
+    /// A token with a custom payload: the text of a JSON object.
     #[must_use]
     pub fn with_payload(user_id: &'a str, lifetime: Duration, payload: &'a str) -> Self {
         Self::from_seconds(user_id, lifetime::seconds(lifetime), Grant::Payload(payload))
@@ -70,7 +71,7 @@ impl<'a> TokenRequest<'a> {
         }
     }
 
-    /// Refuses what no token may be made from, and answers the payload to seal.
+    /// Validates the request and returns the payload to encrypt.
     #[inline]
     pub(crate) fn check(&self, max_lifetime: i64, allow_placeholder_ids: bool) -> Result<JsonString<'a>> {
         check_user_id(self.user_id, allow_placeholder_ids)?;
@@ -90,7 +91,7 @@ impl<'a> TokenRequest<'a> {
     }
 }
 
-/// The payload by its length.
+/// Shows only the payload's length.
 impl std::fmt::Debug for Grant<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -108,7 +109,7 @@ fn check_payload(payload: &str) -> Result<()> {
     if payload.is_empty() {
         return Err(Error::new(
             ErrorKind::InvalidArgument,
-            "`payload` is empty, which would allow everything: use `generate_basic` where that is meant",
+            "`payload` is empty, which would allow everything: use `generate_basic` if that is intended",
         ));
     }
     if json::is_object(payload.as_bytes()) {
@@ -116,6 +117,6 @@ fn check_payload(payload: &str) -> Result<()> {
     }
     Err(Error::new(
         ErrorKind::InvalidArgument,
-        "`payload` is not the text of a JSON object, which the platform refuses (1002075): a room goes into `RoomPrivileges`, data of your own into a JSON object",
+        "`payload` is not the text of a JSON object, which the platform refuses (1002075): use `RoomPrivileges` for a room, and a JSON object for your own data",
     ))
 }

@@ -1,62 +1,92 @@
-//! From what was checked to the token: its end, its random numbers, its fields.
+//! From the fields of a token to its text: lays out the body, writes the plaintext, encrypts and encodes it.
 
-use crate::json_quoting::JsonString;
+use crate::envelope::{Layout, layout_error};
 use crate::key::Seal;
-use crate::plaintext::{Fields, Start};
+use crate::plaintext::{Fields, Numbers, Plaintext};
 use crate::random::Random;
-use crate::{Error, ErrorKind, Result, TokenCipher};
+use crate::slice_writer::SliceWriter;
+use crate::{Result, TokenCipher, bounded};
 
 /// The longest nonce or IV of the two ciphers.
 const MAX_IV_LEN: usize = 16;
 const JSON_NONCE_LEN: usize = 4;
 /// The digits of the longest nonce in the JSON.
-const MAX_NONCE_LEN: usize = i32::MAX.ilog10() as usize + 1;
+const MAX_NONCE_DIGITS: usize = i32::MAX.ilog10() as usize + 1;
+/// Bodies up to this length, which is nearly all, use this stack buffer.
+const SMALL_BODY_LEN: usize = 512;
+/// Fits a payload of 1 KiB even if every character needs an escape.
+const LARGE_BODY_LEN: usize = 8 * 1024;
 
-/// What was checked of a token to be sealed.
-pub(crate) struct NewToken<'a> {
-    pub(crate) start: &'a Start,
-    pub(crate) user_id: &'a str,
-    pub(crate) ctime: i64,
-    pub(crate) lifetime: i64,
-    pub(crate) payload: JsonString<'a>,
+/// The random numbers of one token.
+pub(crate) struct Nonces {
+    iv: [u8; MAX_IV_LEN],
+    /// For the JSON: in 0..=2^31-1, which every parser accepts.
+    pub(crate) json: i64,
 }
 
-impl NewToken<'_> {
-    /// Answers when the token ends.
-    pub(crate) fn seal(
-        &self,
-        key: &dyn Seal,
-        cipher: TokenCipher,
-        (random, second): (&Random, i64),
-        to: &mut Vec<u8>,
-    ) -> Result<i64> {
-        let expire = self.ctime.checked_add(self.lifetime).ok_or_else(|| {
-            Error::new(
-                ErrorKind::ClockOutOfRange,
-                format!(
-                    "now ({}) plus {} seconds is beyond 64 bits: pass a duration in seconds",
-                    self.ctime, self.lifetime
-                ),
-            )
-        })?;
+impl Nonces {
+    /// `second` is read from the system clock.
+    pub(crate) fn draw(random: &Random, second: i64) -> Result<Self> {
         let mut bytes = [0; MAX_IV_LEN + JSON_NONCE_LEN];
         random.fill(&mut bytes, second)?;
         let [a, b, c, d, iv @ ..] = bytes;
-        Fields {
-            start: self.start,
-            user_id: JsonString::new(self.user_id),
-            ctime: self.ctime,
-            expire,
-            // Within 0..=2^31-1, which every reader takes.
-            nonce: i64::from(u32::from_be_bytes([a, b, c, d]) >> 1),
-            payload: self.payload,
-        }
-        .seal(
-            key,
-            (cipher, iv.get(..cipher.iv_len()).unwrap_or(&iv)),
-            MAX_NONCE_LEN,
-            to,
-        )?;
-        Ok(expire)
+        Ok(Self {
+            iv,
+            json: i64::from(u32::from_be_bytes([a, b, c, d]) >> 1),
+        })
     }
+
+    fn iv(&self, cipher: TokenCipher) -> &[u8] {
+        self.iv.get(..cipher.iv_len()).unwrap_or(&self.iv)
+    }
+}
+
+/// Appends the token of these fields and nonces to `to`.
+///
+/// It fails as too long for any nonce if it would for the longest, so that success does not depend on chance.
+pub(crate) fn seal(
+    fields: &Fields<'_>,
+    key: &dyn Seal,
+    cipher: TokenCipher,
+    nonces: &Nonces,
+    to: &mut Vec<u8>,
+) -> Result<()> {
+    seal_with(fields, key, (cipher, nonces.iv(cipher)), MAX_NONCE_DIGITS, to)
+}
+
+/// As [`seal`], with an IV, and with space for a nonce of so many digits in the JSON.
+pub(crate) fn seal_with(
+    fields: &Fields<'_>,
+    key: &dyn Seal,
+    (cipher, iv): (TokenCipher, &[u8]),
+    nonce_digits: usize,
+    to: &mut Vec<u8>,
+) -> Result<()> {
+    let mut numbers = Numbers::new();
+    let plaintext = Plaintext::new(fields, &mut numbers);
+    let spare = nonce_digits.saturating_sub(plaintext.nonce_digits());
+    let layout = Layout::new(cipher, plaintext.len(), spare)?;
+    let (mut small, mut large, mut huge);
+    let body = if layout.body_len() <= SMALL_BODY_LEN {
+        small = [0; SMALL_BODY_LEN];
+        &mut small[..]
+    } else if layout.body_len() <= LARGE_BODY_LEN {
+        large = [0; LARGE_BODY_LEN];
+        &mut large[..]
+    } else {
+        huge = bounded::with_capacity(layout.body_len())?;
+        huge.resize(layout.body_len(), 0);
+        &mut huge[..]
+    };
+    // The plaintext is written where it is encrypted, so it exists nowhere else.
+    let sealed = layout.write_head(body, fields.expire, iv)?;
+    let mut writer = SliceWriter(sealed);
+    plaintext.write(&mut writer).ok_or_else(layout_error)?;
+    let unwritten = writer.0.len();
+    if unwritten + plaintext.len() != sealed.len() {
+        return Err(layout_error());
+    }
+    key.seal(cipher, iv, sealed, plaintext.len())
+        .ok_or_else(layout_error)?;
+    layout.encode(body, to)
 }

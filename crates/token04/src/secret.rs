@@ -1,4 +1,4 @@
-//! The ServerSecret, checked once and never shown.
+//! A validated ServerSecret, which is never shown.
 
 use ctutils::CtEq;
 use zeroize::Zeroizing;
@@ -8,10 +8,10 @@ use crate::{Error, ErrorKind, Result};
 /// The length of a ServerSecret in bytes.
 pub(crate) const SECRET_LEN: usize = 32;
 
-/// The ServerSecret of a project, as it stands in the console: 32 bytes, neither decoded nor hashed.
+/// The ServerSecret of a project, as shown in the console: 32 bytes, neither decoded nor hashed.
 ///
-/// It is overwritten when it is dropped, is compared in constant time, and implements neither `Debug` nor
-/// `Display` nor `Serialize`.
+/// It is zeroized on drop, compared in constant time, and implements neither `Debug` nor `Display` nor
+/// `Serialize`.
 ///
 /// ```
 /// use token04::{ErrorKind, ServerSecret};
@@ -25,12 +25,12 @@ pub(crate) const SECRET_LEN: usize = 32;
 pub struct ServerSecret(Box<Zeroizing<[u8; SECRET_LEN]>>);
 
 impl ServerSecret {
-    /// Copies a secret. The caller's own copy stays where it is.
+    /// Validates and copies a secret. The caller's own copy is not wiped.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidSecret`] for any other length; the message names the usual mistakes and repeats
-    /// nothing of the secret.
+    /// [`ErrorKind::InvalidSecret`] if the secret is not 32 bytes long; the message names the likely mistake
+    /// and repeats no part of the secret.
     ///
     /// ```
     /// let app_sign = "0123456789abcdef".repeat(4);
@@ -39,7 +39,7 @@ impl ServerSecret {
     /// ```
     pub fn new(secret: impl AsRef<[u8]>) -> Result<Self> {
         let checked = check(secret.as_ref())?;
-        // Filled on the heap, so that no copy is left on the stack.
+        // Filled on the heap, so that no copy stays on the stack.
         let mut copy = Self(Box::default());
         copy.0.copy_from_slice(checked);
         Ok(copy)
@@ -67,16 +67,16 @@ pub(crate) fn check(secret: &[u8]) -> Result<&[u8; SECRET_LEN]> {
         .map_err(|_| Error::new(ErrorKind::InvalidSecret, wrong_length(secret)))
 }
 
-/// AppSign is 64 hexadecimal characters.
+/// An AppSign is 64 hexadecimal characters.
 pub(crate) fn looks_like_app_sign(secret: &[u8]) -> bool {
     secret.len() == 2 * SECRET_LEN && secret.iter().all(u8::is_ascii_hexdigit)
 }
 
-/// Says what is wrong with a secret without repeating any of it.
+/// Describes what is wrong with a secret without repeating any of it.
 fn wrong_length(secret: &[u8]) -> String {
     let found = secret.len();
     let hint = match found {
-        0 => return "`secret` is empty: check that the environment variable or setting is there".to_owned(),
+        0 => return "`secret` is empty: check that the environment variable or setting is set".to_owned(),
         _ if looks_like_app_sign(secret) => {
             "64 hexadecimal characters look like the AppSign; ServerSecret is the 32-character value"
         }

@@ -1,4 +1,4 @@
-//! What a verified token says.
+//! The claims of a verified token.
 
 use std::fmt;
 use std::time::SystemTime;
@@ -7,7 +7,8 @@ use crate::authorize::{authorize, check_expiry};
 use crate::clock::{self, Clock};
 use crate::{AppId, Result, RoomAction, TokenCipher, TokenContents, TokenPrivileges};
 
-/// What a token says that a [`TokenVerifier`](crate::TokenVerifier) has checked. Nothing else makes one.
+/// The claims of a token that a [`TokenVerifier`](crate::TokenVerifier) has verified. Nothing else creates
+/// this type.
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -37,11 +38,11 @@ impl TokenClaims {
         }
     }
 
-    /// Decides whether the token allows an action now, by the system's clock and without leeway.
+    /// Checks whether the token allows an action now, by the system clock and without leeway.
     ///
-    /// Checked in this order: expiry, payload, room, login, publish, stream. A basic token restricts nothing.
-    /// Publishing needs the login privilege as well, since a stream is published from inside a room. (Both
-    /// are this library's reading; the platform documents neither.)
+    /// Checks in this order: expiry, payload, room, login, publish, stream. A basic token restricts nothing.
+    /// Publishing also requires the login privilege, because a stream is published from inside a room. (Both
+    /// rules are this library's interpretation; the platform documents neither.)
     ///
     /// # Errors
     ///
@@ -74,12 +75,13 @@ impl TokenClaims {
         self.authorize_seconds(*action, Clock::System.now()?)
     }
 
-    /// As [`authorize`](Self::authorize), at another time than now.
+    /// Like [`authorize`](Self::authorize), at a given time.
     ///
     /// # Errors
     ///
-    /// As [`authorize`](Self::authorize), and [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument)
-    /// for a time that is not from 2001-09-09 to the year 5138: 0, or milliseconds instead of seconds.
+    /// Those of [`authorize`](Self::authorize), and
+    /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) if the time is not from 2001-09-09
+    /// to the year 5138, for example 0 or milliseconds instead of seconds.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -101,7 +103,7 @@ impl TokenClaims {
     }
 
     fn authorize_seconds(&self, action: RoomAction<'_>, now: i64) -> Result<()> {
-        // What the user may be called was decided when the token was verified.
+        // Placeholders were checked when the token was verified.
         action.check(true)?;
         check_expiry(self.contents.expire, now)?;
         authorize(&self.contents.payload, action)
@@ -111,12 +113,13 @@ impl TokenClaims {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidPayload`](crate::ErrorKind::InvalidPayload) for a payload that is none of privileges.
+    /// [`ErrorKind::InvalidPayload`](crate::ErrorKind::InvalidPayload) if the payload is not a privilege
+    /// payload.
     pub fn privileges(&self) -> Result<Option<TokenPrivileges>> {
         TokenPrivileges::read(&self.contents.payload)
     }
 
-    /// Whether the payload is empty: the token is good for any room and any right.
+    /// Whether the payload is empty: the token is valid for any room and any right.
     #[must_use]
     pub fn is_basic(&self) -> bool {
         self.contents.payload.is_empty()
@@ -125,7 +128,7 @@ impl TokenClaims {
     /// The app that the token is for.
     #[must_use]
     pub fn app_id(&self) -> AppId {
-        AppId::of_token(self.contents.app_id)
+        AppId::from_token(self.contents.app_id)
     }
 
     /// The user that the token is for; never empty.
@@ -140,37 +143,37 @@ impl TokenClaims {
         self.contents.ctime
     }
 
-    /// When the token was made, as far as the years 1970 to 9999 reach.
+    /// When the token was made, clamped to the years 1970 to 9999.
     #[must_use]
     pub fn created_at(&self) -> SystemTime {
         clock::system_time(self.contents.ctime)
     }
 
-    /// When the token ends, in Unix seconds: it is expired from this second on.
+    /// When the token expires, in Unix seconds: it is expired from this second on.
     #[must_use]
     pub fn expire(&self) -> i64 {
         self.contents.expire
     }
 
-    /// When the token ends, as far as the years 1970 to 9999 reach.
+    /// When the token expires, clamped to the years 1970 to 9999.
     #[must_use]
     pub fn expires_at(&self) -> SystemTime {
         clock::system_time(self.contents.expire)
     }
 
-    /// The random number that the maker put in.
+    /// The random number that the generator put in.
     #[must_use]
     pub fn nonce(&self) -> i64 {
         self.contents.nonce
     }
 
-    /// The payload as it stands in the token; empty for a basic token.
+    /// The payload exactly as in the token; empty for a basic token.
     #[must_use]
     pub fn payload(&self) -> &str {
         &self.contents.payload
     }
 
-    /// How the token was sealed.
+    /// The cipher of the token.
     #[must_use]
     pub fn cipher(&self) -> TokenCipher {
         self.contents.cipher
@@ -182,14 +185,15 @@ impl TokenClaims {
         self.contents
     }
 
-    /// Which secret opened it: 0 for the current one, else the place in the list of previous secrets, from 1.
+    /// Which secret decrypted the token: 0 for the current one, otherwise the position in the list of
+    /// previous secrets, from 1.
     #[must_use]
     pub fn secret_index(&self) -> usize {
         self.secret_index
     }
 }
 
-/// The payload by its length.
+/// Shows only the payload's length.
 impl fmt::Debug for TokenClaims {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenClaims")
@@ -205,7 +209,7 @@ impl fmt::Debug for TokenClaims {
     }
 }
 
-/// The fields with the names that they have in the token.
+/// Serializes the fields with their names in the token.
 #[cfg(feature = "serde")]
 impl serde::Serialize for TokenClaims {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {

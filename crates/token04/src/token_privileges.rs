@@ -1,12 +1,12 @@
-//! Privileges as a token holds them.
+//! The privileges of an existing token.
 
 use crate::json::{self, Value};
 use crate::json_string::Text;
 use crate::{Error, ErrorKind, Result};
 
-/// What a token allows, as it was read from its payload.
+/// What a token allows, parsed from its payload.
 ///
-/// No call takes this to make a token: for that there is [`RoomPrivileges`](crate::RoomPrivileges).
+/// Tokens are not made from this type; use [`RoomPrivileges`](crate::RoomPrivileges) for that.
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -28,26 +28,25 @@ use crate::{Error, ErrorKind, Result};
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct TokenPrivileges {
-    /// Whether the token is for whichever room.
+    /// Whether the token is for any room.
     pub any_room: bool,
-    /// The only room that the token is for; `None` where it is for any.
+    /// The only room that the token is for; `None` if it is for any room.
     pub room_id: Option<String>,
     /// Whether the user may log in to the room.
     pub may_log_in: bool,
     /// Whether the user may publish.
     pub may_publish: bool,
-    /// Whether the user may publish whichever stream. Never without `may_publish`.
+    /// Whether the user may publish any stream. Never true without `may_publish`.
     pub any_stream: bool,
-    /// The only streams that the user may publish; empty where that is any, or none.
+    /// The only streams that the user may publish; empty if any stream or none may be published.
     pub stream_ids: Vec<String>,
 }
 
 impl TokenPrivileges {
-    /// Reads the payload of a token; `None` if it is empty, as in a basic token.
+    /// Parses the payload of a token; `None` if it is empty, as in a basic token.
     ///
-    /// Only the number 1 allows; a privilege that is absent is not allowed. (The platform does not
-    /// document that case; this is the careful reading.) An absent or empty room or list of streams
-    /// means any.
+    /// Only the number 1 allows; a missing privilege is not allowed. (The platform does not document that
+    /// case; this is the cautious interpretation.) A missing or empty room or list of streams means any.
     pub(crate) fn read(payload: &str) -> Result<Option<Self>> {
         let read = PayloadView::read(payload)?;
         Ok(read.map(|view| Self {
@@ -80,7 +79,7 @@ impl<'p> PayloadView<'p> {
         if payload.is_empty() {
             return Ok(None);
         }
-        let view = Self::of(payload).ok_or_else(|| {
+        let view = Self::parse(payload).ok_or_else(|| {
             let message = if json::is_json(payload.as_bytes()) {
                 "token's payload is JSON but not a privilege payload: write it with `RoomPrivileges`"
             } else {
@@ -91,8 +90,8 @@ impl<'p> PayloadView<'p> {
         Ok(Some(view))
     }
 
-    /// `None` where something is of the wrong type.
-    fn of(payload: &'p str) -> Option<Self> {
+    /// `None` if a field has the wrong type.
+    fn parse(payload: &'p str) -> Option<Self> {
         let mut fields = json::object(payload, &["room_id", "privilege", "stream_id_list"])?;
         let mut flags = fields
             .take("privilege")

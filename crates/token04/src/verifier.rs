@@ -1,4 +1,4 @@
-//! Checking tokens.
+//! The token verifier.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,7 +8,7 @@ use crate::lifetime;
 use crate::limits::{MAX_LEEWAY, MAX_PREVIOUS_SECRETS};
 use crate::{AppId, Error, ErrorKind, Result, ServerSecret};
 
-/// Checks the tokens of one app. Make it once, share it between threads, clone it freely.
+/// Verifies the tokens of one app. Create it once and share it between threads; clones are cheap.
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -28,7 +28,7 @@ use crate::{AppId, Error, ErrorKind, Result, ServerSecret};
 /// ```
 #[derive(Clone)]
 pub struct TokenVerifier {
-    /// `None` for any.
+    /// `None` for any app.
     pub(crate) app_id: Option<AppId>,
     pub(crate) key: Key,
     pub(crate) previous: Vec<Key>,
@@ -40,8 +40,8 @@ pub struct TokenVerifier {
 }
 
 impl TokenVerifier {
-    /// Prepares the key of one app, whose tokens alone are accepted. The secret is not kept, only the key
-    /// schedule is, which is zeroized on drop.
+    /// Creates a verifier that accepts only tokens of this app. It keeps the key schedule, which is zeroized
+    /// on drop, but not the secret.
     #[must_use]
     pub fn new(app_id: AppId, secret: &ServerSecret) -> Self {
         Self {
@@ -50,9 +50,10 @@ impl TokenVerifier {
         }
     }
 
-    /// Accepts tokens of **whichever app**, as whoever has the secret can name any in a token.
+    /// Creates a verifier that accepts tokens of **any app**: whoever has the secret can put any AppID into a
+    /// token.
     ///
-    /// For tools that do not know the AppID. A server knows its own and uses [`new`](Self::new).
+    /// For tools that do not know the AppID. A server knows its AppID and uses [`new`](Self::new).
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -80,15 +81,15 @@ impl TokenVerifier {
         }
     }
 
-    /// Accepts tokens that were made with an earlier secret of the app, too, while a secret is being replaced.
+    /// Also accepts tokens that were made with earlier secrets of the app, while a secret is being replaced.
     ///
-    /// They are tried in this order, behind those of an earlier call, where the current secret does not open a token;
-    /// [`TokenClaims::secret_index`](crate::TokenClaims::secret_index) tells which one did.
+    /// If the current secret does not decrypt a token, these are tried in order, after those of earlier
+    /// calls. [`TokenClaims::secret_index`](crate::TokenClaims::secret_index) returns which one did.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidArgument`] for more than seven, and for a verifier of any app, for which only one
-    /// secret can be right.
+    /// [`ErrorKind::InvalidArgument`] for more than seven secrets, and for a verifier of any app, for which
+    /// only one secret can be right.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -113,18 +114,19 @@ impl TokenVerifier {
         for secret in secrets {
             if self.app_id.is_none() {
                 return refused(
-                    "`previous_secrets` cannot be used for any app, as each secret could name any: make a verifier of one app",
+                    "`previous_secrets` cannot be used with a verifier for any app, because each secret could sign for any app: create a verifier for one app",
                 );
             }
             if self.previous.len() == MAX_PREVIOUS_SECRETS {
-                return refused("`previous_secrets` has more than 7 secrets: leave out the oldest");
+                return refused("`previous_secrets` has more than 7 secrets: remove the oldest");
             }
             self.previous.push(Key::new(secret.as_bytes()));
         }
         Ok(self)
     }
 
-    /// Accepts a token for this long after it expired, for clocks that differ. Whole seconds, at most an hour.
+    /// Accepts a token for this long after its expiry, to tolerate clock differences. In whole seconds, at
+    /// most an hour.
     ///
     /// # Errors
     ///
@@ -154,7 +156,7 @@ impl TokenVerifier {
             } else if leeway % 1000 == 0 {
                 "this looks like milliseconds"
             } else {
-                "longer than an hour is no difference between clocks"
+                "clocks do not differ by more than an hour"
             };
             return Err(Error::new(
                 ErrorKind::InvalidArgument,
@@ -165,9 +167,10 @@ impl TokenVerifier {
         Ok(self)
     }
 
-    /// Takes the time from here instead of the system, once per call. For tests.
+    /// Uses this clock instead of the system clock; it is read once per call. For tests.
     ///
-    /// A time before 1970 or after 9999 makes each call fail with [`ErrorKind::ClockOutOfRange`].
+    /// If the clock returns a time before 1970 or after 9999, each call fails with
+    /// [`ErrorKind::ClockOutOfRange`].
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -184,20 +187,20 @@ impl TokenVerifier {
     /// ```
     #[must_use]
     pub fn with_clock(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
-        self.clock = Clock::of(now);
+        self.clock = Clock::from_fn(now);
         self
     }
 
     /// Accepts AES-CBC tokens.
     ///
-    /// They are not authenticated: somebody who can alter a token can change what it says without
-    /// knowing the secret. CBC cannot be made safe: where app and user are named, room, rights and,
-    /// in tokens of .NET, the expiry can still be changed, and every answer helps to guess further.
-    /// Accept CBC only as long as an old generator has to be replaced.
+    /// They are not authenticated: an attacker who can alter a token can change its claims without knowing
+    /// the secret. CBC cannot be made safe: even if you check app and user, an attacker can still change
+    /// room, rights and, in tokens of .NET, the expiry, and every response helps to guess further. Accept CBC
+    /// only while you replace an old generator.
     ///
-    /// Exactly what the official generators write is accepted: six fields (payload may be missing),
-    /// each once, in one of their orders, with no white space between them. One of the orders needs
-    /// [`accept_cbc_user_forgeable`](Self::accept_cbc_user_forgeable) as well.
+    /// Only what the official generators write is accepted: six fields (the payload may be missing), each
+    /// once, in one of their orders, with no white space between them. One of the orders also requires
+    /// [`accept_cbc_user_forgeable`](Self::accept_cbc_user_forgeable).
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -220,12 +223,12 @@ impl TokenVerifier {
         self
     }
 
-    /// Accepts CBC tokens whose first field is `user_id`, as the official Java code writes them. Has no effect
-    /// without [`accept_cbc`](Self::accept_cbc).
+    /// Accepts CBC tokens whose first field is `user_id`, as the official Java code writes them. Has no
+    /// effect without [`accept_cbc`](Self::accept_cbc).
     ///
-    /// In such a token the IV, which is not authenticated, sets the beginning of the user, and whole blocks
-    /// of the rest can be cut off: anybody can make `demo` into `root` without the secret and without a
-    /// trace. **No check of the user holds for them.**
+    /// In such a token the IV, which is not authenticated, controls the beginning of the user, and whole
+    /// blocks of the rest can be cut off: anyone can change `demo` into `root` without the secret and without
+    /// a trace. **No check of the user is reliable for these tokens.**
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -244,9 +247,9 @@ impl TokenVerifier {
         self
     }
 
-    /// Takes user, room and stream ids that stand for a missing value, such as `undefined` and `None`.
+    /// Accepts user, room and stream ids that stand for a missing value, such as `undefined` and `None`.
     ///
-    /// Without this they are refused as an [argument error](ErrorKind::InvalidUserId).
+    /// By default they are refused with an [argument error](ErrorKind::InvalidUserId).
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {

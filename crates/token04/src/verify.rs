@@ -1,34 +1,41 @@
-//! The checks that a verifier offers.
+//! The public checks of a verifier.
 
 use crate::clock::check_clock;
 use crate::ids::check_user_id;
 use crate::{Result, RoomAction, TokenClaims, TokenVerifier};
 
-/// What a token has to be for.
+/// The expected user and action of a token.
 #[derive(Clone, Copy)]
 #[doc(hidden)]
 pub struct Expected<'a> {
     /// `None` for any user.
     pub user_id: Option<&'a str>,
-    /// `None` for none.
+    /// `None` if no action is checked.
     pub action: Option<RoomAction<'a>>,
 }
 
 impl TokenVerifier {
-    /// Checks that a token is this user's and allows this action, and answers what it says. **The check to use.**
+    /// Verifies that a token belongs to this user and allows this action, and returns its claims. **Prefer
+    /// this method.**
     ///
-    /// The order of the checks: user and action as arguments, prefix, base64, envelope, cipher, decryption, JSON,
-    /// app, user, expiry, privileges. Text or bytes of any kind and length may be passed as the token.
+    /// Checks in this order: the arguments (user and action), prefix, base64, envelope, cipher, decryption,
+    /// JSON, app, user, expiry, privileges. The token may be any text or bytes of any length.
     ///
     /// # Errors
     ///
-    /// Refused: [`ErrorKind::UnsupportedVersion`](crate::ErrorKind::UnsupportedVersion), [`MalformedToken`](crate::ErrorKind::MalformedToken),
-    /// [`CipherNotAccepted`](crate::ErrorKind::CipherNotAccepted), [`DecryptionFailed`](crate::ErrorKind::DecryptionFailed) (for CBC also for a wrong
-    /// padding, layout, content, app or user, because different errors would help an attacker),
-    /// [`InvalidClaims`](crate::ErrorKind::InvalidClaims), [`AppIdMismatch`](crate::ErrorKind::AppIdMismatch), [`UserIdMismatch`](crate::ErrorKind::UserIdMismatch),
-    /// [`ExpireMismatch`](crate::ErrorKind::ExpireMismatch), [`Expired`](crate::ErrorKind::Expired), and those of [`TokenClaims::authorize`].
+    /// Refused: [`ErrorKind::UnsupportedVersion`](crate::ErrorKind::UnsupportedVersion),
+    /// [`MalformedToken`](crate::ErrorKind::MalformedToken),
+    /// [`CipherNotAccepted`](crate::ErrorKind::CipherNotAccepted),
+    /// [`DecryptionFailed`](crate::ErrorKind::DecryptionFailed) (for CBC also if the padding, layout,
+    /// content, app or user is wrong, because different errors would help an attacker),
+    /// [`InvalidClaims`](crate::ErrorKind::InvalidClaims),
+    /// [`AppIdMismatch`](crate::ErrorKind::AppIdMismatch),
+    /// [`UserIdMismatch`](crate::ErrorKind::UserIdMismatch),
+    /// [`ExpireMismatch`](crate::ErrorKind::ExpireMismatch), [`Expired`](crate::ErrorKind::Expired), and
+    /// those of [`TokenClaims::authorize`].
     ///
-    /// Arguments: [`InvalidUserId`](crate::ErrorKind::InvalidUserId) and [`InvalidArgument`](crate::ErrorKind::InvalidArgument) if user or action name nothing.
+    /// Arguments: [`InvalidUserId`](crate::ErrorKind::InvalidUserId) if the user ID is empty or a
+    /// placeholder, and [`InvalidArgument`](crate::ErrorKind::InvalidArgument) if an ID of the action is.
     /// Environment: [`ClockOutOfRange`](crate::ErrorKind::ClockOutOfRange).
     ///
     /// ```
@@ -61,12 +68,12 @@ impl TokenVerifier {
         self.verify_at(token.as_ref(), expected, None)
     }
 
-    /// Checks that a token is this user's, and answers what it says. It allows nothing yet: ask
-    /// [`TokenClaims::authorize`].
+    /// Verifies that a token belongs to this user, and returns its claims. This does not authorize any
+    /// action: call [`TokenClaims::authorize`].
     ///
     /// # Errors
     ///
-    /// As [`verify_action`](Self::verify_action), but for the action.
+    /// Those of [`verify_action`](Self::verify_action), except for the action.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -89,11 +96,11 @@ impl TokenVerifier {
         self.verify_at(token.as_ref(), expected, None)
     }
 
-    /// Checks a token of **whichever user**, for callers that learn the user from it.
+    /// Verifies a token of **any user**, for callers that learn the user from the token.
     ///
     /// # Errors
     ///
-    /// As [`verify`](Self::verify), but for the user.
+    /// Those of [`verify`](Self::verify), except for the user.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -115,7 +122,7 @@ impl TokenVerifier {
         self.verify_at(token.as_ref(), expected, None)
     }
 
-    /// `now` is what the caller's own clock answered.
+    /// `now` is the time from the caller's own clock.
     #[doc(hidden)]
     pub fn verify_at(&self, token: &[u8], expected: Expected<'_>, now: Option<i64>) -> Result<TokenClaims> {
         if let Some(user_id) = expected.user_id {
@@ -128,7 +135,7 @@ impl TokenVerifier {
             Some(now) => check_clock(now)?,
             None => self.clock.now()?,
         };
-        // Leeway moves the clock back.
+        // Leeway sets the clock back.
         self.open(token, expected, now.saturating_sub(self.leeway))
     }
 }

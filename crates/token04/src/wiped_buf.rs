@@ -1,23 +1,23 @@
-//! Heap buffers for decrypted text and for keys: overwritten before their memory is freed.
+//! Heap buffers for decrypted text and keys, which are overwritten before their memory is freed.
 //!
-//! Filled at once and followed by a barrier: wiping byte by byte, as `zeroize` does for a `Vec`, takes
-//! a good part of the time of a verification.
+//! Overwritten with one fill, followed by a barrier: wiping byte by byte, as `zeroize` does for a `Vec`,
+//! takes a good part of the time of a verification.
 
 use std::ops::{Deref, DerefMut};
 
-/// Bytes of which no copy stays behind. Must not grow: the old memory would be freed as it is.
+/// Bytes that are wiped on drop. Must not grow: reallocating would free the old memory without wiping it.
 pub(crate) struct WipedBuf(Vec<u8>);
 
-/// Text of which no copy stays behind.
+/// Text that is wiped on drop. Never grows beyond its capacity.
 pub(crate) struct WipedText(String);
 
 impl WipedBuf {
     #[cfg(feature = "inspect")]
-    pub(crate) fn of_zeros(len: usize) -> Self {
+    pub(crate) fn zeroed(len: usize) -> Self {
         Self(vec![0; len])
     }
 
-    /// Leaves out what is behind the first `len` bytes; the memory stays, and is wiped as well.
+    /// Keeps the first `len` bytes and wipes the rest; the memory is not reallocated.
     pub(crate) fn truncate(&mut self, len: usize) {
         if let Some(rest) = self.0.get_mut(len..) {
             wipe(rest);
@@ -59,22 +59,22 @@ impl Drop for WipedBuf {
 }
 
 impl WipedText {
-    /// An empty text with memory for this many bytes.
+    /// An empty text with capacity for this many bytes.
     pub(crate) fn with_capacity(capacity: usize) -> Self {
         Self(String::with_capacity(capacity))
     }
 
-    /// Appends a text; `None` where that would need more memory.
+    /// Appends a text; `None` if that would exceed the capacity.
     pub(crate) fn push_str(&mut self, text: &str) -> Option<()> {
         (text.len() <= self.0.capacity() - self.0.len()).then(|| self.0.push_str(text))
     }
 
-    /// Appends a character; `None` where that would need more memory.
+    /// Appends a character; `None` if that would exceed the capacity.
     pub(crate) fn push(&mut self, character: char) -> Option<()> {
         self.push_str(character.encode_utf8(&mut [0; 4]))
     }
 
-    /// For the caller, whose text it is from here on.
+    /// Hands the text over to the caller, who is then responsible for wiping it.
     pub(crate) fn into_string(mut self) -> String {
         std::mem::take(&mut self.0)
     }
@@ -107,8 +107,8 @@ impl Drop for WipedText {
 }
 
 fn wipe(bytes: &mut [u8]) {
-    // An empty buffer has no address. The C library's memset stumbles over that with AVX-512, for
-    // as long as half a token takes.
+    // An empty buffer has a dangling address. With AVX-512, the C library's memset is slow for that, by half
+    // the time of a token.
     if bytes.is_empty() {
         return;
     }

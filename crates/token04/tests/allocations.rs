@@ -1,4 +1,5 @@
-//! A token costs one heap allocation: itself. Alone in its binary, as the allocator is for all.
+//! A token costs one heap allocation: the token itself. The only test in this binary, because the allocator
+//! is global.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -25,7 +26,7 @@ fn a_token_is_one_allocation_for_payloads_up_to_1_kib() {
     for generator in [gcm, cbc] {
         let cipher = generator.cipher();
         let request = TokenRequest::new("alice", seconds(3600), &privileges);
-        // The first time, the privileges' text is written, which they keep.
+        // The first token also allocates the privileges' JSON, which is cached.
         allocations_for(&generator, &request);
         assert_eq!(allocations_for(&generator, &request), 1, "{cipher}");
         assert_eq!(
@@ -34,7 +35,7 @@ fn a_token_is_one_allocation_for_payloads_up_to_1_kib() {
         );
         for length in 10..=1024 {
             let payload = payload(length);
-            // As it stands, and escaped to twice its length and to six times.
+            // Unescaped, and escaped to twice and to six times its length.
             let quotes = format!("{{\"p\":\"{}\"}}", "\\\"".repeat(length / 2));
             for payload in [&payload, &quotes] {
                 let request = TokenRequest::with_payload("alice", seconds(60), payload);

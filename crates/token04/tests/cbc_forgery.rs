@@ -1,9 +1,9 @@
-//! CBC tokens changed without the secret: where app and user are named, none verifies for another user in
-//! the orders in which the user does not come first.
+//! CBC tokens changed without the secret: if app and user are checked, no forged token verifies for another
+//! user, in the field orders where the user does not come first.
 //!
-//! The attacker owns tokens, knows all that they say, and can change each byte of them. A changed IV makes the
-//! first block what he wants; a block of his choice in front of a block that he knows makes that one what he
-//! wants, and is garbled itself.
+//! The attacker owns tokens, knows their plaintext, and can change each byte of them. Changing the IV sets
+//! the first block to any content. Inserting a chosen block before a known block sets the known block to any
+//! content, and garbles the inserted one.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -50,10 +50,10 @@ impl Order {
     }
 }
 
-/// A token of the attacker's.
+/// A token that the attacker owns.
 struct Owned {
     plain: Vec<Block>,
-    /// The IV, and behind it the blocks.
+    /// The IV, followed by the blocks.
     sealed: Vec<Block>,
 }
 
@@ -75,7 +75,7 @@ impl Owned {
         }
     }
 
-    /// What must stand in front of `sealed[at]`, so that it says `text`.
+    /// The block to put before `sealed[at]` so that it decrypts to `text`.
     fn before(&self, at: usize, text: Block) -> Block {
         let decrypted = xor(self.sealed[at - 1], self.plain[at - 1]);
         xor(decrypted, text)
@@ -106,14 +106,14 @@ fn options<'o>() -> Check<'o> {
     Check::new().at(NOW).accept_cbc(true)
 }
 
-/// Who the token is for, where it verifies with the app named.
+/// The user of the token, if it verifies for this app.
 fn user_of(token: &str, app_id: u32) -> Option<String> {
     let claims = options().app_id(app_id).verify(token);
     claims.ok().map(|claims| claims.user_id().to_owned())
 }
 
 #[test]
-fn the_tokens_verify_as_long_as_nobody_changes_them() {
+fn unchanged_tokens_verify() {
     let mut rng = StdRng::seed_from_u64(1);
     for order in SAFE {
         for payload in ["", "p", "{\"room_id\":\"r\"}"] {
@@ -128,9 +128,9 @@ fn the_tokens_verify_as_long_as_nobody_changes_them() {
 }
 
 #[test]
-fn no_user_can_be_inserted_behind_an_unknown_field() {
-    // The IV makes an unknown field out of `user_id`, or puts one in front; a garbled block passes in its
-    // value, and the block behind that one says which user the rest of the attacker's own name is.
+fn no_user_can_be_inserted_after_an_unknown_field() {
+    // The IV turns `user_id` into an unknown field, or inserts one before it. A garbled block becomes part of
+    // its value, and the next block starts a new `user_id` with the rest of the attacker's own name.
     let mut rng = StdRng::seed_from_u64(2);
     let mut forged = 0;
     for order in SAFE {
@@ -140,7 +140,7 @@ fn no_user_can_be_inserted_behind_an_unknown_field() {
             (42, r#"{"app_id":42,"xs"#, 1),
             (123, r#"{"app_id":123,"x"#, 1),
         ] {
-            // `alice` stands at the start of a block.
+            // `alice` is at the start of a block.
             let named = r#"{"app_id":"#.len() + app_id.to_string().len() + r#","user_id":""#.len();
             let name = format!("{}alice", "m".repeat(16 - named % 16));
             let plaintext = order.plaintext(app_id, &name, "");
@@ -169,7 +169,7 @@ fn no_user_can_be_inserted_behind_an_unknown_field() {
 }
 
 #[test]
-fn nothing_else_that_can_be_done_to_blocks_makes_another_user() {
+fn no_other_change_of_blocks_forges_a_user() {
     let mut rng = StdRng::seed_from_u64(3);
     let mut verified = 0;
     for order in SAFE {
@@ -194,24 +194,25 @@ fn nothing_else_that_can_be_done_to_blocks_makes_another_user() {
     assert!(verified < 36_000, "only what was not changed where it counts");
 }
 
-/// A few of the attacker's means, at random: the IV, blocks replaced, inserted, left out, or of another token.
+/// Applies a few random changes: to the IV, or blocks replaced, inserted, removed, or taken from another
+/// token.
 fn forgery(a: &Owned, b: &Owned, target: &[u8], rng: &mut StdRng) -> Vec<Block> {
     let mut blocks = a.sealed.clone();
     for _ in 0..rng.random_range(1..=3) {
         let at = rng.random_range(0..blocks.len());
         match rng.random_range(0..6) {
-            // One bit, or the whole of it.
+            // Change one bit, or the whole block.
             0 => blocks[at][rng.random_range(0..16)] ^= 1 << rng.random_range(0..8),
             1 => rng.fill_bytes(&mut blocks[at]),
-            // Left out.
+            // Remove a block.
             2 if blocks.len() > 2 => {
                 blocks.remove(at);
             }
-            // A known block, made to say any part of what is wanted; the one before it is garbled.
+            // Insert a known block that decrypts to any part of the target; the block before it is garbled.
             3 | 4 => {
                 let from = rng.random_range(0..=target.len() - 16);
                 let wanted = if rng.random() {
-                    // Where it stands in the token that is wanted.
+                    // The block at the same position in the target.
                     target.as_chunks().0[(from / 16).min(target.len() / 16 - 1)]
                 } else {
                     target[from..from + 16].try_into().unwrap()
@@ -223,7 +224,7 @@ fn forgery(a: &Owned, b: &Owned, target: &[u8], rng: &mut StdRng) -> Vec<Block> 
                 let end = (at + replaced).min(blocks.len());
                 blocks.splice(at..end, pair);
             }
-            // The end of another token, from any block on.
+            // The end of another token, starting at any block.
             _ => {
                 blocks.truncate(at.max(1));
                 blocks.extend(&b.sealed[rng.random_range(1..b.sealed.len())..]);
@@ -235,7 +236,7 @@ fn forgery(a: &Owned, b: &Owned, target: &[u8], rng: &mut StdRng) -> Vec<Block> 
 }
 
 #[test]
-fn the_iv_alone_changes_nothing_but_the_app_that_nobody_names() {
+fn a_changed_iv_is_refused_if_the_app_is_checked() {
     let mut rng = StdRng::seed_from_u64(4);
     for order in SAFE {
         for app_id in [5, 123, 1_234_567_890] {
@@ -252,7 +253,7 @@ fn the_iv_alone_changes_nothing_but_the_app_that_nobody_names() {
 }
 
 #[test]
-fn in_javas_order_the_iv_sets_the_user_so_that_it_takes_an_option_of_its_own() {
+fn javas_order_needs_its_own_option_because_the_iv_sets_the_user() {
     let mut rng = StdRng::seed_from_u64(5);
     let owned = Owned::new(&Order::Java.plaintext(7, "demo", ""), &mut rng);
     let mut forged = owned.sealed.clone();
@@ -267,13 +268,13 @@ fn in_javas_order_the_iv_sets_the_user_so_that_it_takes_an_option_of_its_own() {
                 "{kind}"
             );
         }
-        // What the option's documentation warns of.
+        // This is what the option's documentation warns of.
         assert!(named.accept_cbc_user_forgeable(true).verify(&token).is_ok());
     }
 }
 
 #[test]
-fn nothing_of_javas_order_passes_without_that_option() {
+fn javas_order_is_refused_without_that_option() {
     let mut rng = StdRng::seed_from_u64(6);
     for app_id in [5, 4_294_967_295] {
         let own = Order::Java.plaintext(app_id, "mallory", "p");

@@ -1,5 +1,5 @@
-//! Which CBC tokens are read: what official generators write, and nothing else; `inspect` reads the others, and
-//! says that `verify` does not.
+//! Which CBC tokens are accepted: exactly what official generators write. `inspect` also reads other layouts,
+//! and reports that `verify` refuses them.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -23,7 +23,7 @@ fn refusal(token: &str) -> Option<ErrorKind> {
     all().verify(token).err().map(|error| error.kind())
 }
 
-fn look(token: &str) -> Inspection {
+fn inspect_at_now(token: &str) -> Inspection {
     inspect(
         token,
         &InspectOptions::new().secret(SECRET).time(time(NOW)).unwrap(),
@@ -34,7 +34,7 @@ fn finding(found: &Inspection, id: FindingId) -> Option<&Finding> {
     found.findings.iter().find(|finding| finding.id == id)
 }
 
-/// Layouts that JSON allows and no official generator writes.
+/// Layouts that are valid JSON but that no official generator writes.
 fn other_layouts() -> Vec<Vec<u8>> {
     let mut bytes = GO.replace('}', ",\"x\":\"?\"}").into_bytes();
     let at = bytes.iter().position(|byte| *byte == b'?').unwrap();
@@ -58,7 +58,7 @@ fn other_layouts() -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn other_layouts_are_refused_as_everything_else_is_and_named_by_inspect() {
+fn other_layouts_are_refused_with_the_common_error_and_reported_by_inspect() {
     let expected = all().verify(seal_blocks(SECRET, EXPIRE, &[0; 16])).unwrap_err();
     assert_eq!(expected.kind(), ErrorKind::DecryptionFailed);
     for plaintext in other_layouts() {
@@ -66,14 +66,14 @@ fn other_layouts_are_refused_as_everything_else_is_and_named_by_inspect() {
         let shown = String::from_utf8_lossy(&plaintext);
         let error = all().verify(&token).unwrap_err();
         assert_eq!(error, expected, "{shown}");
-        let found = look(&token);
+        let found = inspect_at_now(&token);
         let layout = finding(&found, FindingId::CbcLayout).unwrap_or_else(|| panic!("{shown}: {found:?}"));
         assert_eq!(layout.severity, Severity::Error);
-        assert!(layout.message.contains("verify refuses"), "{layout:?}");
+        assert!(layout.message.contains("`verify` refuses"), "{layout:?}");
         let readable = str::from_utf8(&plaintext).is_ok_and(|text| !text.contains("ud800"));
         assert_eq!(found.contents.is_some(), readable, "{shown}");
-        // The same under GCM is no matter of layout.
-        let found = look(&seal_gcm(SECRET, EXPIRE, &plaintext));
+        // With GCM, the layout does not matter.
+        let found = inspect_at_now(&seal_gcm(SECRET, EXPIRE, &plaintext));
         assert!(finding(&found, FindingId::CbcLayout).is_none(), "{shown}");
     }
 }
@@ -92,13 +92,13 @@ fn double_padding_is_refused_whatever_its_length() {
             Some(ErrorKind::DecryptionFailed),
             "{padding} twice"
         );
-        let found = look(&twice);
+        let found = inspect_at_now(&twice);
         let named = finding(&found, FindingId::DoublePadding).unwrap_or_else(|| panic!("{found:?}"));
-        assert!(named.message.contains("verify refuses"), "{named:?}");
+        assert!(named.message.contains("`verify` refuses"), "{named:?}");
     }
 }
 
-/// Findings about what a token says, which a good layout does not prevent.
+/// Findings about the content of a token, which are independent of its layout.
 const CONTENT: &[FindingId] = &[
     FindingId::ExpiresSoon,
     FindingId::EpochAsLifetime,
@@ -118,7 +118,7 @@ const CONTENT: &[FindingId] = &[
 ];
 
 #[test]
-fn official_tokens_verify_with_the_options_that_inspect_names() {
+fn official_tokens_verify_with_the_options_that_inspect_reports() {
     let vectors: Vec<Reference> = read("reference-tokens.json");
     let cbc: Vec<_> = vectors.iter().filter(|vector| vector.mode == "cbc").collect();
     assert_eq!(cbc.len(), 61);
@@ -147,7 +147,7 @@ fn official_tokens_verify_with_the_options_that_inspect_names() {
 }
 
 #[test]
-fn tokens_that_must_be_accepted_have_no_complaint_about_their_layout() {
+fn accepted_tokens_have_no_layout_finding() {
     let vectors: Vec<Malformed> = read("malformed.json");
     for vector in vectors.iter().filter(|vector| vector.expect == "accept") {
         let options = InspectOptions::new()

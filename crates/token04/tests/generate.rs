@@ -1,4 +1,4 @@
-//! Making tokens: arguments, limits, and what gets sealed.
+//! Generating tokens: arguments, limits, and the encrypted content.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -19,7 +19,7 @@ fn generator(cipher: TokenCipher) -> TokenGenerator {
     common::generator(1).with_cipher(cipher).with_clock(|| time(NOW))
 }
 
-/// Random bytes that are all the same.
+/// A source of random bytes that are all the same.
 fn always(byte: u8) -> impl FnMut(&mut [u8]) + Send + 'static {
     move |bytes| bytes.fill(byte)
 }
@@ -51,7 +51,7 @@ fn arguments_are_checked_in_the_official_order() {
         assert!(error.message().contains(name), "{error}");
         assert!(!error.message().contains('\n'), "{error}");
     }
-    // The first mistake is the one that is named.
+    // The first mistake is reported.
     let nobody = common::generator(1).generate_basic("", Duration::ZERO);
     assert_eq!(nobody.unwrap_err().kind(), ErrorKind::InvalidUserId);
     let never = common::generator(1).generate("u", Duration::ZERO, &RoomPrivileges::in_room(""));
@@ -59,8 +59,8 @@ fn arguments_are_checked_in_the_official_order() {
 }
 
 #[test]
-fn the_official_call_keeps_its_bounds() {
-    // No maximum, any payload, and any text as a user.
+fn the_official_call_has_the_official_limits() {
+    // No maximum lifetime, any payload, and any text as a user.
     for (user, seconds, payload) in [
         ("undefined", 60, ""),
         ("u", 3_000_000_000, ""),
@@ -90,7 +90,7 @@ fn a_lifetime_is_seconds_and_neither_a_point_in_time_nor_milliseconds() {
     let generator = common::generator(1);
     let cases = [
         (Duration::ZERO, "at least 1"),
-        // What `3600` is in a language whose durations count nanoseconds.
+        // The value of `3600` in a language whose durations count nanoseconds.
         (Duration::from_nanos(3600), "at least 1"),
         (Duration::from_millis(999), "at least 1"),
         (seconds(2_073_601), "max_lifetime"),
@@ -118,7 +118,7 @@ fn a_lifetime_is_seconds_and_neither_a_point_in_time_nor_milliseconds() {
         let claims = Check::new().verify(&token).unwrap();
         assert_eq!(claims.expire() - claims.ctime(), expected);
     }
-    // Longer ones, by name, and shorter ones.
+    // Longer lifetimes with `with_max_lifetime`, and shorter ones.
     let years = generator.clone().with_max_lifetime(seconds(100_000_000)).unwrap();
     assert!(years.generate_basic("u", seconds(100_000_000)).is_ok());
     assert!(years.generate_basic("u", seconds(100_000_001)).is_err());
@@ -128,7 +128,7 @@ fn a_lifetime_is_seconds_and_neither_a_point_in_time_nor_milliseconds() {
 }
 
 #[test]
-fn a_payload_of_the_callers_own_is_a_json_object() {
+fn a_custom_payload_must_be_a_json_object() {
     let generator = common::generator(1);
     for payload in ["{}", r#"{"seat":7}"#, " {\"a\":[1,null]}\n"] {
         let token = generator
@@ -155,7 +155,7 @@ fn a_payload_of_the_callers_own_is_a_json_object() {
 }
 
 #[test]
-fn ids_that_stand_for_nothing_are_refused_unless_they_are_asked_for() {
+fn placeholder_ids_are_refused_unless_they_are_allowed() {
     let generator = common::generator(1);
     let lax = generator.clone().allow_placeholder_ids();
     for lost in ["undefined", "null", "None", "NaN", "[object Object]"] {
@@ -183,7 +183,7 @@ fn ids_that_stand_for_nothing_are_refused_unless_they_are_asked_for() {
 }
 
 #[test]
-fn an_issued_token_says_when_to_renew_it() {
+fn an_issued_token_has_a_renewal_time() {
     let generator = generator(TokenCipher::Gcm);
     for (lifetime, renewed_before) in [(3600, 30), (61, 30), (60, 30), (59, 29), (2, 1), (1, 0)] {
         let issued = generator
@@ -199,7 +199,7 @@ fn an_issued_token_says_when_to_renew_it() {
 }
 
 #[test]
-fn a_wrong_secret_is_answered_with_its_likely_cause() {
+fn the_error_for_a_wrong_secret_names_the_likely_cause() {
     let hex = SECRET.repeat(2);
     let line = format!("{SECRET}\n");
     let quoted = format!("\"{SECRET}\"");
@@ -227,12 +227,12 @@ fn a_wrong_secret_is_answered_with_its_likely_cause() {
         );
         assert_eq!(error.message().contains("AppSign"), hint == "AppSign", "{error}");
     }
-    // Any 32 bytes are a key, text or not.
+    // Any 32 bytes are a valid secret, text or not.
     assert!(ServerSecret::new([0xff; 32]).is_ok());
 }
 
 #[test]
-fn secrets_are_equal_by_their_bytes() {
+fn secrets_are_compared_by_their_bytes() {
     assert!(secret(SECRET) == secret(SECRET.as_bytes()));
     assert!(secret(SECRET) != secret(OTHER_SECRET));
     for byte in 0..32 {
@@ -246,7 +246,7 @@ fn secrets_are_equal_by_their_bytes() {
 fn a_lifetime_that_ends_beyond_64_bits_is_refused() {
     let error = generate_token04(1, "u", SECRET, i64::MAX, "").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::ClockOutOfRange);
-    // A point in time is none, whatever the maximum.
+    // A point in time is not a lifetime, whatever the maximum.
     let forever = common::generator(1).with_max_lifetime(Duration::MAX).unwrap();
     assert!(forever.generate_basic("u", seconds(999_999_999)).is_ok());
     for lifetime in [seconds(1_000_000_000), seconds(1_700_003_600), Duration::MAX] {
@@ -277,7 +277,8 @@ fn the_system_clock_is_used_by_default() {
 
 #[test]
 fn the_longest_payload_fits_and_one_byte_more_is_refused() {
-    // The field holds 65,535 bytes: 65,519 and a tag, or 65,520 with the padding. The longest nonce counts.
+    // The field holds 65,535 bytes: 65,519 and a tag, or 65,520 with padding. The check uses the longest
+    // nonce.
     let empty = r#"{"app_id":1,"user_id":"u","ctime":1700000000,"expire":1700000060,"nonce":2147483647,"payload":""}"#;
     let longest = 65_519 - empty.len();
     for (cipher, longest_field) in [(TokenCipher::Gcm, 65_535), (TokenCipher::Cbc, 65_520)] {
@@ -300,7 +301,8 @@ fn the_longest_payload_fits_and_one_byte_more_is_refused() {
         );
         assert!(error.message().contains("65536"), "{error}");
 
-        // A quotation mark takes two bytes, a control character six, in user id and payload alike.
+        // A quotation mark takes two bytes and a control character six, both in the user ID and in the
+        // payload.
         for (escaped, in_payload, length) in [("\"", "\\\"", 4), ("\u{1}", "\\u0001", 7)] {
             let user = escaped.repeat(10);
             let taken = 10 * if escaped == "\"" { 2 } else { 6 } - 1;
@@ -334,8 +336,8 @@ fn the_longest_payload_fits_and_one_byte_more_is_refused() {
 
 #[test]
 fn every_character_survives_and_only_those_that_must_be_are_escaped() {
-    // RFC 8259, section 7: quotation mark, reverse solidus, and U+0000 to U+001F; and the two that
-    // the official Go generator escapes on top.
+    // RFC 8259, section 7: quotation mark, reverse solidus, and U+0000 to U+001F; and the two that the
+    // official Go generator escapes in addition.
     let escape = |c: char| match c {
         '"' => "\\\"".to_owned(),
         '\\' => "\\\\".to_owned(),
@@ -383,12 +385,12 @@ fn the_nonce_in_the_json_stays_within_31_bits() {
 
     let nonces: Vec<i64> = (0..1000).map(|_| nonce(&generator(TokenCipher::Gcm))).collect();
     assert!(nonces.iter().all(|n| (0..=i64::from(i32::MAX)).contains(n)));
-    // All bits are in use: a thousand draws that leave one unset have a chance of 1 in 2^995.
+    // All bits are used: the chance that a thousand draws leave one bit unset is 1 in 2^995.
     assert_eq!(nonces.iter().fold(0, |all, n| all | n), i64::from(i32::MAX));
 }
 
 #[test]
-fn injected_randomness_decides_the_whole_token() {
+fn injected_randomness_determines_the_whole_token() {
     for cipher in BOTH {
         let seeded = |seed| {
             let mut rng = StdRng::seed_from_u64(seed);
@@ -398,7 +400,7 @@ fn injected_randomness_decides_the_whole_token() {
         let first = one.generate_basic("u", seconds(60)).unwrap();
         assert_eq!(first, same.generate_basic("u", seconds(60)).unwrap());
         assert_ne!(first, other.generate_basic("u", seconds(60)).unwrap());
-        // The sequence goes on, in clones as well.
+        // The sequence continues, also in clones.
         let second = one.clone().generate_basic("u", seconds(60)).unwrap();
         assert_ne!(second, first);
         assert_eq!(second, same.generate_basic("u", seconds(60)).unwrap());
@@ -418,7 +420,7 @@ fn the_envelope_says_which_cipher() {
 }
 
 #[test]
-fn a_batch_keeps_its_order_and_its_errors_to_themselves() {
+fn a_batch_keeps_its_order_and_isolates_errors() {
     let users: Vec<String> = (0..2000).map(|n| format!("user{n}")).collect();
     let privileges = RoomPrivileges::in_room("room1").allow_login();
     let requests: Vec<TokenRequest<'_>> = users

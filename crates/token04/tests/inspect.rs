@@ -1,4 +1,4 @@
-//! The mistakes people make, each really made, and found.
+//! Common mistakes: each one is reproduced, and `inspect` reports it.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -26,11 +26,11 @@ fn with_payload(payload: &str) -> String {
     )
 }
 
-fn look(token: &str) -> Inspection {
-    look_with(token, SECRET.as_bytes())
+fn inspect_good(token: &str) -> Inspection {
+    inspect_with_secret(token, SECRET.as_bytes())
 }
 
-fn look_with(token: &str, secret: &[u8]) -> Inspection {
+fn inspect_with_secret(token: &str, secret: &[u8]) -> Inspection {
     let found = inspect(
         token,
         &InspectOptions::new().secret(secret).time(time(NOW)).unwrap(),
@@ -47,13 +47,13 @@ fn look_with(token: &str, secret: &[u8]) -> Inspection {
     found
 }
 
-/// The findings that are more than remarks.
+/// The findings above `Info`.
 fn complaints(found: &Inspection) -> Vec<(FindingId, Severity)> {
     let grave = found.findings.iter().filter(|f| f.severity > Severity::Info);
     grave.map(|f| (f.id, f.severity)).collect()
 }
 
-/// That this is all there is to complain of, and that the token was opened nevertheless.
+/// Asserts that this is the only complaint, and that the token was decrypted nevertheless.
 #[track_caller]
 fn assert_only(found: &Inspection, id: FindingId, severity: Severity) {
     assert_eq!(complaints(found), [(id, severity)], "{:?}", found.findings);
@@ -62,14 +62,14 @@ fn assert_only(found: &Inspection, id: FindingId, severity: Severity) {
 }
 
 #[test]
-fn there_is_nothing_to_complain_of_in_good_tokens() {
+fn good_tokens_have_no_complaints() {
     let privileges = RoomPrivileges::in_room("room1")
         .allow_login()
         .allow_publish(["s-1_A"]);
     let payload = privileges.to_payload().unwrap();
     for payload in [String::new(), payload] {
         let token = seal_gcm(SECRET, EXPIRE, with_payload(&payload));
-        let found = look(&token);
+        let found = inspect_good(&token);
         assert_eq!(found.findings, [], "{payload}");
         assert_eq!((found.form, found.time), (TokenForm::Token04, NOW));
         assert_eq!(
@@ -89,15 +89,15 @@ fn there_is_nothing_to_complain_of_in_good_tokens() {
 }
 
 #[test]
-fn cbc_is_pointed_out_and_read() {
+fn cbc_is_reported_and_decrypted() {
     let token = seal_cbc(SECRET, EXPIRE, good());
     for token in [with_mode_byte(&token, Some(0)), token] {
-        assert_only(&look(&token), FindingId::Cbc, Severity::Warning);
+        assert_only(&inspect_good(&token), FindingId::Cbc, Severity::Warning);
     }
 }
 
 #[test]
-fn without_a_secret_the_envelope_is_read() {
+fn without_a_secret_the_envelope_is_decoded() {
     for (token, cipher) in [
         (seal_gcm(SECRET, EXPIRE, good()), TokenCipher::Gcm),
         (seal_cbc(SECRET, EXPIRE, good()), TokenCipher::Cbc),
@@ -146,10 +146,10 @@ fn a_secret_used_as_something_else_is_recognised() {
         ("base64 decoding", &[7; 24], &base64, FindingId::DecodedKey),
     ];
     for (what, key, secret, id) in cases {
-        let found = look_with(&seal_gcm(key, EXPIRE, good()), secret.as_bytes());
+        let found = inspect_with_secret(&seal_gcm(key, EXPIRE, good()), secret.as_bytes());
         assert_only(&found, id, Severity::Error);
 
-        let found = look_with(&seal_cbc(key, EXPIRE, good()), secret.as_bytes());
+        let found = inspect_with_secret(&seal_cbc(key, EXPIRE, good()), secret.as_bytes());
         assert!(
             complaints(&found).contains(&(id, Severity::Error)),
             "{what}: {found:?}"
@@ -172,7 +172,7 @@ fn an_app_sign_is_recognised() {
     let decoded: Vec<u8> = app_sign.as_bytes().chunks(2).map(unhex).collect();
     let line = format!("{app_sign}\n");
     for secret in [&app_sign, &app_sign.to_uppercase(), &line] {
-        let said = look_with(&seal_gcm(&decoded, EXPIRE, good()), secret.as_bytes());
+        let said = inspect_with_secret(&seal_gcm(&decoded, EXPIRE, good()), secret.as_bytes());
         assert!(
             complaints(&said)
                 .iter()
@@ -181,15 +181,15 @@ fn an_app_sign_is_recognised() {
         );
         assert!(!said.findings.is_empty() && said.contents.is_some(), "{said:?}");
 
-        // Not what the token was made with, but an AppSign all the same.
-        let said = look_with(&seal_gcm(SECRET, EXPIRE, good()), secret.as_bytes());
+        // The token was not made with it, but it looks like an AppSign.
+        let said = inspect_with_secret(&seal_gcm(SECRET, EXPIRE, good()), secret.as_bytes());
         assert!(
             complaints(&said).contains(&(FindingId::AppSign, Severity::Error)),
             "{said:?}"
         );
         assert!(said.contents.is_none());
     }
-    let cut = look_with(&seal_gcm(&app_sign[..32], EXPIRE, good()), app_sign.as_bytes());
+    let cut = inspect_with_secret(&seal_gcm(&app_sign[..32], EXPIRE, good()), app_sign.as_bytes());
     assert!(
         complaints(&cut)
             .iter()
@@ -200,9 +200,9 @@ fn an_app_sign_is_recognised() {
 }
 
 #[test]
-fn a_secret_that_fits_nothing_is_named_wrong() {
+fn a_secret_that_does_not_fit_is_reported() {
     for token in [seal_gcm(SECRET, EXPIRE, good()), seal_cbc(SECRET, EXPIRE, good())] {
-        let found = look_with(&token, OTHER_SECRET.as_bytes());
+        let found = inspect_with_secret(&token, OTHER_SECRET.as_bytes());
         assert!(
             complaints(&found).contains(&(FindingId::WrongKey, Severity::Error)),
             "{found:?}"
@@ -210,7 +210,7 @@ fn a_secret_that_fits_nothing_is_named_wrong() {
         assert!(found.contents.is_none());
     }
     let spaced = format!("{SECRET}\n");
-    let found = look_with(&seal_gcm(SECRET, EXPIRE, good()), spaced.as_bytes());
+    let found = inspect_with_secret(&seal_gcm(SECRET, EXPIRE, good()), spaced.as_bytes());
     assert!(
         complaints(&found)
             .iter()
@@ -219,7 +219,7 @@ fn a_secret_that_fits_nothing_is_named_wrong() {
     );
     assert!(found.contents.is_some());
     for secret in ["", "short"] {
-        let found = look_with(&seal_gcm(SECRET, EXPIRE, good()), secret.as_bytes());
+        let found = inspect_with_secret(&seal_gcm(SECRET, EXPIRE, good()), secret.as_bytes());
         assert!(
             complaints(&found).contains(&(FindingId::InvalidSecret, Severity::Error)),
             "{found:?}"
@@ -230,14 +230,14 @@ fn a_secret_that_fits_nothing_is_named_wrong() {
 #[test]
 fn a_gcm_token_with_a_wrong_or_no_mode_byte_is_opened() {
     let token = seal_gcm(SECRET, EXPIRE, good());
-    let missing = look(&with_mode_byte(&token, None));
+    let missing = inspect_good(&with_mode_byte(&token, None));
     assert_only(&missing, FindingId::MissingModeByte, Severity::Error);
     for mode in [0, 2, 255] {
-        let wrong = look(&with_mode_byte(&token, Some(mode)));
+        let wrong = inspect_good(&with_mode_byte(&token, Some(mode)));
         assert_only(&wrong, FindingId::WrongModeByte, Severity::Error);
     }
     let cbc = with_mode_byte(&seal_cbc(SECRET, EXPIRE, good()), Some(1));
-    let wrong = look(&cbc);
+    let wrong = inspect_good(&cbc);
     assert!(
         complaints(&wrong).contains(&(FindingId::WrongModeByte, Severity::Error)),
         "{wrong:?}"
@@ -246,13 +246,13 @@ fn a_gcm_token_with_a_wrong_or_no_mode_byte_is_opened() {
 }
 
 #[test]
-fn double_padding_is_seen_through() {
-    // PKCS#7 by hand, of every length, and then the cipher's own.
+fn double_padding_is_removed() {
+    // PKCS#7 by hand, of every length, followed by the cipher's own.
     for filler in 0..16 {
         let mut text = with_payload(&"p".repeat(filler)).into_bytes();
         let padding = 16 - text.len() % 16;
         text.resize(text.len() + padding, u8::try_from(padding).unwrap());
-        let found = look(&seal_cbc(SECRET, EXPIRE, &text));
+        let found = inspect_good(&seal_cbc(SECRET, EXPIRE, &text));
         let complaints = complaints(&found);
         assert!(
             complaints.contains(&(FindingId::DoublePadding, Severity::Error)),
@@ -260,7 +260,7 @@ fn double_padding_is_seen_through() {
         );
         assert!(found.contents.is_some());
 
-        let once = look(&seal_blocks(SECRET, EXPIRE, &text));
+        let once = inspect_good(&seal_blocks(SECRET, EXPIRE, &text));
         assert!(
             once.findings.iter().all(|f| f.id != FindingId::DoublePadding),
             "{once:?}"
@@ -305,7 +305,7 @@ fn other_kinds_of_text_are_recognised() {
     ];
     for (text, form, id) in cases {
         for found in [
-            look(&text),
+            inspect_good(&text),
             inspect(&text, &InspectOptions::new().time(time(NOW)).unwrap()),
         ] {
             assert_eq!(found.form, form, "{text:.80}");
@@ -313,12 +313,12 @@ fn other_kinds_of_text_are_recognised() {
             assert!(found.contents.is_none() && found.envelope.is_none());
         }
     }
-    assert!(look(&jwt).findings[0].message.contains("JWT"));
+    assert!(inspect_good(&jwt).findings[0].message.contains("JWT"));
 }
 
 #[test]
-fn what_happens_to_tokens_on_their_way_is_undone() {
-    // Made so that its base64 has all that transports alter.
+fn alterations_in_transit_are_reverted() {
+    // Chosen so that its base64 has every character that transports alter.
     let token = (0..)
         .map(|n| seal_gcm(SECRET, EXPIRE, with_payload(&format!("{{\"n\":{n}}}"))))
         .find(|token| token.contains('+') && token.contains('/') && token.ends_with('='))
@@ -337,7 +337,7 @@ fn what_happens_to_tokens_on_their_way_is_undone() {
         format!("{percent}\r\n"),
     ];
     for altered in alterations {
-        let found = look(&altered);
+        let found = inspect_good(&altered);
         assert_eq!(found.form, TokenForm::Token04, "{altered}");
         let expected = (FindingId::AlteredText, Severity::Error);
         assert!(complaints(&found).contains(&expected), "{altered}: {found:?}");

@@ -1,4 +1,4 @@
-//! What a token says and can hardly mean: times, limits, payloads, kit details.
+//! Content that is probably a mistake: times, limits, payloads, kit details.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -11,7 +11,7 @@ use token04::{
 const NOW: i64 = 1_700_000_000;
 const HOUR: i64 = 3600;
 
-fn look_at(token: &str, at: i64) -> Inspection {
+fn inspect_at(token: &str, at: i64) -> Inspection {
     inspect(
         token,
         &InspectOptions::new().secret(SECRET).time(time(at)).unwrap(),
@@ -30,74 +30,77 @@ fn findings(found: &Inspection) -> Vec<(FindingId, Severity)> {
     found.findings.iter().map(|f| (f.id, f.severity)).collect()
 }
 
-/// What is found in a token that is valid from `NOW` on for so many seconds.
-fn lasting(seconds: i64) -> Vec<(FindingId, Severity)> {
-    findings(&look_at(&token("alice", NOW, NOW + seconds, ""), NOW))
+/// The findings of a token that is valid for this many seconds from `NOW`.
+fn for_lifetime(seconds: i64) -> Vec<(FindingId, Severity)> {
+    findings(&inspect_at(&token("alice", NOW, NOW + seconds, ""), NOW))
 }
 
 fn for_user(user_id: &str) -> Vec<(FindingId, Severity)> {
-    findings(&look_at(&token(user_id, NOW, NOW + HOUR, ""), NOW))
+    findings(&inspect_at(&token(user_id, NOW, NOW + HOUR, ""), NOW))
 }
 
-fn paying(payload: &str) -> Vec<(FindingId, Severity)> {
-    findings(&look_at(&token("alice", NOW, NOW + HOUR, payload), NOW))
+fn for_payload(payload: &str) -> Vec<(FindingId, Severity)> {
+    findings(&inspect_at(&token("alice", NOW, NOW + HOUR, payload), NOW))
 }
 
 #[test]
-fn the_end_of_life_is_told() {
+fn expiry_is_reported() {
     let token = token("alice", NOW, NOW + HOUR, "");
-    let at = |at| findings(&look_at(&token, at));
+    let at = |at| findings(&inspect_at(&token, at));
     assert_eq!(at(NOW), []);
     assert_eq!(at(NOW + HOUR - 31), []);
     assert_eq!(at(NOW + HOUR - 30), [(FindingId::ExpiresSoon, Severity::Warning)]);
     assert_eq!(at(NOW + HOUR - 1), [(FindingId::ExpiresSoon, Severity::Warning)]);
     assert_eq!(at(NOW + HOUR), [(FindingId::Expired, Severity::Error)]);
     assert_eq!(at(99_999_999_999), [(FindingId::Expired, Severity::Error)]);
-    assert_eq!(look_at(&token, NOW + HOUR).findings[0].zego_code, Some(1_002_078));
+    assert_eq!(
+        inspect_at(&token, NOW + HOUR).findings[0].zego_code,
+        Some(1_002_078)
+    );
     assert_eq!(at(NOW - 1), [(FindingId::FutureCtime, Severity::Info)]);
 }
 
 #[test]
-fn a_point_in_time_as_a_lifetime_is_seen() {
-    let ids = |seconds| lasting(seconds).into_iter().map(|f| f.0).collect::<Vec<_>>();
-    // Somebody passed now plus an hour instead of an hour.
-    let found = lasting(NOW + HOUR);
+fn a_point_in_time_as_a_lifetime_is_reported() {
+    let ids = |seconds| for_lifetime(seconds).into_iter().map(|f| f.0).collect::<Vec<_>>();
+    // The caller passed now plus an hour instead of an hour.
+    let found = for_lifetime(NOW + HOUR);
     assert!(
         found.contains(&(FindingId::EpochAsLifetime, Severity::Warning)),
         "{found:?}"
     );
-    let years = look_at(&token("alice", NOW, NOW + NOW + HOUR, ""), NOW);
+    let years = inspect_at(&token("alice", NOW, NOW + NOW + HOUR, ""), NOW);
     let finding = years
         .findings
         .iter()
         .find(|f| f.id == FindingId::EpochAsLifetime)
         .unwrap();
     assert!(finding.message.contains("53 years"), "{}", finding.message);
-    // And with a clock in milliseconds, as JavaScript's.
+    // The same with a clock in milliseconds, as in JavaScript.
     assert!(ids(1000 * (NOW + HOUR)).contains(&FindingId::EpochAsLifetime));
-    // The envelope alone shows it too.
+    // The envelope alone reveals it, too.
     let token = token("alice", NOW, NOW + NOW, "");
     let closed = inspect(&token, &InspectOptions::new().time(time(NOW)).unwrap());
     assert!(
         findings(&closed).contains(&(FindingId::EpochAsLifetime, Severity::Warning)),
         "{closed:?}"
     );
-    // Ten years are long, but a duration.
+    // Ten years are long, but a plausible duration.
     assert!(!ids(10 * 365 * 86_400).contains(&FindingId::EpochAsLifetime));
 }
 
 #[test]
-fn milliseconds_are_seen() {
+fn milliseconds_are_reported() {
     // A lifetime of an hour and of a day, and a ctime, all in milliseconds.
     for seconds in [HOUR * 1000, 86_400 * 1000] {
-        let found = lasting(seconds);
+        let found = for_lifetime(seconds);
         assert!(
             found.contains(&(FindingId::Milliseconds, Severity::Warning)),
             "{seconds}: {found:?}"
         );
     }
     let ctime = NOW * 1000;
-    let found = findings(&look_at(&token("alice", ctime, ctime + HOUR, ""), NOW));
+    let found = findings(&inspect_at(&token("alice", ctime, ctime + HOUR, ""), NOW));
     assert!(
         found.contains(&(FindingId::Milliseconds, Severity::Warning)),
         "{found:?}"
@@ -107,13 +110,13 @@ fn milliseconds_are_seen() {
         "{found:?}"
     );
     for usual in [60, 600, HOUR, 86_400, 7 * 86_400, 24 * 86_400] {
-        assert_eq!(lasting(usual), [], "{usual}");
+        assert_eq!(for_lifetime(usual), [], "{usual}");
     }
 }
 
 #[test]
-fn the_lifetime_that_zim_takes_is_known() {
-    let warned = |seconds| lasting(seconds).contains(&(FindingId::ZimLifetime, Severity::Warning));
+fn lifetimes_that_zim_refuses_are_reported() {
+    let warned = |seconds| for_lifetime(seconds).contains(&(FindingId::ZimLifetime, Severity::Warning));
     assert_eq!(
         [29, 30, 2_073_600, 2_073_601].map(warned),
         [true, false, false, true]
@@ -121,7 +124,7 @@ fn the_lifetime_that_zim_takes_is_known() {
 }
 
 #[test]
-fn the_lengths_that_products_take_are_known() {
+fn lengths_that_products_refuse_are_reported() {
     let warning = [(FindingId::UserIdTooLong, Severity::Warning)];
     assert_eq!(for_user(&"u".repeat(32)), []);
     assert_eq!(for_user(&"u".repeat(33)), warning);
@@ -130,14 +133,14 @@ fn the_lengths_that_products_take_are_known() {
     assert_eq!(for_user(&"é".repeat(16)), []);
     assert_eq!(for_user(&"é".repeat(17)), warning);
     let message = |length| {
-        let found = look_at(&token(&"u".repeat(length), NOW, NOW + HOUR, ""), NOW);
+        let found = inspect_at(&token(&"u".repeat(length), NOW, NOW + HOUR, ""), NOW);
         found.findings[0].message.to_string()
     };
     assert!(message(63).contains("RTC takes it"), "{}", message(63));
     assert!(!message(64).contains("RTC takes it"), "{}", message(64));
 
     let room = |length| {
-        paying(
+        for_payload(
             &RoomPrivileges::in_room("r".repeat(length))
                 .allow_login()
                 .to_payload()
@@ -149,7 +152,7 @@ fn the_lengths_that_products_take_are_known() {
 
     let stream = |id: &str| {
         let privileges = RoomPrivileges::in_room("r").allow_login();
-        paying(&privileges.allow_publish(["s", id]).to_payload().unwrap())
+        for_payload(&privileges.allow_publish(["s", id]).to_payload().unwrap())
     };
     let unusable = [(FindingId::StreamIdUnusable, Severity::Warning)];
     assert_eq!(stream(&"s".repeat(255)), []);
@@ -161,34 +164,37 @@ fn the_lengths_that_products_take_are_known() {
 }
 
 #[test]
-fn payloads_that_are_no_privileges_are_seen() {
+fn payloads_without_privileges_are_reported() {
     for room in ["room1", "meeting-42", "{"] {
         assert_eq!(
-            paying(room),
+            for_payload(room),
             [(FindingId::PayloadNotJson, Severity::Error)],
             "{room}"
         );
     }
-    let found = look_at(&token("alice", NOW, NOW + HOUR, "room1"), NOW);
+    let found = inspect_at(&token("alice", NOW, NOW + HOUR, "room1"), NOW);
     assert_eq!(found.findings[0].zego_code, Some(1_002_075));
     assert!(found.findings[0].message.contains("1002075"));
     assert!(found.findings[0].message.contains("room"));
 
     for other in ["[]", "42", "\"room1\"", "{\"room_id\":5}"] {
         assert_eq!(
-            paying(other),
+            for_payload(other),
             [(FindingId::PayloadNotPrivileges, Severity::Warning)],
             "{other}"
         );
     }
     let nothing = RoomPrivileges::in_room("r").to_payload().unwrap();
-    assert_eq!(paying(&nothing), [(FindingId::NothingAllowed, Severity::Warning)]);
+    assert_eq!(
+        for_payload(&nothing),
+        [(FindingId::NothingAllowed, Severity::Warning)]
+    );
     let any = RoomPrivileges::in_any_room().allow_login().to_payload().unwrap();
-    assert_eq!(paying(&any), [(FindingId::AnyRoom, Severity::Info)]);
+    assert_eq!(for_payload(&any), [(FindingId::AnyRoom, Severity::Info)]);
 }
 
 #[test]
-fn fields_of_the_wrong_type_are_named_with_the_platforms_code() {
+fn fields_of_the_wrong_type_have_the_platforms_code() {
     let cases = [
         (r#""app_id":7"#, r#""app_id":"7""#, "app_id", Some(1_002_076)),
         (
@@ -206,7 +212,7 @@ fn fields_of_the_wrong_type_are_named_with_the_platforms_code() {
         NOW + HOUR
     );
     for (from, to, name, zego_code) in cases {
-        let found = look_at(&seal_gcm(SECRET, NOW + HOUR, good.replace(from, to)), NOW);
+        let found = inspect_at(&seal_gcm(SECRET, NOW + HOUR, good.replace(from, to)), NOW);
         assert_eq!(
             findings(&found),
             [(FindingId::InvalidClaims, Severity::Error)],
@@ -220,22 +226,22 @@ fn fields_of_the_wrong_type_are_named_with_the_platforms_code() {
         assert_eq!(found.findings[0].zego_code, zego_code, "{to}");
         assert!(found.contents.is_none());
     }
-    let found = look_at(&seal_gcm(SECRET, NOW + HOUR, "not JSON"), NOW);
+    let found = inspect_at(&seal_gcm(SECRET, NOW + HOUR, "not JSON"), NOW);
     assert_eq!(findings(&found), [(FindingId::InvalidClaims, Severity::Error)]);
-    let found = look_at(&seal_gcm(SECRET, NOW + HOUR + 1, &good), NOW);
+    let found = inspect_at(&seal_gcm(SECRET, NOW + HOUR + 1, &good), NOW);
     assert!(
         findings(&found).contains(&(FindingId::ExpireMismatch, Severity::Error)),
         "{found:?}"
     );
     let wide = seal_gcm(SECRET, NOW + HOUR, good.replace(":3", ":2147483648"));
     assert_eq!(
-        findings(&look_at(&wide, NOW)),
+        findings(&inspect_at(&wide, NOW)),
         [(FindingId::WideNonce, Severity::Info)]
     );
 }
 
 #[test]
-fn kit_tokens_are_taken_apart_and_compared() {
+fn kit_tokens_are_parsed_and_compared() {
     let payload = RoomPrivileges::in_room("room1")
         .allow_login()
         .to_payload()
@@ -243,7 +249,7 @@ fn kit_tokens_are_taken_apart_and_compared() {
     let token = token("alice", NOW, NOW + HOUR, &payload);
     let kit = |app_id, user_id: &str, room_id: &str| {
         let kit = KitToken::new(token.clone(), app_id, user_id, room_id, "Alice Ω");
-        look_at(&kit.to_text().unwrap(), NOW)
+        inspect_at(&kit.to_text().unwrap(), NOW)
     };
     let same = kit(7, "alice", "room1");
     assert_eq!((same.form, findings(&same)), (TokenForm::KitToken, vec![]));
@@ -262,7 +268,7 @@ fn kit_tokens_are_taken_apart_and_compared() {
             other.findings[0].message
         );
     }
-    let broken = look_at(&format!("{token}#AAAA"), NOW);
+    let broken = inspect_at(&format!("{token}#AAAA"), NOW);
     assert_eq!(
         findings(&broken),
         [(FindingId::MalformedKitToken, Severity::Error)]
@@ -273,7 +279,7 @@ fn kit_tokens_are_taken_apart_and_compared() {
 #[test]
 fn the_worst_comes_first_and_names_are_unique() {
     let payload = RoomPrivileges::in_any_room().to_payload().unwrap();
-    let found = look_at(
+    let found = inspect_at(
         &token(&"u".repeat(40), NOW + HOUR, NOW + HOUR + 20, &payload),
         NOW + 2 * HOUR,
     );
@@ -311,6 +317,6 @@ fn of_each_kind_of_finding_only_a_few_are_listed() {
         );
     }
     assert!(listed[5].message.contains("4995 more"), "{:?}", listed[5]);
-    // What the caller reads of the payload is complete.
+    // The privileges that the caller gets are complete.
     assert_eq!(found.privileges.unwrap().stream_ids.len(), streams.len());
 }

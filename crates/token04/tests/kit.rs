@@ -1,11 +1,11 @@
-//! Kit tokens: the bytes that JavaScript makes, and back.
+//! Kit tokens: the same bytes as in JavaScript, and parsing them.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use token04::{ErrorKind, KitToken};
 
-/// The text behind the `#` was printed by Node.js:
+/// The text after the `#` was printed by Node.js:
 ///
 /// ```js
 /// btoa(JSON.stringify({ userID, roomID, userName: encodeURIComponent(userName), appID }))
@@ -50,14 +50,14 @@ fn cases() -> [(KitToken, &'static str); 6] {
 }
 
 #[test]
-fn the_bytes_are_those_that_javascript_makes() {
+fn the_bytes_are_the_same_as_in_javascript() {
     for (kit, details) in cases() {
         assert_eq!(kit.to_text().unwrap(), format!("04AAAA#{details}"));
     }
 }
 
 #[test]
-fn splitting_gives_the_parts_back() {
+fn parsing_returns_the_parts() {
     for (kit, details) in cases() {
         assert_eq!(KitToken::parse(&format!("04AAAA#{details}")).unwrap(), kit);
     }
@@ -75,7 +75,7 @@ fn a_user_name_that_javascript_cannot_decode_is_refused() {
 }
 
 #[test]
-fn ids_beyond_latin_1_are_refused_by_name() {
+fn the_error_names_an_id_beyond_latin_1() {
     for beyond in ["用户", "a\u{100}", "\u{2028}", "👩"] {
         for (user, room, name) in [(beyond, "r", "user_id"), ("u", beyond, "room_id")] {
             let error = KitToken::new("04AAAA", 1, user, room, beyond)
@@ -89,7 +89,7 @@ fn ids_beyond_latin_1_are_refused_by_name() {
 }
 
 #[test]
-fn parts_that_make_no_kit_token_are_refused() {
+fn invalid_parts_are_refused() {
     let cases = [
         (
             KitToken::new("04AAAA", 0, "", "r", "n"),
@@ -125,7 +125,7 @@ fn parts_that_make_no_kit_token_are_refused() {
 }
 
 #[test]
-fn texts_that_are_no_kit_token_are_refused() {
+fn invalid_texts_are_refused() {
     let good = r#"{"userID":"u","roomID":"r","userName":"n","appID":1}"#;
     let with = |json: &str| format!("04AAAA#{}", STANDARD.encode(json));
     assert!(KitToken::parse(&with(good)).is_ok());

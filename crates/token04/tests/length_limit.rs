@@ -1,5 +1,5 @@
-//! At the format's limit it is the arguments that decide whether a token can be made, not the random numbers; and
-//! what is beyond the limit is refused before memory is asked for.
+//! At the format's limit, the arguments decide whether a token can be generated, not the random numbers; and
+//! input beyond the limit is refused before memory is allocated.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -19,7 +19,7 @@ static ALLOCATOR: counting::Counting = counting::Counting;
 const NOW: i64 = 1_700_000_000;
 /// The format's length field has 16 bits.
 const MAX: usize = 65_535;
-/// The digits of the longest nonce, 2147483647.
+/// The number of digits of the longest nonce, 2147483647.
 const NONCE_DIGITS: usize = 10;
 
 /// The length of the plaintext without payload and nonce.
@@ -33,15 +33,15 @@ fn generator(cipher: TokenCipher) -> TokenGenerator {
     common::generator(7).with_cipher(cipher).with_clock(|| time(NOW))
 }
 
-/// With a payload that takes so many bytes once its quotes are escaped.
+/// Generates a token with a payload that takes this many bytes after its quotes are escaped.
 fn generate(generator: &TokenGenerator, escaped_len: usize) -> Result<String> {
     generator.generate_with_payload("u", seconds(60), &payload(escaped_len - QUOTES))
 }
 
-/// In [`payload`].
+/// The number of quotes in [`payload`].
 const QUOTES: usize = 4;
 
-/// The longest plaintext that fits: GCM adds a tag, CBC one byte of padding at least, in whole blocks.
+/// The longest plaintext that fits: GCM adds a tag; CBC pads to whole blocks, by at least one byte.
 fn max_plaintext_len(cipher: TokenCipher) -> usize {
     match cipher {
         TokenCipher::Gcm => MAX - 16,
@@ -50,7 +50,7 @@ fn max_plaintext_len(cipher: TokenCipher) -> usize {
 }
 
 #[test]
-fn a_token_can_always_or_never_be_made() {
+fn whether_a_token_fits_does_not_depend_on_the_nonce() {
     for cipher in [TokenCipher::Gcm, TokenCipher::Cbc] {
         let generator = generator(cipher);
         let longest = max_plaintext_len(cipher) - frame_len("u") - NONCE_DIGITS;
@@ -77,7 +77,7 @@ fn a_token_can_always_or_never_be_made() {
 }
 
 #[test]
-fn the_error_says_how_long_it_would_be() {
+fn the_error_contains_the_length() {
     for (cipher, sealed_len) in [(TokenCipher::Gcm, MAX + 1), (TokenCipher::Cbc, 65_536)] {
         let longest = max_plaintext_len(cipher) - frame_len("u") - NONCE_DIGITS;
         let error = generate(&generator(cipher), longest + 1).unwrap_err();
@@ -120,7 +120,7 @@ fn a_chosen_nonce_counts_as_it_is() {
 }
 
 #[test]
-fn the_length_that_a_caller_provides_for_is_enough_up_to_the_limit() {
+fn max_token_len_is_enough_up_to_the_limit() {
     // Around the limit, where the shortest numbers fit and the longest do not.
     for payload_len in MAX - 300..MAX + 20 {
         let payload = payload(payload_len);
@@ -134,13 +134,13 @@ fn the_length_that_a_caller_provides_for_is_enough_up_to_the_limit() {
     assert_eq!(max_token_len("u", &"p".repeat(MAX)), 0);
 }
 
-/// Far beyond every limit.
+/// A text far beyond every limit.
 fn huge() -> String {
     "p".repeat(3_000_000)
 }
 
 #[test]
-fn what_is_beyond_the_limit_is_not_copied() {
+fn input_beyond_the_limit_is_not_copied() {
     let huge = huge();
     let object = payload(huge.len());
     let generator = generator(TokenCipher::Gcm);
@@ -223,7 +223,7 @@ fn what_is_beyond_the_limit_is_not_copied() {
 }
 
 #[test]
-fn a_payload_is_as_long_as_a_token_can_hold() {
+fn the_longest_payload_fits_into_a_token() {
     let room = |len: usize| RoomPrivileges::in_room("r".repeat(len)).allow_login();
     let around = room(1).to_payload().unwrap().len() - 1;
     assert_eq!(room(MAX - around).to_payload().unwrap().len(), MAX);
@@ -235,19 +235,19 @@ fn a_payload_is_as_long_as_a_token_can_hold() {
     assert_eq!(refusal(&quotes), Some(ErrorKind::TokenTooLong));
 }
 
-/// Without the payload, which would fill the screen.
+/// The error without the payload, which would fill the screen.
 fn refusal(privileges: &RoomPrivileges) -> Option<ErrorKind> {
     privileges.to_payload().err().map(|error| error.kind())
 }
 
 #[test]
-fn a_list_of_streams_without_end_comes_to_an_end() {
+fn an_endless_iterator_of_streams_is_not_exhausted() {
     for (stream, count) in [("s", usize::MAX), ("", usize::MAX), ("s", 1_000_000)] {
         let streams = std::iter::repeat_n(stream, count);
         let privileges = RoomPrivileges::in_room("r").allow_publish(streams);
         assert!(refusal(&privileges).is_some(), "{count} times {stream:?}");
     }
-    // As many as fit are all there.
+    // As many as fit are all present.
     let fits = 16_000;
     let payload = RoomPrivileges::in_room("r")
         .allow_publish(vec!["s"; fits])
@@ -256,7 +256,7 @@ fn a_list_of_streams_without_end_comes_to_an_end() {
 }
 
 #[test]
-fn a_kit_token_is_as_long_as_can_be_read() {
+fn the_longest_kit_token_can_be_parsed() {
     let token = generator(TokenCipher::Gcm)
         .generate_basic("u", seconds(60))
         .unwrap();

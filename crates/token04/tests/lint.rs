@@ -1,4 +1,4 @@
-//! What is odd about a request, told before a token is made.
+//! Likely mistakes in a request, reported before a token is generated.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -26,7 +26,7 @@ fn with(privileges: &RoomPrivileges) -> Vec<FindingId> {
 }
 
 #[test]
-fn there_is_nothing_to_say_of_ordinary_requests() {
+fn ordinary_requests_have_no_findings() {
     let privileges = RoomPrivileges::in_room("room1")
         .allow_login()
         .allow_publish(["cam-1_A"]);
@@ -43,7 +43,7 @@ fn there_is_nothing_to_say_of_ordinary_requests() {
 }
 
 #[test]
-fn users_that_products_do_not_take_or_nobody_means_are_named() {
+fn unusable_or_unlikely_users_are_reported() {
     let token = generator(1).generate_basic("MARK", seconds(HOUR)).unwrap();
     for (user, id) in [
         (&*"u".repeat(33), FindingId::UserIdTooLong),
@@ -62,7 +62,7 @@ fn users_that_products_do_not_take_or_nobody_means_are_named() {
 }
 
 #[test]
-fn privileges_that_can_hardly_be_meant_are_named() {
+fn unlikely_privileges_are_reported() {
     let room = || RoomPrivileges::in_room("room1");
     let token = generator(1).generate_basic("MARK", seconds(HOUR)).unwrap();
     let cases = [
@@ -88,7 +88,7 @@ fn privileges_that_can_hardly_be_meant_are_named() {
 }
 
 #[test]
-fn lifetimes_of_the_wrong_unit_are_named() {
+fn lifetimes_in_the_wrong_unit_are_reported() {
     for (lifetime, id) in [
         (20, FindingId::ZimLifetime),
         (2_073_601, FindingId::ZimLifetime),

@@ -1,4 +1,4 @@
-//! No nonce comes twice, whatever shares a generator.
+//! No nonce repeats, whatever shares a generator.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -12,7 +12,7 @@ const THREADS: usize = 8;
 const TOKENS: usize = 100_000;
 
 #[test]
-fn the_nonce_is_read_from_where_it_is() {
+fn gcm_nonce_returns_the_nonce() {
     let token = generator(1).generate_basic("u", seconds(60)).unwrap();
     assert_eq!(gcm_nonce(&token).as_slice(), common::Body::of(&token).iv);
 }
@@ -23,7 +23,7 @@ fn eight_threads_draw_800_000_distinct_nonces() {
     let mut nonces: Vec<[u8; 12]> = thread::scope(|scope| {
         let threads: Vec<_> = (0..THREADS)
             .map(|n| {
-                // By reference, as a clone, and as one of its own: none may make a difference.
+                // A shared reference, a clone, and a separate generator: none may make a difference.
                 let own = match n % 3 {
                     0 => None,
                     1 => Some(shared.clone()),

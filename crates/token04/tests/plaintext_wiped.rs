@@ -1,5 +1,5 @@
-//! What was decrypted is not in memory that is freed: neither text that nobody got to see, nor copies of what the
-//! caller got, nor the keys that an inspection derives. Claims and inspections are the caller's own.
+//! Freed memory holds no decrypted text: neither text that was not returned, nor copies of what the caller
+//! got, nor the keys that an inspection derives. The caller wipes claims and inspections itself.
 #![allow(unsafe_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -14,17 +14,17 @@ use token04::{ErrorKind, InspectOptions, RoomAction, inspect};
 
 const NOW: i64 = 1_700_000_000;
 const EXPIRE: i64 = NOW + 3600;
-/// Part of every user, room and payload here, and of nothing else.
+/// Part of every user, room and payload here, and of nothing else in memory.
 const MARK: &[u8] = b"\xc3\xa9MARK\xc3\xa9";
 
 static FREED: AtomicUsize = AtomicUsize::new(0);
-/// Secrets and keys made from them.
+/// Secrets and keys derived from them.
 static KEYS: Mutex<Vec<[u8; 16]>> = Mutex::new(Vec::new());
 
-/// Looks through what is freed or moved.
+/// Searches memory before it is freed or moved.
 struct Watching;
 
-fn look_through(bytes: &[u8]) {
+fn search(bytes: &[u8]) {
     let has = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
     let has_key = KEYS.try_lock().is_ok_and(|keys| keys.iter().any(|key| has(key)));
     if has(MARK) || has_key {
@@ -32,18 +32,21 @@ fn look_through(bytes: &[u8]) {
     }
 }
 
-// SAFETY: all calls go to the system's allocator as they are; moving is allocating, copying and freeing.
+// SAFETY: each call is forwarded to the system's allocator, which keeps the contract of `GlobalAlloc`. The
+// default `realloc` allocates, copies and frees with the methods below.
 unsafe impl GlobalAlloc for Watching {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // Zeroed, so that all that is looked through later has been written.
-        // SAFETY: the caller keeps the contract of `alloc`, which is that of `alloc_zeroed`.
+        // Zeroed, so that `dealloc` searches no uninitialized memory.
+        // SAFETY: the caller guarantees a `layout` with a size above 0, as `alloc_zeroed` requires.
         unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        // SAFETY: the block is the caller's to free, as long as the layout says, and was zeroed.
-        look_through(unsafe { std::slice::from_raw_parts(block, layout.size()) });
-        // SAFETY: the caller keeps the contract of `dealloc`.
+        // SAFETY: the caller guarantees that `block` was allocated here with `layout` and is not used any
+        // more; `alloc` zeroed it, so all of its bytes are initialized.
+        search(unsafe { std::slice::from_raw_parts(block, layout.size()) });
+        // SAFETY: the caller guarantees that `block` was allocated here with `layout`; `alloc` got it from
+        // `System`.
         unsafe { System.dealloc(block, layout) }
     }
 }
@@ -51,7 +54,7 @@ unsafe impl GlobalAlloc for Watching {
 #[global_allocator]
 static WATCHING: Watching = Watching;
 
-/// How many freed blocks held something while `work` ran. What it answers is the caller's.
+/// Asserts that no memory freed during `work` holds marked text. What it returns belongs to the caller.
 #[track_caller]
 fn assert_wiped<R>(what: &str, work: impl FnOnce() -> R) -> R {
     let before = FREED.load(Ordering::Relaxed);
@@ -60,7 +63,7 @@ fn assert_wiped<R>(what: &str, work: impl FnOnce() -> R) -> R {
     result
 }
 
-/// Layouts in which the fast and the thorough reader, and the one for CBC, take different ways.
+/// Layouts that take different paths in the fast parser, the general parser, and the one for CBC.
 fn plaintexts() -> Vec<String> {
     let user = "\u{e9}MARK\u{e9}user";
     let payload = r#"{\"room_id\":\"éMARKé\",\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":[\"éMARKé1\",\"\\u0041éMARKé\"]}"#;
@@ -72,7 +75,7 @@ fn plaintexts() -> Vec<String> {
         go.replace(user, &format!("\\u0041{user}"))
             .replace("\\\"1\\\"", "\\u00221\\\""),
         go.replace(r#","payload""#, r#" , "éMARKé" : ["éMARKé\n"], "pay\u006coad""#),
-        // Spoilt near the end, after most of it was read.
+        // Invalid near the end, after most of it was parsed.
         go.replace("\"}", "\",}"),
         go.replace("\"nonce\":3", "\"nonce\":\"éMARKé\""),
         go.replace(&format!("\"ctime\":{NOW}"), &format!("\"ctime\":{EXPIRE}")),
@@ -82,9 +85,9 @@ fn plaintexts() -> Vec<String> {
     ]
 }
 
-// The only test in this file, as what is freed is counted for the process.
+// The only test in this file, because freed memory is counted for the whole process.
 #[test]
-fn what_is_freed_holds_nothing_that_was_decrypted() {
+fn freed_memory_holds_no_decrypted_text() {
     let seen = FREED.load(Ordering::Relaxed);
     drop(MARK.to_vec());
     assert_eq!(FREED.load(Ordering::Relaxed), seen + 1, "the watch works");
@@ -119,7 +122,7 @@ fn what_is_freed_holds_nothing_that_was_decrypted() {
         ]
         .concat();
         tokens.push(seal_cbc(SECRET, EXPIRE, padded));
-        // A wrong tag, and wrong padding.
+        // A wrong tag, and invalid padding.
         for token in [
             seal_gcm(SECRET, EXPIRE, plaintext),
             seal_cbc(SECRET, EXPIRE, plaintext),
@@ -166,7 +169,7 @@ fn what_is_freed_holds_nothing_that_was_decrypted() {
             let answer = assert_wiped(what, || options.verify(token));
             let kind = answer.as_ref().map_err(token04::Error::kind).err();
             *answers.entry((kind.map(ErrorKind::number), *what)).or_insert(0) += 1;
-            // The caller's own.
+            // Wiped by the caller itself.
             std::mem::forget(answer);
         }
     }

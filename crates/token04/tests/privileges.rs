@@ -1,4 +1,4 @@
-//! The privilege payload, written and read, and what it allows.
+//! The privilege payload: writing, parsing, and what it allows.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -13,7 +13,7 @@ fn claims(payload: &str) -> TokenClaims {
     Check::new().at(NOW).user_id("u").verify(&token).unwrap()
 }
 
-/// What a payload is read as.
+/// Parses a payload.
 fn read(payload: &str) -> Result<Option<TokenPrivileges>> {
     claims(payload).privileges()
 }
@@ -22,7 +22,7 @@ fn authorize(claims: &TokenClaims, action: &RoomAction<'_>, at: i64) -> Result<(
     claims.authorize_at(action, time(at))
 }
 
-/// The fields of what was read: room, login, publish, streams; `None` for any room or stream.
+/// The parsed fields: room, login, publish, streams; `None` for any room or stream.
 type Read = (Option<String>, bool, bool, Option<Vec<String>>);
 
 fn fields(read: TokenPrivileges) -> Read {
@@ -82,7 +82,7 @@ fn the_builder_writes_the_documented_text() {
         assert_eq!(privileges.to_payload().unwrap(), text);
         assert_eq!(serde_json::to_string(&privileges).unwrap(), text);
         assert_eq!(fields(read(text).unwrap().unwrap()), expected, "{text}");
-        // As the generator seals it.
+        // As the generator encrypts it.
         let token = generator(1).generate("u", seconds(60), &privileges).unwrap();
         assert_eq!(Check::new().verify(&token).unwrap().payload(), text);
     }
@@ -91,10 +91,10 @@ fn the_builder_writes_the_documented_text() {
 #[test]
 fn steps_only_add() {
     let login = RoomPrivileges::in_room("r").allow_login();
-    // A step whose result is dropped allows nothing more.
+    // A step whose result is dropped adds no right.
     drop(login.clone().allow_publish_any_stream());
     assert!(login.to_payload().unwrap().contains(r#""2":0"#));
-    // Written before and after a step.
+    // The payload is written before and after a step.
     let publish = login.clone().allow_publish(["s"]);
     assert!(publish.to_payload().unwrap().contains(r#""2":1"#));
     assert_eq!(
@@ -120,7 +120,7 @@ fn the_builder_refuses_what_would_silently_mean_any() {
         (room().allow_publish_any_stream().allow_publish(["s"]), "exclude"),
     ];
     for (privileges, name) in cases {
-        // Where the payload is asked for, and where a token is.
+        // From `to_payload`, and from generating a token.
         let errors: [Error; 2] = [
             privileges.to_payload().unwrap_err(),
             generator(1).generate("u", seconds(60), &privileges).unwrap_err(),
@@ -169,7 +169,7 @@ fn only_the_number_1_allows() {
 }
 
 #[test]
-fn other_payloads_are_refused_by_the_reader_and_restrict_no_basic_use() {
+fn other_payloads_are_refused_and_authorize_nothing() {
     let cases = [
         ("room1", "not JSON"),
         ("{", "not JSON"),
@@ -195,7 +195,7 @@ fn other_payloads_are_refused_by_the_reader_and_restrict_no_basic_use() {
         let error = read(payload).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidPayload, "{payload}");
         assert!(error.message().contains(message), "{payload}: {error}");
-        // Such a token proves who the user is all the same, but answers for no action.
+        // Such a token still identifies the user, but authorizes no action.
         let refused = authorize(&claims(payload), &RoomAction::login("r"), NOW).unwrap_err();
         assert_eq!(refused, error, "{payload}");
     }
@@ -236,8 +236,8 @@ fn a_basic_token_restricts_nothing_but_time() {
 }
 
 #[test]
-fn the_decision_table_holds_in_every_row() {
-    // Each value of a field as it stands in the payload, and what it means for room1 and cam.
+fn every_row_of_the_decision_table_holds() {
+    // Each value of a field as in the payload, and its meaning for room1 and cam.
     let rooms = [
         ("", true),
         (r#""room_id":null,"#, true),
@@ -279,7 +279,7 @@ fn the_decision_table_holds_in_every_row() {
                     let payload = format!(r#"{{{room}"privilege":{{{}}}{list}}}"#, privilege.join(","));
                     let claims = claims(&payload);
 
-                    // The first that does not hold decides.
+                    // The first failing check determines the error.
                     let for_login = [
                         (right_room, ErrorKind::RoomNotAllowed),
                         (may_log_in, ErrorKind::LoginNotAllowed),

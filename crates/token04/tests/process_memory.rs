@@ -1,5 +1,5 @@
-//! No memory of the process holds a part of a key once generators and verifiers are dropped: not the heap,
-//! not the stacks of threads that go on, nor what a thread's registers are saved to.
+//! After generators and verifiers are dropped, no memory of the process holds a part of a key: not the heap,
+//! not the stacks of running threads, nor the memory that a thread's registers are saved to.
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -19,7 +19,7 @@ use token04::{
 
 const THREADS: usize = 4;
 
-/// All that is done with keys, accepted and refused, with nothing kept.
+/// Uses keys in every way, with accepted and refused tokens, and keeps nothing.
 fn use_keys() {
     let payload = r#"{"room_id":"room1","privilege":{"1":1,"2":1},"stream_id_list":null}"#;
     for cipher in [TokenCipher::Gcm, TokenCipher::Cbc] {
@@ -53,7 +53,7 @@ fn use_keys() {
     );
 }
 
-/// What is found in memory that can be written to, by the name of its region.
+/// The number of key parts in writable memory, by the name of the region.
 fn found(needles: &Needles) -> BTreeMap<String, usize> {
     let memory = File::open("/proc/self/mem").unwrap();
     let mut found = BTreeMap::new();
@@ -69,7 +69,7 @@ fn found(needles: &Needles) -> BTreeMap<String, usize> {
         let mut bytes = vec![0; 1 << 20];
         for at in (start..end).step_by(bytes.len()) {
             let len = usize::try_from(end - at).unwrap().min(bytes.len());
-            // A page that was given back in the meantime cannot be read.
+            // A page that was unmapped in the meantime cannot be read.
             if memory.read_exact_at(&mut bytes[..len], at).is_ok() {
                 let count = needles.find(&bytes[..len]).len();
                 if count > 0 {
@@ -81,10 +81,10 @@ fn found(needles: &Needles) -> BTreeMap<String, usize> {
     found
 }
 
-// The only test in this file: what others do with keys would be seen.
+// The only test in this file: keys of other tests would be found.
 #[test]
 fn no_memory_of_the_process_holds_a_part_of_a_key() {
-    // In a thread, as its stack is overwritten.
+    // In a thread, because its stack is overwritten.
     let needles = thread::spawn(Needles::of_key).join().unwrap();
     let copy = std::hint::black_box(KEY.to_vec());
     assert!(!found(&needles).is_empty(), "a copy of the key would be seen");

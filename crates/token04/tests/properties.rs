@@ -1,4 +1,4 @@
-//! What holds for any input: claims come back, changes are noticed, and nothing panics.
+//! Properties of any input: claims round-trip, changes are detected, and nothing panics.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -24,7 +24,7 @@ fn config(cases: u32) -> ProptestConfig {
     }
 }
 
-/// Any text, all characters alike: control characters, quotation marks, astral planes.
+/// Any text, all characters equally likely: control characters, quotation marks, astral planes.
 fn text(length: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     vec(any::<char>(), length).prop_map(String::from_iter)
 }
@@ -36,11 +36,11 @@ struct Made {
     cipher: TokenCipher,
 }
 
-/// The last second that a clock may answer.
+/// The last second that a clock may return.
 const LAST: i64 = 253_402_300_799;
 
-/// When a token was made, which a clock can answer, and any end after that.
-fn lived() -> impl Strategy<Value = (i64, i64)> {
+/// A creation time that a clock can return, and any later expiry.
+fn ctime_and_expire() -> impl Strategy<Value = (i64, i64)> {
     (0..=LAST, prop_oneof![1..=LAST, Just(i64::MAX - LAST)])
         .prop_map(|(ctime, lifetime)| (ctime, ctime + lifetime))
 }
@@ -49,7 +49,7 @@ prop_compose! {
     fn made()(
         app_id in 1..=u32::MAX,
         user_id in text(1..40),
-        (ctime, expire) in lived(),
+        (ctime, expire) in ctime_and_expire(),
         nonce in any::<i64>(),
         payload in text(0..80),
         cbc in any::<bool>(),
@@ -67,8 +67,8 @@ fn verify(token: &str, at: i64) -> Result<TokenClaims> {
     Check::new().at(at).accept_cbc(true).verify(token)
 }
 
-/// Everything that reads what a stranger sends, with and without the secret.
-fn read_in_every_way(text: &str) {
+/// Calls every function that parses untrusted input, with and without the secret.
+fn parse_in_every_way(text: &str) {
     let publish = RoomAction::publish("r", "s");
     if let Ok(claims) = verify(text, 0) {
         let _ = claims.authorize(&publish);
@@ -91,7 +91,7 @@ proptest! {
     #![proptest_config(config(300))]
 
     #[test]
-    fn any_claims_come_back(made in made()) {
+    fn any_claims_round_trip(made in made()) {
         let (app_id, user_id, ctime, expire, nonce, payload) = made.claims;
         let options = Check::new().app_id(app_id).user_id(&user_id).at((expire - 1).min(LAST)).accept_cbc(true);
         let claims = options.verify(&made.token).unwrap();
@@ -105,80 +105,80 @@ proptest! {
     }
 
     #[test]
-    fn any_changed_byte_is_noticed(made in made(), at in any::<prop::sample::Index>(), change in 1..=255u8) {
+    fn any_changed_byte_is_detected(made in made(), at in any::<prop::sample::Index>(), change in 1..=255u8) {
         let mut body = STANDARD.decode(&made.token[2..]).unwrap();
         *at.get_mut(&mut body) ^= change;
-        noticed(&made, &format!("04{}", STANDARD.encode(body)))?;
+        assert_detected(&made, &format!("04{}", STANDARD.encode(body)))?;
     }
 
     #[test]
-    fn any_changed_character_is_noticed(made in made(), at in any::<prop::sample::Index>(), to in any_character()) {
+    fn any_changed_character_is_detected(made in made(), at in any::<prop::sample::Index>(), to in any_character()) {
         let mut characters: Vec<char> = made.token.chars().collect();
         let character = at.get_mut(&mut characters);
         prop_assume!(*character != to);
         *character = to;
-        noticed(&made, &String::from_iter(characters))?;
+        assert_detected(&made, &String::from_iter(characters))?;
     }
 
     #[test]
-    fn any_added_or_missing_character_is_noticed(made in made(), at in any::<prop::sample::Index>(), new in any_character()) {
+    fn any_added_or_missing_character_is_detected(made in made(), at in any::<prop::sample::Index>(), new in any_character()) {
         let mut characters: Vec<char> = made.token.chars().collect();
         let at = at.index(characters.len());
         let removed = characters.remove(at);
-        noticed(&made, &String::from_iter(&characters))?;
+        assert_detected(&made, &String::from_iter(&characters))?;
         characters.insert(at, removed);
         characters.insert(at, new);
-        noticed(&made, &String::from_iter(&characters))?;
+        assert_detected(&made, &String::from_iter(&characters))?;
     }
 
     #[test]
-    fn no_text_makes_a_reader_panic(text in text(0..200)) {
-        read_in_every_way(&text);
-        read_in_every_way(&format!("04{text}"));
-        read_in_every_way(&format!("04AAAA#{text}"));
-        read_in_every_way(&format!("04AAAA#{}", STANDARD.encode(text)));
+    fn no_text_makes_a_parser_panic(text in text(0..200)) {
+        parse_in_every_way(&text);
+        parse_in_every_way(&format!("04{text}"));
+        parse_in_every_way(&format!("04AAAA#{text}"));
+        parse_in_every_way(&format!("04AAAA#{}", STANDARD.encode(text)));
     }
 
     #[test]
-    fn no_bytes_make_a_reader_panic(bytes in vec(any::<u8>(), 0..300)) {
-        read_in_every_way(&format!("04{}", STANDARD.encode(&bytes)));
-        read_in_every_way(&String::from_utf8_lossy(&bytes));
+    fn no_bytes_make_a_parser_panic(bytes in vec(any::<u8>(), 0..300)) {
+        parse_in_every_way(&format!("04{}", STANDARD.encode(&bytes)));
+        parse_in_every_way(&String::from_utf8_lossy(&bytes));
     }
 
     #[test]
-    fn no_lengths_make_a_reader_panic(
+    fn no_lengths_make_a_parser_panic(
         expire in any::<i64>(), iv in vec(any::<u8>(), 0..40), sealed in vec(any::<u8>(), 0..80),
         mode in any::<Option<u8>>(), few_modes in 0..3u8, cut in any::<prop::sample::Index>(),
     ) {
         let mode = mode.map(|mode| if mode < 128 { few_modes } else { mode });
         let token = Body { expire, iv, sealed, mode }.to_token();
-        read_in_every_way(&token);
-        read_in_every_way(&token[..cut.index(token.len())]);
+        parse_in_every_way(&token);
+        parse_in_every_way(&token[..cut.index(token.len())]);
     }
 
     #[test]
-    fn nothing_that_was_sealed_makes_a_reader_panic(expire in any::<i64>(), bytes in vec(any::<u8>(), 0..200)) {
-        read_in_every_way(&seal_gcm(SECRET, expire, &bytes));
-        read_in_every_way(&seal_cbc(SECRET, expire, &bytes));
+    fn no_sealed_bytes_make_a_parser_panic(expire in any::<i64>(), bytes in vec(any::<u8>(), 0..200)) {
+        parse_in_every_way(&seal_gcm(SECRET, expire, &bytes));
+        parse_in_every_way(&seal_cbc(SECRET, expire, &bytes));
         let whole = bytes.len() / 16 * 16;
-        read_in_every_way(&seal_blocks(SECRET, expire, &bytes[..whole]));
+        parse_in_every_way(&seal_blocks(SECRET, expire, &bytes[..whole]));
     }
 
     #[test]
-    fn no_sealed_json_makes_a_reader_panic(expire in any::<i64>(), fields in vec((field(), value()), 0..9)) {
+    fn no_sealed_json_makes_a_parser_panic(expire in any::<i64>(), fields in vec((field(), value()), 0..9)) {
         let fields: Vec<String> = fields.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
         let json = format!("{{{}}}", fields.join(","));
-        read_in_every_way(&seal_gcm(SECRET, expire, &json));
-        read_in_every_way(&seal_cbc(SECRET, expire, &json));
-        read_in_every_way(&json);
-        read_in_every_way(&format!("04AAAA#{}", STANDARD.encode(&json)));
+        parse_in_every_way(&seal_gcm(SECRET, expire, &json));
+        parse_in_every_way(&seal_cbc(SECRET, expire, &json));
+        parse_in_every_way(&json);
+        parse_in_every_way(&format!("04AAAA#{}", STANDARD.encode(&json)));
     }
 }
 
-/// GCM refuses a change. CBC can't, but what it then says is not what was said before.
-fn noticed(made: &Made, changed: &str) -> std::result::Result<(), TestCaseError> {
+/// GCM refuses any change. CBC cannot, but the claims then differ from the original.
+fn assert_detected(made: &Made, changed: &str) -> std::result::Result<(), TestCaseError> {
     let before = verify(&made.token, made.claims.2).unwrap();
-    read_in_every_way(changed);
+    parse_in_every_way(changed);
     match verify(changed, made.claims.2) {
         Err(_) => {}
         Ok(after) => {

@@ -1,4 +1,4 @@
-//! What a refusal says, and what it must not say: codes, one answer for CBC, no secrets.
+//! What errors contain, and what they must not: platform codes, one error for CBC, no secrets.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -23,8 +23,8 @@ fn refusal(token: &str) -> Error {
     verify(token, &Check::new().at(NOW).accept_cbc(true)).unwrap_err()
 }
 
-/// The good plaintext with one text replaced by another.
-fn spoilt(from: &str, to: &str) -> String {
+/// The valid plaintext with one text replaced by another.
+fn plaintext_with(from: &str, to: &str) -> String {
     let plaintext = GOOD.replacen(from, to, 1);
     assert_ne!(plaintext, GOOD, "nothing was replaced");
     plaintext
@@ -36,7 +36,7 @@ fn gcm(plaintext: &str) -> String {
 
 #[test]
 fn refusals_carry_the_platforms_codes() {
-    let payload = |payload: &str| spoilt("MARKpayload", payload);
+    let payload = |payload: &str| plaintext_with("MARKpayload", payload);
     let privileges = |login, publish| {
         payload(&format!(
             r#"{{\"room_id\":\"r\",\"privilege\":{{\"1\":{login},\"2\":{publish}}},\"stream_id_list\":[\"s\"]}}"#
@@ -113,7 +113,7 @@ fn refusals_carry_the_platforms_codes() {
 }
 
 #[test]
-fn a_field_of_the_wrong_type_is_named_with_its_code() {
+fn a_field_of_the_wrong_type_has_its_code() {
     let cases = [
         (
             "app_id",
@@ -173,7 +173,7 @@ fn a_field_of_the_wrong_type_is_named_with_its_code() {
     for (field, good, zego_code, bad) in cases {
         let pair = |value: &str| format!("\"{field}\":{value}");
         for value in bad {
-            let error = refusal(&gcm(&spoilt(&pair(good), &pair(value))));
+            let error = refusal(&gcm(&plaintext_with(&pair(good), &pair(value))));
             assert_eq!(error.kind(), ErrorKind::InvalidClaims, "{field} = {value}");
             assert_eq!(error.zego_code(), zego_code, "{field} = {value}");
             assert!(
@@ -181,7 +181,7 @@ fn a_field_of_the_wrong_type_is_named_with_its_code() {
                 "{field} = {value}: {error}"
             );
         }
-        let twice = refusal(&gcm(&spoilt(
+        let twice = refusal(&gcm(&plaintext_with(
             &pair(good),
             &format!("{},{}", pair(good), pair(good)),
         )));
@@ -190,7 +190,10 @@ fn a_field_of_the_wrong_type_is_named_with_its_code() {
             (ErrorKind::InvalidClaims, zego_code),
             "{field} twice"
         );
-        let renamed = verify(&gcm(&spoilt(field, &field.to_uppercase())), &Check::new().at(NOW));
+        let renamed = verify(
+            &gcm(&plaintext_with(field, &field.to_uppercase())),
+            &Check::new().at(NOW),
+        );
         match renamed {
             Ok(claims) => assert_eq!((field, claims.payload()), ("payload", "")),
             Err(error) => assert!(
@@ -220,7 +223,7 @@ fn a_field_of_the_wrong_type_is_named_with_its_code() {
 }
 
 #[test]
-fn any_legal_layout_of_the_json_is_read() {
+fn any_valid_layout_of_the_json_is_parsed() {
     let layouts = [
         GOOD.replace(',', " ,\r\n\t").replace(':', " : "),
         r#"{"payload":"MARKpayload","nonce":3,"expire":1700000060,"ctime":1700000000,"user_id":"MARKuser","app_id":7}"#
@@ -238,7 +241,7 @@ fn any_legal_layout_of_the_json_is_read() {
 }
 
 #[test]
-fn cbc_gives_one_answer_to_all_that_is_wrong_inside() {
+fn cbc_returns_one_error_for_any_invalid_content() {
     let mut padding = Body::of(&seal_cbc(SECRET, EXPIRE, GOOD));
     let last = padding.sealed.len() - 17;
     padding.sealed[last] ^= 1;
@@ -263,9 +266,12 @@ fn cbc_gives_one_answer_to_all_that_is_wrong_inside() {
         ("bad JSON", flipped.to_token()),
         (
             "missing field",
-            seal_cbc(SECRET, EXPIRE, spoilt("user_id", "userid")),
+            seal_cbc(SECRET, EXPIRE, plaintext_with("user_id", "userid")),
         ),
-        ("wrong type", seal_cbc(SECRET, EXPIRE, spoilt(":7", ":\"7\""))),
+        (
+            "wrong type",
+            seal_cbc(SECRET, EXPIRE, plaintext_with(":7", ":\"7\"")),
+        ),
         (
             "not UTF-8",
             seal_cbc(SECRET, EXPIRE, b"{\"app_id\":7,\"user_id\":\"\xff\"}"),
@@ -279,7 +285,7 @@ fn cbc_gives_one_answer_to_all_that_is_wrong_inside() {
             .verify(seal_cbc(SECRET, EXPIRE, GOOD));
         assert_eq!(other.unwrap_err(), refusal(&cases[0].1), "another app or user");
     }
-    // The control: it is the fault, not the making, that is refused.
+    // The control: the fault is refused, not the way the token was made.
     assert!(
         verify(
             &seal_cbc(SECRET, EXPIRE, GOOD),
@@ -309,12 +315,12 @@ fn nothing_secret_is_in_errors_or_debug_output() {
         .action(action);
     let plaintexts = [
         GOOD.to_owned(),
-        spoilt("\"MARKuser\"", "{\"MARKuser\":1}"),
-        spoilt("\"nonce\":3", "\"nonce\":\"MARKnonce\""),
-        spoilt("\"nonce\":3", "\"MARKnonce"),
-        spoilt("\"MARKpayload\"", r#""{\"room_id\":\"MARKroom\"}""#),
-        spoilt("\"MARKpayload\"", r#""{\"privilege\":{\"1\":\"MARK\"}}""#),
-        spoilt(
+        plaintext_with("\"MARKuser\"", "{\"MARKuser\":1}"),
+        plaintext_with("\"nonce\":3", "\"nonce\":\"MARKnonce\""),
+        plaintext_with("\"nonce\":3", "\"MARKnonce"),
+        plaintext_with("\"MARKpayload\"", r#""{\"room_id\":\"MARKroom\"}""#),
+        plaintext_with("\"MARKpayload\"", r#""{\"privilege\":{\"1\":\"MARK\"}}""#),
+        plaintext_with(
             "\"MARKpayload\"",
             r#""{\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":[\"MARKs\"]}""#,
         ),
@@ -330,7 +336,7 @@ fn nothing_secret_is_in_errors_or_debug_output() {
     let claims = verify(&gcm(GOOD), &Check::new().at(NOW)).unwrap();
     let error = claims.authorize_at(&action, time(NOW)).unwrap_err();
     said.push(format!("{error} {error:?}"));
-    // Fields are shown, the payload by its length.
+    // Fields are shown, the payload only by its length.
     let shown = format!("{claims:?}").replace("MARKuser", "");
     assert!(shown.contains("11 bytes"), "{shown}");
     said.push(shown);
@@ -365,7 +371,7 @@ fn nothing_secret_is_in_errors_or_debug_output() {
 }
 
 #[test]
-fn what_happened_to_a_token_on_its_way_is_named() {
+fn the_error_names_an_alteration_in_transit() {
     let token = gcm(GOOD);
     let kit = KitToken::new(token.as_str(), 7, "u", "r", "n").to_text().unwrap();
     let changed = |at: usize, to: &str| format!("{}{to}{}", &token[..at], &token[at + 1..]);

@@ -1,5 +1,5 @@
-//! Copies of a process that nothing notices, as those restored from one snapshot are, have no nonce in common once
-//! the system's second has changed or `reseed` was called; whatever clock the generator has.
+//! Undetected copies of a process, like those restored from one snapshot, have no nonce in common once the
+//! second of the system clock has changed or `reseed` was called, whatever clock the generator has.
 #![cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 #![allow(unsafe_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -15,7 +15,7 @@ use token04::TokenGenerator;
 
 const EACH: usize = 100;
 
-/// Undoes `MADV_WIPEONFORK`, by which copies are noticed that the C library does not know of. A snapshot does not
+/// Reverts `MADV_WIPEONFORK`, which detects copies that the C library does not know of. A snapshot does not
 /// clear such pages either.
 fn keep_all_pages_in_copies() {
     let mut kept = 0;
@@ -28,7 +28,8 @@ fn keep_all_pages_in_copies() {
             pages = start..end;
         } else if line.starts_with("VmFlags:") && line.split(' ').any(|flag| flag == "wf") {
             let start = std::ptr::without_provenance_mut(pages.start);
-            // SAFETY: the mapping exists, and its content stays as it is.
+            // SAFETY: `start` and the length are those of an existing mapping of this process, as read from
+            // `smaps`, and `MADV_KEEPONFORK` does not change its content.
             let answer = unsafe { libc::madvise(start, pages.len(), libc::MADV_KEEPONFORK) };
             assert_eq!(answer, 0, "madvise");
             kept += 1;
@@ -48,7 +49,7 @@ fn wait_for_the_next_second() {
     }
 }
 
-/// What two copies of this process draw after `wait`, from the state that it has in this second.
+/// The nonces that two copies of this process draw after `wait`, from its state in this second.
 fn two_copies(generator: &TokenGenerator, wait: fn()) -> [Vec<Nonce>; 2] {
     nonces(generator, 1);
     [(); 2].map(|()| {
@@ -59,7 +60,7 @@ fn two_copies(generator: &TokenGenerator, wait: fn()) -> [Vec<Nonce>; 2] {
     })
 }
 
-// The only test in this file, so that no other thread is in the middle of something.
+// The only test in this file, so that no other thread is doing anything while the process is copied.
 #[test]
 fn restored_copies_draw_their_own_nonces() {
     let system = generator(1);
@@ -68,8 +69,8 @@ fn restored_copies_draw_their_own_nonces() {
     keep_all_pages_in_copies();
 
     for (generator, clock) in [(&system, "system"), (&standing, "standing")] {
-        // The copies are exact: within the second of the snapshot they cannot know better. (Retried, as the
-        // second may change meanwhile.)
+        // The copies are exact: within the second of the snapshot they cannot detect it. (Retried, because
+        // the second may change meanwhile.)
         let same = (0..50).any(|_| {
             wait_for_the_next_second();
             let [one, other] = two_copies(generator, || {});

@@ -1,5 +1,5 @@
-//! No call leaves a key on the stack. For the release profile, whose frames are the ones that users run:
-//! `cargo xtask test rust` runs it there, on this processor and on emulated ones.
+//! No call leaves a key on the stack. Meant for the release profile, whose stack frames are those that users
+//! run: `cargo xtask test rust` runs it there, on this processor and on emulated ones.
 #![allow(unsafe_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -19,19 +19,20 @@ use token04::{
 
 const APP_ID: u32 = 1_234_567_890;
 
-/// Copies what calls before this one have left there.
+/// Copies what previous calls have left on the stack.
 #[inline(never)]
 fn read(to: &mut [u8]) {
     let mut below = MaybeUninit::<[u8; DEPTH]>::uninit();
-    // The compiler has to believe that the bytes were written.
+    // The compiler must assume that the bytes were written.
     let below = black_box(&mut below).as_mut_ptr().cast::<u8>();
     for (index, byte) in to.iter_mut().enumerate() {
-        // SAFETY: the index is within the array, whose memory `paint` has written before.
+        // SAFETY: `index` is less than `to.len()`, which is `DEPTH`, so the address is within the array
+        // `below`, which is live here and whose memory `paint` has written. The read is volatile.
         *byte = unsafe { below.add(index).read_volatile() };
     }
 }
 
-/// What `work` leaves on the stack.
+/// Returns what `work` leaves on the stack.
 #[inline(never)]
 fn left_by(work: &dyn Fn()) -> Vec<u8> {
     let mut stack = vec![0; DEPTH];
@@ -41,14 +42,14 @@ fn left_by(work: &dyn Fn()) -> Vec<u8> {
     stack
 }
 
-/// What leaves parts of keys, with the depths of the first and the last.
+/// Calls that leave parts of keys, with the depths of the first and the last part.
 #[derive(Default)]
 struct Leaks(Vec<String>);
 
 impl Leaks {
     fn look(&mut self, name: &str, needles: &Needles, work: &dyn Fn()) {
         let stack = left_by(work);
-        // Probes of the pages below write eight zeros to each.
+        // Stack probes write eight zeros to each page below.
         let written = stack.windows(9).position(|bytes| !bytes.contains(&PAINT));
         let used = written.map_or(0, |first| DEPTH - first);
         assert!(used < DEPTH - 4096, "{name} uses more stack than is looked at");
@@ -73,7 +74,7 @@ fn privileges(len: usize) -> RoomPrivileges {
     privileges.allow_publish(stream_ids)
 }
 
-/// In a thread, or in the main one: both have stacks of their own.
+/// Runs in a thread or in the main thread: both have their own stack.
 fn everything() {
     let needles = Needles::of_key();
     assert_eq!(
@@ -178,7 +179,7 @@ fn everything() {
 
 #[test]
 fn no_call_leaves_a_key_on_the_stack() {
-    // WebAssembly has one thread, and this much stack.
+    // WebAssembly has one thread with this stack size.
     if cfg!(target_family = "wasm") {
         return everything();
     }

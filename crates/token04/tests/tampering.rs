@@ -1,4 +1,4 @@
-//! Every single-byte change of a GCM token, all of them, is refused.
+//! Every single-byte change of a GCM token is refused.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -31,7 +31,7 @@ fn no_byte_of_the_body_can_be_changed() {
 #[test]
 fn no_character_of_the_text_can_be_changed() {
     let verifier = Check::new().at(1).accept_cbc(true).verifier(SECRET);
-    // One, two and no padding characters, whose neighbours have bits that decode to nothing.
+    // One, two and no padding characters; the character before them has bits that are not decoded.
     for filler in ["", "x", "xx"] {
         let plaintext = PLAINTEXT.replace("\"u\"", &format!("\"u{filler}\""));
         let token = seal_gcm(SECRET, 2, plaintext);

@@ -1,5 +1,5 @@
-//! Fields that nobody knows are ignored, whatever legal text they hold; what is no text is refused, wherever it
-//! stands. Both readers of claims agree on that.
+//! Unknown fields are ignored, whatever valid text they hold; invalid Unicode is refused at any position.
+//! Both parsers of claims agree on that.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -17,7 +17,8 @@ fn verify(plaintext: impl AsRef<[u8]>) -> Result<TokenClaims> {
     Check::new().at(NOW).verify(token)
 }
 
-/// TokenClaims with a user, a payload, and more fields. Without more, they have the official layout.
+/// The JSON of claims with a user, a payload, and more fields. Without more fields it has the official
+/// layout.
 fn claims(user_id: &str, payload: &str, more: &str) -> String {
     format!(
         r#"{{"app_id":7,"user_id":"{user_id}","ctime":{NOW},"expire":{EXPIRE},"nonce":3,"payload":"{payload}"{more}}}"#
@@ -36,7 +37,7 @@ const GOOD: &[&str] = &[
     "\\ud83c\\udf89",
     "\\\\ud800",
 ];
-/// Half of a surrogate pair stands for no text.
+/// A lone surrogate is not valid Unicode.
 const HALVES: &[&str] = &[
     "\\ud800",
     "\\udfff",
@@ -47,7 +48,7 @@ const HALVES: &[&str] = &[
 ];
 
 #[test]
-fn half_a_surrogate_pair_is_refused_wherever_it_stands() {
+fn a_lone_surrogate_is_refused_at_any_position() {
     for (texts, good) in [(GOOD, true), (HALVES, false)] {
         for text in texts {
             let places = [
@@ -71,7 +72,7 @@ fn half_a_surrogate_pair_is_refused_wherever_it_stands() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_refused_wherever_they_stand() {
+fn invalid_utf_8_is_refused_at_any_position() {
     for bad in [
         &b"\xff"[..],
         b"\xc0\x80",
@@ -101,7 +102,7 @@ fn bytes_that_are_no_text_are_refused_wherever_they_stand() {
 }
 
 #[test]
-fn what_json_allows_is_ignored_in_fields_that_nobody_knows() {
+fn any_valid_json_is_ignored_in_unknown_fields() {
     let deep = format!("{}{}", "[".repeat(1000), "]".repeat(1000));
     for value in [
         "1e999",
@@ -116,7 +117,7 @@ fn what_json_allows_is_ignored_in_fields_that_nobody_knows() {
     }
 }
 
-/// Values that no field of a payload may have, and that some reader may stumble over.
+/// Values that no field of a payload may have, and that some parsers mishandle.
 const ODD: &[&str] = &[
     r#""\ud800""#,
     "1e999",
@@ -181,7 +182,7 @@ fn details_of_a_kit_token_may_have_more_fields() {
 }
 
 #[test]
-fn inspect_says_what_is_no_text() {
+fn inspect_reports_invalid_unicode() {
     for plaintext in [
         claims("u", "", r#","x":"\ud800""#).into_bytes(),
         claims("u", "", r#","\ud800":1"#).into_bytes(),
@@ -211,9 +212,9 @@ fn inspect_says_what_is_no_text() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2048))]
 
-    /// The layout decides which of the two readers reads.
+    /// The layout decides which of the two parsers is used.
     #[test]
-    fn both_readers_give_one_answer(
+    fn both_parsers_agree(
         user in prop_oneof![Just("u"), Just("é"), Just("\\u00e9"), Just("\\ud800"), Just("\\/")],
         payload in prop_oneof![Just(""), Just("p\\\"q"), Just("\\ud83c\\udf89"), Just("\\udfff"), Just("\\x")],
         spoilt in prop::option::of((any::<prop::sample::Index>(), any::<u8>())),

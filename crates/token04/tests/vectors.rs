@@ -1,4 +1,4 @@
-//! The shared vectors: fixed tokens, tokens of the official assistants, and spoilt ones.
+//! The shared vectors: fixed tokens, tokens of the official assistants, and malformed ones.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -98,7 +98,7 @@ fn tokens_of_the_official_assistants_verify() {
 }
 
 #[test]
-fn spoilt_tokens_are_refused_and_odd_ones_accepted() {
+fn malformed_tokens_are_refused_and_unusual_ones_accepted() {
     for vector in malformed() {
         let options = Check::new()
             .at(vector.at)
@@ -116,7 +116,7 @@ fn spoilt_tokens_are_refused_and_odd_ones_accepted() {
 }
 
 #[test]
-fn a_changed_app_id_under_cbc_is_caught_by_naming_the_app() {
+fn checking_the_app_detects_a_changed_app_id_in_cbc() {
     let vector = malformed()
         .into_iter()
         .find(|v| v.id == "cbc-iv-flip-app-id-in-range")
@@ -131,6 +131,6 @@ fn a_changed_app_id_under_cbc_is_caught_by_naming_the_app() {
         .app_id(1_234_567_890)
         .verify_with(&vector.secret, &vector.token)
         .unwrap_err();
-    // The one answer that CBC gives.
+    // The only error for CBC.
     assert_eq!(refused.kind(), ErrorKind::DecryptionFailed);
 }

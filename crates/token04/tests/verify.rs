@@ -1,4 +1,4 @@
-//! Checking tokens: every option, the order of the checks, and what each refusal is called.
+//! Verifying tokens: every option, the order of the checks, and the kind of each error.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -40,7 +40,7 @@ fn gcm_of(plaintext: &str) -> String {
 }
 
 #[test]
-fn a_good_token_answers_its_claims() {
+fn a_valid_token_returns_its_claims() {
     let claims = verify(&token(), &now().app_id(7).user_id("alice")).unwrap();
     assert_eq!((claims.app_id().get(), claims.user_id()), (7, "alice"));
     assert_eq!((claims.ctime(), claims.expire()), (NOW, EXPIRE));
@@ -60,7 +60,7 @@ fn app_and_user_must_be_the_expected_ones() {
 }
 
 #[test]
-fn a_user_or_action_that_names_nobody_is_no_refusal_but_a_mistake_of_the_program() {
+fn an_empty_user_or_action_is_an_argument_error() {
     let lost = [
         "",
         "undefined",
@@ -81,7 +81,7 @@ fn a_user_or_action_that_names_nobody_is_no_refusal_but_a_mistake_of_the_program
         "00000000-0000-0000-0000-000000000000",
     ];
     for user in lost {
-        // Whether the token is good does not matter.
+        // Arguments are checked whether the token is valid or not.
         for token in [&*token(), "", "04"] {
             assert_eq!(
                 kind(token, &now().user_id(user)),
@@ -114,9 +114,9 @@ fn a_user_or_action_that_names_nobody_is_no_refusal_but_a_mistake_of_the_program
 }
 
 #[test]
-fn a_secret_of_one_app_cannot_speak_for_another() {
+fn the_secret_of_one_app_is_not_valid_for_another() {
     let (mine, theirs) = (AppId::new(7).unwrap(), AppId::new(8).unwrap());
-    // The tenant with OTHER_SECRET names the app of another.
+    // The tenant with OTHER_SECRET puts the AppID of another tenant into a token.
     let forged = TokenGenerator::new(mine, &secret(OTHER_SECRET))
         .generate_basic("alice", seconds(60))
         .unwrap();
@@ -158,7 +158,7 @@ fn previous_secrets_are_tried_in_their_order() {
 }
 
 #[test]
-fn a_clock_that_cannot_be_right_refuses_everything_as_unavailable() {
+fn an_impossible_clock_makes_every_call_unavailable() {
     for seconds in [-1, 253_402_300_800, 1_700_000_000_000, i64::MAX / 2] {
         let now = if seconds < 0 {
             std::time::UNIX_EPOCH - common::seconds(seconds.unsigned_abs())
@@ -178,7 +178,7 @@ fn a_clock_that_cannot_be_right_refuses_everything_as_unavailable() {
 }
 
 #[test]
-fn a_point_in_time_is_none_that_was_left_at_its_default() {
+fn a_default_point_in_time_is_refused() {
     let claims = verify(&token(), &now()).unwrap();
     let login = RoomAction::login("room1");
     for at in [0, 1, 60, 999_999_999, 100_000_000_000, NOW * 1000] {
@@ -191,7 +191,7 @@ fn a_point_in_time_is_none_that_was_left_at_its_default() {
         claims.authorize_at(&login, time(EXPIRE)).unwrap_err().kind(),
         ErrorKind::Expired
     );
-    // By the system's clock it ended years ago.
+    // By the system clock it expired years ago.
     assert_eq!(claims.authorize(&login).unwrap_err().kind(), ErrorKind::Expired);
 }
 
@@ -219,12 +219,12 @@ fn a_token_is_expired_from_the_second_expire_on() {
         );
     }
 
-    // Without a time, the system's counts: this token ended years ago.
+    // Without a time, the system clock is used: this token expired years ago.
     assert_eq!(kind(&token(), &Check::new()), ErrorKind::Expired);
 }
 
 #[test]
-fn leeway_holds_for_the_action_too() {
+fn leeway_applies_to_actions_too() {
     let login = RoomAction::login("room1");
     let late = Check::new().at(EXPIRE + 5).user_id("alice").action(login);
     assert_eq!(kind(&token(), &late), ErrorKind::Expired);
@@ -232,7 +232,7 @@ fn leeway_holds_for_the_action_too() {
 }
 
 #[test]
-fn cbc_is_refused_unless_asked_for() {
+fn cbc_is_refused_unless_accepted() {
     let token = made_by(SECRET, TokenCipher::Cbc);
     assert_eq!(kind(&token, &now()), ErrorKind::CipherNotAccepted);
     let claims = verify(&token, &now().accept_cbc(true)).unwrap();
@@ -243,7 +243,7 @@ fn cbc_is_refused_unless_asked_for() {
 }
 
 #[test]
-fn no_other_mode_byte_is_taken() {
+fn other_mode_bytes_are_refused() {
     for (cipher, right) in [(TokenCipher::Gcm, 1), (TokenCipher::Cbc, 0)] {
         let token = made_by(SECRET, cipher);
         for mode in (0..=u8::MAX).filter(|&mode| mode != right) {
@@ -255,7 +255,7 @@ fn no_other_mode_byte_is_taken() {
 }
 
 #[test]
-fn a_text_that_no_token_can_be_is_refused_by_its_length() {
+fn a_text_longer_than_any_token_is_refused() {
     for (prefix, length, refused_for_length) in [
         ("04", 131_072, false),
         ("04", 131_073, true),
@@ -273,8 +273,8 @@ fn a_text_that_no_token_can_be_is_refused_by_its_length() {
 }
 
 #[test]
-fn what_is_wrong_is_found_in_the_documented_order() {
-    // One token in which everything is wrong; each step mends what the step before found.
+fn checks_run_in_the_documented_order() {
+    // One token in which everything is wrong; each step fixes what the previous step reported.
     let privileges =
         r#"{\"room_id\":\"room1\",\"privilege\":{\"1\":0,\"2\":0},\"stream_id_list\":[\"cam\"]}"#;
     let claims = |user: &str, payload: &str| {
@@ -341,7 +341,7 @@ fn what_is_wrong_is_found_in_the_documented_order() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_no_token() {
+fn bytes_that_are_not_text_are_refused() {
     let verifier = now().verifier(SECRET);
     let refusal = |token: &[u8]| verifier.verify_any_user(token).unwrap_err().kind();
     assert!(verifier.verify_any_user(token().as_bytes()).is_ok());

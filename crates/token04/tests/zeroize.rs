@@ -1,5 +1,5 @@
-//! Key material is gone from memory once a generator or verifier is dropped: the round keys and
-//! the hash key, of which the first two and the last would be enough to make tokens.
+//! Freed memory holds no key material once a generator or verifier is dropped: neither the round keys nor the
+//! hash key. The first two round keys and the hash key would be enough to forge tokens.
 #![allow(unsafe_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -13,34 +13,37 @@ use aes::cipher::{BlockCipherEncrypt, KeyInit};
 use ghash::GHash;
 use token04::{AppId, ServerSecret, TokenCipher, TokenGenerator, TokenVerifier};
 
-/// Not to be found anywhere else in memory.
+/// Occurs nowhere else in memory.
 const SECRET: [u8; 32] = *b"\xe1ever_\x81again_in_memory_\x9012345678";
 static FREED_WITH_SECRET: AtomicUsize = AtomicUsize::new(0);
 
-/// The hash key as ghash keeps it. Set once the test knows it.
+/// The hash key as ghash stores it. Set once the test knows it.
 static HASH_KEY: OnceLock<[u8; 16]> = OnceLock::new();
 
-/// Looks through what is freed for either half of the secret, which are the first two round keys,
-/// and for the hash key.
+/// Searches memory before it is freed for either half of the secret, which are the first two round keys, and
+/// for the hash key.
 struct Watching;
 
-// SAFETY: all calls go to the system's allocator as they are.
+// SAFETY: each call is forwarded to the system's allocator, which keeps the contract of `GlobalAlloc`. The
+// default `realloc` allocates, copies and frees with the methods below.
 unsafe impl GlobalAlloc for Watching {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // Zeroed, so that all that is looked through later has been written.
-        // SAFETY: the caller keeps the contract of `alloc`, which is that of `alloc_zeroed`.
+        // Zeroed, so that `dealloc` searches no uninitialized memory.
+        // SAFETY: the caller guarantees a `layout` with a size above 0, as `alloc_zeroed` requires.
         unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        // SAFETY: the block is the caller's to free, as long as the layout says, and was zeroed.
+        // SAFETY: the caller guarantees that `block` was allocated here with `layout` and is not used any
+        // more; `alloc` zeroed it, so all of its bytes are initialized.
         let bytes = unsafe { std::slice::from_raw_parts(block, layout.size()) };
         let hash_key = HASH_KEY.get().map(|key| &key[..]);
         let mut keys = SECRET.chunks(16).chain(hash_key);
         if keys.any(|key| bytes.windows(16).any(|window| window == key)) {
             FREED_WITH_SECRET.fetch_add(1, Ordering::Relaxed);
         }
-        // SAFETY: the caller keeps the contract of `dealloc`.
+        // SAFETY: the caller guarantees that `block` was allocated here with `layout`; `alloc` got it from
+        // `System`.
         unsafe { System.dealloc(block, layout) }
     }
 }
@@ -55,23 +58,23 @@ fn encrypted_zeros() -> ghash::Block {
     block
 }
 
-/// The same for POLYVAL, in terms of which ghash computes (RFC 8452, appendix A): times x.
+/// The same key for POLYVAL, which ghash uses internally (RFC 8452, appendix A): multiplied by x.
 fn hash_key() -> [u8; 16] {
     let key = u128::from_be_bytes(encrypted_zeros().into());
     let carry = key >> 127;
     ((key << 1) ^ carry ^ (carry << 127) ^ (carry << 126) ^ (carry << 121)).to_le_bytes()
 }
 
-/// How many freed blocks held the secret while `work` ran.
+/// The number of blocks freed during `work` that held key material.
 fn freed_by(work: impl FnOnce()) -> usize {
     let before = FREED_WITH_SECRET.load(Ordering::Relaxed);
     work();
     FREED_WITH_SECRET.load(Ordering::Relaxed) - before
 }
 
-// The only test in this file that frees anything of note, as the count is the process's.
+// The only test in this file, because the count is global to the process.
 #[test]
-fn what_is_freed_holds_no_key() {
+fn freed_memory_holds_no_key() {
     assert_eq!(freed_by(|| drop(SECRET.to_vec())), 1, "the watch works");
     HASH_KEY.set(hash_key()).unwrap();
     let hash = freed_by(|| {

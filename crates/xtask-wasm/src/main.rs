@@ -1,5 +1,5 @@
-//! `xtask-wasm MODULE DIRECTORY`: what the command wasm-bindgen would do, as far as `cargo xtask wasm`
-//! needs it, and without three minutes of compiling that.
+//! `xtask-wasm MODULE DIRECTORY`: the part of the `wasm-bindgen` command that `cargo xtask wasm` needs.
+//! Compiling the whole command takes three minutes.
 
 use std::path::Path;
 
@@ -15,32 +15,32 @@ fn main() -> Result<()> {
     Bindgen::new()
         .input_path(module)
         .out_name("glue")
-        // The one form that takes a module from whoever has it. Without a default path: it must not
-        // fetch itself.
+        // The only target whose glue accepts a compiled module from the caller. No default path, so that
+        // the glue never fetches the module itself.
         .web(true)?
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(directory)?;
-    export_stack_of_references(&Path::new(directory).join("glue_bg.wasm"))
+    export_externref_stack_pointer(&Path::new(directory).join("glue_bg.wasm"))
 }
 
-/// wasm-bindgen keeps the values that a call borrows on a stack of its own. An exception of JavaScript's
-/// leaves them there; `js/guard.js` sets it back, for which it has to see it.
-fn export_stack_of_references(file: &Path) -> Result<()> {
+/// Exports the pointer of wasm-bindgen's stack of borrowed JavaScript values. A JavaScript exception leaves
+/// values on that stack; `js/guard.js` restores the pointer.
+fn export_externref_stack_pointer(file: &Path) -> Result<()> {
     let mut module = ModuleConfig::new()
         .generate_name_section(false)
         .generate_producers_section(false)
         .parse_file(file)?;
-    let hidden =
+    let is_private =
         |global: &&Global| global.mutable && module.exports.get_exported_global(global.id()).is_none();
-    let hidden: Vec<_> = module.globals.iter().filter(hidden).map(Global::id).collect();
-    let [stack] = hidden[..] else {
+    let private: Vec<_> = module.globals.iter().filter(is_private).map(Global::id).collect();
+    let [stack_pointer] = private[..] else {
         bail!(
             "{} variables of the module are not exported: which is it?",
-            hidden.len()
+            private.len()
         );
     };
-    module.exports.add("__externref_stack_pointer", stack);
+    module.exports.add("__externref_stack_pointer", stack_pointer);
     module.emit_wasm_file(file)
 }

@@ -12,13 +12,13 @@ use token04::RoomAction;
 
 use crate::cmake::{AS_IT_IS, FEW_TOKENS, NOT_UNDER_VALGRIND, Project, SANITIZERS, valgrind};
 use crate::libtoken04::{self, Installed};
-use crate::paths::{TempDir, sources_under, target_dir, workspace_root};
+use crate::paths::{sources_under, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::readme::{APP_ID, SECRET, check_action, check_token};
 use crate::rust::{clippy, passed};
 use crate::steps::Steps;
 use crate::tools::{apt_install, need};
-use crate::{endpoint, readme, stack};
+use crate::{example_server, readme, stack};
 
 const PACKAGES: &[&str] = &[
     "binutils",
@@ -57,7 +57,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
 pub(crate) fn bench() -> Result<String> {
     let installed = Installed::new()?;
     tee(cargo()
-        .args(["bench", "--package", "token04-c", "--bench", "border"])
+        .args(["bench", "--package", "token04-c", "--bench", "call_overhead"])
         .env("TOKEN04_LIBRARY", installed.library()))
 }
 
@@ -154,7 +154,7 @@ fn exports(installed: &Installed) -> Result<()> {
 
 /// `make install` puts the same files under `DESTDIR` as the package has.
 fn same_by_make(installed: &Installed) -> Result<()> {
-    let stage = TempDir::new("c-stage")?;
+    let stage = temp_dir("c-stage")?;
     run(command("make")
         .args(["-C", "bindings/c", "install", "PREFIX=/opt/token04"])
         .arg(format!("DESTDIR={}", stage.path().display()))
@@ -206,7 +206,7 @@ pub(crate) fn examples(project: &Project) -> Result<()> {
             "verify {user_id:?} {room_id} ended with {found:?}"
         );
     }
-    endpoint::check(&mut project.command("server"))
+    example_server::check(&mut project.command("server"))
 }
 
 /// How a command ends that is given a text to read.
@@ -250,7 +250,7 @@ fn tsan(steps: &mut Steps) -> Result<()> {
                 "-Zsanitizer=thread -Cunsafe-allow-abi-mismatch=sanitizer",
             ))?;
         let library = target.join(host).join("debug/libtoken04.a");
-        let build = TempDir::new("tsan")?;
+        let build = temp_dir("tsan")?;
         let sources = workspace_root().join("bindings/c/tests");
         let compiled = || {
             let mut command = command("cc");

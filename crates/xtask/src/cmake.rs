@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::libtoken04::Installed;
-use crate::paths::{TempDir, workspace_root};
+use crate::paths::{TempDir, temp_dir, workspace_root};
 use crate::process::{run, tee};
 
 /// What slows programs down makes them do less: tokens each thread of a test makes.
@@ -28,7 +28,7 @@ impl<'i> Project<'i> {
     pub(crate) fn build(installed: &'i Installed, source: &str, options: &[&str]) -> Result<Self> {
         let project = Self {
             installed,
-            build: TempDir::new("cmake")?,
+            build: temp_dir("cmake")?,
         };
         run(installed
             .tool("cmake")

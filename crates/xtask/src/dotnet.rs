@@ -8,12 +8,12 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::dotnet_core::DotnetCore;
-use crate::endpoint;
-use crate::paths::{TempDir, sources_under, target_dir, workspace_root};
+use crate::example_server;
+use crate::paths::{TempDir, sources_under, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::readme::{APP_ID, SECRET, blocks_under, check_token};
 use crate::steps::Steps;
-use crate::tools::{Missing, apt_install, need};
+use crate::tools::{MissingTool, apt_install, need};
 
 const FOLDER: &str = "bindings/dotnet";
 const EXAMPLES: &str = "examples/dotnet";
@@ -36,7 +36,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         need(tool)?;
     }
     if !Path::new(NUNIT).is_file() {
-        return Err(Missing(NUNIT.to_owned()).into());
+        return Err(MissingTool(NUNIT.to_owned()).into());
     }
     steps.step("clang-format", check_format);
     steps.step("versions", check_versions);
@@ -196,7 +196,7 @@ struct Project(TempDir);
 
 impl Project {
     fn with(archive: &Path) -> Result<Self> {
-        let project = Self(TempDir::new("dotnet")?);
+        let project = Self(temp_dir("dotnet")?);
         run(command("tar")
             .arg("-xzf")
             .arg(archive)
@@ -302,7 +302,7 @@ fn check_examples(project: &Project) -> Result<()> {
     for (line, user) in printed.lines().zip(users) {
         check_token(line.split_whitespace().last().unwrap_or_default(), user)?;
     }
-    endpoint::check(project.command("mono").arg("Server.exe"))
+    example_server::check(project.command("mono").arg("Server.exe"))
 }
 
 fn benchmark(project: &Project) -> Result<Command> {

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::paths::{TempDir, target_dir, workspace_root};
+use crate::paths::{target_dir, temp_dir, workspace_root};
 use crate::process::{command, heading, run, succeeds};
 use crate::tools;
 
@@ -35,7 +35,7 @@ pub(crate) fn fuzz(seconds: u32) -> Result<()> {
 /// Replaces the corpus by the few inputs that together reach most of what it reached.
 fn minimise(fuzz: &Path, target: &str) -> Result<()> {
     let corpus = workspace_root().join("fuzz/corpus").join(target);
-    let minimal = TempDir::new("corpus")?;
+    let minimal = temp_dir("corpus")?;
     run(nightly(fuzz)
         .args(["run", target])
         .args([minimal.path(), &corpus])

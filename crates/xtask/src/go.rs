@@ -7,15 +7,16 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::c::static_library;
-use crate::endpoint;
+use crate::example_server;
 use crate::libtoken04::{self, Installed};
-use crate::paths::{TempDir, target_dir, workspace_root};
+use crate::paths::{TempDir, sources_under, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::readme::{APP_ID, SECRET, check_token};
 use crate::steps::Steps;
 use crate::tools::need;
 
 const STATICCHECK: &str = "v0.8.2";
+const ACTIONLINT: &str = "v1.7.7";
 const MODULE: &str = "token04.io/token04";
 /// A program that has the package from wherever its module says.
 const PROGRAM: &str = r#"package main
@@ -62,11 +63,19 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         run(go(&examples()).args(["vet", "./..."]))
     });
     steps.step("staticcheck", || {
-        let staticcheck = staticcheck()?;
+        let staticcheck = go_install("honnef.co/go/tools/cmd/staticcheck", STATICCHECK)?;
         for folder in [module(), examples()] {
             run(with_library(command(&staticcheck).arg("./...")).current_dir(folder))?;
         }
         Ok(())
+    });
+    // A check of the whole repository; it is here because Go installs the tool.
+    steps.step("workflows", || {
+        let actionlint = go_install("github.com/rhysd/actionlint/cmd/actionlint", ACTIONLINT)?;
+        run(command(actionlint).args(sources_under(
+            &workspace_root().join(".github/workflows"),
+            &["yml"],
+        )?))
     });
     // The tests of a module that an empty one has by `replace`.
     steps.tests("test", || {
@@ -169,13 +178,15 @@ fn with_library(command: &mut Command) -> &mut Command {
     command
 }
 
-fn staticcheck() -> Result<PathBuf> {
-    let bin = target_dir().join(format!("tools/staticcheck-{STATICCHECK}"));
-    let path = bin.join(format!("staticcheck{}", std::env::consts::EXE_SUFFIX));
+/// The path of a program from the Go proxy, in this version; builds it on first use.
+fn go_install(package: &str, version: &str) -> Result<PathBuf> {
+    let name = package.rsplit('/').next().unwrap_or(package);
+    let bin = target_dir().join(format!("tools/{name}-{version}"));
+    let path = bin.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     if !path.is_file() {
         run(command("go")
             .arg("install")
-            .arg(format!("honnef.co/go/tools/cmd/staticcheck@{STATICCHECK}"))
+            .arg(format!("{package}@{version}"))
             .env("GOBIN", &bin))?;
     }
     Ok(path)
@@ -195,7 +206,7 @@ struct Empty(TempDir);
 
 impl Empty {
     fn with(package: &Path) -> Result<Self> {
-        let empty = Self(TempDir::new("go")?);
+        let empty = Self(temp_dir("go")?);
         run(go(empty.path()).args(["mod", "init", "example.com/empty"]))?;
         run(go(empty.path())
             .args(["mod", "edit", &format!("-require={MODULE}@v0.0.0")])
@@ -216,7 +227,7 @@ impl Empty {
 
 /// What a release tag holds is enough, vendored too, and without a shared library.
 fn package() -> Result<()> {
-    let packed = TempDir::new("go-packed")?;
+    let packed = temp_dir("go-packed")?;
     pack(packed.path())?;
     let empty = Empty::with(packed.path())?;
     run(go(empty.path()).args(["mod", "vendor"]))?;
@@ -233,7 +244,7 @@ fn package() -> Result<()> {
 
 /// The module of a release tag and another package with a Rust library, in one program.
 fn beside_other() -> Result<()> {
-    let packed = TempDir::new("go-packed")?;
+    let packed = temp_dir("go-packed")?;
     pack(packed.path())?;
     let empty = Empty::with(packed.path())?;
     static_library::other_library(empty.path())?;
@@ -268,7 +279,7 @@ fn pkg_config() -> Result<()> {
 
 /// Runs the examples as programs.
 fn run_examples() -> Result<()> {
-    let programs = TempDir::new("go-examples")?;
+    let programs = temp_dir("go-examples")?;
     run(go(&examples())
         // Without asking git, which may not answer: the repository is not what is tested.
         .args(["build", "-buildvcs=false", "-o"])
@@ -288,7 +299,7 @@ fn run_examples() -> Result<()> {
     for (line, user) in users {
         check_token(line.split_whitespace().last().unwrap_or_default(), user)?;
     }
-    endpoint::check(&mut command(programs.path().join("server")))
+    example_server::check(&mut command(programs.path().join("server")))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -8,9 +8,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::endpoint;
+use crate::example_server;
 use crate::maven::{Maven, passed};
-use crate::paths::{TempDir, files_under, target_dir, workspace_root};
+use crate::paths::{TempDir, files_under, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::readme::{APP_ID, SECRET, check_token};
 use crate::rust::{self, clippy};
@@ -134,7 +134,7 @@ struct Project(TempDir);
 
 impl Project {
     fn new() -> Result<Self> {
-        let project = TempDir::new("jvm")?;
+        let project = temp_dir("jvm")?;
         let tests = workspace_root().join(FOLDER).join("tests");
         for file in files_under(&tests)? {
             let copy = project.path().join(file.strip_prefix(&tests)?);
@@ -204,8 +204,8 @@ fn check_examples(maven: &Maven) -> Result<()> {
     for (line, user) in printed.lines().zip(users) {
         check_token(line.split_whitespace().last().unwrap_or_default(), user)?;
     }
-    endpoint::check(&mut example("Server")?)?;
-    endpoint::check(&mut example("JavalinServer")?)
+    example_server::check(&mut example("Server")?)?;
+    example_server::check(&mut example("JavalinServer")?)
 }
 
 fn benchmark(maven: &Maven) -> Result<Command> {

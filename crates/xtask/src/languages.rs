@@ -6,11 +6,17 @@ use anyhow::{Result, bail};
 
 use crate::process::{heading, warning};
 use crate::steps::{Outcome, Steps};
-use crate::tools::Missing;
+use crate::tools::MissingTool;
 use crate::{api, assistant, bench, c, cpp, dotnet, go, jvm, node, objc, php, python, rust, wasm};
 
-struct Language {
-    name: &'static str,
+pub(crate) struct Language {
+    pub(crate) name: &'static str,
+    /// Where its code is. `cargo xtask test` takes the folder's own name as well.
+    pub(crate) folder: &'static str,
+    /// Its folders below `examples`.
+    pub(crate) example: &'static [&'static str],
+    /// Its files below the page's `code`.
+    pub(crate) page_code: &'static [&'static str],
     /// Its section of the page with every language's API.
     api: Option<&'static str>,
     /// Runs all checks of the language. An error ends it: a missing tool, or a set-up that failed.
@@ -20,75 +26,111 @@ struct Language {
 }
 
 /// In the order in which they run. Later ones build on what earlier ones have built.
-const LANGUAGES: &[Language] = &[
+pub(crate) const LANGUAGES: &[Language] = &[
     Language {
         name: "rust",
+        folder: "crates/token04",
+        example: &["rust"],
+        page_code: &["rust"],
         api: Some("Rust"),
         test: rust::test,
         bench: rust::bench,
     },
     Language {
         name: "c",
+        folder: "bindings/c",
+        example: &["c"],
+        page_code: &["c"],
         api: Some("C"),
         test: c::test,
         bench: c::bench,
     },
     Language {
         name: "cpp",
+        folder: "bindings/cpp",
+        example: &["cpp"],
+        page_code: &["cpp"],
         api: Some("C++"),
         test: cpp::test,
         bench: cpp::bench,
     },
     Language {
         name: "objc",
+        folder: "bindings/objc",
+        example: &["objc"],
+        page_code: &["objective-c"],
         api: Some("Objective-C"),
         test: objc::test,
         bench: objc::bench,
     },
     Language {
         name: "dotnet",
+        folder: "bindings/dotnet",
+        example: &["dotnet"],
+        page_code: &["csharp"],
         api: Some(".NET"),
         test: dotnet::test,
         bench: dotnet::bench,
     },
     Language {
         name: "go",
+        folder: "bindings/go",
+        example: &["go"],
+        page_code: &["go"],
         api: Some("Go"),
         test: go::test,
         bench: go::bench,
     },
     Language {
         name: "python",
+        folder: "bindings/python",
+        example: &["python"],
+        page_code: &["python"],
         api: Some("Python"),
         test: python::test,
         bench: python::bench,
     },
     Language {
         name: "node",
+        folder: "bindings/nodejs",
+        example: &["nodejs"],
+        page_code: &["javascript"],
         api: Some("Node.js and WebAssembly"),
         test: node::test,
         bench: node::bench,
     },
     Language {
         name: "wasm",
+        folder: "bindings/wasm",
+        example: &["edge"],
+        page_code: &["javascript"],
         api: Some("Node.js and WebAssembly"),
         test: wasm::test,
         bench: wasm::bench,
     },
     Language {
         name: "jvm",
+        folder: "bindings/jvm",
+        example: &["java"],
+        page_code: &["java", "kotlin"],
         api: Some("Java and Kotlin"),
         test: jvm::test,
         bench: jvm::bench,
     },
     Language {
         name: "php",
+        folder: "bindings/php",
+        example: &["php"],
+        page_code: &["php"],
         api: Some("PHP"),
         test: php::test,
         bench: php::bench,
     },
     Language {
         name: "assistant",
+        folder: "crates/token04-assistant",
+        example: &[],
+        page_code: &[],
         api: None,
         test: assistant::test,
         bench: || Ok(String::new()),
@@ -114,7 +156,7 @@ pub(crate) fn test(arguments: &[&str]) -> Result<bool> {
             steps.step("api", || api::compare_language(section));
         }
         let outcome = match (language.test)(&mut steps) {
-            Err(error) if !in_ci() && error.is::<Missing>() => Outcome::Skipped(error.to_string()),
+            Err(error) if !in_ci() && error.is::<MissingTool>() => Outcome::Skipped(error.to_string()),
             result => steps.finish(result.err()),
         };
         passed += steps.passed();
@@ -133,25 +175,32 @@ pub(crate) fn bench(names: &[&str]) -> Result<()> {
         heading(language.name);
         match (language.bench)() {
             Ok(printed) => output.push_str(&printed),
-            Err(error) if error.is::<Missing>() => warning(&format!("skipped: {error}")),
+            Err(error) if error.is::<MissingTool>() => warning(&format!("skipped: {error}")),
             Err(error) => return Err(error),
         }
     }
     bench::print_table(&output)
 }
 
-fn named(names: &[&str]) -> Result<Vec<&'static Language>> {
-    if let Some(unknown) = names
-        .iter()
-        .find(|name| !LANGUAGES.iter().any(|l| l.name == **name))
-    {
-        let known: Vec<_> = LANGUAGES.iter().map(|l| l.name).collect();
-        bail!("no such language: {unknown}; there are {}", known.join(", "));
+impl Language {
+    /// Whether somebody who types this means it: its name or its folder, as a path or without.
+    fn is_called(&self, name: &str) -> bool {
+        let name = name.trim_end_matches('/');
+        let folder = self.folder.rsplit('/').next().unwrap_or_default();
+        name == self.name || name == folder || name == self.folder
     }
-    let named = LANGUAGES
-        .iter()
-        .filter(|l| names.is_empty() || names.contains(&l.name));
-    Ok(named.collect())
+}
+
+fn named(names: &[&str]) -> Result<Vec<&'static Language>> {
+    for name in names {
+        if !LANGUAGES.iter().any(|language| language.is_called(name)) {
+            let known: Vec<_> = LANGUAGES.iter().map(|language| language.name).collect();
+            bail!("no such language: {name}; there are {}", known.join(", "));
+        }
+    }
+    let is_named =
+        |language: &&Language| names.is_empty() || names.iter().any(|name| language.is_called(name));
+    Ok(LANGUAGES.iter().filter(is_named).collect())
 }
 
 fn line(name: &str, seconds: u64, outcome: &Outcome) -> String {

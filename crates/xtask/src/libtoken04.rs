@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::paths::{TempDir, target_dir, workspace_root};
+use crate::paths::{TempDir, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run};
 use crate::tools::{apt_install, cargo_install, need};
 
@@ -63,7 +63,7 @@ impl Installed {
             .current_dir(&build)
             .args(["-G", "TGZ", "-B"])
             .arg(&packages))?;
-        let installed = Self(TempDir::new("c-installed")?);
+        let installed = Self(temp_dir("c-installed")?);
         run(command("tar")
             .arg("-xzf")
             .arg(package_in(&packages)?)

@@ -10,9 +10,9 @@ mod demo;
 mod deny;
 mod dotnet;
 mod dotnet_core;
-mod endpoint;
-mod errors;
+mod example_server;
 mod fuzz;
+mod generate;
 mod go;
 mod jvm;
 mod languages;
@@ -47,12 +47,14 @@ tasks:
   test [--full] [LANGUAGE...]
                          everything that has to hold, for all languages or the named ones;
                          --full adds the checks that take too long for every run
-  errors [--write]       compares every list of error kinds with the core's; --write renews ERRORS.md
-  public-api             writes the list of the core's public items, which the tests compare
+  generate [--check]     writes every generated file, and compares what stands in several languages;
+                         --check only compares
+  header, stubs, public-api
+                         write one generated file: the C header, the type stubs of the Python package, the
+                         list of the core's public items
+  version X.Y.Z          sets the version in every file that repeats it
   api                    compares bindings/API.md with the declarations of every language
   bench [LANGUAGE...]    speed, as times and as ratios measured in the same run
-  header                 writes the C header, from its Rust code
-  stubs                  writes the type stubs of the Python package, from its Rust code
   wasm                   builds the WebAssembly package; prints the directory that npm takes
   assistant              makes the Token Assistant page; prints the file that a browser opens
   pack go DIRECTORY      writes the Go module as a release tag holds it, with this platform's library
@@ -78,12 +80,13 @@ fn run(args: &[&str]) -> Result<bool> {
         ["demo"] => demo::demo()?,
         ["test", arguments @ ..] => return languages::test(arguments),
         ["api"] => api::compare()?,
-        ["errors"] => errors::compare()?,
-        ["errors", "--write"] => errors::write()?,
-        ["public-api"] => public_api::write()?,
-        ["bench", names @ ..] => languages::bench(names)?,
         ["header"] => libtoken04::write_header()?,
         ["stubs"] => python::write_stub()?,
+        ["public-api"] => public_api::write()?,
+        ["generate"] => generate::write()?,
+        ["generate", "--check"] => generate::check()?,
+        ["version", version] => generate::set_version(version)?,
+        ["bench", names @ ..] => languages::bench(names)?,
         ["wasm"] => println!("{}", wasm::build()?.display()),
         ["assistant"] => println!("{}", assistant::build()?.display()),
         ["pack", "go", directory] => go::pack(directory.as_ref())?,

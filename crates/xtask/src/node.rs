@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::endpoint;
+use crate::example_server;
 use crate::npm::{Project, dependencies, files, install_tools, test_in_runtimes, tool_in};
 use crate::paths::{target_dir, workspace_root};
 use crate::process::{cargo, command, run, tee};
@@ -43,9 +43,9 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     });
     steps.tests("node --test", || project.test(&need("node")?));
     steps.tests("fake clocks", || project.test_with_fake_clocks(&need("node")?));
-    steps.step("endpoint", || {
+    steps.step("example server", || {
         project.install(&dependencies(EXAMPLES, "token04")?, &[])?;
-        endpoint::check(project.command(&need("node")?).arg("examples/server.js"))
+        example_server::check(project.command(&need("node")?).arg("examples/server.js"))
     });
     test_in_runtimes(steps, &[], |runtime| runtime.run(&project))
 }

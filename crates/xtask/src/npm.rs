@@ -8,10 +8,10 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use crate::paths::{TempDir, target_dir, workspace_root};
+use crate::paths::{TempDir, target_dir, temp_dir, workspace_root};
 use crate::process::{command, read, run, tee};
 use crate::steps::Steps;
-use crate::tools::{Missing, need};
+use crate::tools::{MissingTool, need};
 
 /// What the tools need.
 const OLDEST_FOR_BUILDING: u32 = 20;
@@ -115,7 +115,7 @@ pub(crate) fn install_tools(folder: &Path) -> Result<()> {
         .next()
         .unwrap_or_default();
     if major.parse::<u32>()? < OLDEST_FOR_BUILDING {
-        return Err(Missing(format!("node {OLDEST_FOR_BUILDING} or later")).into());
+        return Err(MissingTool(format!("node {OLDEST_FOR_BUILDING} or later")).into());
     }
     let changed = |path: &str| fs::metadata(folder.join(path)).and_then(|file| file.modified());
     let installed = changed("node_modules/.package-lock.json");
@@ -181,7 +181,7 @@ pub(crate) struct Project(TempDir);
 
 impl Project {
     pub(crate) fn with(packages: &[PathBuf]) -> Result<Self> {
-        let project = Self(TempDir::new("npm")?);
+        let project = Self(temp_dir("npm")?);
         fs::write(project.path().join("package.json"), "{\"private\":true}")?;
         let packages: Vec<_> = packages
             .iter()

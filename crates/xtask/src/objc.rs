@@ -9,11 +9,11 @@ use token04::RoomAction;
 use crate::c::formatted;
 use crate::cmake::{AS_IT_IS, FEW_TOKENS, Project, SANITIZERS};
 use crate::libtoken04::{self, Installed};
-use crate::paths::{TempDir, sources_under, workspace_root};
+use crate::paths::{sources_under, temp_dir, workspace_root};
 use crate::process::{command, read, run, tee};
 use crate::readme::{self, APP_ID, SECRET, check_action, check_token};
 use crate::steps::Steps;
-use crate::tools::{Missing, apt_install, need};
+use crate::tools::{MissingTool, apt_install, need};
 
 const PACKAGES: &[&str] = &["gobjc", "clang", "clang-format", "libgnustep-base-dev"];
 const COMPILERS: [&str; 2] = ["gcc", "clang"];
@@ -83,14 +83,14 @@ fn prepare() -> Result<()> {
     if Path::new(compiler.trim()).is_absolute() {
         Ok(())
     } else {
-        Err(Missing("gobjc".to_owned()).into())
+        Err(MissingTool("gobjc".to_owned()).into())
     }
 }
 
 /// Compiles for Apple's runtime with and without ARC, imports the modules, includes the headers in
 /// Objective-C++, and has the analyzer look for leaks in what counts references by hand.
 fn for_apple() -> Result<()> {
-    let folder = TempDir::new("objc")?;
+    let folder = temp_dir("objc")?;
     let clang = || {
         let mut clang = command("clang");
         clang.current_dir(folder.path());

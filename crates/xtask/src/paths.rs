@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use anyhow::{Context, Result};
+pub(crate) use tempfile::TempDir;
 
 /// The top of the repository.
 pub(crate) fn workspace_root() -> PathBuf {
@@ -51,28 +51,9 @@ pub(crate) fn sources_under(directory: &Path, extensions: &[&str]) -> Result<Vec
 }
 
 /// A new, empty directory outside of the workspace that is removed when this is dropped.
-pub(crate) struct TempDir(PathBuf);
-
-impl TempDir {
-    pub(crate) fn new(name: &str) -> Result<Self> {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let path = std::env::temp_dir().join(format!(
-            "token04-{name}-{}-{}",
-            std::process::id(),
-            COUNT.fetch_add(1, Ordering::Relaxed)
-        ));
-        fs::create_dir(&path).with_context(|| format!("cannot make {}", path.display()))?;
-        Ok(Self(path))
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for TempDir {
-    fn drop(&mut self) {
-        // Nothing to be done about a directory that cannot be removed.
-        let _ = fs::remove_dir_all(&self.0);
-    }
+pub(crate) fn temp_dir(name: &str) -> Result<TempDir> {
+    tempfile::Builder::new()
+        .prefix(&format!("token04-{name}-"))
+        .tempdir()
+        .context("cannot make a temporary directory")
 }

@@ -7,11 +7,11 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::paths::{TempDir, target_dir, workspace_root};
+use crate::paths::{TempDir, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::rust::clippy;
 use crate::steps::Steps;
-use crate::tools::{Missing, apt_install, need};
+use crate::tools::{MissingTool, apt_install, need};
 
 /// PHP, its headers and FPM, what ext-php-rs reads the headers with, and what tests and style need.
 const PACKAGES: &[&str] = &[
@@ -74,7 +74,7 @@ fn need_fpm() -> Result<()> {
         ask_php("PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION")?
     );
     if need(&name).is_err() && !Path::new("/usr/sbin").join(&name).is_file() {
-        return Err(Missing(name).into());
+        return Err(MissingTool(name).into());
     }
     Ok(())
 }
@@ -136,7 +136,7 @@ struct Project(TempDir);
 
 impl Project {
     fn with(archive: &Path) -> Result<Self> {
-        let directory = TempDir::new("php")?;
+        let directory = temp_dir("php")?;
         let path = directory.path();
         run(command("tar").arg("-xzf").arg(archive).arg("-C").arg(path))?;
         fs::create_dir(path.join("conf.d"))?;

@@ -30,7 +30,6 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 }
 
 /// Runs and answers what it wrote to standard output; the rest goes to ours. Fails if it does.
-#[allow(dead_code, reason = "for languages that ask their tools")]
 pub(crate) fn read(command: &mut Command) -> Result<String> {
     let line = announce(command);
     let output = command
@@ -102,11 +101,7 @@ fn quoted(word: &str) -> String {
         Some(name) if Path::new(word).is_absolute() && Path::new(word).is_file() => name.to_string_lossy(),
         _ => word.into(),
     };
-    if word.is_empty() || word.contains([' ', '"', '\'', '$', '*']) {
-        format!("'{word}'")
-    } else {
-        word.into_owned()
-    }
+    shlex::try_quote(&word).map_or_else(|_| word.to_string(), String::from)
 }
 
 fn check(line: &str, status: ExitStatus) -> Result<()> {

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::paths::{TempDir, target_dir, workspace_root};
+use crate::paths::{TempDir, target_dir, temp_dir, workspace_root};
 use crate::process::{command, run, succeeds, tee};
 use crate::rust::{clippy, core_batch};
 use crate::steps::Steps;
@@ -222,7 +222,7 @@ struct Project {
 
 impl Project {
     fn with(wheel: &Path, python: &Path) -> Result<Self> {
-        let directory = TempDir::new("python")?;
+        let directory = temp_dir("python")?;
         let environment = Environment::at(directory.path().join("environment"), python)?;
         let project = Self {
             directory,

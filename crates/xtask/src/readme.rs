@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use token04::{RoomAction, ServerSecret, TokenVerifier};
 
 use crate::libtoken04::Installed;
-use crate::paths::{TempDir, workspace_root};
+use crate::paths::{temp_dir, workspace_root};
 use crate::process::{read, run};
 
 /// Made up, as in the core's tests.
@@ -27,7 +27,7 @@ pub(crate) fn check(installed: &Installed, page: &str, language: &str) -> Result
     );
     let extension = if language == "objc" { "m" } else { language };
     for (_, program) in of(language) {
-        let project = TempDir::new("readme")?;
+        let project = temp_dir("readme")?;
         let path = project.path();
         fs::write(path.join(format!("main.{extension}")), program)?;
         for (_, commands) in of("sh") {
@@ -43,7 +43,7 @@ pub(crate) fn check(installed: &Installed, page: &str, language: &str) -> Result
                 rules.replace("token04::token04", "token04::token04_static"),
             ] {
                 fs::write(path.join("CMakeLists.txt"), rules)?;
-                let build = TempDir::new("readme-build")?;
+                let build = temp_dir("readme-build")?;
                 run(installed
                     .tool("cmake")
                     .arg("-S")
@@ -80,7 +80,7 @@ pub(crate) fn check_header_built(installed: &Installed, header: &str, build: &st
         .lines()
         .map(|line| line.strip_prefix(" * ").unwrap_or_default())
         .collect();
-    let project = TempDir::new("header")?;
+    let project = temp_dir("header")?;
     fs::write(
         project.path().join(format!("main.{language}")),
         source.join("\n") + "\n",

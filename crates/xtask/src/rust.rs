@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::paths::target_dir;
 use crate::process::{cargo, run, tee};
 use crate::steps::Steps;
-use crate::{deny, errors, package, public_api, stack, static_daemon};
+use crate::{deny, generate, package, public_api, stack, static_daemon};
 
 /// Packages that need more than Rust, and are linted with their language.
 const OTHER_LANGUAGES: &[&str] = &[
@@ -30,7 +30,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
             .args(["doc", "--no-deps"])
             .env("RUSTDOCFLAGS", "-D warnings"))
     });
-    steps.step("errors", errors::compare);
+    steps.step("generated", generate::check);
     steps.step("public API", public_api::compare);
     package::test(steps);
     deny::check(steps);

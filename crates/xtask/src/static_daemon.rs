@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 
-use crate::paths::{TempDir, target_dir};
+use crate::paths::{target_dir, temp_dir};
 use crate::process::{cargo, command, read, run};
 use crate::steps::Steps;
 
@@ -33,7 +33,7 @@ pub(crate) fn test(steps: &mut Steps) {
         let program = build(target)?;
         let nonces = read(command(&program).arg("daemon"))?;
         distinct(&nonces, DAEMON_NONCES)?;
-        let root = TempDir::new("chroot")?;
+        let root = temp_dir("chroot")?;
         let nonces = read(command(&program).arg("chroot").arg(root.path()))?;
         distinct(&nonces, CHROOT_NONCES)
     });

@@ -12,23 +12,19 @@ use crate::process::{cargo, command, run, succeeds};
 
 /// A tool that is not on this machine. Outside CI it makes a language skipped, not failed.
 #[derive(Debug)]
-pub(crate) struct Missing(pub(crate) String);
+pub(crate) struct MissingTool(pub(crate) String);
 
-impl fmt::Display for Missing {
+impl fmt::Display for MissingTool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} is missing", self.0)
     }
 }
 
-impl std::error::Error for Missing {}
+impl std::error::Error for MissingTool {}
 
-/// The path of a tool, or [`Missing`]. Where apt has it, call [`apt_install`] first.
+/// The path of a tool, or [`MissingTool`]. Where apt has it, call [`apt_install`] first.
 pub(crate) fn need(tool: &str) -> Result<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path)
-        .map(|dir| dir.join(format!("{tool}{}", std::env::consts::EXE_SUFFIX)))
-        .find(|file| file.is_file())
-        .ok_or_else(|| Missing(tool.to_owned()).into())
+    which::which(tool).map_err(|_| MissingTool(tool.to_owned()).into())
 }
 
 /// Installs those of the packages that are not there, as root on a Debian; else does nothing, and

@@ -7,12 +7,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::endpoint;
+use crate::example_server;
 use crate::npm::{DENO, Project, dependencies, files, install_tools, runtimes, test_in_runtimes, tool_in};
 use crate::paths::{target_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::steps::Steps;
-use crate::tools::{Missing, apt_install, need, rustup_component, rustup_target};
+use crate::tools::{MissingTool, apt_install, need, rustup_component, rustup_target};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "release-wasm";
@@ -63,7 +63,9 @@ fn cargo_with_sources(flags: &mut Vec<String>) -> Result<Command> {
     apt_install(&["rustc-web", "cargo-web", "rust-web-src", "lld"])?;
     let sources = "/usr/lib/rustlib/src/rust/library";
     if !Path::new(sources).exists() {
-        return Err(Missing("rust-src, a component of rustup, or Debian's rust-web-src,".to_owned()).into());
+        return Err(
+            MissingTool("rust-src, a component of rustup, or Debian's rust-web-src,".to_owned()).into(),
+        );
     }
     need("wasm-ld")?;
     flags.push("-Clinker=wasm-ld".to_owned());
@@ -146,8 +148,10 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     test_in_runtimes(steps, &["node 18.0", "node 18"], |runtime| runtime.run(&shared))?;
     if runtimes().exists() {
         let examples = examples(&tarball)?;
-        steps.step("workerd endpoint", || endpoint::check(&mut workerd(&examples)?));
-        steps.step("deno endpoint", || endpoint::check(&mut deno(&examples)));
+        steps.step("workerd server", || {
+            example_server::check(&mut workerd(&examples)?)
+        });
+        steps.step("deno server", || example_server::check(&mut deno(&examples)));
     }
     Ok(())
 }

@@ -1,4 +1,5 @@
-// A basic token: it says who the user is, and is good for any room and any right. See privileges for less.
+// A basic token: it identifies the user and is valid for any room and any privilege. See privileges for restricted
+// tokens.
 //
 //	export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 //	go run ./basic
@@ -19,7 +20,7 @@ func main() {
 	if err != nil {
 		log.Fatal("ZEGO_APP_ID: ", err)
 	}
-	// Make the generator once and keep it: preparing the key takes time too.
+	// Create the generator once and reuse it, because preparing the key takes time.
 	generator, err := token04.NewTokenGenerator(uint32(appID), os.Getenv("ZEGO_SERVER_SECRET"))
 	if err != nil {
 		log.Fatal(err)
@@ -33,7 +34,7 @@ func main() {
 	fmt.Println(token)
 }
 
-// tokenFor is valid for an hour. The user must be the one who asks, see server.
+// tokenFor returns a token that is valid for an hour. userID must be the authenticated user, see server.
 func tokenFor(generator *token04.TokenGenerator, userID string) (string, error) {
 	return generator.GenerateBasic(userID, time.Hour)
 }

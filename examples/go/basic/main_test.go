@@ -6,7 +6,7 @@ import (
 	"token04.io/token04"
 )
 
-func TestSaysWhoAndForHowLong(t *testing.T) {
+func TestTokenHasUserAndLifetime(t *testing.T) {
 	const secret = "0123456789abcdef0123456789abcdef"
 	generator, err := token04.NewTokenGenerator(1234567890, secret)
 	if err != nil {

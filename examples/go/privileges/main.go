@@ -1,4 +1,4 @@
-// A privilege token: it also says which room, what is allowed there, and which streams.
+// A privilege token: it also names the room, what the user may do there, and which streams the user may publish.
 //
 //	export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 //	go run ./privileges
@@ -37,13 +37,13 @@ func main() {
 	fmt.Println("listener:", bob)
 }
 
-// speaker may log in to the room and publish one stream, which is named after the user.
+// speaker returns a token that allows logging in to the room and publishing one stream, named after the user.
 func speaker(generator *token04.TokenGenerator, userID, roomID string) (string, error) {
 	privileges := token04.InRoom(roomID).AllowLogin().AllowPublish([]string{userID + "_camera"})
 	return generator.Generate(userID, time.Hour, privileges)
 }
 
-// listener may log in to the room, but not publish.
+// listener returns a token that allows logging in to the room, but not publishing.
 func listener(generator *token04.TokenGenerator, userID, roomID string) (string, error) {
 	return generator.Generate(userID, time.Hour, token04.InRoom(roomID).AllowLogin())
 }

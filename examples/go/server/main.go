@@ -1,7 +1,7 @@
-// An endpoint that hands out tokens, and only to the user who is logged in.
+// An endpoint that issues tokens only to the logged-in user.
 //
-// The user comes from the caller's verified session, here a JWT that the login page signed. An
-// endpoint that takes it from the query gives anybody a token for anybody.
+// The user ID comes from the caller's verified session, here a JWT that the login page signed. An endpoint that takes
+// the user ID from the query would issue tokens for any user to anyone.
 //
 //	export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 //	export SESSION_SECRET=the-secret-that-signs-your-sessions
@@ -64,11 +64,11 @@ func handler(s *server) http.Handler {
 	return mux
 }
 
-type answer struct {
+type tokenResponse struct {
 	AppID  uint32 `json:"app_id"`
 	UserID string `json:"user_id"`
 	Token  string `json:"token"`
-	// In seconds; ask again before that.
+	// In seconds. Request a new token before that.
 	ExpiresIn int64 `json:"expires_in"`
 }
 
@@ -78,7 +78,7 @@ func (s *server) zegoToken(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "log in first", http.StatusUnauthorized)
 		return
 	}
-	// What this user may do, as your program knows it.
+	// Your program decides what this user may do.
 	privileges := token04.InRoom("room1").AllowLogin().AllowPublish([]string{userID + "_camera"})
 	token, err := s.generator.Generate(userID, lifetime, privileges)
 	if err != nil {
@@ -88,13 +88,13 @@ func (s *server) zegoToken(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Type", "application/json")
-	given := answer{s.generator.AppID(), userID, token, int64(lifetime / time.Second)}
-	if err := json.NewEncoder(w).Encode(given); err != nil {
+	response := tokenResponse{s.generator.AppID(), userID, token, int64(lifetime / time.Second)}
+	if err := json.NewEncoder(w).Encode(response); err != nil {
 		log.Print("cannot answer: ", err)
 	}
 }
 
-// sessionUser is who is asking, by a session whose signature and end are checked.
+// sessionUser returns the user of the session, after checking its signature and expiry.
 func (s *server) sessionUser(r *http.Request) (string, error) {
 	session, found := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if !found {
@@ -102,7 +102,7 @@ func (s *server) sessionUser(r *http.Request) (string, error) {
 	}
 	var claims jwt.RegisteredClaims
 	key := func(*jwt.Token) (any, error) { return s.sessionKey, nil }
-	// One algorithm, which the server chooses and not the JWT.
+	// The server fixes the algorithm; the JWT must not choose it.
 	_, err := jwt.ParseWithClaims(session, &claims, key,
 		jwt.WithValidMethods([]string{"HS256"}), jwt.WithExpirationRequired())
 	if err != nil {

@@ -47,14 +47,14 @@ func inAnHour() int64 {
 	return time.Now().Add(time.Hour).Unix()
 }
 
-func TestTheTokenIsForTheUserOfTheSessionWhateverTheQuerySays(t *testing.T) {
+func TestTokenIsForTheSessionUserDespiteTheQuery(t *testing.T) {
 	alice := session(t, jwt.SigningMethodHS256, jwt.MapClaims{"sub": "alice", "exp": inAnHour()}, []byte(sessionKey))
 	response := ask(t, http.MethodPost, "/zego-token?user_id=bob&userId=bob", "Bearer "+alice)
 	if response.Code != http.StatusOK || response.Header().Get("Cache-Control") != "no-store" {
 		t.Fatalf("%+v", response)
 	}
-	var given answer
-	if err := json.Unmarshal(response.Body.Bytes(), &given); err != nil {
+	var issued tokenResponse
+	if err := json.Unmarshal(response.Body.Bytes(), &issued); err != nil {
 		t.Fatal(err)
 	}
 	verifier, err := token04.NewTokenVerifier(1234567890, secret)
@@ -62,19 +62,19 @@ func TestTheTokenIsForTheUserOfTheSessionWhateverTheQuerySays(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer verifier.Close()
-	claims, err := verifier.VerifyAction(given.Token, "alice", token04.Publish("room1", "alice_camera"))
+	claims, err := verifier.VerifyAction(issued.Token, "alice", token04.Publish("room1", "alice_camera"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if given.UserID != "alice" || claims.Expire()-claims.Ctime() != 3600 || given.ExpiresIn != 3600 {
-		t.Errorf("%+v, %v", given, claims)
+	if issued.UserID != "alice" || claims.Expire()-claims.Ctime() != 3600 || issued.ExpiresIn != 3600 {
+		t.Errorf("%+v, %v", issued, claims)
 	}
 	if err := claims.Authorize(token04.Login("another room")); !errors.Is(err, token04.ErrRoomNotAllowed) {
 		t.Error(err)
 	}
 }
 
-func TestWithoutAGoodSessionThereIsNoToken(t *testing.T) {
+func TestInvalidSessionsGetNoToken(t *testing.T) {
 	hs256, key := jwt.SigningMethodHS256, []byte(sessionKey)
 	good := session(t, hs256, jwt.MapClaims{"sub": "alice", "exp": inAnHour()}, key)
 	for what, authorization := range map[string]string{

@@ -1,4 +1,4 @@
-/* Two Rust libraries in one program: each catches its own panics. The rest is of panics.c. */
+/* Two Rust libraries in one program: each catches its own panics. panics.c has the other tests. */
 #include "check.h"
 
 size_t other_catches_a_panic(void);

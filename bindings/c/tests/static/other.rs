@@ -1,8 +1,8 @@
-//! Another static library in Rust, with a standard library of its own, to be linked beside token04.
+//! Another static library in Rust, with its own standard library, to be linked together with token04.
 
 use std::panic::catch_unwind;
 
-/// Panics, catches that, and answers how long the message was.
+/// Panics, catches the panic, and returns the length of its message.
 #[unsafe(no_mangle)]
 pub extern "C" fn other_catches_a_panic() -> usize {
     let caught = catch_unwind(|| panic!("on purpose"));

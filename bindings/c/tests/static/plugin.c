@@ -1,4 +1,4 @@
-/* A shared library of a user's, with token04 inside. */
+/* A user's shared library that contains token04. */
 #include "token04.h"
 
 const char *plugin_version(void);

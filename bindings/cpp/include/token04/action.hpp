@@ -1,5 +1,5 @@
 /** @file
- * What a user wants to do.
+ * The action that a user requests.
  */
 #ifndef TOKEN04_ACTION_HPP
 #define TOKEN04_ACTION_HPP
@@ -12,32 +12,32 @@
 
 namespace token04 {
 
-/** What a user wants to do in a room: log in, or publish a stream. */
+/** The action that a user requests in a room: log in, or publish a stream. */
 class RoomAction {
  public:
-    /** Copies; moving copies, too, so that nothing is ever left without its texts. */
+    /** Copies. A move copies too, so no action loses its texts. */
     RoomAction(const RoomAction &) = default;
     /** @copydoc RoomAction(const RoomAction &) */
     RoomAction &operator=(const RoomAction &) = default;
 
-    /** Log in to a room. An empty one is refused by the check. */
+    /** Log in to a room. The check refuses an empty room. */
     TOKEN04_NODISCARD static RoomAction login(Text room_id) {
         return RoomAction(TOKEN04_ACTION_LOGIN, room_id.str(), std::string());
     }
 
-    /** Publish a stream in a room. Empty ones are refused by the check. */
+    /** Publish a stream in a room. The check refuses empty IDs. */
     TOKEN04_NODISCARD static RoomAction publish(Text room_id, Text stream_id) {
         return RoomAction(TOKEN04_ACTION_PUBLISH, room_id.str(), stream_id.str());
     }
 
-    /** Whether it is publishing, not logging in. */
+    /** Whether the action is publishing, not logging in. */
     bool is_publish() const noexcept { return kind_ == TOKEN04_ACTION_PUBLISH; }
-    /** The room that it is in. */
+    /** The room of the action. */
     const std::string &room_id() const noexcept { return room_id_; }
     /** The stream to publish; empty for logging in. */
     const std::string &stream_id() const noexcept { return stream_id_; }
 
-    /** For the C functions: it points into this action. */
+    /** For the C functions: the result points into this action. */
     token04_action_t to_c() const noexcept {
         token04_action_t action = TOKEN04_ACTION_INIT(kind_);
         action.room_id = room_id_.data();

@@ -1,5 +1,5 @@
 /** @file
- * What is taken for an AppID.
+ * The argument types of an AppID.
  */
 #ifndef TOKEN04_APP_ID_HPP
 #define TOKEN04_APP_ID_HPP
@@ -9,7 +9,7 @@
 namespace token04 {
 namespace detail {
 
-/** The numbers that C++ converts to integers, and that are no AppIDs: calls with them do not compile. */
+/** Types that C++ converts to integers but that are not AppIDs: calls with them do not compile. */
 template <typename Number>
 using IfNoAppId =
     typename std::enable_if<std::is_same<Number, bool>::value || std::is_floating_point<Number>::value>::type;

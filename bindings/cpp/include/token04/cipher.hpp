@@ -1,5 +1,5 @@
 /** @file
- * How a token is sealed.
+ * How a token is encrypted.
  */
 #ifndef TOKEN04_CIPHER_HPP
 #define TOKEN04_CIPHER_HPP
@@ -10,9 +10,9 @@
 
 namespace token04 {
 
-/** How a token is sealed. */
+/** How a token is encrypted. */
 enum class TokenCipher : std::int32_t {
-    /** Neither of the two; only in an inspection of a damaged token. */
+    /** Neither of the two; only in the inspection of a damaged token. */
     unknown = TOKEN04_CIPHER_UNKNOWN,
     /** AES-256-GCM: encrypted and authenticated. The default. */
     gcm = TOKEN04_CIPHER_GCM,

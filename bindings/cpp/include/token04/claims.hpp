@@ -1,5 +1,5 @@
 /** @file
- * What a verified token says, and whether that allows an action.
+ * The claims of a verified token, and whether they allow an action.
  */
 #ifndef TOKEN04_CLAIMS_HPP
 #define TOKEN04_CLAIMS_HPP
@@ -20,16 +20,16 @@
 
 namespace token04 {
 
-/** What a verified token says. Only a TokenVerifier makes them. */
+/** The claims of a verified token. Only a TokenVerifier creates them. */
 class TokenClaims {
  public:
-    /** Shares what does not change; moving does so, too. */
+    /** Copies share the immutable data. A move shares it too. */
     TokenClaims(const TokenClaims &) = default;
     /** @copydoc TokenClaims(const TokenClaims &) */
     TokenClaims &operator=(const TokenClaims &) = default;
 
     /**
-     * Decides whether the token allows an action now, by the system's clock and without leeway: returns if it
+     * Checks whether the token allows an action now, by the system clock and without leeway. Returns if it
      * does.
      *
      * A basic token (empty payload) restricts nothing. Publishing needs the login privilege as well.
@@ -41,7 +41,7 @@ class TokenClaims {
      * @throws TokenRefusedError ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD,
      * ::TOKEN04_ERROR_ROOM_NOT_ALLOWED, ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED,
      * ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED, ::TOKEN04_ERROR_STREAM_NOT_ALLOWED
-     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT if the action names no room or stream
+     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT if the action has no room or stream
      */
     void authorize(const RoomAction &action) const {
         const token04_action_t wanted = action.to_c();
@@ -49,9 +49,9 @@ class TokenClaims {
     }
 
     /**
-     * As authorize(), at another time than now.
+     * As authorize(), at the given time instead of now.
      *
-     * @throws InvalidArgumentError also for a time before 2001-09-09, such as a default one
+     * @throws InvalidArgumentError also for a time before 2001-09-09, such as a default-constructed one
      */
     void authorize_at(const RoomAction &action, std::chrono::system_clock::time_point time) const {
         const token04_action_t wanted = action.to_c();
@@ -59,10 +59,10 @@ class TokenClaims {
     }
 
     /**
-     * What the token allows.
+     * The privileges of the token.
      *
      * @return null for a basic token, which restricts nothing
-     * @throws TokenRefusedError ::TOKEN04_ERROR_INVALID_PAYLOAD for a payload that is none of privileges
+     * @throws TokenRefusedError ::TOKEN04_ERROR_INVALID_PAYLOAD if the payload is not a privilege payload
      */
     TOKEN04_NODISCARD std::unique_ptr<const TokenPrivileges> privileges() const {
         using Handle = detail::Handle<token04_token_privileges_t, token04_token_privileges_free>;
@@ -73,7 +73,7 @@ class TokenClaims {
                                                                       : new TokenPrivileges(read.get()));
     }
 
-    /** Whether the payload is empty: the token is good for any room and any right. */
+    /** Whether the payload is empty: such a token is good for any room and any right. */
     bool is_basic() const noexcept { return token04_claims_is_basic(handle_.get()); }
     /** The app that the token is for. */
     std::uint32_t app_id() const noexcept { return token04_claims_app_id(handle_.get()); }
@@ -81,24 +81,25 @@ class TokenClaims {
     std::string user_id() const { return detail::copy_text(token04_claims_user_id, handle_.get()); }
     /** When the token was made, in Unix seconds. */
     std::int64_t ctime() const noexcept { return token04_claims_ctime(handle_.get()); }
-    /** When the token was made, as far as the years 1970 to 9999 and the clock's type reach. */
+    /** When the token was made, clamped to the years 1970 to 9999 and the range of the clock type. */
     std::chrono::system_clock::time_point created_at() const { return detail::time_point(ctime()); }
-    /** When the token ends, in Unix seconds: it is expired from this second on. */
+    /** When the token expires, in Unix seconds: it is invalid from this second on. */
     std::int64_t expire() const noexcept { return token04_claims_expire(handle_.get()); }
-    /** When the token ends, as far as the years 1970 to 9999 and the clock's type reach. */
+    /** When the token expires, clamped to the years 1970 to 9999 and the range of the clock type. */
     std::chrono::system_clock::time_point expires_at() const { return detail::time_point(expire()); }
-    /** The random number that the maker put in. */
+    /** The random number that the generator put into the token. */
     std::int64_t nonce() const noexcept { return token04_claims_nonce(handle_.get()); }
-    /** The payload as it stands in the token; empty for a basic token. */
+    /** The payload exactly as in the token; empty for a basic token. */
     std::string payload() const { return detail::copy_text(token04_claims_payload, handle_.get()); }
-    /** How the token was sealed. */
+    /** How the token was encrypted. */
     TokenCipher cipher() const noexcept {
         return static_cast<TokenCipher>(token04_claims_cipher(handle_.get()));
     }
-    /** Which secret opened it: 0 for the current one, else the place among the previous ones, from 1. */
+    /** Which secret decrypted the token: 0 for the current one, otherwise the position in the previous ones,
+     * starting at 1. */
     std::size_t secret_index() const noexcept { return token04_claims_secret_index(handle_.get()); }
 
-    /** Whether both say the same. */
+    /** Whether both have the same claims. */
     friend bool operator==(const TokenClaims &a, const TokenClaims &b) {
         return a.app_id() == b.app_id() && a.user_id() == b.user_id() && a.ctime() == b.ctime() &&
                a.expire() == b.expire() && a.nonce() == b.nonce() && a.payload() == b.payload() &&

@@ -1,5 +1,5 @@
 /** @file
- * What an inspected token says.
+ * The contents of an inspected token.
  */
 #ifndef TOKEN04_CONTENTS_HPP
 #define TOKEN04_CONTENTS_HPP
@@ -14,10 +14,10 @@
 
 namespace token04 {
 
-/** What can be read without a secret. */
+/** The parts of a token that can be read without a secret. */
 class EnvelopeInfo {
  public:
-    /** Copies one of the C functions, which is not null. */
+    /** Copies a C object, which must not be null. */
     explicit EnvelopeInfo(const token04_envelope_t *envelope)
         : expire_(token04_envelope_expire(envelope)),
           cipher_(static_cast<TokenCipher>(token04_envelope_cipher(envelope))),
@@ -28,15 +28,16 @@ class EnvelopeInfo {
         iv_.assign(iv, iv + size);
     }
 
-    /** When the token says it ends (Unix seconds). Not authenticated: only the sealed time counts. */
+    /** The expiry in the envelope (Unix seconds). It is not authenticated: only the encrypted expiry counts.
+     */
     std::int64_t expire() const noexcept { return expire_; }
-    /** The cipher; unknown where mode byte and lengths do not agree on one. */
+    /** The cipher; unknown if mode byte and lengths do not match any. */
     TokenCipher cipher() const noexcept { return cipher_; }
     /** The nonce or IV. */
     const std::vector<std::uint8_t> &iv() const noexcept { return iv_; }
-    /** The length of the ciphertext field in bytes, a GCM tag included. */
+    /** The length of the ciphertext field in bytes, including a GCM tag. */
     std::size_t ciphertext_len() const noexcept { return ciphertext_len_; }
-    /** The mode byte, -1 where it is absent. */
+    /** The mode byte; -1 if it is absent. */
     std::int32_t mode() const noexcept { return mode_; }
 
     /** Whether both are the same. */
@@ -55,10 +56,10 @@ class EnvelopeInfo {
     std::vector<std::uint8_t> iv_;
 };
 
-/** What a token says that was opened but not verified. It decides nothing: no call takes it. */
+/** The contents of a token that was decrypted but not verified. No call accepts them as proof. */
 class TokenContents {
  public:
-    /** Copies those of the C functions, which are not null. */
+    /** Copies a C object, which must not be null. */
     explicit TokenContents(const token04_contents_t *contents)
         : app_id_(token04_contents_app_id(contents)),
           user_id_(detail::copy_text(token04_contents_user_id, contents)),
@@ -74,16 +75,16 @@ class TokenContents {
     const std::string &user_id() const noexcept { return user_id_; }
     /** When the token was made (Unix seconds). */
     std::int64_t ctime() const noexcept { return ctime_; }
-    /** When the token ends (Unix seconds). */
+    /** When the token expires (Unix seconds). */
     std::int64_t expire() const noexcept { return expire_; }
-    /** The random number that the maker put in. */
+    /** The random number that the generator put into the token. */
     std::int64_t nonce() const noexcept { return nonce_; }
-    /** The payload as it stands in the token; empty for a basic token. */
+    /** The payload exactly as in the token; empty for a basic token. */
     const std::string &payload() const noexcept { return payload_; }
-    /** How the token was sealed. */
+    /** How the token was encrypted. */
     TokenCipher cipher() const noexcept { return cipher_; }
 
-    /** Whether both say the same. */
+    /** Whether both have the same contents. */
     friend bool operator==(const TokenContents &a, const TokenContents &b) noexcept {
         return a.app_id_ == b.app_id_ && a.user_id_ == b.user_id_ && a.ctime_ == b.ctime_ &&
                a.expire_ == b.expire_ && a.nonce_ == b.nonce_ && a.payload_ == b.payload_ &&

@@ -1,5 +1,5 @@
 /** @file
- * What is thrown.
+ * The exceptions.
  */
 #ifndef TOKEN04_ERROR_HPP
 #define TOKEN04_ERROR_HPP
@@ -13,13 +13,13 @@
 
 namespace token04 {
 
-/** What users of the headers do not need. */
+/** Internals that users of the headers do not need. */
 namespace detail {
 
-/** What an error tells. */
+/** The fields of an error. */
 struct ErrorFields {
     std::int32_t kind;
-    /** Static. */
+    /** A static string. */
     const char *kind_name;
     std::int32_t code;
     std::uint32_t zego_code;
@@ -29,8 +29,7 @@ struct ErrorFields {
 }  // namespace detail
 
 /**
- * Why an operation failed: the base of all errors. Neither a secret nor a token nor decrypted text is ever in
- * it.
+ * The base class of all errors. An error never contains a secret, a token or decrypted text.
  *
  * @code{.cpp}
  * try {
@@ -55,11 +54,11 @@ class Token04Error : public std::runtime_error {
 
     /** The stable kind, one of ::token04_error_kind_t: compare this. Kinds may be added. */
     std::int32_t kind() const noexcept { return kind_; }
-    /** The kind's name, for instance "expired". */
+    /** The name of the kind, for instance "expired". */
     const char *kind_name() const noexcept { return kind_name_; }
-    /** The code that the official assistants give: 1, 3, 5, 6, or -1. */
+    /** The code of the official assistants: 1, 3, 5, 6, or -1. */
     std::int32_t code() const noexcept { return code_; }
-    /** The code with which the platform's SDKs report the same; 0 where none is documented. */
+    /** The code with which the platform's SDKs report the same refusal; 0 if none is documented. */
     std::uint32_t zego_code() const noexcept { return zego_code_; }
 
  private:
@@ -69,19 +68,20 @@ class Token04Error : public std::runtime_error {
     std::uint32_t zego_code_;
 };
 
-/** The token is not good enough: answer 401 or 403, and let the client ask for a new one. */
+/** The token is invalid or does not allow the action: respond with 401 or 403, and let the client request a
+ * new one. */
 class TokenRefusedError : public Token04Error {
  public:
     using Token04Error::Token04Error;
 };
 
-/** An argument is wrong, the secret included: mend the program or its settings. */
+/** An argument is wrong, possibly the secret: fix the program or its settings. */
 class InvalidArgumentError : public Token04Error {
  public:
     using Token04Error::Token04Error;
 };
 
-/** The clock, the random source or the memory fails. */
+/** The clock, the random source or an allocation failed. */
 class UnavailableError : public Token04Error {
  public:
     using Token04Error::Token04Error;
@@ -89,7 +89,7 @@ class UnavailableError : public Token04Error {
 
 namespace detail {
 
-/** Copies an error of the C functions, which is not null. */
+/** Copies a C error, which must not be null. */
 inline std::shared_ptr<const Token04Error> copy_error(const token04_error_t *error) {
     const ErrorFields fields = {token04_error_kind(error), token04_error_kind_name(error),
                                 token04_error_code(error), token04_error_zego_code(error),
@@ -104,7 +104,7 @@ inline std::shared_ptr<const Token04Error> copy_error(const token04_error_t *err
     }
 }
 
-/** Throws a copy that has the error's own type. */
+/** Throws a copy with the dynamic type of the error. */
 [[noreturn]] inline void raise(const Token04Error &error) {
     if (const auto *refused = dynamic_cast<const TokenRefusedError *>(&error)) throw *refused;
     if (const auto *argument = dynamic_cast<const InvalidArgumentError *>(&error)) throw *argument;
@@ -112,14 +112,14 @@ inline std::shared_ptr<const Token04Error> copy_error(const token04_error_t *err
     throw error;
 }
 
-/** Throws an error of the C functions; null is success. */
+/** Throws the given C error and frees it; null is success. */
 inline void check(token04_error_t *error) {
     if (error == nullptr) return;
     const std::unique_ptr<token04_error_t, void (*)(token04_error_t *)> owned(error, token04_error_free);
     raise(*copy_error(error));
 }
 
-/** Throws what only these headers find wrong. */
+/** Throws for an invalid argument that only these headers can detect. */
 [[noreturn]] inline void throw_invalid(const char *message) {
     throw InvalidArgumentError(
         ErrorFields{TOKEN04_ERROR_INVALID_ARGUMENT, "invalid_argument", -1, 0, message});

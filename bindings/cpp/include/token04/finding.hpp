@@ -1,5 +1,5 @@
 /** @file
- * What is odd about a token, made or yet to be made.
+ * Findings: likely problems in a token or in a request for one.
  */
 #ifndef TOKEN04_FINDING_HPP
 #define TOKEN04_FINDING_HPP
@@ -15,34 +15,34 @@
 
 namespace token04 {
 
-/** How much a finding matters. Greater is worse. */
+/** The severity of a finding. A greater number is worse. */
 enum class Severity : std::int32_t {
-    /** Worth knowing. */
+    /** For information. */
     info = TOKEN04_SEVERITY_INFO,
-    /** Works, but not everywhere, or probably not as meant. */
+    /** Works, but not everywhere, or probably not as intended. */
     warning = TOKEN04_SEVERITY_WARNING,
-    /** The platform will refuse the token, or cannot be expected to take it. */
+    /** The platform will refuse the token, or may refuse it. */
     error = TOKEN04_SEVERITY_ERROR
 };
 
-/** One thing that is odd about a token, and the way out. */
+/** A likely problem in a token, and how to fix it. */
 class Finding {
  public:
-    /** Copies one of the C functions, which is not null. */
+    /** Copies a C object, which must not be null. */
     explicit Finding(const token04_finding_t *finding)
         : id_(token04_finding_id(finding)),
           severity_(static_cast<Severity>(token04_finding_severity(finding))),
           message_(token04_finding_message_for(finding, TOKEN04_LANGUAGE_CPP, nullptr)),
           zego_code_(token04_finding_zego_code(finding)) {}
 
-    /** What it is, for instance "missing_mode_byte". Names are stable: compare this. Findings may be added.
-     */
+    /** The name of the finding, for instance "missing_mode_byte". Names are stable: compare this. Findings
+     * may be added. */
     const std::string &id() const noexcept { return id_; }
-    /** How much it matters. */
+    /** The severity. */
     Severity severity() const noexcept { return severity_; }
-    /** The cause and the way out, in one line. */
+    /** The cause and the fix, in one line. */
     const std::string &message() const noexcept { return message_; }
-    /** The platform's code for it; 0 where none is documented. */
+    /** The platform's code for this problem; 0 if none is documented. */
     std::uint32_t zego_code() const noexcept { return zego_code_; }
 
     /** Whether both are the same. */
@@ -61,10 +61,10 @@ class Finding {
 };
 
 /**
- * Finds what is odd about a token before it is made, worst first. No secret is needed.
+ * Finds likely problems in a request before a token is generated, worst first. It needs no secret.
  *
- * Generating only refuses what cannot be meant; this also tells what single products do not take, such as
- * long user ids, and what is probably a mistake, such as publishing without logging in.
+ * A generator refuses only impossible requests. This function also finds values that some products do not
+ * accept, such as long user IDs, and probable mistakes, such as publishing without logging in.
  *
  * @throws InvalidArgumentError if the user or the payload is not UTF-8 or far too long
  */

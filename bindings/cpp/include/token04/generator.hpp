@@ -1,5 +1,5 @@
 /** @file
- * Making tokens.
+ * Generating tokens.
  */
 #ifndef TOKEN04_GENERATOR_HPP
 #define TOKEN04_GENERATOR_HPP
@@ -25,9 +25,9 @@
 namespace token04 {
 
 /**
- * Makes tokens for one app. Make it once, and share it between threads; a process may fork.
+ * Generates tokens for one app. Create it once and share it between threads; a process may fork.
  *
- * It is moved, not copied; what it was moved from throws InvalidArgumentError.
+ * It can be moved but not copied; a moved-from generator throws InvalidArgumentError.
  *
  * @code{.cpp}
  * const token04::TokenGenerator generator(1234567890, secret);
@@ -40,9 +40,10 @@ class TokenGenerator {
     /**
      * Prepares the key of one app.
      *
-     * @param app_id the AppID; wider than 32 bits so that a number too large is refused, not cut
-     * @param secret the ServerSecret as it stands in the console, 32 bytes; it is not kept
-     * @param options what is not the default
+     * @param app_id the AppID; wider than 32 bits, so that a number that is too large is refused and not
+     * truncated
+     * @param secret the ServerSecret exactly as in the console, 32 bytes; it is not kept
+     * @param options the options; the defaults if omitted
      * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_SECRET, or
      * ::TOKEN04_ERROR_INVALID_ARGUMENT for an option
      */
@@ -53,21 +54,20 @@ class TokenGenerator {
               return token04_generator_new(app_id, secret.data(), secret.size(), &c_options, handle);
           })) {}
 
-    /** A `bool` and a floating-point number are no AppIDs. */
+    /** A `bool` or floating-point number is not an AppID. */
     template <typename Number, typename = detail::IfNoAppId<Number>>
     explicit TokenGenerator(Number, Text, const TokenGeneratorOptions & = TokenGeneratorOptions()) = delete;
 
     /**
-     * Makes a token with these privileges.
+     * Generates a token with these privileges.
      *
-     * @param user_id the user that it is for
-     * @param lifetime for how long from now it is valid; at least a second, at most 24 days unless options
-     * say more
-     * @param privileges what it allows
+     * @param user_id the user of the token
+     * @param lifetime the lifetime from now; at least a second, at most 24 days unless options allow more
+     * @param privileges the privileges of the token
      * @return the token
-     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_USER_ID if it is empty or a placeholder such as
-     * "null",
-     * ::TOKEN04_ERROR_INVALID_LIFETIME, ::TOKEN04_ERROR_INVALID_ARGUMENT, ::TOKEN04_ERROR_TOKEN_TOO_LONG
+     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_USER_ID if the user ID is empty or a placeholder
+     * such as "null", ::TOKEN04_ERROR_INVALID_LIFETIME, ::TOKEN04_ERROR_INVALID_ARGUMENT,
+     * ::TOKEN04_ERROR_TOKEN_TOO_LONG
      * @throws UnavailableError ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE, ::TOKEN04_ERROR_RANDOM_UNAVAILABLE
      */
     TOKEN04_NODISCARD std::string generate(Text user_id, std::chrono::seconds lifetime,
@@ -77,16 +77,17 @@ class TokenGenerator {
         return token(request);
     }
 
-    /** Makes a basic token: **good for any room and any right**, publishing included. Throws as generate().
-     */
+    /** Generates a basic token: **good for any room and any right**, publishing included. Throws as
+     * generate(). */
     TOKEN04_NODISCARD std::string generate_basic(Text user_id, std::chrono::seconds lifetime) const {
         return token(detail::c_request(TOKEN04_REQUEST_BASIC, user_id, lifetime));
     }
 
     /**
-     * Makes a token with a payload of your own: the text of a JSON object, of which only the syntax is
+     * Generates a token with your own payload: the text of a JSON object, of which only the syntax is
      * checked. The platform reads the fields of a privilege payload; without them, the token restricts
-     * nothing. Throws as generate(), and InvalidArgumentError for a payload that is empty or no JSON object.
+     * nothing. Throws as generate(), and InvalidArgumentError for a payload that is empty or not a JSON
+     * object.
      */
     TOKEN04_NODISCARD std::string generate_with_payload(Text user_id, std::chrono::seconds lifetime,
                                                         Text payload) const {
@@ -96,17 +97,17 @@ class TokenGenerator {
         return token(request);
     }
 
-    /** Makes the token of a request, and tells when it expires and when to replace it. Throws as generate().
-     */
+    /** Generates the token of a request, and returns it with its expiry and renewal times. Throws as
+     * generate(). */
     TOKEN04_NODISCARD IssuedToken issue(const TokenRequest &request) const { return issue(request.to_c()); }
 
     /**
-     * Makes many tokens, on all cores and at one time of the clock. One bad request does not hinder the
+     * Generates many tokens on all cores, all for the same time. An invalid request does not affect the
      * others.
      *
-     * @param requests who they are for
-     * @return an answer for each request, in their order
-     * @throws UnavailableError if the clock answers no time, or no memory is left
+     * @param requests the requests
+     * @return a result for each request, in the same order
+     * @throws UnavailableError if the clock or an allocation fails
      */
     TOKEN04_NODISCARD std::vector<TokenResult> generate_batch(
         const std::vector<TokenRequest> &requests) const {
@@ -121,10 +122,10 @@ class TokenGenerator {
         return std::vector<TokenResult>(items, items + count);
     }
 
-    /** The app that this makes tokens for. */
+    /** The app of this generator. */
     TOKEN04_NODISCARD std::uint32_t app_id() const { return token04_generator_app_id(handle()); }
 
-    /** The cipher that this seals with. */
+    /** The cipher of this generator. */
     TOKEN04_NODISCARD TokenCipher cipher() const {
         return static_cast<TokenCipher>(token04_generator_cipher(handle()));
     }
@@ -136,12 +137,12 @@ class TokenGenerator {
 
     const token04_generator_t *handle() const {
         if (handle_ == nullptr)
-            detail::throw_invalid("the generator was moved from: use the one it was moved to");
+            detail::throw_invalid("the generator is moved-from: use the object it was moved to");
         return handle_.get();
     }
 
     std::string token(const token04_request_t &request) const {
-        // The buffer may turn out too small, and a clock is read but once.
+        // fill_text() may have to call twice, but a clock must be read only once.
         if (clock_ != nullptr) return issue(request).token();
         const token04_generator_t *generator = handle();
         return detail::fill_text([&](char *buffer, std::size_t size, std::size_t *token_size) {

@@ -1,5 +1,5 @@
 /** @file
- * What a generator may be told.
+ * Options of generators.
  */
 #ifndef TOKEN04_GENERATOR_OPTIONS_HPP
 #define TOKEN04_GENERATOR_OPTIONS_HPP
@@ -15,7 +15,7 @@
 namespace token04 {
 
 /**
- * Options of TokenGenerator. They do not change: each call returns new ones.
+ * Options of TokenGenerator. They are immutable: each call returns new options.
  *
  * @code{.cpp}
  * token04::TokenGenerator generator(app_id, secret,
@@ -26,19 +26,19 @@ class TokenGeneratorOptions {
  public:
     /** The defaults. */
     TokenGeneratorOptions() = default;
-    /** Copies; moving copies, too. */
+    /** Copies. A move copies too. */
     TokenGeneratorOptions(const TokenGeneratorOptions &) = default;
     /** @copydoc TokenGeneratorOptions(const TokenGeneratorOptions &) */
     TokenGeneratorOptions &operator=(const TokenGeneratorOptions &) = default;
 
-    /** Allows lifetimes up to this one, at least a second, instead of 24 days. */
+    /** Allows lifetimes up to this one instead of 24 days; at least a second. */
     TOKEN04_NODISCARD TokenGeneratorOptions max_lifetime(std::chrono::seconds max_lifetime) const {
         TokenGeneratorOptions copy(*this);
         copy.max_lifetime_ = max_lifetime;
         return copy;
     }
 
-    /** Seals with this cipher instead of GCM. CBC is not authenticated: only where something demands it. */
+    /** Encrypts with this cipher instead of GCM. CBC is not authenticated: use it only if you must. */
     TOKEN04_NODISCARD TokenGeneratorOptions cipher(TokenCipher cipher) const {
         TokenGeneratorOptions copy(*this);
         copy.cipher_ = cipher;
@@ -46,19 +46,20 @@ class TokenGeneratorOptions {
     }
 
     /**
-     * Takes the time from here instead of the system, once in each call that makes tokens: for tests. A time
-     * before 1970 or after 9999 fails with UnavailableError; what it throws is thrown by the call.
+     * Reads the time from this clock instead of the system clock, once per call that generates tokens: for
+     * tests. A time before 1970 or after 9999 fails with UnavailableError; exceptions from the clock
+     * propagate to the caller.
      */
     TOKEN04_NODISCARD TokenGeneratorOptions clock(const Clock &clock) const {
-        if (!clock) detail::throw_invalid("`clock` is empty: pass a function that answers a time");
+        if (!clock) detail::throw_invalid("`clock` is empty: pass a function that returns a time");
         TokenGeneratorOptions copy(*this);
         copy.clock_ = std::make_shared<Clock>(clock);
         return copy;
     }
 
     /**
-     * Lets ids of users, rooms and streams pass that stand for a missing value, such as "null". Without this
-     * they are refused, since they would make one shared user of all lost sessions.
+     * Accepts IDs of users, rooms and streams that represent a missing value, such as "null". Without this
+     * they are refused, because all lost sessions would share one user.
      */
     TOKEN04_NODISCARD TokenGeneratorOptions allow_placeholder_ids() const {
         TokenGeneratorOptions copy(*this);
@@ -69,7 +70,7 @@ class TokenGeneratorOptions {
  private:
     friend class TokenGenerator;
 
-    /** For the C function: it points to the clock. */
+    /** For the C function: the result points to the clock. */
     token04_generator_options_t to_c() const noexcept {
         token04_generator_options_t options = TOKEN04_GENERATOR_OPTIONS_INIT;
         options.cipher = static_cast<std::int32_t>(cipher_);

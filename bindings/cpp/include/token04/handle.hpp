@@ -1,5 +1,5 @@
 /** @file
- * Owning what the C functions hand out.
+ * Ownership of objects from the C functions.
  */
 #ifndef TOKEN04_HANDLE_HPP
 #define TOKEN04_HANDLE_HPP
@@ -14,17 +14,17 @@
 namespace token04 {
 namespace detail {
 
-/** A deleter that costs no memory. */
+/** A stateless deleter, so that a handle is only a pointer. */
 template <typename T, void (*Free)(T *)>
 struct Deleter {
     void operator()(T *handle) const noexcept { Free(handle); }
 };
 
-/** A handle that is freed with the C function for it. */
+/** A handle that its C function frees. */
 template <typename T, void (*Free)(T *)>
 using Handle = std::unique_ptr<T, Deleter<T, Free>>;
 
-/** Calls a C function that hands out a text, and takes that over. */
+/** Calls a C function that allocates a text, copies the text, and frees it. */
 template <typename Call>
 std::string take_text(Call call) {
     char *text = nullptr;
@@ -34,7 +34,7 @@ std::string take_text(Call call) {
     return std::string(text, size);
 }
 
-/** Calls a C function that fills a buffer: one on the stack, or where that is too small, another. */
+/** Calls a C function that fills a buffer: first on the stack, and if that is too small, on the heap. */
 template <typename Call>
 std::string fill_text(Call call) {
     char buffer[1024];
@@ -51,7 +51,7 @@ std::string fill_text(Call call) {
     return text;
 }
 
-/** Calls a C function that hands out a handle, and takes that over. */
+/** Calls a C function that creates a handle, and takes ownership of it. */
 template <typename H, typename Call>
 H take_handle(Call call) {
     typename H::pointer handle = nullptr;
@@ -59,7 +59,7 @@ H take_handle(Call call) {
     return H(handle);
 }
 
-/** Calls a C function that lends a text of a handle, and copies that. */
+/** Calls a C function that returns a text owned by a handle, and copies the text. */
 template <typename T>
 std::string copy_text(const char *(*borrow)(const T *, std::size_t *), const T *handle) {
     std::size_t size = 0;

@@ -1,5 +1,5 @@
 /** @file
- * Looking at a token without judging it.
+ * Inspecting a token without deciding about it.
  */
 #ifndef TOKEN04_INSPECT_HPP
 #define TOKEN04_INSPECT_HPP
@@ -24,13 +24,13 @@
 
 namespace token04 {
 
-/** What a text turned out to be. */
+/** The format of a text. */
 enum class TokenForm : std::int32_t {
-    /** Nothing known. */
+    /** Unknown. */
     unknown = TOKEN04_FORM_UNKNOWN,
-    /** A token04, whole or damaged. */
+    /** A token04, intact or damaged. */
     token04 = TOKEN04_FORM_TOKEN04,
-    /** A kit token: a token04 with details behind a `#`. */
+    /** A kit token: a token04 with details after a `#`. */
     kit_token = TOKEN04_FORM_KIT_TOKEN,
     /** A JSON Web Token. */
     jwt = TOKEN04_FORM_JWT,
@@ -39,31 +39,31 @@ enum class TokenForm : std::int32_t {
 };
 
 /**
- * All that inspect() found out. It does not change, and copies share it: what it points to is valid as long
- * as one of them is.
+ * Everything that inspect() found. It is immutable, and copies share it: pointers into it are valid as long
+ * as any copy exists.
  */
 class Inspection {
  public:
-    /** Copies one of the C functions, which is not null. */
+    /** Copies a C object, which must not be null. */
     explicit Inspection(const token04_inspection_t *found) : found_(std::make_shared<Found>(found)) {}
-    /** Shares what does not change; moving does so, too. */
+    /** Copies share the immutable data. A move shares it too. */
     Inspection(const Inspection &) = default;
     /** @copydoc Inspection(const Inspection &) */
     Inspection &operator=(const Inspection &) = default;
 
-    /** What the text is. */
+    /** The format of the text. */
     TokenForm form() const noexcept { return found_->form; }
-    /** As of when it was judged (Unix seconds). */
+    /** The time at which the token was evaluated (Unix seconds). */
     std::int64_t time() const noexcept { return found_->time; }
-    /** The envelope, or null where there is none. */
+    /** The envelope; null if there is none. */
     const EnvelopeInfo *envelope() const noexcept { return found_->envelope.get(); }
-    /** What the token says, or null where it could not be opened. Nothing of it is verified. */
+    /** The contents of the token; null if it could not be decrypted. They are not verified. */
     const TokenContents *contents() const noexcept { return found_->contents.get(); }
-    /** What the payload allows, or null where it is not a privilege payload. */
+    /** The privileges in the payload; null if it is not a privilege payload. */
     const TokenPrivileges *privileges() const noexcept { return found_->privileges.get(); }
-    /** The details of a kit token, or null where it is none. */
+    /** The details of a kit token; null if the text is not a kit token. */
     const KitToken *kit() const noexcept { return found_->kit.get(); }
-    /** What is odd, worst first. */
+    /** The findings, worst first. */
     const std::vector<Finding> &findings() const noexcept { return found_->findings; }
 
     /** Whether both found the same. */
@@ -113,7 +113,7 @@ class Inspection {
 };
 
 /**
- * Finds out about a text what can be found out, whatever it is.
+ * Inspects any text.
  *
  * This is a diagnosis, not a check: use TokenVerifier::verify_action() to decide about a token.
  *
@@ -122,9 +122,9 @@ class Inspection {
  * for (const auto &finding : found.findings()) std::cout << finding.message() << '\n';
  * @endcode
  *
- * @param text a text of any kind and length; what is not UTF-8 is read as U+FFFD
- * @param options a secret to open it with, and a time
- * @throws InvalidArgumentError for a secret of more than 1024 bytes, and for a time that no token has
+ * @param text a text of any kind and length; invalid UTF-8 is read as U+FFFD
+ * @param options a secret for decryption, and a time
+ * @throws InvalidArgumentError for a secret of more than 1024 bytes, and for an impossible time
  */
 TOKEN04_NODISCARD inline Inspection inspect(Text text, const InspectOptions &options = InspectOptions()) {
     using Handle = detail::Handle<token04_inspection_t, token04_inspection_free>;

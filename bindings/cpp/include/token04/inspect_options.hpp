@@ -1,5 +1,5 @@
 /** @file
- * What an inspection may use.
+ * Options of inspections.
  */
 #ifndef TOKEN04_INSPECT_OPTIONS_HPP
 #define TOKEN04_INSPECT_OPTIONS_HPP
@@ -19,24 +19,24 @@ class Inspection;
 class InspectOptions;
 Inspection inspect(Text text, const InspectOptions &options);
 
-/** What inspect() may use. Options do not change: each call returns new ones. */
+/** Options of inspect(). They are immutable: each call returns new options. */
 class InspectOptions {
  public:
-    /** No secret, as of now: the envelope is read only. */
+    /** No secret, and the current time: only the envelope is read. */
     InspectOptions() = default;
-    /** Copies; moving copies, too. */
+    /** Copies. A move copies too. */
     InspectOptions(const InspectOptions &) = default;
     /** @copydoc InspectOptions(const InspectOptions &) */
     InspectOptions &operator=(const InspectOptions &) = default;
 
-    /** The secret to open the token with. One of a wrong length is no error but a finding. */
+    /** Sets the secret for decrypting the token. A secret of a wrong length is a finding and not an error. */
     TOKEN04_NODISCARD InspectOptions secret(Text secret) const {
         InspectOptions changed(*this);
         changed.secret_ = std::make_shared<std::string>(secret.str());
         return changed;
     }
 
-    /** Judges the times as of this one instead of now. */
+    /** Evaluates the token at this time instead of now. */
     TOKEN04_NODISCARD InspectOptions time(std::chrono::system_clock::time_point time) const {
         InspectOptions changed(*this);
         changed.time_ = std::make_shared<std::int64_t>(detail::unix_seconds(time));

@@ -1,5 +1,5 @@
 /** @file
- * Tokens that were made, and why others were not.
+ * Results of generators: tokens, or the reasons why there are none.
  */
 #ifndef TOKEN04_ISSUED_HPP
 #define TOKEN04_ISSUED_HPP
@@ -16,24 +16,24 @@
 
 namespace token04 {
 
-/** A token, when it expires, and when to replace it. */
+/** A token with its expiry and renewal times. */
 class IssuedToken {
  public:
-    /** Copies one of the C functions, which is not null. */
+    /** Copies a C object, which must not be null. */
     explicit IssuedToken(const token04_issued_t *handle)
         : IssuedToken(detail::copy_text(token04_issued_token, handle), token04_issued_expires_at(handle),
                       token04_issued_renew_at(handle)) {}
-    /** Copies one of a batch, which has no error. */
+    /** Copies a batch item, which must not have an error. */
     explicit IssuedToken(const token04_batch_item_t &item)
         : IssuedToken(std::string(item.token, item.token_len), item.expires_at, item.renew_at) {}
 
     /** The token. */
     TOKEN04_NODISCARD const std::string &token() const noexcept { return token_; }
-    /** When the token ends: it is expired from this second on. */
+    /** When the token expires: it is invalid from this second on. */
     TOKEN04_NODISCARD std::chrono::system_clock::time_point expires_at() const {
         return detail::time_point(expires_at_);
     }
-    /** When to replace it: 30 seconds before it ends, or half of its lifetime if that is less. */
+    /** When to replace it: 30 seconds before it expires, or half of its lifetime before if that is less. */
     TOKEN04_NODISCARD std::chrono::system_clock::time_point renew_at() const {
         return detail::time_point(renew_at_);
     }
@@ -54,10 +54,10 @@ class IssuedToken {
     std::int64_t renew_at_;
 };
 
-/** One answer of a batch: a token or an error. */
+/** One result of a batch: a token or an error. */
 class TokenResult {
  public:
-    /** Copies one of the C functions. */
+    /** Copies a batch item. */
     explicit TokenResult(const token04_batch_item_t &item) {
         if (item.error == nullptr) {
             issued_ = std::make_shared<IssuedToken>(item);
@@ -68,23 +68,23 @@ class TokenResult {
 
     /** Whether there is a token. */
     TOKEN04_NODISCARD bool ok() const noexcept { return error_ == nullptr; }
-    /** The token and its times. @throws Token04Error the error, where there is one */
+    /** The token and its times. @throws Token04Error the error, if there is one */
     TOKEN04_NODISCARD const IssuedToken &issued() const {
         if (error_ != nullptr) detail::raise(*error_);
         return *issued_;
     }
-    /** The token. @throws Token04Error the error, where there is one */
+    /** The token. @throws Token04Error the error, if there is one */
     TOKEN04_NODISCARD const std::string &token() const { return issued().token(); }
-    /** When the token ends. @throws Token04Error the error, where there is one */
+    /** When the token expires. @throws Token04Error the error, if there is one */
     TOKEN04_NODISCARD std::chrono::system_clock::time_point expires_at() const {
         return issued().expires_at();
     }
-    /** When to replace it. @throws Token04Error the error, where there is one */
+    /** When to replace it. @throws Token04Error the error, if there is one */
     TOKEN04_NODISCARD std::chrono::system_clock::time_point renew_at() const { return issued().renew_at(); }
-    /** Why there is no token; null where there is one. */
+    /** The reason why there is no token; null if there is one. */
     TOKEN04_NODISCARD std::shared_ptr<const Token04Error> error() const noexcept { return error_; }
 
-    /** Copies; moving copies, too, so that nothing is ever left without both. */
+    /** Copies. A move copies too, so no result loses its token or error. */
     TokenResult(const TokenResult &) = default;
     /** @copydoc TokenResult(const TokenResult &) */
     TokenResult &operator=(const TokenResult &) = default;

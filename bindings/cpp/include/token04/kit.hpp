@@ -1,5 +1,5 @@
 /** @file
- * Kit tokens: what the prebuilt UI kits take instead of a token04.
+ * Kit tokens: the format that the prebuilt UI kits take instead of a token04.
  */
 #ifndef TOKEN04_KIT_HPP
 #define TOKEN04_KIT_HPP
@@ -17,7 +17,7 @@
 namespace token04 {
 
 /**
- * The parts of a kit token. All but the token04 are readable by everyone and prove nothing.
+ * The parts of a kit token. Everyone can read all parts but the token04, and they prove nothing.
  *
  * @code{.cpp}
  * std::string kit = token04::KitToken(token, 1234567890, "alice", "room1", "Alice").to_text();
@@ -25,12 +25,12 @@ namespace token04 {
  */
 class KitToken {
  public:
-    /** Copies; moving copies, too, so that nothing is ever left without its parts. */
+    /** Copies. A move copies too, so no kit token loses its parts. */
     KitToken(const KitToken &) = default;
     /** @copydoc KitToken(const KitToken &) */
     KitToken &operator=(const KitToken &) = default;
 
-    /** Puts the parts together. They are checked by to_text(). */
+    /** Combines the parts. to_text() checks them. */
     KitToken(Text token, std::int64_t app_id, Text user_id, Text room_id, Text user_name)
         : token_(token.str()),
           app_id_(app_id),
@@ -38,11 +38,11 @@ class KitToken {
           room_id_(room_id.str()),
           user_name_(user_name.str()) {}
 
-    /** A `bool` and a floating-point number are no AppIDs. */
+    /** A `bool` or floating-point number is not an AppID. */
     template <typename Number, typename = detail::IfNoAppId<Number>>
     KitToken(Text, Number, Text, Text, Text) = delete;
 
-    /** Copies one of the C functions, which is not null. */
+    /** Copies a C object, which must not be null. */
     explicit KitToken(const token04_kit_token_t *handle)
         : token_(detail::copy_text(token04_kit_token_token, handle)),
           app_id_(token04_kit_token_app_id(handle)),
@@ -51,7 +51,7 @@ class KitToken {
           user_name_(detail::copy_text(token04_kit_token_user_name, handle)) {}
 
     /**
-     * Takes a kit token apart. The token04 inside is not verified.
+     * Parses a kit token. The token04 inside is not verified.
      *
      * @throws TokenRefusedError ::TOKEN04_ERROR_MALFORMED_TOKEN if a part is missing or unreadable
      */

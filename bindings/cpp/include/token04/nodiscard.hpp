@@ -1,10 +1,10 @@
 /** @file
- * Results that must not be dropped.
+ * The attribute for results that must not be discarded.
  */
 #ifndef TOKEN04_NODISCARD_HPP
 #define TOKEN04_NODISCARD_HPP
 
-/** `[[nodiscard]]`, which standards before C++17 have by other names. */
+/** `[[nodiscard]]`, or its equivalent before C++17. */
 #if __cplusplus >= 201703L || (defined(_MSVC_LANG) && _MSVC_LANG >= 201703L)
 #define TOKEN04_NODISCARD [[nodiscard]]
 #elif defined(__GNUC__)

@@ -1,5 +1,5 @@
 /** @file
- * Values as text, for logs: never a token, a payload or a secret.
+ * Values as text for logs, without tokens, payloads and secrets.
  */
 #ifndef TOKEN04_PRINT_HPP
 #define TOKEN04_PRINT_HPP
@@ -55,14 +55,14 @@ inline std::ostream &operator<<(std::ostream &out, const IssuedToken &issued) {
                << ", renew_at=" << detail::unix_seconds(issued.renew_at()) << ')';
 }
 
-/** All fields, but of the payload its length. */
+/** All fields, with only the length of the payload. */
 inline std::ostream &operator<<(std::ostream &out, const TokenClaims &claims) {
     out << "TokenClaims(";
     detail::print_fields(out, claims);
     return out << ", secret_index=" << claims.secret_index() << ')';
 }
 
-/** All fields, but of the payload its length. */
+/** All fields, with only the length of the payload. */
 inline std::ostream &operator<<(std::ostream &out, const TokenContents &contents) {
     out << "TokenContents(";
     detail::print_fields(out, contents);

@@ -1,5 +1,5 @@
 /** @file
- * What a token is to allow.
+ * The privileges of a token to be generated.
  */
 #ifndef TOKEN04_PRIVILEGES_HPP
 #define TOKEN04_PRIVILEGES_HPP
@@ -18,9 +18,9 @@
 namespace token04 {
 
 /**
- * What a token is to allow. Nothing is allowed until a step says so, and no step takes anything away.
+ * The privileges of a token to be generated. At first they allow nothing. Steps only add rights.
  *
- * They do not change: a step returns new ones. Threads may share them.
+ * They are immutable: each step returns new privileges. Threads may share them.
  *
  * @code{.cpp}
  * const auto privileges = token04::RoomPrivileges::in_room("room1")
@@ -31,16 +31,16 @@ namespace token04 {
  */
 class RoomPrivileges {
  public:
-    /** Shares what does not change; moving does so, too, so that nothing is ever left without privileges. */
+    /** Copies share the immutable data. A move shares it too, so no object loses its privileges. */
     RoomPrivileges(const RoomPrivileges &) = default;
     /** @copydoc RoomPrivileges(const RoomPrivileges &) */
     RoomPrivileges &operator=(const RoomPrivileges &) = default;
 
     /**
-     * Privileges in one room.
+     * Privileges for one room.
      *
-     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT if it is empty, which the platform takes
-     * for every room, not UTF-8, or too long
+     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT if the room ID is empty, which would mean
+     * every room to the platform, not UTF-8, or too long
      */
     TOKEN04_NODISCARD static RoomPrivileges in_room(Text room_id) {
         return RoomPrivileges(detail::take_handle<Handle>([&](token04_privileges_t **made) {
@@ -48,7 +48,7 @@ class RoomPrivileges {
         }));
     }
 
-    /** Privileges in **whichever room**. The platform's pages disagree on whether it takes such tokens. */
+    /** Privileges for **any room**. The platform's pages disagree on whether it accepts such tokens. */
     TOKEN04_NODISCARD static RoomPrivileges in_any_room() {
         return RoomPrivileges(detail::take_handle<Handle>(token04_privileges_new_any_room));
     }
@@ -57,10 +57,10 @@ class RoomPrivileges {
     TOKEN04_NODISCARD RoomPrivileges allow_login() const { return step(token04_privileges_allow_login); }
 
     /**
-     * Allows publishing these streams, besides those that earlier steps allow.
+     * Allows publishing these streams, in addition to those of earlier steps.
      *
-     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT for no streams or an empty one, which the
-     * platform takes for every stream, and after allow_publish_any_stream()
+     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT for an empty list or stream ID, which
+     * would mean every stream to the platform, and after allow_publish_any_stream()
      */
     TOKEN04_NODISCARD RoomPrivileges allow_publish(const std::vector<std::string> &stream_ids) const {
         return publish(stream_ids);
@@ -72,7 +72,7 @@ class RoomPrivileges {
     }
 
     /**
-     * Allows publishing **whichever stream**.
+     * Allows publishing **any stream**.
      *
      * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT after allow_publish()
      */
@@ -80,18 +80,18 @@ class RoomPrivileges {
         return step(token04_privileges_allow_publish_any_stream);
     }
 
-    /** Writes the payload, for a caller that seals it elsewhere: generators take the privileges themselves.
-     */
+    /** Writes the payload, for a caller that encrypts it elsewhere. Generators take the privileges
+     * themselves. */
     TOKEN04_NODISCARD std::string to_payload() const {
         return detail::take_text([&](char **payload, std::size_t *size) {
             return token04_privileges_to_payload(handle_.get(), payload, size);
         });
     }
 
-    /** For the C functions: it is valid as long as these privileges, or a copy of them. */
+    /** For the C functions: the pointer is valid as long as these privileges or a copy of them. */
     const token04_privileges_t *to_c() const noexcept { return handle_.get(); }
 
-    /** Whether both allow the same, in the same order of streams. */
+    /** Whether both allow the same, with streams in the same order. */
     friend bool operator==(const RoomPrivileges &a, const RoomPrivileges &b) {
         return a.handle_ == b.handle_ || a.to_payload() == b.to_payload();
     }
@@ -103,7 +103,7 @@ class RoomPrivileges {
 
     explicit RoomPrivileges(Handle handle) : handle_(std::move(handle)) {}
 
-    /** Takes a step with a copy. */
+    /** Applies a step to a copy. */
     template <typename Step>
     RoomPrivileges step(Step step) const {
         Handle copy = detail::take_handle<Handle>(

@@ -1,5 +1,5 @@
 /** @file
- * One token to be made.
+ * A request for one token.
  */
 #ifndef TOKEN04_REQUEST_HPP
 #define TOKEN04_REQUEST_HPP
@@ -17,7 +17,7 @@ namespace token04 {
 
 namespace detail {
 
-/** A request for the C functions, which points to what it is given. */
+/** A request for the C functions. It points to the arguments. */
 inline token04_request_t c_request(std::int32_t kind, Text user_id, std::chrono::seconds lifetime) {
     token04_request_t request = TOKEN04_REQUEST_INIT(kind);
     request.user_id = user_id.data();
@@ -29,12 +29,12 @@ inline token04_request_t c_request(std::int32_t kind, Text user_id, std::chrono:
 }  // namespace detail
 
 /**
- * One token to be made, for TokenGenerator::issue() and TokenGenerator::generate_batch(). It is checked when
- * it is used, and does not change.
+ * A request for one token, for TokenGenerator::issue() and TokenGenerator::generate_batch(). It is immutable,
+ * and checked when it is used.
  */
 class TokenRequest {
  public:
-    /** Copies; moving copies, too, so that nothing is ever left without its user. */
+    /** Copies. A move copies too, so no request loses its user. */
     TokenRequest(const TokenRequest &) = default;
     /** @copydoc TokenRequest(const TokenRequest &) */
     TokenRequest &operator=(const TokenRequest &) = default;
@@ -51,7 +51,7 @@ class TokenRequest {
         return TokenRequest(TOKEN04_REQUEST_BASIC, user_id, lifetime, "");
     }
 
-    /** A token with a payload of the caller's own: the text of a JSON object. */
+    /** A token with your own payload: the text of a JSON object. */
     TOKEN04_NODISCARD static TokenRequest with_payload(Text user_id, std::chrono::seconds lifetime,
                                                        Text payload) {
         return TokenRequest(TOKEN04_REQUEST_PAYLOAD, user_id, lifetime, payload);
@@ -59,10 +59,10 @@ class TokenRequest {
 
     /** The user that the token is for. */
     const std::string &user_id() const noexcept { return user_id_; }
-    /** For how long from now the token is valid. */
+    /** The lifetime of the token, from now. */
     std::chrono::seconds lifetime() const noexcept { return lifetime_; }
 
-    /** For the C functions: it points into this request. */
+    /** For the C functions: the result points into this request. */
     token04_request_t to_c() const noexcept {
         token04_request_t request = detail::c_request(kind_, user_id_, lifetime_);
         if (privileges_ != nullptr) request.privileges = privileges_->to_c();
@@ -73,7 +73,7 @@ class TokenRequest {
         return request;
     }
 
-    /** Whether both ask for the same. */
+    /** Whether both requests are the same. */
     friend bool operator==(const TokenRequest &a, const TokenRequest &b) {
         return a.kind_ == b.kind_ && a.user_id_ == b.user_id_ && a.lifetime_ == b.lifetime_ &&
                a.payload_ == b.payload_ &&

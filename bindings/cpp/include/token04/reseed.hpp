@@ -1,5 +1,5 @@
 /** @file
- * What concerns the whole library.
+ * Functions of the whole library.
  */
 #ifndef TOKEN04_RESEED_HPP
 #define TOKEN04_RESEED_HPP
@@ -9,14 +9,14 @@
 namespace token04 {
 
 /**
- * Takes new random state from the operating system, in every thread, before the next token is made.
+ * Reseeds from the operating system, in every thread, before the next token is generated.
  *
- * Call it in the hook that runs after a process or virtual machine was restored from a snapshot. What
- * can repeat all the same is said at token04_reseed(). A fork is noticed without this.
+ * Call it in the hook that runs after a process or virtual machine is restored from a snapshot.
+ * token04_reseed() documents which nonces can still repeat. A fork is detected without this call.
  */
 inline void reseed() { token04_reseed(); }
 
-/** The version of the library, for instance "0.1.0". */
+/** The version of the library, for instance "1.2.3". */
 inline const char *version() noexcept { return token04_version(); }
 
 }  // namespace token04

@@ -1,5 +1,5 @@
 /** @file
- * Text as an argument.
+ * Text arguments.
  */
 #ifndef TOKEN04_TEXT_HPP
 #define TOKEN04_TEXT_HPP
@@ -17,8 +17,8 @@
 namespace token04 {
 
 /**
- * UTF-8 as an argument, whichever string type the caller has. It is only looked at during the call, in
- * which no other thread may change or free it.
+ * A UTF-8 argument of any string type. It is only read during the call, and no other thread may change or
+ * free it meanwhile.
  *
  * A null pointer is the empty text, which is refused wherever it could mean "any".
  *
@@ -30,18 +30,18 @@ namespace token04 {
  */
 class Text {
  public:
-    /** Up to the NUL; null is the empty text. */
+    /** Text up to the NUL; null is the empty text. */
     Text(const char *text) noexcept : data_(text), size_(TOKEN04_NUL_TERMINATED) {}
-    /** All of it. */
+    /** The whole string. */
     Text(const std::string &text) noexcept : data_(text.data()), size_(text.size()) {}
-    /** So many bytes. */
+    /** Text of `size` bytes. */
     Text(const char *data, std::size_t size) noexcept : data_(data), size_(size) {}
 #ifdef TOKEN04_HAS_STRING_VIEW
-    /** All of it. From C++17 on. */
+    /** The whole string view. Since C++17. */
     Text(std::string_view text) noexcept : data_(text.data()), size_(text.size()) {}
 #endif
 
-    /** For the C functions, with size(). */
+    /** The data for the C functions, with size(). */
     const char *data() const noexcept { return data_; }
     /** The length in bytes, or ::TOKEN04_NUL_TERMINATED. */
     std::size_t size() const noexcept { return size_; }

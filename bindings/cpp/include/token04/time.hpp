@@ -15,7 +15,7 @@
 
 namespace token04 {
 
-/** What tells the time instead of the system: for tests. Several threads may call it at once. */
+/** A clock that replaces the system clock, for tests. Several threads may call it at once. */
 using Clock = std::function<std::chrono::system_clock::time_point()>;
 
 namespace detail {
@@ -27,7 +27,7 @@ inline std::int64_t unix_seconds(std::chrono::system_clock::time_point time) {
     return seconds.count() - (seconds > since ? 1 : 0);
 }
 
-/** The nearest time from 1970 to 9999 that the clock's type has. */
+/** The nearest time from 1970 to 9999 that the clock type can represent. */
 inline std::chrono::system_clock::time_point time_point(std::int64_t seconds) {
     using Duration = std::chrono::system_clock::duration;
     const std::int64_t year_9999 = 253402300799;
@@ -38,13 +38,13 @@ inline std::chrono::system_clock::time_point time_point(std::int64_t seconds) {
         std::chrono::duration_cast<Duration>(std::chrono::seconds(seconds)));
 }
 
-/** What a clock threw while this thread made a call. */
+/** The exception that a clock threw during the current call of this thread. */
 inline std::exception_ptr &thrown_by_clock() noexcept {
     static thread_local std::exception_ptr thrown;
     return thrown;
 }
 
-/** A clock for the C functions, which no exception may cross: it is kept, and the call fails. */
+/** The clock for the C functions. No exception may cross them, so it is stored and the call fails. */
 inline std::int64_t read_clock(void *clock) noexcept {
     try {
         return unix_seconds((*static_cast<const Clock *>(clock))());

@@ -1,5 +1,5 @@
 /** @file
- * What a token allows, as it was read.
+ * The privileges read from a token.
  */
 #ifndef TOKEN04_TOKEN_PRIVILEGES_HPP
 #define TOKEN04_TOKEN_PRIVILEGES_HPP
@@ -12,10 +12,10 @@
 
 namespace token04 {
 
-/** What a token allows, as it was read. No call takes this to make a token. */
+/** The privileges read from a token. No call accepts them for generating a token. */
 class TokenPrivileges {
  public:
-    /** Copies those of the C functions, which are not null. */
+    /** Copies a C object, which must not be null. */
     explicit TokenPrivileges(const token04_token_privileges_t *handle)
         : any_room_(token04_token_privileges_any_room(handle)),
           room_id_(detail::copy_text(token04_token_privileges_room_id, handle)),
@@ -30,17 +30,17 @@ class TokenPrivileges {
         }
     }
 
-    /** Whether the token is for whichever room. */
+    /** Whether the token is for any room. */
     bool any_room() const noexcept { return any_room_; }
-    /** The only room; empty where it is any. */
+    /** The only allowed room; empty if any room is allowed. */
     const std::string &room_id() const noexcept { return room_id_; }
     /** Whether the user may log in to the room. */
     bool may_log_in() const noexcept { return may_log_in_; }
     /** Whether the user may publish. */
     bool may_publish() const noexcept { return may_publish_; }
-    /** Whether the user may publish whichever stream. Never without may_publish(). */
+    /** Whether the user may publish any stream. Never true without may_publish(). */
     bool any_stream() const noexcept { return any_stream_; }
-    /** The only streams that the user may publish; empty where that is any, or none. */
+    /** The only streams that the user may publish; empty if any stream is allowed, or none. */
     const std::vector<std::string> &stream_ids() const noexcept { return stream_ids_; }
 
     /** Whether both allow the same. */

@@ -1,5 +1,5 @@
 /** @file
- * Checking tokens.
+ * Verifying tokens.
  */
 #ifndef TOKEN04_VERIFIER_HPP
 #define TOKEN04_VERIFIER_HPP
@@ -19,9 +19,9 @@
 namespace token04 {
 
 /**
- * Checks the tokens of one app. Make it once, and share it between threads.
+ * Verifies the tokens of one app. Create it once and share it between threads.
  *
- * It is moved, not copied; what it was moved from throws InvalidArgumentError.
+ * It can be moved but not copied; a moved-from verifier throws InvalidArgumentError.
  *
  * @code{.cpp}
  * const token04::TokenVerifier verifier(1234567890, secret);
@@ -31,11 +31,12 @@ namespace token04 {
 class TokenVerifier {
  public:
     /**
-     * Prepares the key of one app, whose tokens alone are accepted.
+     * Prepares the key of one app. Only tokens of this app are accepted.
      *
-     * @param app_id the AppID; wider than 32 bits so that a number too large is refused, not cut
-     * @param secret the ServerSecret as it stands in the console, 32 bytes; it is not kept
-     * @param options what is not the default
+     * @param app_id the AppID; wider than 32 bits, so that a number that is too large is refused and not
+     * truncated
+     * @param secret the ServerSecret exactly as in the console, 32 bytes; it is not kept
+     * @param options the options; the defaults if omitted
      * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_SECRET, or
      * ::TOKEN04_ERROR_INVALID_ARGUMENT for an option
      */
@@ -46,13 +47,13 @@ class TokenVerifier {
               return token04_verifier_new(app_id, secret.data(), secret.size(), &c_options, handle);
           })) {}
 
-    /** A `bool` and a floating-point number are no AppIDs. */
+    /** A `bool` or floating-point number is not an AppID. */
     template <typename Number, typename = detail::IfNoAppId<Number>>
     explicit TokenVerifier(Number, Text, const TokenVerifierOptions & = TokenVerifierOptions()) = delete;
 
     /**
-     * Accepts tokens of **whichever app**, as whoever has the secret can name any in a token. For tools that
-     * do not know the AppID: a server knows its own.
+     * Accepts tokens of **any app**: anyone who has the secret can put any app into a token. For tools that
+     * do not know the AppID; a server knows its own.
      *
      * @throws InvalidArgumentError as the constructor
      */
@@ -66,14 +67,15 @@ class TokenVerifier {
     }
 
     /**
-     * Checks that a token is this user's and allows this action. **The check to use.**
+     * Checks that a token belongs to this user and allows this action. **Use this check.**
      *
      * @param token a text of any kind and length, null included
-     * @param user_id the user that is asking, from the verified session
-     * @param action what the user wants to do
-     * @return what the token says
-     * @throws TokenRefusedError why it is refused, as token04_verifier_verify_action() says
-     * @throws InvalidArgumentError if user or action name nothing
+     * @param user_id the user of the verified session that makes the request
+     * @param action the action that the user requests
+     * @return the claims of the token
+     * @throws TokenRefusedError if the token is refused, with the reasons listed at
+     * token04_verifier_verify_action()
+     * @throws InvalidArgumentError if the user or the action is empty
      * @throws UnavailableError ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE
      */
     TOKEN04_NODISCARD TokenClaims verify_action(Text token, Text user_id, const RoomAction &action) const {
@@ -84,8 +86,8 @@ class TokenVerifier {
         });
     }
 
-    /** Checks that a token is this user's. It allows nothing yet: ask TokenClaims::authorize(). Throws as
-     * verify_action(). */
+    /** Checks that a token belongs to this user. This does not authorize any action: call
+     * TokenClaims::authorize(). Throws as verify_action(). */
     TOKEN04_NODISCARD TokenClaims verify(Text token, Text user_id) const {
         return take([&](token04_claims_t **claims) {
             return token04_verifier_verify(handle(), token.data(), token.size(), user_id.data(),
@@ -93,7 +95,7 @@ class TokenVerifier {
         });
     }
 
-    /** Checks a token of **whichever user**, for callers that learn the user from it. Throws as
+    /** Checks a token of **any user**, for callers that read the user from the token. Throws as
      * verify_action(). */
     TOKEN04_NODISCARD TokenClaims verify_any_user(Text token) const {
         return take([&](token04_claims_t **claims) {
@@ -109,7 +111,7 @@ class TokenVerifier {
 
     const token04_verifier_t *handle() const {
         if (handle_ == nullptr)
-            detail::throw_invalid("the verifier was moved from: use the one it was moved to");
+            detail::throw_invalid("the verifier is moved-from: use the object it was moved to");
         return handle_.get();
     }
 

@@ -1,5 +1,5 @@
 /** @file
- * What a verifier may be told.
+ * Options of verifiers.
  */
 #ifndef TOKEN04_VERIFIER_OPTIONS_HPP
 #define TOKEN04_VERIFIER_OPTIONS_HPP
@@ -17,12 +17,12 @@
 
 namespace token04 {
 
-/** What AnyAppVerifierOptions and TokenVerifierOptions have in common. They do not change: each call returns
- * new ones. */
+/** The options shared by AnyAppVerifierOptions and TokenVerifierOptions. They are immutable: each call
+ * returns new options. */
 template <typename Options>
 class CommonVerifierOptions {
  public:
-    /** Accepts a token for this long after it expired, for clocks that differ; at most an hour. */
+    /** Accepts a token for this long after its expiry, to tolerate clock differences; at most an hour. */
     TOKEN04_NODISCARD Options leeway(std::chrono::seconds leeway) const {
         Options changed = copy();
         changed.leeway_ = leeway;
@@ -30,10 +30,10 @@ class CommonVerifierOptions {
     }
 
     /**
-     * Accepts AES-CBC tokens. They are not authenticated: somebody who can alter a token can change what it
-     * says without knowing the secret. CBC cannot be made safe: naming app and user does not prevent that.
-     * Exactly what the official generators write is accepted; the field order of the Java one needs
-     * accept_cbc_user_forgeable() as well.
+     * Accepts AES-CBC tokens. They are not authenticated: anyone who can modify a token can change its
+     * content without knowing the secret. CBC cannot be made safe: checking app and user does not prevent
+     * that. Only tokens exactly as the official generators write them are accepted; the field order of the
+     * Java generator also needs accept_cbc_user_forgeable().
      */
     TOKEN04_NODISCARD Options accept_cbc() const {
         Options changed = copy();
@@ -43,9 +43,9 @@ class CommonVerifierOptions {
 
     /**
      * Accepts CBC tokens whose first field is user_id, as the official Java code writes them. Has no effect
-     * without accept_cbc(). The IV, which is not authenticated, sets the beginning of their user: anybody
-     * can make "demo" into "root" without the secret and without a trace. **No check of the user holds for
-     * them.**
+     * without accept_cbc(). The IV, which is not authenticated, determines the beginning of their user:
+     * anyone can turn "demo" into "root" without the secret and undetected. **No check of the user is
+     * reliable for them.**
      */
     TOKEN04_NODISCARD Options accept_cbc_user_forgeable() const {
         Options changed = copy();
@@ -53,15 +53,15 @@ class CommonVerifierOptions {
         return changed;
     }
 
-    /** Takes the time from here instead of the system, as TokenGeneratorOptions::clock(). */
+    /** Reads the time from this clock instead of the system clock, as TokenGeneratorOptions::clock(). */
     TOKEN04_NODISCARD Options clock(const Clock &clock) const {
-        if (!clock) detail::throw_invalid("`clock` is empty: pass a function that answers a time");
+        if (!clock) detail::throw_invalid("`clock` is empty: pass a function that returns a time");
         Options changed = copy();
         changed.clock_ = std::make_shared<Clock>(clock);
         return changed;
     }
 
-    /** Takes ids of users, rooms and streams that stand for a missing value, such as "null". */
+    /** Accepts IDs of users, rooms and streams that represent a missing value, such as "null". */
     TOKEN04_NODISCARD Options allow_placeholder_ids() const {
         Options changed = copy();
         changed.allow_placeholder_ids_ = 1;
@@ -72,7 +72,7 @@ class CommonVerifierOptions {
     /** The defaults. */
     CommonVerifierOptions() = default;
 
-    /** For the C functions: it points to the clock. */
+    /** For the C functions: the result points to the clock. */
     token04_verifier_options_t common_to_c() const noexcept {
         token04_verifier_options_t options = TOKEN04_VERIFIER_OPTIONS_INIT;
         options.accept_cbc = accept_cbc_;
@@ -103,7 +103,7 @@ class AnyAppVerifierOptions : public CommonVerifierOptions<AnyAppVerifierOptions
  public:
     /** No leeway, GCM only, the system's clock. */
     AnyAppVerifierOptions() = default;
-    /** Copies; moving copies, too. */
+    /** Copies. A move copies too. */
     AnyAppVerifierOptions(const AnyAppVerifierOptions &) = default;
     /** @copydoc AnyAppVerifierOptions(const AnyAppVerifierOptions &) */
     AnyAppVerifierOptions &operator=(const AnyAppVerifierOptions &) = default;
@@ -123,15 +123,15 @@ class TokenVerifierOptions : public CommonVerifierOptions<TokenVerifierOptions> 
  public:
     /** No leeway, GCM only, the system's clock, no previous secrets. */
     TokenVerifierOptions() = default;
-    /** Copies; moving copies, too. */
+    /** Copies. A move copies too. */
     TokenVerifierOptions(const TokenVerifierOptions &) = default;
     /** @copydoc TokenVerifierOptions(const TokenVerifierOptions &) */
     TokenVerifierOptions &operator=(const TokenVerifierOptions &) = default;
 
     /**
-     * Accepts tokens that were made with an earlier secret of the app, too, while a secret is being replaced.
-     * They are tried in this order where the current one does not open a token. At most 7. The copies are
-     * overwritten when the options are gone.
+     * Also accepts tokens made with an earlier secret of the app, while a secret is being replaced. The
+     * earlier secrets, at most 7, are tried in this order if the current one does not decrypt a token. The
+     * copies are overwritten when the last copy of these options is destroyed.
      */
     TOKEN04_NODISCARD TokenVerifierOptions
     previous_secrets(const std::vector<std::string> &previous_secrets) const {
@@ -143,7 +143,7 @@ class TokenVerifierOptions : public CommonVerifierOptions<TokenVerifierOptions> 
  private:
     friend class TokenVerifier;
 
-    /** Overwrites its texts. */
+    /** Secrets that are overwritten on destruction. */
     struct Secrets {
         explicit Secrets(const std::vector<std::string> &secrets) : texts(secrets) {
             for (const std::string &text : texts) {
@@ -165,7 +165,7 @@ class TokenVerifierOptions : public CommonVerifierOptions<TokenVerifierOptions> 
         std::vector<std::size_t> sizes;
     };
 
-    /** For the C function: it points into these options. */
+    /** For the C function: the result points into these options. */
     token04_verifier_options_t to_c() const noexcept {
         token04_verifier_options_t options = common_to_c();
         if (previous_secrets_ != nullptr) {

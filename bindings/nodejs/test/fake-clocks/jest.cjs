@@ -7,18 +7,18 @@ const NOON = 1_700_000_000_000
 
 afterEach(() => jest.useRealTimers())
 
-test("Jest's timers move a clock that is JavaScript's", async () => {
+test("Jest's timers affect a clock that reads JavaScript's", async () => {
   jest.useFakeTimers({ now: NOON })
   await check(NOON, (milliseconds) => jest.advanceTimersByTime(milliseconds))
 })
 
-test("Jest's clock of the system does, too", async () => {
+test("so does Jest's setSystemTime", async () => {
   jest.useFakeTimers()
   jest.setSystemTime(NOON)
   await check(NOON, (milliseconds) => jest.setSystemTime(Date.now() + milliseconds))
 })
 
-test('a spy on Date.now moves a clock that calls it', () => {
+test('a spy on Date.now affects a clock that calls it', () => {
   const spy = jest.spyOn(Date, 'now').mockReturnValue(NOON)
   const secret = 's'.repeat(32)
   const generator = new TokenGenerator(1, secret, { clock: () => Date.now() / 1000 })

@@ -1,4 +1,4 @@
-// What a library that replaces JavaScript's clock moves, and what not. It is used in the realms of such libraries.
+// Checks which calls a replaced JavaScript clock affects. It runs in the realms of the test libraries.
 
 const assert = require('node:assert/strict')
 const token04 = require('token04')
@@ -6,7 +6,7 @@ const token04 = require('token04')
 const { RoomAction, RoomPrivileges, TokenGenerator, TokenVerifier, generateToken04, inspect } =
   token04
 const [APP_ID, SECRET] = [1234567890, '0123456789abcdef0123456789abcdef']
-/** The tests of the WebAssembly package are these, too: it asks `Date.now()` for the time. */
+/** The same tests run against the WebAssembly package, which calls `Date.now()`. */
 const isNative = require('token04/package.json').name === 'token04'
 
 const clock = () => new Date()
@@ -20,7 +20,7 @@ const privileges = RoomPrivileges.inRoom('room1').allowLogin()
 const action = RoomAction.login('room1')
 const request = { userId: 'alice', lifetimeSeconds: 60, privileges }
 
-/** Runs with a clock that stands at a time of the past, in milliseconds, until `tick` moves it. */
+/** Runs with a clock that is stopped at a past time, in milliseconds, until `tick` moves it. */
 exports.check = async function check(now, tick) {
   const seconds = Math.floor(now / 1000)
   assert.equal(Date.now(), now)
@@ -33,7 +33,7 @@ exports.check = async function check(now, tick) {
   for (const result of await generator.generateBatch(Array(10_000).fill(request))) {
     assert.equal(result.expiresAt.getTime(), (seconds + 60) * 1000)
   }
-  // The official call, and generators, verifiers, claims and inspections without a clock.
+  // The official function, and generators, verifiers, claims and inspections without a clock.
   for (const made of [
     plain.generate('alice', 60, privileges),
     generateToken04(APP_ID, 'alice', SECRET, 60),

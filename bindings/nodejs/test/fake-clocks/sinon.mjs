@@ -4,7 +4,7 @@ import moved from './moved.cjs'
 
 const NOON = 1_700_000_000_000
 
-test("sinon's fake timers move a clock that is JavaScript's", async () => {
+test("sinon's fake timers affect a clock that reads JavaScript's", async () => {
   for (const options of [{ now: NOON }, { now: NOON, toFake: ['Date'] }]) {
     const clock = sinon.useFakeTimers(options)
     try {

@@ -1,4 +1,4 @@
-// Prints how many nonces the workers of a cluster made, and how many of them differ.
+// Prints the number of nonces that the workers of a cluster made, and how many are different.
 
 import cluster from 'node:cluster'
 import { fileURLToPath } from 'node:url'

@@ -1,4 +1,4 @@
-// Sends errors to the thread that started this, and through the port that it sends.
+// Sends errors to the thread that started this one, and through the port that it receives.
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { basic, generator, verifier } from '../support.mjs'

@@ -1,4 +1,4 @@
-// Passes texts of hundreds of megabytes to every call, and tells how much memory the refusals took at most.
+// Passes texts of hundreds of megabytes to every call, and checks the peak memory of the refusals.
 
 import assert from 'node:assert/strict'
 import {
@@ -15,7 +15,7 @@ import {
 import { APP_ID, basic, generator, SECRET, verifier } from '../support.mjs'
 
 const token = generator.generateBasic('alice', 3600)
-// JavaScript keeps what it repeats as a tree of few nodes, until somebody reads the text.
+// JavaScript stores a repeated text as a small tree until the text is read.
 const LONG = 'xyz!'.repeat(100_000_000)
 const MAX_GROWTH = 100e6
 

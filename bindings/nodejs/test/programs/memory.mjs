@@ -1,4 +1,4 @@
-// Prints whether memory stays flat when each kind of call is made very often.
+// Prints whether memory stays flat over many calls of each kind.
 
 import {
   generateToken04,
@@ -33,9 +33,9 @@ const calls = {
   TokenVerifier: [20_000, () => new TokenVerifier(APP_ID, SECRET, { previousSecrets: [SECRET] })],
   RoomPrivileges: [50_000, () => RoomPrivileges.inRoom('room1').allowLogin().toPayload()],
 }
-// V8 takes some rounds until it has all the room that it wants: what leaks grows in every one.
+// V8 needs some rounds until its heap has its final size; a leak grows in every round.
 const MOST_ROUNDS = 20
-// A leak of ten bytes would be more, for what is called 400,000 times; of a token, for a batch.
+// A leak of ten bytes in 400,000 calls, or of one token per batch, would exceed this.
 const FLAT = 4e6
 
 for (const [name, [count, call]] of Object.entries(calls)) {
@@ -55,7 +55,7 @@ async function run(count, call) {
   for (let i = 0; i < count; i++) {
     const result = call()
     if (result instanceof Promise) await result
-    // Finalizers have their turn between calls.
+    // Finalizers run between calls.
     if (i % 1000 === 0) await new Promise(setImmediate)
   }
 }

@@ -1,4 +1,4 @@
-// Makes tokens, and answers their nonces: as a worker thread or as a worker of a cluster.
+// Makes tokens and returns their nonces, as a worker thread or as a worker of a cluster.
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { generateToken04 } from 'token04'

@@ -1,4 +1,4 @@
-// A use of everything, for other runtimes than Node.js. Prints how many checks held.
+// Uses every part of the API, for runtimes other than Node.js. Prints the checks that passed.
 
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'

@@ -1,14 +1,14 @@
-// Passes secrets to every call that takes one, and prints how many pieces of them the memory of this process
-// holds then: none may be left that the addon made.
+// Passes secrets to every call that takes one, and prints how many pieces of them are still in the memory of
+// this process: the addon must leave none.
 //
-// Secrets of bytes are cleared by this program. Those of text hold a character by which JavaScript keeps them
-// as UTF-16, so that UTF-8 is a copy of the addon's.
+// This program clears secrets that are bytes. Secrets that are text contain a character that makes JavaScript
+// store them as UTF-16, so any UTF-8 is a copy of the addon.
 
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { generateToken04, inspect, TokenGenerator, TokenVerifier } from 'token04'
 
 const PIECE = 8
-// Not as it stands, here or anywhere: each byte is found by its place.
+// The text must not be in memory by itself: each byte is computed from its index.
 const byteAt = (seed, index) => 33 + ((seed * 7919 + index * index * 31 + index * 17) % 90)
 const seeds = [3, 5, 7, 11, 13]
 
@@ -47,7 +47,7 @@ const firsts = ['\u0100', '\ud800', '\ufffd']
 const texts = []
 for (const seed of seeds) {
   const length = lengths[seed % lengths.length]
-  // Short arrays lie in the heap of JavaScript, which copies them about; this one does not.
+  // Short arrays are in JavaScript's heap, where the collector copies them; this one is not.
   const bytes = new Uint8Array(new ArrayBuffer(length))
   for (let index = 0; index < length; index++) bytes[index] = byteAt(seed, index)
   use(bytes)
@@ -59,8 +59,8 @@ for (const seed of seeds) {
   use(texts.at(-1))
 }
 
-// What is looked for is put together in this buffer alone, which is cleared before memory is read. It is not in
-// the heap of JavaScript either.
+// The searched text is built only in this buffer, which is cleared before memory is read, and which is not in
+// JavaScript's heap.
 const needle = Buffer.from(new ArrayBuffer(PIECE))
 let found = 0
 for (const region of regions()) {
@@ -74,7 +74,7 @@ for (const region of regions()) {
 needle.fill(0)
 console.log(`${found} pieces of ${texts.length} secrets`)
 
-/** The memory of this process that can be written, a piece at a time. */
+/** The writable memory of this process, in pieces. */
 function* regions() {
   const file = openSync('/proc/self/mem', 'r')
   const buffer = Buffer.alloc(1 << 22)

@@ -1,4 +1,4 @@
-// Uses every line of index.d.ts, so that the compiler checks it; and is run, so that it is true.
+// Uses every line of index.d.ts, for the compiler to check, and is run, to check the behavior.
 
 import {
   type AnyAppVerifierOptions,
@@ -238,7 +238,7 @@ try {
   check(errorCode === -1 && errorMessage === error.message && zegoCode === null, 'fields')
 }
 
-// What must not compile; never run.
+// Code that must not compile; never run.
 export function refused() {
   // @ts-expect-error numeric string
   generateToken04('1', 'alice', secret, 3600)

@@ -1,4 +1,4 @@
-// The module map: what `@import` and Swift see.
+// Uses the module map, like `@import` and Swift.
 @import Token04;
 @import Token04.ZegoToken;
 

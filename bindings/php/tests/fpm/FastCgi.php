@@ -7,8 +7,8 @@ namespace Token04\Tests;
 use RuntimeException;
 
 /**
- * A connection to a FastCGI server, kept open. PHP-FPM gives each one to a worker of its own, which
- * serves nobody else while it lasts.
+ * A persistent connection to a FastCGI server. PHP-FPM assigns each one to a worker, which serves no other
+ * connection until it is closed.
  */
 final class FastCgi
 {
@@ -39,7 +39,7 @@ final class FastCgi
         foreach ($parameters as $name => $value) {
             $body .= pack('NN', strlen($name) | 1 << 31, strlen($value) | 1 << 31) . $name . $value;
         }
-        // As a responder, keeping the connection.
+        // Role: responder. Flag: keep the connection.
         return self::record(self::BEGIN, pack('nCx5', 1, 1))
             . self::record(self::PARAMETERS, $body)
             . self::record(self::PARAMETERS, '')
@@ -51,7 +51,7 @@ final class FastCgi
         fwrite($this->stream, $request);
     }
 
-    /** The answer to the request that was sent: headers, empty line, body. */
+    /** The response: headers, empty line, body. */
     public function receive(): string
     {
         $output = '';

@@ -6,7 +6,7 @@ namespace Token04\Tests;
 
 use RuntimeException;
 
-/** A PHP-FPM of our own, with the extension that this PHP has, in a directory that goes with it. */
+/** A PHP-FPM server with the extensions of this PHP, in a temporary directory. */
 final class Fpm
 {
     public readonly string $directory;
@@ -15,7 +15,7 @@ final class Fpm
     private $process;
 
     /**
-     * @param array<string, string> $environment What is added to ours.
+     * @param array<string, string> $environment Added to the environment of this process.
      * @param ?string $preload A script that the master runs before it forks the workers.
      */
     public function __construct(int $workers, array $environment, ?string $preload = null)
@@ -38,7 +38,7 @@ final class Fpm
             array_push($command, '-d', 'opcache.preload=' . $this->script($preload));
         }
         if (posix_geteuid() === 0) {
-            // A master that is root has a process of its own run the preloaded script.
+            // A master that runs as root preloads in a separate process.
             chmod($this->directory, 0777);
             array_unshift($command, 'setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups');
         }
@@ -58,7 +58,7 @@ final class Fpm
         return new FastCgi($this->socket());
     }
 
-    /** A copy of a script where the server can read it. */
+    /** Copies a script to where the server can read it. */
     public function script(string $path): string
     {
         $copy = "$this->directory/" . basename($path);
@@ -72,7 +72,7 @@ final class Fpm
         return proc_get_status($this->process)['pid'];
     }
 
-    /** Ends it: by its own process ID. */
+    /** Stops the server. */
     public function stop(): void
     {
         proc_terminate($this->process);

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Runs in the master, before it forks: the random number generator is in use by then.
+ * Runs in the master before it forks, so that the random number generator is already in use.
  */
 
 declare(strict_types=1);

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Uses about everything once, and answers the nonces that it has seen.
+ * Uses almost every call once, and responds with the nonces of the tokens.
  */
 
 declare(strict_types=1);

@@ -1,9 +1,9 @@
 <?php
 
 /**
- * What LongInputTest runs under a limit of memory: the kind of error that each call throws, as JSON.
+ * LongInputTest runs this under a memory limit. Prints the kind of error that each call throws, as JSON.
  *
- * With an argument, so many bytes of address space are allowed beside what is in use when the text is there.
+ * The optional argument limits the address space: the bytes allowed beyond those in use once the text is allocated.
  */
 
 declare(strict_types=1);

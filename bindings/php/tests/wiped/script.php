@@ -1,7 +1,8 @@
 <?php
 
 /**
- * What WipedTest looks at: makes one call with a secret after the other, and waits after each.
+ * WipedTest searches the memory of this process. It makes one call with a secret after the other, and waits after
+ * each.
  */
 
 declare(strict_types=1);
@@ -14,7 +15,7 @@ use ZEGO\ZegoServerAssistant;
 use function Token04\inspect;
 
 $token = (new TokenGenerator(1, str_repeat('x', 32)))->generateBasic('alice', 60);
-// Made of numbers, so that there are no other copies than these three.
+// Built from numbers, so that there are no copies but these three.
 $secret = implode('', array_map('chr', range(0x41, 0x60)));
 $secrets = [$secret, "{$secret}x", "x$secret"];
 
@@ -42,7 +43,7 @@ $calls = [
     fn (string $secret) => $refused(fn () => inspect($token, $secret)),
 ];
 
-// Whatever is made at the first calls is there.
+// Warm up, so that allocations of the first calls do not count.
 foreach ($calls as $call) {
     $call(str_repeat('y', 32));
 }

@@ -1,23 +1,23 @@
 """ZEGO / ZEGOCLOUD token authentication: generate, verify and inspect token04 tokens.
 
-An app's server holds an AppID and a 32-byte ServerSecret. A client asks that server for a token, and
-shows it to the platform when it logs in to a room or publishes a stream.
+An app's server holds an AppID and a 32-byte ServerSecret. A client requests a token from that server and
+presents it to the platform when it logs in to a room or publishes a stream.
 
 =================================  ==============================================
-say what a token allows            `RoomPrivileges`
+define what a token allows         `RoomPrivileges`
 make a token                       `TokenGenerator.generate`
-make many                          `TokenGenerator.generate_batch`, of `TokenRequest`
-find mistakes before that          `lint`
+make many tokens                   `TokenGenerator.generate_batch`, with a `TokenRequest` each
+find problems before making one    `lint`
 check a token                      `TokenVerifier.verify_action`, with a `RoomAction`
-may this user do that              `TokenClaims.authorize`
-why is a token refused             `inspect`
+check an action later              `TokenClaims.authorize`
+find out why a token is refused    `inspect`
 tokens for the prebuilt UI kits    `KitToken`
-after a snapshot was restored      `reseed`
-what went wrong                    `Token04Error` and the three below it, `ErrorKind`
-one token, as officially           `generate_token04`
+after restoring a snapshot         `reseed`
+errors                             `Token04Error` and its three subclasses, `ErrorKind`
+the official assistant's function  `generate_token04`
 =================================  ==============================================
 
-Lifetimes are whole seconds or a `timedelta`, points in time a `datetime` with a time zone or Unix seconds.
+Lifetimes are whole seconds or a `timedelta`. Times are a `datetime` with a time zone or Unix seconds.
 """
 
 from ._enums import Severity, TokenCipher, TokenForm

@@ -1,18 +1,18 @@
-"""The enumerations. They may grow: handle members that you do not know."""
+"""The enumerations. Later versions may add members, so handle members that you do not know."""
 
 import enum
 
 
 class TextEnum(str, enum.Enum):
-    """Members equal their names, so that they can be stored and compared as text."""
+    """Members equal their string values, so that they can be stored and compared as text."""
 
     def __str__(self) -> str:
-        # Left to Python, an f-string gives the value or the name, depending on the version.
+        # By default, an f-string contains the value or the name, depending on the Python version.
         return str(self.value)
 
 
 class TokenCipher(TextEnum):
-    """How a token is sealed.
+    """The cipher that encrypts a token.
 
     >>> from token04 import TokenCipher
     >>> TokenCipher.GCM == "gcm"
@@ -27,7 +27,7 @@ class TokenCipher(TextEnum):
 
 
 class Severity(TextEnum):
-    """How much a finding matters.
+    """How serious a finding is.
 
     >>> from token04 import Severity, inspect
     >>> inspect("").findings[0].severity is Severity.ERROR
@@ -35,17 +35,17 @@ class Severity(TextEnum):
     """
 
     INFO = "info"
-    """Worth knowing."""
+    """For information only."""
 
     WARNING = "warning"
-    """Works, but not everywhere, or probably not as meant."""
+    """The token works, but not everywhere, or probably not as intended."""
 
     ERROR = "error"
-    """The platform will refuse the token, or cannot be expected to take it."""
+    """The platform will refuse the token, or is not expected to accept it."""
 
 
 class TokenForm(TextEnum):
-    """What an inspected text turned out to be.
+    """What `inspect` recognized a text as.
 
     >>> from token04 import TokenForm, inspect
     >>> inspect("").form is TokenForm.UNKNOWN
@@ -53,16 +53,16 @@ class TokenForm(TextEnum):
     """
 
     TOKEN04 = "token04"
-    """A token04, whole or damaged."""
+    """A token04, intact or damaged."""
 
     KIT_TOKEN = "kit_token"
-    """A kit token: a token04 with details behind a `#`."""
+    """A kit token: a token04 followed by `#` and details."""
 
     JWT = "jwt"
     """A JSON Web Token."""
 
     DIGEST = "digest"
-    """The hexadecimal or base64 text of a hash or an HMAC."""
+    """A hash or HMAC in hexadecimal or base64."""
 
     UNKNOWN = "unknown"
-    """Nothing known."""
+    """An unknown text."""

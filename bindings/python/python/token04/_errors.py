@@ -1,4 +1,4 @@
-"""What can go wrong: exceptions, with kinds that are the same in every language."""
+"""The exceptions. Their kinds are the same in every language."""
 
 from typing import Any, Optional, Union
 
@@ -6,7 +6,7 @@ from ._enums import TextEnum
 
 
 class ErrorKind(TextEnum):
-    """Why a call failed. The values are stable, and equal to plain strings. There may be new ones.
+    """The reason why a call failed. Values are stable and equal plain strings. Later versions may add kinds.
 
     >>> from token04 import ErrorKind
     >>> ErrorKind.EXPIRED == "expired"
@@ -40,10 +40,10 @@ class ErrorKind(TextEnum):
 
 
 class Token04Error(Exception):
-    """Why a call failed: a kind to match on, and a message with the cause and the way out.
+    """The base class of all errors, with a kind to match on and a message with the cause and the fix.
 
-    What is raised is one of the three below. Never holds a secret, a token or decrypted text. Can be pickled,
-    as it has to be to come out of a process pool.
+    Every error that is raised is an instance of one of the three subclasses. It never contains a secret, a
+    token or decrypted text. It can be pickled, as process pools require.
 
     >>> from token04 import ErrorKind, Token04Error, TokenGenerator
     >>> try:
@@ -57,13 +57,13 @@ class Token04Error(Exception):
     """The stable kind."""
 
     message: str
-    """The cause and the way out, in one line; `str(error)` gives the same."""
+    """The cause and the fix, in one line; the same as `str(error)`."""
 
     code: int
-    """The official assistants' code: 1, 3, 5 or 6 for their arguments, -1 for all else."""
+    """The official assistants' code: 1, 3, 5 or 6 for their arguments, -1 for any other error."""
 
     zego_code: Optional[int]
-    """The code with which the platform's SDKs report the same refusal, where one is documented."""
+    """The code with which the platform's SDKs report the same refusal, if one is documented."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class Token04Error(Exception):
         code: int,
         zego_code: Optional[int] = None,
     ) -> None:
-        # All of them, for pickle.
+        # Pickle passes these arguments to the constructor.
         super().__init__(kind, message, code, zego_code)
         self.kind = ErrorKind(kind)
         self.message = message
@@ -83,7 +83,7 @@ class Token04Error(Exception):
         return self.message
 
     def asdict(self) -> "dict[str, Any]":
-        """The fields, for instance for a log in JSON.
+        """Returns the fields, for example for a JSON log.
 
         >>> from token04 import Token04Error
         >>> Token04Error("expired", "token has expired", -1, 1002078).asdict()["message"]
@@ -98,7 +98,9 @@ class Token04Error(Exception):
 
 
 class TokenRefusedError(Token04Error):
-    """The token is not good enough: answer 401 or 403, and let the client ask for a new one.
+    """The token is invalid or does not allow the action: respond with 401 or 403.
+
+    The client then requests a new token.
 
     >>> from token04 import TokenRefusedError, TokenVerifier
     >>> verifier = TokenVerifier(1234567890, "0123456789abcdef0123456789abcdef")
@@ -111,9 +113,9 @@ class TokenRefusedError(Token04Error):
 
 
 class InvalidArgumentError(Token04Error, ValueError):
-    """An argument is wrong, the secret included: mend the program or its settings.
+    """An argument is wrong, possibly the secret: fix the program or its settings.
 
-    An endpoint answers 500, never 401: every user would seem to be refused.
+    An endpoint responds with 500, never with 401, which would look as if every user were refused.
 
     >>> from token04 import InvalidArgumentError, TokenVerifier
     >>> try:
@@ -125,7 +127,7 @@ class InvalidArgumentError(Token04Error, ValueError):
 
 
 class UnavailableError(Token04Error):
-    """The clock, the random source or the memory fails, or a generator or verifier was closed.
+    """The clock, the random source or memory failed, or the generator or verifier is closed.
 
     >>> from token04 import TokenGenerator, UnavailableError
     >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")

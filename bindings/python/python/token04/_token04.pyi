@@ -47,7 +47,7 @@ VERSION: Final[str]
 @final
 class EnvelopeInfo:
     """
-    What can be read of a token without a secret.
+    The part of a token that can be read without a secret.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -65,17 +65,17 @@ class EnvelopeInfo:
     @property
     def cipher(self) -> TokenCipher | None:
         """
-        The cipher, or `None` where mode byte and lengths do not agree on one.
+        The cipher, or `None` if mode byte and lengths contradict each other.
         """
     @property
     def ciphertext_len(self) -> int:
         """
-        The length of the ciphertext in bytes, a GCM tag included.
+        The length of the ciphertext in bytes, including a GCM tag.
         """
     @property
     def expire(self) -> int:
         """
-        When the token says it ends, in Unix seconds. Not authenticated: only the sealed one counts.
+        The expiry in the envelope, in Unix seconds. It is not authenticated: only the encrypted one counts.
         """
     @property
     def iv(self) -> bytes:
@@ -85,13 +85,13 @@ class EnvelopeInfo:
     @property
     def mode(self) -> int | None:
         """
-        The mode byte, `None` where it is absent.
+        The mode byte, or `None` if it is absent.
         """
 
 @final
 class Finding:
     """
-    One thing that is odd about a token, and the way out.
+    One problem with a token, and its fix.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -108,28 +108,29 @@ class Finding:
     @property
     def id(self) -> str:
         """
-        What it is, for instance "missing_mode_byte". Stable: match on this. There may be new ones.
+        Identifies the problem, for example "missing_mode_byte". It is stable, so match on it. Later versions
+        may add IDs.
         """
     @property
     def message(self) -> str:
         """
-        The cause and the way out, in one line.
+        The cause and the fix, in one line.
         """
     @property
     def severity(self) -> Severity:
         """
-        How much it matters.
+        How serious the problem is.
         """
     @property
     def zego_code(self) -> int | None:
         """
-        The platform's code for it, where one is documented.
+        The platform's code for the problem, if one is documented.
         """
 
 @final
 class Inspection:
     """
-    All that `inspect` found out. It decides nothing.
+    The result of `inspect`. None of it is verified.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -137,7 +138,7 @@ class Inspection:
     def __repr__(self) -> str: ...
     def asdict(self) -> dict[str, Any]:
         """
-        The fields, and the fields of what stands in them.
+        Returns the fields, recursively.
 
         >>> from token04 import inspect
         >>> inspect("").asdict()["findings"][0]["id"]
@@ -146,17 +147,17 @@ class Inspection:
     @property
     def contents(self) -> TokenContents | None:
         """
-        What the token says, where it could be opened, be it with a mended key or envelope.
+        The token's content, if it could be decrypted, possibly with a corrected key or envelope.
         """
     @property
     def envelope(self) -> EnvelopeInfo | None:
         """
-        The envelope, where there is one.
+        The envelope, if there is one.
         """
     @property
     def findings(self) -> list[Finding]:
         """
-        What is odd, worst first; of each kind at most five, and one that counts the others.
+        The problems, worst first. At most five per kind are listed; one more finding counts the rest.
         """
     @property
     def form(self) -> TokenForm:
@@ -171,29 +172,29 @@ class Inspection:
     @property
     def privileges(self) -> TokenPrivileges | None:
         """
-        What the payload allows, where it is a privilege payload.
+        What the payload allows, if it is a privilege payload.
         """
     @property
     def time(self) -> int:
         """
-        As of when it was judged, in Unix seconds.
+        The time that the token was checked against, in Unix seconds.
         """
 
 @final
 class IssuedToken:
     """
-    A token, when it expires, and when to replace it.
+    A token with its expiry and renewal times.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self) -> str:
         """
-        Without the token, which lets in whoever has it.
+        Omits the token, because it grants access to anyone who reads it.
         """
     def asdict(self) -> dict[str, Any]:
         """
-        The fields, the token among them.
+        Returns the fields, including the token.
 
         >>> from token04 import TokenGenerator, TokenRequest
         >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
@@ -203,12 +204,13 @@ class IssuedToken:
     @property
     def expires_at(self) -> datetime:
         """
-        When the token ends, in UTC: it is expired from this second on.
+        When the token expires, in UTC: it is expired from this second on.
         """
     @property
     def renew_at(self) -> datetime:
         """
-        When to replace it, in UTC: 30 seconds before it ends, or half of its lifetime if that is less.
+        When to replace the token, in UTC: before its expiry by 30 seconds, or by half of its lifetime if that
+        is less.
         """
     @property
     def token(self) -> str:
@@ -219,12 +221,13 @@ class IssuedToken:
 @final
 class KitToken:
     """
-    What the prebuilt UI kits take: a token04 with what they need to know beside it.
+    What the prebuilt UI kits take instead of a token: a token04 with the details that the kits need.
 
-    The part behind the `#` is readable by everyone and proves nothing; only the token04 counts.
+    Anyone can read the part after the `#`, and it proves nothing; only the token04 counts.
 
     Raises `InvalidArgumentError`: `invalid_app_id`, `invalid_user_id`, `token_too_long` (the user),
-    `invalid_argument`; and `TokenRefusedError` (`malformed_token`) for a token that is too long or not text.
+    `invalid_argument`; and `TokenRefusedError` (`malformed_token`) for a token that is too long or not a
+    `str`.
 
     >>> from token04 import KitToken, TokenGenerator
     >>> token = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef").generate_basic("alice", 3600)
@@ -242,7 +245,7 @@ class KitToken:
         """
     def __repr__(self) -> str:
         """
-        Without the token, which lets in whoever has it.
+        Omits the token, because it grants access to anyone who reads it.
         """
     @property
     def app_id(self) -> int:
@@ -251,7 +254,7 @@ class KitToken:
         """
     def asdict(self) -> dict[str, Any]:
         """
-        The fields, the token among them.
+        Returns the fields, including the token.
 
         >>> from token04 import KitToken
         >>> KitToken("04AAAA", 1, "alice", "room1", "Alice").asdict()["user_name"]
@@ -260,10 +263,10 @@ class KitToken:
     @staticmethod
     def parse(text: str) -> KitToken:
         """
-        Takes a kit token apart. The token04 inside is not verified.
+        Parses a kit token. It does not verify the token04 inside.
 
-        Raises `TokenRefusedError` (`malformed_token`) if a part is missing or unreadable, or the text is too
-        long or not text.
+        Raises `TokenRefusedError` (`malformed_token`) if a part is missing or unreadable, or if `text` is too
+        long or not a `str`.
 
         >>> from token04 import KitToken, TokenRefusedError
         >>> try:
@@ -279,11 +282,11 @@ class KitToken:
         """
     def to_text(self) -> str:
         """
-        Writes `token04#base64(JSON)`, byte for byte as the kits do in a browser.
+        Returns `token04#base64(JSON)`, byte for byte as the kits write it in a browser.
 
-        Raises `InvalidArgumentError`: `invalid_user_id` for an empty user, `invalid_argument` for a user or room ID
-        with a character beyond Latin-1, which the kits cannot read, and for a token that is not a token04,
-        `token_too_long` for a text that `parse` would refuse for its length.
+        Raises `InvalidArgumentError`: `invalid_user_id` for an empty user, `invalid_argument` for a user or
+        room ID with a character outside Latin-1, which the kits cannot read, and for a token that is not a
+        token04, `token_too_long` for a result that `parse` would refuse because of its length.
 
         >>> from token04 import KitToken
         >>> KitToken("04AAAA", 1, "alice", "room1", "Alice").to_text()[:7]
@@ -302,7 +305,7 @@ class KitToken:
     @property
     def user_name(self) -> str:
         """
-        The name shown to others.
+        The name shown to other users.
         """
 
 @final
@@ -331,7 +334,8 @@ class RoomAction:
         """
         Logging in to a room.
 
-        Raises `InvalidArgumentError` if the ID is not text. An empty one is refused when the action is used.
+        Raises `InvalidArgumentError` if the ID is not a `str`. An empty ID is refused when the action is
+        used.
 
         >>> from token04 import RoomAction
         >>> RoomAction.login("room1")
@@ -342,7 +346,7 @@ class RoomAction:
         """
         Publishing a stream in a room.
 
-        Raises `InvalidArgumentError` if an ID is not text. An empty one is refused when the action is used.
+        Raises `InvalidArgumentError` if an ID is not a `str`. An empty ID is refused when the action is used.
 
         >>> from token04 import RoomAction
         >>> RoomAction.publish("room1", "camera")
@@ -362,10 +366,10 @@ class RoomAction:
 @final
 class RoomPrivileges:
     """
-    What a privilege token allows in a room. Nothing is allowed until a step says so.
+    What a privilege token allows in a room. Nothing is allowed by default.
 
-    Each step returns new privileges and leaves these as they are, so use what it returns. No step takes
-    anything away.
+    Privileges are immutable: each method returns new privileges, so use the returned value. Methods only add
+    privileges.
 
     >>> from token04 import RoomPrivileges
     >>> RoomPrivileges.in_room("room1").allow_login().allow_publish(["camera"]).to_payload()
@@ -373,11 +377,11 @@ class RoomPrivileges:
     """
     def __copy__(self) -> RoomPrivileges:
         """
-        These privileges, which nothing changes.
+        Returns the same object, because privileges are immutable.
         """
     def __deepcopy__(self, memo: Any) -> RoomPrivileges:
         """
-        These privileges, which nothing changes.
+        Returns the same object, because privileges are immutable.
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -385,11 +389,11 @@ class RoomPrivileges:
     def __reduce__(self) -> NoReturn: ...
     def __repr__(self) -> str:
         """
-        The steps that make equal privileges.
+        Returns the calls that create equal privileges.
         """
     def allow_login(self) -> RoomPrivileges:
         """
-        Allows logging in to the room, too.
+        Also allows logging in to the room.
 
         >>> from token04 import RoomPrivileges
         >>> RoomPrivileges.in_room("room1").allow_login()
@@ -397,28 +401,28 @@ class RoomPrivileges:
         """
     def allow_publish(self, stream_ids: Iterable[str]) -> RoomPrivileges:
         """
-        Allows publishing these streams, too. Publishing needs `allow_login` as well.
+        Also allows publishing these streams. Publishing needs `allow_login` too.
 
-        `stream_ids` is a list or another iterable of `str`, never one `str`.
+        `stream_ids` is a list or another iterable of `str`, never a single `str`.
 
-        Raises `InvalidArgumentError` if it is empty, names an empty stream, or follows
-        `allow_publish_any_stream`.
+        Raises `InvalidArgumentError` if it is empty or contains an empty ID, or if `allow_publish_any_stream`
+        was called before.
 
         >>> from token04 import RoomPrivileges
         >>> speaker = RoomPrivileges.in_room("room1").allow_login().allow_publish(["camera", "screen"])
         """
     def allow_publish_any_stream(self) -> RoomPrivileges:
         """
-        Allows publishing **whichever stream**. Publishing needs `allow_login` as well.
+        Allows publishing **any stream**. Publishing needs `allow_login` too.
 
-        Raises `InvalidArgumentError` if it follows `allow_publish`.
+        Raises `InvalidArgumentError` if `allow_publish` was called before.
 
         >>> from token04 import RoomPrivileges
         >>> host = RoomPrivileges.in_room("room1").allow_login().allow_publish_any_stream()
         """
     def asdict(self) -> dict[str, Any]:
         """
-        The payload as a `dict`.
+        Returns the payload as a `dict`.
 
         >>> from token04 import RoomPrivileges
         >>> RoomPrivileges.in_room("room1").allow_login().asdict()
@@ -427,9 +431,9 @@ class RoomPrivileges:
     @staticmethod
     def in_any_room() -> RoomPrivileges:
         """
-        Privileges in **whichever room**.
+        Returns privileges for **any room**, initially none.
 
-        The platform's pages disagree on whether it takes such tokens.
+        The platform's documentation is inconsistent about whether it accepts such tokens.
 
         >>> from token04 import RoomPrivileges
         >>> RoomPrivileges.in_any_room().allow_login().to_payload()
@@ -438,18 +442,18 @@ class RoomPrivileges:
     @staticmethod
     def in_room(room_id: str) -> RoomPrivileges:
         """
-        Privileges in this room.
+        Returns privileges for this room, initially none.
 
-        Raises `InvalidArgumentError` if the ID is empty, which the platform would take for any room, or not
-        text.
+        Raises `InvalidArgumentError` if the ID is empty, which the platform would treat as any room, or not a
+        `str`.
 
         >>> from token04 import RoomPrivileges
         >>> watcher = RoomPrivileges.in_room("room1").allow_login()
         """
     def to_payload(self) -> str:
         """
-        Writes the payload, for code that seals it elsewhere. `TokenGenerator.generate` takes the privileges
-        themselves.
+        Returns the payload, for code that makes the token elsewhere. `TokenGenerator.generate` takes the
+        privileges directly.
 
         >>> from token04 import RoomPrivileges
         >>> RoomPrivileges.in_room("room1").allow_login().to_payload()
@@ -459,7 +463,7 @@ class RoomPrivileges:
 @final
 class TokenClaims:
     """
-    What a token says that a `TokenVerifier` has checked. Nothing else makes one.
+    The content of a token that a `TokenVerifier` accepted. Only a `TokenVerifier` creates claims.
 
     >>> from token04 import TokenGenerator, TokenVerifier
     >>> secret = "0123456789abcdef0123456789abcdef"
@@ -470,11 +474,11 @@ class TokenClaims:
     """
     def __copy__(self) -> TokenClaims:
         """
-        These claims, which nothing changes.
+        Returns the same object, because claims are immutable.
         """
     def __deepcopy__(self, memo: Any) -> TokenClaims:
         """
-        These claims, which nothing changes.
+        Returns the same object, because claims are immutable.
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -482,7 +486,7 @@ class TokenClaims:
     def __reduce__(self) -> NoReturn: ...
     def __repr__(self) -> str:
         """
-        The payload by its length.
+        Shows only the length of the payload.
         """
     @property
     def app_id(self) -> int:
@@ -491,7 +495,7 @@ class TokenClaims:
         """
     def asdict(self) -> dict[str, Any]:
         """
-        The fields with the names that they have in the token.
+        Returns the fields under their names in the token.
 
         >>> from token04 import TokenGenerator, TokenVerifier
         >>> secret = "0123456789abcdef0123456789abcdef"
@@ -501,15 +505,15 @@ class TokenClaims:
         """
     def authorize(self, action: RoomAction) -> None:
         """
-        Decides whether the token allows an action now, by the system's clock and without leeway. Returns
-        nothing where it does.
+        Checks whether the token allows an action now, by the system clock and without leeway. Returns `None`
+        if it does.
 
-        Checked in this order: expiry, payload, room, login, publish, stream. A basic token restricts nothing.
-        Publishing needs the login privilege as well.
+        It checks expiry, payload, room, login, publish and stream, in this order. A basic token restricts
+        nothing. Publishing also needs the login privilege.
 
         Raises `TokenRefusedError`: `expired`, `invalid_payload`, `room_not_allowed`, `login_not_allowed`,
-        `publish_not_allowed`, `stream_not_allowed`. Raises `InvalidArgumentError` if the action names no room
-        or stream, and `UnavailableError` (`clock_out_of_range`).
+        `publish_not_allowed`, `stream_not_allowed`. Raises `InvalidArgumentError` if the room or stream of
+        the action is empty, and `UnavailableError` (`clock_out_of_range`).
 
         >>> from token04 import RoomAction, RoomPrivileges, TokenGenerator, TokenRefusedError, TokenVerifier
         >>> secret = "0123456789abcdef0123456789abcdef"
@@ -525,10 +529,10 @@ class TokenClaims:
         """
     def authorize_at(self, action: RoomAction, time: datetime | int) -> None:
         """
-        As `authorize`, at another time than now.
+        Like `authorize`, but checks the token at the given time.
 
-        `time` is a `datetime` with a time zone, or Unix seconds. Raises `InvalidArgumentError` also for a time
-        that is not from 2001-09-09 to the year 5138: 0, or milliseconds instead of seconds.
+        `time` is a `datetime` with a time zone, or Unix seconds. Also raises `InvalidArgumentError` for a
+        time outside 2001-09-09 to the year 5138, such as 0 or milliseconds passed as seconds.
 
         >>> from datetime import timedelta
         >>> from token04 import RoomAction, TokenGenerator, TokenVerifier
@@ -540,12 +544,12 @@ class TokenClaims:
     @property
     def cipher(self) -> TokenCipher:
         """
-        How the token was sealed.
+        The cipher that the token was encrypted with.
         """
     @property
     def created_at(self) -> datetime:
         """
-        When the token was made, as far as the years 1970 to 9999 reach; in UTC.
+        When the token was made, in UTC, clamped to the years 1970 to 9999.
         """
     @property
     def ctime(self) -> int:
@@ -555,33 +559,33 @@ class TokenClaims:
     @property
     def expire(self) -> int:
         """
-        When the token ends, in Unix seconds: it is expired from this second on.
+        When the token expires, in Unix seconds: it is expired from this second on.
         """
     @property
     def expires_at(self) -> datetime:
         """
-        When the token ends, as far as the years 1970 to 9999 reach; in UTC.
+        When the token expires, in UTC, clamped to the years 1970 to 9999.
         """
     @property
     def is_basic(self) -> bool:
         """
-        Whether the payload is empty: the token is good for any room and any right.
+        Whether the payload is empty: the token is valid for any room and any privilege.
         """
     @property
     def nonce(self) -> int:
         """
-        The random number that the maker put in.
+        The random number that the token's generator chose.
         """
     @property
     def payload(self) -> str:
         """
-        The payload as it stands in the token; empty for a basic token.
+        The payload exactly as in the token; empty for a basic token.
         """
     def privileges(self) -> TokenPrivileges | None:
         """
-        What the token allows; `None` for a basic token, which restricts nothing.
+        Returns what the token allows; `None` for a basic token, which restricts nothing.
 
-        Raises `TokenRefusedError` (`invalid_payload`) for a payload that is none of privileges.
+        Raises `TokenRefusedError` (`invalid_payload`) if the payload is not a privilege payload.
 
         >>> from token04 import RoomPrivileges, TokenGenerator, TokenVerifier
         >>> secret = "0123456789abcdef0123456789abcdef"
@@ -594,27 +598,28 @@ class TokenClaims:
     @property
     def secret_index(self) -> int:
         """
-        Which secret opened it: 0 for the current one, else the place in `previous_secrets`, from 1.
+        Which secret decrypted the token: 0 for the current one, otherwise the position in `previous_secrets`,
+        from 1.
         """
     @property
     def user_id(self) -> str:
         """
-        The user, as the client logs in with; never empty.
+        The user ID that the client logs in with; never empty.
         """
 
 @final
 class TokenContents:
     """
-    What a token says that was opened but not verified, as `inspect` answers it.
+    The content of a token that `inspect` decrypted but did not verify.
 
-    It decides nothing: no call takes it. Use `TokenVerifier` to check a token.
+    It proves nothing, and no call accepts it. Use `TokenVerifier` to check a token.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self) -> str:
         """
-        The payload by its length.
+        Shows only the length of the payload.
         """
     @property
     def app_id(self) -> int:
@@ -623,7 +628,7 @@ class TokenContents:
         """
     def asdict(self) -> dict[str, Any]:
         """
-        The fields with the names that they have in the token.
+        Returns the fields under their names in the token.
 
         >>> from token04 import TokenGenerator, inspect
         >>> secret = "0123456789abcdef0123456789abcdef"
@@ -634,7 +639,7 @@ class TokenContents:
     @property
     def cipher(self) -> TokenCipher:
         """
-        How the token was sealed.
+        The cipher that the token was encrypted with.
         """
     @property
     def ctime(self) -> int:
@@ -644,41 +649,41 @@ class TokenContents:
     @property
     def expire(self) -> int:
         """
-        When the token ends, in Unix seconds: it is expired from this second on.
+        When the token expires, in Unix seconds: it is expired from this second on.
         """
     @property
     def nonce(self) -> int:
         """
-        The random number that the maker put in.
+        The random number that the token's generator chose.
         """
     @property
     def payload(self) -> str:
         """
-        Empty for a basic token, else a JSON text.
+        The payload; empty for a basic token, otherwise JSON.
         """
     @property
     def user_id(self) -> str:
         """
-        The user, as the client logs in with; never empty.
+        The user ID that the client logs in with; never empty.
         """
 
 @final
 class TokenGenerator:
     """
-    Makes tokens for one app. Make it once, share it between threads; it survives `os.fork()`.
+    Makes tokens for one app. Create it once and share it between threads. It is safe to use after
+    `os.fork()`.
 
-    `secret` is the ServerSecret as it stands in the console: 32 bytes, neither decoded nor hashed.
-    It is not kept, only the key made from it is, which is wiped when the generator is closed or
-    collected.
+    `secret` is the ServerSecret exactly as shown in the console: 32 bytes, neither decoded nor hashed. It is
+    not stored. The key derived from it is wiped when the generator is closed or garbage-collected.
 
-    `max_lifetime` is the longest lifetime of a token: 24 days, the one documented maximum (of ZIM), unless
-    another is given. `cipher` is GCM, or CBC, which is deprecated upstream. `clock` is called once a token, or
-    once a batch, instead of the system's clock, for tests: it answers a `datetime` with a time zone, or Unix
-    seconds. `allow_placeholder_ids` lets ids such as "None" and "undefined" pass, which are refused otherwise,
-    since they would make one shared user of all lost sessions.
+    `max_lifetime` is the maximum lifetime of a token. The default is 24 days, the only documented maximum (of
+    ZIM). `cipher` is GCM, or CBC, which is deprecated upstream. `clock` replaces the system clock in tests:
+    it returns a `datetime` with a time zone, or Unix seconds, and is called once per token or batch.
+    `allow_placeholder_ids` allows IDs such as "None" and "undefined". By default they are refused, because
+    all lost sessions would share one user.
 
-    One secret is good for 2^32 tokens (NIST SP 800-38D, random nonces). A generator can't be
-    pickled: make one in each process that doesn't inherit it.
+    One secret is safe for 2^32 tokens (NIST SP 800-38D, random nonces). A generator can't be pickled: create
+    one in each process that doesn't inherit it.
 
     Raises `InvalidArgumentError`: `invalid_app_id`, `invalid_secret`, `invalid_argument` (an option).
 
@@ -701,13 +706,13 @@ class TokenGenerator:
     @property
     def cipher(self) -> TokenCipher:
         """
-        The cipher that this generator seals with.
+        The cipher that this generator encrypts with.
         """
     def close(self) -> None:
         """
-        Wipes the key from memory; calls after that raise `UnavailableError` (`closed`).
+        Wipes the key from memory. Later calls raise `UnavailableError` (`closed`).
 
-        Closing twice is fine, and not closing too: the key is wiped when the generator is collected.
+        It may be called more than once. Without it, the key is wiped when the generator is garbage-collected.
 
         >>> from token04 import TokenGenerator
         >>> with TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef") as generator:
@@ -715,10 +720,10 @@ class TokenGenerator:
         """
     def generate(self, user_id: str, lifetime: int | timedelta, privileges: RoomPrivileges) -> str:
         """
-        Makes a token for a user that is valid for `lifetime` from now, with these privileges.
+        Makes a token for a user with the given privileges, valid for `lifetime` from now.
 
-        `lifetime` is whole seconds, or a `timedelta`, whose fraction of a second is cut off. Limits of single
-        products are not enforced; `lint` tells them.
+        `lifetime` is whole seconds or a `timedelta`; fractions of a second are truncated. Limits of
+        individual products are not enforced; `lint` reports them.
 
         Raises `InvalidArgumentError`: `invalid_user_id` (also for a placeholder such as "None"),
         `invalid_lifetime`, `invalid_argument` (the privileges), `token_too_long`. Raises `UnavailableError`:
@@ -732,7 +737,7 @@ class TokenGenerator:
         """
     def generate_basic(self, user_id: str, lifetime: int | timedelta) -> str:
         """
-        Makes a basic token: **good for any room and any right**, publishing included.
+        Makes a basic token, which is **valid for any room and any privilege**, including publishing.
 
         Raises what `generate` does.
 
@@ -742,9 +747,11 @@ class TokenGenerator:
         """
     def generate_batch(self, requests: Iterable[TokenRequest]) -> list[TokenResult]:
         """
-        Makes a token for every request, in their order, on all cores and without the GIL.
+        Makes a token for each request, on all cores and without the GIL. Returns the results in the order of
+        the requests.
 
-        One bad request does not hinder the others: its result has an `error`. No requests give no results.
+        An invalid request does not affect the others: its result has an `error`. An empty list returns an
+        empty list.
 
         Raises `InvalidArgumentError` if `requests` is not an iterable of `TokenRequest`, and
         `UnavailableError`: `clock_out_of_range`, `closed`.
@@ -760,10 +767,10 @@ class TokenGenerator:
         """
     def generate_with_payload(self, user_id: str, lifetime: int | timedelta, payload: str) -> str:
         """
-        Makes a token with a payload of your own: the text of a JSON object.
+        Makes a token with a custom payload, which must be a JSON object.
 
-        Only its syntax is checked. The platform reads the fields of a privilege payload; without them, the
-        token restricts nothing.
+        Only its syntax is checked. The platform reads the fields of a privilege payload; without these
+        fields, the token restricts nothing.
 
         Raises what `generate` does, and `InvalidArgumentError` if the payload is empty or not a JSON object.
 
@@ -774,7 +781,7 @@ class TokenGenerator:
         """
     def issue(self, request: TokenRequest) -> IssuedToken:
         """
-        Makes the token of a request, and says when it expires and when to replace it.
+        Makes the token for a request, and returns it with its expiry and renewal times.
 
         Raises what `generate` and `generate_with_payload` do.
 
@@ -788,10 +795,10 @@ class TokenGenerator:
 @final
 class TokenInfo:
     """
-    What `generate_token04` answers: a token, or why there is none.
+    The result of `generate_token04`: a token or an error.
 
-    `error_code` is 0 and `error_message` is "success", or `token` is empty and the code is
-    1 (app id), 3 (user id), 5 (secret), 6 (effective time) or -1 (anything else).
+    On success, `error_code` is 0 and `error_message` is "success". On failure, `token` is empty and the code
+    is 1 (app id), 3 (user id), 5 (secret), 6 (effective time) or -1 (anything else).
 
     >>> from token04 import TokenInfo
     >>> TokenInfo("", 1, "app_id is 0")
@@ -804,7 +811,7 @@ class TokenInfo:
         """
     def __repr__(self) -> str:
         """
-        Without the token, which lets in whoever has it.
+        Omits the token, because it grants access to anyone who reads it.
         """
     @property
     def error_code(self) -> int:
@@ -814,7 +821,7 @@ class TokenInfo:
     @property
     def error_message(self) -> str:
         """
-        "success", or the cause and the way out.
+        "success", or the cause and the fix.
         """
     @property
     def token(self) -> str:
@@ -825,9 +832,9 @@ class TokenInfo:
 @final
 class TokenPrivileges:
     """
-    What a token allows, as it was read from its payload.
+    What a token allows, parsed from its payload.
 
-    No call takes this to make a token: for that there is `RoomPrivileges`.
+    It cannot be used to make a token; use `RoomPrivileges` for that.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -836,12 +843,12 @@ class TokenPrivileges:
     @property
     def any_room(self) -> bool:
         """
-        Whether the token is for whichever room.
+        Whether the token is valid for any room.
         """
     @property
     def any_stream(self) -> bool:
         """
-        Whether the user may publish whichever stream. Never without `may_publish`.
+        Whether the user may publish any stream. It implies `may_publish`.
         """
     def asdict(self) -> dict[str, Any]:
         """
@@ -868,22 +875,22 @@ class TokenPrivileges:
     @property
     def room_id(self) -> str | None:
         """
-        The only room that the token is for; `None` where it is for any.
+        The only room that the token is for, or `None` if it is for any.
         """
     @property
     def stream_ids(self) -> list[str]:
         """
-        The only streams that the user may publish; empty where that is any, or none.
+        The only streams that the user may publish; empty if the user may publish any stream or none.
         """
 
 @final
 class TokenRequest:
     """
-    One token to be made, for `TokenGenerator.issue` and `TokenGenerator.generate_batch`.
+    Describes a token to make, for `TokenGenerator.issue` and `TokenGenerator.generate_batch`.
 
-    `lifetime` is whole seconds, or a `timedelta`, whose fraction of a second is cut off. The types of the
-    arguments are checked here, their values when the request is used, so that in a batch one bad request does
-    not hinder the others.
+    `lifetime` is whole seconds or a `timedelta`; fractions of a second are truncated. The constructor checks
+    the types of the arguments. Their values are checked when the request is used, so an invalid request in a
+    batch does not affect the others.
 
     Raises `InvalidArgumentError`: `invalid_user_id`, `invalid_lifetime`, `invalid_argument` (the privileges),
     `token_too_long`.
@@ -894,11 +901,11 @@ class TokenRequest:
     """
     def __copy__(self) -> TokenRequest:
         """
-        This request, which nothing changes.
+        Returns the same object, because requests are immutable.
         """
     def __deepcopy__(self, memo: Any) -> TokenRequest:
         """
-        This request, which nothing changes.
+        Returns the same object, because requests are immutable.
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -907,11 +914,11 @@ class TokenRequest:
     def __reduce__(self) -> NoReturn: ...
     def __repr__(self) -> str:
         """
-        The payload by its length.
+        Shows only the length of the payload.
         """
     def asdict(self) -> dict[str, Any]:
         """
-        The fields that were passed.
+        Returns the fields that were passed.
 
         >>> from token04 import TokenRequest
         >>> TokenRequest.basic("alice", 3600).asdict()
@@ -920,7 +927,8 @@ class TokenRequest:
     @staticmethod
     def basic(user_id: str, lifetime: int | timedelta) -> TokenRequest:
         """
-        A basic token: **good for any room and any right**, publishing included.
+        Returns a request for a basic token, which is **valid for any room and any privilege**, including
+        publishing.
 
         >>> from token04 import TokenRequest
         >>> TokenRequest.basic("alice", 3600)
@@ -929,22 +937,22 @@ class TokenRequest:
     @property
     def is_basic(self) -> bool:
         """
-        Whether it is for a basic token, which restricts nothing.
+        Whether the request is for a basic token, which restricts nothing.
         """
     @property
     def lifetime(self) -> int:
         """
-        How long the token is to be valid, in seconds.
+        How long the token is valid, in seconds.
         """
     @property
     def payload(self) -> str | None:
         """
-        The payload of your own, or `None`.
+        The custom payload, or `None`.
         """
     @property
     def privileges(self) -> RoomPrivileges | None:
         """
-        What the token is to allow, or `None` for a basic token and for a payload of your own.
+        What the token allows, or `None` for a basic token and for a custom payload.
         """
     @property
     def user_id(self) -> str:
@@ -954,7 +962,7 @@ class TokenRequest:
     @staticmethod
     def with_payload(user_id: str, lifetime: int | timedelta, payload: str) -> TokenRequest:
         """
-        A token with a payload of your own: the text of a JSON object.
+        Returns a request for a token with a custom payload, which must be a JSON object.
 
         >>> import json
         >>> from token04 import TokenRequest
@@ -965,20 +973,20 @@ class TokenRequest:
 @final
 class TokenResult:
     """
-    What a batch answers for one request: a token, or an error.
+    The result of one request in a batch: a token or an error.
 
-    Reading the token of a failed one raises its error. It is neither true nor false, so that a failed one is
-    never taken for a token.
+    Reading the token of a failed result raises its error. A result has no truth value, so a failed result is
+    never mistaken for a token.
     """
     def __bool__(self) -> NoReturn: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __repr__(self) -> str:
         """
-        Without the token, which lets in whoever has it.
+        Omits the token, because it grants access to anyone who reads it.
         """
     def asdict(self) -> dict[str, Any]:
         """
-        The fields, the token among them, or the error alone.
+        Returns the fields, including the token, or only the error.
 
         >>> from token04 import TokenGenerator, TokenRequest
         >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
@@ -989,42 +997,42 @@ class TokenResult:
     @property
     def error(self) -> Token04Error | None:
         """
-        Why there is no token, or `None` where there is one.
+        The error, or `None` if there is a token.
         """
     @property
     def expires_at(self) -> datetime:
         """
-        When the token ends, in UTC. Raises the error where there is none.
+        When the token expires, in UTC. Raises the error of a failed result.
         """
     @property
     def renew_at(self) -> datetime:
         """
-        When to replace the token, in UTC. Raises the error where there is none.
+        When to replace the token, in UTC. Raises the error of a failed result.
         """
     @property
     def token(self) -> str:
         """
-        The token. Raises the error where there is none.
+        The token. Raises the error of a failed result.
         """
 
 @final
 class TokenVerifier:
     """
-    Checks the tokens of one app. Make it once, share it between threads.
+    Checks the tokens of one app. Create it once and share it between threads.
 
-    `secret` is the ServerSecret as it stands in the console, 32 bytes. `previous_secrets` are up to seven
-    earlier ones, which are tried in this order where the current one does not open a token;
-    `TokenClaims.secret_index` tells which one did. `leeway` accepts a token for so long after it expired, for
-    clocks that differ: at most an hour. `clock` is called once a check instead of the system's clock, for
-    tests: it answers a `datetime` with a time zone, or Unix seconds. `allow_placeholder_ids` lets ids such as
-    "None" and "undefined" pass, which are refused otherwise.
+    `secret` is the ServerSecret exactly as shown in the console, 32 bytes. `previous_secrets` are up to seven
+    earlier secrets. If the current secret does not decrypt a token, they are tried in order;
+    `TokenClaims.secret_index` returns which one did. `leeway` accepts a token for this long after its expiry,
+    to allow for clock differences, at most one hour. `clock` replaces the system clock in tests: it returns a
+    `datetime` with a time zone, or Unix seconds, and is called once per check. `allow_placeholder_ids` allows
+    IDs such as "None" and "undefined", which are refused by default.
 
-    `accept_cbc` accepts AES-CBC tokens. They are not authenticated: somebody who can alter a token can change
-    what it says without the secret. The checks of app and user make that harder and do not prevent it; CBC
+    `accept_cbc` accepts AES-CBC tokens. They are not authenticated: anyone who can modify a token can change
+    its content without the secret. The checks of app and user make this harder but do not prevent it; CBC
     cannot be made safe. Accept it only until an old generator is replaced. `accept_cbc_user_forgeable` also
-    accepts CBC tokens whose first field is the user, as the official Java code writes them: anybody can change
-    the beginning of the user without a trace, so **no check of the user holds** for them. It has no effect
-    without `accept_cbc`.
+    accepts CBC tokens whose first field is the user, as the official Java code writes them: anyone can change
+    the beginning of the user ID without a trace, so **no check of the user is reliable** for them. It has no
+    effect without `accept_cbc`.
 
     A verifier can't be pickled.
 
@@ -1047,13 +1055,13 @@ class TokenVerifier:
     @property
     def app_id(self) -> int | None:
         """
-        The app whose tokens are accepted; `None` for any.
+        The app whose tokens are accepted, or `None` for any app.
         """
     def close(self) -> None:
         """
-        Wipes the key from memory; calls after that raise `UnavailableError` (`closed`).
+        Wipes the key from memory. Later calls raise `UnavailableError` (`closed`).
 
-        Closing twice is fine, and not closing too: the key is wiped when the verifier is collected.
+        It may be called more than once. Without it, the key is wiped when the verifier is garbage-collected.
 
         >>> from token04 import TokenVerifier
         >>> TokenVerifier(1234567890, "0123456789abcdef0123456789abcdef").close()
@@ -1061,9 +1069,10 @@ class TokenVerifier:
     @staticmethod
     def for_any_app(secret: str | bytes, *, leeway: int | timedelta = 0, accept_cbc: bool = False, accept_cbc_user_forgeable: bool = False, clock: Callable[[], int | float | datetime] | None = None, allow_placeholder_ids: bool = False) -> TokenVerifier:
         """
-        A verifier of the tokens of **whichever app**, as whoever has the secret can name any in a token.
+        Returns a verifier that accepts tokens for **any app**: anyone with the secret can put any AppID into
+        a token.
 
-        For tools that do not know the AppID. A server knows its own and uses the constructor.
+        It is for tools that do not know the AppID. A server knows its AppID and uses the constructor.
 
         >>> from token04 import TokenGenerator, TokenVerifier
         >>> secret = "0123456789abcdef0123456789abcdef"
@@ -1073,10 +1082,10 @@ class TokenVerifier:
         """
     def verify(self, token: str | bytes | None, user_id: str) -> TokenClaims:
         """
-        Checks that a token is this user's, and answers what it says. It allows nothing yet: ask
-        `TokenClaims.authorize`.
+        Checks that a token belongs to this user, and returns its claims. It does not check an action: call
+        `TokenClaims.authorize` for that.
 
-        Raises what `verify_action` does, but for the action.
+        Raises what `verify_action` does, except for the action.
 
         >>> from token04 import TokenGenerator, TokenVerifier
         >>> secret = "0123456789abcdef0123456789abcdef"
@@ -1085,15 +1094,15 @@ class TokenVerifier:
         """
     def verify_action(self, token: str | bytes | None, user_id: str, action: RoomAction) -> TokenClaims:
         """
-        Checks that a token is this user's and allows this action, and answers what it says.
+        Checks that a token belongs to this user and allows this action, and returns its claims.
 
-        This is the check to use. `token` comes from outside: whatever is wrong with it, `None` and other types
-        included, is a refusal.
+        Use this method unless you have a reason not to. `token` is untrusted input: every invalid value,
+        including `None` and other types, is refused.
 
-        Raises `TokenRefusedError`, which an endpoint answers with 401 or 403: `unsupported_version`,
+        Raises `TokenRefusedError`, for which an endpoint responds with 401 or 403: `unsupported_version`,
         `malformed_token`, `cipher_not_accepted`, `decryption_failed`, `invalid_claims`, `app_id_mismatch`,
         `user_id_mismatch`, `expire_mismatch`, `expired`, and those of `TokenClaims.authorize`. Raises
-        `InvalidArgumentError` if the user or the action is unusable, and `UnavailableError`:
+        `InvalidArgumentError` if the user or the action is invalid, and `UnavailableError`:
         `clock_out_of_range`, `closed`.
 
         >>> from token04 import RoomAction, RoomPrivileges, TokenGenerator, TokenRefusedError, TokenVerifier
@@ -1109,9 +1118,9 @@ class TokenVerifier:
         """
     def verify_any_user(self, token: str | bytes | None) -> TokenClaims:
         """
-        Checks a token of **whichever user**, for callers that learn the user from it.
+        Accepts a token of **any user**, for callers that take the user ID from the claims.
 
-        Raises what `verify` does, but for the user.
+        Raises what `verify` does, except for the user.
 
         >>> from token04 import TokenGenerator, TokenVerifier
         >>> secret = "0123456789abcdef0123456789abcdef"
@@ -1122,13 +1131,13 @@ class TokenVerifier:
 
 def generate_token04(app_id: int, user_id: str, secret: str | bytes, effective_time_in_seconds: int, payload: str | None = None) -> TokenInfo:
     """
-    Makes one token in one call, as the official assistant does; AES-GCM.
+    Makes one token with AES-GCM. It has the signature of the official assistant's function.
 
-    `app_id` is the project's AppID, `secret` its ServerSecret as it stands in the console (32
-    characters), `effective_time_in_seconds` how long the token is valid from now, in seconds, and
-    `payload` empty for a basic token or the text of `RoomPrivileges.to_payload`.
+    `app_id` is the project's AppID, and `secret` is its ServerSecret exactly as shown in the console (32
+    characters). `effective_time_in_seconds` is how long the token is valid from now, in seconds. `payload` is
+    empty for a basic token, otherwise the result of `RoomPrivileges.to_payload`.
 
-    Never raises, whatever is passed: what is wrong is in the `TokenInfo` that it returns.
+    It never raises an exception, whatever the arguments are: the returned `TokenInfo` contains the error.
 
     >>> import token04
     >>> secret = "0123456789abcdef0123456789abcdef"
@@ -1141,17 +1150,17 @@ def generate_token04(app_id: int, user_id: str, secret: str | bytes, effective_t
 
 def inspect(text: str | bytes, *, secret: str | bytes | None = None, time: datetime | int | None = None) -> Inspection:
     """
-    Finds out about a text what can be found out, whatever it is.
+    Diagnoses any text, token or not.
 
-    With a `secret` the token is opened; where that fails, the mistakes that people make are tried
-    one after the other (hashed or cut key, missing mode byte, …) and the one that fits is named. A
-    secret of a wrong length is no error but a finding, up to 1024 characters. Times are judged as of
-    `time` (a `datetime` with a time zone, or Unix seconds) instead of now.
+    With a `secret`, it decrypts the token. If that fails, it tries common mistakes one after the other
+    (hashed or truncated key, missing mode byte, …) and names the one that matches. A secret of the wrong
+    length, up to 1024 characters, is a finding and not an error. With `time` (a `datetime` with a time zone,
+    or Unix seconds), the token's times are checked against it instead of the current time.
 
-    This is a diagnosis, not a check: use `TokenVerifier` to decide about a token.
+    This is a diagnosis, not a check: use `TokenVerifier` to accept or refuse a token.
 
-    Raises `InvalidArgumentError` only for arguments of a wrong type, for a secret of more than 1024
-    characters, and for a time that is not from 2001-09-09 to the year 5138.
+    Raises `InvalidArgumentError` only for arguments of the wrong type, for a secret of more than 1024
+    characters, and for a time outside 2001-09-09 to the year 5138.
 
     >>> from token04 import TokenForm, inspect
     >>> inspection = inspect("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln")
@@ -1161,13 +1170,13 @@ def inspect(text: str | bytes, *, secret: str | bytes | None = None, time: datet
 
 def lint(request: TokenRequest) -> list[Finding]:
     """
-    Finds what is odd about a token before it is made, worst first. No secret is needed.
+    Finds problems with a token before it is made, worst first. It needs no secret.
 
-    Generating only refuses what cannot be meant. This also tells what single products do not take, such as
-    long user IDs, and what is probably a mistake, such as publishing without logging in. A request that no
-    token can be made from gives a finding of that.
+    A generator only refuses invalid requests. `lint` also reports what some products do not accept, such as
+    long user IDs, and probable mistakes, such as publishing without logging in. A request that a generator
+    would refuse also gets a finding.
 
-    Raises `InvalidArgumentError` if it is not a `TokenRequest`.
+    Raises `InvalidArgumentError` if `request` is not a `TokenRequest`.
 
     >>> from token04 import RoomPrivileges, TokenRequest, lint
     >>> privileges = RoomPrivileges.in_room("room1").allow_publish(["front camera"])
@@ -1177,12 +1186,13 @@ def lint(request: TokenRequest) -> list[Finding]:
 
 def reseed() -> None:
     """
-    Takes new random state from the operating system, in every thread, before the next token is made.
+    Makes every thread reseed its random number generator from the operating system before it makes the next
+    token.
 
-    Call it in the hook that runs after the process was restored from a snapshot (AWS Lambda SnapStart,
-    CRIU, Firecracker), as copies of one snapshot begin with the same random state. Without the call the
-    state is renewed in each second in which a thread makes tokens: only copies that are restored within
-    the same second, or whose clock stands still, can draw the same nonces. A fork is noticed without this.
+    Call it in the hook that runs after the process is restored from a snapshot (AWS Lambda SnapStart, CRIU,
+    Firecracker), because copies of one snapshot start with the same random state. Without the call, each
+    thread reseeds in every second in which it makes tokens: only copies that are restored within the same
+    second, or whose clock stands still, can draw the same nonces. Forks are detected without this call.
 
     >>> import token04
     >>> token04.reseed()

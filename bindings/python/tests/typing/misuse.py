@@ -1,6 +1,6 @@
-"""What type checkers have to object to: each line of it is a mistake. It never runs.
+"""Mistakes that type checkers must report, one per line. This file never runs.
 
-mypy and pyright report a comment that silences nothing, so a line that they would accept is an error.
+mypy and pyright report an ignore comment that suppresses nothing, so a line that they accept is an error.
 """
 
 from datetime import datetime, timezone
@@ -86,5 +86,5 @@ def deriving() -> None:
 
 
 def using_a_result(result: TokenResult) -> str:
-    # Pyright knows that this never is true or false.
+    # Pyright reports that the result has no truth value.
     return result.token if result else ""  # pyright: ignore[reportGeneralTypeIssues]

@@ -1,7 +1,7 @@
-"""Uses everything that the stubs declare. mypy and pyright check it in strict mode, and it runs.
+"""Uses everything that the stubs declare. mypy and pyright check it in strict mode, and a test runs it.
 
-`test_stubs.py` checks that nothing is left out: each member of a class is used on a variable of the
-class's name, each parameter by its name. `misuse.py` has what the checkers have to object to.
+`test_stubs.py` checks that nothing is missing: each class member is used on a variable named after the
+class, and each parameter by its name. `misuse.py` has the mistakes that the checkers must report.
 """
 
 import copy
@@ -184,7 +184,7 @@ def check_token_verifier(token: str) -> TokenClaims:
         assert_type(claims, TokenClaims)
         assert_type(token_verifier.verify(token=token.encode(), user_id="alice"), TokenClaims)
         assert_type(token_verifier.verify_any_user(token=token), TokenClaims)
-        # What a request may or may not have.
+        # Optional attributes of a request.
         header: Optional[str] = token
         token_verifier.verify(header, "alice")
         assert_type(repr(token_verifier), str)

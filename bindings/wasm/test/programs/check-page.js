@@ -1,4 +1,4 @@
-// Leaves how many checks held to whoever runs this as a script.
+// Evaluates to the number of checks that passed, when run as a script.
 
 import * as token04 from 'token04-wasm'
 import { check } from './check.js'

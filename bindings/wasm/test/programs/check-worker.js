@@ -1,4 +1,4 @@
-// Answers each request with how many checks held, as a Worker.
+// A Worker that responds to each request with the number of checks that passed.
 
 import * as token04 from 'token04-wasm'
 import { check } from './check.js'

@@ -1,5 +1,5 @@
-// A use of everything, for runtimes that have nothing of Node.js: answers how many checks held, or
-// throws. The shared vectors are imported, as there may be no files.
+// Uses every part of the API, for runtimes without anything of Node.js: returns the number of checks that passed, or
+// throws. The shared vectors are imported, because the runtime may have no files.
 
 import deterministic from 'vectors/deterministic.json'
 import malformed from 'vectors/malformed.json'

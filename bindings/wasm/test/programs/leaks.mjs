@@ -1,5 +1,5 @@
-// Prints how far the module's memory and its table of references grow while each kind of call is made very
-// often: `node leaks.mjs`, and `node leaks.mjs without` for runtimes that have no FinalizationRegistry.
+// Prints how much the module's memory and its table of references grow over many calls of each kind:
+// `node leaks.mjs`, or `node leaks.mjs without` to test runtimes without FinalizationRegistry.
 
 import { packageFile } from '../support.mjs'
 

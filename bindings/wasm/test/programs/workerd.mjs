@@ -1,5 +1,5 @@
-// Bundles a Worker as Cloudflare's tool does: `node workerd.mjs WORKER` writes the folder `worker`, with
-// the bundle, the modules compiled for it, and a configuration of workerd.
+// Bundles a Worker as Cloudflare's tool does: `node workerd.mjs WORKER` writes the folder `worker` with the
+// bundle, its modules, and a configuration of workerd.
 
 import { readdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -7,7 +7,7 @@ export const install = 'cc main.c $(pkg-config --cflags --libs token04)'
 const sized = (value) => `${text(value)}, ${length(value)}`
 const length = (value) => (value.includes('\0') ? size(value) : 'TOKEN04_NUL_TERMINATED')
 
-/** A text in a field of a request, whose length needs to be told where it has a NUL inside. */
+/** Sets a field of a request; the length is needed only if the text contains a NUL. */
 const field = (name, value) => [
   `    request.${name} = ${text(value)};`,
   value.includes('\0') && `    request.${name}_len = ${size(value)};`,

@@ -1,6 +1,6 @@
-// Calls one after the other, as builders are used.
+// Formats chained calls of a builder.
 
-/** On one line if that is short, else a line for each call. What is `false` is left out. */
+/** On one line if it is short, else with a line for each call. `false` is skipped. */
 export function chain(start, calls, indent) {
   const all = calls.filter(Boolean)
   const line = start + all.join('')

@@ -1,4 +1,4 @@
-// Node.js and edge runtimes: the packages have one surface.
+// Node.js and edge runtimes; both packages have the same API.
 
 import { chain } from './chain.js'
 import { javaScript as text } from './literals.js'

@@ -1,10 +1,10 @@
-// Any text as a string of each language. A user ID may hold quotes, and what looks like code.
+// Formats text as a string literal of each language. A user ID may contain quotes and code.
 
 import { HIDDEN, isHidden } from '../hidden.js'
 
 const plain = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** Escapes backslashes, the characters in `special`, and by `hidden` what cannot be seen. */
+/** Escapes backslashes, the characters in `special`, and with `hidden` invisible characters. */
 function escaped(text, special, hidden) {
   return text
     .replaceAll('\\', '\\\\')
@@ -16,14 +16,14 @@ const hex = (character, digits) => character.codePointAt(0).toString(16).padStar
 const u4 = (character) => `\\u${hex(character, 4)}`
 const braced = (character) => `\\u{${hex(character, 1)}}`
 
-/** The bytes of UTF-8, which end after three digits, whatever follows. */
+/** The bytes in UTF-8, each with three digits, so that a digit that follows is not part of them. */
 const octal = (text) =>
   Array.from(
     new TextEncoder().encode(text),
     (byte) => `\\${byte.toString(8).padStart(3, '0')}`,
   ).join('')
 
-/** How many bytes a text has in UTF-8. */
+/** The length of a text in UTF-8 bytes. */
 export const size = (text) => new TextEncoder().encode(text).length
 
 export const rust = (text) =>
@@ -54,7 +54,7 @@ export const kotlin = (text) => `"${escaped(text, /["$]/g, u4)}"`
 
 export const cSharp = (text) => `"${escaped(text, /"/g, u4)}"`
 
-/** Two question marks may begin a trigraph. Compilers disagree on the encoding of a source file. */
+/** ASCII only, because compilers assume different source encodings. `??` could begin a trigraph. */
 export const c = (text) =>
   `"${escaped(text, /"|(?<=\?)\?/g, octal).replace(/[^\0-\x7f]+/g, octal)}"`
 

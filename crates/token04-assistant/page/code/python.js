@@ -43,6 +43,6 @@ function builder({ roomId, mayLogIn, anyStream, streamIds }) {
     ],
     '    ',
   )
-  // A line does not go on by itself.
+  // Python does not continue a line by itself.
   return calls.includes('\n') ? `(\n    ${calls}\n)` : calls
 }

@@ -3,7 +3,7 @@ import { shell } from './literals.js'
 export const name = 'Shell'
 export const install = 'cargo install token04-cli'
 
-/** Plain words need no quotes; what begins with a dash would be an option. */
+/** Plain words need no quotes; a value that begins with a dash needs `=`. */
 const option = (name, value) => {
   const text = /^[\w.,:@/+][\w.,:@/+-]*$/.test(value) ? value : shell(value)
   return value.startsWith('-') ? `--${name}=${text}` : `--${name} ${text}`
@@ -39,7 +39,7 @@ function allowed(privileges, payloadText) {
   }
   const { roomId, mayLogIn, anyStream, streamIds } = privileges
   if (!mayLogIn) {
-    // The command's own options allow it in any case.
+    // The options of the command always allow login.
     return [option('payload', payloadText)]
   }
   return [

@@ -1,4 +1,4 @@
-//! What is measured, with its time for one call.
+//! The operations that are timed on their own.
 
 use std::time::Duration;
 
@@ -26,14 +26,14 @@ pub(crate) fn generator() -> TokenGenerator {
     TokenGenerator::new(app_id, &secret)
 }
 
-/// A basic token.
+/// Makes a basic token.
 pub(crate) fn generate(generator: &TokenGenerator) -> String {
     generator
         .generate_basic(black_box(USER_ID), black_box(LIFETIME))
         .expect("the arguments are right")
 }
 
-/// As a server would: one app, one user.
+/// A verifier as a server would use it: for one app.
 pub(crate) fn verifier() -> TokenVerifier {
     let (app_id, secret) = app();
     TokenVerifier::new(app_id, &secret)
@@ -90,12 +90,12 @@ fn inspect_with_secret(bencher: Bencher) {
 
 #[divan::bench]
 fn aws_lc_seal_same_plaintext(bencher: Bencher) {
-    let mut aws_lc = AwsLc::of(&generate(&generator()));
+    let mut aws_lc = AwsLc::from_token(&generate(&generator()));
     bencher.bench_local(|| aws_lc.seal());
 }
 
 #[divan::bench]
 fn aws_lc_open_same_ciphertext(bencher: Bencher) {
-    let mut aws_lc = AwsLc::of(&generate(&generator()));
+    let mut aws_lc = AwsLc::from_token(&generate(&generator()));
     bencher.bench_local(|| aws_lc.open());
 }

@@ -1,26 +1,26 @@
-//! Comparing two operations on a machine that drifts.
+//! Compares two operations on a machine whose speed drifts.
 
 use std::sync::Barrier;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Short enough that both halves of a pair see the same machine.
-const BATCH: Duration = Duration::from_micros(200);
+/// Short, so that both batches of a pair run at the same machine speed.
+const BATCH_TIME: Duration = Duration::from_micros(200);
 const PAIRS: usize = 1001;
 
-/// Medians over many pairs of batches, in nanoseconds a call.
+/// Medians over many pairs of batches, in nanoseconds per call.
 pub(crate) struct Pair {
     pub(crate) a: f64,
     pub(crate) b: f64,
-    /// Of `a / b` within a pair.
+    /// Median of `a / b` within a pair.
     pub(crate) ratio: f64,
-    /// Of `a - b` within a pair.
+    /// Median of `a - b` within a pair.
     pub(crate) difference: f64,
 }
 
-/// Runs batches of `a` and `b` in turn, and in turn begins with either.
+/// Alternates batches of `a` and `b`. Which one starts alternates as well.
 pub(crate) fn pair(mut a: impl FnMut(), mut b: impl FnMut()) -> Pair {
-    let (a_calls, b_calls) = (calls_a_batch(&mut a), calls_a_batch(&mut b));
+    let (a_calls, b_calls) = (calls_per_batch(&mut a), calls_per_batch(&mut b));
     let times: Vec<(f64, f64)> = (0..PAIRS)
         .map(|i| {
             if i % 2 == 0 {
@@ -40,22 +40,22 @@ pub(crate) fn pair(mut a: impl FnMut(), mut b: impl FnMut()) -> Pair {
     }
 }
 
-/// One operation by itself, the median in nanoseconds a call.
+/// The median time of one operation, in nanoseconds per call.
 pub(crate) fn alone(mut work: impl FnMut()) -> f64 {
-    let calls = calls_a_batch(&mut work);
+    let calls = calls_per_batch(&mut work);
     median((0..PAIRS).map(|_| time(&mut work, calls)))
 }
 
-/// Throughput of `threads` threads over that of one alone times `threads`, in turn, the median.
+/// Median of the throughput of `threads` threads divided by `threads` times that of one thread.
 pub(crate) fn scaling<W: FnMut()>(threads: usize, work: impl Fn() -> W + Sync) -> f64 {
     const ROUNDS: usize = 21;
     median((0..ROUNDS).map(|_| {
-        let alone = calls_a_second(1, &work);
-        calls_a_second(threads, &work) / (alone * threads as f64)
+        let alone = calls_per_second(1, &work);
+        calls_per_second(threads, &work) / (alone * threads as f64)
     }))
 }
 
-fn calls_a_second<W: FnMut()>(threads: usize, make_work: &(impl Fn() -> W + Sync)) -> f64 {
+fn calls_per_second<W: FnMut()>(threads: usize, make_work: &(impl Fn() -> W + Sync)) -> f64 {
     const LENGTH: Duration = Duration::from_millis(60);
     const CALLS: u32 = 200;
     let start = Barrier::new(threads);
@@ -64,7 +64,7 @@ fn calls_a_second<W: FnMut()>(threads: usize, make_work: &(impl Fn() -> W + Sync
             .map(|_| {
                 scope.spawn(|| {
                     let mut work = make_work();
-                    // What a thread does once: its random numbers, its allocator's arena.
+                    // Warm-up: seeds the thread's random generator and creates its allocator arena.
                     time(&mut work, CALLS);
                     start.wait();
                     let begin = Instant::now();
@@ -86,16 +86,16 @@ fn calls_a_second<W: FnMut()>(threads: usize, make_work: &(impl Fn() -> W + Sync
     })
 }
 
-fn calls_a_batch(work: &mut impl FnMut()) -> u32 {
+fn calls_per_batch(work: &mut impl FnMut()) -> u32 {
     let mut calls = 1;
-    // Doubling until it takes long enough warms caches and clocks up, too.
-    while time(work, calls) * f64::from(calls) < BATCH.as_nanos() as f64 {
+    // Doubling also warms up caches and raises the clock frequency.
+    while time(work, calls) * f64::from(calls) < BATCH_TIME.as_nanos() as f64 {
         calls *= 2;
     }
     calls
 }
 
-/// Nanoseconds a call.
+/// Nanoseconds per call.
 fn time(work: &mut impl FnMut(), calls: u32) -> f64 {
     let start = Instant::now();
     for _ in 0..calls {
@@ -104,7 +104,6 @@ fn time(work: &mut impl FnMut(), calls: u32) -> f64 {
     start.elapsed().as_nanos() as f64 / f64::from(calls)
 }
 
-/// The middle one.
 pub(crate) fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);

@@ -1,4 +1,4 @@
-//! The figures that the project promises, each measured in this run.
+//! The figures that have targets, all measured in the same run.
 
 use std::sync::Mutex;
 use std::thread;
@@ -16,7 +16,7 @@ pub(crate) fn print() {
     row("measured", "figure", "target");
     row(&"-".repeat(54), &"-".repeat(28), &"-".repeat(20));
 
-    let (ours, mut theirs) = (generator(), AwsLc::of(&generate(&generator())));
+    let (ours, mut theirs) = (generator(), AwsLc::from_token(&generate(&generator())));
     let sealing = pair(|| black_box_drop(generate(&ours)), || theirs.seal());
     row(
         "GCM token, no payload : aws-lc-rs seal",
@@ -38,7 +38,7 @@ pub(crate) fn print() {
     );
     row(
         "drawing nonces for a token",
-        &format!("{:.0} ns", nonces()),
+        &format!("{:.0} ns", nonce_cost()),
         "< 50 ns",
     );
 
@@ -53,7 +53,7 @@ pub(crate) fn print() {
         ">= 0.9",
     );
     let machine = scaling(threads, || {
-        let mut aws_lc = AwsLc::of(&token);
+        let mut aws_lc = AwsLc::from_token(&token);
         move || aws_lc.seal()
     });
     row(
@@ -66,7 +66,7 @@ pub(crate) fn print() {
     row("batch of 100,000 on all cores", &batch, "");
 }
 
-/// The most that privileges with streams up to 1 KiB need, quotes in them or not.
+/// The maximum for privileges with a stream ID of up to 1 KiB, with and without quotes.
 fn worst_allocations() -> String {
     let generator = generator();
     let worst = (1..=1024)
@@ -74,7 +74,7 @@ fn worst_allocations() -> String {
         .map(|stream| {
             let privileges = RoomPrivileges::in_room("room1").allow_publish([stream]);
             let request = TokenRequest::new(USER_ID, Duration::from_secs(3600), &privileges);
-            // They write their text once.
+            // The first use caches the payload in `privileges`.
             drop(generator.issue(&request));
             allocations::of(|| drop(generator.issue(&request)))
         })
@@ -82,13 +82,13 @@ fn worst_allocations() -> String {
     format!("{}", worst.unwrap_or_default())
 }
 
-/// What a token costs more with nonces from the system than with constant ones that are free, but
-/// for the lock that injected randomness is behind: that is measured alone, and added again.
-fn nonces() -> f64 {
+/// Nanoseconds per token for drawing nonces: a token with system nonces minus one with constant nonces.
+/// Injected randomness is behind a lock, so the time of that lock is measured alone and added again.
+fn nonce_cost() -> f64 {
     let (system, fixed) = (generator(), generator().with_random(constant));
     let lock = Mutex::new(constant);
     let locked: &Mutex<Fill> = black_box(&lock);
-    let saved = pair(
+    let pair = pair(
         || black_box_drop(generate(&system)),
         || black_box_drop(generate(&fixed)),
     );
@@ -98,7 +98,7 @@ fn nonces() -> f64 {
             fill(black_box(&mut bytes));
         }
     });
-    saved.difference + locking
+    pair.difference + locking
 }
 
 fn batch_throughput() -> f64 {
@@ -127,7 +127,7 @@ fn row(measured: &str, figure: &str, target: &str) {
 
 type Fill = dyn FnMut(&mut [u8]) + Send;
 
-/// Random numbers that cost nothing, and make a JSON nonce as long as most are.
+/// Fills with a constant, whose JSON nonce is as long as most are.
 fn constant(bytes: &mut [u8]) {
     bytes.fill(0x7f);
 }

@@ -1,10 +1,10 @@
-//! Cuts an input of any length into blocks of whole lines, in bounded memory.
+//! Splits an input of any length into blocks of whole lines, in bounded memory.
 
 use std::io::{self, Read};
 
-/// The longest line that is taken.
+/// The maximum length of a line, in bytes.
 pub(super) const MAX_LINE: usize = 1024 * 1024;
-/// Small enough that a block of long tokens stays small, too.
+/// Lines per block: few enough that the output of a block stays small, even with long tokens.
 const MAX_LINES: usize = 256;
 const READ_LEN: usize = 64 * 1024;
 
@@ -12,29 +12,29 @@ const READ_LEN: usize = 64 * 1024;
 pub(super) struct Block {
     /// The number of the first line, from 1.
     pub(super) first_line: u64,
-    pub(super) lines: Lines,
+    pub(super) lines: BlockLines,
 }
 
-pub(super) enum Lines {
-    /// Whole lines; only the last line of the input may lack its line feed.
+pub(super) enum BlockLines {
+    /// Whole lines; only the last line of the input may lack a line feed.
     Text(Vec<u8>),
-    /// One line that was longer than [`MAX_LINE`], of so many bytes.
+    /// One line longer than [`MAX_LINE`], with its length in bytes.
     TooLong(u64),
 }
 
 impl Block {
-    /// How many bytes of the input it stands for.
+    /// The length of the block in the input, in bytes.
     pub(super) fn input_len(&self) -> u64 {
         match &self.lines {
-            Lines::Text(text) => text.len() as u64,
-            Lines::TooLong(len) => *len,
+            BlockLines::Text(text) => text.len() as u64,
+            BlockLines::TooLong(len) => *len,
         }
     }
 }
 
 pub(super) struct Blocks<R> {
     source: R,
-    /// What was read and not yet given out, from `start` on.
+    /// The bytes from `start` on have been read but not returned.
     buffer: Vec<u8>,
     start: usize,
     line: u64,
@@ -50,8 +50,8 @@ impl<R: Read> Blocks<R> {
         }
     }
 
-    /// The next block. Lines are given out as soon as they are there, lest somebody who sends them
-    /// one by one waits for ever.
+    /// Returns the next block. It does not wait for a full block, so that a client that sends lines one by
+    /// one gets each token at once.
     pub(super) fn next(&mut self) -> io::Result<Option<Block>> {
         let mut searched = 0;
         loop {
@@ -69,7 +69,7 @@ impl<R: Read> Blocks<R> {
         }
     }
 
-    /// The next block that holds more than blank lines.
+    /// Returns the next block that has a line that is not blank.
     pub(super) fn next_with_content(&mut self) -> io::Result<Option<Block>> {
         loop {
             match self.next()? {
@@ -87,7 +87,7 @@ impl<R: Read> Blocks<R> {
         let text = self.pending().get(..len).unwrap_or_default().to_vec();
         let block = Block {
             first_line: self.line,
-            lines: Lines::Text(text),
+            lines: BlockLines::Text(text),
         };
         self.start += len;
         self.line += self.count_lines(len);
@@ -114,7 +114,7 @@ impl<R: Read> Blocks<R> {
         read
     }
 
-    /// Drops a line up to its end, wherever that is.
+    /// Skips the rest of a line, without keeping it in memory.
     fn skip_line(&mut self) -> io::Result<Block> {
         let mut skipped = 0;
         loop {
@@ -130,13 +130,13 @@ impl<R: Read> Blocks<R> {
         self.line += 1;
         Ok(Block {
             first_line,
-            lines: Lines::TooLong(skipped),
+            lines: BlockLines::TooLong(skipped),
         })
     }
 }
 
-/// The end of the last of at most [`MAX_LINES`] whole lines, of which the first does not end before
-/// `searched`. A line beyond [`MAX_LINE`] is not among them.
+/// Returns the end of at most [`MAX_LINES`] whole lines. The first does not end before `searched`; a line
+/// longer than [`MAX_LINE`] is not included.
 fn end_of_lines(text: &[u8], searched: usize) -> Option<usize> {
     let unsearched = text.get(searched..)?;
     let mut end = None;
@@ -157,7 +157,7 @@ fn end_of_lines(text: &[u8], searched: usize) -> Option<usize> {
 
 fn is_blank(block: &Block) -> bool {
     match &block.lines {
-        Lines::Text(text) => text.trim_ascii().is_empty(),
-        Lines::TooLong(_) => false,
+        BlockLines::Text(text) => text.trim_ascii().is_empty(),
+        BlockLines::TooLong(_) => false,
     }
 }

@@ -1,14 +1,14 @@
-//! Batches are UTF-8. What is not is refused before a user is read from it.
+//! Checks that a batch is UTF-8 before user IDs are read from it.
 
 use token04::Result;
 
-use super::blocks::{Block, Lines};
-use super::csv::invalid;
+use super::blocks::{Block, BlockLines};
+use super::record::invalid;
 use crate::failure::Failure;
 
-/// Refuses a file whose beginning is UTF-16 or binary.
+/// Refuses a file that begins as UTF-16 or binary data.
 pub(super) fn check(first: &Block) -> std::result::Result<(), Failure> {
-    let Lines::Text(text) = &first.lines else {
+    let BlockLines::Text(text) = &first.lines else {
         return Ok(());
     };
     let seen = if text.starts_with(&[0xff, 0xfe]) || text.starts_with(&[0xfe, 0xff]) {

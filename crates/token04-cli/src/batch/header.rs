@@ -1,55 +1,54 @@
-//! The first line of a CSV file: the header, a user, or a header that went wrong.
+//! The first line of a CSV file: a header, a user ID, or a wrong header.
 
 use token04::Result;
 
-use super::csv::{Lines, invalid};
+use super::csv_splitter::CsvSplitter;
+use super::record::{FIELD_NAMES, invalid};
 
-pub(super) const NAMES: [&str; 4] = ["user_id", "room_id", "stream_ids", "lifetime"];
-
-/// Words that stand in headers, without case and punctuation. Taken for users, they would get tokens.
+/// Words used in headers, compared without case and punctuation. Read as user IDs, they would get tokens.
 const HEADER_WORDS: &str = "userid user users userids username uid id ids name email account accountid \
     roomid room rooms roomids streamids streamid streams stream lifetime ttl expire expires expiry payload";
 
-/// What may stand between columns elsewhere, and its name.
+/// Column separators other than the comma, and their names.
 const SEPARATORS: [(char, &str); 3] = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
 
-const AS_IT_SHOULD_BE: &str = "write the names user_id, room_id, stream_ids and lifetime, separated by commas; all but user_id may be left out";
+const EXPECTED_HEADER: &str = "write the names user_id, room_id, stream_ids and lifetime, separated by commas; all but user_id may be left out";
 
-/// The columns that a header names, as places in [`NAMES`]; `None` if the line is no header.
+/// Parses a header into indices of [`FIELD_NAMES`]; `None` if the line is not a header.
 ///
-/// A line that is neither a good header nor certainly none is refused: what it names would be lost, and with it
-/// the room that a token is to be limited to.
-pub(super) fn read(line: &str) -> Result<Option<Vec<usize>>> {
-    let names = Lines::new().split(line).unwrap_or_default();
+/// A line that resembles a header but is not a valid one is refused: its columns would be ignored, and with
+/// them the room that limits a token.
+pub(super) fn parse(line: &str) -> Result<Option<Vec<usize>>> {
+    let names = CsvSplitter::new().split(line).unwrap_or_default();
     if !names.iter().any(|name| name.trim() == "user_id") {
-        return match resembled(line) {
+        return match likely_mistake(line) {
             None => Ok(None),
             Some(seen) => Err(invalid(format!(
-                "looks like a header with {seen}: {AS_IT_SHOULD_BE} (if it is a user, put a line user_id before it)"
+                "looks like a header with {seen}: {EXPECTED_HEADER} (if it is a user, put a line user_id before it)"
             ))),
         };
     }
     let mut columns = Vec::with_capacity(names.len());
     for name in &names {
-        let column = NAMES.iter().position(|known| *known == name.trim());
-        // A column that is passed over could be the room, and the token then be good for any.
+        let column = FIELD_NAMES.iter().position(|known| *known == name.trim());
+        // An ignored column could be the room, and the token would then allow any room.
         match column {
             Some(column) if !columns.contains(&column) => columns.push(column),
-            Some(_) => return Err(invalid(format!("header names a column twice: {AS_IT_SHOULD_BE}"))),
+            Some(_) => return Err(invalid(format!("header names a column twice: {EXPECTED_HEADER}"))),
             None => {
-                let seen = match resembled_separator(line) {
+                let seen = match wrong_separator(line) {
                     Some(name) => format!("has {name} between columns"),
                     None => "has a column of another name".to_owned(),
                 };
-                return Err(invalid(format!("header {seen}: {AS_IT_SHOULD_BE}")));
+                return Err(invalid(format!("header {seen}: {EXPECTED_HEADER}")));
             }
         }
     }
     Ok(Some(columns))
 }
 
-/// What makes a line look like a header that is none.
-fn resembled(line: &str) -> Option<String> {
+/// What is wrong with a line that resembles a header; `None` if it does not resemble one.
+fn likely_mistake(line: &str) -> Option<String> {
     let is_word = |text: &str| {
         let word: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
         HEADER_WORDS
@@ -60,20 +59,20 @@ fn resembled(line: &str) -> Option<String> {
     if !line.split(is_separator).any(is_word) {
         return None;
     }
-    Some(match resembled_separator(line) {
+    Some(match wrong_separator(line) {
         Some(name) => format!("{name} between columns"),
         None => "other names".to_owned(),
     })
 }
 
-fn resembled_separator(line: &str) -> Option<&'static str> {
+fn wrong_separator(line: &str) -> Option<&'static str> {
     let found = SEPARATORS.iter().find(|(separator, _)| line.contains(*separator));
     found.map(|(_, name)| *name)
 }
 
 /// Refuses a line that holds more than one user id, in a file with no other column.
 pub(super) fn check_only_user_id(line: &str) -> Result<()> {
-    // Inside of double quotes, it is certainly the id.
+    // A quoted line is one user ID for certain.
     if line.trim_start().starts_with('"') {
         return Ok(());
     }
@@ -82,7 +81,7 @@ pub(super) fn check_only_user_id(line: &str) -> Result<()> {
             "line looks like JSON in a file of user ids: begin the file with a JSON line, or put the user id in double quotes",
         ));
     }
-    match resembled_separator(line) {
+    match wrong_separator(line) {
         Some(name) => Err(invalid(format!(
             "line has {name} in a file of user ids: begin the file with a header such as user_id,room_id and separate columns by commas, or put the user id in double quotes"
         ))),
@@ -95,20 +94,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_header_is_told_from_users() {
-        assert_eq!(read("user_id").unwrap(), Some(vec![0]));
+    fn distinguishes_a_header_from_user_ids() {
+        assert_eq!(parse("user_id").unwrap(), Some(vec![0]));
         assert_eq!(
-            read("\"room_id\", user_id ,lifetime").unwrap(),
+            parse("\"room_id\", user_id ,lifetime").unwrap(),
             Some(vec![1, 0, 3])
         );
         for user in ["alice", "12345", "user-1", "userid7", "\"Smith, Jane\"", "用户"] {
-            assert_eq!(read(user).unwrap(), None, "{user}");
+            assert_eq!(parse(user).unwrap(), None, "{user}");
         }
     }
 
     #[test]
-    fn what_resembles_a_header_is_refused_with_what_was_seen() {
-        let seen = |line: &str| read(line).unwrap_err().message().to_owned();
+    fn refuses_a_wrong_header_and_names_the_mistake() {
+        let seen = |line: &str| parse(line).unwrap_err().message().to_owned();
         assert!(seen("user_id;room_id").contains("semicolons"));
         assert!(seen("\"user_id\";\"room_id\"").contains("semicolons"));
         assert!(seen("user_id\troom_id").contains("tabs"));

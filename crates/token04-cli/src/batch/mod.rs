@@ -1,13 +1,16 @@
 //! `token04 generate --batch`: many tokens, in order, on all cores, in constant memory.
 //!
-//! A thread cuts the input into blocks of lines and deals them out to the workers in turn; this
-//! thread collects their output in the same turn. Every queue is bounded, so that the slowest of
-//! the three sets the pace.
+//! A reader thread splits the input into blocks of lines and sends them to the workers round-robin. The main
+//! thread writes their output in the same order. Every queue is bounded, so that the slowest of the three
+//! sets the pace.
 
 mod blocks;
-mod csv;
+mod columns;
+mod csv_splitter;
 mod encoding;
+mod format;
 mod header;
+mod json_line;
 mod progress;
 mod record;
 mod worker;
@@ -23,7 +26,7 @@ use token04::TokenGenerator;
 
 use self::blocks::{Block, Blocks};
 use self::progress::Progress;
-use self::worker::{Done, Worker};
+use self::worker::{BlockResult, Worker};
 use crate::args::GenerateArgs;
 use crate::failure::{Failure, Result};
 use crate::lint::Tally;
@@ -45,27 +48,31 @@ pub(crate) fn run(args: &GenerateArgs, generator: TokenGenerator) -> Result<Exit
         let (to_worker, blocks) = sync_channel(1);
         let (results, from_worker) = sync_channel(1);
         let worker = Arc::clone(&worker);
-        spawn(move || work(&worker, &blocks, &results))?;
+        spawn(move || run_worker(&worker, &blocks, &results))?;
         to_workers.push(to_worker);
         from_workers.push(from_worker);
     }
-    let reader = spawn(move || deal(first, input, &to_workers))?;
-    let Some(counts) = collect(&from_workers, &progress)? else {
+    let reader = spawn(move || distribute(first, input, &to_workers))?;
+    let Some(counts) = write_results(&from_workers, &progress)? else {
         return Ok(ExitCode::SUCCESS);
     };
     progress.finish();
     match reader.join() {
         Ok(read) => read.map_err(|error| unreadable(&error))?,
-        Err(_) => return Err(Failure::new("reading the batch broke off: please report this")),
+        Err(_) => {
+            return Err(Failure::new(
+                "reading the batch failed unexpectedly: please report this",
+            ));
+        }
     }
     counts.findings.report();
-    if counts.bad == 0 {
+    if counts.failed == 0 {
         return Ok(ExitCode::SUCCESS);
     }
-    let them = if counts.bad == 1 { "it" } else { "them" };
+    let them = if counts.failed == 1 { "it" } else { "them" };
     output::error(&format!(
         "{} of {} lines failed (see above): correct {them} and run {them} again",
-        counts.bad, counts.all
+        counts.failed, counts.lines
     ));
     Ok(ExitCode::from(1))
 }
@@ -85,7 +92,7 @@ fn open(args: &GenerateArgs) -> Result<(Box<dyn Read + Send>, Option<u64>)> {
     }
 }
 
-/// The path is not repeated: it may be the secret itself, put there by mistake.
+/// The message omits the path: it may be the secret itself, passed by mistake.
 fn unreadable(error: &io::Error) -> Failure {
     Failure::new(format!(
         "--batch cannot be read ({}): pass the path of a file with one user a line",
@@ -99,7 +106,7 @@ fn spawn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result
         .map_err(|error| Failure::new(format!("cannot start a thread: {error}")))
 }
 
-fn deal(first: Block, mut input: Input, to_workers: &[SyncSender<Block>]) -> io::Result<()> {
+fn distribute(first: Block, mut input: Input, to_workers: &[SyncSender<Block>]) -> io::Result<()> {
     let mut next = Some(first);
     for to_worker in to_workers.iter().cycle() {
         let Some(block) = next else {
@@ -113,9 +120,9 @@ fn deal(first: Block, mut input: Input, to_workers: &[SyncSender<Block>]) -> io:
     Ok(())
 }
 
-fn work(worker: &Worker, blocks: &Receiver<Block>, results: &SyncSender<Done>) {
+fn run_worker(worker: &Worker, blocks: &Receiver<Block>, results: &SyncSender<BlockResult>) {
     for block in blocks {
-        if results.send(worker.tokens_for(&block)).is_err() {
+        if results.send(worker.process(&block)).is_err() {
             break;
         }
     }
@@ -123,37 +130,38 @@ fn work(worker: &Worker, blocks: &Receiver<Block>, results: &SyncSender<Done>) {
 
 #[derive(Default)]
 struct Counts {
-    all: u64,
-    bad: u64,
+    lines: u64,
+    failed: u64,
     findings: Tally,
 }
 
-/// Writes the results in the order of the input; `None` if their reader has gone.
-fn collect(from_workers: &[Receiver<Done>], progress: &Progress) -> Result<Option<Counts>> {
+/// Writes the results in the order of the input; `None` if the reader closed standard output.
+fn write_results(from_workers: &[Receiver<BlockResult>], progress: &Progress) -> Result<Option<Counts>> {
     let mut out = io::stdout().lock();
     let mut counts = Counts::default();
     for from_worker in from_workers.iter().cycle() {
-        // The first worker without a result has got no block: the input is at its end.
-        let Ok(done) = from_worker.recv() else {
+        // If this worker received no block, no later one did: the input has ended.
+        let Ok(result) = from_worker.recv() else {
             break;
         };
-        let written = progress.suspend_for_output(|| out.write_all(&done.output).and_then(|()| out.flush()));
+        let written =
+            progress.suspend_for_output(|| out.write_all(&result.output).and_then(|()| out.flush()));
         match written {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(None),
             Err(error) => return Err(Failure::new(format!("cannot write the output: {error}"))),
             Ok(()) => {}
         }
-        if !done.problems.is_empty() {
+        if !result.errors.is_empty() {
             progress.suspend(|| {
-                for (line, problem) in &done.problems {
-                    output::line_error(*line, problem);
+                for (line, message) in &result.errors {
+                    output::line_error(*line, message);
                 }
             });
         }
-        counts.all += done.lines;
-        counts.bad += u64::try_from(done.problems.len()).unwrap_or(u64::MAX);
-        counts.findings.extend(done.findings);
-        progress.advance(done.input_len, counts.all);
+        counts.lines += result.lines;
+        counts.failed += u64::try_from(result.errors.len()).unwrap_or(u64::MAX);
+        counts.findings.extend(result.findings);
+        progress.advance(result.input_len, counts.lines);
     }
     Ok(Some(counts))
 }

@@ -1,4 +1,4 @@
-//! The progress bar, on standard error where that is a terminal.
+//! The progress bar, shown if standard error is a terminal.
 
 use std::io::{self, IsTerminal};
 use std::time::Duration;
@@ -11,9 +11,9 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// For an input of so many bytes, `None` where nobody knows.
+    /// `size` is the length of the input in bytes; `None` if it is unknown.
     pub(super) fn new(size: Option<u64>) -> Self {
-        // The target hides itself where standard error is no terminal.
+        // The bar is hidden if standard error is not a terminal.
         let bar = ProgressBar::with_draw_target(size, ProgressDrawTarget::stderr());
         let template = match size {
             Some(_) => "{wide_bar} {percent:>3}% {msg}",
@@ -38,7 +38,7 @@ impl Progress {
         self.bar.inc(bytes);
     }
 
-    /// Runs something that writes to standard error, where the bar is.
+    /// Hides the bar while `write` writes to standard error.
     pub(super) fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         if self.bar.is_hidden() {
             write()
@@ -47,7 +47,7 @@ impl Progress {
         }
     }
 
-    /// Runs something that writes to standard output, which may be the same terminal.
+    /// Hides the bar while `write` writes to standard output, if that is a terminal.
     pub(super) fn suspend_for_output<T>(&self, write: impl FnOnce() -> T) -> T {
         if self.output_is_terminal {
             self.suspend(write)

@@ -1,4 +1,4 @@
-//! From a block of lines to a block of output.
+//! Makes the tokens for a block of lines.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -6,60 +6,60 @@ use std::time::Duration;
 use serde::Serialize;
 use token04::{Error, Result, TokenGenerator};
 
-use super::blocks::{Block, Lines as BlockLines, MAX_LINE};
-use super::csv::{Lines, invalid};
+use super::blocks::{Block, BlockLines, MAX_LINE};
+use super::csv_splitter::CsvSplitter;
 use super::encoding;
-use super::record::{Format, Record};
+use super::format::Format;
+use super::record::{Record, invalid};
 use crate::args::{GenerateArgs, GrantArgs};
 use crate::failure::Failure;
-use crate::grant::{Grant, Place, Publishing, privileges};
+use crate::grant::{Grant, PublishScope, RoomScope, privileges};
 use crate::lint::Tally;
 use crate::names;
 
-/// All that it takes to make tokens from lines; the same for all threads.
+/// The settings of a batch, shared by all threads.
 pub(super) struct Worker {
     generator: TokenGenerator,
     format: Format,
     lifetime: Duration,
     options: GrantArgs,
-    /// What a line allows that names neither room nor streams.
-    common: Option<Grant>,
-    /// The line with the CSV header.
-    header: Option<u64>,
+    /// The grant of a line that names neither a room nor streams.
+    default_grant: Option<Grant>,
+    /// The number of the line with the CSV header.
+    header_line: Option<u64>,
     quiet: bool,
 }
 
-/// What became of a block.
 #[derive(Default)]
-pub(super) struct Done {
+pub(super) struct BlockResult {
     pub(super) output: Vec<u8>,
-    /// The lines that failed, and why.
-    pub(super) problems: Vec<(u64, String)>,
+    /// The numbers of the lines that failed, and the messages.
+    pub(super) errors: Vec<(u64, String)>,
     pub(super) findings: Tally,
     pub(super) lines: u64,
     pub(super) input_len: u64,
 }
 
 #[derive(Serialize)]
-struct Made<'a> {
+struct TokenLine<'a> {
     user_id: &'a str,
     token: &'a str,
 }
 
 #[derive(Serialize)]
-struct Bad<'a> {
+struct ErrorLine<'a> {
     line: u64,
-    error: Reason<'a>,
+    error: ErrorDetail<'a>,
 }
 
 #[derive(Serialize)]
-struct Reason<'a> {
+struct ErrorDetail<'a> {
     kind: &'a str,
     message: &'a str,
 }
 
 impl Worker {
-    /// Finds out from the first block how the lines are to be read.
+    /// Detects the format of the lines from the first block.
     pub(super) fn new(
         args: &GenerateArgs,
         generator: TokenGenerator,
@@ -67,101 +67,101 @@ impl Worker {
     ) -> std::result::Result<Self, Failure> {
         encoding::check(first)?;
         let (number, line) = numbered_lines(first).next().unwrap_or((first.first_line, None));
-        let in_line = |error: &Error| {
+        let in_first_line = |error: &Error| {
             Failure::new(format!(
                 "--batch, line {number}: {}",
-                names::in_fields(error.message())
+                names::with_field_names(error.message())
             ))
         };
         let format = match line {
             Some(line) => encoding::text(line)
                 .and_then(Format::detect)
-                .map_err(|error| in_line(&error))?,
-            // Of one that is too long nothing is known. JSON cannot be taken for anything else.
+                .map_err(|error| in_first_line(&error))?,
+            // The format of an overlong line is unknown. As NDJSON, no other line is misread as a user ID.
             None => Format::Ndjson,
         };
         let worker = Self {
             generator,
-            lifetime: args.making.lifetime,
-            common: args.grant.grant(),
+            lifetime: args.generator.lifetime,
+            default_grant: args.grant.grant(),
             options: args.grant.clone(),
-            header: matches!(format, Format::Csv { has_header: true, .. }).then_some(number),
+            header_line: matches!(format, Format::Csv { has_header: true, .. }).then_some(number),
             format,
-            quiet: args.making.quiet,
+            quiet: args.generator.quiet,
         };
         worker.check_options()?;
         Ok(worker)
     }
 
-    /// Refuses options that a column of the file rules out, and a file that nobody says the rooms of.
+    /// Refuses options that conflict with a column of the file, and a file for which nothing names the rooms.
     fn check_options(&self) -> std::result::Result<(), Failure> {
         let Some(columns) = self.format.columns() else {
             return Ok(());
         };
-        let publishing = self.options.publish.publishing();
-        if columns.has_rooms() && self.common.is_some() {
+        let publish_scope = self.options.publish.publish_scope();
+        if columns.has_rooms() && self.default_grant.is_some() {
             return Err(Failure::new(
                 "the batch has a column room_id: leave out --room, --any-room, --basic and --payload, or the column",
             ));
         }
-        if columns.has_streams() && !matches!(publishing, Publishing::Nothing) {
+        if columns.has_streams() && !matches!(publish_scope, PublishScope::Nothing) {
             return Err(Failure::new(
                 "the batch has a column stream_ids: leave out --publish and --stream, or the column",
             ));
         }
-        if !columns.has_rooms() && self.common.is_none() {
+        if !columns.has_rooms() && self.default_grant.is_none() {
             return Err(Failure::new(
-                "nothing says what the tokens of the batch allow: add a column room_id, or use --room R, --any-room, or --basic for any room and any right",
+                "no privileges given for the batch: add a column room_id, or use --room R, --any-room, or --basic for any room and any right",
             ));
         }
         Ok(())
     }
 
-    pub(super) fn tokens_for(&self, block: &Block) -> Done {
-        let mut done = Done {
+    pub(super) fn process(&self, block: &Block) -> BlockResult {
+        let mut result = BlockResult {
             input_len: block.input_len(),
-            ..Done::default()
+            ..BlockResult::default()
         };
-        let mut csv = Lines::new();
+        let mut splitter = CsvSplitter::new();
         for (number, line) in numbered_lines(block) {
-            if self.header == Some(number) {
+            if self.header_line == Some(number) {
                 continue;
             }
-            done.lines += 1;
-            let written = match self.token_for(number, line, &mut csv, &mut done.findings) {
+            result.lines += 1;
+            let written = match self.token_for(number, line, &mut splitter, &mut result.findings) {
                 Ok((user_id, token)) => append(
-                    &mut done.output,
-                    &Made {
+                    &mut result.output,
+                    &TokenLine {
                         user_id: &user_id,
                         token: &token,
                     },
                 ),
                 Err(error) => {
-                    let message = names::in_fields(error.message()).into_owned();
+                    let message = names::with_field_names(error.message()).into_owned();
                     let written = append(
-                        &mut done.output,
-                        &Bad {
+                        &mut result.output,
+                        &ErrorLine {
                             line: number,
-                            error: Reason {
+                            error: ErrorDetail {
                                 kind: error.kind().as_str(),
                                 message: &message,
                             },
                         },
                     );
-                    done.problems.push((number, message));
+                    result.errors.push((number, message));
                     written
                 }
             };
             debug_assert!(written.is_ok(), "strings and numbers always fit into memory");
         }
-        done
+        result
     }
 
     fn token_for(
         &self,
         number: u64,
         line: Option<&[u8]>,
-        csv: &mut Lines,
+        splitter: &mut CsvSplitter,
         findings: &mut Tally,
     ) -> Result<(String, String)> {
         let line = line.ok_or_else(|| {
@@ -169,7 +169,7 @@ impl Worker {
                 "line is longer than {MAX_LINE} bytes: write one user a line"
             ))
         })?;
-        let record = self.format.parse(encoding::text(line)?, csv)?;
+        let record = self.format.parse(encoding::text(line)?, splitter)?;
         let grant = self.grant(&record)?;
         let request = grant.request(&record.user_id, record.lifetime.unwrap_or(self.lifetime));
         let token = self.generator.issue(&request)?.into_token();
@@ -181,20 +181,23 @@ impl Worker {
 
     fn grant(&self, record: &Record) -> Result<Cow<'_, Grant>> {
         if record.room_id.is_none() && record.stream_ids.is_none() {
-            return self.common.as_ref().map(Cow::Borrowed).ok_or_else(no_room);
+            return self.default_grant.as_ref().map(Cow::Borrowed).ok_or_else(no_room);
         }
-        if matches!(self.common, Some(Grant::Basic | Grant::Payload(_))) {
+        if matches!(self.default_grant, Some(Grant::Basic | Grant::Payload(_))) {
             return Err(invalid(
                 "line names a room or streams, which --basic and --payload rule out: leave out one of the two",
             ));
         }
-        let room = record.room_id.as_deref().map(Place::Room);
-        let place = room.or_else(|| self.options.place()).ok_or_else(no_room)?;
-        let publishing = match &record.stream_ids {
-            Some(stream_ids) => Publishing::Streams(stream_ids),
-            None => self.options.publish.publishing(),
+        let room = record.room_id.as_deref().map(RoomScope::Room);
+        let room_scope = room.or_else(|| self.options.room_scope()).ok_or_else(no_room)?;
+        let publish_scope = match &record.stream_ids {
+            Some(stream_ids) => PublishScope::Streams(stream_ids),
+            None => self.options.publish.publish_scope(),
         };
-        Ok(Cow::Owned(Grant::Privileges(privileges(place, publishing))))
+        Ok(Cow::Owned(Grant::Privileges(privileges(
+            room_scope,
+            publish_scope,
+        ))))
     }
 }
 
@@ -210,7 +213,7 @@ fn append(output: &mut Vec<u8>, value: &impl Serialize) -> serde_json::Result<()
     Ok(())
 }
 
-/// The lines that are not blank, with their numbers; `None` for one that is too long.
+/// The lines that are not blank, with their numbers; `None` for a line that is too long.
 fn numbered_lines(block: &Block) -> impl Iterator<Item = (u64, Option<&[u8]>)> {
     let (text, too_long) = match &block.lines {
         BlockLines::Text(text) => (text.as_slice(), None),

@@ -1,4 +1,4 @@
-//! One connection: one request, one answer, each within a time limit.
+//! A connection with one request and one response, each with a deadline.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::site::{Response, Site};
 
-/// A browser's request for a page takes less than a tenth of this.
+/// The maximum length of a request; a browser's is less than a tenth of this.
 pub(super) const MAX_HEAD: usize = 16 * 1024;
 const END_OF_HEAD: &[u8] = b"\r\n\r\n";
 
@@ -14,7 +14,7 @@ pub(super) struct Connection {
     stream: TcpStream,
     state: State,
     timeout: Duration,
-    /// For the request as a whole, then for the answer: bytes that trickle do not extend it.
+    /// For the whole request, then for the whole response: slow clients do not extend it.
     deadline: Instant,
 }
 
@@ -23,15 +23,15 @@ enum State {
     Writing { response: Response, sent: usize },
 }
 
-/// What a step came to.
+/// The result of a step.
 #[derive(PartialEq, Eq)]
 pub(super) enum Step {
-    /// There is more to do.
-    Moved,
-    /// The other side has to do something first.
-    Waits,
-    /// To be closed.
-    Ended,
+    /// Bytes were read or written, and there are more.
+    Progress,
+    /// The client has to send or read first.
+    Blocked,
+    /// The connection is done and must be closed.
+    Closed,
 }
 
 impl Connection {
@@ -45,44 +45,45 @@ impl Connection {
         })
     }
 
-    /// Whether its request is not complete.
+    /// Whether the request is incomplete.
     pub(super) fn is_reading(&self) -> bool {
         matches!(self.state, State::Reading(_))
     }
 
-    /// Reads or writes what is possible now, without waiting.
+    /// Reads or writes as much as is possible without blocking.
     pub(super) fn step(&mut self, site: &Site) -> Step {
         if Instant::now() >= self.deadline {
-            return Step::Ended;
+            return Step::Closed;
         }
-        let moved = match &mut self.state {
+        let result = match &mut self.state {
             State::Reading(head) => match read_more(&mut self.stream, head) {
                 Ok(true) => {
-                    let response = site.answer(head);
+                    let response = site.respond(head);
                     self.state = State::Writing { response, sent: 0 };
                     self.deadline = Instant::now() + self.timeout;
-                    Ok(Step::Moved)
+                    Ok(Step::Progress)
                 }
-                other => other.map(|_| Step::Moved),
+                other => other.map(|_| Step::Progress),
             },
-            State::Writing { response, sent } => self.stream.write(response.rest(*sent)).map(|len| {
+            State::Writing { response, sent } => self.stream.write(response.remaining(*sent)).map(|len| {
                 *sent += len;
-                if len == 0 || response.rest(*sent).is_empty() {
-                    Step::Ended
+                if len == 0 || response.remaining(*sent).is_empty() {
+                    Step::Closed
                 } else {
-                    Step::Moved
+                    Step::Progress
                 }
             }),
         };
-        moved.unwrap_or_else(|error| match error.kind() {
-            ErrorKind::WouldBlock | ErrorKind::Interrupted => Step::Waits,
+        result.unwrap_or_else(|error| match error.kind() {
+            ErrorKind::WouldBlock | ErrorKind::Interrupted => Step::Blocked,
             // The client disconnected.
-            _ => Step::Ended,
+            _ => Step::Closed,
         })
     }
 }
 
-/// Reads once, and answers whether the head is complete: up to the empty line, the limit, or the end.
+/// Reads once and returns whether the head is complete: at an empty line, the size limit, or the end of the
+/// stream.
 fn read_more(stream: &mut TcpStream, head: &mut Vec<u8>) -> std::io::Result<bool> {
     let mut buf = [0; 4096];
     let len = stream.read(&mut buf)?;

@@ -1,7 +1,7 @@
-//! Serves one page to the browsers of this machine, on one thread and in bounded memory.
+//! Serves one page to browsers on this machine, on one thread and in bounded memory.
 //!
-//! Any process of the machine can connect. Connections that say nothing, trickle, or do not read
-//! their answer end after a while, and at once where their number would keep a browser out.
+//! Any process of the machine can connect. Connections that are idle, send slowly or do not read the response
+//! are closed after a timeout, or at once if there are too many.
 
 mod connection;
 mod site;
@@ -17,14 +17,15 @@ use self::connection::{Connection, Step};
 use self::site::Site;
 use crate::failure::{Failure, Result};
 
-/// Browsers open connections in advance and send nothing; they come back with a new one.
+/// Browsers open connections in advance and may not use them. If one times out, they open another.
 const TIMEOUT: Duration = Duration::from_secs(10);
-/// A browser opens six at most.
+/// A browser opens at most six.
 const MAX_CONNECTIONS: usize = 64;
-/// New connections before those that are there have their turn.
+/// How many new connections are accepted before the existing ones are served.
 const ACCEPT_BURST: usize = 16;
-/// Between looks at connections that all wait. Without connections the thread sleeps.
-const PAUSE: Duration = Duration::from_millis(5);
+/// The polling interval while all connections are blocked. Without connections, the thread blocks in
+/// `accept`.
+const POLL_INTERVAL: Duration = Duration::from_millis(5);
 
 pub(crate) struct PageServer {
     listener: TcpListener,
@@ -33,7 +34,7 @@ pub(crate) struct PageServer {
 }
 
 impl PageServer {
-    /// On loopback only: nobody else can connect. `None` takes a port that is free.
+    /// Listens on the loopback interface only. `None` selects a free port.
     pub(crate) fn bind(port: Option<u16>) -> Result<Self> {
         let failed = |error: std::io::Error| {
             let cause = match error.kind() {
@@ -58,7 +59,7 @@ impl PageServer {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
-    /// Answers requests until the process ends.
+    /// Serves requests until the process ends.
     pub(crate) fn serve(self, page: Page) -> ! {
         let site = Site {
             page,
@@ -66,21 +67,22 @@ impl PageServer {
         };
         let mut connections = Vec::with_capacity(MAX_CONNECTIONS);
         loop {
-            let mut moved = self.accept(&mut connections, &site);
+            let mut progressed = self.accept(&mut connections, &site);
             connections.retain_mut(|connection| {
                 let step = connection.step(&site);
-                moved |= step != Step::Waits;
-                step != Step::Ended
+                progressed |= step != Step::Blocked;
+                step != Step::Closed
             });
-            if !moved {
-                thread::sleep(PAUSE);
+            if !progressed {
+                thread::sleep(POLL_INTERVAL);
             }
         }
     }
 
-    /// Takes new connections; waits for one where there is none. Answers whether there were any.
+    /// Accepts new connections and returns whether there were any. Blocks while there are no connections at
+    /// all.
     fn accept(&self, connections: &mut Vec<Connection>, site: &Site) -> bool {
-        // If this failed, the thread would wake up more often than it has to.
+        // If this fails, the thread only wakes up more often than necessary.
         let _ = self.listener.set_nonblocking(!connections.is_empty());
         for count in 0..ACCEPT_BURST {
             let Ok((stream, _)) = self.listener.accept() else {
@@ -90,12 +92,12 @@ impl PageServer {
             let Ok(mut connection) = Connection::new(stream, self.timeout) else {
                 continue;
             };
-            // A browser's request is often here already, and is read before anybody can crowd it out.
-            if connection.step(site) == Step::Ended {
+            // A browser's request has often arrived already: read it before the connection can be evicted.
+            if connection.step(site) == Step::Closed {
                 continue;
             }
             if connections.len() >= MAX_CONNECTIONS {
-                make_room(connections);
+                evict_oldest(connections);
             }
             connections.push(connection);
         }
@@ -103,17 +105,17 @@ impl PageServer {
     }
 }
 
-/// Closes the oldest connection of the more numerous kind: neither clients that send no request nor
-/// clients that read no answer leave the other kind without places.
-fn make_room(connections: &mut Vec<Connection>) {
+/// Closes the oldest connection of the more numerous kind, so that neither clients that send no request nor
+/// clients that read no response can block the other kind.
+fn evict_oldest(connections: &mut Vec<Connection>) {
     let reading = connections
         .iter()
         .filter(|connection| connection.is_reading())
         .count();
-    let kind = reading * 2 >= connections.len();
+    let evict_reading = reading * 2 >= connections.len();
     if let Some(oldest) = connections
         .iter()
-        .position(|connection| connection.is_reading() == kind)
+        .position(|connection| connection.is_reading() == evict_reading)
     {
         connections.remove(oldest);
     }

@@ -1,10 +1,10 @@
-//! What the server answers: the page, or why not.
+//! The HTTP responses: the page, or an error.
 
 use std::borrow::Cow;
 
 use token04_assistant::Page;
 
-/// A browser sends less than a tenth of this.
+/// A browser sends less than a tenth of this number.
 const MAX_HEADERS: usize = 100;
 
 pub(super) struct Site {
@@ -12,15 +12,15 @@ pub(super) struct Site {
     pub(super) port: u16,
 }
 
-/// An answer, with the page's text where it lies.
+/// A response, which borrows the text of the page.
 pub(super) struct Response {
     head: String,
     body: Cow<'static, str>,
 }
 
 impl Response {
-    /// What is left to send after this many bytes; empty at the end.
-    pub(super) fn rest(&self, sent: usize) -> &[u8] {
+    /// The bytes that remain to be sent after the first `sent`; empty at the end.
+    pub(super) fn remaining(&self, sent: usize) -> &[u8] {
         let (head, body) = (self.head.as_bytes(), self.body.as_bytes());
         match sent.checked_sub(head.len()) {
             None => head.get(sent..).unwrap_or_default(),
@@ -30,12 +30,12 @@ impl Response {
 }
 
 impl Site {
-    /// Answers a request, of which `head` should be all up to the empty line.
-    pub(super) fn answer(&self, head: &[u8]) -> Response {
+    /// Returns the response to a request. `head` is the request up to the empty line.
+    pub(super) fn respond(&self, head: &[u8]) -> Response {
         let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
         let mut request = httparse::Request::new(&mut headers);
         if !request.parse(head).is_ok_and(|status| status.is_complete()) {
-            return self.plain(
+            return self.text_response(
                 "400 Bad Request",
                 "this is not a request that a browser makes",
                 true,
@@ -43,8 +43,8 @@ impl Site {
         }
         let method = request.method.unwrap_or_default();
         let with_body = method != "HEAD";
-        if !self.is_ours(request.headers) {
-            return self.plain(
+        if !self.has_own_host(request.headers) {
+            return self.text_response(
                 "421 Misdirected Request",
                 "this is not the address that token04 printed",
                 with_body,
@@ -54,14 +54,16 @@ impl Site {
             ("GET" | "HEAD", Some("/")) => {
                 self.response("200 OK", "text/html", self.page.html.into(), with_body)
             }
-            ("GET" | "HEAD", _) => self.plain("404 Not Found", "there is one page here: /", with_body),
-            _ => self.plain("405 Method Not Allowed", "the page can be read only", with_body),
+            ("GET" | "HEAD", _) => {
+                self.text_response("404 Not Found", "there is one page here: /", with_body)
+            }
+            _ => self.text_response("405 Method Not Allowed", "the page can be read only", with_body),
         }
     }
 
-    /// Whether the request names this server as its host. A page elsewhere whose name was pointed at
-    /// this machine (DNS rebinding) would be of the same origin as ours, and read it.
-    fn is_ours(&self, headers: &[httparse::Header<'_>]) -> bool {
+    /// Whether the `Host` header names this server. This prevents DNS rebinding: another site whose name
+    /// resolves to this machine would have the same origin and could read the page.
+    fn has_own_host(&self, headers: &[httparse::Header<'_>]) -> bool {
         let mut hosts = headers
             .iter()
             .filter(|header| header.name.eq_ignore_ascii_case("host"));
@@ -75,7 +77,7 @@ impl Site {
         })
     }
 
-    fn plain(&self, status: &str, text: &str, with_body: bool) -> Response {
+    fn text_response(&self, status: &str, text: &str, with_body: bool) -> Response {
         self.response(status, "text/plain", format!("{text}\n").into(), with_body)
     }
 

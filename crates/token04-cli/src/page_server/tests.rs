@@ -9,7 +9,7 @@ const PAGE: Page = Page {
     policy: "default-src 'none'",
 };
 
-/// Starts a server and answers its port.
+/// Starts a server and returns its port.
 fn start() -> u16 {
     let server = PageServer::bind(None).unwrap();
     let port = server.port;
@@ -17,8 +17,8 @@ fn start() -> u16 {
     port
 }
 
-/// Starts a server with little patience and a page that no buffer of the system holds.
-fn start_impatient() -> u16 {
+/// Starts a server with a short timeout and a page larger than the socket buffers.
+fn start_with_short_timeout() -> u16 {
     let server = PageServer {
         timeout: Duration::from_millis(100),
         ..PageServer::bind(None).unwrap()
@@ -45,25 +45,25 @@ fn request(port: u16) -> String {
     format!("GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")
 }
 
-fn ask(port: u16, request: &str) -> String {
+fn send(port: u16, request: &str) -> String {
     let mut stream = connect(port);
     stream.write_all(request.as_bytes()).unwrap();
     stream.shutdown(std::net::Shutdown::Write).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    response
 }
 
 fn get(port: u16, path: &str, host: &str) -> String {
-    ask(port, &format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n"))
+    send(port, &format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n"))
 }
 
 #[test]
-fn the_page_comes_with_its_policy() {
+fn serves_the_page_with_its_policy() {
     let port = start();
     for host in [format!("127.0.0.1:{port}"), format!("LocalHost:{port}")] {
-        let answer = get(port, "/", &host);
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let response = get(port, "/", &host);
+        let (head, body) = response.split_once("\r\n\r\n").unwrap();
         assert!(head.starts_with("HTTP/1.1 200 OK\r\n"), "{head}");
         assert_eq!(body, PAGE.html);
         for header in [
@@ -83,18 +83,18 @@ fn the_page_comes_with_its_policy() {
 #[test]
 fn a_head_request_gets_no_body() {
     let port = start();
-    let answer = ask(
+    let response = send(
         port,
         &format!("HEAD / HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n"),
     );
     assert!(
-        answer.contains("Content-Length: 15\r\n") && answer.ends_with("\r\n\r\n"),
-        "{answer}"
+        response.contains("Content-Length: 15\r\n") && response.ends_with("\r\n\r\n"),
+        "{response}"
     );
 }
 
 #[test]
-fn a_name_that_was_pointed_at_this_machine_gets_nothing() {
+fn another_host_name_is_refused() {
     let port = start();
     for hosts in [
         "Host: evil.example",
@@ -106,14 +106,14 @@ fn a_name_that_was_pointed_at_this_machine_gets_nothing() {
         "X-Host: none",
         &format!("Host: 127.0.0.1:{port}\r\nHost: evil.example"),
     ] {
-        let answer = ask(port, &format!("GET / HTTP/1.1\r\n{hosts}\r\n\r\n"));
-        assert!(answer.starts_with("HTTP/1.1 421 "), "{hosts}: {answer}");
-        assert!(!answer.contains(PAGE.html));
+        let response = send(port, &format!("GET / HTTP/1.1\r\n{hosts}\r\n\r\n"));
+        assert!(response.starts_with("HTTP/1.1 421 "), "{hosts}: {response}");
+        assert!(!response.contains(PAGE.html));
     }
 }
 
 #[test]
-fn anything_else_is_refused() {
+fn other_requests_are_refused() {
     let port = start();
     let host = format!("127.0.0.1:{port}");
     let mut long = format!("GET / HTTP/1.1\r\nHost: {host}\r\nX: ");
@@ -129,16 +129,16 @@ fn anything_else_is_refused() {
         (String::new(), 400),
         (long, 400),
     ] {
-        let answer = ask(port, &request);
-        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
-        assert!(answer.contains("\r\nContent-Security-Policy: "));
+        let response = send(port, &request);
+        assert!(response.starts_with(&format!("HTTP/1.1 {status} ")), "{response}");
+        assert!(response.contains("\r\nContent-Security-Policy: "));
     }
 }
 
 #[test]
-fn one_who_says_nothing_does_not_hinder_others() {
+fn an_idle_connection_does_not_block_others() {
     let port = start();
-    let _silent = connect(port);
+    let _idle = connect(port);
     assert!(get(port, "/", &format!("127.0.0.1:{port}")).starts_with("HTTP/1.1 200 "));
 }
 
@@ -148,14 +148,14 @@ fn hundreds_of_idle_connections_are_closed_and_a_request_is_answered() {
     let idle: Vec<_> = (0..300)
         .map(|number| {
             let mut stream = connect(port);
-            // Every other one is silent, the rest stop in the middle.
+            // Half of them send the beginning of a request, the others nothing.
             if number % 2 == 0 {
                 stream.write_all(b"GET / HTTP/1.1\r\nHost: ").unwrap();
             }
             stream
         })
         .collect();
-    assert!(ask(port, &request(port)).ends_with(PAGE.html));
+    assert!(send(port, &request(port)).ends_with(PAGE.html));
     let open = idle.into_iter().filter(is_open).count();
     assert!(open <= MAX_CONNECTIONS, "{open} idle connections are open");
 }
@@ -166,54 +166,54 @@ fn is_open(mut stream: &TcpStream) -> bool {
 }
 
 #[test]
-fn those_who_do_not_read_their_answer_do_not_hinder_others() {
+fn clients_that_do_not_read_the_response_do_not_block_others() {
     let server = PageServer::bind(None).unwrap();
     let port = server.port;
     thread::spawn(move || server.serve(big_page()));
-    let _deaf: Vec<_> = (0..2 * MAX_CONNECTIONS)
+    let _not_reading: Vec<_> = (0..2 * MAX_CONNECTIONS)
         .map(|_| {
             let mut stream = connect(port);
             stream.write_all(request(port).as_bytes()).unwrap();
             stream
         })
         .collect();
-    // Its request comes after other connections, as a browser's may.
+    // As with a browser, its request may arrive after other connections.
     let mut late = connect(port);
-    let _silent: Vec<_> = (0..MAX_CONNECTIONS / 4).map(|_| connect(port)).collect();
-    thread::sleep(PAUSE * 4);
+    let _idle: Vec<_> = (0..MAX_CONNECTIONS / 4).map(|_| connect(port)).collect();
+    thread::sleep(POLL_INTERVAL * 4);
     late.write_all(request(port).as_bytes()).unwrap();
-    let mut answer = String::new();
-    late.read_to_string(&mut answer).unwrap();
-    assert!(answer.len() > BIG, "{} bytes", answer.len());
+    let mut response = String::new();
+    late.read_to_string(&mut response).unwrap();
+    assert!(response.len() > BIG, "{} bytes", response.len());
 }
 
 #[test]
-fn a_request_that_trickles_is_cut_off() {
-    let port = start_impatient();
+fn a_slow_request_times_out() {
+    let port = start_with_short_timeout();
     let mut stream = connect(port);
     stream.write_all(b"GET / HTTP/1.1\r\nX: ").unwrap();
-    // Ends when the server has closed the connection.
+    // Fails once the server has closed the connection.
     while stream.write_all(b"x").is_ok() {
-        thread::sleep(PAUSE);
+        thread::sleep(POLL_INTERVAL);
     }
-    assert!(ask(port, &request(port)).starts_with("HTTP/1.1 200 "));
+    assert!(send(port, &request(port)).starts_with("HTTP/1.1 200 "));
 }
 
 #[test]
-fn an_answer_that_is_read_in_trickles_is_cut_off() {
-    let port = start_impatient();
+fn a_response_that_is_read_slowly_times_out() {
+    let port = start_with_short_timeout();
     let mut stream = connect(port);
     stream.write_all(request(port).as_bytes()).unwrap();
     stream.read_exact(&mut [0]).unwrap();
     thread::sleep(Duration::from_millis(500));
     let mut rest = Vec::new();
-    // Whether it ends or is reset is the system's choice.
+    // Depending on the system, the connection is closed or reset.
     let _ = stream.read_to_end(&mut rest);
     assert!(rest.len() < BIG, "all of it came");
 }
 
 #[test]
-fn a_port_that_is_taken_is_named() {
+fn the_error_names_a_port_in_use() {
     let port = start();
     let failure = PageServer::bind(Some(port)).err().unwrap();
     assert_eq!(

@@ -13,15 +13,15 @@ use serde_json::Value;
 pub(crate) const SECRET: &str = "A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6";
 pub(crate) const APP_ID: &str = "1234567890";
 
-/// What a run left behind.
-pub(crate) struct Ran {
+/// The result of a run.
+pub(crate) struct RunOutput {
     pub(crate) code: i32,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
 }
 
-impl Ran {
-    /// What was printed, without the line feed at its end.
+impl RunOutput {
+    /// Standard output of a successful run, without the final line feed.
     pub(crate) fn line(&self) -> &str {
         assert_eq!(self.code, 0, "{}", self.stderr);
         assert_eq!(self.stderr, "");
@@ -33,7 +33,7 @@ impl Ran {
         serde_json::from_str(&self.stdout).unwrap()
     }
 
-    /// The message of a run that must have failed for wrong usage, which is one line.
+    /// The one-line message of a run that must have failed with a usage error.
     pub(crate) fn usage_error(&self) -> &str {
         assert_eq!((self.code, self.stdout.as_str()), (2, ""), "{}", self.stderr);
         let message = self.stderr.strip_suffix('\n').unwrap();
@@ -42,7 +42,7 @@ impl Ran {
     }
 }
 
-/// The command without any ZEGO variable of the surroundings.
+/// The command, without the ZEGO variables of the environment.
 pub(crate) fn bare() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_token04"));
     for name in ["ZEGO_APP_ID", "ZEGO_SERVER_SECRET", "NO_COLOR", "CLICOLOR_FORCE"] {
@@ -62,12 +62,12 @@ pub(crate) fn token04<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Com
     command
 }
 
-pub(crate) fn run(command: &mut Command) -> Ran {
-    finished(command.output().unwrap())
+pub(crate) fn run(command: &mut Command) -> RunOutput {
+    checked(command.output().unwrap())
 }
 
-/// Runs with this on standard input.
-pub(crate) fn run_with(command: &mut Command, input: impl AsRef<[u8]> + Send) -> Ran {
+/// Runs the command with this input.
+pub(crate) fn run_with(command: &mut Command, input: impl AsRef<[u8]> + Send) -> RunOutput {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -76,25 +76,25 @@ pub(crate) fn run_with(command: &mut Command, input: impl AsRef<[u8]> + Send) ->
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let output = std::thread::scope(|scope| {
-        // A command that has seen enough closes its input, which is no fault of the test.
+        // The command may close its input early; that is not an error.
         scope.spawn(move || drop(stdin.write_all(input.as_ref())));
         child.wait_with_output().unwrap()
     });
-    finished(output)
+    checked(output)
 }
 
-fn finished(output: std::process::Output) -> Ran {
-    let ran = Ran {
+fn checked(output: std::process::Output) -> RunOutput {
+    let output = RunOutput {
         code: output.status.code().unwrap(),
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
     };
-    for text in [&ran.stdout, &ran.stderr] {
+    for text in [&output.stdout, &output.stderr] {
         assert!(!text.contains(SECRET), "the secret was printed");
         assert!(!text.contains("panicked"), "{text}");
         assert!(!text.contains('\u{1b}'), "colour without a terminal: {text:?}");
     }
-    ran
+    output
 }
 
 /// A token made by the command.
@@ -102,11 +102,11 @@ pub(crate) fn generate(args: &[&str]) -> String {
     run(token04(["generate"]).args(args)).line().to_owned()
 }
 
-/// The answer of `verify --json`, and the exit status.
+/// The exit status and the output of `verify --json`.
 pub(crate) fn verify(args: &[&str]) -> (i32, Value) {
-    let ran = run(token04(["verify", "--json"]).args(args));
-    assert_eq!(ran.stderr, "");
-    (ran.code, ran.json())
+    let output = run(token04(["verify", "--json"]).args(args));
+    assert_eq!(output.stderr, "");
+    (output.code, output.json())
 }
 
 /// A file that is removed at the end of the test.

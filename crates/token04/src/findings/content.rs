@@ -1,4 +1,4 @@
-//! What a token says or is to say, and whether that can have been meant.
+//! Checks the content of a token or request for likely mistakes.
 
 use super::finding::{Finding, FindingId};
 use super::finding_list::FindingList;
@@ -6,20 +6,20 @@ use crate::TokenPrivileges;
 use crate::authorize::check_expiry;
 use crate::json::is_json;
 use crate::limits::{
-    MILLISECONDS, POINT_IN_TIME, RENEWAL_WARNING, ROOM_ID_END, RTC_USER_ID_END, STREAM_ID_END, ZIM_LIFETIME,
-    ZIM_USER_ID_MAX, is_stream_id_byte,
+    MAX_ROOM_ID_LEN, MAX_RTC_USER_ID_LEN, MAX_STREAM_ID_LEN, MAX_ZIM_USER_ID_LEN, MILLISECONDS,
+    POINT_IN_TIME, RENEWAL_WARNING, ZIM_LIFETIME, is_stream_id_byte,
 };
 #[cfg(feature = "inspect")]
 use crate::{KitToken, TokenContents};
 
 const YEAR: i64 = 31_556_952;
-/// Ten minutes in milliseconds: taken for seconds, lifetimes are hardly ever a multiple of this.
+/// Ten minutes in milliseconds. A lifetime in seconds is hardly ever a multiple of this number.
 const TEN_MINUTES_IN_MS: i64 = 600_000;
 
-/// What `expire` alone tells, be it the envelope's or the sealed one.
+/// Checks the times; `expire` is the envelope's or the encrypted one.
 pub(crate) fn times(expire: i64, ctime: Option<i64>, now: i64, findings: &mut FindingList) {
     if let Err(error) = check_expiry(expire, now) {
-        findings.push(Finding::of_error(FindingId::Expired, &error));
+        findings.push(Finding::from_error(FindingId::Expired, &error));
     } else if expire.saturating_sub(now) <= RENEWAL_WARNING {
         findings.push(Finding::new(
             FindingId::ExpiresSoon,
@@ -92,23 +92,24 @@ pub(crate) fn lifetime(lifetime: i64, findings: &mut FindingList) {
 pub(crate) fn user_id(user_id: &str, findings: &mut FindingList) {
     let mut add = |id, message: String| findings.push(Finding::new(id, message));
     let length = user_id.len();
-    if length >= RTC_USER_ID_END {
+    if length > MAX_RTC_USER_ID_LEN {
         add(
             FindingId::UserIdTooLong,
             format!(
-                "user_id is {length} bytes long: RTC takes fewer than {RTC_USER_ID_END}, ZIM at most {ZIM_USER_ID_MAX}"
+                "user_id is {length} bytes long: RTC takes fewer than {}, ZIM at most {MAX_ZIM_USER_ID_LEN}",
+                MAX_RTC_USER_ID_LEN + 1
             ),
         );
-    } else if length > ZIM_USER_ID_MAX {
+    } else if length > MAX_ZIM_USER_ID_LEN {
         add(
             FindingId::UserIdTooLong,
-            format!("user_id is {length} bytes long: ZIM takes at most {ZIM_USER_ID_MAX}, RTC takes it"),
+            format!("user_id is {length} bytes long: ZIM takes at most {MAX_ZIM_USER_ID_LEN}, RTC takes it"),
         );
     }
     text("user_id", user_id, findings);
 }
 
-/// What is odd about an id of whatever kind.
+/// Checks that apply to every kind of ID.
 fn text(name: &str, id: &str, findings: &mut FindingList) {
     let mut add = |id, message: String| findings.push(Finding::new(id, message));
     if id.trim() != id {
@@ -133,7 +134,7 @@ fn text(name: &str, id: &str, findings: &mut FindingList) {
     }
 }
 
-/// A token04 has at least this many characters; no id starts with 04 and is as long and base64.
+/// Every token04 is at least this long; no ID of this length starts with 04 and is base64.
 const SHORTEST_TOKEN: usize = 100;
 
 fn looks_like_token(id: &str) -> bool {
@@ -141,7 +142,7 @@ fn looks_like_token(id: &str) -> bool {
     id.len() >= SHORTEST_TOKEN && id.starts_with("04") && id.bytes().all(is_base64)
 }
 
-/// The payload, and what it allows where it is a privilege payload.
+/// Checks the payload; returns what it allows if it is a privilege payload.
 pub(crate) fn payload(payload: &str, findings: &mut FindingList) -> Option<TokenPrivileges> {
     let privileges = match TokenPrivileges::read(payload) {
         Ok(privileges) => privileges?,
@@ -188,12 +189,13 @@ pub(crate) fn privileges(privileges: &TokenPrivileges, findings: &mut FindingLis
             "payload names no room: valid in any, or refused, as the platform's pages disagree".to_owned(),
         ),
         Some(room) => {
-            if room.len() >= ROOM_ID_END {
+            if room.len() > MAX_ROOM_ID_LEN {
                 add(
                     FindingId::RoomIdTooLong,
                     format!(
-                        "room_id is {} bytes long: the platform takes fewer than {ROOM_ID_END}",
-                        room.len()
+                        "room_id is {} bytes long: the platform takes fewer than {}",
+                        room.len(),
+                        MAX_ROOM_ID_LEN + 1
                     ),
                 );
             }
@@ -203,12 +205,13 @@ pub(crate) fn privileges(privileges: &TokenPrivileges, findings: &mut FindingLis
     let mut add = |id, message: String| findings.push(Finding::new(id, message));
     for (index, stream) in privileges.stream_ids.iter().enumerate() {
         let number = index + 1;
-        if stream.len() >= STREAM_ID_END {
+        if stream.len() > MAX_STREAM_ID_LEN {
             add(
                 FindingId::StreamIdUnusable,
                 format!(
-                    "stream {number} is {} bytes long: the platform takes fewer than {STREAM_ID_END}",
-                    stream.len()
+                    "stream {number} is {} bytes long: the platform takes fewer than {}",
+                    stream.len(),
+                    MAX_STREAM_ID_LEN + 1
                 ),
             );
         } else if !stream.bytes().all(is_stream_id_byte) {
@@ -222,7 +225,7 @@ pub(crate) fn privileges(privileges: &TokenPrivileges, findings: &mut FindingLis
     }
 }
 
-/// Whether a kit token's details agree with the token inside.
+/// Checks that a kit token's details match the token inside.
 #[cfg(feature = "inspect")]
 pub(crate) fn kit(
     kit: &KitToken,

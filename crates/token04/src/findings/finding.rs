@@ -1,24 +1,24 @@
-//! What can be odd about a token.
+//! Likely mistakes in a token.
 
 use std::borrow::Cow;
 
 use crate::Error;
 
-/// How much a finding matters. Greater is worse.
+/// How serious a finding is. Greater is worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum Severity {
     /// Worth knowing.
     Info,
-    /// Works, but not everywhere, or probably not as meant.
+    /// Works, but not everywhere, or is probably not intended.
     Warning,
-    /// The platform will refuse the token, or cannot be expected to take it.
+    /// The platform will refuse the token, or cannot be relied on to accept it.
     Error,
 }
 
 impl Severity {
-    /// Every severity, in their order.
+    /// Every severity, in ascending order.
     pub const ALL: &'static [Self] = &[Self::Info, Self::Warning, Self::Error];
 
     /// `"info"`, `"warning"` or `"error"`.
@@ -32,18 +32,18 @@ impl Severity {
     }
 }
 
-/// One thing that is odd about a token, and the way out.
+/// One likely mistake in a token, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Finding {
-    /// What it is: match on this.
+    /// The kind of finding: match on this.
     pub id: FindingId,
-    /// How much it matters.
+    /// How serious it is.
     pub severity: Severity,
-    /// The cause and the way out, in one line.
+    /// The cause and the fix, in one line.
     pub message: Cow<'static, str>,
-    /// The platform's code for it, where one is documented, see [`Error::zego_code`].
+    /// The platform's code for it, if one is documented; see [`Error::zego_code`].
     pub zego_code: Option<u32>,
 }
 
@@ -57,7 +57,7 @@ impl Finding {
         }
     }
 
-    pub(crate) fn of_error(id: FindingId, error: &Error) -> Self {
+    pub(crate) fn from_error(id: FindingId, error: &Error) -> Self {
         Self {
             zego_code: error.zego_code(),
             ..Self::new(id, error.message().to_owned())
@@ -76,7 +76,7 @@ macro_rules! finding_ids {
         }
 
         impl FindingId {
-            /// Every finding there is.
+            /// Every kind of finding.
             pub const ALL: &'static [Self] = &[$( Self::$variant, )*];
 
             /// The name, for instance `"missing_mode_byte"`.
@@ -93,71 +93,71 @@ macro_rules! finding_ids {
 }
 
 finding_ids! {
-    /// There is no text.
+    /// The text is empty.
     Empty = "empty", Error;
     /// The text is a JSON Web Token.
     Jwt = "jwt", Error;
     /// The text is a hash or an HMAC.
     Digest = "digest", Error;
-    /// The text was a token before something altered it on its way; it was mended to look inside.
+    /// The text is a token that was altered in transit; the alteration was reverted to read it.
     AlteredText = "altered_text", Error;
     /// The text does not start with `04`.
     UnsupportedVersion = "unsupported_version", Error;
-    /// The text is not base64, or its bytes are no envelope.
+    /// The text is not base64, or its bytes are not a token envelope.
     MalformedToken = "malformed_token", Error;
-    /// A kit token's details cannot be read.
+    /// The details of a kit token cannot be parsed.
     MalformedKitToken = "malformed_kit_token", Error;
-    /// A kit token's details are not those of the token inside.
+    /// The details of a kit token differ from the token inside.
     KitMismatch = "kit_mismatch", Error;
-    /// A GCM token without the byte that says so.
+    /// A GCM token without a mode byte.
     MissingModeByte = "missing_mode_byte", Error;
-    /// The mode byte is not that of the cipher in use.
+    /// The mode byte does not match the cipher in use.
     WrongModeByte = "wrong_mode_byte", Error;
     /// AES-CBC: deprecated and not authenticated.
     Cbc = "cbc", Warning;
     /// A CBC token in a layout that no official generator writes.
     CbcLayout = "cbc_layout", Error;
-    /// No secret was given, so that the content stays closed.
+    /// No secret was given, so the token cannot be decrypted.
     NoSecret = "no_secret", Info;
     /// The secret is not 32 bytes.
     InvalidSecret = "invalid_secret", Error;
     /// The secret is, or looks like, the AppSign.
     AppSign = "app_sign", Error;
-    /// The token was sealed with a hash of the secret.
+    /// The token was encrypted with a hash of the secret.
     HashedKey = "hashed_key", Error;
-    /// The token was sealed with the beginning of the secret.
+    /// The token was encrypted with the beginning of the secret.
     CutKey = "cut_key", Error;
-    /// The token was sealed with a decoding of the secret.
+    /// The token was encrypted with the decoded secret (hexadecimal or base64).
     DecodedKey = "decoded_key", Error;
-    /// The token does not open with the secret, whatever is tried.
+    /// The token cannot be decrypted with the secret or any value derived from it.
     WrongKey = "wrong_key", Error;
-    /// A CBC token that was padded by hand and by the cipher.
+    /// A CBC token that was padded twice: by hand and by the cipher.
     DoublePadding = "double_padding", Error;
-    /// The decrypted text is not what a token holds.
+    /// The decrypted text is not the JSON object of a token.
     InvalidClaims = "invalid_claims", Error;
-    /// The envelope's expiry is not the sealed one.
+    /// The expiry in the envelope differs from the encrypted one.
     ExpireMismatch = "expire_mismatch", Error;
     /// The token has expired.
     Expired = "expired", Error;
-    /// The token expires within 30 seconds, which is when clients are told to renew.
+    /// The token expires within 30 seconds, when the SDKs notify clients to renew it.
     ExpiresSoon = "expires_soon", Warning;
-    /// The token was made in the future.
+    /// The creation time of the token is in the future.
     FutureCtime = "future_ctime", Info;
-    /// The lifetime is a point in time.
+    /// A point in time was used as the lifetime.
     EpochAsLifetime = "epoch_as_lifetime", Warning;
     /// A time or lifetime is in milliseconds.
     Milliseconds = "milliseconds", Warning;
-    /// The lifetime is outside of what ZIM takes.
+    /// The lifetime is outside the range that ZIM accepts.
     ZimLifetime = "zim_lifetime", Warning;
-    /// The user ID is longer than a product takes.
+    /// The user ID is longer than a product accepts.
     UserIdTooLong = "user_id_too_long", Warning;
-    /// The room ID is longer than the platform takes.
+    /// The room ID is longer than the platform accepts.
     RoomIdTooLong = "room_id_too_long", Warning;
-    /// A stream ID is too long or has characters that the platform does not take.
+    /// A stream ID is too long or has characters that the platform does not accept.
     StreamIdUnusable = "stream_id_unusable", Warning;
     /// The payload is not JSON.
     PayloadNotJson = "payload_not_json", Error;
-    /// The payload is JSON, but no privilege payload.
+    /// The payload is JSON, but not a privilege payload.
     PayloadNotPrivileges = "payload_not_privileges", Warning;
     /// The payload allows neither logging in nor publishing.
     NothingAllowed = "nothing_allowed", Warning;
@@ -173,7 +173,7 @@ finding_ids! {
     TokenAsId = "token_as_id", Warning;
     /// No token can be made from the request.
     InvalidRequest = "invalid_request", Error;
-    /// The nonce does not fit into 32 bits, as the official generators' do.
+    /// The nonce does not fit into 32 bits; nonces of official generators do.
     WideNonce = "wide_nonce", Info;
 }
 

@@ -1,8 +1,8 @@
-//! Findings as they are collected: of each kind only the first few, whatever a token holds.
+//! Collects findings: only the first few of each kind, so that a token cannot make the list long.
 
 use super::finding::{Finding, FindingId, Severity};
 
-/// How many findings of one kind are listed; one more says how many others there are.
+/// The number of findings of one kind that are listed; one more reports how many are omitted.
 const MAX_OF_A_KIND: usize = 5;
 
 #[derive(Default)]
@@ -14,19 +14,19 @@ pub(crate) struct FindingList {
 struct Kind {
     id: FindingId,
     count: usize,
-    /// Where the finding stands that says how many are not listed.
-    rest_at: usize,
+    /// The index of the finding that reports how many are omitted.
+    rest_index: usize,
 }
 
 impl FindingList {
     pub(crate) fn push(&mut self, finding: Finding) {
         let id = finding.id;
         let Some(kind) = self.kinds.iter_mut().find(|kind| kind.id == id) else {
-            let rest_at = 0;
+            let rest_index = 0;
             self.kinds.push(Kind {
                 id,
                 count: 1,
-                rest_at,
+                rest_index,
             });
             self.findings.push(finding);
             return;
@@ -35,22 +35,27 @@ impl FindingList {
         if kind.count <= MAX_OF_A_KIND {
             self.findings.push(finding);
         } else if kind.count == MAX_OF_A_KIND + 1 {
-            kind.rest_at = self.findings.len();
+            kind.rest_index = self.findings.len();
             self.findings.push(Finding::new(id, ""));
         }
     }
 
-    /// The finding of a kind that there is one of.
+    /// The first finding of a kind.
     #[cfg(feature = "inspect")]
     pub(crate) fn get_mut(&mut self, id: FindingId) -> Option<&mut Finding> {
         self.findings.iter_mut().find(|finding| finding.id == id)
     }
 
-    /// Not by sorting, which takes more code than all else here.
+    /// Does not use `sort`, which would take more code than everything else here.
     pub(crate) fn worst_first(mut self) -> Vec<Finding> {
-        for Kind { id, count, rest_at } in self.kinds {
+        for Kind {
+            id,
+            count,
+            rest_index,
+        } in self.kinds
+        {
             if let Some(more) = count.checked_sub(MAX_OF_A_KIND).filter(|more| *more > 0)
-                && let Some(rest) = self.findings.get_mut(rest_at)
+                && let Some(rest) = self.findings.get_mut(rest_index)
             {
                 rest.message = format!("and {more} more of this kind ({})", id.as_str()).into();
             }
@@ -77,7 +82,7 @@ mod tests {
     fn messages(counts: &[(FindingId, usize)]) -> Vec<String> {
         let mut list = FindingList::default();
         let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-        // In turns, so that the kinds stand between each other.
+        // Interleaved, so that the kinds alternate.
         for turn in 1..=most {
             for (id, _) in counts.iter().filter(|(_, count)| turn <= *count) {
                 list.push(Finding::new(*id, format!("{} {turn}", id.as_str())));
@@ -104,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn no_kind_takes_the_place_of_another() {
+    fn kinds_are_counted_separately() {
         let counts: Vec<_> = FindingId::ALL.iter().map(|id| (*id, 9)).collect();
         let messages = messages(&counts);
         assert_eq!(messages.len(), 6 * FindingId::ALL.len());

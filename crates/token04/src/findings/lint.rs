@@ -1,15 +1,16 @@
-//! What is odd about a token that is to be made.
+//! Finds likely mistakes in a request.
 
 use super::finding::{Finding, FindingId};
 use super::{FindingList, content};
 use crate::request::Grant;
 use crate::{TokenPrivileges, TokenRequest};
 
-/// Finds what is odd about a token before it is made. No secret is needed.
+/// Finds likely mistakes in a request before a token is generated. No secret is needed.
 ///
-/// Generating only refuses what cannot be meant; this also tells what single products do not take, such as long
-/// user ids, and what is probably a mistake, such as publishing without logging in. A request that no token
-/// can be made from gives a finding of that. Lifetimes are judged by the default maximum.
+/// Generating refuses only input that is certainly wrong. This function also reports what single products do
+/// not accept, such as long user IDs, and probable mistakes, such as publishing without logging in. A request
+/// that no token can be generated from is reported as a finding. Lifetimes are compared with the default
+/// maximum.
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -27,11 +28,11 @@ use crate::{TokenPrivileges, TokenRequest};
 pub fn lint(request: &TokenRequest<'_>) -> Vec<Finding> {
     let mut findings = FindingList::default();
     if let Err(error) = request.check(i64::MAX, false) {
-        findings.push(Finding::of_error(FindingId::InvalidRequest, &error));
+        findings.push(Finding::from_error(FindingId::InvalidRequest, &error));
     }
     content::user_id(request.user_id, &mut findings);
     if request.lifetime > 0 {
-        // As of a token that is made now, which has not begun to expire.
+        // For a token that is generated now and is not about to expire.
         content::times(request.lifetime, Some(0), i64::MIN, &mut findings);
         content::lifetime(request.lifetime, &mut findings);
     }

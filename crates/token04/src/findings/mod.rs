@@ -1,4 +1,4 @@
-//! Findings about tokens, made or to be made.
+//! Findings about tokens and requests.
 
 pub(crate) use finding_list::FindingList;
 

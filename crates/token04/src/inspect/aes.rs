@@ -1,4 +1,4 @@
-//! AES with a key of any length, as one cipher: what GCM and CBC do around it is compiled once.
+//! AES with a key of any length as one cipher type, so that the GCM and CBC code around it is compiled once.
 
 use aes::cipher::consts::{U1, U16};
 use aes::cipher::inout::InOut;
@@ -8,7 +8,7 @@ use aes::cipher::{
 };
 use aes::{Aes128, Aes192, Aes256};
 
-/// One of the three. Their keys are zeroized when dropped.
+/// One of the three key lengths. The keys are zeroized on drop.
 pub(super) enum Aes {
     With128(Aes128),
     With192(Aes192),
@@ -16,7 +16,7 @@ pub(super) enum Aes {
 }
 
 impl Aes {
-    /// `None` for a key of another length than 16, 24 or 32 bytes.
+    /// `None` unless the key has 16, 24 or 32 bytes.
     pub(super) fn new(key: &[u8]) -> Option<Self> {
         match key.len() {
             16 => Aes128::new_from_slice(key).ok().map(Self::With128),
@@ -30,7 +30,7 @@ impl BlockSizeUser for Aes {
     type BlockSize = U16;
 }
 
-/// Block by block: the few that a token has take no time here.
+/// Block by block: speed does not matter for the few blocks of a token here.
 impl ParBlocksSizeUser for Aes {
     type ParBlocksSize = U1;
 }

@@ -1,4 +1,4 @@
-//! The steps of an inspection, from the text to what it says.
+//! The steps of an inspection, from the text to its claims.
 
 use super::{EnvelopeInfo, Inspection, TokenForm, keys, text};
 use crate::cbc_claims;
@@ -7,14 +7,14 @@ use crate::findings::{FindingList, content};
 use crate::secret;
 use crate::{Finding, FindingId, KitToken, TokenCipher, TokenContents};
 
-/// What is known so far.
+/// The state of an inspection.
 pub(super) struct Inspector {
     found: Inspection,
     findings: FindingList,
 }
 
 impl Inspector {
-    /// Finds out what can be found out about a text, as of this time.
+    /// Inspects a text, with its times checked against `time`.
     pub(super) fn run(text: &str, secret: Option<&[u8]>, time: i64) -> Inspection {
         let mut inspector = Self {
             found: Inspection {
@@ -28,35 +28,35 @@ impl Inspector {
             },
             findings: FindingList::default(),
         };
-        inspector.look(text, secret);
+        inspector.inspect_text(text, secret);
         Inspection {
             findings: inspector.findings.worst_first(),
             ..inspector.found
         }
     }
 
-    fn look(&mut self, text: &str, secret: Option<&[u8]>) {
-        let token = self.take_kit_apart(text);
+    fn inspect_text(&mut self, text: &str, secret: Option<&[u8]>) {
+        let token = self.parse_kit(text);
         let read = text::read(token);
         if self.found.form == TokenForm::Unknown {
             self.found.form = read.form;
         }
         self.findings.extend(read.finding);
         if let Some(secret) = secret {
-            self.look_at_secret(secret);
+            self.check_secret(secret);
         }
         let Some(mut body) = read.body else {
             return;
         };
         match Envelope::split(&mut body) {
-            Ok(envelope) => self.look_at_envelope(&envelope, secret),
+            Ok(envelope) => self.inspect_envelope(&envelope, secret),
             Err(error) => self
                 .findings
-                .push(Finding::of_error(FindingId::MalformedToken, &error)),
+                .push(Finding::from_error(FindingId::MalformedToken, &error)),
         }
     }
 
-    fn take_kit_apart<'t>(&mut self, text: &'t str) -> &'t str {
+    fn parse_kit<'t>(&mut self, text: &'t str) -> &'t str {
         let Some((token, _)) = text.split_once('#') else {
             return text;
         };
@@ -65,23 +65,23 @@ impl Inspector {
             Ok(kit) => self.found.kit = Some(kit),
             Err(error) => self
                 .findings
-                .push(Finding::of_error(FindingId::MalformedKitToken, &error)),
+                .push(Finding::from_error(FindingId::MalformedKitToken, &error)),
         }
         token
     }
 
-    fn look_at_secret(&mut self, secret: &[u8]) {
+    fn check_secret(&mut self, secret: &[u8]) {
         if let Err(error) = secret::check(secret) {
             let id = if secret::looks_like_app_sign(secret.trim_ascii()) {
                 FindingId::AppSign
             } else {
                 FindingId::InvalidSecret
             };
-            self.findings.push(Finding::of_error(id, &error));
+            self.findings.push(Finding::from_error(id, &error));
         }
     }
 
-    fn look_at_envelope(&mut self, envelope: &Envelope<'_>, secret: Option<&[u8]>) {
+    fn inspect_envelope(&mut self, envelope: &Envelope<'_>, secret: Option<&[u8]>) {
         let declared = envelope.cipher();
         self.found.envelope = Some(EnvelopeInfo {
             expire: envelope.expire,
@@ -93,7 +93,7 @@ impl Inspector {
         let cipher = match declared {
             Ok(cipher) => Some(cipher),
             Err(error) => {
-                // The nonce's length tells the cipher that was really used.
+                // The nonce's length determines the cipher that was really used.
                 let actual = [TokenCipher::Gcm, TokenCipher::Cbc]
                     .into_iter()
                     .find(|cipher| cipher.iv_len() == envelope.iv.len());
@@ -105,11 +105,11 @@ impl Inspector {
                     (Some(actual), Some(mode)) => Finding::new(
                         FindingId::WrongModeByte,
                         format!(
-                            "mode byte {mode} does not go with {}",
+                            "mode byte {mode} does not match {}",
                             actual.as_str().to_ascii_uppercase()
                         ),
                     ),
-                    _ => Finding::of_error(FindingId::MalformedToken, &error),
+                    _ => Finding::from_error(FindingId::MalformedToken, &error),
                 };
                 self.findings.push(finding);
                 actual
@@ -138,7 +138,7 @@ impl Inspector {
         let Some(opened) = keys::open(secret, cipher, envelope.iv, envelope.sealed) else {
             self.findings.push(Finding::new(
                 FindingId::WrongKey,
-                "the token does not open with this secret, nor with its hash, parts or decodings: was it made with another project's secret, or changed?",
+                "the token cannot be decrypted with this secret, nor with a hash, part or decoding of it: was it made with another project's secret, or changed?",
             ));
             return;
         };
@@ -146,17 +146,17 @@ impl Inspector {
         if opened.double_padding {
             self.findings.push(Finding::new(
                 FindingId::DoublePadding,
-                "the plaintext was padded twice, by hand and by the cipher, which verify refuses: leave the padding to the cipher",
+                "the plaintext was padded twice, manually and by the cipher; `verify` refuses it: leave the padding to the cipher",
             ));
         }
         if cipher == TokenCipher::Cbc {
-            self.look_at_cbc_layout(&opened.plaintext);
+            self.check_cbc_layout(&opened.plaintext);
         }
         let contents = match TokenContents::parse(&opened.plaintext, cipher) {
             Ok(contents) => contents,
             Err(error) => {
                 self.findings
-                    .push(Finding::of_error(FindingId::InvalidClaims, &error));
+                    .push(Finding::from_error(FindingId::InvalidClaims, &error));
                 return;
             }
         };
@@ -174,18 +174,18 @@ impl Inspector {
         self.found.contents = Some(contents);
     }
 
-    /// Whether `verify` takes a CBC token of this layout. What is wrong with its content is found elsewhere.
-    fn look_at_cbc_layout(&mut self, plaintext: &[u8]) {
+    /// Checks whether `verify` accepts this layout of a CBC token. Content is checked elsewhere.
+    fn check_cbc_layout(&mut self, plaintext: &[u8]) {
         match cbc_claims::read(plaintext) {
             Some(read) if read.user_forgeable => {
                 if let Some(cbc) = self.findings.get_mut(FindingId::Cbc) {
-                    cbc.message = "sealed with AES-CBC, which is deprecated and not authenticated, and user_id comes first, as in the official Java code: anybody can change the beginning of the user without the secret, so that `verify` takes it only with `accept_cbc_user_forgeable` beside `accept_cbc`: generate GCM tokens".into();
+                    cbc.message = "sealed with AES-CBC, which is deprecated and not authenticated, and user_id comes first, as in the official Java code: anybody can change the beginning of the user without the secret, so `verify` accepts it only with both `accept_cbc` and `accept_cbc_user_forgeable`: generate GCM tokens".into();
                 }
             }
             Some(_) => {}
             None => self.findings.push(Finding::new(
                 FindingId::CbcLayout,
-                "verify refuses this CBC token, as no official generator lays it out like this (six fields, each once, in an official order, no white space between them, valid UTF-8): in any other layout the user can be changed without the secret: generate GCM tokens",
+                "`verify` refuses this CBC token, because no official generator uses this layout (six fields, each once, in an official order, no white space between them, valid UTF-8): in any other layout the user can be changed without the secret: generate GCM tokens",
             )),
         }
     }

@@ -1,4 +1,4 @@
-//! Opening a token with the secret, and with what people make of a secret.
+//! Decrypts a token with the secret, and with keys that people mistakenly derive from it.
 
 use aes::cipher::inout::InOutBuf;
 use aes::cipher::{BlockModeDecrypt, InnerIvInit, block_padding::NoPadding};
@@ -19,7 +19,7 @@ use crate::stack::{FOR_MANY_KEYS, with_stack_wipe};
 use crate::wiped_buf::WipedBuf;
 use crate::{Finding, FindingId, TokenCipher};
 
-/// A decrypted text, and the mistake without which it would not have opened.
+/// A decrypted text, and the mistake that was made in sealing it.
 pub(super) struct Opened {
     pub(super) plaintext: WipedBuf,
     pub(super) double_padding: bool,
@@ -32,7 +32,7 @@ pub(super) fn open(secret: &[u8], cipher: TokenCipher, iv: &[u8], sealed: &[u8])
     if secret.len() > MAX_SECRET_LEN {
         return None;
     }
-    let mut plaintext = WipedBuf::of_zeros(0);
+    let mut plaintext = WipedBuf::zeroed(0);
     let mut keys = Vec::new();
     let (mut double_padding, mut number) = (false, usize::MAX);
     with_stack_wipe::<FOR_MANY_KEYS, _>(|| {
@@ -53,7 +53,7 @@ pub(super) fn open(secret: &[u8], cipher: TokenCipher, iv: &[u8], sealed: &[u8])
     })
 }
 
-/// Every key to try, the right one first.
+/// Every key to try, the correct one first.
 fn candidates(secret: &[u8]) -> Vec<(KeyBytes, Option<Finding>)> {
     let mut keys = vec![(KeyBytes::from(secret), None)];
     let mut add =
@@ -117,7 +117,7 @@ fn first(bytes: &[u8], length: usize) -> KeyBytes {
 
 fn hex(bytes: &[u8]) -> KeyBytes {
     let digit = |n: u8| if n < 10 { b'0' + n } else { b'a' - 10 + n };
-    let mut text = KeyBytes::of_zeros(2 * bytes.len());
+    let mut text = KeyBytes::zeroed(2 * bytes.len());
     for (pair, byte) in text.chunks_mut(2).zip(bytes) {
         pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
     }
@@ -126,7 +126,7 @@ fn hex(bytes: &[u8]) -> KeyBytes {
 
 fn unhex(text: &[u8]) -> Option<KeyBytes> {
     let value = |c: u8| char::from(c).to_digit(16).and_then(|n| u8::try_from(n).ok());
-    let mut bytes = KeyBytes::of_zeros(text.len() / 2);
+    let mut bytes = KeyBytes::zeroed(text.len() / 2);
     for (byte, pair) in bytes.iter_mut().zip(text.chunks(2)) {
         let [high, low] = *pair else {
             return None;
@@ -137,14 +137,14 @@ fn unhex(text: &[u8]) -> Option<KeyBytes> {
 }
 
 fn unbase64(text: &[u8]) -> Option<KeyBytes> {
-    let mut bytes = KeyBytes::of_zeros(text.len());
+    let mut bytes = KeyBytes::zeroed(text.len());
     let length = STANDARD.decode_slice(text, &mut bytes).ok()?;
     bytes.truncate(length);
     Some(bytes)
 }
 
-/// Decrypts with a key of 16, 24 or 32 bytes; for CBC only a JSON text counts, since any key gives
-/// some text there.
+/// Decrypts with a key of 16, 24 or 32 bytes. For CBC only JSON counts, because any key decrypts to some
+/// text.
 fn try_key(key: &[u8], cipher: TokenCipher, iv: &[u8], sealed: &[u8]) -> Option<(WipedBuf, bool)> {
     let aes = Aes::new(key)?;
     match cipher {
@@ -152,7 +152,7 @@ fn try_key(key: &[u8], cipher: TokenCipher, iv: &[u8], sealed: &[u8]) -> Option<
         TokenCipher::Cbc => {
             let mut text = cbc(aes, iv, sealed)?;
             let once = unpad(&text)?;
-            // Asked first: 9, 10 or 13 bytes of padding are white space, with which JSON may end.
+            // Checked first: 9, 10 and 13 as padding bytes are white space, which JSON may end with.
             let twice = unpad(once).filter(|text| is_json(text));
             let length = match twice {
                 Some(twice) => twice.len(),

@@ -1,4 +1,4 @@
-//! Looking at a token without judging it: everything that can be found out, and what is odd.
+//! Diagnoses a token without verifying it: decodes as much as possible and collects likely mistakes.
 
 mod aes;
 mod inspector;
@@ -12,7 +12,7 @@ use inspector::Inspector;
 use crate::clock::{self, unix_now};
 use crate::{Finding, KitToken, Result, TokenCipher, TokenContents, TokenPrivileges};
 
-/// What [`inspect`] may use. Without a secret it reads the envelope only.
+/// Options of [`inspect`]. Without a secret, only the envelope is decoded.
 #[derive(Clone, Copy, Default)]
 pub struct InspectOptions<'a> {
     secret: Option<&'a [u8]>,
@@ -20,13 +20,13 @@ pub struct InspectOptions<'a> {
 }
 
 impl<'a> InspectOptions<'a> {
-    /// No secret, as of now.
+    /// No secret, and the current time.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The secret to open the token with. One of a wrong length is no error but a finding.
+    /// Sets the secret to decrypt the token with. A secret of the wrong length is a finding, not an error.
     ///
     /// ```
     /// use token04::{InspectOptions, inspect};
@@ -40,12 +40,12 @@ impl<'a> InspectOptions<'a> {
         self
     }
 
-    /// Judges the times as of this one instead of the system's.
+    /// Checks the token's times against this time instead of the system time.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for a time that is not from 2001-09-09 to
-    /// the year 5138: 0, or milliseconds instead of seconds.
+    /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) if the time is not from 2001-09-09
+    /// to the year 5138, for example 0 or milliseconds instead of seconds.
     ///
     /// ```
     /// # use std::time::{Duration, UNIX_EPOCH};
@@ -75,20 +75,20 @@ impl std::fmt::Debug for InspectOptions<'_> {
     }
 }
 
-/// What a text turned out to be.
+/// What a text was recognized as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum TokenForm {
     /// A token04, whole or damaged.
     Token04,
-    /// A kit token: a token04 with details behind a `#`.
+    /// A kit token: a token04 with details after a `#`.
     KitToken,
     /// A JSON Web Token.
     Jwt,
     /// The hexadecimal or base64 text of a hash or an HMAC.
     Digest,
-    /// Nothing known.
+    /// An unknown format.
     Unknown,
 }
 
@@ -102,7 +102,7 @@ impl TokenForm {
         Self::Unknown,
     ];
 
-    /// The name as in the JSON form, for instance `"token04"`.
+    /// The name as in JSON, for instance `"token04"`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -115,49 +115,49 @@ impl TokenForm {
     }
 }
 
-/// What can be read without a secret.
+/// The envelope, which can be read without a secret.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct EnvelopeInfo {
-    /// When the token says it ends (Unix seconds). Not authenticated: only the sealed one counts.
+    /// The expiry in the envelope (Unix seconds). Not authenticated: only the encrypted expiry counts.
     pub expire: i64,
-    /// The cipher, where mode byte and lengths agree on one.
+    /// The cipher, if the mode byte and the lengths agree on one.
     pub cipher: Option<TokenCipher>,
     /// The nonce or IV.
     pub iv: Vec<u8>,
-    /// The length of the ciphertext field in bytes, a GCM tag included.
+    /// The length of the ciphertext field in bytes, including a GCM tag.
     pub ciphertext_len: usize,
-    /// The mode byte, `None` where it is absent.
+    /// The mode byte; `None` if it is missing.
     pub mode: Option<u8>,
 }
 
-/// All that [`inspect`] found out.
+/// The result of [`inspect`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Inspection {
     /// What the text is.
     pub form: TokenForm,
-    /// As of when it was judged (Unix seconds).
+    /// The time that the token was checked against (Unix seconds).
     pub time: i64,
-    /// The envelope, where there is one.
+    /// The envelope, if there is one.
     pub envelope: Option<EnvelopeInfo>,
-    /// What the token says, where it could be opened, be it with a mended key or envelope.
+    /// The claims, if the token could be decrypted, even if only with a corrected key or envelope.
     pub contents: Option<TokenContents>,
-    /// What the payload allows, where it is a privilege payload.
+    /// What the payload allows, if it is a privilege payload.
     pub privileges: Option<TokenPrivileges>,
     /// The details of a kit token.
     pub kit: Option<KitToken>,
-    /// What is odd, worst first; of each kind at most five findings, and one that counts the others.
+    /// Likely mistakes, worst first; of each kind at most five, and one finding that counts the rest.
     pub findings: Vec<Finding>,
 }
 
-/// Finds out about a text what can be found out. Never fails, whatever the text is.
+/// Diagnoses any text. Never fails, whatever the text is.
 ///
-/// With a secret the token is opened; where that fails, the mistakes that people make are tried
-/// one after the other (hashed or cut key, missing mode byte, …) and the one that fits is named.
-/// This is a diagnosis, not a check: use [`TokenVerifier`](crate::TokenVerifier) to decide about a token.
+/// With a secret, the token is decrypted. If that fails, common mistakes are tried one after the other
+/// (hashed or truncated key, missing mode byte, …), and the one that fits is reported. This is a diagnosis,
+/// not a check: use [`TokenVerifier`](crate::TokenVerifier) to verify a token.
 ///
 /// ```
 /// use token04::{FindingId, InspectOptions, TokenForm, inspect};

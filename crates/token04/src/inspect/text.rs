@@ -1,4 +1,4 @@
-//! From the text to the body: what else it may be, and what may have happened to it on its way.
+//! Decodes the text to the envelope's body; recognizes other formats and alterations in transit.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::json;
 use crate::wiped_buf::WipedBuf;
 use crate::{ErrorKind, Finding, FindingId, envelope};
 
-/// What the text is, with the decoded body where one was found.
+/// The form of the text, with the decoded body if there is one.
 pub(super) struct Read {
     pub(super) form: TokenForm,
     pub(super) body: Option<WipedBuf>,
@@ -28,14 +28,14 @@ pub(super) fn read(text: &str) -> Read {
         return read_as(
             TokenForm::Unknown,
             None,
-            Some(Finding::of_error(FindingId::MalformedToken, &error)),
+            Some(Finding::from_error(FindingId::MalformedToken, &error)),
         );
     }
     if text.trim().is_empty() {
         let finding = Finding::new(FindingId::Empty, "there is no text: paste the token");
         return read_as(TokenForm::Unknown, None, Some(finding));
     }
-    if let Some((body, what)) = mend(text) {
+    if let Some((body, what)) = repair(text) {
         let finding = Finding::new(
             FindingId::AlteredText,
             format!("{what}: pass the token exactly as it was generated"),
@@ -62,17 +62,17 @@ pub(super) fn read(text: &str) -> Read {
         ErrorKind::UnsupportedVersion => (TokenForm::Unknown, FindingId::UnsupportedVersion),
         _ => (TokenForm::Token04, FindingId::MalformedToken),
     };
-    read_as(form, None, Some(Finding::of_error(id, &error)))
+    read_as(form, None, Some(Finding::from_error(id, &error)))
 }
 
 fn read_as(form: TokenForm, body: Option<WipedBuf>, finding: Option<Finding>) -> Read {
     Read { form, body, finding }
 }
 
-/// Undoes what transports are known to do to tokens, each alone and then all together.
-fn mend(text: &str) -> Option<(WipedBuf, &'static str)> {
-    type Mend = fn(&str) -> Cow<'_, str>;
-    let mends: [(Mend, &str); 4] = [
+/// Reverts alterations that transports are known to make, each alone and then all together.
+fn repair(text: &str) -> Option<(WipedBuf, &'static str)> {
+    type Repair = fn(&str) -> Cow<'_, str>;
+    let repairs: [(Repair, &str); 4] = [
         (
             unquote,
             "there is white space, a byte order mark or a quote around or inside the token",
@@ -87,13 +87,13 @@ fn mend(text: &str) -> Option<(WipedBuf, &'static str)> {
             "the token is in the URL-safe alphabet",
         ),
     ];
-    for (mend, what) in mends {
-        if let Ok(body) = envelope::decode(mend(text).as_bytes()) {
+    for (repair, what) in repairs {
+        if let Ok(body) = envelope::decode(repair(text).as_bytes()) {
             return Some((body, what));
         }
     }
-    let plain = mends.iter().fold(Cow::Borrowed(text), |text, (mend, _)| {
-        mend(&text).into_owned().into()
+    let plain = repairs.iter().fold(Cow::Borrowed(text), |text, (repair, _)| {
+        repair(&text).into_owned().into()
     });
     if let Ok(body) = envelope::decode(plain.as_bytes()) {
         return Some((body, "the token was altered in several ways"));
@@ -138,7 +138,7 @@ fn is_jwt(text: &str) -> bool {
         .is_ok_and(|header| str::from_utf8(&header).is_ok_and(|header| json::object(header, &[]).is_some()))
 }
 
-/// The length of what a common hash or HMAC gives, in hexadecimal or base64.
+/// The length in bits, if it is that of a common hash or HMAC in hexadecimal or base64.
 fn digest_bits(text: &str) -> Option<usize> {
     let bits = if !text.is_empty() && text.bytes().all(|b| b.is_ascii_hexdigit()) {
         text.len() * 4

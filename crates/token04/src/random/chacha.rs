@@ -1,7 +1,7 @@
 //! A cryptographic generator per thread, seeded by the operating system.
 //!
-//! It is seeded again after a fork, after [`reseed`](crate::reseed), and in every second in which it is used, as
-//! a process that was restored from a snapshot cannot tell that it is a copy.
+//! It is reseeded after a fork, after [`reseed`](crate::reseed), and in each second in which it is used,
+//! because a process cannot detect that it was restored from a snapshot.
 
 use std::cell::RefCell;
 
@@ -12,9 +12,9 @@ use zeroize::Zeroize;
 use super::os;
 
 pub(super) const UNAVAILABLE: &str =
-    "the operating system gave no random bytes: is getrandom() or /dev/urandom allowed in this sandbox?";
+    "the operating system returned no random bytes: is getrandom() or /dev/urandom allowed in this sandbox?";
 
-/// There is no `fork()` here.
+/// There is no `fork()` on this platform.
 #[cfg(not(unix))]
 fn forks() -> u64 {
     0
@@ -23,7 +23,7 @@ fn forks() -> u64 {
 #[cfg(unix)]
 use crate::fork::generation as forks;
 
-/// What must not have changed since a generator was seeded.
+/// A generator is reseeded when one of these has changed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Epoch {
     forks: u64,
@@ -40,7 +40,7 @@ thread_local! {
     static THREAD: RefCell<Option<ThreadState>> = const { RefCell::new(None) };
 }
 
-/// `second` is the system clock's. Returns `None` where the operating system has no random bytes.
+/// `second` is read from the system clock. Returns `None` if the operating system has no random bytes.
 pub(super) fn fill(bytes: &mut [u8], second: i64) -> Option<()> {
     let epoch = Epoch {
         forks: forks(),
@@ -63,7 +63,8 @@ pub(super) fn fill(bytes: &mut [u8], second: i64) -> Option<()> {
     });
     match drawn {
         Ok(Some(filled)) => filled,
-        // A thread that is ending has no state any more; the operating system still answers.
+        // A thread that is ending has no thread-local state any more; the operating system still returns
+        // random bytes.
         _ => os::fill(bytes),
     }
 }
@@ -87,7 +88,7 @@ fn seeded(state: Option<&mut ThreadState>) -> Option<StdRng> {
 mod tests {
     use super::*;
 
-    /// A state whose future is known, as a snapshot holds it.
+    /// Sets a known state, as after restoring a snapshot.
     fn restore(second: i64) -> StdRng {
         let epoch = Epoch {
             forks: forks(),
@@ -111,14 +112,14 @@ mod tests {
         bytes
     }
 
-    // One test, as reseeding is for all threads.
+    // One test, because reseeding affects all threads.
     #[test]
-    fn the_system_is_asked_once_a_second_and_after_a_call_of_reseed() {
+    fn the_state_is_renewed_once_a_second_and_after_reseed() {
         let mut copy = restore(5);
         for _ in 0..1000 {
             assert_eq!(draw(5), known(&mut copy), "within a second nothing is asked");
         }
-        // Forwards, and backwards, as a restored clock may go.
+        // Forwards, and backwards, as the clock of a restored process may go.
         for second in [6, 4] {
             let mut copy = restore(5);
             assert_ne!(draw(second), known(&mut copy), "second {second}");

@@ -1,4 +1,4 @@
-//! Nonces: never the same twice, not across threads, clones, or a fork.
+//! Random bytes for nonces, which never repeat across threads, clones, or forks.
 
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 mod chacha;
@@ -17,10 +17,10 @@ use self::chacha as system;
 use self::pool as system;
 use crate::{Error, ErrorKind, Result};
 
-/// Where a generator draws its nonces from.
+/// The source of a generator's random bytes.
 #[derive(Clone, Default)]
 pub(crate) enum Random {
-    /// The operating system, or what it seeded in this thread.
+    /// A generator per thread, seeded by the operating system.
     #[default]
     PerThread,
     #[cfg(feature = "hazmat")]
@@ -32,11 +32,11 @@ type Fill = dyn FnMut(&mut [u8]) + Send;
 
 impl Random {
     #[cfg(feature = "hazmat")]
-    pub(crate) fn of(fill: impl FnMut(&mut [u8]) + Send + 'static) -> Self {
+    pub(crate) fn from_fn(fill: impl FnMut(&mut [u8]) + Send + 'static) -> Self {
         Self::Injected(Arc::new(std::sync::Mutex::new(fill)))
     }
 
-    /// `second` is the system clock's, whatever clock the token's times come from.
+    /// `second` is read from the system clock, whatever clock sets the token's times.
     pub(crate) fn fill(&self, bytes: &mut [u8], second: i64) -> Result<()> {
         match self {
             Self::PerThread => system::fill(bytes, second).ok_or_else(unavailable),
@@ -49,16 +49,16 @@ impl Random {
     }
 }
 
-/// Takes new random state from the operating system, in every thread, before the next token is made.
+/// Reseeds the random state of every thread from the operating system, before the next token is generated.
 ///
-/// Call it in the hook that runs after a process or virtual machine was restored from a snapshot (AWS
-/// Lambda SnapStart, CRaC, CRIU, Firecracker, Node.js startup snapshots). Without the call the state is
-/// renewed in each second of the system clock in which a thread makes tokens, so that only copies that
-/// were restored within the same second, or whose clock stands still, could draw the same nonces. Where
-/// the whole machine was copied, the kernel's own random state has to differ, too: Linux sees to that
-/// from 5.18 on, if the hypervisor tells it (`vmgenid`).
+/// Call it in the hook that runs after a process or virtual machine was restored from a snapshot (AWS Lambda
+/// SnapStart, CRaC, CRIU, Firecracker, Node.js startup snapshots). Without the call, the state is renewed in
+/// each second of the system clock in which a thread generates tokens, so only copies that were restored
+/// within the same second, or whose clock stands still, could draw the same nonces. If the whole machine was
+/// copied, the kernel's own random state must differ as well: Linux ensures that from 5.18 on, if the
+/// hypervisor notifies it (`vmgenid`).
 ///
-/// A fork is noticed without this. A generator with an injected source of random bytes is not touched.
+/// Forks are detected without this call. A generator with an injected source of random bytes is not affected.
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -79,7 +79,7 @@ pub fn reseed() {
 
 static RESEEDS: AtomicU64 = AtomicU64::new(0);
 
-/// How often [`reseed`] was called.
+/// The number of calls of [`reseed`].
 fn reseeds() -> u64 {
     RESEEDS.load(Ordering::Acquire)
 }

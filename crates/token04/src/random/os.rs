@@ -1,6 +1,6 @@
-//! Random bytes of the operating system.
+//! Random bytes from the operating system.
 
-/// Fills `bytes`; `None` where the operating system has no random bytes.
+/// Fills `bytes`; `None` if the operating system has no random bytes.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub(super) fn fill(bytes: &mut [u8]) -> Option<()> {
     use rand::TryRng;
@@ -8,9 +8,9 @@ pub(super) fn fill(bytes: &mut [u8]) -> Option<()> {
     rand::rngs::SysRng.try_fill_bytes(bytes).ok()
 }
 
-/// By the system call. The C library's function is not found at run time in a statically linked
-/// program, and the usual substitute keeps a descriptor of `/dev/urandom`: a daemon that closes its
-/// descriptors and opens another file would read its nonces from there.
+/// Fills `bytes` with the system call. A statically linked program does not find the C library's function at
+/// run time, and the usual fallback keeps a descriptor of `/dev/urandom` open: a daemon that closes its
+/// descriptors and opens another file would read its nonces from that file.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub(super) fn fill(bytes: &mut [u8]) -> Option<()> {
     use rustix::io::Errno;

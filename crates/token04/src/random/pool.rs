@@ -1,22 +1,22 @@
-//! Random bytes of the JavaScript host.
+//! Random bytes from the JavaScript host.
 //!
-//! Asked for in advance, as the way there takes longer than a token; by a generator of its own, a
-//! WebAssembly module would have to carry the cipher that it consists of.
+//! Requested in advance, because a call to the host takes longer than a token. A generator in WebAssembly
+//! would add the code of its cipher to the module.
 
 use std::cell::RefCell;
 
 use super::os;
 
-pub(super) const UNAVAILABLE: &str = "crypto.getRandomValues gave no random bytes: some runtimes have none while a program starts, make tokens in the request's handler";
+pub(super) const UNAVAILABLE: &str = "crypto.getRandomValues returned no random bytes: some runtimes have none while a program starts, make tokens in the request's handler";
 
 const LEN: usize = 2048;
 
-/// Bytes that were not given away yet.
+/// Bytes that were not used yet.
 struct Pool {
     bytes: [u8; LEN],
     left: usize,
-    /// The second and the count of reseeds in which the bytes were drawn: a module that was restored
-    /// from a snapshot holds the same bytes as every other copy.
+    /// The second and the number of reseeds when the bytes were drawn: a module that was restored from a
+    /// snapshot holds the same bytes as every other copy.
     epoch: (i64, u64),
 }
 
@@ -24,12 +24,12 @@ thread_local! {
     static POOL: RefCell<Pool> = const { RefCell::new(Pool { bytes: [0; LEN], left: 0, epoch: (0, 0) }) };
 }
 
-/// Fills a piece shorter than the pool; `None` where the host has no random bytes. `second` is the
-/// host clock's.
+/// Fills a slice that is shorter than the pool; `None` if the host has no random bytes. `second` is read from
+/// the host's clock.
 pub(super) fn fill(to: &mut [u8], second: i64) -> Option<()> {
     POOL.with(|pool| match pool.try_borrow_mut() {
         Ok(mut pool) => pool.fill(to, (second, super::reseeds())),
-        // An exception of JavaScript's, as where its stack is full, left it borrowed for good.
+        // A JavaScript exception, for example on stack overflow, left the pool borrowed for good.
         Err(_) => os::fill(to),
     })
 }

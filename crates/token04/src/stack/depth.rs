@@ -1,4 +1,5 @@
-//! How deep work with keys goes below the place from where the stack is wiped. Compiled for a test only.
+//! Measures how deep work with keys goes below the place that the stack is wiped from. Compiled only for a
+//! test.
 #![allow(unsafe_code)]
 
 use std::hint::black_box;
@@ -9,10 +10,10 @@ use std::sync::Mutex;
 const LOOKED_AT: usize = 32 * 1024;
 const PAINT: u8 = 0xa5;
 
-/// The depth that is wiped, and the greatest that was seen.
+/// The wiped depth, and the greatest measured depth.
 static DEEPEST: Mutex<Vec<(usize, usize)>> = Mutex::new(Vec::new());
 
-/// For each depth that is wiped, the greatest that was seen, in bytes.
+/// For each wiped depth, the greatest measured depth, in bytes.
 pub fn deepest() -> Vec<(usize, usize)> {
     DEEPEST.lock().map(|deepest| deepest.clone()).unwrap_or_default()
 }
@@ -20,16 +21,17 @@ pub fn deepest() -> Vec<(usize, usize)> {
 /// Overwrites the stack below the caller.
 #[inline(never)]
 pub(super) fn paint() {
-    // More than is looked at, as frames differ.
+    // More than is read later, because frames differ.
     let mut below = [MaybeUninit::<u8>::uninit(); LOOKED_AT + 1024];
     for byte in &mut below {
-        // SAFETY: the reference is valid to write to. Volatile, so that it is not optimized away.
+        // SAFETY: `byte` is an exclusive reference to one byte of `below`, so it is valid for writes. The
+        // write is volatile so that it is not optimized away.
         unsafe { std::ptr::from_mut(byte).cast::<u8>().write_volatile(PAINT) };
     }
     black_box(&below);
 }
 
-/// Finds out how much of the paint was overwritten since.
+/// Records how much of the paint was overwritten.
 #[inline(never)]
 pub(super) fn record(wiped: usize) {
     let depth = written();
@@ -44,12 +46,13 @@ pub(super) fn record(wiped: usize) {
 #[inline(never)]
 fn written() -> usize {
     let mut below = MaybeUninit::<[u8; LOOKED_AT]>::uninit();
-    // The compiler has to believe that the bytes were written.
+    // The compiler must assume that the bytes were written.
     let below = black_box(&mut below).as_mut_ptr().cast::<u8>();
-    // Probes of the pages below write eight zeros to each.
+    // Stack probes write eight zeros to each page below.
     let mut run = 0;
     for index in 0..LOOKED_AT {
-        // SAFETY: the index is within the array, whose memory `paint` has written before.
+        // SAFETY: `index` is less than `LOOKED_AT`, so the address is within the array `below`, which is live
+        // here and whose memory `paint` has written. The read is volatile.
         let byte = unsafe { below.add(index).read_volatile() };
         run = if byte == PAINT { 0 } else { run + 1 };
         if run == 9 {

@@ -1,11 +1,11 @@
-//! Wiping what work with keys leaves behind on the stack and in registers.
+//! Wipes what work with keys leaves on the stack and in registers.
 //!
 //! How deep such work goes depends on the processor, for which the cipher crates choose an implementation at
 //! run time, and on how they were compiled: in software, and for AVX-512 without link-time optimization,
-//! they have frames of several kilobytes. So the depth is not assumed: the cipher's callback notes how much
-//! lower on the stack it runs than its caller, and what is wiped follows from that. The figures were
-//! measured for release builds with and without link-time optimization and at other levels of it;
-//! `cargo xtask test rust` measures again, on the processor at hand and on emulated ones.
+//! their frames take several kilobytes. So the depth is not assumed: the cipher's callback records how much
+//! lower on the stack it runs than its caller, and that decides how much is wiped. The figures were measured
+//! for release builds with and without link-time optimization and at other optimization levels; `cargo xtask
+//! test rust` measures again, on this processor and on emulated ones.
 
 #[cfg(token04_stack_depth)]
 mod depth;
@@ -17,34 +17,34 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 #[cfg(token04_stack_depth)]
 pub use depth::deepest;
 
-/// Sealing or opening a token: 1808 bytes at most, and 929 in the released packages.
+/// Sealing or opening a token: at most 1808 bytes, and 929 in the released packages.
 pub(crate) const FOR_A_TOKEN: usize = PIECE_LEN;
-/// Preparing a key, sealing along with it, and decrypting CBC: 2744 bytes at most (on 64-bit ARM), and 1521
-/// in the released packages.
+/// Expanding a key, also together with sealing, and decrypting CBC: at most 2744 bytes (on 64-bit ARM), and
+/// 1521 in the released packages.
 pub(crate) const FOR_A_KEY: usize = 3328;
-/// Trying all keys of an inspection, whatever the cipher's frames: 7664 bytes at most.
+/// Trying all keys of an inspection, whatever the cipher's frames: at most 7664 bytes.
 #[cfg(feature = "inspect")]
 pub(crate) const FOR_MANY_KEYS: usize = 10 * 1024;
-/// The first two where the cipher has large frames: 5312 bytes at most, 3276 in WebAssembly.
+/// For the first two, if the cipher has large frames: at most 5312 bytes, 3276 in WebAssembly.
 const WITH_LARGE_FRAMES: usize = if cfg!(target_family = "wasm") {
     4 * 1024
 } else {
     6 * 1024
 };
-/// All of them in builds for debugging, which hardly inline anything: 17,728 bytes at most.
+/// For all of them in debug builds, which inline hardly anything: at most 17,728 bytes.
 const UNOPTIMIZED: usize = 24 * 1024;
 
-/// What is overwritten at once. Above 2 KiB, memset takes an instruction that is slow to start.
+/// The number of bytes overwritten per call. Above 2 KiB, memset uses an instruction that is slow to start.
 const PIECE_LEN: usize = 1984;
-/// Large frames are seen by 1081 bytes and more, others by 641 at most.
+/// The threshold for large frames: those measure 1081 bytes or more, all others at most 641.
 const LARGE: usize = 768;
 static CIPHER_FRAMES: AtomicUsize = AtomicUsize::new(0);
 
-/// Does `work`, then clears the registers and overwrites at least this many bytes of the stack below: copies
-/// of keys that were made on the way are there, and nothing else would overwrite them soon.
+/// Runs `work`, then clears the registers and overwrites at least this many bytes of the stack below: copies
+/// of keys that `work` made are there, and nothing else would overwrite them soon.
 ///
-/// The result should have no bytes that are never written, as an `Option` of something large has: they
-/// would carry away what was on the stack before.
+/// The result should have no uninitialized bytes, as an `Option` of something large has: they would carry
+/// away the previous content of the stack.
 pub(crate) fn with_stack_wipe<const DEPTH: usize, R>(work: impl FnOnce() -> R) -> R {
     #[cfg(token04_stack_depth)]
     depth::paint();
@@ -67,8 +67,8 @@ pub(crate) fn with_stack_wipe<const DEPTH: usize, R>(work: impl FnOnce() -> R) -
     result
 }
 
-/// Never inlined: its frame must occupy the stack that `work` has used. One frame, as there are bytes between
-/// two that nothing overwrites.
+/// Never inlined: its frame must occupy the stack that `work` has used. It is one frame, because between two
+/// frames there are bytes that nothing overwrites.
 #[inline(never)]
 fn wipe<const LEN: usize>() {
     let mut stack = [const { MaybeUninit::<u8>::uninit() }; LEN];
@@ -84,7 +84,7 @@ fn call_no_inline<R>(work: impl FnOnce() -> R) -> R {
     work()
 }
 
-/// Called where the cipher runs, with a variable of the function that called the cipher.
+/// Called from the cipher's callback, with a variable of the function that called the cipher.
 #[inline(always)]
 pub(crate) fn note_cipher_frames<T>(of_caller: &[T]) {
     let here = 0_u8;

@@ -1,22 +1,24 @@
-//! Clears what the processor's registers still hold of a key. Other `unsafe` code is in `fork.rs` and, for a test, in `depth.rs`.
+//! Clears the registers, which may still hold parts of a key. The other `unsafe` code is in `fork.rs` and,
+//! for a test, in `depth.rs`.
 //!
-//! Whatever saves registers later (a signal, an exception that a runtime throws, the dynamic linker)
-//! would write them to memory. Every register that a call may change is cleared, and declared as changed:
-//! the compiler saves and restores those that belong to the caller (on Windows the low halves of `xmm6` to
-//! `xmm15`, on 64-bit ARM those of `v8` to `v15`). General registers that a call must preserve hold the
-//! caller's values again by then. On other architectures nothing is cleared.
+//! Anything that saves registers later (a signal, an exception that a runtime throws, the dynamic linker)
+//! would write them to memory. Every vector register, and every general register that a call may change, is
+//! cleared and declared as clobbered. The compiler saves and restores the vector registers that a call must
+//! preserve (on Windows the low halves of `xmm6` to `xmm15`, on 64-bit ARM those of `v8` to `v15`). General
+//! registers that a call must preserve already hold the caller's values again. On other architectures nothing
+//! is cleared.
 #![allow(unsafe_code)]
 
-/// Clears the registers that a call may change.
+/// Clears the vector registers and the general registers that a call may change.
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 #[inline(never)]
 pub(super) fn clear() {
-    // Only code that the compiler or the C library made for AVX-512 uses the registers from 16 on.
+    // Only code that the compiler or the C library made for AVX-512 uses registers 16 and up.
     if std::arch::is_x86_feature_detected!("avx512vl") {
-        // SAFETY: the processor has the instructions.
+        // SAFETY: the processor supports AVX-512VL, which was checked above.
         unsafe { clear_512() };
     } else if std::arch::is_x86_feature_detected!("avx") {
-        // SAFETY: the processor has the instructions.
+        // SAFETY: the processor supports AVX, which was checked above.
         unsafe { clear_256() };
     } else {
         clear_128();
@@ -26,8 +28,8 @@ pub(super) fn clear() {
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 #[target_feature(enable = "avx512vl")]
 fn clear_512() {
-    // SAFETY: the instructions touch registers alone, all of which are declared; writing to the low 128
-    // bits of a register clears the others.
+    // SAFETY: the instructions change only registers, all of which are declared as outputs; writing the low
+    // 128 bits of a register clears its upper bits.
     unsafe {
         std::arch::asm!(
             "vpxord xmm16, xmm16, xmm16",
@@ -59,7 +61,7 @@ fn clear_512() {
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 #[target_feature(enable = "avx")]
 fn clear_256() {
-    // SAFETY: the instruction touches registers alone, all of which are declared.
+    // SAFETY: the instruction changes only registers, all of which are declared as outputs.
     unsafe {
         std::arch::asm!(
             "vzeroall",
@@ -75,7 +77,7 @@ fn clear_256() {
 
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 fn clear_128() {
-    // SAFETY: the instructions touch registers alone, all of which are declared.
+    // SAFETY: the instructions change only registers, all of which are declared as outputs.
     unsafe {
         std::arch::asm!(
             "pxor xmm0, xmm0",
@@ -104,11 +106,11 @@ fn clear_128() {
     clear_general();
 }
 
-/// The software cipher keeps its state here.
+/// The software cipher keeps its state in these registers.
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 #[inline(always)]
 fn clear_general() {
-    // SAFETY: the instructions touch registers and flags alone, which are declared.
+    // SAFETY: the instructions change only registers and flags, all of which are declared.
     unsafe {
         std::arch::asm!(
             "xor eax, eax",
@@ -127,11 +129,11 @@ fn clear_general() {
     }
 }
 
-/// Clears the registers that a call may change.
+/// Clears the vector registers and the general registers that a call may change.
 #[cfg(all(target_arch = "aarch64", not(miri)))]
 #[inline(never)]
 pub(super) fn clear() {
-    // SAFETY: the instructions touch registers alone, all of which are declared.
+    // SAFETY: the instructions change only registers, all of which are declared as outputs.
     unsafe {
         std::arch::asm!(
             "movi v0.2d, #0",
@@ -173,7 +175,7 @@ pub(super) fn clear() {
             options(nomem, nostack, preserves_flags),
         );
     }
-    // SAFETY: the instructions touch registers alone, all of which are declared.
+    // SAFETY: the instructions change only registers, all of which are declared as outputs.
     unsafe {
         std::arch::asm!(
             "mov x0, xzr",
@@ -202,6 +204,6 @@ pub(super) fn clear() {
     }
 }
 
-/// There are no registers to clear, or no means for it.
+/// There are no registers to clear, or no way to clear them.
 #[cfg(any(miri, not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
 pub(super) fn clear() {}

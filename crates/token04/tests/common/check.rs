@@ -1,4 +1,4 @@
-//! Tokens made and verified in one line, by way of the public API.
+//! Shorthands to generate and verify tokens through the public API.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -8,7 +8,7 @@ use token04::{
 
 use super::SECRET;
 
-/// The time of this Unix second.
+/// The `SystemTime` of this Unix second.
 pub(crate) fn time(unix_seconds: i64) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(u64::try_from(unix_seconds).expect("not before 1970"))
 }
@@ -21,18 +21,18 @@ pub(crate) fn secret(secret: impl AsRef<[u8]>) -> ServerSecret {
     ServerSecret::new(secret).expect("32 bytes")
 }
 
-/// A generator of an app by the system's clock.
+/// A generator for an app that uses the system clock.
 pub(crate) fn generator(app_id: u32) -> TokenGenerator {
     TokenGenerator::new(AppId::new(app_id).expect("not 0"), &secret(SECRET))
 }
 
-/// A payload of exactly so many bytes that is a JSON object.
+/// A payload of exactly this many bytes that is a JSON object.
 pub(crate) fn payload(len: usize) -> String {
     let around = r#"{"p":""}"#.len();
     format!(r#"{{"p":"{}"}}"#, "p".repeat(len - around))
 }
 
-/// A verification: of any app and any user, by the system's clock, unless more is said.
+/// The options of a verification. By default: any app, any user, and the system clock.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Check<'a> {
     app_id: Option<u32>,
@@ -59,7 +59,7 @@ impl<'a> Check<'a> {
         self
     }
 
-    /// Needs a user.
+    /// Requires a user.
     pub(crate) fn action(mut self, action: RoomAction<'a>) -> Self {
         self.action = Some(action);
         self
@@ -124,7 +124,7 @@ impl<'a> Check<'a> {
     }
 }
 
-/// A token with whatever payload, which the generator might refuse.
+/// A token with any payload, even one that the generator would refuse.
 pub(crate) fn with_any_payload(
     app_id: u32,
     user_id: &str,

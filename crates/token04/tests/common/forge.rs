@@ -1,4 +1,4 @@
-//! Takes tokens apart and makes any token, good or bad, straight from the format's description.
+//! Decodes tokens and builds any token, valid or not, directly from the format's description.
 
 use aes::cipher::block_padding::{NoPadding, Pkcs7};
 use aes::cipher::consts::{U12, U16};
@@ -53,14 +53,14 @@ fn part(bytes: &[u8]) -> (&[u8], &[u8]) {
     rest.split_at(usize::from(u16::from_be_bytes(*length)))
 }
 
-/// The nonce of a GCM token, without the cost of decoding all of it.
+/// The nonce of a GCM token, without decoding all of it.
 pub(crate) fn gcm_nonce(token: &str) -> [u8; 12] {
-    // The nonce is bytes 10 to 21; these characters stand for bytes 9 to 23.
+    // The nonce is bytes 10 to 21; these characters encode bytes 9 to 23.
     let around = STANDARD.decode(&token[14..34]).expect("token is base64");
     around[1..13].try_into().expect("12 bytes")
 }
 
-/// The plaintext of a good token.
+/// The plaintext of a valid token.
 pub(crate) fn open(secret: &str, token: &str) -> String {
     let Body {
         iv, mut sealed, mode, ..
@@ -81,7 +81,7 @@ pub(crate) fn open(secret: &str, token: &str) -> String {
     String::from_utf8(plaintext).expect("UTF-8")
 }
 
-/// A GCM token of any plaintext, under a key of 16, 24 or 32 bytes.
+/// A GCM token with any plaintext, under a key of 16, 24 or 32 bytes.
 pub(crate) fn seal_gcm(key: impl AsRef<[u8]>, expire: i64, plaintext: impl AsRef<[u8]>) -> String {
     let iv = b"nonce-of-12b";
     let mut sealed = plaintext.as_ref().to_vec();
@@ -94,7 +94,7 @@ pub(crate) fn seal_gcm(key: impl AsRef<[u8]>, expire: i64, plaintext: impl AsRef
     token(expire, iv, sealed, Some(1))
 }
 
-/// A CBC token of any plaintext, under a key of 16, 24 or 32 bytes.
+/// A CBC token with any plaintext, under a key of 16, 24 or 32 bytes.
 pub(crate) fn seal_cbc(key: impl AsRef<[u8]>, expire: i64, plaintext: impl AsRef<[u8]>) -> String {
     let mut blocks = plaintext.as_ref().to_vec();
     let padding = 16 - blocks.len() % 16;
@@ -102,7 +102,7 @@ pub(crate) fn seal_cbc(key: impl AsRef<[u8]>, expire: i64, plaintext: impl AsRef
     seal_blocks(key, expire, &blocks)
 }
 
-/// A CBC token of whole blocks, whose padding is the caller's affair.
+/// A CBC token of whole blocks, which the caller has padded.
 pub(crate) fn seal_blocks(key: impl AsRef<[u8]>, expire: i64, blocks: &[u8]) -> String {
     let iv = b"an-iv-of-16bytes";
     let sealed = match key.as_ref() {

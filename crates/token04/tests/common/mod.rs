@@ -1,4 +1,4 @@
-//! What the tests share: the vectors, and a token format of their own to hold the crate's against.
+//! Shared by the tests: the vectors, and an independent implementation of the format to compare with.
 #![allow(dead_code, unused_imports, reason = "every test file uses another part")]
 
 mod check;
@@ -12,7 +12,7 @@ pub(crate) use check::{Check, generator, payload, seconds, secret, time, with_an
 pub(crate) use forge::{Body, gcm_nonce, open, seal_blocks, seal_cbc, seal_gcm, with_mode_byte};
 pub(crate) use vectors::{Deterministic, Malformed, Reference, cipher, read};
 
-/// Made up.
+/// A made-up secret.
 pub(crate) const SECRET: &str = "0123456789abcdef0123456789abcdef";
-/// Made up; another one.
+/// Another made-up secret.
 pub(crate) const OTHER_SECRET: &str = "fedcba9876543210fedcba9876543210";

@@ -1,4 +1,4 @@
-//! Looking for parts of keys in memory.
+//! Searches memory for parts of keys.
 #![allow(unsafe_code)]
 
 use std::collections::HashMap;
@@ -12,28 +12,29 @@ use ghash::GHash;
 /// Deeper than any call goes.
 pub(crate) const DEPTH: usize = 256 * 1024;
 pub(crate) const PAINT: u8 = 0xa5;
-/// In no other text of a test.
+/// Occurs in no other text of a test.
 pub(crate) const KEY: &[u8; 32] = b"\xe7QvxKzWqJhGfYpLmNbRtXcDsEoUiAy\x9a\x91";
 
-/// Writes over the stack below the caller.
+/// Overwrites the stack below the caller.
 #[inline(never)]
 pub(crate) fn paint() {
-    // Somewhat more than is read, as the two frames differ.
+    // Slightly more than is read later, because the two frames differ.
     let mut below = [MaybeUninit::<u8>::uninit(); DEPTH + 4096];
     for byte in &mut below {
-        // SAFETY: the reference is valid to write to. Volatile, so that it is not optimized away.
+        // SAFETY: `byte` is an exclusive reference to one byte of `below`, so it is valid for writes. The
+        // write is volatile so that it is not optimized away.
         unsafe { std::ptr::from_mut(byte).cast::<u8>().write_volatile(PAINT) };
     }
     black_box(&below);
 }
 
-/// Parts of keys, of eight bytes each, with the name of what they are a part of. The bits are inverted,
-/// as memory that this gave back may come to light again.
+/// Parts of keys of eight bytes each, with the name of the key. The bits are inverted, so that this table and
+/// memory freed by it are not found.
 #[derive(Default)]
 pub(crate) struct Needles(HashMap<[u8; 8], &'static str>);
 
 impl Needles {
-    /// Parts of [`KEY`] and of all that is made from it. What making them leaves on the stack is overwritten.
+    /// Parts of [`KEY`] and of everything derived from it. What deriving leaves on the stack is overwritten.
     pub(crate) fn of_key() -> Self {
         let mut needles = Self::default();
         needles.add_all();
@@ -74,10 +75,10 @@ impl Needles {
         }
     }
 
-    /// Every part of a prepared key, as it lies in memory and as the software cipher widens it.
+    /// Adds every part of an expanded key, as it is in memory and as the software cipher widens it.
     ///
-    /// A prepared key has bytes that are never written. Those are not what is the same whenever this
-    /// key is prepared, and differs from `other`'s.
+    /// An expanded key has uninitialized bytes. Only words that are the same whenever this key is expanded,
+    /// and that differ from those of `other`, belong to the key.
     pub(crate) fn add_schedule<T>(&mut self, name: &'static str, key: &T, again: &T, other: &T) {
         let of_key = words(key).zip(words(again)).zip(words(other));
         let known = of_key.map(|((key, again), other)| (key == again && key != other).then_some(key));
@@ -88,7 +89,7 @@ impl Needles {
             }
         }
         for word in known.into_iter().flatten() {
-            // Each bit four times, on 64-bit machines: no other number looks like that.
+            // Each bit four times, as on 64-bit machines; no other number looks like that.
             let bits = (0..16).map(|bit| u64::from((word >> bit) & 1) * (0xf << (4 * bit)));
             self.add_part(name, bits.sum::<u64>().to_le_bytes());
         }
@@ -98,13 +99,13 @@ impl Needles {
         let mut values = part;
         values.sort_unstable();
         let distinct = values.chunk_by(|a, b| a == b).count();
-        // Zeros, counters and the like are everywhere.
+        // Zeros, counters and the like occur everywhere.
         if distinct >= 5 {
             self.0.insert(part.map(|byte| !byte), name);
         }
     }
 
-    /// Where parts of keys lie.
+    /// The offsets of parts of keys in `memory`.
     pub(crate) fn find(&self, memory: &[u8]) -> Vec<(usize, &'static str)> {
         let parts = memory.windows(8).enumerate();
         let inverted = |part: &[u8]| Some(part.first_chunk::<8>()?.map(|byte| !byte));
@@ -117,7 +118,8 @@ impl Needles {
 fn words<T>(schedule: &T) -> impl Iterator<Item = u16> {
     let bytes = std::ptr::from_ref(schedule).cast::<[u8; 2]>();
     (0..size_of::<T>() / 2).map(move |index| {
-        // SAFETY: the schedule is readable for its size. What was never written may be anything.
+        // SAFETY: `index` is less than `size_of::<T>() / 2`, so the two bytes are within `schedule`, which
+        // the iterator borrows. The read is volatile, because some bytes may be uninitialized.
         u16::from_le_bytes(unsafe { bytes.add(index).read_volatile() })
     })
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use token04::TokenCipher;
 
-/// A token with nothing left to chance.
+/// A token without random parts.
 #[derive(Deserialize)]
 pub(crate) struct Deterministic {
     pub(crate) id: String,
@@ -40,7 +40,7 @@ pub(crate) struct Reference {
     pub(crate) token: String,
 }
 
-/// A token that is spoilt, or looks so.
+/// A malformed token, or one that looks malformed.
 #[derive(Deserialize)]
 pub(crate) struct Malformed {
     pub(crate) id: String,

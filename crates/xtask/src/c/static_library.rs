@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Result, ensure};
 
 use crate::libtoken04::{Installed, declared_functions};
-use crate::paths::{TempDir, workspace_root};
+use crate::paths::{temp_dir, workspace_root};
 use crate::process::{command, read, run, tee};
 
 /// What a program links beside it.
@@ -20,7 +20,7 @@ pub(crate) fn check(installed: &Installed) -> Result<usize> {
         symbols(&library, &["--extern-only"])? == declared,
         "the static library has other global symbols than the header declares"
     );
-    let folder = TempDir::new("static")?;
+    let folder = temp_dir("static")?;
     let other = other_library(folder.path())?;
     let beside = beside_other(folder.path(), &library, &other)?;
     in_plugin(folder.path(), &library, &declared)?;

@@ -1,5 +1,6 @@
-// Of Apple's Foundation what this library uses, so that it can be compiled, not run, for Apple's runtime and
-// with ARC where Foundation is not: GNUstep's headers, with the runtime of gcc, cannot be.
+// The parts of Apple's Foundation that this library uses, so that it compiles, but does not run, for Apple's
+// runtime and with ARC on systems without Foundation. GNUstep's headers for gcc's runtime do not compile that
+// way.
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>

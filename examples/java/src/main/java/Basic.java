@@ -3,7 +3,7 @@ import io.token04.TokenGenerator;
 import java.time.Duration;
 
 /**
- * A basic token: it says who the user is, and is good for any room and any right.
+ * A basic token: it identifies the user, and is valid for any room and any right.
  *
  * <pre>
  * $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
@@ -14,13 +14,13 @@ import java.time.Duration;
 final class Basic {
     private Basic() {}
 
-    /** Valid for an hour. The user must be the one who asks, see Server.java. */
+    /** Valid for an hour. The user must be the authenticated caller; see Server.java. */
     static String tokenFor(TokenGenerator generator, String userId) {
         return generator.generateBasic(userId, Duration.ofHours(1));
     }
 
     public static void main(String[] args) {
-        // Make the generator once and keep it: preparing the key costs as much as a token.
+        // Create the generator once and keep it: preparing the key costs as much as a token.
         try (TokenGenerator generator = Settings.generator()) {
             System.out.println(tokenFor(generator, "alice"));
         }

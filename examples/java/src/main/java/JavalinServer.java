@@ -41,9 +41,9 @@ final class JavalinServer {
                         "user_id",
                         userId,
                         "token",
-                        // For any room and any right; see Privileges.java for less.
+                        // Valid for any room and any right; see Privileges.java for restrictions.
                         generator.generateBasic(userId, LIFETIME),
-                        // In seconds; ask again before that.
+                        // In seconds; request a new token before that.
                         "expires_in",
                         LIFETIME.getSeconds()));
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A privilege token: it also says which room, what is allowed there, and which streams.
+ * A privilege token: it also restricts the room, the actions in it, and the streams.
  *
  * <pre>
  * $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
@@ -18,14 +18,14 @@ final class Privileges {
 
     private Privileges() {}
 
-    /** May log in to the room and publish one stream, which is named after the user. */
+    /** Allows logging in to the room and publishing one stream, named after the user. */
     static String speaker(TokenGenerator generator, String userId, String roomId) {
         RoomPrivileges privileges =
                 RoomPrivileges.inRoom(roomId).allowLogin().allowPublish(Set.of(userId + "_camera"));
         return generator.generate(userId, AN_HOUR, privileges);
     }
 
-    /** May log in to the room, but not publish. */
+    /** Allows logging in to the room, but not publishing. */
     static String listener(TokenGenerator generator, String userId, String roomId) {
         RoomPrivileges privileges = RoomPrivileges.inRoom(roomId).allowLogin();
         return generator.generate(userId, AN_HOUR, privileges);

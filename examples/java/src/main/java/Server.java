@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
- * An endpoint that hands out tokens, and only to the user who is logged in. With the JDK's server.
+ * An endpoint that issues tokens only to logged-in users. It uses the JDK's server.
  *
- * <p>The user comes from the caller's verified session, see Sessions.java. An endpoint that takes
- * it from the query gives anybody a token for anybody.
+ * <p>The user comes from the caller's verified session; see Sessions.java. An endpoint that takes
+ * the user from the query would let anyone get a token for any user.
  *
  * <pre>
  * $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
@@ -42,27 +42,27 @@ final class Server {
 
     private void zegoToken(HttpExchange exchange) throws IOException {
         if (!exchange.getRequestMethod().equals("POST")) {
-            answer(exchange, 405, Map.of("error", "use POST"));
+            respond(exchange, 405, Map.of("error", "use POST"));
             return;
         }
         Optional<String> user =
                 sessions.user(exchange.getRequestHeaders().getFirst("Authorization"));
         if (user.isEmpty()) {
-            answer(exchange, 401, Map.of("error", "log in first"));
+            respond(exchange, 401, Map.of("error", "log in first"));
             return;
         }
         Map<String, Object> body =
                 Map.of(
                         "app_id", generator.appId(),
                         "user_id", user.get(),
-                        // For any room and any right; see Privileges.java for less.
+                        // Valid for any room and any right; see Privileges.java for restrictions.
                         "token", generator.generateBasic(user.get(), LIFETIME),
-                        // In seconds; ask again before that.
+                        // In seconds; request a new token before that.
                         "expires_in", LIFETIME.getSeconds());
-        answer(exchange, 200, body);
+        respond(exchange, 200, body);
     }
 
-    private void answer(HttpExchange exchange, int status, Map<String, Object> body)
+    private void respond(HttpExchange exchange, int status, Map<String, Object> body)
             throws IOException {
         byte[] bytes = json.writeValueAsBytes(body);
         exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -5,7 +5,7 @@ import com.auth0.jwt.exceptions.JWTVerificationException;
 
 import java.util.Optional;
 
-/** Who is asking: the user of a verified session, here a JWT that the login page signed. */
+/** Finds the caller: the user of a verified session, here a JWT that the login page signed. */
 final class Sessions {
     private final JWTVerifier verifier;
 
@@ -18,7 +18,7 @@ final class Sessions {
                         .build();
     }
 
-    /** The user, if the Authorization header has a session. */
+    /** The user of the session in the Authorization header, if any. */
     Optional<String> user(String authorization) {
         if (authorization == null || !authorization.startsWith("Bearer ")) {
             return Optional.empty();

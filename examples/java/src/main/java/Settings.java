@@ -1,16 +1,16 @@
 import io.token04.TokenGenerator;
 
-/** What the examples are told by the environment. */
+/** The settings of the examples, from the environment. */
 final class Settings {
     private Settings() {}
 
-    /** A generator for the app of ZEGO_APP_ID and ZEGO_SERVER_SECRET. */
+    /** A generator for ZEGO_APP_ID and ZEGO_SERVER_SECRET. */
     static TokenGenerator generator() {
         return new TokenGenerator(
                 Long.parseLong(required("ZEGO_APP_ID")), required("ZEGO_SERVER_SECRET"));
     }
 
-    /** The port that a server listens on. */
+    /** The port to listen on. */
     static int port() {
         return Integer.parseInt(System.getenv().getOrDefault("PORT", "3000"));
     }

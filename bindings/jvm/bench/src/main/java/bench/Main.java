@@ -17,8 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs the benchmarks by turns, several rounds of a new JVM each, and prints medians and ratios, a
- * JSON line a comparison. With "quick" each runs for a moment only, to see that it works.
+ * Runs the benchmarks alternately, in several rounds with a new JVM each, and prints medians and
+ * ratios as one JSON line for each comparison. With "quick", each runs only briefly, as a smoke
+ * test.
  */
 final class Main {
     private Main() {}

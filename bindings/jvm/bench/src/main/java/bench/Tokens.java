@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 import javax.crypto.SecretKey;
 
-/** A token with a privilege payload, by us and by others, and with a prepared key. */
+/** A token with a privilege payload: this library and others, also with a prepared key. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,7 +39,7 @@ public class Tokens {
     private final TokenGenerator generator = new TokenGenerator(APP_ID, SECRET);
     private final SecretKey key = TunedToken04.key(SECRET);
 
-    /** A comparison with what makes other tokens would say nothing. */
+    /** A comparison is valid only if all candidates make correct tokens. */
     @Setup
     public void allTokensAreGood() throws Exception {
         RoomAction action = RoomAction.publish("room1", "camera");

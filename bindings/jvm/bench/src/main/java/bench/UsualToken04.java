@@ -15,8 +15,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The same token as most would write it: correct, with javax.crypto and Jackson as their pages show
- * them.
+ * The same token, written the usual way: correct, with javax.crypto and Jackson used as in their
+ * documentation.
  */
 final class UsualToken04 {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,12 +1,12 @@
 package io.token04;
 
-import io.token04.internal.Answer;
+import io.token04.internal.Response;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** What can be read of a token without a secret. */
+/** The part of a token that can be read without a secret. */
 public final class EnvelopeInfo extends Value {
     private final long expire;
     private final @Nullable TokenCipher cipher;
@@ -14,16 +14,16 @@ public final class EnvelopeInfo extends Value {
     private final long ciphertextLength;
     private final @Nullable Integer mode;
 
-    EnvelopeInfo(Answer answer) {
-        expire = answer.number();
-        cipher = answer.optional(value -> value.value(TokenCipher.values()));
-        iv = answer.blob();
-        ciphertextLength = answer.number();
-        mode = answer.optional(value -> (int) value.number());
+    EnvelopeInfo(Response response) {
+        expire = response.number();
+        cipher = response.optional(value -> value.value(TokenCipher.values()));
+        iv = response.blob();
+        ciphertextLength = response.number();
+        mode = response.optional(value -> (int) value.number());
     }
 
     /**
-     * When the token says it ends. Not authenticated: only the sealed one counts.
+     * The expiry in the envelope. Not authenticated: only the encrypted expiry counts.
      *
      * @return Unix seconds
      */
@@ -32,7 +32,7 @@ public final class EnvelopeInfo extends Value {
     }
 
     /**
-     * The cipher, where mode byte and lengths agree on one.
+     * The cipher, if mode byte and lengths are consistent.
      *
      * @return the cipher, or null
      */
@@ -50,7 +50,7 @@ public final class EnvelopeInfo extends Value {
     }
 
     /**
-     * The length of the ciphertext field, a GCM tag included.
+     * The length of the ciphertext field, including a GCM tag.
      *
      * @return bytes
      */
@@ -61,7 +61,7 @@ public final class EnvelopeInfo extends Value {
     /**
      * The mode byte.
      *
-     * @return from 0 to 255, or null where it is absent
+     * @return from 0 to 255, or null if it is absent
      */
     public @Nullable Integer mode() {
         return mode;

@@ -3,8 +3,8 @@ package io.token04;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can go wrong. Names and numbers are stable and the same in every language. There may be more
- * kinds in later versions, so a {@code switch} needs a {@code default}.
+ * The kinds of errors. Names and numbers are stable and the same in every language. Later versions
+ * may add kinds, so a {@code switch} needs a {@code default}.
  */
 public enum ErrorKind {
     /** The app ID is 0 or not an unsigned 32-bit integer. */
@@ -13,15 +13,15 @@ public enum ErrorKind {
     INVALID_USER_ID(3, 3, null),
     /** The secret is not exactly 32 bytes. */
     INVALID_SECRET(5, 5, null),
-    /** The lifetime is not a whole number of seconds above 0, or is longer than allowed. */
+    /** The lifetime is not a whole number of seconds greater than 0, or is longer than allowed. */
     INVALID_LIFETIME(6, 6, null),
-    /** Another argument is unusable; the message names it. */
+    /** Another argument is invalid; the message names it. */
     INVALID_ARGUMENT(10, -1, null),
     /** User ID and payload are too long for the format's 16-bit length field. */
     TOKEN_TOO_LONG(11, -1, null),
-    /** The clock answers a time that cannot be. */
+    /** The clock returned an impossible time. */
     CLOCK_OUT_OF_RANGE(12, -1, null),
-    /** The operating system gave no random bytes. */
+    /** The operating system returned no random bytes. */
     RANDOM_UNAVAILABLE(13, -1, null),
     /** The text does not start with {@code 04}. */
     UNSUPPORTED_VERSION(20, -1, 1002079),
@@ -29,19 +29,19 @@ public enum ErrorKind {
     MALFORMED_TOKEN(21, -1, 1102016),
     /** The token is AES-CBC, which is not authenticated, and the caller did not accept that. */
     CIPHER_NOT_ACCEPTED(22, -1, null),
-    /** The token was made with another secret or was changed (for CBC: or is unusable inside). */
+    /** The token was made with another secret or was modified (for CBC: or has invalid content). */
     DECRYPTION_FAILED(23, -1, null),
-    /** The decrypted text is not the JSON object that a token holds. */
+    /** The decrypted text is not the JSON object of a token. */
     INVALID_CLAIMS(24, -1, null),
     /** The token is for another app. */
     APP_ID_MISMATCH(25, -1, 1002076),
     /** The token is for another user. */
     USER_ID_MISMATCH(26, -1, 1002077),
-    /** The envelope's expiry is not the sealed one: somebody changed it. */
+    /** The expiry of the envelope differs from the encrypted one: it was modified. */
     EXPIRE_MISMATCH(27, -1, null),
     /** The token has expired. */
     EXPIRED(28, -1, 1002078),
-    /** The payload is not a privilege payload, so that it cannot answer for an action. */
+    /** The payload is not a privilege payload, so it allows no action. */
     INVALID_PAYLOAD(29, -1, 1002075),
     /** The token is for another room. */
     ROOM_NOT_ALLOWED(30, -1, 1002033),
@@ -49,7 +49,7 @@ public enum ErrorKind {
     LOGIN_NOT_ALLOWED(31, -1, 1002033),
     /** The token does not allow publishing. */
     PUBLISH_NOT_ALLOWED(32, -1, 1003072),
-    /** The token allows publishing other streams only. */
+    /** The token allows publishing only other streams. */
     STREAM_NOT_ALLOWED(33, -1, 1003072),
     /** The generator or verifier was closed. */
     CLOSED(40, -1, null),
@@ -67,10 +67,10 @@ public enum ErrorKind {
     }
 
     /**
-     * The kind of a number.
+     * Returns the kind with this number.
      *
-     * @param number as {@link #number} gives it
-     * @return the kind, {@link #INTERNAL} if there is none of that number
+     * @param number a value of {@link #number}
+     * @return the kind, or {@link #INTERNAL} for an unknown number
      */
     public static ErrorKind of(int number) {
         for (ErrorKind kind : values()) {
@@ -82,7 +82,7 @@ public enum ErrorKind {
     }
 
     /**
-     * The kind's number, for logs and languages that compare numbers.
+     * The number of this kind, for logs and for languages that compare numbers.
      *
      * @return the number, never 0
      */
@@ -91,16 +91,16 @@ public enum ErrorKind {
     }
 
     /**
-     * The code that the official assistants give.
+     * The code of the official assistants.
      *
-     * @return 1, 3, 5 or 6 for their arguments, -1 for all else
+     * @return 1, 3, 5 or 6 for their arguments, -1 for everything else
      */
     public int code() {
         return code;
     }
 
     /**
-     * The platform's documented code for this kind, see {@link Token04Exception#zegoCode}.
+     * The platform's documented code for this kind; see {@link Token04Exception#zegoCode}.
      *
      * @return the code, or null if none is documented
      */

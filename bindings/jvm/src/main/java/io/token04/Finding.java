@@ -1,30 +1,27 @@
 package io.token04;
 
-import io.token04.internal.Answer;
+import io.token04.internal.Response;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/**
- * One thing that is odd about a token, and the way out. Later versions may have findings that this
- * one has not.
- */
+/** A problem found in a token, and how to fix it. Later versions may add findings. */
 public final class Finding extends Value {
     private final String id;
     private final Severity severity;
     private final String message;
     private final @Nullable Integer zegoCode;
 
-    Finding(Answer answer) {
-        id = answer.text();
-        severity = answer.value(Severity.values());
-        message = answer.text();
-        zegoCode = answer.zegoCode();
+    Finding(Response response) {
+        id = response.text();
+        severity = response.value(Severity.values());
+        message = response.text();
+        zegoCode = response.zegoCode();
     }
 
     /**
-     * What it is: branch on this.
+     * The identifier of the finding: branch on this.
      *
      * @return a stable name such as {@code "missing_mode_byte"}, the same in every language
      */
@@ -33,7 +30,7 @@ public final class Finding extends Value {
     }
 
     /**
-     * How much it matters.
+     * The severity.
      *
      * @return the severity
      */
@@ -42,16 +39,16 @@ public final class Finding extends Value {
     }
 
     /**
-     * The cause and the way out.
+     * The cause and the fix.
      *
-     * @return one line
+     * @return a single line
      */
     public String message() {
         return message;
     }
 
     /**
-     * The platform's code for it, see {@link Token04Exception#zegoCode}.
+     * The platform's code for it; see {@link Token04Exception#zegoCode}.
      *
      * @return the code, or null if none is documented
      */

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * What {@link Token04#inspect(String, InspectOptions)} may use. Without a secret it reads the
- * envelope only. Each method answers new options and leaves these as they are.
+ * Options of {@link Token04#inspect(String, InspectOptions)}. Without a secret it reads only the
+ * envelope. Immutable: each method returns new options.
  */
 public final class InspectOptions {
     private final @Nullable String secret;
     private final byte @Nullable [] secretBytes;
     private final @Nullable Instant time;
 
-    /** No secret, as of now. */
+    /** Creates options without a secret, for the current time. */
     public InspectOptions() {
         this(null, null, null);
     }
@@ -29,12 +29,12 @@ public final class InspectOptions {
     }
 
     /**
-     * The secret to open the token with. A wrong length is a finding, not an error; but more than
-     * 1024 bytes or characters make {@link Token04#inspect(String, InspectOptions)} throw {@link
-     * ErrorKind#INVALID_SECRET}.
+     * Sets the secret to decrypt the token with. A wrong length is a finding, not an error; but
+     * more than 1024 bytes or characters make {@link Token04#inspect(String, InspectOptions)} throw
+     * {@link ErrorKind#INVALID_SECRET}.
      *
      * @param secret the ServerSecret
-     * @return options that say so
+     * @return new options
      * @throws InvalidArgumentException if it is null
      */
     public InspectOptions secret(String secret) {
@@ -42,10 +42,10 @@ public final class InspectOptions {
     }
 
     /**
-     * As {@link #secret(String)}.
+     * Like {@link #secret(String)}, with the secret as bytes.
      *
-     * @param secret the bytes of the ServerSecret's text. They are copied; the copy is not wiped
-     * @return options that say so
+     * @param secret the ServerSecret as bytes. They are copied; the copy is not wiped
+     * @return new options
      * @throws InvalidArgumentException if it is null
      */
     public InspectOptions secret(byte[] secret) {
@@ -54,10 +54,10 @@ public final class InspectOptions {
     }
 
     /**
-     * Judges the times as of this one instead of the system's.
+     * Evaluates the token's times at this time instead of now.
      *
      * @param time a time from 2001-09-09 to the year 5138
-     * @return options that say so
+     * @return new options
      * @throws InvalidArgumentException if it is null
      */
     public InspectOptions time(Instant time) {

@@ -1,13 +1,13 @@
 package io.token04;
 
-import io.token04.internal.Answer;
+import io.token04.internal.Response;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
 
-/** All that {@link Token04#inspect} found out about a text. */
+/** The result of {@link Token04#inspect}. */
 public final class Inspection extends Value {
     private final TokenForm form;
     private final long time;
@@ -17,18 +17,18 @@ public final class Inspection extends Value {
     private final @Nullable KitToken kit;
     private final List<Finding> findings;
 
-    Inspection(Answer answer) {
-        form = answer.value(TokenForm.values());
-        time = answer.number();
-        envelope = answer.optional(EnvelopeInfo::new);
-        contents = answer.optional(TokenContents::new);
-        privileges = answer.optional(TokenPrivileges::new);
-        kit = answer.optional(KitToken::new);
-        findings = answer.list(Finding::new);
+    Inspection(Response response) {
+        form = response.value(TokenForm.values());
+        time = response.number();
+        envelope = response.optional(EnvelopeInfo::new);
+        contents = response.optional(TokenContents::new);
+        privileges = response.optional(TokenPrivileges::new);
+        kit = response.optional(KitToken::new);
+        findings = response.list(Finding::new);
     }
 
     /**
-     * What the text is.
+     * The form of the text.
      *
      * @return the form
      */
@@ -37,9 +37,9 @@ public final class Inspection extends Value {
     }
 
     /**
-     * As of when it was judged.
+     * The time at which the token's times were evaluated.
      *
-     * @return the time, or the nearest that the years 1970 to 9999 have
+     * @return the time, clamped to the years 1970 to 9999
      */
     public Instant time() {
         return Times.instant(time);
@@ -48,15 +48,15 @@ public final class Inspection extends Value {
     /**
      * The envelope.
      *
-     * @return the envelope, or null where there is none
+     * @return the envelope, or null if there is none
      */
     public @Nullable EnvelopeInfo envelope() {
         return envelope;
     }
 
     /**
-     * What the token says, where it could be opened, be it with a corrected key or envelope. It is
-     * not verified.
+     * The content of the token, if it could be decrypted, possibly with a corrected key or
+     * envelope. It is not verified.
      *
      * @return the contents, or null
      */
@@ -65,7 +65,7 @@ public final class Inspection extends Value {
     }
 
     /**
-     * What the payload allows, where it is a privilege payload.
+     * What the payload allows, if it is a privilege payload.
      *
      * @return the privileges, or null
      */
@@ -74,18 +74,18 @@ public final class Inspection extends Value {
     }
 
     /**
-     * The details of a kit token.
+     * The parts of a kit token.
      *
-     * @return the kit token's parts, or null if it is none
+     * @return the kit token, or null if the text is not one
      */
     public @Nullable KitToken kit() {
         return kit;
     }
 
     /**
-     * What is odd, worst first.
+     * The findings, worst first.
      *
-     * @return the findings, unmodifiable
+     * @return an unmodifiable list
      */
     public List<Finding> findings() {
         return findings;

@@ -2,7 +2,7 @@ package io.token04;
 
 import org.jspecify.annotations.Nullable;
 
-/** An argument is wrong, the secret included: correct the program or its settings. */
+/** An argument is invalid, including the secret: fix the program or its settings. */
 public final class InvalidArgumentException extends Token04Exception {
     private static final long serialVersionUID = 1L;
 

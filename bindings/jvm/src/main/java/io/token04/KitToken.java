@@ -1,18 +1,18 @@
 package io.token04;
 
-import io.token04.internal.Answer;
 import io.token04.internal.Arguments;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
+import io.token04.internal.Response;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
 /**
- * A kit token: a token04 with what the prebuilt UI kits need to know beside it.
+ * A kit token: a token04 together with the other details that the prebuilt UI kits need.
  *
- * <p>The part behind the {@code #} is readable by everyone and proves nothing; only the token04
+ * <p>The part after the {@code #} is readable by everyone and not authenticated; only the token04
  * counts.
  *
  * <pre>{@code
@@ -28,7 +28,7 @@ public final class KitToken extends Value {
     private final String userName;
 
     /**
-     * Puts the parts together.
+     * Creates a kit token from its parts.
      *
      * @param token the token04
      * @param appId the AppID
@@ -45,12 +45,12 @@ public final class KitToken extends Value {
         this.userName = text(userName, "userName");
     }
 
-    KitToken(Answer answer) {
-        token = answer.text();
-        appId = answer.number();
-        userId = answer.text();
-        roomId = answer.text();
-        userName = answer.text();
+    KitToken(Response response) {
+        token = response.text();
+        appId = response.number();
+        userId = response.text();
+        roomId = response.text();
+        userName = response.text();
     }
 
     private static String text(@Nullable String text, String name) {
@@ -58,7 +58,7 @@ public final class KitToken extends Value {
     }
 
     /**
-     * Takes a kit token apart. The token04 inside is not verified.
+     * Parses a kit token. The token04 inside is not verified.
      *
      * @param token the kit token
      * @return its parts
@@ -67,12 +67,13 @@ public final class KitToken extends Value {
      */
     public static KitToken parse(@Nullable String token) {
         try (Request request = new Request().text(token)) {
-            return new KitToken(new Answer(Native.readKitToken(request.bytes(), request.length())));
+            return new KitToken(
+                    new Response(Native.readKitToken(request.bytes(), request.length())));
         }
     }
 
     /**
-     * Writes {@code token04#base64(JSON)}, byte for byte as the kits do in a browser.
+     * Writes {@code token04#base64(JSON)}, byte for byte the same as the kits do in a browser.
      *
      * @return the kit token
      * @throws Token04Exception {@link ErrorKind#INVALID_APP_ID}, {@link ErrorKind#INVALID_USER_ID},
@@ -85,7 +86,7 @@ public final class KitToken extends Value {
     public String toText() {
         try (Request request = new Request()) {
             request.number(appId).text(userId).text(token).text(roomId).text(userName);
-            return new Answer(Native.writeKitToken(request.bytes(), request.length())).text();
+            return new Response(Native.writeKitToken(request.bytes(), request.length())).text();
         }
     }
 
@@ -144,7 +145,7 @@ public final class KitToken extends Value {
                 "userName", userName);
     }
 
-    /** Without the token, which whoever reads it can use. */
+    /** Without the token: anyone who can read it can use it. */
     @Override
     List<@Nullable Object> shown() {
         return fields(

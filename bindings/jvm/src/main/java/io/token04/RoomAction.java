@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * What a user wants to do. It is checked when it is used.
+ * What a user wants to do. It is validated on use.
  *
  * <pre>{@code
  * RoomAction join = RoomAction.login("room1");

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import io.token04.internal.Answer;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
+import io.token04.internal.Response;
 import io.token04.internal.Snapshot;
 
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What a token is to allow. Nothing is allowed until a step says so, and no step takes anything
- * away. Each step answers new privileges and leaves these as they are, so its result has to be
- * used.
+ * The privileges of a new token. Initially nothing is allowed; each method adds a privilege, and
+ * none removes one. Immutable: each method returns new privileges, so use its result.
  *
  * <pre>{@code
  * RoomPrivileges privileges =
@@ -30,7 +29,8 @@ import java.util.function.Consumer;
  *                 .allowPublish(Collections.singleton("camera"));
  * }</pre>
  *
- * <p>What a token allows is read as {@link TokenPrivileges}, which no call takes to make a token.
+ * <p>The privileges of an existing token are {@link TokenPrivileges}, which no call accepts to make
+ * a token.
  */
 public final class RoomPrivileges extends Value {
     private static final long PUBLISH_NOTHING = 0;
@@ -48,21 +48,19 @@ public final class RoomPrivileges extends Value {
     private final boolean anyStream;
     private final List<String> streamIds;
 
-    /** Made when it is first needed. A race is harmless: every thread makes the same. */
-    private @Nullable Written written;
+    /** Created lazily. A race is harmless: every thread creates the same value. */
+    private @Nullable CheckedPayload checked;
 
-    /** What the native side made of privileges that it has checked. */
-    private static final class Written {
+    /** The payload that native code wrote after it validated the privileges. */
+    private static final class CheckedPayload {
         final byte[] payload;
 
-        /**
-         * Whether an ID stands for a value that is not there, which the generator decides about.
-         */
+        /** Whether an ID stands for a missing value; the generator decides whether to accept it. */
         final boolean hasPlaceholder;
 
-        Written(Answer answer) {
-            payload = answer.blob();
-            hasPlaceholder = answer.flag();
+        CheckedPayload(Response response) {
+            payload = response.blob();
+            hasPlaceholder = response.flag();
         }
     }
 
@@ -72,17 +70,17 @@ public final class RoomPrivileges extends Value {
             boolean login,
             boolean anyStream,
             List<String> streamIds,
-            @Nullable Written written) {
+            @Nullable CheckedPayload checked) {
         this.anyRoom = anyRoom;
         this.roomId = roomId;
         this.login = login;
         this.anyStream = anyStream;
         this.streamIds = streamIds;
-        this.written = written;
+        this.checked = checked;
     }
 
     /**
-     * Privileges in one room.
+     * Creates empty privileges for one room.
      *
      * @param roomId the room
      * @return privileges that allow nothing yet
@@ -92,14 +90,14 @@ public final class RoomPrivileges extends Value {
         RoomPrivileges privileges =
                 new RoomPrivileges(false, roomId, false, false, Collections.emptyList(), null);
         if (!isPlain(roomId)) {
-            privileges.written();
+            privileges.checked();
         }
         return privileges;
     }
 
     /**
-     * Whether an ID is one that no step refuses, as nearly all are: then the native side is asked
-     * only once, when all has been said.
+     * Whether an ID is certainly valid, as nearly all are. Then native code validates it only once,
+     * when the token is made.
      */
     private static boolean isPlain(@Nullable String id) {
         if (id == null || id.isEmpty() || id.length() > MAX_PLAIN_LENGTH) {
@@ -114,7 +112,8 @@ public final class RoomPrivileges extends Value {
     }
 
     /**
-     * Privileges in whichever room. The platform's pages disagree on whether it takes such tokens.
+     * Creates empty privileges for any room. The platform's documentation contradicts itself on
+     * whether it accepts such tokens.
      *
      * @return privileges that allow nothing yet
      */
@@ -132,17 +131,17 @@ public final class RoomPrivileges extends Value {
     }
 
     /**
-     * Allows publishing these streams, besides those that earlier steps allow.
+     * Allows publishing these streams, in addition to those already allowed.
      *
-     * @param streamIds the streams, at least one. The collection is copied, and not asked again
+     * @param streamIds the streams, at least one. The collection is copied
      * @return privileges that also allow this
      * @throws InvalidArgumentException if the collection or an ID is null or empty, if an ID is not
-     *     Unicode, if no token can hold the list, and after {@link #allowPublishAnyStream}
+     *     Unicode, if the list is too long for a token, and after {@link #allowPublishAnyStream}
      */
     public RoomPrivileges allowPublish(Collection<String> streamIds) {
         List<@Nullable String> added = Snapshot.of(streamIds, "streamIds", String.class);
-        Written written = write(step -> writeStreams(step, added));
-        return new RoomPrivileges(anyRoom, roomId, login, false, with(added), written);
+        CheckedPayload checked = write(step -> writeStreams(step, added));
+        return new RoomPrivileges(anyRoom, roomId, login, false, with(added), checked);
     }
 
     private List<String> with(List<String> added) {
@@ -155,46 +154,46 @@ public final class RoomPrivileges extends Value {
     }
 
     /**
-     * Allows publishing whichever stream.
+     * Allows publishing any stream.
      *
      * @return privileges that also allow this
      * @throws InvalidArgumentException after {@link #allowPublish}
      */
     public RoomPrivileges allowPublishAnyStream() {
-        Written written = write(step -> step.number(PUBLISH_ANY_STREAM));
-        return new RoomPrivileges(anyRoom, roomId, login, true, Collections.emptyList(), written);
+        CheckedPayload checked = write(step -> step.number(PUBLISH_ANY_STREAM));
+        return new RoomPrivileges(anyRoom, roomId, login, true, Collections.emptyList(), checked);
     }
 
     /**
-     * Writes the payload, for a caller that makes tokens elsewhere: {@link TokenGenerator#generate}
-     * takes the privileges themselves.
+     * Writes the payload, for callers that make the token elsewhere. {@link
+     * TokenGenerator#generate} accepts the privileges directly.
      *
-     * <p>Jackson writes privileges as this object, and reads none.
+     * <p>Jackson writes privileges as this object; it cannot read them.
      *
      * @return the payload, a JSON object
      */
     @JsonValue
     @JsonRawValue
     public String toPayload() {
-        return new String(written().payload, UTF_8);
+        return new String(checked().payload, UTF_8);
     }
 
-    private Written written() {
-        Written known = written;
+    private CheckedPayload checked() {
+        CheckedPayload known = checked;
         if (known == null) {
             known = write(step -> step.number(PUBLISH_NOTHING));
-            written = known;
+            checked = known;
         }
         return known;
     }
 
-    /** Lets the native side check these privileges and a step, and write the result. */
-    private Written write(Consumer<Request> step) {
+    /** Validates these privileges and a step in native code, and returns the result. */
+    private CheckedPayload write(Consumer<Request> step) {
         try (Request request = new Request()) {
             writeFields(request);
             step.accept(request);
-            return new Written(
-                    new Answer(Native.writePrivileges(request.bytes(), request.length())));
+            return new CheckedPayload(
+                    new Response(Native.writePrivileges(request.bytes(), request.length())));
         }
     }
 
@@ -217,9 +216,9 @@ public final class RoomPrivileges extends Value {
         to.number(PUBLISH_STREAMS).texts(streamIds);
     }
 
-    /** Writes what a token's request says: by its payload where that is all there is to check. */
+    /** Writes the grant of a token request: the payload if nothing else has to be validated. */
     void writeGrant(Request to, boolean inFull) {
-        Written known = written();
+        CheckedPayload known = checked();
         if (inFull || known.hasPlaceholder) {
             writeFields(to.number(TokenRequest.PRIVILEGES));
         } else {
@@ -227,9 +226,9 @@ public final class RoomPrivileges extends Value {
         }
     }
 
-    /** About how many bytes it has. */
+    /** The approximate size in bytes. */
     int size() {
-        return written().payload.length;
+        return checked().payload.length;
     }
 
     @Override

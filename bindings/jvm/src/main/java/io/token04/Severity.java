@@ -1,13 +1,13 @@
 package io.token04;
 
-/** How much a {@link Finding} matters. Later constants are worse. */
+/** The severity of a {@link Finding}. Later constants are worse. */
 public enum Severity {
-    /** Worth knowing. */
+    /** For information. */
     INFO,
 
-    /** Works, but not everywhere, or probably not as meant. */
+    /** Works, but not everywhere, or probably not as intended. */
     WARNING,
 
-    /** The platform will refuse the token, or cannot be expected to take it. */
+    /** The platform refuses the token, or cannot be expected to accept it. */
     ERROR
 }

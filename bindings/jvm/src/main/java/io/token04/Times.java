@@ -8,19 +8,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Java's times, and those of the native side, which are seconds. */
+/** Converts between Java's time types and seconds. */
 final class Times {
-    /** The last second of the year 9999, after which many languages have no dates. */
+    /** The last second of the year 9999: many languages have no later dates. */
     private static final long LAST_SECOND = 253_402_300_799L;
 
     private Times() {}
 
-    /** The time of this second, or the nearest that the years 1970 to 9999 have. */
+    /** Converts a time, clamped to the years 1970 to 9999. */
     static Instant instant(long unixSeconds) {
         return Instant.ofEpochSecond(Math.max(0, Math.min(unixSeconds, LAST_SECOND)));
     }
 
-    /** Writes the time by a clock, which is asked once, or that the system's clock decides. */
+    /**
+     * Writes the time of a clock, which is read once; without a clock, native code reads its own.
+     */
     static void writeNow(@Nullable Clock clock, Request to) {
         to.flag(clock != null);
         if (clock != null) {
@@ -28,13 +30,13 @@ final class Times {
         }
     }
 
-    /** The seconds that a clock answers, rounded down. What it throws goes to the caller. */
+    /** Reads a clock, rounded down to seconds. Its exceptions propagate to the caller. */
     static long now(Clock clock) {
         Instant now = clock.instant();
         if (now == null) {
             throw Token04Exception.of(
                     ErrorKind.CLOCK_OUT_OF_RANGE,
-                    "`clock` answers null: its instant() must answer a time");
+                    "`clock` returned null: instant() must return a time");
         }
         return now.getEpochSecond();
     }

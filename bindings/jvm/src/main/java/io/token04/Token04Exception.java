@@ -3,14 +3,14 @@ package io.token04;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call failed: a stable kind, and a message that names the cause and the way out. Each is one
- * of three:
+ * The error of a failed call: a stable kind, and a message with the cause and the fix. There are
+ * three subclasses:
  *
  * <ul>
- *   <li>{@link TokenRefusedException}: the token is not good enough. Answer 401 or 403.
- *   <li>{@link InvalidArgumentException}: the program or its settings are wrong. Answer 500.
- *   <li>{@link UnavailableException}: the clock or the random source fails, or a generator or
- *       verifier was closed. Answer 500.
+ *   <li>{@link TokenRefusedException}: the token is not accepted. Respond with 401 or 403.
+ *   <li>{@link InvalidArgumentException}: the program or its settings are wrong. Respond with 500.
+ *   <li>{@link UnavailableException}: the clock or the random source failed, or a generator or
+ *       verifier was closed. Respond with 500.
  * </ul>
  *
  * <p>No message contains a token, a secret or decrypted text.
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * try {
  *     verifier.verifyAction(token, "alice", RoomAction.login("room1"));
  * } catch (TokenRefusedException e) {
- *     // Not a Token04Exception: a wrong secret is no reason to send the user away.
+ *     // Not Token04Exception: a wrong secret is not the user's fault.
  *     return 401;
  * }
  * }</pre>
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Token04Exception extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong. */
+    /** The kind of error. */
     private final ErrorKind kind;
 
     /** The platform's code. */
@@ -40,24 +40,24 @@ public abstract class Token04Exception extends RuntimeException {
     }
 
     /**
-     * Makes the exception of a kind, with the code that belongs to the kind: for tests of code that
-     * handles it.
+     * Creates an exception of this kind, with the kind's platform code. For tests of error
+     * handlers.
      *
-     * @param kind what went wrong
-     * @param message the cause and the way out, in one line
-     * @return an exception of the kind's class
+     * @param kind the kind
+     * @param message the cause and the fix, in one line
+     * @return an exception of the class for this kind
      */
     public static Token04Exception of(ErrorKind kind, String message) {
         return of(kind, kind.zegoCode(), message);
     }
 
     /**
-     * Makes the exception of a kind.
+     * Creates an exception of this kind.
      *
-     * @param kind what went wrong
-     * @param zegoCode the platform's code, if there is one
-     * @param message the cause and the way out, in one line
-     * @return an exception of the kind's class
+     * @param kind the kind
+     * @param zegoCode the platform's code, or null
+     * @param message the cause and the fix, in one line
+     * @return an exception of the class for this kind
      */
     public static Token04Exception of(ErrorKind kind, @Nullable Integer zegoCode, String message) {
         int number = kind.number();
@@ -71,7 +71,7 @@ public abstract class Token04Exception extends RuntimeException {
     }
 
     /**
-     * What went wrong: branch on this. Later versions may have kinds that this one has not.
+     * The kind of error: branch on this. Later versions may add kinds.
      *
      * @return the kind
      */
@@ -80,7 +80,7 @@ public abstract class Token04Exception extends RuntimeException {
     }
 
     /**
-     * The code that the official assistants give.
+     * The code of the official assistants.
      *
      * @return 1, 3, 5, 6, or -1
      */
@@ -89,7 +89,7 @@ public abstract class Token04Exception extends RuntimeException {
     }
 
     /**
-     * The code with which the platform's SDKs report the same refusal.
+     * The code with which the platform's SDKs report the same error.
      *
      * <p>It is the native Express SDK's code, except for a malformed token, for which only the Web
      * SDK documents one. For {@link ErrorKind#INVALID_CLAIMS} it depends on the field.

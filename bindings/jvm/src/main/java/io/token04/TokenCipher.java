@@ -1,10 +1,10 @@
 package io.token04;
 
-/** How a token is sealed. */
+/** The cipher of a token. */
 public enum TokenCipher {
     /** AES-256-GCM: encrypted and authenticated. The default. */
     GCM,
 
-    /** AES-256-CBC: encrypted, not authenticated. Deprecated upstream in 2024, still in use. */
+    /** AES-256-CBC: encrypted, not authenticated. Deprecated upstream in 2024, but still in use. */
     CBC
 }

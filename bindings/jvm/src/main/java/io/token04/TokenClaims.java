@@ -2,10 +2,10 @@ package io.token04;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import io.token04.internal.Answer;
 import io.token04.internal.Arguments;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
+import io.token04.internal.Response;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a token says that a {@link TokenVerifier} has checked. Nothing else gives one.
+ * The content of a token that a {@link TokenVerifier} has verified. Only a verifier creates claims.
  *
  * <pre>{@code
  * TokenClaims claims = verifier.verify(token, "alice");
@@ -34,26 +34,26 @@ public final class TokenClaims extends Value {
     private final TokenCipher cipher;
     private final int secretIndex;
 
-    TokenClaims(Answer answer) {
-        appId = answer.number();
-        userId = answer.text();
-        ctime = answer.number();
-        expire = answer.number();
-        nonce = answer.number();
-        payload = answer.text();
-        cipher = answer.flag() ? TokenCipher.CBC : TokenCipher.GCM;
-        secretIndex = Math.toIntExact(answer.number());
+    TokenClaims(Response response) {
+        appId = response.number();
+        userId = response.text();
+        ctime = response.number();
+        expire = response.number();
+        nonce = response.number();
+        payload = response.text();
+        cipher = response.flag() ? TokenCipher.CBC : TokenCipher.GCM;
+        secretIndex = Math.toIntExact(response.number());
     }
 
     /**
-     * Decides whether the token allows an action now, by the system's clock and without leeway.
+     * Checks that the token allows an action now, by the system clock and without leeway.
      *
      * <p>Checked in this order: expiry, payload, room, login, publish, stream. A basic token
-     * restricts nothing. Publishing needs the login privilege as well, since a stream is published
-     * from inside a room. (Both are this library's reading; the platform documents neither.)
+     * restricts nothing. Publishing also needs the login privilege, because a stream is published
+     * inside a room. (Both are assumptions of this library; the platform documents neither.)
      *
      * @param action what the user wants to do
-     * @throws TokenRefusedException if not: {@link ErrorKind#EXPIRED}, {@link
+     * @throws TokenRefusedException if the action is not allowed: {@link ErrorKind#EXPIRED}, {@link
      *     ErrorKind#INVALID_PAYLOAD}, {@link ErrorKind#ROOM_NOT_ALLOWED}, {@link
      *     ErrorKind#LOGIN_NOT_ALLOWED}, {@link ErrorKind#PUBLISH_NOT_ALLOWED}, {@link
      *     ErrorKind#STREAM_NOT_ALLOWED}
@@ -65,13 +65,13 @@ public final class TokenClaims extends Value {
     }
 
     /**
-     * As {@link #authorize}, at another time than now.
+     * Like {@link #authorize}, but at the given time.
      *
      * @param action what the user wants to do
      * @param time a time from 2001-09-09 to the year 5138
-     * @throws TokenRefusedException if not
-     * @throws InvalidArgumentException as {@link #authorize}, and for a time that is null or
-     *     outside
+     * @throws TokenRefusedException see {@link #authorize}
+     * @throws InvalidArgumentException see {@link #authorize}; also if the time is null or out of
+     *     range
      */
     public void authorizeAt(RoomAction action, Instant time) {
         decide(action, Arguments.required(time, "time", "an Instant"));
@@ -82,29 +82,30 @@ public final class TokenClaims extends Value {
         try (Request request = new Request().text(payload).number(expire)) {
             action.write(request);
             request.optional(time, Times::write);
-            new Answer(Native.authorize(request.bytes(), request.length()));
+            new Response(Native.authorize(request.bytes(), request.length()));
         }
     }
 
     /**
      * What the token allows.
      *
-     * @return empty for a basic token, which restricts nothing: see {@link #isBasic}
-     * @throws TokenRefusedException {@link ErrorKind#INVALID_PAYLOAD} if the payload is none of
-     *     privileges
+     * @return empty for a basic token, which restricts nothing; see {@link #isBasic}
+     * @throws TokenRefusedException {@link ErrorKind#INVALID_PAYLOAD} if it is not a privilege
+     *     payload
      */
     public Optional<TokenPrivileges> privileges() {
         try (Request request = new Request().text(payload)) {
-            Answer answer = new Answer(Native.readPrivileges(request.bytes(), request.length()));
-            return Optional.ofNullable(answer.optional(TokenPrivileges::new));
+            Response response =
+                    new Response(Native.readPrivileges(request.bytes(), request.length()));
+            return Optional.ofNullable(response.optional(TokenPrivileges::new));
         }
     }
 
     /**
-     * The fields with the names that they have in the token: {@code app_id}, {@code user_id},
+     * The fields, with the names that they have in the token: {@code app_id}, {@code user_id},
      * {@code ctime}, {@code expire}, {@code nonce}, {@code payload}.
      *
-     * <p>Jackson writes claims as this object, and reads none.
+     * <p>Jackson writes claims as this object; it cannot read them.
      *
      * @return the fields, unmodifiable
      */
@@ -121,9 +122,9 @@ public final class TokenClaims extends Value {
     }
 
     /**
-     * Whether the payload is empty: the token is good for any room and any right.
+     * Whether the payload is empty: the token is valid for any room and any right.
      *
-     * @return whether
+     * @return true for a basic token
      */
     public boolean isBasic() {
         return payload.isEmpty();
@@ -159,14 +160,14 @@ public final class TokenClaims extends Value {
     /**
      * When the token was made.
      *
-     * @return the time, or the nearest that the years 1970 to 9999 have
+     * @return the time, clamped to the years 1970 to 9999
      */
     public Instant createdAt() {
         return Times.instant(ctime);
     }
 
     /**
-     * When the token ends: it is expired from this second on.
+     * When the token expires: it is invalid from this second on.
      *
      * @return Unix seconds
      */
@@ -175,16 +176,16 @@ public final class TokenClaims extends Value {
     }
 
     /**
-     * When the token ends: it is expired from this second on.
+     * When the token expires: it is invalid from this second on.
      *
-     * @return the time, or the nearest that the years 1970 to 9999 have
+     * @return the time, clamped to the years 1970 to 9999
      */
     public Instant expiresAt() {
         return Times.instant(expire);
     }
 
     /**
-     * The random number that the maker put in.
+     * The random number that the generator added.
      *
      * @return the number
      */
@@ -193,7 +194,7 @@ public final class TokenClaims extends Value {
     }
 
     /**
-     * The payload as it stands in the token.
+     * The payload of the token, unchanged.
      *
      * @return empty for a basic token
      */
@@ -202,7 +203,7 @@ public final class TokenClaims extends Value {
     }
 
     /**
-     * How the token was sealed.
+     * The cipher of the token.
      *
      * @return the cipher
      */
@@ -211,9 +212,9 @@ public final class TokenClaims extends Value {
     }
 
     /**
-     * Which secret opened the token.
+     * Which secret decrypted the token.
      *
-     * @return 0 for the current one, else the place in the list of previous secrets, from 1
+     * @return 0 for the current one, otherwise the position in the list of previous secrets, from 1
      */
     public int secretIndex() {
         return secretIndex;

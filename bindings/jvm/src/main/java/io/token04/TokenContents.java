@@ -1,14 +1,14 @@
 package io.token04;
 
-import io.token04.internal.Answer;
+import io.token04.internal.Response;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
 /**
- * What a token says that was opened but not verified, as {@link Token04#inspect} gives it. It
- * decides nothing: no call takes it. {@link TokenVerifier} checks tokens.
+ * The content of a token that {@link Token04#inspect} decrypted but did not verify. No call accepts
+ * it: use {@link TokenVerifier} to verify tokens.
  */
 public final class TokenContents extends Value {
     private final long appId;
@@ -19,18 +19,18 @@ public final class TokenContents extends Value {
     private final String payload;
     private final TokenCipher cipher;
 
-    TokenContents(Answer answer) {
-        appId = answer.number();
-        userId = answer.text();
-        ctime = answer.number();
-        expire = answer.number();
-        nonce = answer.number();
-        payload = answer.text();
-        cipher = answer.value(TokenCipher.values());
+    TokenContents(Response response) {
+        appId = response.number();
+        userId = response.text();
+        ctime = response.number();
+        expire = response.number();
+        nonce = response.number();
+        payload = response.text();
+        cipher = response.value(TokenCipher.values());
     }
 
     /**
-     * The project's app ID.
+     * The app that the token is for.
      *
      * @return from 1 to 4294967295
      */
@@ -39,7 +39,7 @@ public final class TokenContents extends Value {
     }
 
     /**
-     * The user, as the client logs in with.
+     * The user that the token is for.
      *
      * @return never empty
      */
@@ -57,7 +57,7 @@ public final class TokenContents extends Value {
     }
 
     /**
-     * When the token ends: it is expired from this second on.
+     * When the token expires: it is invalid from this second on.
      *
      * @return Unix seconds
      */
@@ -66,7 +66,7 @@ public final class TokenContents extends Value {
     }
 
     /**
-     * The random number that the maker put in.
+     * The random number that the generator added.
      *
      * @return the number
      */
@@ -75,7 +75,7 @@ public final class TokenContents extends Value {
     }
 
     /**
-     * The payload as it stands in the token.
+     * The payload of the token, unchanged.
      *
      * @return empty for a basic token
      */
@@ -84,7 +84,7 @@ public final class TokenContents extends Value {
     }
 
     /**
-     * How the token was sealed.
+     * The cipher of the token.
      *
      * @return the cipher
      */

@@ -1,11 +1,11 @@
 package io.token04;
 
-/** What a text turned out to be. */
+/** The form of an inspected text. */
 public enum TokenForm {
-    /** A token04, whole or damaged. */
+    /** A token04, intact or damaged. */
     TOKEN04,
 
-    /** A kit token: a token04 with details behind a {@code #}. */
+    /** A kit token: a token04 followed by {@code #} and details. */
     KIT_TOKEN,
 
     /** A JSON Web Token. */
@@ -14,6 +14,6 @@ public enum TokenForm {
     /** The hexadecimal or base64 text of a hash or an HMAC. */
     DIGEST,
 
-    /** Nothing known. */
+    /** No known form. */
     UNKNOWN
 }

@@ -1,10 +1,10 @@
 package io.token04;
 
-import io.token04.internal.Answer;
 import io.token04.internal.Arguments;
 import io.token04.internal.Handle;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
+import io.token04.internal.Response;
 import io.token04.internal.Snapshot;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Makes tokens for one app. Make it once and share it between threads.
+ * Makes tokens for one app. Create it once and share it between threads.
  *
  * <pre>{@code
  * try (TokenGenerator generator = new TokenGenerator(1234567890, secret)) {
@@ -29,19 +29,19 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Random 96-bit nonces are good for 2^32 tokens under one secret (NIST SP 800-38D, section 8.3);
- * change the secret before that. For snapshots that are restored more than once see {@link
+ * <p>Random 96-bit nonces are safe for up to 2^32 tokens with one secret (NIST SP 800-38D, section
+ * 8.3); change the secret before that. For snapshots that are restored more than once, see {@link
  * Token04#reseed}.
  *
- * <p>{@link #close} wipes the key. A generator that is never closed is freed some time after it was
- * collected.
+ * <p>{@link #close} wipes the key. A generator that is never closed is freed some time after it is
+ * garbage collected.
  */
 public final class TokenGenerator implements AutoCloseable {
-    /** How many requests of a batch cross at once, enough for many cores. */
-    private static final int MAX_PART_LENGTH = 16_384;
+    /** The maximum number of requests in one native call: enough for many cores. */
+    private static final int MAX_CHUNK_LENGTH = 16_384;
 
-    /** And how many characters, about. */
-    private static final int MAX_PART_SIZE = 1 << 22;
+    /** The approximate maximum number of characters in one native call. */
+    private static final int MAX_CHUNK_SIZE = 1 << 22;
 
     private final long appId;
     private final TokenCipher cipher;
@@ -52,8 +52,8 @@ public final class TokenGenerator implements AutoCloseable {
      * Prepares the key of one app.
      *
      * @param appId the AppID, from 1 to 4294967295
-     * @param secret the ServerSecret as it stands in the console: 32 bytes, neither decoded nor
-     *     hashed. It is not kept
+     * @param secret the ServerSecret exactly as shown in the console: 32 bytes, neither decoded nor
+     *     hashed. It is not stored
      * @throws InvalidArgumentException {@link ErrorKind#INVALID_APP_ID}, {@link
      *     ErrorKind#INVALID_SECRET}
      */
@@ -62,11 +62,10 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     /**
-     * As {@link #TokenGenerator(long, String)}, for a secret that can be wiped, which is up to the
-     * caller.
+     * Like {@link #TokenGenerator(long, String)}, with a secret that the caller can wipe.
      *
      * @param appId the AppID, from 1 to 4294967295
-     * @param secret the bytes of the ServerSecret's text. They are read once, and not kept
+     * @param secret the ServerSecret as bytes. They are read once and not stored
      * @throws InvalidArgumentException {@link ErrorKind#INVALID_APP_ID}, {@link
      *     ErrorKind#INVALID_SECRET}
      */
@@ -86,35 +85,36 @@ public final class TokenGenerator implements AutoCloseable {
                     .value(cipher)
                     .flag(options.placeholderIds);
             long address =
-                    new Answer(Native.newGenerator(request.bytes(), request.length())).number();
+                    new Response(Native.newGenerator(request.bytes(), request.length())).number();
             handle = new Handle(this, "the generator", address, Native::freeGenerator);
         }
     }
 
     /**
-     * A generator with options.
+     * Creates a generator with options.
      *
      * @param appId the AppID, from 1 to 4294967295
-     * @param secret the ServerSecret as it stands in the console, 32 bytes
-     * @return a builder, which checks all of it in {@link Builder#build}
+     * @param secret the ServerSecret exactly as shown in the console, 32 bytes
+     * @return a builder; {@link Builder#build} validates the arguments
      */
     public static Builder builder(long appId, String secret) {
         return new Builder(appId, new Request().secret(secret));
     }
 
     /**
-     * A generator with options.
+     * Creates a generator with options.
      *
      * @param appId the AppID, from 1 to 4294967295
-     * @param secret the bytes of the ServerSecret's text. They are read once
-     * @return a builder, which checks all of it in {@link Builder#build}
+     * @param secret the ServerSecret as bytes. They are read once
+     * @return a builder; {@link Builder#build} validates the arguments
      */
     public static Builder builder(long appId, byte[] secret) {
         return new Builder(appId, new Request().secret(secret));
     }
 
     /**
-     * Options for a generator. A builder builds once: then it wipes its copy of the secret.
+     * Options for a generator. A builder can be used only once: {@link #build} wipes its copy of
+     * the secret.
      *
      * <pre>{@code
      * TokenGenerator generator =
@@ -135,10 +135,9 @@ public final class TokenGenerator implements AutoCloseable {
         }
 
         /**
-         * Allows lifetimes up to this one instead of 24 days, the one maximum that is documented
-         * (of ZIM).
+         * Sets the maximum lifetime instead of 24 days, the only documented maximum (of ZIM).
          *
-         * @param maxLifetime at least a second; fractions are cut off
+         * @param maxLifetime at least one second; fractions are truncated
          * @return this
          * @throws InvalidArgumentException if it is null
          */
@@ -148,7 +147,7 @@ public final class TokenGenerator implements AutoCloseable {
         }
 
         /**
-         * Seals with this cipher instead of GCM. CBC is deprecated upstream and not authenticated.
+         * Sets the cipher, instead of GCM. CBC is deprecated upstream and not authenticated.
          *
          * @param cipher the cipher
          * @return this
@@ -160,10 +159,10 @@ public final class TokenGenerator implements AutoCloseable {
         }
 
         /**
-         * Takes the time from this clock instead of the system's, once per call. For tests.
+         * Reads the time from this clock instead of the system clock, once per call. For tests.
          *
          * <p>A time before 1970 or after 9999 makes a call fail with {@link
-         * ErrorKind#CLOCK_OUT_OF_RANGE}; what the clock throws goes to the caller.
+         * ErrorKind#CLOCK_OUT_OF_RANGE}; exceptions from the clock propagate to the caller.
          *
          * @param clock the clock
          * @return this
@@ -175,9 +174,9 @@ public final class TokenGenerator implements AutoCloseable {
         }
 
         /**
-         * Lets IDs of users, rooms and streams pass that stand for a missing value, such as {@code
-         * null} and {@code undefined}. Without this they are refused, since they would make one
-         * shared user of all lost sessions.
+         * Accepts user, room and stream IDs that stand for a missing value, such as {@code null}
+         * and {@code undefined}. They are refused by default, because all lost sessions would share
+         * one user.
          *
          * @return this
          */
@@ -187,7 +186,7 @@ public final class TokenGenerator implements AutoCloseable {
         }
 
         /**
-         * Makes the generator.
+         * Creates the generator.
          *
          * @return a generator
          * @throws InvalidArgumentException {@link ErrorKind#INVALID_APP_ID}, {@link
@@ -211,15 +210,15 @@ public final class TokenGenerator implements AutoCloseable {
     /**
      * Makes a token with these privileges.
      *
-     * <p>Limits of single products are not enforced; {@link TokenRequest#lint} tells them.
+     * <p>Limits of single products are not enforced; {@link TokenRequest#lint} reports them.
      *
-     * @param userId the user, as the client logs in with
-     * @param lifetime for how long from now it is valid; fractions of a second are cut off
+     * @param userId the user ID that the client logs in with
+     * @param lifetime how long the token is valid from now; fractions of a second are truncated
      * @param privileges what it allows
      * @return the token
      * @throws InvalidArgumentException {@link ErrorKind#INVALID_USER_ID} if the user is null,
      *     empty, not Unicode, or a placeholder such as {@code null}; {@link
-     *     ErrorKind#INVALID_LIFETIME} if the lifetime is null, below a second, or longer than
+     *     ErrorKind#INVALID_LIFETIME} if the lifetime is null, less than a second, or longer than
      *     allowed; {@link ErrorKind#INVALID_ARGUMENT} if the privileges are null or have a
      *     placeholder; {@link ErrorKind#TOKEN_TOO_LONG}
      * @throws UnavailableException {@link ErrorKind#CLOCK_OUT_OF_RANGE}, {@link
@@ -230,40 +229,40 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     /**
-     * Makes a basic token: <b>good for any room and any right</b>, publishing included.
+     * Makes a basic token: <b>valid for any room and any right</b>, publishing included.
      *
-     * @param userId the user, as the client logs in with
-     * @param lifetime for how long from now it is valid; fractions of a second are cut off
+     * @param userId the user ID that the client logs in with
+     * @param lifetime how long the token is valid from now; fractions of a second are truncated
      * @return the token
-     * @throws Token04Exception as {@link #generate}
+     * @throws Token04Exception see {@link #generate}
      */
     public String generateBasic(String userId, Duration lifetime) {
         return issue(TokenRequest.basic(userId, lifetime)).token();
     }
 
     /**
-     * Makes a token with a payload of your own.
+     * Makes a token with your own payload.
      *
      * <p>Only the syntax of the payload is checked. The platform reads the fields of a privilege
      * payload; without them, the token restricts nothing.
      *
-     * @param userId the user, as the client logs in with
-     * @param lifetime for how long from now it is valid; fractions of a second are cut off
-     * @param payload the text of a JSON object
+     * @param userId the user ID that the client logs in with
+     * @param lifetime how long the token is valid from now; fractions of a second are truncated
+     * @param payload a JSON object as text
      * @return the token
-     * @throws Token04Exception as {@link #generate}, and {@link ErrorKind#INVALID_ARGUMENT} if the
-     *     payload is null, empty or not a JSON object
+     * @throws Token04Exception see {@link #generate}; also {@link ErrorKind#INVALID_ARGUMENT} if
+     *     the payload is null, empty or not a JSON object
      */
     public String generateWithPayload(String userId, Duration lifetime, String payload) {
         return issue(TokenRequest.withPayload(userId, lifetime, payload)).token();
     }
 
     /**
-     * Makes the token of a request, and says when it expires and when to replace it.
+     * Makes the token of a request, and also returns when it expires and when to replace it.
      *
-     * @param request what to make
+     * @param request the token to make
      * @return the token and its times
-     * @throws Token04Exception as {@link #generate} and {@link #generateWithPayload}, and {@link
+     * @throws Token04Exception see {@link #generate} and {@link #generateWithPayload}; also {@link
      *     ErrorKind#INVALID_ARGUMENT} if the request is null
      */
     public IssuedToken issue(TokenRequest request) {
@@ -274,7 +273,7 @@ public final class TokenGenerator implements AutoCloseable {
             long address = handle.enter();
             try {
                 return new IssuedToken(
-                        new Answer(Native.issue(this, address, to.bytes(), to.length())));
+                        new Response(Native.issue(this, address, to.bytes(), to.length())));
             } finally {
                 handle.exit();
             }
@@ -282,10 +281,10 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     /**
-     * Makes many tokens in one call, on all cores. One bad request does not hinder the others.
+     * Makes many tokens in one call, on all cores. A bad request does not affect the others.
      *
-     * @param requests what to make. The collection is copied first, and not asked again
-     * @return a result for every request, in their order, unmodifiable
+     * @param requests the tokens to make. The collection is copied first
+     * @return a result for each request, in the same order, unmodifiable
      * @throws InvalidArgumentException if the collection is null
      * @throws UnavailableException {@link ErrorKind#CLOSED}
      */
@@ -299,13 +298,13 @@ public final class TokenGenerator implements AutoCloseable {
                 Times.writeNow(clock, now);
             }
             for (int start = 0; start < snapshot.size(); start = results.size()) {
-                List<@Nullable TokenRequest> part =
-                        snapshot.subList(start, endOfPart(snapshot, start));
+                List<@Nullable TokenRequest> chunk =
+                        snapshot.subList(start, endOfChunk(snapshot, start));
                 try (Request request = new Request().append(now)) {
-                    request.list(part, TokenRequest::writeOrNull);
-                    byte[] answer =
+                    request.list(chunk, TokenRequest::writeOrNull);
+                    byte[] response =
                             Native.generateBatch(this, address, request.bytes(), request.length());
-                    results.addAll(new Answer(answer).list(TokenResult::new));
+                    results.addAll(new Response(response).list(TokenResult::new));
                 }
             }
         } finally {
@@ -314,11 +313,11 @@ public final class TokenGenerator implements AutoCloseable {
         return Collections.unmodifiableList(results);
     }
 
-    /** So that the memory that a call takes beside its results does not grow with the batch. */
-    private static int endOfPart(List<@Nullable TokenRequest> requests, int start) {
+    /** Limits a chunk, so that the memory for requests does not grow with the batch. */
+    private static int endOfChunk(List<@Nullable TokenRequest> requests, int start) {
         int size = 0;
         int end = start;
-        while (end < requests.size() && end < start + MAX_PART_LENGTH && size < MAX_PART_SIZE) {
+        while (end < requests.size() && end < start + MAX_CHUNK_LENGTH && size < MAX_CHUNK_SIZE) {
             TokenRequest request = requests.get(end);
             size += request == null ? 0 : request.size();
             end++;
@@ -336,7 +335,7 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     /**
-     * The cipher that this generator seals with.
+     * The cipher of the tokens.
      *
      * @return the cipher
      */
@@ -344,7 +343,7 @@ public final class TokenGenerator implements AutoCloseable {
         return cipher;
     }
 
-    /** Wipes the key, when the calls that are running have ended. Closing twice is fine. */
+    /** Wipes the key as soon as running calls have returned. Can be called twice. */
     @Override
     public void close() {
         handle.close();

@@ -1,14 +1,14 @@
 package io.token04;
 
-import io.token04.internal.Answer;
+import io.token04.internal.Response;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
 /**
- * What a token allows, as it was read from its payload. No call takes this to make a token: for
- * that there is {@link RoomPrivileges}.
+ * What a token allows, parsed from its payload. To make a token, use {@link RoomPrivileges}; no
+ * call accepts this type.
  */
 public final class TokenPrivileges extends Value {
     private final @Nullable String roomId;
@@ -17,27 +17,27 @@ public final class TokenPrivileges extends Value {
     private final boolean anyStream;
     private final List<String> streamIds;
 
-    TokenPrivileges(Answer answer) {
-        roomId = answer.optional(Answer::text);
-        mayLogIn = answer.flag();
-        mayPublish = answer.flag();
-        anyStream = answer.flag();
-        streamIds = answer.list(Answer::text);
+    TokenPrivileges(Response response) {
+        roomId = response.optional(Response::text);
+        mayLogIn = response.flag();
+        mayPublish = response.flag();
+        anyStream = response.flag();
+        streamIds = response.list(Response::text);
     }
 
     /**
-     * Whether the token is for whichever room.
+     * Whether the token is valid for any room.
      *
-     * @return whether
+     * @return true if so
      */
     public boolean anyRoom() {
         return roomId == null;
     }
 
     /**
-     * The only room that the token is for.
+     * The only room that the token is valid for.
      *
-     * @return its ID, or null where {@link #anyRoom} is true
+     * @return its ID, or null if {@link #anyRoom} is true
      */
     public @Nullable String roomId() {
         return roomId;
@@ -46,7 +46,7 @@ public final class TokenPrivileges extends Value {
     /**
      * Whether the user may log in to the room.
      *
-     * @return whether
+     * @return true if so
      */
     public boolean mayLogIn() {
         return mayLogIn;
@@ -55,16 +55,16 @@ public final class TokenPrivileges extends Value {
     /**
      * Whether the user may publish.
      *
-     * @return whether
+     * @return true if so
      */
     public boolean mayPublish() {
         return mayPublish;
     }
 
     /**
-     * Whether the user may publish whichever stream.
+     * Whether the user may publish any stream.
      *
-     * @return whether; never without {@link #mayPublish}
+     * @return true if so; never without {@link #mayPublish}
      */
     public boolean anyStream() {
         return anyStream;
@@ -73,7 +73,7 @@ public final class TokenPrivileges extends Value {
     /**
      * The only streams that the user may publish.
      *
-     * @return their IDs, unmodifiable; empty where that is any, or none
+     * @return their IDs, unmodifiable; empty if any or none
      */
     public List<String> streamIds() {
         return streamIds;

@@ -3,8 +3,8 @@ package io.token04;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token is not good enough: let the client ask for a new one. A token that is null, not Unicode
- * or too long is refused, too, as it comes from outside.
+ * The token is not accepted: let the client request a new one. Tokens are untrusted input, so this
+ * includes tokens that are null, not Unicode or too long.
  */
 public final class TokenRefusedException extends Token04Exception {
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,8 @@
 package io.token04;
 
-import io.token04.internal.Answer;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
+import io.token04.internal.Response;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A token to be made, for {@link TokenGenerator#issue} and {@link TokenGenerator#generateBatch}. It
- * is checked when it is used, so that one bad request of a batch does not hinder the others.
+ * Describes a token to make, for {@link TokenGenerator#issue} and {@link
+ * TokenGenerator#generateBatch}. It is validated on use, so that a bad request in a batch does not
+ * affect the others.
  *
  * <pre>{@code
  * RoomPrivileges privileges = RoomPrivileges.inRoom("room1").allowLogin();
@@ -53,8 +54,8 @@ public final class TokenRequest extends Value {
     /**
      * A privilege token.
      *
-     * @param userId the user, as the client logs in with
-     * @param lifetime for how long from now it is valid, in whole seconds
+     * @param userId the user ID that the client logs in with
+     * @param lifetime how long the token is valid from now, in whole seconds
      * @param privileges what it allows
      * @return the request
      */
@@ -63,10 +64,10 @@ public final class TokenRequest extends Value {
     }
 
     /**
-     * A basic token: <b>good for any room and any right</b>.
+     * A basic token: <b>valid for any room and any right</b>.
      *
-     * @param userId the user, as the client logs in with
-     * @param lifetime for how long from now it is valid, in whole seconds
+     * @param userId the user ID that the client logs in with
+     * @param lifetime how long the token is valid from now, in whole seconds
      * @return the request
      */
     public static TokenRequest basic(String userId, Duration lifetime) {
@@ -74,11 +75,11 @@ public final class TokenRequest extends Value {
     }
 
     /**
-     * A token with a payload of your own, see {@link TokenGenerator#generateWithPayload}.
+     * A token with your own payload; see {@link TokenGenerator#generateWithPayload}.
      *
-     * @param userId the user, as the client logs in with
-     * @param lifetime for how long from now it is valid, in whole seconds
-     * @param payload the text of a JSON object
+     * @param userId the user ID that the client logs in with
+     * @param lifetime how long the token is valid from now, in whole seconds
+     * @param payload a JSON object as text
      * @return the request
      */
     public static TokenRequest withPayload(String userId, Duration lifetime, String payload) {
@@ -86,23 +87,23 @@ public final class TokenRequest extends Value {
     }
 
     /**
-     * Finds what is odd about the token before it is made. No secret is needed.
+     * Reports problems with the token before it is made. Needs no secret.
      *
-     * <p>Generating only refuses what cannot be meant. This also finds what single products do not
-     * take, such as long user IDs, and what is probably a mistake, such as publishing without
-     * logging in. A request that no token can be made from gives a finding, not an error. Lifetimes
-     * are judged by the default maximum.
+     * <p>Generating refuses only values that cannot be intended. This also reports values that some
+     * products do not accept, such as long user IDs, and likely mistakes, such as publishing
+     * without logging in. An invalid request results in a finding, not an error. Lifetimes are
+     * checked against the default maximum.
      *
      * @return the findings, worst first, unmodifiable
      */
     public List<Finding> lint() {
         try (Request request = new Request()) {
             write(request, true);
-            return new Answer(Native.lint(request.bytes(), request.length())).list(Finding::new);
+            return new Response(Native.lint(request.bytes(), request.length())).list(Finding::new);
         }
     }
 
-    /** Writes it; in full for who looks at it, else as briefly as a token takes. */
+    /** Writes the request; in full for {@link #lint}, otherwise only what a token needs. */
     void write(Request to, boolean inFull) {
         to.text(userId).flag(lifetime != null);
         if (lifetime != null) {
@@ -119,7 +120,7 @@ public final class TokenRequest extends Value {
         }
     }
 
-    /** Writes a request of a batch, each of which may be missing. */
+    /** Writes a request of a batch, which may be null. */
     static void writeOrNull(Request to, @Nullable TokenRequest request) {
         to.flag(request != null);
         if (request != null) {
@@ -127,7 +128,7 @@ public final class TokenRequest extends Value {
         }
     }
 
-    /** About how many characters it has. What is too long is refused without being copied. */
+    /** The approximate number of characters, without texts that are too long to be copied. */
     int size() {
         return Request.sizeOf(userId)
                 + Request.sizeOf(payload)

@@ -1,6 +1,6 @@
 package io.token04;
 
-import io.token04.internal.Answer;
+import io.token04.internal.Response;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,23 +8,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What became of a {@link TokenRequest}: a token, or the error in its place, which reading the
- * token throws.
+ * The result of a {@link TokenRequest}: a token, or an error. Reading the token of a failed result
+ * throws the error.
  */
 public final class TokenResult extends Value {
     private final @Nullable IssuedToken issued;
     private final @Nullable Token04Exception error;
 
-    TokenResult(Answer answer) {
-        boolean made = answer.flag();
-        issued = made ? new IssuedToken(answer) : null;
-        error = made ? null : answer.error();
+    TokenResult(Response response) {
+        boolean made = response.flag();
+        issued = made ? new IssuedToken(response) : null;
+        error = made ? null : response.error();
     }
 
     /**
      * The token.
      *
-     * @return the text to hand to the client
+     * @return the text to send to the client
      * @throws Token04Exception {@link #error}, if there is no token
      */
     public String token() {
@@ -32,7 +32,7 @@ public final class TokenResult extends Value {
     }
 
     /**
-     * When the token ends.
+     * When the token expires.
      *
      * @return a time from 1970 to 9999
      * @throws Token04Exception {@link #error}, if there is no token
@@ -42,7 +42,7 @@ public final class TokenResult extends Value {
     }
 
     /**
-     * When to replace the token, see {@link IssuedToken#renewAt}.
+     * When to replace the token; see {@link IssuedToken#renewAt}.
      *
      * @return a time from 1970 to 9999
      * @throws Token04Exception {@link #error}, if there is no token
@@ -52,7 +52,7 @@ public final class TokenResult extends Value {
     }
 
     /**
-     * Why there is no token.
+     * The error, if there is no token.
      *
      * @return the error, or null if there is a token
      */

@@ -1,10 +1,10 @@
 package io.token04;
 
-import io.token04.internal.Answer;
 import io.token04.internal.Arguments;
 import io.token04.internal.Handle;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
+import io.token04.internal.Response;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 
 /**
- * Checks tokens of one app. Make it once and share it between threads.
+ * Verifies tokens of one app. Create it once and share it between threads.
  *
  * <pre>{@code
  * try (TokenVerifier verifier = new TokenVerifier(1234567890, secret)) {
@@ -21,8 +21,8 @@ import java.util.Collection;
  * }
  * }</pre>
  *
- * <p>{@link #close} wipes the key. A verifier that is never closed is freed some time after it was
- * collected.
+ * <p>{@link #close} wipes the key. A verifier that is never closed is freed some time after it is
+ * garbage collected.
  */
 public final class TokenVerifier implements AutoCloseable {
     private final @Nullable Long appId;
@@ -30,10 +30,10 @@ public final class TokenVerifier implements AutoCloseable {
     private final Handle handle;
 
     /**
-     * Prepares the key of one app, whose tokens alone are accepted.
+     * Prepares the key of one app. Only tokens of this app are accepted.
      *
      * @param appId the AppID, from 1 to 4294967295
-     * @param secret the ServerSecret as it stands in the console, 32 bytes. It is not kept
+     * @param secret the ServerSecret exactly as shown in the console, 32 bytes. It is not stored
      * @throws InvalidArgumentException {@link ErrorKind#INVALID_APP_ID}, {@link
      *     ErrorKind#INVALID_SECRET}
      */
@@ -42,11 +42,10 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * As {@link #TokenVerifier(long, String)}, for a secret that can be wiped, which is up to the
-     * caller.
+     * Like {@link #TokenVerifier(long, String)}, with a secret that the caller can wipe.
      *
      * @param appId the AppID, from 1 to 4294967295
-     * @param secret the bytes of the ServerSecret's text. They are read once, and not kept
+     * @param secret the ServerSecret as bytes. They are read once and not stored
      * @throws InvalidArgumentException {@link ErrorKind#INVALID_APP_ID}, {@link
      *     ErrorKind#INVALID_SECRET}
      */
@@ -59,16 +58,16 @@ public final class TokenVerifier implements AutoCloseable {
         clock = options.clock;
         try (Request request = options.take()) {
             long address =
-                    new Answer(Native.newVerifier(request.bytes(), request.length())).number();
+                    new Response(Native.newVerifier(request.bytes(), request.length())).number();
             handle = new Handle(this, "the verifier", address, Native::freeVerifier);
         }
     }
 
     /**
-     * Accepts tokens of <b>whichever app</b>, as whoever has the secret can name any in a token.
-     * For tools that do not know the AppID.
+     * Accepts tokens of <b>any app</b>: anyone who has the secret can make a token for any app. For
+     * tools that do not know the AppID.
      *
-     * @param secret the ServerSecret as it stands in the console, 32 bytes. It is not kept
+     * @param secret the ServerSecret exactly as shown in the console, 32 bytes. It is not stored
      * @return a verifier
      * @throws InvalidArgumentException {@link ErrorKind#INVALID_SECRET}
      */
@@ -77,9 +76,9 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * As {@link #forAnyApp(String)}, for a secret that can be wiped, which is up to the caller.
+     * Like {@link #forAnyApp(String)}, with a secret that the caller can wipe.
      *
-     * @param secret the bytes of the ServerSecret's text. They are read once, and not kept
+     * @param secret the ServerSecret as bytes. They are read once and not stored
      * @return a verifier
      * @throws InvalidArgumentException {@link ErrorKind#INVALID_SECRET}
      */
@@ -88,50 +87,50 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * A verifier of one app with options.
+     * Creates a verifier of one app with options.
      *
      * @param appId the AppID, from 1 to 4294967295
-     * @param secret the ServerSecret as it stands in the console, 32 bytes
-     * @return a builder, which checks all of it in {@link Builder#build}
+     * @param secret the ServerSecret exactly as shown in the console, 32 bytes
+     * @return a builder; {@link Builder#build} validates the arguments
      */
     public static Builder builder(long appId, String secret) {
         return new Builder(new VerifierOptions(appId, new Request().secret(secret)));
     }
 
     /**
-     * A verifier of one app with options.
+     * Creates a verifier of one app with options.
      *
      * @param appId the AppID, from 1 to 4294967295
-     * @param secret the bytes of the ServerSecret's text. They are read once
-     * @return a builder, which checks all of it in {@link Builder#build}
+     * @param secret the ServerSecret as bytes. They are read once
+     * @return a builder; {@link Builder#build} validates the arguments
      */
     public static Builder builder(long appId, byte[] secret) {
         return new Builder(new VerifierOptions(appId, new Request().secret(secret)));
     }
 
     /**
-     * A verifier of whichever app, see {@link #forAnyApp(String)}, with options.
+     * Creates a verifier of any app with options; see {@link #forAnyApp(String)}.
      *
-     * @param secret the ServerSecret as it stands in the console, 32 bytes
-     * @return a builder, which checks all of it in {@link AnyAppBuilder#build}
+     * @param secret the ServerSecret exactly as shown in the console, 32 bytes
+     * @return a builder; {@link AnyAppBuilder#build} validates the arguments
      */
     public static AnyAppBuilder forAnyAppBuilder(String secret) {
         return new AnyAppBuilder(new VerifierOptions(null, new Request().secret(secret)));
     }
 
     /**
-     * A verifier of whichever app, see {@link #forAnyApp(String)}, with options.
+     * Creates a verifier of any app with options; see {@link #forAnyApp(String)}.
      *
-     * @param secret the bytes of the ServerSecret's text. They are read once
-     * @return a builder, which checks all of it in {@link AnyAppBuilder#build}
+     * @param secret the ServerSecret as bytes. They are read once
+     * @return a builder; {@link AnyAppBuilder#build} validates the arguments
      */
     public static AnyAppBuilder forAnyAppBuilder(byte[] secret) {
         return new AnyAppBuilder(new VerifierOptions(null, new Request().secret(secret)));
     }
 
     /**
-     * Options for a verifier of one app. A builder builds once: then it wipes its copies of the
-     * secrets.
+     * Options for a verifier of one app. A builder can be used only once: {@link #build} wipes its
+     * copies of the secrets.
      *
      * <pre>{@code
      * TokenVerifier verifier =
@@ -146,12 +145,12 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Accepts tokens that were made with an earlier secret of the app, too, while a secret is
-         * being replaced. They are tried in this order where the current secret does not open a
-         * token; {@link TokenClaims#secretIndex} tells which one did.
+         * Also accepts tokens that were made with a previous secret of the app, while a secret is
+         * being replaced. They are tried in this order if the current secret does not decrypt a
+         * token; {@link TokenClaims#secretIndex} is the one that did.
          *
-         * @param secrets at most seven, in the place of those that were given before. The
-         *     collection is copied, and not asked again
+         * @param secrets at most seven; they replace those of an earlier call. The collection is
+         *     copied
          * @return this
          * @throws InvalidArgumentException if it is null
          */
@@ -161,10 +160,10 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * As {@link #previousSecrets}, for secrets that can be wiped, which is up to the caller.
+         * Like {@link #previousSecrets}, with secrets that the caller can wipe.
          *
-         * @param secrets at most seven, in the place of those that were given before. Collection
-         *     and arrays are read once
+         * @param secrets at most seven; they replace those of an earlier call. The collection and
+         *     the arrays are read once
          * @return this
          * @throws InvalidArgumentException if it is null
          */
@@ -174,9 +173,9 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Accepts a token for this long after it expired, for clocks that differ.
+         * Accepts a token for this long after its expiry, to tolerate clock skew.
          *
-         * @param leeway at most an hour; fractions of a second are cut off
+         * @param leeway at most an hour; fractions of a second are truncated
          * @return this
          * @throws InvalidArgumentException if it is null
          */
@@ -188,13 +187,13 @@ public final class TokenVerifier implements AutoCloseable {
         /**
          * Accepts AES-CBC tokens.
          *
-         * <p>They are not authenticated: somebody who can alter a token can change what it says
-         * without knowing the secret. Naming app and user makes that harder and does not prevent
+         * <p>They are not authenticated: an attacker who can alter a token can change its content
+         * without knowing the secret. Checking app and user makes that harder but does not prevent
          * it. CBC cannot be made safe: accept it only until the old generator is replaced.
          *
-         * <p>Exactly what the official generators write is accepted: six fields (payload may be
-         * missing), each once, in one of their orders, with no white space between them. One of the
-         * orders needs {@link #acceptCbcUserForgeable} as well.
+         * <p>Only the exact format of the official generators is accepted: six fields (the payload
+         * may be missing), each once, in one of their orders, with no white space between them. One
+         * of the orders also needs {@link #acceptCbcUserForgeable}.
          *
          * @return this
          */
@@ -207,9 +206,10 @@ public final class TokenVerifier implements AutoCloseable {
          * Accepts CBC tokens whose first field is {@code user_id}, as the official Java code writes
          * them. Has no effect without {@link #acceptCbc}.
          *
-         * <p>In such a token the IV, which is not authenticated, sets the beginning of the user,
-         * and whole blocks of the rest can be cut off: anybody can make {@code demo} into {@code
-         * root} without the secret and without a trace. <b>No check of the user holds for them.</b>
+         * <p>In such a token the IV, which is not authenticated, determines the beginning of the
+         * user ID, and whole blocks of the rest can be removed: anybody can change {@code demo} to
+         * {@code root} undetected and without the secret. <b>No check of the user is reliable for
+         * them.</b>
          *
          * @return this
          */
@@ -219,10 +219,10 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Takes the time from this clock instead of the system's, once per call. For tests.
+         * Reads the time from this clock instead of the system clock, once per call. For tests.
          *
          * <p>A time before 1970 or after 9999 makes a call fail with {@link
-         * ErrorKind#CLOCK_OUT_OF_RANGE}; what the clock throws goes to the caller.
+         * ErrorKind#CLOCK_OUT_OF_RANGE}; exceptions from the clock propagate to the caller.
          *
          * @param clock the clock
          * @return this
@@ -234,8 +234,8 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Takes IDs of users, rooms and streams that stand for a missing value, such as {@code
-         * null} and {@code undefined}. Without this they are refused.
+         * Accepts user, room and stream IDs that stand for a missing value, such as {@code null}
+         * and {@code undefined}. They are refused by default.
          *
          * @return this
          */
@@ -245,7 +245,7 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Makes the verifier.
+         * Creates the verifier.
          *
          * @return a verifier
          * @throws InvalidArgumentException {@link ErrorKind#INVALID_APP_ID}, {@link
@@ -258,8 +258,8 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Options for a verifier of whichever app, which has no previous secrets: each could name any
-     * app. A builder builds once: then it wipes its copy of the secret.
+     * Options for a verifier of any app. It has no previous secrets, because each could make tokens
+     * for any app. A builder can be used only once: {@link #build} wipes its copy of the secret.
      */
     public static final class AnyAppBuilder {
         private final Builder builder;
@@ -321,7 +321,7 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Makes the verifier, see {@link Builder#build}.
+         * Creates the verifier; see {@link Builder#build}.
          *
          * @return a verifier
          */
@@ -331,23 +331,23 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Checks that a token is this user's and allows this action. <b>The check to use.</b>
+     * Checks that a token belongs to this user and allows this action. <b>Prefer this check.</b>
      *
      * <p>The order of the checks: user and action as arguments, prefix, base64, envelope, cipher,
      * decryption, JSON, app, user, expiry, privileges.
      *
-     * @param token the token, as it came from outside: null, or a text of any kind and length
+     * @param token the untrusted token: null, or any text of any length
      * @param userId the user of the session
      * @param action what the user wants to do
-     * @return what the token says
+     * @return the claims of the token
      * @throws TokenRefusedException {@link ErrorKind#UNSUPPORTED_VERSION}, {@link
      *     ErrorKind#MALFORMED_TOKEN}, {@link ErrorKind#CIPHER_NOT_ACCEPTED}, {@link
-     *     ErrorKind#DECRYPTION_FAILED} (for CBC also for all that is wrong inside, because
-     *     different errors would help an attacker), {@link ErrorKind#INVALID_CLAIMS}, {@link
+     *     ErrorKind#DECRYPTION_FAILED} (for CBC also for any invalid content, because distinct
+     *     errors would help an attacker), {@link ErrorKind#INVALID_CLAIMS}, {@link
      *     ErrorKind#APP_ID_MISMATCH}, {@link ErrorKind#USER_ID_MISMATCH}, {@link
      *     ErrorKind#EXPIRE_MISMATCH}, {@link ErrorKind#EXPIRED}, and those of {@link
      *     TokenClaims#authorize}
-     * @throws InvalidArgumentException if user or action are null or name nothing
+     * @throws InvalidArgumentException if the user or action is null, or an ID in it is empty
      * @throws UnavailableException {@link ErrorKind#CLOCK_OUT_OF_RANGE}, {@link ErrorKind#CLOSED}
      */
     public TokenClaims verifyAction(@Nullable String token, String userId, RoomAction action) {
@@ -356,24 +356,24 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Checks that a token is this user's. That allows nothing yet: ask {@link
+     * Checks that a token belongs to this user. This does not check any action: call {@link
      * TokenClaims#authorize}.
      *
-     * @param token the token, as it came from outside: null, or a text of any kind and length
+     * @param token the untrusted token: null, or any text of any length
      * @param userId the user of the session
-     * @return what the token says
-     * @throws Token04Exception as {@link #verifyAction}, but for the action
+     * @return the claims of the token
+     * @throws Token04Exception see {@link #verifyAction}, except for the action
      */
     public TokenClaims verify(@Nullable String token, String userId) {
         return check(token, false, userId, null);
     }
 
     /**
-     * Checks a token of <b>whichever user</b>, for callers that learn the user from it.
+     * Checks a token of <b>any user</b>, for callers that take the user from the token.
      *
-     * @param token the token, as it came from outside: null, or a text of any kind and length
-     * @return what the token says
-     * @throws Token04Exception as {@link #verify}, but for the user
+     * @param token the untrusted token: null, or any text of any length
+     * @return the claims of the token
+     * @throws Token04Exception see {@link #verify}, except for the user
      */
     public TokenClaims verifyAnyUser(@Nullable String token) {
         return check(token, true, null, null);
@@ -393,15 +393,15 @@ public final class TokenVerifier implements AutoCloseable {
             request.text(token);
             long address = handle.enter();
             try {
-                byte[] answer = Native.verify(this, address, request.bytes(), request.length());
-                return new TokenClaims(new Answer(answer));
+                byte[] response = Native.verify(this, address, request.bytes(), request.length());
+                return new TokenClaims(new Response(response));
             } finally {
                 handle.exit();
             }
         }
     }
 
-    /** Wipes the key, when the calls that are running have ended. Closing twice is fine. */
+    /** Wipes the key as soon as running calls have returned. Can be called twice. */
     @Override
     public void close() {
         handle.close();

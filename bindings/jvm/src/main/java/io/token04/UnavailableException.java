@@ -2,7 +2,7 @@ package io.token04;
 
 import org.jspecify.annotations.Nullable;
 
-/** The clock, the random source or the memory fails, or a generator or verifier was closed. */
+/** The clock, the random source or memory failed, or a generator or verifier was closed. */
 public final class UnavailableException extends Token04Exception {
     private static final long serialVersionUID = 1L;
 

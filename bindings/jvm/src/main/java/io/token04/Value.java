@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What is equal if its fields are. */
+/** Base class of values, which are equal if their fields are. */
 abstract class Value {
-    /** Names and values of the fields by turns. */
+    /** Alternating names and values of the fields. */
     abstract List<@Nullable Object> fields();
 
-    /** Those that may be shown. */
+    /** The fields that {@code toString} may show. */
     List<@Nullable Object> shown() {
         return fields();
     }
@@ -41,7 +41,7 @@ abstract class Value {
         return Arrays.asList(namesAndValues);
     }
 
-    /** A text by its length, as it may say more than logs should. */
+    /** The length of a text that must not appear in logs. */
     static @Nullable String length(@Nullable String text) {
         return text == null ? null : text.length() + " characters";
     }

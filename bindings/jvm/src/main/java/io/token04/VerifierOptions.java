@@ -10,9 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 
-/** What the builders of a verifier collect. */
+/** The options that the builders of a verifier collect. */
 final class VerifierOptions {
-    /** Null for any. */
+    /** Null for any app. */
     final @Nullable Long appId;
 
     private @Nullable Request secret;
@@ -51,7 +51,7 @@ final class VerifierOptions {
         previousSecrets = secrets;
     }
 
-    /** All of it, for the native side. The copies of the secrets are wiped. */
+    /** Writes all options for native code, and wipes the copies of the secrets. */
     Request take() {
         Request taken = secret;
         if (taken == null) {

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Many tokens at once. */
+/** Batches of tokens. */
 class BatchTest {
     private final TokenGenerator generator = Given.generator();
     private final TokenVerifier verifier = Given.verifier();
@@ -41,7 +41,7 @@ class BatchTest {
     }
 
     @Test
-    void resultsAreInOrderAndOneBadRequestDoesNotHinder() {
+    void resultsAreInOrderAndABadRequestDoesNotAffectOthers() {
         List<TokenRequest> requests = new ArrayList<>();
         for (int i = 0; i < 5000; i++) {
             Duration lifetime = Duration.ofSeconds(60 + i);
@@ -97,14 +97,14 @@ class BatchTest {
     }
 
     @Test
-    void anEmptyBatchGivesAnEmptyAnswer() {
+    void anEmptyBatchReturnsAnEmptyList() {
         assertEquals(Collections.emptyList(), generator.generateBatch(Collections.emptyList()));
         Given.wrong(ErrorKind.INVALID_ARGUMENT, "requests", () -> generator.generateBatch(null));
     }
 
     /** Any collection, not only a list. */
     @Test
-    void aSetIsAnsweredInItsOrder() {
+    void resultsOfASetAreInItsOrder() {
         Set<TokenRequest> requests = new LinkedHashSet<>();
         for (String user : Arrays.asList("carol", "alice", "bob")) {
             requests.add(TokenRequest.basic(user, Given.MINUTE));
@@ -121,9 +121,9 @@ class BatchTest {
         Given.wrong(ErrorKind.INVALID_ARGUMENT, "requests", () -> generator.generateBatch(raw));
     }
 
-    /** A batch that crosses in several parts, as it is long in either way. */
+    /** Batches that need several native calls: many requests, or long ones. */
     @Test
-    void batchesOfAnyLengthAreAnsweredInOrder() {
+    void resultsOfLongBatchesAreInOrder() {
         List<TokenRequest> many = new ArrayList<>();
         for (int i = 0; i < 40_000; i++) {
             many.add(TokenRequest.of("user" + i, Given.MINUTE, Given.LISTENER));
@@ -160,7 +160,7 @@ class BatchTest {
                                 Duration.ofMinutes(60),
                                 RoomPrivileges.inRoom("room1").allowLogin())
                         .hashCode());
-        // Without privileges it is no basic request.
+        // A request without privileges is not a basic request.
         assertNotEquals(basic, TokenRequest.of("alice", Given.HOUR, null));
 
         List<TokenResult> results =

@@ -14,20 +14,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Another JVM of the same kind, for what only a whole process shows. */
+/** Runs another JVM of the same version, for tests that need a separate process. */
 final class Child {
-    /** Of Java: 8, 17, … */
+    /** The Java version: 8, 17, … */
     static final int VERSION =
             Integer.parseInt(
                     System.getProperty("java.specification.version").replaceFirst("^1\\.", ""));
 
     private Child() {}
 
-    /** Runs a main class with options for the JVM. Answers what it printed. */
+    /** Runs a main class with options for the JVM. Returns its output. */
     static String run(Class<?> main, String... options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>();
         if (VERSION >= 22) {
-            // Newer ones warn otherwise.
+            // Newer versions print a warning otherwise.
             arguments.add("--enable-native-access=ALL-UNNAMED");
         }
         arguments.addAll(Arrays.asList(options));
@@ -37,7 +37,7 @@ final class Child {
         return java(arguments.toArray(new String[0]));
     }
 
-    /** Runs a JVM with these arguments. Answers what it printed. */
+    /** Runs a JVM with these arguments. Returns its output. */
     static String java(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         String printed = read(process.getInputStream());

@@ -26,18 +26,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A clock given at construction decides every time, and nothing takes its place. */
+/** A clock that is passed at construction determines every time, without a fallback. */
 class ClockTest {
     private static final Instant NOON = Instant.parse("2030-06-01T12:00:00Z");
 
-    /** A clock that a test moves, as libraries for tests offer them. */
-    static final class MovedClock extends Clock {
+    /** A clock that a test advances, like those of test libraries. */
+    static final class MutableClock extends Clock {
         Supplier<Instant> now = () -> NOON;
-        int asked;
+        int reads;
 
         @Override
         public Instant instant() {
-            asked++;
+            reads++;
             return now.get();
         }
 
@@ -52,7 +52,7 @@ class ClockTest {
         }
     }
 
-    private final MovedClock clock = new MovedClock();
+    private final MutableClock clock = new MutableClock();
     private final TokenGenerator generator =
             TokenGenerator.builder(Given.APP_ID, Given.SECRET).clock(clock).build();
     private final TokenVerifier verifier =
@@ -87,13 +87,13 @@ class ClockTest {
     }
 
     @Test
-    void theClockIsAskedOncePerCall() {
+    void theClockIsReadOncePerCall() {
         Executable[] calls = {
             () -> generator.generate("alice", Given.HOUR, Given.LISTENER),
             () -> generator.generateBasic("alice", Given.HOUR),
             () -> generator.generateWithPayload("alice", Given.HOUR, "{}"),
             () -> generator.issue(TokenRequest.basic("alice", Given.HOUR)),
-            // In several parts.
+            // In several native calls.
             () ->
                     generator.generateBatch(
                             Collections.nCopies(40_000, TokenRequest.basic("alice", Given.HOUR))),
@@ -102,19 +102,19 @@ class ClockTest {
             () -> verifier.verifyAnyUser(token),
         };
         for (Executable call : calls) {
-            clock.asked = 0;
+            clock.reads = 0;
             try {
                 call.execute();
             } catch (Throwable e) {
                 throw new AssertionError(e);
             }
-            assertEquals(1, clock.asked);
+            assertEquals(1, clock.reads);
         }
     }
 
-    /** Milliseconds, and what a broken clock answers. */
+    /** Milliseconds, and the times of a broken clock. */
     @Test
-    void aTimeThatCannotBeIsAnErrorAndNeverTheSystemsTime() {
+    void anImpossibleTimeIsAnErrorWithoutFallbackToTheSystemClock() {
         Instant[] impossible = {
             Instant.ofEpochSecond(System.currentTimeMillis()),
             Instant.ofEpochSecond(253402300800L),
@@ -148,21 +148,21 @@ class ClockTest {
     }
 
     @Test
-    void theEarliestAndTheLatestTimeAreTaken() {
+    void theEarliestAndTheLatestTimeAreAccepted() {
         for (long second : new long[] {0, 253402300799L}) {
             clock.now = () -> Instant.ofEpochSecond(second);
             String token = generator.generateBasic("alice", Given.HOUR);
             TokenClaims claims = verifier.verify(token, "alice");
             assertEquals(second, claims.ctime());
             assertEquals(second + 3600, claims.expire());
-            // Beyond 9999 there is no time; the nearest stands for it.
+            // Times after 9999 are clamped.
             long nearest = Math.min(second + 3600, 253402300799L);
             assertEquals(Instant.ofEpochSecond(nearest), claims.expiresAt());
         }
     }
 
     @Test
-    void whatTheClockThrowsComesOut() {
+    void exceptionsOfTheClockPropagate() {
         RuntimeException thrown = new IllegalStateException("no time");
         clock.now =
                 () -> {
@@ -184,9 +184,9 @@ class ClockTest {
         Given.refused(ErrorKind.CLOSED, () -> generator.generateBasic("alice", Given.HOUR));
     }
 
-    /** What is authorized later is judged by the system's clock, as documented. */
+    /** Later authorization uses the system clock, as documented. */
     @Test
-    void authorizingLaterTakesTheSystemsClock() {
+    void authorizeUsesTheSystemClock() {
         clock.now = () -> Instant.parse("2021-01-01T00:00:00Z");
         String old = generator.generateBasic("alice", Given.HOUR);
         TokenClaims claims = verifier.verify(old, "alice");

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 import javax.tools.ToolProvider;
 
-/** Compiles snippets, in an empty folder, against what a user's project has on its class path. */
+/** Compiles snippets in an empty folder, with the class path of a user's project. */
 final class Compiler {
     private Compiler() {}
 
@@ -32,7 +32,7 @@ final class Compiler {
         run(folder, name);
     }
 
-    /** Compiles Java files into a folder. There are no warnings. */
+    /** Compiles Java files into a folder. Warnings are errors. */
     static void compileJava(Path folder, Path... files) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(Arrays.asList("-Xlint:all", "-Werror", "-d", folder.toString()));
@@ -47,7 +47,7 @@ final class Compiler {
         assertTrue(result == 0, () -> errors + " in " + Arrays.toString(files));
     }
 
-    /** Compiles a Java file that has errors. Answers them. */
+    /** Compiles a Java file that has errors, and returns the errors. */
     static String errorsOf(Path folder, Path file) {
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         int result =
@@ -65,7 +65,7 @@ final class Compiler {
         return errors.toString();
     }
 
-    /** Compiles Kotlin. Answers what the compiler said, which is nothing if all is well. */
+    /** Compiles Kotlin. Returns the compiler's messages, empty on success. */
     static String compileKotlin(Path folder, Path file) {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         K2JVMCompiler compiler = new K2JVMCompiler();
@@ -83,14 +83,14 @@ final class Compiler {
         return messages.toString();
     }
 
-    /** That of the tests, less the folders that this project has not. */
+    /** The class path of the tests, without folders that do not exist. */
     private static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> new File(entry).exists())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Runs what was compiled. */
+    /** Runs a compiled class. */
     static void run(Path folder, String main) throws Exception {
         URL[] urls = {folder.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls)) {

@@ -21,7 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
 
-/** The official surface. */
+/** The official API. */
 class DropInTest {
     private static final long APP_ID = Given.APP_ID;
     private static final String SECRET = Given.SECRET;
@@ -43,7 +43,7 @@ class DropInTest {
     }
 
     @Test
-    void namesAndNumbersAreTheOfficialOnes() {
+    void namesAndNumbersMatchTheOfficialOnes() {
         assertEquals("1", TokenServerAssistant.PrivilegeKeyLogin);
         assertEquals("2", TokenServerAssistant.PrivilegeKeyPublish);
         assertEquals(1, TokenServerAssistant.PrivilegeEnable);
@@ -58,7 +58,7 @@ class DropInTest {
     }
 
     @Test
-    void aBasicTokenIsGcmAndSaysWho() {
+    void aBasicTokenIsGcmAndHasTheUser() {
         TokenClaims claims = accepted(generateToken04(APP_ID, "alice", SECRET, 3600, ""));
         assertEquals(APP_ID, claims.appId());
         assertEquals("alice", claims.userId());
@@ -68,7 +68,7 @@ class DropInTest {
     }
 
     @Test
-    void aPrivilegeTokenAllowsWhatItsPayloadSays() {
+    void aPrivilegeTokenAllowsItsPayload() {
         String payload =
                 "{\"room_id\":\"room1\",\"privilege\":{\"1\":1,\"2\":1},\"stream_id_list\":null}";
         TokenInfo info = generateToken04(APP_ID, "alice", SECRET, 3600, payload);
@@ -92,7 +92,7 @@ class DropInTest {
         refused(ErrorCode.ILLEGAL_SECRET, generateToken04(1, "a", "", 0, "\ud800"));
         refused(ErrorCode.ILLEGAL_EFFECTIVE_TIME, generateToken04(1, "a", SECRET, 0, "\ud800"));
         refused(ErrorCode.OTHER, generateToken04(1, "a", SECRET, 1, "\ud800"));
-        // A user ID that is too long comes behind the app ID as well.
+        // The app ID is also checked before a user ID that is too long.
         refused(ErrorCode.ILLEGAL_APP_ID, generateToken04(0, Given.repeat("a", 65), "", 0, ""));
     }
 
@@ -109,7 +109,7 @@ class DropInTest {
     void userIdsOfMoreThan64CharactersAreRefused() {
         accepted(generateToken04(APP_ID, Given.repeat("a", 64), SECRET, 3600, ""));
         accepted(generateToken04(APP_ID, Given.repeat("é", 64), SECRET, 3600, ""));
-        // Java counts what is beyond the basic plane as two characters.
+        // In Java, a character beyond the Basic Multilingual Plane counts as two.
         accepted(generateToken04(APP_ID, Given.repeat("😀", 32), SECRET, 3600, ""));
         for (String userId : new String[] {Given.repeat("a", 65), Given.repeat("😀", 33)}) {
             TokenInfo info =
@@ -121,7 +121,7 @@ class DropInTest {
     }
 
     @Test
-    void timesThatAreNotAboveZeroAreRefused() {
+    void timesMustBeGreaterThanZero() {
         accepted(generateToken04(APP_ID, "alice", SECRET, 3600, ""));
         accepted(generateToken04(APP_ID, "alice", SECRET, Integer.MAX_VALUE, ""));
         for (int seconds : new int[] {0, -1, Integer.MIN_VALUE}) {
@@ -150,7 +150,7 @@ class DropInTest {
                     HEAP[used++] = new byte[16 << 10];
                 }
             } catch (OutOfMemoryError full) {
-                // Makes room for small objects, not for a copy of the secret.
+                // Frees space for small objects, but not for a copy of the secret.
                 HEAP[used - 2] = HEAP[used - 3] = null;
             }
             TokenInfo info = generateToken04(APP_ID, "alice", secret, 1, "");
@@ -160,13 +160,13 @@ class DropInTest {
     }
 
     @Test
-    void aLackOfMemoryIsOther() throws Exception {
+    void runningOutOfMemoryIsOther() throws Exception {
         String printed = Child.run(FullHeap.class, "-Xmx16m", "-XX:+UseSerialGC");
         assertEquals("OTHER", printed.trim());
     }
 
     @Test
-    void textFormIsTheOfficialOne() {
+    void toStringMatchesTheOfficialOne() {
         TokenInfo info = generateToken04(APP_ID, "alice", SECRET, 3600, "");
         assertEquals(
                 "TokenInfo {\"error\": {\"code\": 0, \"message\": \"\"}, \"data\": \""

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** Making tokens, and the border cases of every argument. */
+/** Making tokens, and edge cases of every argument. */
 class GeneratorTest {
     private final TokenGenerator generator = Given.generator();
     private final TokenVerifier verifier = Given.verifier();
@@ -88,7 +88,7 @@ class GeneratorTest {
         }
     }
 
-    /** What {@code System.getenv} gives for a variable that is not set. */
+    /** {@code System.getenv} returns null for a variable that is not set. */
     @Test
     void aSecretThatIsNotSetIsExplained() {
         String unset = System.getenv("TOKEN04_VARIABLE_THAT_NOBODY_SETS");
@@ -101,7 +101,7 @@ class GeneratorTest {
 
     @Test
     void secretsMayBeBytes() {
-        // One to four bytes a character in UTF-8.
+        // One to four bytes per character in UTF-8.
         for (String secret :
                 new String[] {Given.SECRET, "é→😀/" + Given.repeat("é→😀", 2) + "abcd"}) {
             byte[] bytes = secret.getBytes(UTF_8);
@@ -110,7 +110,7 @@ class GeneratorTest {
                     TokenVerifier fromText = new TokenVerifier(1, secret);
                     TokenVerifier verifier = new TokenVerifier(1, bytes);
                     TokenVerifier anyApp = TokenVerifier.forAnyApp(bytes)) {
-                // They are not kept, and not changed.
+                // They are neither stored nor changed.
                 assertEquals(secret, new String(bytes, UTF_8));
                 Arrays.fill(bytes, (byte) 0);
                 String token = generator.generateBasic("a", Given.MINUTE);
@@ -134,14 +134,14 @@ class GeneratorTest {
     }
 
     @Test
-    void userIdsComeBackAsTheyWere() {
+    void userIdsAreUnchanged() {
         String[] userIds = {
             "a",
             "with \0 inside",
             "😀 and é",
             "\"quoted\" \\ \n",
             "\u2028\uffff",
-            // What stands for unencodable characters elsewhere is a character like any other.
+            // Replacement characters are ordinary characters.
             "?\ufffd",
             Given.repeat("x", 40000)
         };
@@ -152,7 +152,7 @@ class GeneratorTest {
     }
 
     @Test
-    void userIdsThatAreNoTextAreRefused() {
+    void invalidUserIdsAreRefused() {
         for (String userId : new String[] {"", null, "\ud800", "a\udc00b", "\udc00\ud800"}) {
             Token04Exception error =
                     Given.refused(
@@ -164,7 +164,7 @@ class GeneratorTest {
     }
 
     @Test
-    void whatDoesNotFitIntoATokenIsRefused() {
+    void textsTooLongForATokenAreRefused() {
         String long64 = Given.repeat("x", 65536);
         Given.refused(
                 ErrorKind.TOKEN_TOO_LONG, () -> generator.generateBasic(long64, Given.MINUTE));
@@ -202,13 +202,13 @@ class GeneratorTest {
         }
     }
 
-    /** Refused, never shortened. */
+    /** Longer ones are refused, never shortened. */
     @Test
     void lifetimesEndAt24DaysUnlessMoreIsAllowed() {
         Duration beyond = Duration.ofDays(24).plusSeconds(1);
         Duration[] refused = {
             beyond,
-            // Milliseconds, and a point in time.
+            // Milliseconds, and a timestamp.
             Duration.ofSeconds(3_600_000),
             Duration.ofSeconds(Instant.now().getEpochSecond()),
             Duration.ofSeconds(System.currentTimeMillis()),
@@ -284,7 +284,7 @@ class GeneratorTest {
     }
 
     @Test
-    void anIssuedTokenSaysWhenToReplaceIt() {
+    void anIssuedTokenHasItsRenewalTime() {
         IssuedToken issued = generator.issue(TokenRequest.of("alice", Given.HOUR, Given.LISTENER));
         TokenClaims claims = verifier.verifyAction(issued.token(), "alice", Given.LOGIN);
         assertEquals(claims.expiresAt(), issued.expiresAt());
@@ -298,7 +298,7 @@ class GeneratorTest {
     }
 
     @Test
-    void theCipherIsGcmUnlessCbcIsSaid() {
+    void theCipherIsGcmByDefault() {
         assertEquals(TokenCipher.GCM, generator.cipher());
         String token = generator.generateBasic("alice", Given.MINUTE);
         assertEquals(TokenCipher.GCM, verifier.verify(token, "alice").cipher());
@@ -315,7 +315,7 @@ class GeneratorTest {
     }
 
     @Test
-    void noTextFormShowsTheSecret() {
+    void toStringNeverShowsTheSecret() {
         assertEquals("TokenGenerator[appId=1234567890, cipher=GCM]", generator.toString());
         assertEquals("TokenVerifier[appId=1234567890]", verifier.toString());
         TokenGenerator.Builder builder = TokenGenerator.builder(Given.APP_ID, Given.SECRET);

@@ -27,11 +27,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** What all tests start from. */
+/** Test data and assertions for all tests. */
 final class Given {
     static final long APP_ID = 1234567890;
 
-    /** Made up. */
+    /** Not a real secret. */
     static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     static final String OTHER_SECRET = "fedcba9876543210fedcba9876543210";
@@ -52,12 +52,12 @@ final class Given {
         return new TokenVerifier(APP_ID, SECRET);
     }
 
-    /** A clock that stands still. */
+    /** A fixed clock. */
     static Clock at(long unixSeconds) {
         return Clock.fixed(Instant.ofEpochSecond(unixSeconds), ZoneOffset.UTC);
     }
 
-    /** The top of the repository. */
+    /** The root of the repository. */
     static Path repository() {
         return Paths.get(System.getProperty("tests.repository"));
     }
@@ -75,7 +75,7 @@ final class Given {
         return repeated.toString();
     }
 
-    /** Asserts that it fails with this kind, and that the message is fit to be shown. */
+    /** Asserts that a call fails with this kind, and that the message is safe to show. */
     static Token04Exception refused(ErrorKind kind, Executable call) {
         Token04Exception error = assertThrows(Token04Exception.class, call);
         assertEquals(kind, error.kind(), error.getMessage());
@@ -85,7 +85,7 @@ final class Given {
         return error;
     }
 
-    /** Asserts that an argument is refused by its name. */
+    /** Asserts that an argument is refused, and that the message names it. */
     static void wrong(ErrorKind kind, String name, Executable call) {
         String message = refused(kind, call).getMessage();
         String named = message.replaceFirst("^(?:number 2 of )?(`\\w*`)?.*", "$1");

@@ -48,7 +48,7 @@ class HandleTest {
         assertEquals(Given.APP_ID, generator.appId());
     }
 
-    /** What runs at the time ends well, what comes later is refused. Nothing crashes. */
+    /** Running calls complete, later calls fail, and nothing crashes. */
     @Test
     void closingWhileOtherThreadsCall() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -107,8 +107,8 @@ class HandleTest {
         for (int i = 0; i < TOKENS_A_THREAD; i++) {
             String token = generator.generateBasic("alice", Given.MINUTE);
             assertTrue(token.startsWith("04"));
-            // Bytes 10 to 22 of the body: the base64 characters 13 to 30, with constant bits
-            // beside.
+            // Bytes 10 to 22 of the body: base64 characters 13 to 30, which also include constant
+            // bits.
             nonces.add(token.substring(2 + 13, 2 + 30));
         }
         return nonces;

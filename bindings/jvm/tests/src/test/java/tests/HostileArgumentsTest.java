@@ -26,7 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Collections and arrays that lie, or change while they are read. */
+/** Collections and arrays that are inconsistent, or change while they are read. */
 class HostileArgumentsTest {
     private static final int ROUNDS = 300;
     private static final int LENGTH = 200;
@@ -40,7 +40,7 @@ class HostileArgumentsTest {
         verifier.close();
     }
 
-    /** User and payload say the same. Each is longer than the one before. */
+    /** User and payload contain the same text, longer for each number. */
     private static TokenRequest pair(int number) {
         String text = Given.repeat("x", number % 1000) + number;
         return TokenRequest.withPayload("user" + text, Given.MINUTE, "{\"" + text + "\":1}");
@@ -97,10 +97,10 @@ class HostileArgumentsTest {
     }
 
     @Test
-    void aListThatAnswersLongerTextsEachTime() {
+    void aListThatReturnsLongerTextsEachTime() {
         List<TokenRequest> lying =
                 new AbstractList<TokenRequest>() {
-                    private int asked;
+                    private int reads;
 
                     @Override
                     public int size() {
@@ -109,7 +109,7 @@ class HostileArgumentsTest {
 
                     @Override
                     public TokenRequest get(int index) {
-                        return pair(++asked);
+                        return pair(++reads);
                     }
                 };
         List<TokenResult> results = generator.generateBatch(lying);
@@ -118,7 +118,7 @@ class HostileArgumentsTest {
     }
 
     @Test
-    void whatAListThrowsComesOutAndNothingElseHappens() {
+    void exceptionsOfAListPropagateWithoutOtherEffects() {
         RuntimeException thrown = new IllegalStateException("thrown by the list");
         List<TokenRequest> throwing =
                 new AbstractList<TokenRequest>() {
@@ -151,7 +151,7 @@ class HostileArgumentsTest {
         Given.refused(ErrorKind.CLOSED, () -> generator.generateBatch(Collections.emptyList()));
     }
 
-    /** A list of which the caller's collection keeps, and later changes, the array that it gave. */
+    /** The caller's collection keeps the array that it returned, and modifies it later. */
     @Test
     void anArrayThatACollectionKeeps() {
         String[] kept = {"camera", "screen"};
@@ -195,7 +195,7 @@ class HostileArgumentsTest {
         }
     }
 
-    /** Java's lists notice most such changes, and say so by exceptions of their own. */
+    /** Java's lists detect most such changes and throw their own exceptions. */
     @Test
     void aListThatAnotherThreadChanges() throws Exception {
         List<TokenRequest> requests = new ArrayList<>();
@@ -207,7 +207,7 @@ class HostileArgumentsTest {
                 } catch (ConcurrentModificationException
                         | IndexOutOfBoundsException
                         | InvalidArgumentException e) {
-                    // As it should be.
+                    // Expected.
                 }
             }
         }

@@ -30,7 +30,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
 
-/** Finding out about tokens. */
+/** Inspecting tokens. */
 class InspectionTest {
     private static final RoomPrivileges PRIVILEGES = Given.LISTENER;
     private static final InspectOptions SECRET = new InspectOptions().secret(Given.SECRET);
@@ -92,7 +92,7 @@ class InspectionTest {
     }
 
     @Test
-    void aTokenWithoutItsModeByteIsMended() throws Exception {
+    void aMissingModeByteIsCorrected() throws Exception {
         for (JsonNode vector : Given.vectors("deterministic.json")) {
             if (!vector.get("id").asText().equals("gcm-basic")) {
                 continue;
@@ -138,7 +138,7 @@ class InspectionTest {
     }
 
     @Test
-    void whatIsNoTextIsAFindingNotAnError() {
+    void invalidUnicodeIsAFindingNotAnError() {
         for (String text : new String[] {null, "\udc00"}) {
             Inspection found = Token04.inspect(text, SECRET);
             assertEquals(TokenForm.UNKNOWN, found.form());
@@ -150,7 +150,7 @@ class InspectionTest {
     }
 
     @Test
-    void optionsThatCannotBeMeantAreRefusedByName() {
+    void invalidOptionsAreRefusedByName() {
         Given.refused(
                 ErrorKind.INVALID_SECRET,
                 () -> Token04.inspect("", new InspectOptions().secret("\ud800")));
@@ -194,7 +194,7 @@ class InspectionTest {
     }
 
     @Test
-    void noTextFormShowsTokenOrPayload() {
+    void toStringNeverShowsTokenOrPayload() {
         String token = token();
         KitToken kit = new KitToken(token, Given.APP_ID, "alice", "room1", "Alice");
         String shown = Token04.inspect(kit.toText(), SECRET).toString();

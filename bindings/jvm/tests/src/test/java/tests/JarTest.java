@@ -19,7 +19,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
-/** What is in the packed jar, which all tests run from. */
+/** The content of the packed jar, which all tests use. */
 class JarTest {
     private static final int JAVA_8 = 52;
 
@@ -41,7 +41,7 @@ class JarTest {
         assertTrue(classes > 20);
     }
 
-    /** What native-image would otherwise leave out of a program. */
+    /** By default native-image does not include resources. */
     @Test
     void nativeImagesGetTheLibrary() throws IOException {
         String folder = "META-INF/native-image/io.token04/token04/";

@@ -30,7 +30,7 @@ class KitTokenTest {
     }
 
     @Test
-    void aKitTokenThatNoKitReadsIsRefused() {
+    void aKitTokenThatNoKitCanReadIsRefused() {
         Given.refused(
                 ErrorKind.INVALID_APP_ID, new KitToken("04AAAA", 0, "alice", "r", "")::toText);
         Given.refused(ErrorKind.INVALID_USER_ID, new KitToken("04AAAA", 1, "", "r", "")::toText);

@@ -40,7 +40,7 @@ class KotlinTest {
         }
         List<Integer> found = new ArrayList<>();
         Matcher matcher =
-                // A message ends where its line of the file follows, four spaces further right.
+                // A message ends before the quoted source line, which is indented by four spaces.
                 Pattern.compile("Nulls\\.kt:(\\d+):\\d+: (error|warning): (.*(\n(?! {4}).*)*)")
                         .matcher(messages);
         while (matcher.find()) {

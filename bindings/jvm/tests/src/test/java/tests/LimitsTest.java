@@ -31,10 +31,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Arguments that are far too long: refused by their length, without being copied. */
+/** Arguments that are far too long are refused by their length, without a copy. */
 class LimitsTest {
     @Test
-    void nothingThatIsTooLongIsCopied() throws Exception {
+    void textsThatAreTooLongAreNotCopied() throws Exception {
         // The text takes 60 MB on Java 8; one more copy of it does not fit.
         assertEquals("refused", Child.run(Calls.class, "-Xmx110m").trim());
     }
@@ -147,12 +147,12 @@ class LimitsTest {
             refused(ErrorKind.TOKEN_TOO_LONG, () -> room.allowPublish(one));
             List<String> many = Collections.nCopies(100_000, "camera");
             refused(ErrorKind.TOKEN_TOO_LONG, () -> room.allowPublish(many));
-            // Each step is short enough, both together are not.
+            // Each step is short enough, but both together are too long.
             RoomPrivileges half = room.allowPublish(many.subList(0, 6000));
             refused(ErrorKind.TOKEN_TOO_LONG, () -> half.allowPublish(many.subList(0, 6000)));
         }
 
-        /** Which is never an error for a text, whatever the text is. */
+        /** Inspecting a text is never an error. */
         private static void inspect() {
             for (InspectOptions options :
                     new InspectOptions[] {

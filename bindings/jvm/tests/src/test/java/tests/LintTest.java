@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is odd about a token, told before it is made. */
+/** Problems that are reported before a token is made. */
 class LintTest {
     private static final RoomPrivileges PUBLISHER =
             Given.LISTENER.allowPublish(Collections.singleton("camera"));
@@ -26,13 +26,13 @@ class LintTest {
     }
 
     @Test
-    void nothingIsOddAboutAUsualRequest() {
+    void aUsualRequestHasNoFindings() {
         assertEquals("", ids(TokenRequest.of("alice", Given.HOUR, PUBLISHER)));
         assertEquals("", ids(TokenRequest.basic("alice", Given.HOUR)));
     }
 
     @Test
-    void whatIsProbablyAMistakeIsNamed() {
+    void likelyMistakesAreReported() {
         RoomPrivileges room = RoomPrivileges.inRoom("room1");
         RoomPrivileges spaces = Given.LISTENER.allowPublish(Collections.singleton("my camera"));
         String token = "04" + Given.repeat("A", 120);
@@ -58,7 +58,7 @@ class LintTest {
 
     /** A finding, not an error, and it names the argument. */
     @Test
-    void aRequestThatGivesNoTokenIsAFinding() {
+    void anInvalidRequestIsAFinding() {
         TokenRequest[] requests = {
             TokenRequest.basic("", Given.HOUR),
             TokenRequest.basic(null, Given.HOUR),

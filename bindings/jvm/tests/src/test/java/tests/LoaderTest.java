@@ -27,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where the native library is taken from, and what is said if it cannot be had. */
+/** Where the native library is loaded from, and the errors if that fails. */
 class LoaderTest {
     private static final String FILE = System.mapLibraryName("token04_jvm");
     private static final String SYSTEM =
@@ -42,7 +42,7 @@ class LoaderTest {
 
     @TempDir Path temp;
 
-    /** Prints what becomes of two drop-in calls, and of an idiomatic one. */
+    /** Prints the results of two drop-in calls, and of an idiomatic one. */
     static final class Use {
         public static void main(String[] args) {
             for (int i = 0; i < 2; i++) {
@@ -60,7 +60,7 @@ class LoaderTest {
         }
     }
 
-    /** The same by a thread that was interrupted before. */
+    /** The same on a thread that was interrupted before. */
     static final class UseInterrupted {
         public static void main(String[] args) {
             Thread.currentThread().interrupt();
@@ -73,7 +73,7 @@ class LoaderTest {
         assertTrue(printed.contains("TokenGenerator[appId=1, cipher=GCM]"), printed);
     }
 
-    /** All three calls say the same. */
+    /** All three calls report the same error. */
     private static void fails(String printed, String... causeAndWayOut) {
         for (String part : causeAndWayOut) {
             assertEquals(4, printed.split(part, -1).length, printed + " without thrice: " + part);
@@ -82,7 +82,7 @@ class LoaderTest {
         assertTrue(printed.contains("\nerror: token04"), printed);
     }
 
-    /** Not even root can write in it. */
+    /** A path in which not even root can create files. */
     private Path unwritable() throws IOException {
         return Files.createFile(temp.resolve("a-file"));
     }
@@ -97,7 +97,7 @@ class LoaderTest {
     }
 
     @Test
-    void theJarIsEnoughAndNothingStaysBehind() throws Exception {
+    void theJarIsEnoughAndNoFilesRemain() throws Exception {
         works(Child.run(Use.class, "-Djava.io.tmpdir=" + temp));
         assertEmpty(temp);
     }
@@ -130,25 +130,25 @@ class LoaderTest {
     }
 
     @Test
-    void anotherVersionOnTheLibraryPathIsNoticed() throws Exception {
-        // Some library that has none of our functions.
+    void anotherVersionOnTheLibraryPathIsDetected() throws Exception {
+        // Any library without our functions.
         Path foreign = Paths.get(System.getProperty("java.home"), "lib");
         Path prefs = foreign.resolve(System.mapLibraryName("prefs"));
         Files.copy(prefs, temp.resolve(FILE));
         fails(
                 Child.run(Use.class, "-Djava.library.path=" + temp),
                 "on java.library.path is another version",
-                "take both from one release");
+                "use both from the same release");
     }
 
     @Test
     void aLibraryThatCannotBeRunIsNamed() throws Exception {
         byte[] library = Files.readAllBytes(libraryFromJar().resolve(FILE));
-        // In an ELF file, the processor it is for.
+        // The machine field of the ELF header.
         library[18] ^= 1;
-        Path spoilt = temp.resolve(RESOURCE);
-        Files.createDirectories(spoilt.getParent());
-        Files.write(spoilt, library);
+        Path broken = temp.resolve(RESOURCE);
+        Files.createDirectories(broken.getParent());
+        Files.write(broken, library);
         URL[] urls = {temp.toUri().toURL(), JAR.toUri().toURL(), Loaders.jspecify()};
         try (URLClassLoader loader = new URLClassLoader(urls, Loaders.platform())) {
             String info = Loaders.generate(loader);
@@ -157,7 +157,7 @@ class LoaderTest {
         }
     }
 
-    /** As all JVMs will do some day without that option. */
+    /** The future default of all JVMs. */
     @Test
     @EnabledForJreRange(min = JRE.JAVA_24)
     void aJvmThatDeniesNativeAccessIsNamedWithItsOption() throws Exception {
@@ -182,7 +182,7 @@ class LoaderTest {
                 "grant " + permission,
                 FILE + " from the jar into a folder of -Djava.library.path");
         assertEmpty(temp);
-        // And that is all it takes.
+        // No other permission is needed.
         Path policy = temp.resolve("policy");
         Files.write(policy, Collections.singletonList("grant { permission " + permission + "; };"));
         works(
@@ -193,14 +193,14 @@ class LoaderTest {
                         "-Djava.library.path=" + libraryFromJar()));
     }
 
-    /** Which would close the file that the library is written to. */
+    /** An interrupt would close a channel that writes the library. */
     @Test
-    void anInterruptedThreadLoadsAsWell() throws Exception {
+    void anInterruptedThreadCanLoad() throws Exception {
         works(Child.run(UseInterrupted.class, "-Djava.io.tmpdir=" + temp));
         assertEmpty(temp);
     }
 
-    /** A server's applications that are loaded again and again, some of them at the same time. */
+    /** Applications of a server that are redeployed repeatedly, some of them concurrently. */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
     void manyClassLoadersShareMemory() throws Exception {
@@ -211,7 +211,7 @@ class LoaderTest {
         assertEmpty(temp);
     }
 
-    /** Others can write to the temporary folder, and a cleaner may remove what is in it. */
+    /** Other users can write to the temporary folder, and a cleaner may delete its files. */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "needs permissions and symbolic links")
     void aSharedFileThatSomebodyElsePutThereIsNotLoaded() throws Exception {
@@ -220,15 +220,13 @@ class LoaderTest {
         assertEmpty(temp);
     }
 
-    /**
-     * Several class loaders in one process, each used for the first time by threads in parallel.
-     */
+    /** Several class loaders in one process, each first used by parallel threads. */
     @Test
-    void everyClassLoaderGetsItsOwn() throws Exception {
+    void everyClassLoaderLoadsItsOwnCopy() throws Exception {
         String printed = Child.run(Loaders.class, "-Djava.io.tmpdir=" + temp);
         assertEquals(Loaders.TOKENS + " tokens", printed.trim());
         assertEmpty(temp);
-        // The first loader takes the one on the path, which the JVM refuses to the others.
+        // The first class loader loads the file on the path, which the JVM refuses to the others.
         Path folder = libraryFromJar();
         String onPath =
                 Child.run(

@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Uses the library through many class loaders at once, as a server with many applications does. */
+/** Uses the library through many class loaders at once, like a server with many applications. */
 final class Loaders {
     private static final int ROUNDS = 5;
     private static final int LOADERS = 4;
@@ -28,12 +28,12 @@ final class Loaders {
 
     private Loaders() {}
 
-    /** Prints how many tokens were made that all differ. */
+    /** Prints the number of distinct tokens. */
     public static void main(String[] args) throws Exception {
         Set<String> tokens = ConcurrentHashMap.newKeySet();
         for (int round = 0; round < ROUNDS; round++) {
             useLoaders(tokens);
-            // Their libraries are unloaded with them.
+            // Unloads the class loaders and their libraries.
             System.gc();
         }
         System.out.println(tokens.size() + " tokens");
@@ -71,7 +71,7 @@ final class Loaders {
         }
     }
 
-    /** What the drop-in call of a class loader answers, as text. */
+    /** The result of the drop-in call of a class loader, as text. */
     static String generate(ClassLoader loader) throws ReflectiveOperationException {
         Class<?> assistant = loader.loadClass(TokenServerAssistant.class.getName());
         if (assistant == TokenServerAssistant.class) {
@@ -88,7 +88,7 @@ final class Loaders {
         return generate.invoke(null, 1L, "alice", Given.SECRET, 60, "").toString();
     }
 
-    /** One that knows the JDK and nothing else. */
+    /** A class loader with only the JDK. */
     static ClassLoader platform() {
         return ClassLoader.getSystemClassLoader().getParent();
     }

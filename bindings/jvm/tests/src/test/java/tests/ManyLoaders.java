@@ -12,20 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Loads the library through sixty class loaders, ten of them at a time, and lets go of them. */
+/** Loads the library through sixty class loaders, ten at a time, and releases them. */
 final class ManyLoaders {
     private static final int ROUNDS = 6;
     private static final int LOADERS = 10;
 
     private ManyLoaders() {}
 
-    /** Prints how many copies are in memory at the end, and how many class loaders. */
+    /** Prints how many copies and class loaders are in memory at the end. */
     public static void main(String[] args) throws Exception {
         List<WeakReference<ClassLoader>> references = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             use(references);
         }
-        // Some take the collector more than one round.
+        // Some need more than one collection.
         for (int i = 0; i < 20 && alive(references) > 0; i++) {
             System.gc();
             Thread.sleep(50);
@@ -33,7 +33,7 @@ final class ManyLoaders {
         System.out.println(mapped() + " mapped, " + alive(references) + " loaders");
     }
 
-    /** From this thread, which lives on as a server's threads do. */
+    /** On this thread, which continues to run, like a server's threads. */
     private static void use(List<WeakReference<ClassLoader>> references) throws Exception {
         List<URLClassLoader> loaders = new ArrayList<>();
         for (int i = 0; i < LOADERS; i++) {
@@ -55,7 +55,7 @@ final class ManyLoaders {
         return references.stream().filter(reference -> reference.get() != null).count();
     }
 
-    /** Each copy has one part that can be run. */
+    /** Each copy has one executable mapping. */
     private static long mapped() throws IOException {
         try (Stream<String> maps = Files.lines(Paths.get("/proc/self/maps"))) {
             return maps.filter(map -> map.contains("token04") && map.contains(" r-xp ")).count();

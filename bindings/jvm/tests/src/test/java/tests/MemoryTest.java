@@ -22,13 +22,13 @@ import java.util.Collections;
 
 /** Memory stays flat over a million calls. */
 class MemoryTest {
-    /** A leak of as many bytes a call would show. */
+    /** The maximum growth in bytes per call. */
     private static final int MAX_GROWTH = 32;
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
     void residentMemoryStaysFlat() throws Exception {
-        // The heap is resident from the start, so that what grows is not on it.
+        // The heap is resident from the start, so that growth is outside of it.
         String printed = Child.run(Calls.class, "-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch");
         int lines = 0;
         for (String line : printed.split("\n")) {
@@ -40,17 +40,17 @@ class MemoryTest {
         assertEquals(Calls.KINDS, lines, printed);
     }
 
-    /** Beside the results, which are Java's. */
+    /** Apart from the results, which are on the Java heap. */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
-    void whatABatchTakesDoesNotGrowWithIt() throws Exception {
+    void memoryOfABatchDoesNotGrowWithIt() throws Exception {
         String printed = Child.run(Batch.class, "-Xms500m", "-Xmx500m", "-XX:+AlwaysPreTouch");
         long grown = Long.parseLong(printed.trim());
         // The tokens together are 50 MB.
         assertTrue(grown < 48 << 20, printed);
     }
 
-    /** Makes a batch, and prints by how much the process grew at most. */
+    /** Makes a batch, and prints the peak growth of the process. */
     static final class Batch {
         public static void main(String[] args) throws IOException {
             try (TokenGenerator generator = Given.generator()) {
@@ -76,7 +76,7 @@ class MemoryTest {
         throw new IOException("no " + name);
     }
 
-    /** Makes each kind of call, and prints how often and by how much that grew the process. */
+    /** Makes each kind of call, and prints the number of calls and the growth of the process. */
     static final class Calls {
         static final int KINDS = 8;
 
@@ -101,13 +101,11 @@ class MemoryTest {
             measure("lint", 300_000, REQUEST::lint);
             measure("inspect", 300_000, () -> Token04.inspect(TOKEN));
             measure("refuse", 300_000, Calls::refuse);
-            // Not closed: the collector has to do it.
+            // Never closed: the garbage collector must free them.
             measure("open", 1_000_000, Calls::open);
         }
 
-        /**
-         * When the collector looks at what it has moved to its old generation is up to it, else.
-         */
+        /** Otherwise, it is undefined when the collector processes its old generation. */
         private static void open() {
             Given.generator();
             if (++opened % 20_000 == 0) {
@@ -125,7 +123,7 @@ class MemoryTest {
                 VERIFIER.verify("04", "alice");
                 throw new AssertionError();
             } catch (Token04Exception e) {
-                // As it should be.
+                // Expected.
             }
         }
 

@@ -34,13 +34,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What must not give a token, or a right, that nobody asked for. */
+/** Mistakes that must not result in an unintended token or right. */
 class MisuseTest {
     @TempDir Path folder;
 
-    /** Each statement would give more than was meant, and so has no meaning. */
+    /** Each statement would allow more than intended, so it must not compile. */
     @Test
-    void whatWouldGiveMoreDoesNotCompile() throws Exception {
+    void dangerousStatementsDoNotCompile() throws Exception {
         String[] statements = {
             // A token with neither privileges nor the word basic.
             "generator.generate(\"alice\", hour)",
@@ -48,11 +48,11 @@ class MisuseTest {
             "generator.generate(\"alice\", hour, privileges.toPayload())",
             "TokenRequest.of(\"alice\", hour)",
             "new TokenRequest(\"alice\", hour)",
-            // Seconds, milliseconds or a point in time.
+            // Seconds, milliseconds or a timestamp.
             "generator.generate(\"alice\", 3600, privileges)",
             "generator.generate(\"alice\", System.currentTimeMillis(), privileges)",
             "generator.generate(\"alice\", java.time.Instant.now(), privileges)",
-            // Steps that take rights away, or look so.
+            // Steps that remove rights, or seem to.
             "privileges.allowPublish(false)",
             "privileges.allowPublishAnyStream(false)",
             "privileges.allowLogin(false)",
@@ -68,13 +68,13 @@ class MisuseTest {
             "verifier.verify(token)",
             "new TokenVerifier(secret)",
             "TokenVerifier.forAnyAppBuilder(secret).previousSecrets(streams)",
-            // What was read, or not verified, in the place of what was verified or allowed.
+            // Values that were read but not verified, instead of verified values or privileges.
             "generator.generate(\"alice\", hour, claims.privileges().get())",
             "Token04.inspect(token).contents().authorize(action)",
             "new TokenClaims()",
             "claims.authorizeAt(action, 0)",
             "claims.authorizeAt(action, new java.util.Date())",
-            // Neither of the two constructors is meant.
+            // Ambiguous between the two constructors.
             "new TokenGenerator(1, null)",
             "generator.clone()",
         };
@@ -102,9 +102,7 @@ class MisuseTest {
         assertEquals(Arrays.asList(statements), refused);
     }
 
-    /**
-     * {@code catch (TokenRefusedException e)}, which answers 401, hides no mistake of the program.
-     */
+    /** {@code catch (TokenRefusedException e)}, which responds with 401, must not hide bugs. */
     @Test
     void aBadSecretIsNoRefusal() {
         assertThrows(
@@ -122,7 +120,7 @@ class MisuseTest {
                 Token04Exception.of(ErrorKind.CLOSED, "closed").getClass());
     }
 
-    /** Who writes objects to a session or a cache must not write keys, nor read claims back. */
+    /** Sessions and caches must not store keys, nor restore claims. */
     @Test
     void nothingIsSerialized() {
         try (TokenGenerator generator = Given.generator();
@@ -139,7 +137,7 @@ class MisuseTest {
         }
     }
 
-    /** Nothing is written that is less than what there is, and nothing is read. */
+    /** JSON is complete when written, and cannot be read. */
     @Test
     void jsonIsThePayloadAndTheClaims() throws Exception {
         ObjectMapper json = new ObjectMapper();
@@ -172,7 +170,7 @@ class MisuseTest {
             assertThrows(
                     JsonProcessingException.class,
                     () -> json.readValue("\"room1\"", RoomPrivileges.class));
-            // What has no form in JSON is an error, not {}.
+            // Types without a JSON form are errors, not {}.
             Object[] none = {generator, verifier, claims.privileges().get(), Given.LOGIN};
             for (Object object : none) {
                 assertThrows(JsonProcessingException.class, () -> json.writeValueAsString(object));
@@ -180,7 +178,7 @@ class MisuseTest {
         }
     }
 
-    /** Two generators are never equal: each has its own clock, and is closed by itself. */
+    /** Two generators are never equal: each has its own clock, and is closed separately. */
     @Test
     void generatorsAndVerifiersAreEqualByIdentity() {
         try (TokenGenerator one = Given.generator();
@@ -209,7 +207,7 @@ class MisuseTest {
         Given.wrong(ErrorKind.INVALID_ARGUMENT, "leeway", () -> anyApp.leeway(null));
     }
 
-    /** It has wiped the secret by then. */
+    /** The first build wipes the secret. */
     @Test
     void aBuilderBuildsOnce() {
         TokenGenerator.Builder generator = TokenGenerator.builder(1, Given.SECRET);

@@ -20,7 +20,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** What a token is to allow. */
+/** The privileges of new tokens. */
 class PrivilegesTest {
     private static final RoomPrivileges ROOM = RoomPrivileges.inRoom("room1");
     private static final List<String> STREAMS = Arrays.asList("camera", "screen");
@@ -82,9 +82,9 @@ class PrivilegesTest {
         assertEquals(ROOM.allowPublish(new LinkedHashSet<>(STREAMS)), privileges);
     }
 
-    /** In the step, so that nothing wider is left if an error is ignored. */
+    /** In the step, so that ignoring the error never allows more. */
     @Test
-    void whatThePlatformWouldTakeForAnyIsRefusedInTheStep() {
+    void idsThatMeanAnyAreRefusedInTheStep() {
         for (String room : new String[] {null, "", "\ud800"}) {
             Given.wrong(ErrorKind.INVALID_ARGUMENT, "roomId", () -> RoomPrivileges.inRoom(room));
         }
@@ -121,7 +121,7 @@ class PrivilegesTest {
         Given.wrong(ErrorKind.INVALID_ARGUMENT, "streamIds", () -> ROOM.allowPublish(numbers));
     }
 
-    /** What a lost value becomes when it is made a text. */
+    /** The text of a missing value. */
     @Test
     void placeholdersAreRefusedUnlessTheyAreAllowed() {
         try (TokenGenerator strict = Given.generator();
@@ -163,7 +163,7 @@ class PrivilegesTest {
     }
 
     @Test
-    void privilegesThatAreLostGiveNoToken() {
+    void missingPrivilegesMakeNoToken() {
         try (TokenGenerator generator = Given.generator()) {
             Given.wrong(
                     ErrorKind.INVALID_ARGUMENT,

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The README's snippets print what they say. */
+/** The snippets of the README print the documented output. */
 class ReadmeTest {
     private static final Pattern PRINTS = Pattern.compile("// prints (.*)");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*\n");
@@ -39,7 +39,7 @@ class ReadmeTest {
     }
 
     @Test
-    void javaSnippetsPrintWhatTheySay() throws Exception {
+    void javaSnippetsPrintTheDocumentedOutput() throws Exception {
         int count = 0;
         for (String snippet : snippets("java")) {
             String name = "Snippet" + count++;
@@ -57,7 +57,7 @@ class ReadmeTest {
     }
 
     @Test
-    void kotlinSnippetsPrintWhatTheySay() throws Exception {
+    void kotlinSnippetsPrintTheDocumentedOutput() throws Exception {
         List<String> snippets = snippets("kotlin");
         assertEquals(1, snippets.size());
         Path file = folder.resolve("Snippet.kt");
@@ -76,7 +76,7 @@ class ReadmeTest {
         void run() throws Exception;
     }
 
-    /** Each line printed begins with what the snippet says. */
+    /** Each printed line starts with the text in the snippet. */
     private static void prints(String snippet, Program program) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream before = System.out;

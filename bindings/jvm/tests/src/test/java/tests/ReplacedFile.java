@@ -17,12 +17,12 @@ import java.util.Properties;
 
 /** Loads the library through several class loaders, and replaces the file that they share. */
 final class ReplacedFile {
-    /** Also keeps them, and their libraries. */
+    /** Keeps the class loaders and their libraries alive. */
     private static final List<ClassLoader> LOADERS = new ArrayList<>();
 
     private ReplacedFile() {}
 
-    /** Something that is done to the file. */
+    /** Replaces the file. */
     private interface Replacement {
         void apply(Path file, byte[] library) throws IOException;
     }
@@ -47,11 +47,11 @@ final class ReplacedFile {
         System.out.println(LOADERS.size() + " loaders");
     }
 
-    /** The next class loader must work, and not with the file that is there now. */
+    /** The next class loader must work, and must not load the replaced file. */
     private static void replace(Replacement replacement) throws Exception {
         Path file = shared();
         byte[] library = Files.readAllBytes(file);
-        // Not in place: it is in use.
+        // Not overwritten in place: it is in use.
         Files.delete(file);
         replacement.apply(file, library);
         load();
@@ -65,7 +65,7 @@ final class ReplacedFile {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     }
 
-    /** As root; others can only make it a file that is no library. */
+    /** Changes the owner as root; other users can only write an invalid library. */
     private static void writeAsAnother(Path file, byte[] library) throws IOException {
         writeWithMode(file, library, "rw-------");
         try {

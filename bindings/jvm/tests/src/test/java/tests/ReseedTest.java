@@ -20,7 +20,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** After a snapshot was restored. */
+/** Reseeding after a snapshot is restored. */
 class ReseedTest {
     @TempDir Path folder;
 
@@ -39,7 +39,7 @@ class ReseedTest {
         assertEquals(1000, tokens.size());
     }
 
-    /** With its library on the class path, and an implementation of which this can restore. */
+    /** With org.crac on the class path, and a fake implementation. */
     @Test
     void cracReseeds() throws Exception {
         compileRestore();
@@ -49,13 +49,13 @@ class ReseedTest {
                         Child.jarOf(TokenGenerator.class).toUri().toURL(),
                         Child.jarOf(Core.class).toUri().toURL(),
                         Loaders.jspecify());
-        // A token, and then a restore.
+        // After a token, and then after a restore.
         assertEquals("1 resource, 0 reseeds, then 1", restored);
     }
 
-    /** Which is how most programs are. Tokens are made, as other tests show, and that is all. */
+    /** The usual case. Other tests check that tokens are made. */
     @Test
-    void withoutTheLibraryOfCracNothingIsRegistered() throws Exception {
+    void withoutOrgCracNothingIsRegistered() throws Exception {
         URL[] urls = {Child.jarOf(TokenGenerator.class).toUri().toURL(), Loaders.jspecify()};
         try (URLClassLoader loader = new URLClassLoader(urls, Loaders.platform())) {
             String info = Loaders.generate(loader);

@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Makes calls with a secret, and waits for somebody who looks at its memory. */
+/** Makes calls with a secret, and waits while another process searches its memory. */
 final class SecretCalls {
     private static final int CALLS = 100;
 
-    /** Keeps the caller's copy. */
+    /** Keeps the caller's copy alive. */
     private static Object kept;
 
     private SecretCalls() {}
@@ -41,7 +41,7 @@ final class SecretCalls {
         ARRAYS_REFUSED,
     }
 
-    /** A secret that is nowhere in memory, not even in the arguments of this process. */
+    /** A secret that is not elsewhere in memory, not even in the arguments of this process. */
     static char[] secret(String seed) {
         char[] secret = new char[seed.length()];
         for (int i = 0; i < secret.length; i++) {
@@ -77,13 +77,13 @@ final class SecretCalls {
         System.in.read();
     }
 
-    /** Perhaps with half of a surrogate pair behind it. */
+    /** For some kinds, with a lone surrogate at the end. */
     private static String text(Kind kind, char[] chars) {
         if (kind != Kind.NOT_UNICODE) {
             return new String(chars);
         }
         char[] longer = new char[chars.length + 2];
-        // The JVM would first copy all that is Latin-1.
+        // The JVM would first make a Latin-1 copy.
         longer[0] = '\u0100';
         System.arraycopy(chars, 0, longer, 1, chars.length);
         longer[chars.length + 1] = '\ud800';
@@ -137,7 +137,7 @@ final class SecretCalls {
                 }
                 break;
             case BUILDERS:
-                // Longer than the first buffer of a request.
+                // Longer than the initial buffer of a request.
                 List<byte[]> previous = Collections.nCopies(7, bytes);
                 try (TokenVerifier verifier =
                                 TokenVerifier.builder(1, bytes)
@@ -171,7 +171,7 @@ final class SecretCalls {
             call.run();
             throw new AssertionError("not refused");
         } catch (Token04Exception e) {
-            // As it should be.
+            // Expected.
         }
     }
 }

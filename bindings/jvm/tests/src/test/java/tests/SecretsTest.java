@@ -24,22 +24,22 @@ import java.util.Set;
 
 /**
  * No copy of the secret stays in the memory of a process that made calls with it: neither on the
- * heap, garbage included, nor outside. Looks at that memory from another process.
+ * heap, including garbage, nor outside. Another process searches that memory.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
 class SecretsTest {
     private static final int CHUNK = 1 << 20;
 
-    /** The test finds the copy of who calls, and so would find others. */
+    /** The test finds the caller's copy, so it would find others. */
     @Test
     void theCallersOwnCopyIsFound() throws Exception {
         assertEquals(1, copies(SecretCalls.Kind.NOTHING));
         assertEquals(0, copies(SecretCalls.Kind.NOTHING_WIPED));
-        // A generator holds the key, of which the secret is the beginning.
+        // A generator holds the key, which starts with the secret.
         assertEquals(1, copies(SecretCalls.Kind.OPEN));
     }
 
-    /** That is all there is to find after calls with a text. */
+    /** After calls with a String, only the caller's copy remains. */
     @ParameterizedTest
     @EnumSource(
             names = {
@@ -55,7 +55,7 @@ class SecretsTest {
         assertEquals(1, copies(kind));
     }
 
-    /** And nothing after calls with an array, if the caller wipes that. */
+    /** After calls with an array that the caller wipes, no copy remains. */
     @ParameterizedTest
     @EnumSource(names = {"BYTES", "BUILDERS", "ARRAYS_REFUSED"})
     void callsWithAnArrayLeaveNoCopy(SecretCalls.Kind kind) throws Exception {
@@ -70,7 +70,7 @@ class SecretsTest {
         }
         Process process =
                 Child.start(
-                        // Without a collection, which moves what is on the heap.
+                        // Avoids a collection, which moves objects on the heap.
                         "-Xms96m",
                         "-Xmx96m",
                         "-Xmn64m",
@@ -81,7 +81,7 @@ class SecretsTest {
                         seed.toString(),
                         kind.name());
         try {
-            // What it prints last of all, with its own process ID.
+            // The last output: its process ID.
             StringBuilder pid = new StringBuilder();
             for (int c = process.getInputStream().read(); c > ' '; ) {
                 pid.append((char) c);
@@ -94,14 +94,14 @@ class SecretsTest {
         }
     }
 
-    /** How often a text is in the memory of a process, in whichever encoding of Java. */
+    /** Counts a text in the memory of a process, in both string encodings of Java. */
     private static int count(String pid, String text) throws IOException {
         Set<Long> found = new HashSet<>();
         List<String> maps = Files.readAllLines(Paths.get("/proc", pid, "maps"));
         try (RandomAccessFile memory = new RandomAccessFile("/proc/" + pid + "/mem", "r")) {
             for (String map : maps) {
                 String[] words = map.split("[- ]", 4);
-                // The kernel's own are at addresses beyond a long.
+                // Kernel mappings have addresses beyond a long.
                 if (words[2].startsWith("rw") && words[1].length() < 16) {
                     search(
                             memory,
@@ -118,14 +118,14 @@ class SecretsTest {
     private static void search(
             RandomAccessFile memory, long start, long end, String text, Set<Long> found) {
         byte[] chunk = new byte[CHUNK];
-        // Chunks overlap by the length of what is searched for.
+        // Chunks overlap by the length of the text.
         for (long at = start; at < end; at += CHUNK - 2L * text.length()) {
             int length = (int) Math.min(CHUNK, end - at);
             try {
                 memory.seek(at);
                 memory.readFully(chunk, 0, length);
             } catch (IOException e) {
-                // Some mappings of devices cannot be read.
+                // Some device mappings cannot be read.
                 return;
             }
             for (Charset charset : new Charset[] {ISO_8859_1, UTF_16LE, UTF_16BE}) {

@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
 
-/** A program that ProGuard has shrunk, optimized and obfuscated. */
+/** A program that ProGuard shrinks, optimizes and obfuscates. */
 class ShrinkerTest {
     private static final String PROGRAM = "shrinker/Program.java";
     private static final String RULES = "META-INF/proguard/token04.pro";
@@ -32,7 +32,7 @@ class ShrinkerTest {
         Compiler.compileJava(Files.createDirectory(folder.resolve("classes")), source);
     }
 
-    /** Shrinks it and runs what comes out. */
+    /** Shrinks the program and runs the result. */
     private String runShrunk(String... options) throws Exception {
         Path shrunk = folder.resolve("shrunk.jar");
         List<String> arguments = new ArrayList<>();
@@ -80,7 +80,7 @@ class ShrinkerTest {
     }
 
     @Test
-    void withoutRulesTheErrorIsTrue() throws Exception {
+    void withoutRulesTheErrorNamesTheCause() throws Exception {
         String printed = runShrunk("-dontwarn");
         assertTrue(printed.startsWith("OTHER token04's native library does not find "), printed);
         assertTrue(printed.contains(RULES), printed);

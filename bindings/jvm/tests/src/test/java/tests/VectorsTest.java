@@ -19,7 +19,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** The vectors that all languages share. */
+/** The test vectors shared by all languages. */
 class VectorsTest {
     @Test
     void fixedTokensVerify() throws IOException {
@@ -71,7 +71,7 @@ class VectorsTest {
     }
 
     @Test
-    void spoiltTokensAreRefusedAndOddOnesAccepted() throws IOException {
+    void damagedTokensAreRefusedAndUnusualOnesAccepted() throws IOException {
         JsonNode vectors = Given.vectors("malformed.json");
         assertTrue(vectors.size() >= 200);
         for (JsonNode vector : vectors) {

@@ -29,7 +29,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
 
-/** Checking tokens, and what they allow. */
+/** Verifying tokens, and checking what they allow. */
 class VerifierTest {
     private static final RoomAction LOGIN = Given.LOGIN;
     private static final RoomAction PUBLISH = RoomAction.publish("room1", "camera");
@@ -64,11 +64,9 @@ class VerifierTest {
         assertEquals(claims, verifier.verifyAnyUser(token));
     }
 
-    /**
-     * A lost user is the program's mistake, whatever the token is, and never passes for any user.
-     */
+    /** A missing user is a bug in the program for any token, and never means any user. */
     @Test
-    void aUserThatIsLostIsAnArgumentError() {
+    void aMissingUserIsAnArgumentError() {
         for (String user : new String[] {null, "", "\ud800", "null", "undefined"}) {
             for (String text : new String[] {token, "04", null, "\ud800"}) {
                 Given.wrong(ErrorKind.INVALID_USER_ID, "userId", () -> verifier.verify(text, user));
@@ -81,7 +79,7 @@ class VerifierTest {
     }
 
     @Test
-    void anActionThatNamesNothingIsAnArgumentError() {
+    void anActionWithEmptyIdsIsAnArgumentError() {
         RoomAction[] actions = {
             null,
             RoomAction.login(""),
@@ -141,7 +139,7 @@ class VerifierTest {
     }
 
     @Test
-    void cbcHasToBeAccepted() {
+    void cbcMustBeAcceptedExplicitly() {
         TokenGenerator.Builder cbc =
                 TokenGenerator.builder(Given.APP_ID, Given.SECRET).cipher(TokenCipher.CBC);
         try (TokenGenerator generator = cbc.build();
@@ -204,7 +202,7 @@ class VerifierTest {
                 ErrorKind.INVALID_SECRET,
                 "previousSecrets",
                 builder().previousSecretBytes(Arrays.asList(new byte[32], null))::build);
-        // What was said last counts.
+        // A later call replaces an earlier one.
         try (TokenVerifier none =
                 TokenVerifier.builder(Given.APP_ID, Given.OTHER_SECRET)
                         .previousSecrets(Collections.singleton(Given.SECRET))
@@ -226,7 +224,7 @@ class VerifierTest {
                             : ErrorKind.UNSUPPORTED_VERSION;
             Given.refused(kind, () -> verifier.verify(text, "alice"));
         }
-        // What comes from outside is refused, not an argument error.
+        // Invalid untrusted input is refused; it is not an argument error.
         String long200 = "04" + Given.repeat("A", 200 * 1024);
         for (String text : new String[] {null, "04\ud800", long200}) {
             Executable[] calls = {
@@ -273,7 +271,7 @@ class VerifierTest {
         return verifier.verify(generator.generate("alice", Given.HOUR, privileges), "alice");
     }
 
-    /** By what was verified, and while verifying. */
+    /** Checks the claims, and checks again while verifying. */
     private void notAllowed(ErrorKind kind, TokenClaims claims, RoomAction action) {
         Given.refused(kind, () -> claims.authorize(action));
         Given.refused(kind, () -> claims.authorizeAt(action, claims.createdAt()));
@@ -305,7 +303,7 @@ class VerifierTest {
     }
 
     @Test
-    void privilegesAreReadAsTheTokenHasThem() {
+    void privilegesAreReadFromTheToken() {
         TokenClaims camera =
                 withPrivileges(Given.LISTENER.allowPublish(Arrays.asList("camera", "screen")));
         TokenPrivileges read = camera.privileges().get();
@@ -329,7 +327,7 @@ class VerifierTest {
         assertFalse(any.mayLogIn());
         assertTrue(any.anyStream());
         assertEquals(Collections.emptyList(), any.streamIds());
-        // What allows no publishing names no streams, and allows none of them.
+        // Without the publish privilege, there are no streams and none is allowed.
         TokenPrivileges listener = withPrivileges(Given.LISTENER).privileges().get();
         assertFalse(listener.mayPublish());
         assertFalse(listener.anyStream());
@@ -359,7 +357,7 @@ class VerifierTest {
     }
 
     @Test
-    void theLastSecondOfTheCalendarIsATime() throws Exception {
+    void theLastSecondOfTheYear9999IsAccepted() throws Exception {
         boolean found = false;
         for (JsonNode vector : Given.vectors("deterministic.json")) {
             if (vector.get("expire").asLong() != 253402300799L) {

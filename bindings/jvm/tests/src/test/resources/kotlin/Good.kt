@@ -23,14 +23,14 @@ fun main() {
 
     TokenVerifier.builder(1234567890, secret).previousSecrets(listOf("x".repeat(32))).build().use { verifier ->
         val claims = verifier.verifyAction(token, "alice", RoomAction.login("room1"))
-        // What is never null needs no question mark.
+        // Non-null values need no question mark.
         check(claims.userId().length == 5)
         check(claims.payload().isNotEmpty())
         check(claims.privileges().get().streamIds() == listOf("camera"))
         check(claims == verifier.verify(token, "alice"))
         check("$claims".startsWith("TokenClaims["))
 
-        // A token comes from outside, so it may be null: it is refused, as any other bad one.
+        // A token is untrusted input and may be null: it is refused like any bad token.
         val header: String? = null
         check(runCatching { verifier.verify(header, "alice") }.exceptionOrNull() is TokenRefusedException)
 
@@ -46,7 +46,7 @@ fun main() {
         check(issued.expiresAt() == Instant.parse("2030-01-01T01:00:00Z"))
     }
 
-    // What may be null has one.
+    // Nullable values have a question mark.
     val found = Token04.inspect(token, InspectOptions().secret(secret))
     check(found.contents()?.userId() == "alice")
     check(found.privileges()?.streamIds()?.first() == "camera")

@@ -33,6 +33,6 @@ fun nulls(
     TokenGenerator.builder(1, text).build() // error
     TokenVerifier.forAnyApp(text) // error
 
-    // The official call takes null, and gives none.
+    // The official call accepts null, and never returns it.
     val token: String = TokenServerAssistant.generateToken04(1, null, text, 3600, null).data
 }

@@ -2,10 +2,10 @@ import io.token04.Token04;
 
 import org.crac.Core;
 
-/** Restores, and tells how often that reseeded. */
+/** Restores, and counts the reseeds. */
 public class Reseeds {
     public static String restore() throws Exception {
-        // What is only held weakly is gone then.
+        // Clears weakly held objects.
         System.gc();
         int registered = crac.Core.getGlobalContext().resources.size();
         int before = Token04.reseeds;

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collections;
 
-/** What a shrinker is given. */
+/** The program to shrink. */
 public class Program {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 

@@ -5,7 +5,7 @@ import io.token04.Token04Exception;
 
 import org.jspecify.annotations.Nullable;
 
-/** Refuses null in the place of an object; the native side never sees such arguments. */
+/** Refuses null objects; native code never sees such arguments. */
 public final class Arguments {
     public static final String A_DURATION = "a Duration";
     public static final String TEXT = "text (valid Unicode)";
@@ -15,7 +15,7 @@ public final class Arguments {
     /**
      * Refuses null.
      *
-     * @param name the argument's
+     * @param name the name of the argument
      * @param expected what it must be
      */
     public static <T> T required(@Nullable T value, String name, String expected) {

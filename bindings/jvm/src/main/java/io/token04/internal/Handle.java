@@ -12,17 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
 /**
- * A native object, freed exactly once: when it is closed and no call is running any more, or when
- * its owner was collected without having been closed.
+ * A native object that is freed exactly once: when it is closed and no call is running, or when its
+ * owner is garbage collected without being closed.
  *
- * <p>A collected owner is noticed when the next handle is made, which needs no thread that would
- * keep a class loader alive. Calls pass the owner to the native side, so that it is not collected
+ * <p>Collected owners are processed when the next handle is created. This needs no thread, which
+ * would keep a class loader alive. Calls pass the owner to native code, so that it is not collected
  * while they run.
  */
 public final class Handle extends PhantomReference<Object> {
     private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
 
-    /** Keeps the references themselves, as only those that can be reached are queued. */
+    /** Keeps the references reachable: only reachable references are queued. */
     private static final Set<Handle> OPEN = ConcurrentHashMap.newKeySet();
 
     private static final int CLOSED = Integer.MIN_VALUE;
@@ -35,9 +35,9 @@ public final class Handle extends PhantomReference<Object> {
     private final AtomicInteger state = new AtomicInteger();
 
     /**
-     * Takes a native object over.
+     * Takes ownership of a native object.
      *
-     * @param name what the owner is called in the error for use after close
+     * @param name the owner's name in the error for use after close
      */
     public Handle(Object owner, String name, long address, LongConsumer free) {
         super(owner, COLLECTED);
@@ -52,7 +52,7 @@ public final class Handle extends PhantomReference<Object> {
     }
 
     /**
-     * Starts a call, which ends with {@link #exit}. Answers the address.
+     * Starts a call, which must end with {@link #exit}. Returns the address.
      *
      * @throws Token04Exception if closed
      */
@@ -67,7 +67,7 @@ public final class Handle extends PhantomReference<Object> {
         return address;
     }
 
-    /** The error of a call on what was closed. */
+    /** The error for a call on a closed object. */
     public static Token04Exception closed(String name) {
         return Token04Exception.of(ErrorKind.CLOSED, name + " is closed: make a new one");
     }
@@ -78,7 +78,7 @@ public final class Handle extends PhantomReference<Object> {
         }
     }
 
-    /** Frees the object now, or when the calls that are running have ended. */
+    /** Frees the object now, or when running calls have returned. */
     public void close() {
         int before;
         do {

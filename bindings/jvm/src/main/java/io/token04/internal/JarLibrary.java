@@ -23,21 +23,21 @@ import java.util.Set;
  * Loads the native library from the jar, through a file in the temporary folder.
  *
  * <p>The JVM refuses a file that another class loader has loaded, and a copy stays in memory as
- * long as the threads that used it, also after its class loader is gone. So the first class loader
- * loads a copy and deletes it, which is all that most programs need. All others load hard links to
- * one second copy: these are different files for the JVM, and one and the same for the operating
- * system.
+ * long as the threads that used it, even after its class loader is unloaded. So the first class
+ * loader loads a copy and deletes it, which is enough for most programs. All other class loaders
+ * load hard links to a second copy: these are different files for the JVM, but the same file for
+ * the operating system.
  *
- * <p>Each file is in a new folder that only this user can enter. The second copy stays there for
- * long, and others may remove what lies in the temporary folder and put something else in its
- * place. So it is linked into a new folder first, where nobody can replace it, and loaded only if
- * its owner, permissions and content are as they were written.
+ * <p>Each file is in a new folder that only this user can enter. The second copy stays there for a
+ * long time, and other users might remove files from the temporary folder and replace them. So the
+ * copy is first linked into a new folder, where nobody can replace it, and loaded only if its
+ * owner, permissions and content are unchanged.
  */
 final class JarLibrary {
-    /** Strings are the same objects in all class loaders. */
+    /** An interned string is the same object in all class loaders. */
     private static final Object LOCK = "io.token04.internal.JarLibrary".intern();
 
-    /** With the hash of the library: a system property that all class loaders see. */
+    /** Prefix of a system property that all class loaders see; the hash of the library follows. */
     private static final String PROPERTY = "io.token04.library.";
 
     private JarLibrary() {}
@@ -68,7 +68,7 @@ final class JarLibrary {
             if (file == null) {
                 file = linkTo(writeShared(library, property), hash);
             }
-            // Where files cannot be linked, each class loader has its own.
+            // If files cannot be linked, each class loader has its own copy.
             loadAndRemove(file == null ? write(library) : file);
         }
     }
@@ -86,17 +86,17 @@ final class JarLibrary {
                 e);
     }
 
-    /** The file that class loaders share. It is removed when the JVM ends. */
+    /** Writes the file that class loaders share. It is removed when the JVM exits. */
     private static Path writeShared(byte[] library, String property) throws IOException {
         Path file = write(library);
-        // The last one is removed first.
+        // The JVM deletes them in reverse order.
         file.getParent().toFile().deleteOnExit();
         file.toFile().deleteOnExit();
         System.setProperty(property, file.toString());
         return file;
     }
 
-    /** A link to a shared file, in a folder of its own; null if it is not what was written. */
+    /** Links a shared file into a new folder; null if it is not the file that was written. */
     private static @Nullable Path linkTo(Path shared, String hash) throws IOException {
         Path link = newFolder().resolve(Loader.FILE);
         try {
@@ -105,13 +105,13 @@ final class JarLibrary {
                 return link;
             }
         } catch (IOException | UnsupportedOperationException e) {
-            // It is gone, belongs to somebody else, or this file system has no links.
+            // Removed, owned by another user, or the file system has no links.
         }
         remove(link);
         return null;
     }
 
-    /** Whether it is a file of the user who owns its folder, and nobody else can write to it. */
+    /** Whether the owner of its folder also owns the file, and nobody else can write to it. */
     private static boolean isOurs(Path file) throws IOException {
         LinkOption noLink = LinkOption.NOFOLLOW_LINKS;
         if (!Files.isRegularFile(file, noLink)
@@ -128,7 +128,7 @@ final class JarLibrary {
                 && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
     }
 
-    /** In the temporary folder, with a name that is not to be guessed. */
+    /** Creates a folder with an unpredictable name in the temporary folder. */
     private static Path newFolder() throws IOException {
         return Files.createTempDirectory("token04-");
     }
@@ -136,7 +136,7 @@ final class JarLibrary {
     /** Writes a file that only this user can read or write, in a new folder. */
     private static Path write(byte[] library) throws IOException {
         Path file = Files.createTempFile(newFolder(), "", Loader.FILE);
-        // Unlike a channel, a stream is not closed by an interrupt of this thread.
+        // Unlike a channel, a stream is not closed when this thread is interrupted.
         try (OutputStream output = new FileOutputStream(file.toFile())) {
             output.write(library);
             return file;
@@ -146,7 +146,7 @@ final class JarLibrary {
         }
     }
 
-    /** What is loaded stays usable without its file, except on Windows, which keeps it. */
+    /** A loaded library works without its file; only Windows cannot delete it while loaded. */
     private static void loadAndRemove(Path file) {
         try {
             System.load(file.toString());
@@ -155,7 +155,7 @@ final class JarLibrary {
         }
     }
 
-    /** Removes a file and its folder: now, or when the JVM ends. */
+    /** Removes a file and its folder: now, or when the JVM exits. */
     private static void remove(Path path) {
         File file = path.toFile();
         File folder = file.getParentFile();

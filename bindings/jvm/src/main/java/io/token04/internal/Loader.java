@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 
 /**
- * Loads the native library: from {@code java.library.path} if it is there, else from the jar.
+ * Loads the native library: from {@code java.library.path} if it is there, otherwise from the jar.
  *
- * <p>This happens once a class loader. Nothing that fails may leave this class by an initializer,
- * as the JVM tells the reason for that only once.
+ * <p>This happens once per class loader. No initializer of this class may throw, because the JVM
+ * reports the cause of that only once.
  */
 final class Loader {
-    /** The version of these classes. A library of another version would not understand them. */
+    /** The version of these classes. The native library must have the same version. */
     private static final String VERSION = "0.1.0";
 
     private static final String NAME = "token04_jvm";
@@ -19,7 +19,7 @@ final class Loader {
 
     private static volatile boolean loaded;
 
-    /** Why there is no library. */
+    /** Why the library could not be loaded. */
     private static @Nullable UnsatisfiedLinkError failure;
 
     private Loader() {}
@@ -44,7 +44,7 @@ final class Loader {
                 failure = explained(e);
             }
         }
-        // A new one each time, with the stack of this call.
+        // A new exception each time, with the stack trace of this call.
         throw failure(String.valueOf(failure.getMessage()), failure.getCause());
     }
 
@@ -54,7 +54,7 @@ final class Loader {
         } catch (UnsatisfiedLinkError notOnPath) {
             try {
                 JarLibrary.load(notOnPath);
-            } catch (Explained e) {
+            } catch (LoadError e) {
                 throw e;
             } catch (IOException | UnsatisfiedLinkError e) {
                 throw JarLibrary.cannotBeLoaded(e);
@@ -65,17 +65,17 @@ final class Loader {
 
     private static void registerRestoreHook() {
         try {
-            // By its name: shrinkers take it for granted that a class that is used can be loaded.
+            // By name: shrinkers assume that a class that is referenced directly can be loaded.
             Class.forName("io.token04.internal.RestoreHook");
         } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
-            // There is no org.crac here, or none that works; tokens are made all the same.
+            // org.crac is missing or does not work; everything else works without it.
         }
     }
 
     private static void checkVersion() {
         String found;
         try {
-            found = new Answer(Native.version(new byte[0], 0)).text();
+            found = new Response(Native.version(new byte[0], 0)).text();
         } catch (UnsatisfiedLinkError e) {
             throw isRenamed() ? renamed(e) : mismatch("another version", e);
         }
@@ -84,9 +84,9 @@ final class Loader {
         }
     }
 
-    /** Whether a shrinker gave the class of the native methods, or them, other names. */
+    /** Whether a shrinker renamed the class of the native methods, or the methods. */
     private static boolean isRenamed() {
-        // In pieces, as shrinkers also change names in constants.
+        // In pieces, because shrinkers also rename classes in string constants.
         String name = String.join(".", "io", "token04", "internal", "Native");
         try {
             Native.class.getDeclaredMethod("version", byte[].class, int.class);
@@ -96,18 +96,18 @@ final class Loader {
         return !Native.class.getName().equals(name);
     }
 
-    /** An error whose message already names the cause and the way out. */
-    private static final class Explained extends UnsatisfiedLinkError {
+    /** An error whose message already contains the cause and the fix. */
+    private static final class LoadError extends UnsatisfiedLinkError {
         private static final long serialVersionUID = 1L;
 
-        Explained(String message, @Nullable Throwable cause) {
+        LoadError(String message, @Nullable Throwable cause) {
             super(message);
             initCause(cause);
         }
     }
 
     static UnsatisfiedLinkError failure(String message, @Nullable Throwable cause) {
-        return new Explained(message, cause);
+        return new LoadError(message, cause);
     }
 
     private static UnsatisfiedLinkError renamed(Throwable cause) {
@@ -126,13 +126,13 @@ final class Loader {
                         + FILE
                         + " on java.library.path is "
                         + found
-                        + ": take both from one release",
+                        + ": use both from the same release",
                 cause);
     }
 
     private static UnsatisfiedLinkError explained(Throwable e) {
-        if (e instanceof Explained) {
-            return (Explained) e;
+        if (e instanceof LoadError) {
+            return (LoadError) e;
         }
         if (e instanceof SecurityException) {
             return failure(
@@ -145,7 +145,7 @@ final class Loader {
                             + " from the jar into a folder of -Djava.library.path",
                     e);
         }
-        // That class is not in Java 8.
+        // By name: Java 8 does not have this class.
         if (e.getClass().getName().equals("java.lang.IllegalCallerException")) {
             return failure(
                     "token04's native library is not allowed to be loaded by this JVM ("
@@ -157,14 +157,14 @@ final class Loader {
         return failure(
                 "token04's native library cannot be used ("
                         + e
-                        + "): take token04's jar as it was released, and all of its classes",
+                        + "): use the released token04 jar, unmodified and complete",
                 e);
     }
 
-    /** As the JVM's option calls these classes' module. */
+    /** The module name of these classes for the JVM's option. */
     private static String module() {
         try {
-            // Java 8 has no modules.
+            // By reflection: Java 8 has no modules.
             Object module = Class.class.getMethod("getModule").invoke(Loader.class);
             Object name = module.getClass().getMethod("getName").invoke(module);
             return name == null ? "ALL-UNNAMED" : name.toString();

@@ -1,9 +1,9 @@
 package io.token04.internal;
 
 /**
- * What the native library offers. Each call takes what {@link Request} wrote, which are the first
- * {@code length} bytes of the array, and gives what {@link Answer} reads; what is in them stands
- * beside each function in the Rust sources.
+ * The functions of the native library. Each takes a {@link Request} in the first {@code length}
+ * bytes of the array, and returns a response that {@link Response} reads. The Rust sources document
+ * the fields of each function.
  */
 public final class Native {
     private Native() {}

@@ -13,29 +13,29 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /**
- * Writes what a native function takes, and wipes it when it is closed: it may hold a secret.
+ * Writes the arguments of a native function, and wipes them on close: they may include a secret.
  * Numbers are big-endian.
  */
 public final class Request implements AutoCloseable {
-    /** A text's length where there is none. */
+    /** The length of a null text. */
     private static final int NULL = -1;
 
-    /** A text's length where UTF-16 has no UTF-8 form: half of a surrogate pair stands alone. */
+    /** The length of a text that has no UTF-8 form, because it contains a lone surrogate. */
     private static final int NOT_UNICODE = -2;
 
-    /** A text's length where that is beyond {@link #MAX_LENGTH}. Its length in UTF-16 follows. */
+    /** The length of a text longer than {@link #MAX_LENGTH}. Its length in UTF-16 follows. */
     private static final int TOO_LONG = -3;
 
     /**
-     * No argument is longer, in UTF-16: a token has at most 128 KiB. What is longer is not copied;
-     * the native side, which knows the limit of each argument, words the error.
+     * The maximum length of any argument, in UTF-16: a token has at most 128 KiB. Longer texts are
+     * not copied; native code knows the limit of each argument and writes the error.
      */
     private static final int MAX_LENGTH = 128 * 1024;
 
     private byte[] bytes = new byte[256];
     private int length;
 
-    /** Starts a request, and makes sure that there is a library to take it. */
+    /** Starts a request, and loads the native library if necessary. */
     public Request() {
         Loader.ensureLoaded();
     }
@@ -54,7 +54,7 @@ public final class Request implements AutoCloseable {
         return this;
     }
 
-    /** A text. Null and what is not Unicode are told to the native side, which words the error. */
+    /** Writes a text. For null and invalid Unicode, native code returns the error. */
     public Request text(@Nullable String text) {
         if (text == null) {
             return size(NULL);
@@ -63,20 +63,20 @@ public final class Request implements AutoCloseable {
             return size(TOO_LONG).number(text.length());
         }
         byte[] utf8 = text.getBytes(UTF_8);
-        // Encoding replaces what it cannot encode by a question mark. Decoding again is the fastest
-        // way to notice: the JVM has both directions as intrinsics.
+        // Encoding replaces lone surrogates by question marks. Decoding again is the fastest way to
+        // detect that: the JVM has intrinsics for both directions.
         if (!new String(utf8, UTF_8).equals(text)) {
             return size(NOT_UNICODE);
         }
         return blob(utf8);
     }
 
-    /** How many characters of a text are copied. */
+    /** The number of characters of a text that are copied. */
     public static int sizeOf(@Nullable String text) {
         return text == null || text.length() > MAX_LENGTH ? 0 : text.length();
     }
 
-    /** A secret, encoded right into the request, so that no other copy is made. */
+    /** Writes a secret, encoded directly into the request so that there is no other copy. */
     public Request secret(@Nullable String secret) {
         if (secret == null) {
             return size(NULL);
@@ -85,7 +85,7 @@ public final class Request implements AutoCloseable {
         if (units > MAX_LENGTH) {
             return size(TOO_LONG).number(units);
         }
-        // One character takes at most three bytes, half of a pair two.
+        // A UTF-16 code unit needs at most three bytes, half of a surrogate pair two.
         reserve(4 + 3 * units);
         int start = length;
         length += 4;
@@ -113,7 +113,7 @@ public final class Request implements AutoCloseable {
         return this;
     }
 
-    /** A secret as bytes. */
+    /** Writes a secret as bytes. */
     public Request secret(byte @Nullable [] secret) {
         if (secret == null) {
             return size(NULL);
@@ -121,12 +121,12 @@ public final class Request implements AutoCloseable {
         return secret.length > MAX_LENGTH ? size(TOO_LONG).number(secret.length) : blob(secret);
     }
 
-    /** A value of an enum, as its name in lower case. */
+    /** Writes an enum value as its name in lower case. */
     public Request value(Enum<?> value) {
         return text(value.name().toLowerCase(Locale.ROOT));
     }
 
-    /** A flag whether the value is there, and then it. */
+    /** Writes a flag whether the value is present, then the value. */
     public <T> Request optional(@Nullable T value, BiConsumer<Request, T> write) {
         flag(value != null);
         if (value != null) {
@@ -135,7 +135,7 @@ public final class Request implements AutoCloseable {
         return this;
     }
 
-    /** How many follow, and then each. The list is a {@link Snapshot}, or a part of one. */
+    /** Writes the length of a list, then each element. The list is (part of) a {@link Snapshot}. */
     public <T extends @Nullable Object> Request list(
             List<? extends T> list, BiConsumer<Request, T> write) {
         number(list.size());
@@ -146,8 +146,8 @@ public final class Request implements AutoCloseable {
     }
 
     /**
-     * Texts that belong into one payload: their length, with quotes and commas, and then them. What
-     * no payload can hold is not copied.
+     * Writes the texts of one payload: their total length with quotes and commas, then each text.
+     * Texts too long for any payload are not copied.
      */
     public Request texts(List<? extends @Nullable String> texts) {
         long size = 0;
@@ -158,7 +158,7 @@ public final class Request implements AutoCloseable {
         return size > MAX_LENGTH ? this : list(texts, Request::text);
     }
 
-    /** What another request holds. */
+    /** Writes the content of another request. */
     public Request append(Request other) {
         reserve(other.length);
         System.arraycopy(other.bytes, 0, bytes, length, other.length);
@@ -166,17 +166,17 @@ public final class Request implements AutoCloseable {
         return this;
     }
 
-    /** What was written, with room behind it. Valid until the request is closed. */
+    /** The buffer, which may be longer than its content. Valid until the request is closed. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** How much was written. */
+    /** The number of bytes written. */
     public int length() {
         return length;
     }
 
-    /** Wipes what was written. */
+    /** Wipes the content. */
     @Override
     public void close() {
         Arrays.fill(bytes, 0, length, (byte) 0);
@@ -201,7 +201,7 @@ public final class Request implements AutoCloseable {
         }
     }
 
-    /** Bytes that are known to be a text, or may be any. */
+    /** Writes bytes that are valid UTF-8 or need not be. */
     public Request blob(byte[] blob) {
         size(blob.length).reserve(blob.length);
         System.arraycopy(blob, 0, bytes, length, blob.length);

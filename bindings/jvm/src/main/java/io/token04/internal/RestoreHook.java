@@ -7,14 +7,14 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * Reseeds when the process was restored from a snapshot, by CRaC or AWS Lambda SnapStart.
- * Registered by the initializer of this class.
+ * Reseeds after the process is restored from a snapshot by CRaC or AWS Lambda SnapStart. The
+ * initializer of this class registers it.
  *
- * <p>The package {@code org.crac} is optional: without it, this class cannot be loaded, and nothing
- * else needs it.
+ * <p>The package {@code org.crac} is optional: without it, this class cannot be loaded, but no
+ * other class needs it.
  */
 final class RestoreHook implements Resource {
-    /** Kept, as contexts hold their resources weakly. */
+    /** Keeps the hook reachable: contexts hold their resources weakly. */
     private static final RestoreHook REGISTERED = new RestoreHook();
 
     static {

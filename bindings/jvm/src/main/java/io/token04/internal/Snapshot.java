@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A copy of a caller's collection. A collection may change while it is read, or answer something
- * else each time it is asked, so it is asked once.
+ * Copies a caller's collection. A collection may change while it is read, or return other elements
+ * each time, so it is read once.
  */
 public final class Snapshot {
     private Snapshot() {}
@@ -17,8 +17,8 @@ public final class Snapshot {
     /**
      * Copies a collection.
      *
-     * @param name the argument's
-     * @param type that of its elements, which may also be null
+     * @param name the name of the argument
+     * @param type the type of its elements, which may also be null
      * @return an unmodifiable list
      */
     public static <T> List<@Nullable T> of(
@@ -28,7 +28,7 @@ public final class Snapshot {
         Arguments.required(elements, name, expected);
         List<@Nullable T> copy = new ArrayList<>(elements.length);
         for (Object element : elements) {
-            // A collection without type parameters may hold anything.
+            // A raw collection may contain anything.
             if (element != null && !type.isInstance(element)) {
                 throw Arguments.wrong(
                         name,

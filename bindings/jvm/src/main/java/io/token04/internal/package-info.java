@@ -1,4 +1,4 @@
-/** The border to the native library. Not for use from outside; changes without notice. */
+/** The interface to the native library. Not public API; may change without notice. */
 @NullMarked
 package io.token04.internal;
 

@@ -1,6 +1,6 @@
 package crac;
 
-/** An implementation of CRaC that tells its resources of a snapshot, and takes none. */
+/** A fake of CRaC that notifies its resources but takes no snapshot. */
 public class Core {
     private static final Context<Resource> CONTEXT = new Context<>();
 

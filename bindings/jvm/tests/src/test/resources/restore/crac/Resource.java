@@ -1,6 +1,6 @@
 package crac;
 
-/** What is told of snapshots. */
+/** Is notified of snapshots. */
 public interface Resource {
     void beforeCheckpoint(Context<? extends Resource> context) throws Exception;
 

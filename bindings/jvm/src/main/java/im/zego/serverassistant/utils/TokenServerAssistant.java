@@ -1,15 +1,15 @@
 package im.zego.serverassistant.utils;
 
 import io.token04.Token04Exception;
-import io.token04.internal.Answer;
 import io.token04.internal.Native;
 import io.token04.internal.Request;
+import io.token04.internal.Response;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The official assistant's class, under its name and with its surface, made by token04: a project
- * that has the official file replaces that by this library, and keeps its imports.
+ * Drop-in replacement for the official assistant's class, with the same name and API: a project
+ * replaces the official file by this library and keeps its imports.
  *
  * <pre>{@code
  * TokenServerAssistant.TokenInfo info =
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Unlike the official one it gives GCM tokens with nonces from a cryptographic generator, and
- * refuses what would make a token that nobody accepts. Code that does not depend on the official
- * names is better served by {@link io.token04.TokenGenerator}.
+ * <p>Unlike the official class, it makes GCM tokens with nonces from a cryptographic random
+ * generator, and refuses arguments that would result in a token that nobody accepts. Code that does
+ * not depend on the official names should use {@link io.token04.TokenGenerator}.
  */
 public final class TokenServerAssistant {
     /** In a privilege payload: logging in to the room. */
@@ -36,24 +36,24 @@ public final class TokenServerAssistant {
     /** In a privilege payload: not allowed. */
     public static final int PrivilegeDisable = 0;
 
-    /** Whether refusals are also printed to the standard error stream. */
+    /** Whether errors are also printed to the standard error stream. */
     public static volatile boolean VERBOSE = false;
 
     private TokenServerAssistant() {}
 
-    /** Whether it worked, and if not, which argument was wrong. */
+    /** Success, or which argument was invalid. */
     public enum ErrorCode {
-        /** It worked. */
+        /** Success. */
         SUCCESS(0),
         /** The app ID is not from 1 to 4294967295. */
         ILLEGAL_APP_ID(1),
-        /** The user ID is null, empty, of more than 64 characters, or not Unicode. */
+        /** The user ID is null, empty, longer than 64 characters, or not Unicode. */
         ILLEGAL_USER_ID(3),
         /** The secret is not exactly 32 bytes. */
         ILLEGAL_SECRET(5),
-        /** The effective time is not above 0. */
+        /** The effective time is not greater than 0. */
         ILLEGAL_EFFECTIVE_TIME(6),
-        /** Anything else; the message says what. */
+        /** Any other error; see the message. */
         OTHER(-1);
 
         /** The official number. */
@@ -73,12 +73,12 @@ public final class TokenServerAssistant {
         }
     }
 
-    /** A code and its reason. */
+    /** An error code and its message. */
     public static final class ErrorInfo {
-        /** What went wrong, or {@link ErrorCode#SUCCESS}. */
+        /** The error code, or {@link ErrorCode#SUCCESS}. */
         public final ErrorCode code;
 
-        /** The cause and the way out; empty if it worked. */
+        /** The cause and the fix; empty on success. */
         public final String message;
 
         ErrorInfo(ErrorCode code, String message) {
@@ -92,12 +92,12 @@ public final class TokenServerAssistant {
         }
     }
 
-    /** A token, or the error in its place. */
+    /** A token, or the error. */
     public static final class TokenInfo {
-        /** The token; empty if it was refused. */
+        /** The token; empty on error. */
         public final String data;
 
-        /** Whether it worked. */
+        /** The error, or success. */
         public final ErrorInfo error;
 
         TokenInfo(String data, ErrorInfo error) {
@@ -112,17 +112,17 @@ public final class TokenServerAssistant {
     }
 
     /**
-     * Makes a token. Does not throw: a missing native library and a lack of memory are {@link
-     * ErrorCode#OTHER}.
+     * Makes a token. Does not throw: a missing native library and running out of memory are
+     * reported as {@link ErrorCode#OTHER}.
      *
-     * <p>The arguments are checked in the order in which they stand.
+     * <p>The arguments are checked in their order in the signature.
      *
      * @param appId the AppID, from 1 to 4294967295
-     * @param userId the user, as the client logs in with, of at most 64 characters
+     * @param userId the user ID that the client logs in with, at most 64 characters
      * @param secret the ServerSecret, 32 bytes
-     * @param effectiveTimeInSeconds for how many seconds from now the token is valid
-     * @param payload empty or null for a basic token, else the privilege payload
-     * @return the token, or the code of what is wrong
+     * @param effectiveTimeInSeconds the lifetime in seconds, from now
+     * @param payload empty or null for a basic token, otherwise the privilege payload
+     * @return the token, or the error
      */
     public static TokenInfo generateToken04(
             long appId,
@@ -136,8 +136,8 @@ public final class TokenServerAssistant {
                     .secret(secret)
                     .number(effectiveTimeInSeconds)
                     .text(payload == null ? "" : payload);
-            byte[] answer = Native.generateToken04(request.bytes(), request.length());
-            String token = new Answer(answer).text();
+            byte[] response = Native.generateToken04(request.bytes(), request.length());
+            String token = new Response(response).text();
             return new TokenInfo(token, new ErrorInfo(ErrorCode.SUCCESS, ""));
         } catch (Token04Exception e) {
             return refused(ErrorCode.of(e.code()), e.getMessage());

@@ -1,4 +1,4 @@
-/** The official assistant's package, with its one class. */
+/** The package of the official assistant, with its only class. */
 @NullMarked
 package im.zego.serverassistant.utils;
 

@@ -1,6 +1,6 @@
 package io.token04;
 
-/** In the place of ours: counts. */
+/** Replaces our class, and counts calls. */
 public final class Token04 {
     public static int reseeds;
 

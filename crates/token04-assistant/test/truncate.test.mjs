@@ -1,5 +1,5 @@
-// Whoever made a token decides how much it holds. What the page draws of it has a bound, which is
-// counted in nodes: a number of seconds would depend on the machine.
+// The size of a token's content is not limited, but the page draws only a part of it. The tests count
+// nodes because the duration depends on the machine.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { browser, check, SECRET, token04, withPage } from './support.mjs'
 
-/** Elements and texts of the document. */
+/** The number of nodes in the document. */
 const nodes = (page) =>
   page.evaluate(() => {
     const walker = document.createTreeWalker(document)
@@ -41,7 +41,7 @@ test('a token with 10,700 bad streams is drawn in part', () =>
     await page.getByText('Yes.').waitFor()
   }))
 
-test('texts without a bound are drawn in part, and characters stay whole', () =>
+test('long texts are drawn in part, and no character is split', () =>
   withPage(async (page) => {
     const long = `${'x'.repeat(999)}\u{1f600}${'y'.repeat(20_000)}`
     await check(page, token04('generate', '--basic', '--user-id', long), SECRET)
@@ -58,7 +58,7 @@ test('texts without a bound are drawn in part, and characters stay whole', () =>
     }
   }))
 
-/** The page's own list, as the core no longer finds that many. */
+/** Tests the list alone, because the core does not report that many findings. */
 test('the worst of many findings are shown, and the number of the rest', async () => {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('../page/findings.js', import.meta.url))],

@@ -1,4 +1,5 @@
-//! Where no memory is left for what grows with the caller's input, that is an error, not the end of the process.
+//! If a buffer that grows with the caller's input cannot be allocated, the call returns an error and the
+//! process does not abort.
 #![allow(unsafe_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -10,24 +11,27 @@ use common::{generator, payload, seconds};
 use token04::{Error, ErrorKind, KitToken, RoomPrivileges, TokenCipher, TokenRequest};
 
 thread_local! {
-    /// The most bytes that this thread gets at once.
+    /// The largest allocation that this thread may make, in bytes.
     static LIMIT: Cell<usize> = const { Cell::new(usize::MAX) };
 }
 
 struct Limited;
 
-// SAFETY: calls go to the system's allocator as they are, or are refused, as an allocator may.
+// SAFETY: each call is forwarded unchanged to the system's allocator, which keeps the contract of
+// `GlobalAlloc`, or returns null, which the contract allows for a failed allocation.
 unsafe impl GlobalAlloc for Limited {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         if layout.size() > LIMIT.get() {
             return std::ptr::null_mut();
         }
-        // SAFETY: the caller keeps the contract of `alloc`.
+        // SAFETY: the caller guarantees the contract of `alloc`, in particular that `layout` has a size above
+        // 0, which is the contract of `System.alloc`.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        // SAFETY: the caller keeps the contract of `dealloc`.
+        // SAFETY: the caller guarantees that `block` was allocated by this allocator with `layout`; `alloc`
+        // got it from `System`.
         unsafe { System.dealloc(block, layout) }
     }
 }
@@ -35,7 +39,7 @@ unsafe impl GlobalAlloc for Limited {
 #[global_allocator]
 static LIMITED: Limited = Limited;
 
-/// Does `work` while at most so many bytes can be had at once; errors are smaller.
+/// Runs `work` while allocations above this limit fail; errors need less.
 #[track_caller]
 fn assert_out_of_memory<R>(limit: usize, work: impl FnOnce() -> Result<R, Error>) {
     LIMIT.set(limit);
@@ -43,14 +47,14 @@ fn assert_out_of_memory<R>(limit: usize, work: impl FnOnce() -> Result<R, Error>
     LIMIT.set(usize::MAX);
     let error = result.err().expect("there was no memory for this");
     assert_eq!(error.kind(), ErrorKind::Internal);
-    assert!(error.message().contains("no memory"), "{error}");
+    assert!(error.message().contains("out of memory"), "{error}");
 }
 
 #[test]
-fn a_token_for_which_there_is_no_memory_is_an_error() {
+fn a_token_that_cannot_be_allocated_is_an_error() {
     for cipher in [TokenCipher::Gcm, TokenCipher::Cbc] {
         let generator = generator(1).with_cipher(cipher);
-        // Once for what is prepared in a thread's first token.
+        // Allocates what a thread's first token sets up.
         generator.generate_basic("u", seconds(60)).unwrap();
         for len in [10, 500, 5_000, 50_000] {
             let payload = payload(len);
@@ -65,7 +69,7 @@ fn a_token_for_which_there_is_no_memory_is_an_error() {
 }
 
 #[test]
-fn a_batch_without_memory_for_its_list_or_a_token_is_an_error() {
+fn a_batch_whose_list_or_token_cannot_be_allocated_is_an_error() {
     let generator = generator(1);
     let payload = payload(50_000);
     let small = TokenRequest::basic("u", seconds(60));
@@ -73,7 +77,7 @@ fn a_batch_without_memory_for_its_list_or_a_token_is_an_error() {
     generator.generate_basic("u", seconds(60)).unwrap();
     let many = vec![small; 50_000];
     assert_out_of_memory(100_000, || generator.try_generate_batch_at(&many, None));
-    // One token too long for the memory does not hinder the others.
+    // A token that is too long to allocate does not affect the others.
     LIMIT.set(10_000);
     let tokens = generator.try_generate_batch_at(&[small, large, small], None);
     LIMIT.set(usize::MAX);
@@ -83,7 +87,7 @@ fn a_batch_without_memory_for_its_list_or_a_token_is_an_error() {
 }
 
 #[test]
-fn a_payload_or_kit_token_for_which_there_is_no_memory_is_an_error() {
+fn a_payload_or_kit_token_that_cannot_be_allocated_is_an_error() {
     let token = generator(1).generate_basic("u", seconds(60)).unwrap();
     for len in [1_000, 50_000] {
         let privileges = RoomPrivileges::in_room("r".repeat(len));

@@ -3,35 +3,35 @@ using System.Runtime.InteropServices;
 
 namespace Token04
 {
-    /// <summary>Owns an object of the C library until it is collected.</summary>
-    internal abstract class Owned : SafeHandle
+    /// <summary>Owns an object of the C library until it is finalized.</summary>
+    internal abstract class NativeHandle : SafeHandle
     {
-        protected Owned(IntPtr owned) : base(IntPtr.Zero, true)
+        protected NativeHandle(IntPtr pointer) : base(IntPtr.Zero, true)
         {
-            SetHandle(owned);
+            SetHandle(pointer);
         }
 
         public override bool IsInvalid => handle == IntPtr.Zero;
 
-        /// <summary>The object for a call. Nobody disposes of it, so it is enough that this object is kept alive
-        /// until the call is over.</summary>
+        /// <summary>The pointer for a call. This object is never disposed, so the caller only has to keep it
+        /// alive until the call returns.</summary>
         internal IntPtr Pointer => handle;
     }
 
-    /// <summary>Owns a generator or verifier. Calls enter and exit; it is freed when it was disposed of or
-    /// collected, and no call is inside any more.</summary>
-    internal abstract class Handle : Owned
+    /// <summary>Owns a generator or verifier. Calls enter and exit; the object is freed when it is disposed
+    /// or finalized and no call is running.</summary>
+    internal abstract class DisposableHandle : NativeHandle
     {
         private volatile bool disposed;
 
-        protected Handle(IntPtr owned) : base(owned)
+        protected DisposableHandle(IntPtr pointer) : base(pointer)
         {
         }
 
-        /// <summary>The object for a call, which has to exit when it is over.</summary>
+        /// <summary>Returns the pointer for a call, which must call <see cref="Exit"/> at its end.</summary>
         internal IntPtr Enter()
         {
-            // A SafeHandle lets calls in as long as another one is inside, which may be for ever.
+            // A disposed SafeHandle still admits calls while another one runs, possibly forever.
             if (!disposed)
             {
                 try
@@ -42,7 +42,7 @@ namespace Token04
                 }
                 catch (ObjectDisposedException)
                 {
-                    // Just now.
+                    // Disposed since the check above.
                 }
             }
             throw UnavailableException.Closed(What);
@@ -62,9 +62,9 @@ namespace Token04
         }
     }
 
-    internal sealed class GeneratorHandle : Handle
+    internal sealed class GeneratorHandle : DisposableHandle
     {
-        internal GeneratorHandle(IntPtr owned) : base(owned)
+        internal GeneratorHandle(IntPtr pointer) : base(pointer)
         {
         }
 
@@ -77,9 +77,9 @@ namespace Token04
         }
     }
 
-    internal sealed class VerifierHandle : Handle
+    internal sealed class VerifierHandle : DisposableHandle
     {
-        internal VerifierHandle(IntPtr owned) : base(owned)
+        internal VerifierHandle(IntPtr pointer) : base(pointer)
         {
         }
 
@@ -92,9 +92,9 @@ namespace Token04
         }
     }
 
-    internal sealed class PrivilegesHandle : Owned
+    internal sealed class PrivilegesHandle : NativeHandle
     {
-        internal PrivilegesHandle(IntPtr owned) : base(owned)
+        internal PrivilegesHandle(IntPtr pointer) : base(pointer)
         {
         }
 

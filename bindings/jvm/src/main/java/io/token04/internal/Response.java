@@ -13,20 +13,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads what a native function gave, in the order in which it was written. */
-public final class Answer {
+/** Reads the response of a native function, in the order in which it was written. */
+public final class Response {
     private static final byte FAILURE = 1;
 
     private final ByteBuffer rest;
 
     /**
-     * Takes an answer.
+     * Starts reading a response.
      *
      * @throws Token04Exception if it is an error
      */
-    public Answer(byte @Nullable [] bytes) {
+    public Response(byte @Nullable [] bytes) {
         if (bytes == null) {
-            throw new OutOfMemoryError("no memory for what token04 answers");
+            throw new OutOfMemoryError("token04: out of memory for the response");
         }
         rest = ByteBuffer.wrap(bytes);
         if (rest.get() == FAILURE) {
@@ -56,8 +56,8 @@ public final class Answer {
     }
 
     /**
-     * A value of an enum, which is written as its name in lower case. Not by {@code valueOf}, which
-     * needs what shrinkers remove.
+     * Reads an enum value, which is written as its name in lower case. Does not use {@code
+     * valueOf}, because shrinkers remove the method that it needs.
      */
     public <E extends Enum<E>> E value(E[] values) {
         String name = text();
@@ -67,16 +67,16 @@ public final class Answer {
             }
         }
         throw Token04Exception.of(
-                ErrorKind.INTERNAL, "an answer has an unknown value; please report this");
+                ErrorKind.INTERNAL, "a native response has an unknown value; please report this");
     }
 
-    /** What may be left out. */
-    public <T> @Nullable T optional(Function<Answer, T> read) {
+    /** Reads an optional value. */
+    public <T> @Nullable T optional(Function<Response, T> read) {
         return flag() ? read.apply(this) : null;
     }
 
-    /** An unmodifiable list. */
-    public <T> List<T> list(Function<Answer, T> read) {
+    /** Reads an unmodifiable list. */
+    public <T> List<T> list(Function<Response, T> read) {
         int count = Math.toIntExact(number());
         List<T> list = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -85,7 +85,7 @@ public final class Answer {
         return Collections.unmodifiableList(list);
     }
 
-    /** An error that stands in the place of a value. */
+    /** Reads an error. */
     public Token04Exception error() {
         ErrorKind kind = ErrorKind.of(Math.toIntExact(number()));
         Integer zegoCode = zegoCode();
@@ -93,6 +93,6 @@ public final class Answer {
     }
 
     public @Nullable Integer zegoCode() {
-        return optional(answer -> Math.toIntExact(answer.number()));
+        return optional(response -> Math.toIntExact(response.number()));
     }
 }

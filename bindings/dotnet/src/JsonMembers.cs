@@ -3,11 +3,11 @@ using System.Runtime.Serialization;
 
 namespace Token04
 {
-    // How JSON is written: by System.Text.Json with a converter, by Newtonsoft.Json and others that know
-    // DataContract from the members here. None has a setter, so that no serializer reads values back.
+    // The JSON form: System.Text.Json uses a converter; Newtonsoft.Json and other serializers that support
+    // DataContract use the members here. They have no setters, so that no serializer can read values.
 
 #if NET
-    [System.Text.Json.Serialization.JsonConverter(typeof(WireConverter<RoomPrivileges>))]
+    [System.Text.Json.Serialization.JsonConverter(typeof(WriteOnlyJsonConverter<RoomPrivileges>))]
 #endif
     [DataContract]
     public sealed partial class RoomPrivileges
@@ -15,14 +15,14 @@ namespace Token04
         private bool MayPublish => anyStream || streamIds.Count > 0;
 
         [DataMember(Name = "room_id", Order = 1)]
-        private string WireRoomId => roomId ?? "";
+        private string JsonRoomId => roomId ?? "";
 
         [DataMember(Name = "privilege", Order = 2)]
-        private Dictionary<string, int> WirePrivilege =>
+        private Dictionary<string, int> JsonPrivilege =>
             new Dictionary<string, int> { { "1", Flag(login) }, { "2", Flag(MayPublish) } };
 
         [DataMember(Name = "stream_id_list", Order = 3)]
-        private IReadOnlyList<string> WireStreamIds
+        private IReadOnlyList<string> JsonStreamIds
         {
             get {
                 return streamIds.Count > 0? streamIds : null;
@@ -36,52 +36,52 @@ namespace Token04
     }
 
 #if NET
-    [System.Text.Json.Serialization.JsonConverter(typeof(WireConverter<TokenClaims>))]
+    [System.Text.Json.Serialization.JsonConverter(typeof(WriteOnlyJsonConverter<TokenClaims>))]
 #endif
     [DataContract]
     public sealed partial class TokenClaims
     {
         [DataMember(Name = "app_id", Order = 1)]
-        private long WireAppId => AppId;
+        private long JsonAppId => AppId;
 
         [DataMember(Name = "user_id", Order = 2)]
-        private string WireUserId => UserId;
+        private string JsonUserId => UserId;
 
         [DataMember(Name = "ctime", Order = 3)]
-        private long WireCtime => Ctime;
+        private long JsonCtime => Ctime;
 
         [DataMember(Name = "expire", Order = 4)]
-        private long WireExpire => Expire;
+        private long JsonExpire => Expire;
 
         [DataMember(Name = "nonce", Order = 5)]
-        private long WireNonce => Nonce;
+        private long JsonNonce => Nonce;
 
         [DataMember(Name = "payload", Order = 6)]
-        private string WirePayload => Payload;
+        private string JsonPayload => Payload;
     }
 
 #if NET
-    [System.Text.Json.Serialization.JsonConverter(typeof(WireConverter<TokenContents>))]
+    [System.Text.Json.Serialization.JsonConverter(typeof(WriteOnlyJsonConverter<TokenContents>))]
 #endif
     [DataContract]
     public sealed partial class TokenContents
     {
         [DataMember(Name = "app_id", Order = 1)]
-        private long WireAppId => AppId;
+        private long JsonAppId => AppId;
 
         [DataMember(Name = "user_id", Order = 2)]
-        private string WireUserId => UserId;
+        private string JsonUserId => UserId;
 
         [DataMember(Name = "ctime", Order = 3)]
-        private long WireCtime => Ctime;
+        private long JsonCtime => Ctime;
 
         [DataMember(Name = "expire", Order = 4)]
-        private long WireExpire => Expire;
+        private long JsonExpire => Expire;
 
         [DataMember(Name = "nonce", Order = 5)]
-        private long WireNonce => Nonce;
+        private long JsonNonce => Nonce;
 
         [DataMember(Name = "payload", Order = 6)]
-        private string WirePayload => Payload;
+        private string JsonPayload => Payload;
     }
 }

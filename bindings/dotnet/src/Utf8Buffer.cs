@@ -4,33 +4,33 @@ using System.Runtime.InteropServices;
 
 namespace Token04
 {
-    /// <summary>Native memory for texts. What was written to it is cleared before it is freed, as it may be
-    /// a secret.</summary>
-    internal sealed unsafe class Texts : IDisposable
+    /// <summary>A native buffer for UTF-8 strings. It is cleared before it is freed, because it may contain a
+    /// secret.</summary>
+    internal sealed unsafe class Utf8Buffer : IDisposable
     {
         private readonly byte* start;
         private readonly byte* end;
         private byte* next;
         private List<GCHandle> pinned;
 
-        /// <summary>Allocates memory for so many bytes: the sum of <see cref="Utf8.MaxLength"/>.</summary>
-        /// <exception cref="OutOfMemoryException">There is no memory left.</exception>
-        internal Texts(long capacity)
+        /// <summary>Allocates a buffer; the capacity is the sum of <see cref="Utf8.MaxLength"/>.</summary>
+        /// <exception cref="OutOfMemoryException">The buffer cannot be allocated.</exception>
+        internal Utf8Buffer(long capacity)
         {
             start = next = (byte*)Marshal.AllocHGlobal((IntPtr)capacity);
             end = start + capacity;
         }
 
-        internal Utf8 Put(string text)
+        internal Utf8 Write(string text)
         {
             return text?.Length > Utf8.MaxCopied ? Pin(text, text.Length) : Utf8.Write(text, ref next, end);
         }
 
-        internal Utf8 Put(Secret secret)
+        internal Utf8 Write(Secret secret)
         {
             if (secret.Bytes == null)
             {
-                return Put(secret.Text);
+                return Write(secret.Text);
             }
             int length = secret.Bytes.Length;
             if (length > Utf8.MaxCopied)
@@ -47,8 +47,9 @@ namespace Token04
             return written;
         }
 
-        /// <summary>What is too long for any argument is passed where it lies: C refuses it by its length, in
-        /// the order of all checks, and reads no more bytes than that. A string has twice as many.</summary>
+        /// <summary>Passes an object that is too long for any argument without a copy. C refuses it by its
+        /// length, in the order of all checks. It never reads beyond that length, and a string has twice as
+        /// many bytes.</summary>
         private Utf8 Pin(object tooLong, int length)
         {
             GCHandle handle = GCHandle.Alloc(tooLong, GCHandleType.Pinned);

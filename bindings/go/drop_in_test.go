@@ -9,7 +9,7 @@ import (
 	"token04.io/token04"
 )
 
-func TestOfficialCallMakesAValidToken(t *testing.T) {
+func TestDropInMakesAValidToken(t *testing.T) {
 	verifier := newVerifier(t)
 	for _, payload := range []string{"", must(speaker().Payload())} {
 		token, err := token04.GenerateToken04(appID, "alice", secret, 3600, payload)
@@ -26,8 +26,8 @@ func TestOfficialCallMakesAValidToken(t *testing.T) {
 	}
 }
 
-func TestOfficialConstants(t *testing.T) {
-	// As the official samples use them: as keys of one type and values of another.
+func TestDropInConstants(t *testing.T) {
+	// The official samples use them as map keys and as map values.
 	privilege := map[int]int{
 		token04.PrivilegeKeyLogin:   token04.PrivilegeEnable,
 		token04.PrivilegeKeyPublish: token04.PrivilegeDisable,
@@ -37,8 +37,8 @@ func TestOfficialConstants(t *testing.T) {
 	}
 }
 
-// The list of cases is the same in every language; what Go's types rule out is not in it.
-func TestOfficialCallNamesTheWrongArgument(t *testing.T) {
+// The cases are the same in every language, except those that Go's types rule out.
+func TestDropInNamesTheWrongArgument(t *testing.T) {
 	const user = "alice"
 	cases := []struct {
 		name    string
@@ -92,7 +92,7 @@ func TestOfficialCallNamesTheWrongArgument(t *testing.T) {
 	}
 }
 
-func TestOfficialCallTakesWhatIsUnusual(t *testing.T) {
+func TestDropInAcceptsUnusualArguments(t *testing.T) {
 	users := []string{"a", "al\x00ice", "😀", "Ω", "a\nb\"c\\d", "undefined", "<nil>", strings.Repeat("a", 40<<10)}
 	payloads := []string{"", "\x00", "no JSON", `{"a":"é"}`, strings.Repeat("\x01", 7000), strings.Repeat(`"`, 300)}
 	for _, userID := range users {
@@ -120,8 +120,8 @@ func TestOfficialCallTakesWhatIsUnusual(t *testing.T) {
 	}
 }
 
-// The bounds are the official ones: the generator's do not count.
-func TestOfficialCallTakesAnyLifetime(t *testing.T) {
+// The official function has no maximum lifetime, unlike the generator.
+func TestDropInAcceptsAnyLifetime(t *testing.T) {
 	for _, seconds := range []int64{1, 2_073_601, 1_800_000_000, 1_800_000_000_000} {
 		token := must(token04.GenerateToken04(appID, "alice", secret, seconds, ""))
 		if claims := must(newVerifier(t).Verify(token, "alice")); seconds > 1 && claims.Expire()-claims.Ctime() != seconds {
@@ -130,7 +130,7 @@ func TestOfficialCallTakesAnyLifetime(t *testing.T) {
 	}
 }
 
-// officialError is what the type of the official assistant's errors can do.
+// officialError has the methods of the official assistant's error type.
 type officialError interface {
 	error
 	GetCode() string

@@ -1,5 +1,5 @@
-// The quick way for the two calls that are made the most, see `quick.rs`. Answers undefined where a
-// call is not as plain as most are, or is refused: then the usual way makes the token, or says why not.
+// The fast path of the two most frequent calls, see `shared_buffer.rs`. Functions return undefined for unusual
+// arguments and after errors: the general path then makes the token, or throws.
 
 import * as glue from './glue.js'
 import { warnOnce } from './secrets.js'
@@ -8,42 +8,42 @@ let memory
 let [start, length] = [0, 0]
 let bytes = new Uint8Array()
 
-/** Called once the module is there. */
+/** Called once the module is instantiated. */
 export function prepare(exports) {
   memory = exports.memory
-  ;[start, length] = glue.quickTexts()
+  ;[start, length] = glue.sharedBuffer()
 }
 
 export function generateToken04(appId, userId, secret, seconds, payload) {
   if (typeof appId !== 'number' || typeof seconds !== 'number') return
-  const userEnd = put(userId, 0)
-  const payloadEnd = put(payload ?? '', userEnd)
-  const secretEnd = put(secret, payloadEnd)
+  const userEnd = write(userId, 0)
+  const payloadEnd = write(payload ?? '', userEnd)
+  const secretEnd = write(secret, payloadEnd)
   if (secretEnd < 0) {
     if (payloadEnd >= 0) bytes.fill(0, payloadEnd)
     return
   }
   warnOnce()
-  return token(glue.generateToken04Quickly(appId, seconds, userEnd, payloadEnd, secretEnd))
+  return readToken(glue.generateToken04InBuffer(appId, seconds, userEnd, payloadEnd, secretEnd))
 }
 
 export function generate(generator, now = Number.NaN, userId, seconds, payload, kind) {
   if (typeof seconds !== 'number') return
-  const payloadEnd = put(payload, put(userId, 0))
+  const payloadEnd = write(payload, write(userId, 0))
   if (payloadEnd < 0) return
   const userEnd = userId.length
-  return token(generator.generateQuickly(now, userEnd, seconds, payloadEnd, kind))
+  return readToken(generator.generateInBuffer(now, userEnd, seconds, payloadEnd, kind))
 }
 
-/** Wipes what a call left that did not end by itself. */
+/** Wipes what an interrupted call left. */
 export function wipe() {
   new Uint8Array(memory.buffer, start, length).fill(0)
 }
 
-/** Writes ASCII text from there on, and answers where it ends; a negative number where that fails. */
-function put(text, from) {
+/** Writes ASCII text at an offset. Returns the offset of its end, or a negative number on failure. */
+function write(text, from) {
   if (from < 0 || typeof text !== 'string') return -1
-  // Memory that has grown is another array.
+  // The array is detached when the memory grows.
   if (bytes.length === 0) bytes = new Uint8Array(memory.buffer, start, length)
   const end = from + text.length
   if (end > length) return -1
@@ -57,7 +57,7 @@ function put(text, from) {
 
 const decoder = new TextDecoder()
 
-function token(end) {
+function readToken(end) {
   if (end === 0) return
   if (bytes.length === 0) bytes = new Uint8Array(memory.buffer, start, length)
   return decoder.decode(bytes.subarray(0, end))

@@ -1,39 +1,40 @@
-//! Every list of error kinds equals the core's: names, numbers, codes.
+//! The error kinds: the table for people, and the list of each language, equal the core's names, numbers and codes.
 
 use std::fs;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use token04::ErrorKind;
 
+use super::lists::{List, read};
 use crate::paths::workspace_root;
 use crate::process::heading;
 
 /// A file that repeats the error kinds, one a line.
-struct List {
+struct Copy {
     path: &'static str,
-    /// How the file says what this kind is.
+    /// The line for a kind.
     expected: fn(ErrorKind) -> String,
-    /// What a line of the file says in the same form; `None` where it is not about a kind.
-    found: fn(&str) -> Option<String>,
+    /// A line of the file in the same form; `None` if it declares no kind.
+    actual: fn(&str) -> Option<String>,
 }
 
-const LISTS: &[List] = &[
-    List {
+const COPIES: &[Copy] = &[
+    Copy {
         path: TABLE,
         expected: table_row,
-        found: |line| line.starts_with("| `").then(|| line.to_owned()),
+        actual: |line| line.starts_with("| `").then(|| line.to_owned()),
     },
-    List {
+    Copy {
         path: "bindings/python/python/token04/_errors.py",
         expected: |kind| format!("{} = \"{kind}\"", kind.as_str().to_uppercase()),
-        found: |line| line.contains(" = \"").then(|| line.trim().to_owned()),
+        actual: |line| line.contains(" = \"").then(|| line.trim().to_owned()),
     },
-    List {
+    Copy {
         path: "bindings/nodejs/index.d.ts",
         expected: |kind| format!("  | '{kind}'"),
-        found: |line| line.starts_with("  | '").then(|| line.to_owned()),
+        actual: |line| line.starts_with("  | '").then(|| line.to_owned()),
     },
-    List {
+    Copy {
         path: "bindings/c/include/token04.h",
         expected: |kind| {
             format!(
@@ -42,48 +43,48 @@ const LISTS: &[List] = &[
                 kind.number()
             )
         },
-        found: |line| {
+        actual: |line| {
             line.trim()
                 .starts_with("TOKEN04_ERROR_")
                 .then(|| line.trim().to_owned())
         },
     },
-    List {
+    Copy {
         path: "bindings/objc/include/Token04Error.h",
         expected: |kind| {
             let name = format!("{kind:?}").replace("Id", "ID");
             format!("Token04Error{name} = {},", kind.number())
         },
-        found: |line| {
+        actual: |line| {
             let line = line.trim();
             let is_kind = line.starts_with("Token04Error") && !line.starts_with("Token04ErrorCategory");
             (is_kind && line.contains(" = ")).then(|| line.to_owned())
         },
     },
-    List {
+    Copy {
         path: "bindings/dotnet/src/ErrorKind.cs",
         expected: |kind| format!("{kind:?} = {},", kind.number()),
-        found: |line| line.contains(" = ").then(|| line.trim().to_owned()),
+        actual: |line| line.contains(" = ").then(|| line.trim().to_owned()),
     },
-    List {
+    Copy {
         path: "bindings/go/kind.go",
         expected: |kind| format!("{} ErrorKind = {}", go_name(kind), kind.number()),
-        found: |line| line.contains(" ErrorKind = ").then(|| spaced_once(line)),
+        actual: |line| line.contains(" ErrorKind = ").then(|| spaced_once(line)),
     },
-    List {
+    Copy {
         path: "bindings/go/kind.go",
         expected: |kind| format!("{}: {{\"{kind}\", {}}},", go_name(kind), kind.code()),
-        found: |line| line.contains("{\"").then(|| spaced_once(line)),
+        actual: |line| line.contains("{\"").then(|| spaced_once(line)),
     },
-    List {
+    Copy {
         path: "bindings/php/stubs/errors.php",
         expected: |kind| format!("case {kind:?} = '{kind}';"),
-        found: |line| line.trim().starts_with("case ").then(|| line.trim().to_owned()),
+        actual: |line| line.trim().starts_with("case ").then(|| line.trim().to_owned()),
     },
-    List {
+    Copy {
         path: "bindings/jvm/src/main/java/io/token04/ErrorKind.java",
         expected: java_constant,
-        found: |line| {
+        actual: |line| {
             let constant = line.trim().trim_end_matches([',', ';']);
             let named = constant.starts_with(|c: char| c.is_ascii_uppercase()) && constant.ends_with(')');
             named.then(|| constant.to_owned())
@@ -99,59 +100,40 @@ const INTRODUCTION: &str = "\
 # Error kinds
 
 Names and numbers are stable and the same in every language. The code is the one that the official
-assistants give; the platform code is the one with which the platform's SDKs report the same refusal,
-where one is documented. `cargo xtask errors --write` renews this table.
+assistants return. The platform code is the one with which the platform's SDKs report the same refusal,
+where one is documented. `cargo xtask generate` writes this table.
 
 | name | number | code | platform code | meaning |
 |---|---|---|---|---|
 ";
 
 /// Compares every list with the core.
-pub(crate) fn compare() -> Result<()> {
+pub(super) fn check() -> Result<String> {
     let mut differences = Vec::new();
-    for list in LISTS {
-        differences.extend(
-            list.differences(&read(list.path)?)
-                .into_iter()
-                .map(|d| format!("{}: {d}", list.path)),
-        );
+    for copy in COPIES {
+        let text = read(copy.path)?;
+        let list = List {
+            path: copy.path,
+            expected: ErrorKind::ALL.iter().map(|&kind| (copy.expected)(kind)).collect(),
+            actual: text.lines().filter_map(copy.actual).collect(),
+        };
+        differences.extend(list.differences());
     }
     if !differences.is_empty() {
-        bail!("error kinds differ from the core's\n{}", differences.join("\n"));
+        bail!("they differ from {SOURCE}\n{}", differences.join("\n"));
     }
-    println!("{} kinds in {} list(s)", ErrorKind::ALL.len(), LISTS.len());
-    Ok(())
+    Ok(format!("{} in {} lists", ErrorKind::ALL.len(), COPIES.len()))
 }
 
-/// Writes the table anew.
-pub(crate) fn write() -> Result<()> {
+/// Writes the table for people.
+pub(super) fn write() -> Result<()> {
     let rows: String = ErrorKind::ALL
         .iter()
         .map(|&kind| table_row(kind) + "\n")
         .collect();
     fs::write(workspace_root().join(TABLE), format!("{INTRODUCTION}{rows}"))?;
     heading(&format!("wrote {TABLE}"));
-    compare()
-}
-
-impl List {
-    fn differences(&self, text: &str) -> Vec<String> {
-        let expected: Vec<_> = ErrorKind::ALL.iter().map(|&kind| (self.expected)(kind)).collect();
-        let found: Vec<_> = text.lines().filter_map(self.found).collect();
-        let lacks = expected
-            .iter()
-            .filter(|row| !found.contains(row))
-            .map(|row| format!("lacks {row}"));
-        let has = found
-            .iter()
-            .filter(|row| !expected.contains(row))
-            .map(|row| format!("has {row}"));
-        let mut differences: Vec<_> = lacks.chain(has).collect();
-        if differences.is_empty() && found != expected {
-            differences.push("has a kind twice, or in another order".to_owned());
-        }
-        differences
-    }
+    Ok(())
 }
 
 fn table_row(kind: ErrorKind) -> String {
@@ -200,53 +182,4 @@ fn meaning(kind: ErrorKind) -> Result<String> {
         }
     }
     bail!("no documented {kind:?} in {SOURCE}")
-}
-
-fn read(path: &str) -> Result<String> {
-    fs::read_to_string(workspace_root().join(path)).with_context(|| format!("cannot read {path}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A list as a header file would have it.
-    const HEADER: List = List {
-        path: "",
-        expected: |kind| format!("{kind} {}", kind.number()),
-        found: |line| Some(line.trim().strip_suffix(',')?.replace(" = ", " ")),
-    };
-
-    fn header() -> String {
-        ErrorKind::ALL
-            .iter()
-            .map(|kind| format!("  {kind} = {},\n", kind.number()))
-            .collect()
-    }
-
-    #[test]
-    fn an_equal_list_does_not_differ() {
-        assert!(
-            HEADER
-                .differences(&format!("enum {{\n{}}}\n", header()))
-                .is_empty()
-        );
-    }
-
-    #[test]
-    fn a_wrong_number_is_named_on_both_sides() {
-        let differences = HEADER.differences(&header().replace("expired = 28", "expired = 27"));
-        assert_eq!(differences, ["lacks expired 28", "has expired 27"]);
-    }
-
-    #[test]
-    fn a_kind_left_out_is_named() {
-        let differences = HEADER.differences(&header().replace("  closed = 40,\n", ""));
-        assert_eq!(differences, ["lacks closed 40"]);
-    }
-
-    #[test]
-    fn a_kind_twice_is_noticed() {
-        assert_eq!(HEADER.differences(&(header() + &header())).len(), 1);
-    }
 }

@@ -2,13 +2,13 @@ using System;
 
 namespace Token04
 {
-    /// <summary>The errors that C answers, of which zero is success.</summary>
-    internal static unsafe class Failure
+    /// <summary>Converts native errors to exceptions. Zero is success.</summary>
+    internal static unsafe class NativeError
     {
-        /// <summary>The numbers of <c>token04_language_t</c>.</summary>
+        /// <summary>Values of <c>token04_language_t</c>.</summary>
         internal const int DotNet = 3, DropInCapitals = 7;
 
-        /// <summary>Throws what C answered, if it is an error.</summary>
+        /// <summary>Throws a native error as an exception; does nothing for zero.</summary>
         internal static void Check(IntPtr error)
         {
             if (error != IntPtr.Zero)
@@ -17,7 +17,7 @@ namespace Token04
             }
         }
 
-        /// <summary>Frees an error if it is the refusal of a token, and throws any other.</summary>
+        /// <summary>Frees the error if it refuses a token; throws any other error.</summary>
         internal static void CheckRefused(IntPtr error)
         {
             if ((ErrorCategory)Native.token04_error_category(error) != ErrorCategory.Refused)
@@ -27,7 +27,7 @@ namespace Token04
             Native.token04_error_free(error);
         }
 
-        /// <summary>Copies an error, and frees it.</summary>
+        /// <summary>Converts an error and frees it.</summary>
         internal static Exception Take(IntPtr error)
         {
             try
@@ -40,7 +40,7 @@ namespace Token04
             }
         }
 
-        /// <summary>Copies an error that belongs to something else.</summary>
+        /// <summary>Converts an error that another object owns.</summary>
         internal static Exception Copy(IntPtr error)
         {
             var kind = (ErrorKind)Native.token04_error_kind(error);
@@ -59,7 +59,7 @@ namespace Token04
             }
         }
 
-        /// <summary>The message in the names of the official call.</summary>
+        /// <summary>The message with the argument names of the official call.</summary>
         internal static string DropInMessage(IntPtr error)
         {
             return Message(error, DropInCapitals);
@@ -71,7 +71,7 @@ namespace Token04
             return InDotNet(Utf8.Read(message, length));
         }
 
-        /// <summary>What C calls a null pointer or UTF-8 is something else in .NET.</summary>
+        /// <summary>Replaces the terms of C by those of .NET.</summary>
         private static string InDotNet(string message)
         {
             return message.Replace("a null pointer", "null")

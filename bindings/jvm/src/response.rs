@@ -1,4 +1,4 @@
-//! Writing what `Answer.java` reads.
+//! Writes the responses that `Response.java` reads.
 
 use token04::internal::IssuedTimes;
 use token04::{Error, IssuedToken, Result};
@@ -8,31 +8,31 @@ use crate::array::wipe;
 
 const SUCCESS: u8 = 0;
 const FAILURE: u8 = 1;
-/// Most answers are shorter.
+/// Longer than most responses.
 const USUAL_LEN: usize = 1024;
 
-/// Bytes for Java, in the order in which they are written; numbers are big-endian.
+/// The bytes of a response, in the order in which they are written. Numbers are big-endian.
 ///
-/// They may hold what a token said, so that each buffer is wiped before it is freed.
-pub(crate) struct Answer {
+/// They may contain decrypted text, so each buffer is wiped before it is freed.
+pub(crate) struct Response {
     bytes: Vec<u8>,
-    /// An allocation failed; what is written is dropped from then on.
+    /// An allocation failed; later writes are dropped.
     out_of_memory: bool,
 }
 
-impl Answer {
+impl Response {
     pub(crate) fn new() -> Self {
         Self::with_status(SUCCESS)
     }
 
-    /// An answer that will be longer than most.
-    pub(crate) fn with_room_for(len: usize) -> Self {
-        let mut answer = Self::new();
-        answer.grow(len.saturating_add(USUAL_LEN));
-        answer
+    /// A response longer than most, with space for `len` more bytes.
+    pub(crate) fn with_capacity(len: usize) -> Self {
+        let mut response = Self::new();
+        response.grow(len.saturating_add(USUAL_LEN));
+        response
     }
 
-    pub(crate) fn of_error(error: &Error, language: Language) -> Self {
+    pub(crate) fn from_error(error: &Error, language: Language) -> Self {
         Self::with_status(FAILURE).error(error, language)
     }
 
@@ -45,7 +45,7 @@ impl Answer {
         Self { bytes, out_of_memory }
     }
 
-    /// `None` if there was not enough memory.
+    /// `None` if an allocation failed.
     pub(crate) fn as_bytes(&self) -> Option<&[u8]> {
         (!self.out_of_memory).then_some(&self.bytes)
     }
@@ -65,14 +65,14 @@ impl Answer {
     }
 
     pub(crate) fn blob(mut self, blob: &[u8]) -> Self {
-        // A length beyond 32 bits makes an answer that is too long for Java, and is refused as such.
+        // A length beyond 32 bits makes the response too long for Java; the guard refuses it.
         let length = i32::try_from(blob.len()).unwrap_or(i32::MAX);
         self.put(&length.to_be_bytes());
         self.put(blob);
         self
     }
 
-    /// A flag whether it is there, and then it.
+    /// Writes a flag whether the value is present, then the value.
     pub(crate) fn optional<T>(self, value: Option<T>, write: impl FnOnce(Self, T) -> Self) -> Self {
         match value {
             Some(value) => write(self.flag(true), value),
@@ -80,7 +80,7 @@ impl Answer {
         }
     }
 
-    /// How many follow, and then each.
+    /// Writes the length of the list, then each element.
     pub(crate) fn list<T>(
         self,
         list: impl ExactSizeIterator<Item = T>,
@@ -90,41 +90,41 @@ impl Answer {
         list.fold(self.number(length), write)
     }
 
-    /// A token and its times. The token is written in its place by the call, without a copy.
+    /// Writes a token and its times. `seal` appends the token directly, without a copy.
     pub(crate) fn issued(mut self, seal: impl FnOnce(&mut Vec<u8>) -> Result<IssuedTimes>) -> Result<Self> {
-        let start = self.bytes.len();
+        let len_start = self.bytes.len();
         self.put(&[0; 4]);
-        let before = self.bytes.len();
+        let token_start = self.bytes.len();
         let times = seal(&mut self.bytes)?;
-        let length = i32::try_from(self.bytes.len().saturating_sub(before)).unwrap_or(i32::MAX);
-        if let Some(place) = self.bytes.get_mut(start..before)
-            && let Some(place) = place.first_chunk_mut()
+        let length = i32::try_from(self.bytes.len().saturating_sub(token_start)).unwrap_or(i32::MAX);
+        if let Some(len_field) = self.bytes.get_mut(len_start..token_start)
+            && let Some(len_field) = len_field.first_chunk_mut()
         {
-            *place = length.to_be_bytes();
+            *len_field = length.to_be_bytes();
         }
         Ok(self.number(times.expire).number(times.renew))
     }
 
-    /// A token and its times, or the error in their place.
+    /// Writes a token and its times, or the error.
     pub(crate) fn result(self, result: Result<IssuedToken>) -> Self {
         match result {
             Ok(issued) => {
                 let times = issued.times();
-                let answer = self.flag(true).text(issued.token());
-                answer.number(times.expire).number(times.renew)
+                let response = self.flag(true).text(issued.token());
+                response.number(times.expire).number(times.renew)
             }
             Err(error) => self.flag(false).error(&error, Language::Java),
         }
     }
 
-    /// A message, in Java's names.
+    /// Writes a message with Java's argument names.
     pub(crate) fn message(self, message: &str) -> Self {
         self.text(&Language::Java.render(message))
     }
 
     fn error(self, error: &Error, language: Language) -> Self {
         self.number(error.kind().number().into())
-            .optional(error.zego_code(), |answer, code| answer.number(code.into()))
+            .optional(error.zego_code(), |response, code| response.number(code.into()))
             .text(&language.render(error.message()))
     }
 
@@ -153,7 +153,7 @@ impl Answer {
     }
 }
 
-impl Drop for Answer {
+impl Drop for Response {
     fn drop(&mut self) {
         wipe(&mut self.bytes);
     }

@@ -1,5 +1,5 @@
-//! What the C border adds to the core's own time: the core's function and the C function of the
-//! shared library, in turns, by medians. `TOKEN04_LIBRARY` is the path of the library.
+//! The overhead of the C interface over the core: alternates between the core's function and the C function
+//! of the shared library, and compares the medians. `TOKEN04_LIBRARY` is the path of the library.
 #![allow(clippy::expect_used, reason = "a benchmark may stop")]
 
 use std::ffi::{CString, c_char, c_void};
@@ -57,7 +57,7 @@ fn main() {
         .generate(USER_ID, HOUR, &privileges)
         .expect("made-up values");
 
-    // SAFETY: the types are those of the header.
+    // SAFETY: the function types match the header.
     let (new_generator, new_verifier, generate, verify, free_claims) = unsafe {
         (
             library.function::<New>("token04_generator_new"),
@@ -69,7 +69,7 @@ fn main() {
     };
     let new = |new: New| {
         let mut handle = null_mut();
-        // SAFETY: all pointers are good for the call.
+        // SAFETY: all pointers are valid during the call.
         let error = unsafe {
             new(
                 APP_ID.into(),
@@ -103,7 +103,7 @@ fn main() {
         },
         || {
             let mut len = 0;
-            // SAFETY: all pointers are good for the call.
+            // SAFETY: all pointers are valid during the call.
             let error = unsafe {
                 generate(
                     c_generator,
@@ -124,7 +124,7 @@ fn main() {
         },
         || {
             let mut claims = null_mut();
-            // SAFETY: all pointers are good for the calls.
+            // SAFETY: all pointers are valid during the calls.
             unsafe {
                 let error = verify(
                     c_verifier,
@@ -141,8 +141,8 @@ fn main() {
     );
 }
 
-/// Prints the line that `cargo xtask bench` reads: the core is the other one, and a ratio of 0.909
-/// means that the border adds 10 %.
+/// Prints the line that `cargo xtask bench` reads: the core is the other implementation, and a ratio of 0.909
+/// means that the C interface adds 10 %.
 fn compare(what: &str, mut core: impl FnMut(), mut c: impl FnMut()) {
     let (mut core_times, mut c_times) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
@@ -174,16 +174,16 @@ struct Library(Handle);
 impl Library {
     fn open(path: &str) -> Self {
         let path = CString::new(path).expect("a path has no NUL");
-        // SAFETY: the path is NUL-terminated, and the library starts nothing when it is loaded.
+        // SAFETY: the path is NUL-terminated, and the library runs no code of its own when it is loaded.
         let handle = unsafe { libc::dlopen(path.as_ptr(), libc::RTLD_NOW) };
         assert!(!handle.is_null(), "cannot load the library");
         Self(handle)
     }
 
-    /// The privileges that the core's own calls have here.
+    /// The same privileges as those of the core.
     fn privileges(&self) -> Handle {
         let (mut privileges, stream_id, len) = (null_mut(), STREAM_ID.as_ptr().cast(), STREAM_ID.len());
-        // SAFETY: the types are those of the header, and all pointers are good for the calls.
+        // SAFETY: the function types match the header, and all pointers are valid during the calls.
         unsafe {
             let new = self.function::<NewPrivileges>("token04_privileges_new");
             let error = new(ROOM_ID.as_ptr().cast(), ROOM_ID.len(), &raw mut privileges);
@@ -199,13 +199,14 @@ impl Library {
 
     /// # Safety
     ///
-    /// `F` is the type of the function of this name.
+    /// `F` is the type of the function `name`.
     unsafe fn function<F: Copy>(&self, name: &str) -> F {
         let name = CString::new(name).expect("a name has no NUL");
-        // SAFETY: the handle is open and the name is NUL-terminated.
+        // SAFETY: the handle is from `dlopen` and stays open, and the name is NUL-terminated.
         let function = unsafe { libc::dlsym(self.0, name.as_ptr()) };
         assert!(!function.is_null() && size_of::<F>() == size_of::<Handle>());
-        // SAFETY: the caller says that it has this type, and it is as large as a pointer.
+        // SAFETY: the caller guarantees that the function has this type, which is as large as a pointer, as
+        // asserted.
         unsafe { std::mem::transmute_copy(&function) }
     }
 }

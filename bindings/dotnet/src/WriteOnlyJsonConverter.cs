@@ -5,9 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace Token04
 {
-    /// <summary>Has System.Text.Json write the names that are on the wire, and read nothing,
-    /// since no JSON proves what they say.</summary>
-    internal sealed class WireConverter<T> : JsonConverter<T>
+    /// <summary>Makes System.Text.Json write the field names of the token. Reading is not supported, because
+    /// JSON proves nothing.</summary>
+    internal sealed class WriteOnlyJsonConverter<T> : JsonConverter<T>
         where T : TokenValue
     {
         public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
