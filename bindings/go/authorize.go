@@ -45,7 +45,7 @@ func (c TokenClaims) AuthorizeAt(action RoomAction, at time.Time) error {
 func (c TokenClaims) authorize(action RoomAction, seconds *C.int64_t) error {
 	contents := c.contents.get()
 	if contents == nil {
-		return invalidArgument(ErrInvalidArgument, "claims", "what VerifyAction or Verify answered",
+		return invalidArgument(ErrInvalidArgument, "claims", "returned by VerifyAction or Verify",
 			"the zero TokenClaims: check the returned error")
 	}
 	if err := action.refuseZero(); err != nil {

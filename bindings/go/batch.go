@@ -14,7 +14,7 @@ import "C"
 
 import "unsafe"
 
-// GenerateBatch makes a token for each request with a single call into C, which uses all cores for large batches.
+// GenerateBatch generates a token for each request with a single call into C, which uses all cores for large batches.
 // The results are in the order of the requests. All tokens have the same creation time. An invalid request does not
 // affect the others: its result returns an error, one of those of [TokenGenerator.Issue].
 //

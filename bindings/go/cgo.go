@@ -5,7 +5,7 @@ import "C"
 
 import "unsafe"
 
-// emptyString gives the empty string a valid address, because C takes NULL for a missing argument.
+// emptyString gives the empty string a valid address, because C treats NULL as a missing argument.
 var emptyString [1]byte
 
 // stringPtr returns a pointer to the bytes of s. C gets the length separately and does not retain the pointer.

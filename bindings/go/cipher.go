@@ -7,7 +7,7 @@ import "C"
 type TokenCipher int32
 
 const (
-	// CipherUnknown is neither of the two. Only the inspection of a damaged token returns it, and no call accepts it.
+	// CipherUnknown is neither GCM nor CBC. Only the inspection of a damaged token returns it, and no call accepts it.
 	CipherUnknown TokenCipher = C.TOKEN04_CIPHER_UNKNOWN
 	// CipherGCM is AES-256-GCM: encrypted and authenticated. The default.
 	CipherGCM TokenCipher = C.TOKEN04_CIPHER_GCM

@@ -20,12 +20,12 @@ func (c TokenClaims) UserID() string {
 	return c.contents.get().read().userID
 }
 
-// Ctime returns the time at which the token was made, in Unix seconds.
+// Ctime returns the time at which the token was created, in Unix seconds.
 func (c TokenClaims) Ctime() int64 {
 	return c.contents.get().read().ctime
 }
 
-// CreatedAt returns the time at which the token was made, clamped to the years 1970 to 9999.
+// CreatedAt returns the time at which the token was created, clamped to the years 1970 to 9999.
 func (c TokenClaims) CreatedAt() time.Time {
 	return c.contents.get().createdAt()
 }
@@ -91,7 +91,7 @@ func (c TokenClaims) MarshalJSON() ([]byte, error) {
 	return c.contents.get().toJSON("TokenClaims")
 }
 
-// UnmarshalJSON always returns an error: only a [TokenVerifier] makes claims.
+// UnmarshalJSON always returns an error: only a [TokenVerifier] creates claims.
 func (c *TokenClaims) UnmarshalJSON([]byte) error {
 	return errNotUnmarshalable("TokenClaims", "verify the token again")
 }

@@ -90,12 +90,12 @@ func (c TokenContents) UserID() string {
 	return c.contents.get().read().userID
 }
 
-// Ctime returns the time at which the token was made, in Unix seconds.
+// Ctime returns the time at which the token was created, in Unix seconds.
 func (c TokenContents) Ctime() int64 {
 	return c.contents.get().read().ctime
 }
 
-// CreatedAt returns the time at which the token was made, clamped to the years 1970 to 9999.
+// CreatedAt returns the time at which the token was created, clamped to the years 1970 to 9999.
 func (c TokenContents) CreatedAt() time.Time {
 	return c.contents.get().createdAt()
 }
@@ -150,7 +150,7 @@ func (c TokenContents) MarshalJSON() ([]byte, error) {
 	return c.contents.get().toJSON("TokenContents")
 }
 
-// UnmarshalJSON always returns an error: only [Inspect] makes contents.
+// UnmarshalJSON always returns an error: only [Inspect] creates contents.
 func (c *TokenContents) UnmarshalJSON([]byte) error {
 	return errNotUnmarshalable("TokenContents", "inspect the token again")
 }

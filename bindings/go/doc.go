@@ -5,10 +5,10 @@
 // presents it to the platform when it logs in to a room or publishes a stream. A basic token identifies the
 // user; a privilege token also names the room and what the user may do there.
 //
-//   - Make tokens: [TokenGenerator], or [GenerateToken04] with the arguments of the official assistant.
+//   - Generate tokens: [TokenGenerator], or [GenerateToken04] with the arguments of the official assistant.
 //   - Define what a token allows: [RoomPrivileges].
 //   - Check a token: [TokenVerifier]; check an action later: [TokenClaims.Authorize].
-//   - Find out why a token is refused: [Inspect]; find problems before making one: [Lint].
+//   - Find out why a token is refused: [Inspect]; find problems before generating one: [Lint].
 //   - Tokens for the prebuilt UI kits: [KitToken].
 //   - Errors: [Error], [ErrorCategory], [ErrorKind].
 //   - After restoring a snapshot: [Reseed].

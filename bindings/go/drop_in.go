@@ -15,8 +15,8 @@ const (
 	PrivilegeDisable = 0
 )
 
-// GenerateToken04 makes one token with AES-256-GCM. It has the signature of the official assistant's function. To make
-// more than one token, use a [TokenGenerator], which prepares the key only once and checks more.
+// GenerateToken04 generates one token with AES-256-GCM. It has the signature of the official assistant's function. To
+// generate more than one token, use a [TokenGenerator], which prepares the key only once and checks more.
 //
 // The secret is the ServerSecret exactly as shown in the console, 32 bytes. The token is valid for
 // effectiveTimeInSeconds from now. The payload is "" for a basic token, which is valid for any room and any privilege,

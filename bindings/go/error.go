@@ -3,7 +3,7 @@ package token04
 /*
 #include <token04.h>
 
-// Reads all fields in one call, because a cgo call costs more than the reading.
+// Reads all fields in one call, because a cgo call costs more than reading them.
 typedef struct {
 	const char *message;
 	size_t message_len;

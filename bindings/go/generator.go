@@ -36,7 +36,7 @@ import (
 	"time"
 )
 
-// TokenGenerator makes tokens for one app. Create it once with [NewTokenGenerator] and share it between goroutines.
+// TokenGenerator generates tokens for one app. Create it once with [NewTokenGenerator] and share it between goroutines.
 //
 // Random nonces are safe for 2^32 tokens per secret; change the secret before that. A copy of the struct is the same
 // generator: closing one closes both.
@@ -75,8 +75,8 @@ func NewTokenGenerator(appID uint32, secret string, options ...GeneratorOption) 
 	}, nil
 }
 
-// Generate makes a token for a user with the given privileges, valid for the given lifetime from now. Fractions of a
-// second are truncated.
+// Generate generates a token for a user with the given privileges, valid for the given lifetime from now. Fractions of
+// a second are truncated.
 //
 // Errors: [ErrInvalidUserID] for a user ID that is empty, a placeholder such as undefined, or not UTF-8;
 // [ErrInvalidLifetime] for a lifetime below one second or above the maximum; [ErrInvalidArgument] for privileges
@@ -86,15 +86,15 @@ func (g *TokenGenerator) Generate(userID string, lifetime time.Duration, privile
 	return g.generate(&request{userID, lifetime, C.TOKEN04_REQUEST_PRIVILEGES, privileges, ""})
 }
 
-// GenerateBasic makes a basic token, which is valid for ANY ROOM and ANY PRIVILEGE, including publishing.
+// GenerateBasic generates a basic token, which is valid for ANY ROOM and ANY PRIVILEGE, including publishing.
 //
 // Errors: those of [TokenGenerator.Generate].
 func (g *TokenGenerator) GenerateBasic(userID string, lifetime time.Duration) (string, error) {
 	return g.generate(&request{userID, lifetime, C.TOKEN04_REQUEST_BASIC, RoomPrivileges{}, ""})
 }
 
-// GenerateWithPayload makes a token with a custom payload, which must be a JSON object. Only its syntax is checked. The
-// platform reads the fields of a privilege payload; without these fields, the token restricts nothing.
+// GenerateWithPayload generates a token with a custom payload, which must be a JSON object. Only its syntax is checked.
+// The platform reads the fields of a privilege payload; without these fields, the token restricts nothing.
 //
 // Errors: those of [TokenGenerator.Generate], and [ErrInvalidArgument] for a payload that is empty or not a JSON
 // object.
@@ -194,7 +194,7 @@ func (g *TokenGenerator) borrow() (*C.token04_generator_t, error) {
 	return g.handle.borrow("generator", "NewTokenGenerator")
 }
 
-// AppID returns the app that the generator makes tokens for, 0 for nil.
+// AppID returns the app that the tokens are for, 0 for nil.
 func (g *TokenGenerator) AppID() uint32 {
 	if g == nil {
 		return 0

@@ -42,7 +42,7 @@ static token04_error_t *issue(const token04_generator_t *generator, int64_t now,
 */
 import "C"
 
-// Issue makes the token for a request, and returns it with its expiry and renewal times.
+// Issue generates the token for a request, and returns it with its expiry and renewal times.
 //
 // Errors: those of [TokenGenerator.Generate] and [TokenGenerator.GenerateWithPayload], and [ErrInvalidArgument] for the
 // zero [TokenRequest].

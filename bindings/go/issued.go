@@ -39,8 +39,8 @@ func (t IssuedToken) ExpiresAt() time.Time {
 	return toTime(issued.expire)
 }
 
-// RenewAt returns the time to replace the token: before the expiry by 30 seconds, or by half of the lifetime if that is
-// less. It is the zero [time.Time] for the zero IssuedToken.
+// RenewAt returns the time to replace the token: 30 seconds before the expiry, or half of the lifetime if that is less.
+// It is the zero [time.Time] for the zero IssuedToken.
 func (t IssuedToken) RenewAt() time.Time {
 	issued := t.issued.get()
 	if issued == nil {
@@ -90,7 +90,7 @@ func (r TokenResult) Issued() (IssuedToken, error) {
 	case r.err != nil:
 		return IssuedToken{}, r.err
 	case r.issued.issued.get() == nil:
-		return IssuedToken{}, invalidArgument(ErrInvalidArgument, "result", "what GenerateBatch answered", "the zero TokenResult")
+		return IssuedToken{}, invalidArgument(ErrInvalidArgument, "result", "returned by GenerateBatch", "the zero TokenResult")
 	default:
 		return r.issued, nil
 	}
@@ -111,5 +111,5 @@ func (r TokenResult) GoString() string {
 
 // MarshalJSON always returns an error, so that no token gets into a log by accident.
 func (r TokenResult) MarshalJSON() ([]byte, error) {
-	return nil, errNotMarshalable("TokenResult", "put what Token() answers into your own struct")
+	return nil, errNotMarshalable("TokenResult", "copy the result of Token() into your own struct")
 }

@@ -5,7 +5,7 @@ import "C"
 
 import "fmt"
 
-// KitToken is what the prebuilt UI kits take instead of a token: a token with the details that the kits need. Anyone
+// KitToken is what the prebuilt UI kits accept instead of a token: a token with the details that the kits need. Anyone
 // can read the details, and they prove nothing; only the token counts. The zero KitToken is refused.
 type KitToken struct {
 	kit hidden[kitToken]
@@ -36,7 +36,7 @@ func NewKitToken(token string, appID uint32, userID, roomID, userName string) Ki
 
 // Text returns token04#base64(JSON), byte for byte as the kits write it in a browser.
 //
-// Errors: [ErrInvalidAppID], [ErrInvalidUserID], [ErrTokenTooLong] for the user ID, [ErrMalformedToken] for a token
+// Errors: [ErrInvalidAppID], [ErrInvalidUserID], [ErrTokenTooLong] for the user ID or the result, [ErrMalformedToken] for a token
 // that is too long, or [ErrInvalidArgument] for a string that is not UTF-8, for a user or room ID with a character
 // outside Latin-1, which the kits cannot read, for a room ID or name that is too long, for a token that is not a
 // token04, and for the zero KitToken.

@@ -16,7 +16,7 @@ import "C"
 
 import "strings"
 
-// Lint finds problems with a token before it is made. It needs no secret.
+// Lint finds problems with a token before it is generated. It needs no secret.
 //
 // A generator only refuses invalid requests. Lint also reports what some products do not accept, such as long user IDs,
 // and probable mistakes, such as publishing without logging in. For a request that a generator would refuse, including

@@ -140,9 +140,9 @@ func WithPlaceholderIDs() Option {
 	}}
 }
 
-// WithPreviousSecrets also accepts tokens made with earlier secrets of the app, for use while a secret is being
-// replaced. If the current secret does not decrypt a token, these are tried in order;
-// [TokenClaims.SecretIndex] returns which one did. At most seven are allowed.
+// WithPreviousSecrets also accepts tokens generated with earlier secrets of the app, for use while a secret is being
+// replaced. If the current secret does not decrypt a token, these are tried in order; [TokenClaims.SecretIndex] returns
+// which one did. At most seven are allowed.
 func WithPreviousSecrets(secrets []string) VerifierOption {
 	secrets = slices.Clone(secrets)
 	return verifierOption{func(s *settings) error {
@@ -176,7 +176,7 @@ func AcceptCBC() AnyAppVerifierOption {
 
 // AcceptCBCUserForgeable, together with [AcceptCBC], accepts CBC tokens whose first field is user_id, as the official
 // Java code writes them. The IV, which is not authenticated, controls the beginning of the user ID: anyone can change
-// "demo" to "root" without the secret and without a trace. For these tokens, no check of the user is reliable.
+// "demo" to "root" undetected and without the secret. For these tokens, no check of the user is reliable.
 func AcceptCBCUserForgeable() AnyAppVerifierOption {
 	return anyAppOption{func(s *settings) error {
 		s.userForgeable = true

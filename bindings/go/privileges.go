@@ -16,7 +16,7 @@ import (
 //
 // RoomPrivileges is immutable: each method returns a new value, so several values can share one base. A mistake in a
 // method call, such as an empty list of streams, makes the call that uses the privileges return an error. The zero
-// RoomPrivileges is refused. Create privileges that many tokens share only once, so that they are encoded once.
+// RoomPrivileges is refused. If many tokens share privileges, create these only once, so that they are encoded once.
 type RoomPrivileges struct {
 	data hidden[privilegesData]
 }
@@ -126,7 +126,7 @@ func (p RoomPrivileges) textLen() int {
 	return aroundRoomAndStreams + len(data.roomID) + data.streamsLen
 }
 
-// Payload returns the payload, for callers that make the token elsewhere. [TokenGenerator.Generate] takes the
+// Payload returns the payload, for callers that generate the token elsewhere. [TokenGenerator.Generate] takes the
 // privileges directly.
 //
 // Errors: [ErrInvalidArgument] if the room ID, a stream ID or a list of streams is empty, which the platform

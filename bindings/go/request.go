@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// TokenRequest describes a token to make, for [TokenGenerator.Issue], [TokenGenerator.GenerateBatch] and [Lint].
+// TokenRequest describes a token to generate, for [TokenGenerator.Issue], [TokenGenerator.GenerateBatch] and [Lint].
 // Create it with [NewTokenRequest], [NewBasicRequest] or [NewPayloadRequest]. It is immutable. The call that uses it
 // validates it. The zero TokenRequest is refused.
 //

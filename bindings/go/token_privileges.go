@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-// TokenPrivileges is what a token allows, parsed from its payload. It cannot be used to make a token; use
+// TokenPrivileges is what a token allows, parsed from its payload. It cannot be used to generate a token; use
 // [RoomPrivileges] for that. The zero TokenPrivileges allows nothing.
 type TokenPrivileges struct {
 	read hidden[tokenPrivileges]
@@ -46,7 +46,7 @@ func (p TokenPrivileges) get() *tokenPrivileges {
 func (c TokenClaims) Privileges() (TokenPrivileges, error) {
 	contents := c.contents.get()
 	if contents == nil {
-		return TokenPrivileges{}, invalidArgument(ErrInvalidArgument, "claims", "what VerifyAction or Verify answered",
+		return TokenPrivileges{}, invalidArgument(ErrInvalidArgument, "claims", "returned by VerifyAction or Verify",
 			"the zero TokenClaims: check the returned error")
 	}
 	payload := contents.payload

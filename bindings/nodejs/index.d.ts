@@ -29,8 +29,8 @@ export type ErrorKind =
   | 'internal'
 
 /**
- * The base class of all errors that this package throws; each is one of the three subclasses. Neither the message nor
- * the fields ever contain a secret, a token or decrypted text.
+ * The base class of all errors that this package throws. Every error is an instance of one of the three subclasses.
+ * Neither the message nor the fields ever contain a secret, a token or decrypted text.
  */
 export class Token04Error extends Error {
   protected constructor()
@@ -46,8 +46,8 @@ export class Token04Error extends Error {
   /** A copy of these fields: a structured clone of an error keeps no others. */
   readonly cause: { kind: ErrorKind; errorCode: number; zegoCode: number | null }
   /**
-   * Restores an error that another thread sent with `postMessage`, or any other structured clone, which is a plain
-   * `Error`. Returns `null` if the value is not such a clone.
+   * Restores an error from its structured clone, for example one that another thread sent with `postMessage`. The clone
+   * is a plain `Error`. Returns `null` if the value is not such a clone.
    *
    * @example
    * ```js
@@ -65,12 +65,12 @@ export class Token04Error extends Error {
   static fromClone(value: unknown): Token04Error | null
 }
 
-/** The token is invalid or allows too little: answer 401 or 403, and let the client request a new one. */
+/** The token is invalid or does not allow the action: answer 401 or 403, and let the client request a new one. */
 export class TokenRefusedError extends Token04Error {
   private constructor()
 }
 
-/** An argument is wrong, or the secret: fix the program or its settings, and answer 500. */
+/** An argument is wrong, possibly the secret: fix the program or its settings, and answer 500. */
 export class InvalidArgumentError extends Token04Error {
   private constructor()
 }
@@ -81,10 +81,11 @@ export class UnavailableError extends Token04Error {
 }
 
 /**
- * Makes one token in one call, as the official assistant does, with AES-GCM.
+ * Generates one token in one call, like the official assistant, with AES-GCM.
  *
- * It has the official limits: it accepts any lifetime and any payload. An empty payload makes a basic token, valid for
- * any room and any right. To make several tokens, or to check for common mistakes, create one `TokenGenerator` instead.
+ * It has the official limits: it accepts any lifetime and any payload. An empty payload produces a basic token, valid
+ * for any room and any right. To generate several tokens, or to detect common mistakes, create one `TokenGenerator`
+ * instead.
  *
  * @param appId The project's AppID: a whole number from 1 to 4294967295.
  * @param userId The user ID that the client logs in with.
@@ -92,7 +93,7 @@ export class UnavailableError extends Token04Error {
  * @param effectiveTimeInSeconds The number of seconds for which the token is valid, from now; above 0.
  * @param payload Absent or empty for a basic token, otherwise the text from `RoomPrivileges.toPayload`.
  * @returns The token.
- * @throws {Token04Error} With `errorCode` 1 (app id), 3 (user id), 5 (secret), 6 (effective time) or -1 (anything
+ * @throws {Token04Error} With `errorCode` 1 (app ID), 3 (user ID), 5 (secret), 6 (effective time) or -1 (anything
  * else), and `errorMessage`.
  *
  * @example
@@ -119,17 +120,17 @@ export interface TokenGeneratorOptions {
   /** `'gcm'`, or `'cbc'`, which is deprecated upstream. Default: `'gcm'`. */
   cipher?: TokenCipher | undefined
   /**
-   * Replaces the system's clock. It is called once per call, and returns Unix seconds or a `Date`; fractions are
-   * rounded down. Its exceptions propagate; any other value, milliseconds included, is an error (`clock_out_of_range`).
+   * Replaces the system clock. It is called once per call, and returns Unix seconds or a `Date`; fractions are rounded
+   * down. Its exceptions propagate; any other value, including milliseconds, is an error (`clock_out_of_range`).
    */
   clock?: (() => number | Date) | undefined
-  /** Accepts ids that stand for a missing value, such as the texts `undefined` and `null`. Default: `false`. */
+  /** Accepts IDs that stand for a missing value, such as the strings `undefined` and `null`. Default: `false`. */
   allowPlaceholderIds?: boolean | undefined
 }
 
 /**
- * A request for one token. It has exactly one of `privileges`, `basic` and `payload`. A field counts even if its value
- * is `undefined`; inherited fields do not count.
+ * A request for one token. It has exactly one of `privileges`, `basic` and `payload`. A field whose value is
+ * `undefined` counts; inherited fields do not.
  */
 export type TokenRequest =
   | { userId: string; lifetimeSeconds: number; privileges: RoomPrivileges; basic?: never; payload?: never }
@@ -141,7 +142,7 @@ export interface IssuedToken {
   readonly token: string
   /** When the token expires: it is invalid from this second on. */
   readonly expiresAt: Date
-  /** When to replace the token: 30 seconds before it expires, or half of its lifetime before that if less. */
+  /** When to replace the token: 30 seconds before it expires, or halfway through its lifetime if that is later. */
   readonly renewAt: Date
 }
 
@@ -156,10 +157,10 @@ export type TokenResult =
   | { readonly ok: false; readonly error: Token04Error }
 
 /**
- * Makes tokens for one app. Create it once and keep it; each worker thread needs its own.
+ * Generates tokens for one app. Create it once and keep it; each worker thread needs its own.
  *
- * It does not keep the secret, only the key made from it, which is wiped when the generator is closed or collected. One
- * secret is safe for 2^32 tokens (NIST SP 800-38D, random nonces).
+ * It does not keep the secret, only the key derived from it. The key is wiped when the generator is closed or
+ * garbage-collected. One secret is safe for 2^32 tokens (NIST SP 800-38D, random nonces).
  *
  * @example
  * ```js
@@ -180,12 +181,12 @@ export class TokenGenerator {
    */
   constructor(appId: number, secret: string | Uint8Array, options?: TokenGeneratorOptions)
   #private
-  /** The app that this generator makes tokens for. */
+  /** The app that this generator generates tokens for. */
   get appId(): number
   /** The cipher of this generator's tokens. */
   get cipher(): TokenCipher
   /**
-   * Makes a token with privileges.
+   * Generates a token with privileges.
    *
    * @param userId The user ID that the client logs in with.
    * @param lifetimeSeconds The number of whole seconds for which the token is valid, from 1 to the maximum.
@@ -204,22 +205,22 @@ export class TokenGenerator {
    */
   generate(userId: string, lifetimeSeconds: number, privileges: RoomPrivileges): string
   /**
-   * Makes a basic token: **valid for any room and any right**, publishing included.
+   * Generates a basic token: **valid for any room and any right**, including publishing.
    *
-   * @throws As `generate`.
+   * @throws Same as `generate`.
    */
   generateBasic(userId: string, lifetimeSeconds: number): string
   /**
-   * Makes a token with your own payload: the text of a JSON object. Only its syntax is checked. Without the fields of a
-   * privilege payload, the token restricts nothing.
+   * Generates a token with a custom payload: the text of a JSON object. Only its syntax is checked. Without the fields
+   * of a privilege payload, the token restricts nothing.
    *
-   * @throws As `generate`.
+   * @throws Same as `generate`.
    */
   generateWithPayload(userId: string, lifetimeSeconds: number, payload: string): string
   /**
-   * Makes the token for a request. The result also contains its expiry and renewal times.
+   * Generates the token for a request. The result also contains its expiry and renewal times.
    *
-   * @throws As `generate`.
+   * @throws Same as `generate`.
    *
    * @example
    * ```js
@@ -233,9 +234,10 @@ export class TokenGenerator {
    */
   issue(request: TokenRequest): IssuedToken
   /**
-   * Makes a token for each request, in the order of the requests, on all cores and off the event loop.
+   * Generates a token for each request, in the order of the requests, on all cores and off the event loop.
    *
-   * An invalid request does not affect the others. The clock is read once. All errors of this call reject the promise.
+   * An invalid request does not affect the others. The clock is read once. The call itself never throws: its errors
+   * reject the promise.
    *
    * @throws {InvalidArgumentError} If `requests` is not an array.
    * @throws {UnavailableError} `closed`, `clock_out_of_range` (the option `clock`).
@@ -258,7 +260,8 @@ export class TokenGenerator {
    * Wipes the key from memory; later calls throw an `UnavailableError` (`closed`). The key is wiped after running
    * batches finish.
    *
-   * Closing is optional, and closing twice has no effect: the key is also wiped when the generator is collected.
+   * Closing is optional, and closing twice has no effect: the key is also wiped when the generator is
+   * garbage-collected.
    */
   close(): void
   [Symbol.dispose](): void
@@ -270,15 +273,15 @@ export interface PrivilegePayload {
   room_id: string
   /** Key 1 is login, key 2 is publishing; the value 1 allows it, 0 does not. */
   privilege: { 1: 0 | 1; 2: 0 | 1 }
-  /** `null` if no stream was named: any stream, if publishing is allowed. */
+  /** `null` if no stream is named: any stream, if publishing is allowed. */
   stream_id_list: string[] | null
 }
 
 /**
- * What a privilege token allows in a room. Nothing is allowed until a step allows it, and no step removes a right.
+ * What a privilege token allows in a room. Nothing is allowed by default, and no method removes a right.
  *
- * Each step returns new privileges and does not change the object it is called on. A step throws for its own invalid
- * arguments.
+ * Each method returns new privileges and does not change the object it is called on. It throws immediately if its
+ * arguments are invalid.
  *
  * @example
  * ```js
@@ -292,13 +295,16 @@ export interface PrivilegePayload {
 export class RoomPrivileges {
   private constructor()
   #private
-  /** Starts with no rights in this room. */
+  /** Returns privileges for this room, initially none. */
   static inRoom(roomId: string): RoomPrivileges
-  /** Starts with no rights, for any room. The platform's pages disagree on whether it accepts such tokens. */
+  /**
+   * Returns privileges for any room, initially none. The platform's documentation is inconsistent about whether it
+   * accepts such tokens.
+   */
   static inAnyRoom(): RoomPrivileges
   /** Allows logging in to the room. */
   allowLogin(): RoomPrivileges
-  /** Allows publishing these streams, in addition to those of earlier steps. At least one is required. */
+  /** Allows publishing these streams, in addition to those of earlier calls. At least one is required. */
   allowPublish(streamIds: readonly string[]): RoomPrivileges
   /** Allows publishing any stream. */
   allowPublishAnyStream(): RoomPrivileges
@@ -308,7 +314,7 @@ export class RoomPrivileges {
   toJSON(): PrivilegePayload
 }
 
-/** The options of `TokenVerifier.forAnyApp`. Missing and `undefined` options have defaults; `null` is refused. */
+/** The options of `TokenVerifier.forAnyApp`. Missing and `undefined` options have their defaults; `null` is refused. */
 export interface AnyAppVerifierOptions {
   /** Accepts a token for this many seconds after its expiry, to allow for clock skew: 0 to 3600. Default: 0. */
   leewaySeconds?: number | undefined
@@ -326,21 +332,21 @@ export interface AnyAppVerifierOptions {
    * Whether CBC tokens are accepted whose first field is the user, as the official Java code writes them. Has no effect
    * without `acceptCbc`. Default: `false`.
    *
-   * In such a token, anyone can change the beginning of the user, for example `demo` to `root`, undetected and without the
-   * secret. No check of their user is reliable.
+   * In such a token, anyone can change the beginning of the user ID, for example `demo` to `root`, undetected and
+   * without the secret. Its user cannot be checked reliably.
    */
   acceptCbcUserForgeable?: boolean | undefined
-  /** Replaces the system's clock; see `TokenGeneratorOptions`. */
+  /** Replaces the system clock; see `TokenGeneratorOptions`. */
   clock?: (() => number | Date) | undefined
-  /** Accepts ids that stand for a missing value; see `TokenGeneratorOptions`. */
+  /** Accepts IDs that stand for a missing value; see `TokenGeneratorOptions`. */
   allowPlaceholderIds?: boolean | undefined
 }
 
 /** The options of a `TokenVerifier`. Missing and `undefined` options have their defaults; `null` is refused. */
 export interface TokenVerifierOptions extends AnyAppVerifierOptions {
   /**
-   * At most seven earlier secrets of the app. Their tokens are accepted too, while a secret is being replaced. They are
-   * tried in this order if the current secret does not decrypt a token.
+   * At most seven earlier secrets of the app, whose tokens are also accepted while you replace a secret. They are tried
+   * in this order if the current secret does not decrypt a token.
    */
   previousSecrets?: readonly (string | Uint8Array)[] | undefined
 }
@@ -372,8 +378,8 @@ export class TokenVerifier {
   constructor(appId: number, secret: string | Uint8Array, options?: TokenVerifierOptions)
   #private
   /**
-   * Creates a verifier that accepts tokens of **any app**: whoever has the secret can write any AppID into a token. For
-   * tools that do not know the AppID; a server knows its own.
+   * Creates a verifier that accepts tokens of **any app**: anyone who has the secret can write any AppID into a token.
+   * It is for tools that do not know the AppID; a server knows its own.
    */
   static forAnyApp(secret: string | Uint8Array, options?: AnyAppVerifierOptions): TokenVerifier
   /** The app whose tokens are accepted, `null` for any app. */
@@ -404,19 +410,19 @@ export class TokenVerifier {
   /**
    * Checks that a token belongs to this user, and returns its claims. Authorize actions with `TokenClaims.authorize`.
    *
-   * @throws As `verifyAction`, except for the errors of the action.
+   * @throws Same as `verifyAction`, except for the errors of the action.
    */
   verify(token: string | null | undefined, userId: string): TokenClaims
   /**
    * Checks a token of **any user**, for callers that read the user from the claims.
    *
-   * @throws As `verify`, except for the errors of the user.
+   * @throws Same as `verify`, except for the errors of the user.
    */
   verifyAnyUser(token: string | null | undefined): TokenClaims
   /**
    * Wipes the key from memory; later calls throw an `UnavailableError` (`closed`).
    *
-   * Closing is optional, and closing twice has no effect: the key is also wiped when the verifier is collected.
+   * Closing is optional, and closing twice has no effect: the key is also wiped when the verifier is garbage-collected.
    */
   close(): void
   [Symbol.dispose](): void
@@ -430,9 +436,9 @@ export class RoomAction {
   readonly roomId: string
   /** Only present for publishing. */
   readonly streamId?: string
-  /** Logging in to this room. */
+  /** Returns the action of logging in to this room. */
   static login(roomId: string): RoomAction
-  /** Publishing this stream in this room. */
+  /** Returns the action of publishing this stream in this room. */
   static publish(roomId: string, streamId: string): RoomAction
 }
 
@@ -449,26 +455,26 @@ export class TokenClaims {
   readonly appId: number
   /** The user that the token is for; never empty. */
   readonly userId: string
-  /** When the token was made, in Unix seconds. */
+  /** When the token was generated, in Unix seconds. */
   readonly ctime: number
-  /** When the token was made, limited to the years 1970 to 9999. */
+  /** When the token was generated, clamped to the years 1970 to 9999. */
   get createdAt(): Date
   /** When the token expires, in Unix seconds: it is invalid from this second on. */
   readonly expire: number
-  /** When the token expires, limited to the years 1970 to 9999. */
+  /** When the token expires, clamped to the years 1970 to 9999. */
   get expiresAt(): Date
-  /** The random number that the generator put in. */
+  /** The random number that the generator chose. */
   readonly nonce: number
   /** The payload, exactly as in the token; empty for a basic token. */
   get payload(): string
   /** The cipher of the token. */
   readonly cipher: TokenCipher
-  /** Which secret decrypted the token: 0 for the current one, from 1 on the position in `previousSecrets`. */
+  /** Which secret decrypted the token: 0 for the current one, otherwise the position in `previousSecrets`, from 1. */
   readonly secretIndex: number
   /** Whether the payload is empty: the token is valid for any room and any right. */
   readonly isBasic: boolean
   /**
-   * Checks that the token allows an action now, by the system's clock and without leeway. Throws if it does not.
+   * Checks that the token allows an action now, by the system clock and without leeway. Throws if it does not.
    *
    * The order of the checks is: expiry, payload, room, login, publish, stream. A basic token restricts nothing.
    * Publishing needs the login privilege as well.
@@ -494,7 +500,7 @@ export class TokenClaims {
    * ```
    */
   authorize(action: RoomAction): void
-  /** As `authorize`, at another time: Unix seconds from 1000000000 on, or a `Date`. */
+  /** Like `authorize`, but at the given time: Unix seconds from 1000000000 on, or a `Date`. */
   authorizeAt(action: RoomAction, time: Date | number): void
   /**
    * What the token allows; `null` for a basic token, which restricts nothing.
@@ -502,11 +508,11 @@ export class TokenClaims {
    * @throws {TokenRefusedError} `invalid_payload` if the payload is not a privilege payload.
    */
   privileges(): TokenPrivileges | null
-  /** The fields, under their names in the token. */
+  /** The fields under their names in the token. */
   toJSON(): { app_id: number; user_id: string; ctime: number; expire: number; nonce: number; payload: string }
 }
 
-/** What a token allows, read from its payload. No call accepts this object to make a token. */
+/** What a token allows, read from its payload. No call accepts this object to generate a token. */
 export interface TokenPrivileges {
   /** Whether the token is valid for any room. */
   anyRoom: boolean
@@ -523,9 +529,9 @@ export interface TokenPrivileges {
 }
 
 /**
- * Finds problems in a request before the token is made. No secret is needed.
+ * Finds problems in a request before the token is generated. It needs no secret.
  *
- * Generators refuse only invalid requests. `lint` also reports what some products do not accept, such as long user ids,
+ * Generators refuse only invalid requests. `lint` also reports what some products do not accept, such as long user IDs,
  * and probable mistakes, such as publishing without login.
  *
  * @throws {InvalidArgumentError} For arguments of the wrong type.
@@ -548,8 +554,8 @@ export function lint(request: TokenRequest): Finding[]
  * key, missing mode byte, …) and reports the one that matches. This is a diagnosis, not a check: use `TokenVerifier` to
  * accept or refuse a token.
  *
- * @throws {InvalidArgumentError} Only for arguments of the wrong type, text with a lone surrogate, a secret that is far
- * too long, and a time that is out of range.
+ * @throws {InvalidArgumentError} Only for arguments of the wrong type, text with a lone surrogate, a secret that is too
+ * long, and a time that is out of range.
  *
  * @example
  * ```js
@@ -615,9 +621,9 @@ export interface TokenContents {
   cipher: TokenCipher
 }
 
-/** One problem of a token, and the remedy. */
+/** One problem of a token or request, and the remedy. */
 export interface Finding {
-  /** The stable id, for example `'missing_mode_byte'`: match on this. Later versions may add more. */
+  /** The stable ID, for example `'missing_mode_byte'`: match on this. Later versions may add more. */
   id: string
   /** `'error'`: the platform will refuse the token. `'warning'`: works, but not everywhere, or probably not as intended. `'info'`: worth knowing. */
   severity: 'error' | 'warning' | 'info'
@@ -649,9 +655,9 @@ export interface KitToken {
 /**
  * Writes a kit token: `token04#base64(JSON)`, byte for byte as the kits write it in a browser.
  *
- * @throws {InvalidArgumentError} `invalid_app_id`, `invalid_user_id`, or `invalid_argument` for a user or room ID with a
- * character beyond Latin-1, which the kits cannot read, for a room ID or name that is too long, and for a token that is
- * not a token04; `token_too_long` for a user ID or a kit token that is too long.
+ * @throws {InvalidArgumentError} `invalid_app_id`, `invalid_user_id`, or `invalid_argument` for a user or room ID with
+ * a character beyond Latin-1, which the kits cannot read, for a room ID or name that is too long, or for a token that
+ * is not a token04; `token_too_long` for a user ID or a kit token that is too long.
  * @throws {TokenRefusedError} `malformed_token` for a token that is not a string, or too long.
  *
  * @example
@@ -674,11 +680,12 @@ export function buildKitToken(kitToken: KitToken): string
 export function parseKitToken(text: string): KitToken
 
 /**
- * Draws new random state from the operating system before the next token is made, in every thread.
+ * Renews the random state of every thread from the operating system before the thread generates its next token.
  *
- * Call it in the hook that runs after a process or virtual machine was restored from a snapshot (AWS Lambda SnapStart,
- * CRIU, Firecracker). Without the call, the state is renewed in every second of the system clock in which tokens are
- * made: nonces can repeat only between copies that are restored within the same second, or whose clock stands still.
+ * Call it in the hook that runs after a process or virtual machine is restored from a snapshot (AWS Lambda SnapStart,
+ * CRIU, Firecracker). Without the call, the state is renewed once per second of the system clock while tokens are
+ * generated: nonces can repeat only between copies that are restored within the same second, or whose clock stands
+ * still.
  *
  * @example
  * ```js

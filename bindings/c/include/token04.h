@@ -58,15 +58,15 @@
  * ::TOKEN04_NUL_TERMINATED means that the text ends at its NUL. NULL with either length 0 or
  * ::TOKEN04_NUL_TERMINATED is the empty text. Returned text always ends with a NUL, which is not
  * included in its length. A text that is too long for any token is refused by its length
- * (::TOKEN04_MAX_TEXT_LEN and similar limits). Of a text with a length, at most
- * ::TOKEN04_MAX_READ_LEN bytes are read; a NUL-terminated text is read up to its NUL.
+ * (::TOKEN04_MAX_TEXT_LEN and similar limits). At most ::TOKEN04_MAX_READ_LEN bytes of a text with
+ * a length are read; a NUL-terminated text is read up to its NUL.
  *
  * @par During a call
  * Until a function returns, no other thread may change or free its arguments: texts, arrays,
  * lengths and the memory for results. Texts that go into a token, that a handle keeps or that are
  * inspected are copied before they are checked, so the library uses exactly what it checked, even
- * if another thread changes such a text nevertheless. Tokens, users and actions to verify, and
- * secrets are read in place.
+ * if another thread changes the text anyway. Tokens, users and actions to verify, and secrets are
+ * read in place.
  *
  * @par Structs
  * A struct argument starts with `struct_size` and `kind`. Its INIT macro, for instance
@@ -192,7 +192,7 @@ typedef enum {
      */
     TOKEN04_REQUEST_PRIVILEGES = 1,
     /**
-     * A basic token: **good for any room and any right**, publishing included.
+     * A basic token: **valid for any room and any right**, publishing included.
      */
     TOKEN04_REQUEST_BASIC = 2,
     /**
@@ -342,7 +342,7 @@ typedef enum {
  */
 typedef enum {
     /**
-     * Neither of the two; only in the inspection of a damaged token.
+     * Unknown: only in the inspection of a damaged token.
      */
     TOKEN04_CIPHER_UNKNOWN = 0,
     /**
@@ -460,7 +460,7 @@ typedef struct token04_contents_t token04_contents_t;
 typedef struct token04_envelope_t token04_envelope_t;
 
 /**
- * An error. NULL stands for success.
+ * An error. NULL means success.
  */
 typedef struct token04_error_t token04_error_t;
 
@@ -480,7 +480,7 @@ typedef struct token04_findings_t token04_findings_t;
 typedef struct token04_generator_t token04_generator_t;
 
 /**
- * Everything found out about a text.
+ * The result of inspecting a text.
  */
 typedef struct token04_inspection_t token04_inspection_t;
 
@@ -490,12 +490,12 @@ typedef struct token04_inspection_t token04_inspection_t;
 typedef struct token04_issued_t token04_issued_t;
 
 /**
- * The parts of a kit token. Everyone can read all parts but the token04, and they prove nothing.
+ * The parts of a kit token. Anyone can read all parts except the token04; they prove nothing.
  */
 typedef struct token04_kit_token_t token04_kit_token_t;
 
 /**
- * The privileges of a token to be generated. At first they allow nothing. Steps only add rights.
+ * The privileges of a token to be generated. Initially they allow nothing. Calls only add rights.
  */
 typedef struct token04_privileges_t token04_privileges_t;
 
@@ -529,7 +529,7 @@ typedef struct {
     int32_t cipher;
     /**
      * Requests with a longer lifetime are refused. At least 1; ::TOKEN04_DEFAULT_MAX_LIFETIME_SECONDS is 24
-     * days, the one maximum that the platform documents (for ZIM).
+     * days, the only maximum that the platform documents (for ZIM).
      */
     int64_t max_lifetime_seconds;
     /**
@@ -639,7 +639,7 @@ typedef struct {
     /**
      * 1 accepts CBC tokens whose first field is user_id, as the official Java code writes them. It has no
      * effect without `accept_cbc`. The IV, which is not authenticated, determines the beginning of their
-     * user: anyone can turn "demo" into "root" without the secret and undetected. **No check of the user is
+     * user: anyone can change "demo" to "root", undetected and without the secret. **No check of the user is
      * reliable for them.**
      */
     int32_t accept_cbc_user_forgeable;
@@ -649,8 +649,7 @@ typedef struct {
      */
     int32_t allow_placeholder_ids;
     /**
-     * For how many seconds after its expiry a token is accepted, to tolerate clock differences; at most
-     * 3600.
+     * Accepts a token for this many seconds after its expiry, to tolerate clock differences; at most 3600.
      */
     int64_t leeway_seconds;
     /**
@@ -743,7 +742,7 @@ token04_error_t *token04_generator_new(int64_t app_id,
  * ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
  * Ownership: the request is not kept. You own `*issued`; free it with token04_issued_free(). It is NULL on
  * failure.
- * Threads: safe to call concurrently, also with the same generator; a process may fork between calls.
+ * Threads: safe to call concurrently, even with the same generator; a process may fork between calls.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_generator_generate(const token04_generator_t *generator,
@@ -751,8 +750,8 @@ token04_error_t *token04_generator_generate(const token04_generator_t *generator
                                             token04_issued_t **issued);
 
 /**
- * Generates a token into your buffer: as token04_generator_generate(), without an allocation for you to
- * free.
+ * Generates a token into your buffer: like token04_generator_generate(), but without an allocation for you
+ * to free.
  *
  * The function writes the token and a final NUL to `buf`, which has `buf_len` bytes. `token_len` must not be
  * NULL. It receives the length without the NUL. If the buffer is too small, it receives a sufficient buffer
@@ -762,7 +761,7 @@ token04_error_t *token04_generator_generate(const token04_generator_t *generator
  * Errors: those of token04_generator_generate(), and ::TOKEN04_ERROR_INVALID_ARGUMENT for a buffer that is
  * too small.
  * Ownership: you own the buffer; the library keeps no pointer to it.
- * Threads: safe to call concurrently, also with the same generator; a process may fork between calls.
+ * Threads: safe to call concurrently, even with the same generator; a process may fork between calls.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_generator_generate_into(const token04_generator_t *generator,
@@ -772,7 +771,7 @@ token04_error_t *token04_generator_generate_into(const token04_generator_t *gene
                                                  size_t *token_len);
 
 /**
- * The app of a generator; 0 only for NULL.
+ * The app of a generator; 0 only if the argument is NULL.
  *
  * Threads: safe to call concurrently.
  */
@@ -796,9 +795,9 @@ void token04_generator_free(token04_generator_t *generator);
  * Reseeds from the operating system, in every thread, before the next token is generated.
  *
  * Call it in the hook that runs after a process or virtual machine is restored from a snapshot (CRIU,
- * Firecracker, AWS Lambda SnapStart). Without the call, each thread reseeds in every second of the system
- * clock in which it generates tokens. Copies that are restored within the same second, or whose clock stands
- * still, can then draw the same nonces. A fork is detected without this call.
+ * Firecracker, AWS Lambda SnapStart). Without the call, each thread that generates tokens reseeds once per
+ * second of the system clock. Copies that are restored within the same second, or whose clock stands still,
+ * can then draw the same nonces. A fork is detected without this call.
  *
  * The operating system's random bytes must differ, too. After a whole virtual machine is copied, the kernel
  * must ensure this; Linux does if the machine has a VM Generation ID device (vmgenid).
@@ -818,21 +817,21 @@ const char *token04_version(void);
 /**
  * The token. If `len` is not NULL, it receives the length without the final NUL.
  *
- * Ownership: the text belongs to `issued` and is valid until that is freed.
+ * Ownership: the text belongs to `issued` and is valid until `issued` is freed.
  * Threads: safe to call concurrently.
  */
 const char *token04_issued_token(const token04_issued_t *issued, size_t *len);
 
 /**
- * When the token expires (Unix seconds): it is invalid from this second on. 0 only for NULL.
+ * When the token expires (Unix seconds): it is invalid from this second on. 0 only if the argument is NULL.
  *
  * Threads: safe to call concurrently.
  */
 int64_t token04_issued_expires_at(const token04_issued_t *issued);
 
 /**
- * When to replace the token (Unix seconds): 30 seconds before it expires, or half of its lifetime before if
- * that is less. 0 only for NULL.
+ * When to replace the token (Unix seconds): 30 seconds before it expires, or half of its lifetime if that is
+ * less. 0 only if the argument is NULL.
  *
  * Threads: safe to call concurrently.
  */
@@ -850,14 +849,14 @@ void token04_issued_free(token04_issued_t *issued);
  * others: its item has the error.
  *
  * `requests` is an array of `count` requests; NULL with 0 is an empty array and returns a batch without
- * items. All tokens are generated for the same time.
+ * items. All tokens have the same creation time.
  *
- * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, an impossible count, or a first request of an
- * unknown size; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE; ::TOKEN04_ERROR_INTERNAL if the results do not fit into
- * memory.
+ * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, an impossible count, or a first request with
+ * an unknown `struct_size`; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE; ::TOKEN04_ERROR_INTERNAL if the results do
+ * not fit into memory.
  * Ownership: the requests are not kept. You own `*batch`; free it with token04_batch_free(). It is NULL on
  * failure.
- * Threads: safe to call concurrently, also with the same generator. The threads that this function starts
+ * Threads: safe to call concurrently, even with the same generator. The threads that this function starts
  * end before it returns.
  */
 TOKEN04_MUST_USE
@@ -929,7 +928,7 @@ TOKEN04_MUST_USE token04_error_t *token04_privileges_allow_login(token04_privile
  *
  * `stream_ids` is an array of `count` texts, and `stream_id_lens` an array of their lengths; NULL lengths
  * mean that all texts are NUL-terminated. An empty list or stream ID is refused, because the platform would
- * take it for "any".
+ * treat it as "any".
  *
  * Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for an empty list or stream ID, for invalid
  * UTF-8, for more than fits into a token, and after token04_privileges_allow_publish_any_stream(). An error
@@ -993,8 +992,8 @@ token04_error_t *token04_verifier_new(int64_t app_id,
                                       token04_verifier_t **verifier);
 
 /**
- * As token04_verifier_new(), for tokens of **any app**: anyone who has the secret can put any app into a
- * token.
+ * Like token04_verifier_new(), but accepts tokens of **any app**: anyone who has the secret can put any app
+ * into a token.
  *
  * For tools that do not know the AppID. A server knows its own AppID and uses token04_verifier_new().
  *
@@ -1024,7 +1023,7 @@ token04_error_t *token04_verifier_new_any_app(const char *secret,
  * token, ::TOKEN04_ERROR_INVALID_ARGUMENT. Environment: ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
  * token04_error_category() distinguishes these three.
  * Ownership: you own `*claims`; free it with token04_claims_free(). It is NULL on failure.
- * Threads: safe to call concurrently, also with the same verifier.
+ * Threads: safe to call concurrently, even with the same verifier.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_verifier_verify_action(const token04_verifier_t *verifier,
@@ -1041,7 +1040,7 @@ token04_error_t *token04_verifier_verify_action(const token04_verifier_t *verifi
  *
  * Errors: those of token04_verifier_verify_action(), except for the action.
  * Ownership: you own `*claims`; free it with token04_claims_free(). It is NULL on failure.
- * Threads: safe to call concurrently, also with the same verifier.
+ * Threads: safe to call concurrently, even with the same verifier.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_verifier_verify(const token04_verifier_t *verifier,
@@ -1056,7 +1055,7 @@ token04_error_t *token04_verifier_verify(const token04_verifier_t *verifier,
  *
  * Errors: those of token04_verifier_verify(), except for the user.
  * Ownership: you own `*claims`; free it with token04_claims_free(). It is NULL on failure.
- * Threads: safe to call concurrently, also with the same verifier.
+ * Threads: safe to call concurrently, even with the same verifier.
  */
 TOKEN04_MUST_USE
 token04_error_t *token04_verifier_verify_any_user(const token04_verifier_t *verifier,
@@ -1074,7 +1073,7 @@ void token04_verifier_free(token04_verifier_t *verifier);
 /**
  * Checks whether verified claims allow an action now, by the system clock and without leeway.
  *
- * A basic token (empty payload) restricts nothing. Publishing needs the login privilege as well.
+ * A basic token (empty payload) restricts nothing. Publishing also needs the login privilege.
  *
  * Errors: ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD, ::TOKEN04_ERROR_ROOM_NOT_ALLOWED,
  * ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED, ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED,
@@ -1088,7 +1087,7 @@ token04_error_t *token04_claims_authorize(const token04_claims_t *claims,
                                           const token04_action_t *action);
 
 /**
- * As token04_claims_authorize(), at the given time (Unix seconds) instead of now.
+ * Like token04_claims_authorize(), but at the given time (Unix seconds).
  *
  * Errors: those of token04_claims_authorize(), and ::TOKEN04_ERROR_INVALID_ARGUMENT for a time below
  * 1000000000 (2001) or from 100000000000 on (5138), which is unset or in milliseconds.
@@ -1113,30 +1112,31 @@ token04_error_t *token04_claims_privileges(const token04_claims_t *claims,
                                            token04_token_privileges_t **privileges);
 
 /**
- * Whether the payload is empty: such a token is good for any room and any right. False for NULL.
+ * Whether the payload is empty: such a token is valid for any room and any right. False for NULL.
  *
  * Threads: safe to call concurrently.
  */
 bool token04_claims_is_basic(const token04_claims_t *claims);
 
 /**
- * The app that the token is for; 0 only for NULL.
+ * The app that the token is for; 0 only if the argument is NULL.
  *
  * Threads: safe to call concurrently.
  */
 uint32_t token04_claims_app_id(const token04_claims_t *claims);
 
 /**
- * The user that the token is for; NULL only for NULL. If `len` is not NULL, it receives the length
- * without the final NUL; the text itself may contain NULs.
+ * The user that the token is for; NULL only if the argument is NULL. If `len` is not NULL, it receives the
+ * length without the final NUL; the text itself may contain NULs.
  *
  * Ownership: the text belongs to the claims and is valid until they are freed.
  * Threads: safe to call concurrently.
  */
-const char *token04_claims_user_id(const token04_claims_t *claims, size_t *len);
+const char *token04_claims_user_id(const token04_claims_t *claims,
+                                   size_t *len);
 
 /**
- * When the token was made.
+ * When the token was created.
  *
  * Threads: safe to call concurrently.
  */
@@ -1254,7 +1254,7 @@ const char *token04_token_privileges_stream_id(const token04_token_privileges_t 
 void token04_token_privileges_free(token04_token_privileges_t *privileges);
 
 /**
- * As token04_claims_authorize(), for claims with this payload and expiry. For libraries built on this one
+ * Like token04_claims_authorize(), for claims with this payload and expiry. For libraries built on this one
  * that keep claims as plain data. The result proves nothing unless both come from a token that a verifier
  * accepted. C programs use token04_claims_authorize().
  *
@@ -1271,8 +1271,8 @@ token04_error_t *token04_bindings_authorize(const char *payload,
                                             const int64_t *time);
 
 /**
- * As token04_claims_privileges(), for claims with this payload. For libraries built on this one; C programs
- * use token04_claims_privileges().
+ * Like token04_claims_privileges(), for claims with this payload. For libraries built on this one; C
+ * programs use token04_claims_privileges().
  *
  * Errors: those of token04_claims_privileges().
  * Ownership: you own `*privileges`; free it with token04_token_privileges_free(). It is NULL on failure.
@@ -1348,8 +1348,8 @@ int32_t token04_finding_severity(const token04_finding_t *finding);
 const char *token04_finding_message(const token04_finding_t *finding, size_t *len);
 
 /**
- * As token04_finding_message(), with the names that arguments, options and functions have in `language`: one
- * of ::token04_language_t.
+ * Like token04_finding_message(), with the names that arguments, options and functions have in `language`:
+ * one of ::token04_language_t.
  *
  * Ownership: the text belongs to the finding and is valid as long as the finding.
  * Threads: safe to call concurrently.
@@ -1368,7 +1368,7 @@ uint32_t token04_finding_zego_code(const token04_finding_t *finding);
 /**
  * Inspects any text. Invalid UTF-8 is read as U+FFFD, and NULL is the empty text.
  *
- * This is a diagnosis, not a check: use token04_verifier_verify_action() to decide about a token.
+ * This is a diagnosis, not a check: use token04_verifier_verify_action() to accept or refuse a token.
  *
  * `secret` is NULL to read only the envelope. A secret of a wrong length, up to 1024 bytes, is a finding and
  * not an error. `time` points to the time (Unix seconds) at which the token is evaluated; NULL for now.
@@ -1404,7 +1404,7 @@ int64_t token04_inspection_time(const token04_inspection_t *inspection);
 /**
  * The envelope; NULL if there is none.
  *
- * Ownership: it belongs to the inspection and is valid until that is freed.
+ * Ownership: it belongs to the inspection and is valid until the inspection is freed.
  * Threads: safe to call concurrently.
  */
 const token04_envelope_t *token04_inspection_envelope(const token04_inspection_t *inspection);
@@ -1413,7 +1413,7 @@ const token04_envelope_t *token04_inspection_envelope(const token04_inspection_t
  * The contents of the token; NULL if it could not be decrypted. They are not verified: the inspection may
  * have corrected the key or the envelope to read them.
  *
- * Ownership: it belongs to the inspection and is valid until that is freed.
+ * Ownership: they belong to the inspection and are valid until the inspection is freed.
  * Threads: safe to call concurrently.
  */
 const token04_contents_t *token04_inspection_contents(const token04_inspection_t *inspection);
@@ -1421,7 +1421,7 @@ const token04_contents_t *token04_inspection_contents(const token04_inspection_t
 /**
  * The privileges in the payload; NULL if it is not a privilege payload.
  *
- * Ownership: they belong to the inspection and are valid until that is freed.
+ * Ownership: they belong to the inspection and are valid until the inspection is freed.
  * Threads: safe to call concurrently.
  */
 const token04_token_privileges_t *token04_inspection_privileges(const token04_inspection_t *inspection);
@@ -1429,7 +1429,7 @@ const token04_token_privileges_t *token04_inspection_privileges(const token04_in
 /**
  * The details of a kit token; NULL if the text is not a kit token.
  *
- * Ownership: they belong to the inspection and are valid until that is freed.
+ * Ownership: they belong to the inspection and are valid until the inspection is freed.
  * Threads: safe to call concurrently.
  */
 const token04_kit_token_t *token04_inspection_kit(const token04_inspection_t *inspection);
@@ -1444,7 +1444,7 @@ size_t token04_inspection_finding_count(const token04_inspection_t *inspection);
 /**
  * The finding at `index`, starting at 0 with the worst; NULL beyond the last.
  *
- * Ownership: it belongs to the inspection and is valid until that is freed.
+ * Ownership: it belongs to the inspection and is valid until the inspection is freed.
  * Threads: safe to call concurrently.
  */
 const token04_finding_t *token04_inspection_finding(const token04_inspection_t *inspection,
@@ -1474,7 +1474,7 @@ int32_t token04_envelope_cipher(const token04_envelope_t *envelope);
 /**
  * The nonce or IV, which is bytes, not text. If `len` is not NULL, it receives the number of bytes.
  *
- * Ownership: the bytes belong to the inspection and are valid until that is freed.
+ * Ownership: the bytes belong to the inspection and are valid until the inspection is freed.
  * Threads: safe to call concurrently.
  */
 const uint8_t *token04_envelope_iv(const token04_envelope_t *envelope, size_t *len);
@@ -1494,23 +1494,24 @@ size_t token04_envelope_ciphertext_len(const token04_envelope_t *envelope);
 int32_t token04_envelope_mode(const token04_envelope_t *envelope);
 
 /**
- * The app that the token is for; 0 only for NULL.
+ * The app that the token is for; 0 only if the argument is NULL.
  *
  * Threads: safe to call concurrently.
  */
 uint32_t token04_contents_app_id(const token04_contents_t *contents);
 
 /**
- * The user that the token is for; NULL only for NULL. If `len` is not NULL, it receives the length
- * without the final NUL; the text itself may contain NULs.
+ * The user that the token is for; NULL only if the argument is NULL. If `len` is not NULL, it receives the
+ * length without the final NUL; the text itself may contain NULs.
  *
- * Ownership: the text belongs to the inspection and is valid until that is freed.
+ * Ownership: the text belongs to the inspection and is valid until the inspection is freed.
  * Threads: safe to call concurrently.
  */
-const char *token04_contents_user_id(const token04_contents_t *contents, size_t *len);
+const char *token04_contents_user_id(const token04_contents_t *contents,
+                                     size_t *len);
 
 /**
- * When the token was made.
+ * When the token was created.
  *
  * Threads: safe to call concurrently.
  */
@@ -1534,7 +1535,7 @@ int64_t token04_contents_nonce(const token04_contents_t *contents);
  * The payload exactly as in the token; empty for a basic token. If `len` is not NULL, it receives the length
  * without the final NUL.
  *
- * Ownership: the text belongs to the inspection and is valid until that is freed.
+ * Ownership: the text belongs to the inspection and is valid until the inspection is freed.
  * Threads: safe to call concurrently.
  */
 const char *token04_contents_payload(const token04_contents_t *contents,
@@ -1554,7 +1555,7 @@ int32_t token04_contents_cipher(const token04_contents_t *contents);
  * `kit_token_len` is not NULL, it receives the length without the final NUL.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_TOKEN_TOO_LONG
- * for the user ID, ::TOKEN04_ERROR_MALFORMED_TOKEN for a token that is too long, or
+ * for the user ID or the whole text, ::TOKEN04_ERROR_MALFORMED_TOKEN for a token that is too long, or
  * ::TOKEN04_ERROR_INVALID_ARGUMENT for text that is not UTF-8, for a user or room ID with a character beyond
  * Latin-1, which the kits cannot read, for a room ID or name that is too long, and for a token that is not a
  * token04.
@@ -1590,13 +1591,13 @@ token04_error_t *token04_kit_token_parse(const char *kit_token,
 /**
  * The token04 inside. If `len` is not NULL, it receives the length without the final NUL.
  *
- * Ownership: the text belongs to the kit token and is valid until that is freed.
+ * Ownership: the text belongs to the kit token and is valid until the kit token is freed.
  * Threads: safe to call concurrently.
  */
 const char *token04_kit_token_token(const token04_kit_token_t *kit_token, size_t *len);
 
 /**
- * The app; 0 only for NULL.
+ * The app; 0 only if the argument is NULL.
  *
  * Threads: safe to call concurrently.
  */
@@ -1605,7 +1606,7 @@ uint32_t token04_kit_token_app_id(const token04_kit_token_t *kit_token);
 /**
  * The user. If `len` is not NULL, it receives the length without the final NUL.
  *
- * Ownership: the text belongs to the kit token and is valid until that is freed.
+ * Ownership: the text belongs to the kit token and is valid until the kit token is freed.
  * Threads: safe to call concurrently.
  */
 const char *token04_kit_token_user_id(const token04_kit_token_t *kit_token, size_t *len);
@@ -1613,7 +1614,7 @@ const char *token04_kit_token_user_id(const token04_kit_token_t *kit_token, size
 /**
  * The room that the kit joins. If `len` is not NULL, it receives the length without the final NUL.
  *
- * Ownership: the text belongs to the kit token and is valid until that is freed.
+ * Ownership: the text belongs to the kit token and is valid until the kit token is freed.
  * Threads: safe to call concurrently.
  */
 const char *token04_kit_token_room_id(const token04_kit_token_t *kit_token, size_t *len);
@@ -1621,7 +1622,7 @@ const char *token04_kit_token_room_id(const token04_kit_token_t *kit_token, size
 /**
  * The name shown to others. If `len` is not NULL, it receives the length without the final NUL.
  *
- * Ownership: the text belongs to the kit token and is valid until that is freed.
+ * Ownership: the text belongs to the kit token and is valid until the kit token is freed.
  * Threads: safe to call concurrently.
  */
 const char *token04_kit_token_user_name(const token04_kit_token_t *kit_token, size_t *len);
@@ -1638,9 +1639,9 @@ void token04_kit_token_free(token04_kit_token_t *kit_token);
  * several tokens, use token04_generator_new(), which prepares the key once.
  *
  * The limits are the official ones: any effective time above 0 and any payload. A NULL or empty payload
- * makes a basic token, **good for any room and any right**. The arguments are checked in the official order:
- * app ID, user ID, secret, effective time, payload. If `token_len` is not NULL, it receives the length
- * without the final NUL.
+ * results in a basic token, **valid for any room and any right**. The arguments are checked in the official
+ * order: app ID, user ID, secret, effective time, payload. If `token_len` is not NULL, it receives the
+ * length without the final NUL.
  *
  * Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_INVALID_SECRET,
  * ::TOKEN04_ERROR_INVALID_LIFETIME, for which token04_error_code() returns the official code;
@@ -1665,7 +1666,7 @@ token04_error_t *token04_generate_token04(int64_t app_id,
  * Generates one token into your buffer: token04_generate_token04() with the buffer arguments of
  * token04_generator_generate_into().
  *
- * Errors: those of both.
+ * Errors: those of both functions.
  * Ownership: you own the buffer; the library keeps no pointer to it.
  * Threads: safe to call concurrently; a process may fork between calls.
  */
@@ -1729,7 +1730,7 @@ token04_error_category_t token04_error_category(const token04_error_t *error);
 const char *token04_error_message(const token04_error_t *error, size_t *len);
 
 /**
- * As token04_error_message(), with the names that arguments, options and functions have in `language`: one
+ * Like token04_error_message(), with the names that arguments, options and functions have in `language`: one
  * of ::token04_language_t.
  *
  * Ownership: the text belongs to the error and is valid until the error is freed.

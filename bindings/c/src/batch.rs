@@ -22,14 +22,14 @@ pub struct token04_batch_t {
 /// others: its item has the error.
 ///
 /// `requests` is an array of `count` requests; NULL with 0 is an empty array and returns a batch without
-/// items. All tokens are generated for the same time.
+/// items. All tokens have the same creation time.
 ///
-/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, an impossible count, or a first request of an
-/// unknown size; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE; ::TOKEN04_ERROR_INTERNAL if the results do not fit into
-/// memory.
+/// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, an impossible count, or a first request with
+/// an unknown `struct_size`; ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE; ::TOKEN04_ERROR_INTERNAL if the results do
+/// not fit into memory.
 /// Ownership: the requests are not kept. You own `*batch`; free it with token04_batch_free(). It is NULL on
 /// failure.
-/// Threads: safe to call concurrently, also with the same generator. The threads that this function starts
+/// Threads: safe to call concurrently, even with the same generator. The threads that this function starts
 /// end before it returns.
 #[unsafe(no_mangle)]
 #[must_use]

@@ -6,7 +6,7 @@ use token04_bindings::Argument;
 /// How a token is encrypted.
 #[repr(C)]
 pub enum token04_cipher_t {
-    /// Neither of the two; only in the inspection of a damaged token.
+    /// Unknown: only in the inspection of a damaged token.
     TOKEN04_CIPHER_UNKNOWN = 0,
     /// AES-256-GCM: encrypted and authenticated. The default.
     TOKEN04_CIPHER_GCM = 1,

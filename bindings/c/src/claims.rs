@@ -33,7 +33,7 @@ pub(crate) struct Fields {
 
 /// Checks whether verified claims allow an action now, by the system clock and without leeway.
 ///
-/// A basic token (empty payload) restricts nothing. Publishing needs the login privilege as well.
+/// A basic token (empty payload) restricts nothing. Publishing also needs the login privilege.
 ///
 /// Errors: ::TOKEN04_ERROR_EXPIRED, ::TOKEN04_ERROR_INVALID_PAYLOAD, ::TOKEN04_ERROR_ROOM_NOT_ALLOWED,
 /// ::TOKEN04_ERROR_LOGIN_NOT_ALLOWED, ::TOKEN04_ERROR_PUBLISH_NOT_ALLOWED,
@@ -51,7 +51,7 @@ pub unsafe extern "C" fn token04_claims_authorize(
     error_guard::catch_to_error(|| unsafe { authorize(claims, action, None) })
 }
 
-/// As token04_claims_authorize(), at the given time (Unix seconds) instead of now.
+/// Like token04_claims_authorize(), but at the given time (Unix seconds).
 ///
 /// Errors: those of token04_claims_authorize(), and ::TOKEN04_ERROR_INVALID_ARGUMENT for a time below
 /// 1000000000 (2001) or from 100000000000 on (5138), which is unset or in milliseconds.
@@ -112,7 +112,7 @@ pub unsafe extern "C" fn token04_claims_privileges(
     })
 }
 
-/// Whether the payload is empty: such a token is good for any room and any right. False for NULL.
+/// Whether the payload is empty: such a token is valid for any room and any right. False for NULL.
 ///
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
@@ -123,7 +123,7 @@ pub unsafe extern "C" fn token04_claims_is_basic(claims: *const token04_claims_t
     })
 }
 
-/// The app that the token is for; 0 only for NULL.
+/// The app that the token is for; 0 only if the argument is NULL.
 ///
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
@@ -132,8 +132,8 @@ pub unsafe extern "C" fn token04_claims_app_id(claims: *const token04_claims_t) 
     guard::catch_or_default(|| unsafe { claims.as_ref() }.map_or(0, |c| c.fields.app_id))
 }
 
-/// The user that the token is for; NULL only for NULL. If `len` is not NULL, it receives the length
-/// without the final NUL; the text itself may contain NULs.
+/// The user that the token is for; NULL only if the argument is NULL. If `len` is not NULL, it receives the
+/// length without the final NUL; the text itself may contain NULs.
 ///
 /// Ownership: the text belongs to the claims and is valid until they are freed.
 /// Threads: safe to call concurrently.
@@ -147,7 +147,7 @@ pub unsafe extern "C" fn token04_claims_user_id(
     guard::catch_or_default(|| unsafe { borrow_str(claims.as_ref().map(|c| &c.fields.user_id), len) })
 }
 
-/// When the token was made.
+/// When the token was created.
 ///
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]

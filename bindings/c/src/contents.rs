@@ -13,7 +13,7 @@ use crate::text_out::borrow_str;
 /// accepts them as proof: they can only be read. All times are Unix seconds.
 pub struct token04_contents_t(Fields);
 
-/// The app that the token is for; 0 only for NULL.
+/// The app that the token is for; 0 only if the argument is NULL.
 ///
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
@@ -22,10 +22,10 @@ pub unsafe extern "C" fn token04_contents_app_id(contents: *const token04_conten
     guard::catch_or_default(|| unsafe { contents.as_ref() }.map_or(0, |c| c.0.app_id))
 }
 
-/// The user that the token is for; NULL only for NULL. If `len` is not NULL, it receives the length
-/// without the final NUL; the text itself may contain NULs.
+/// The user that the token is for; NULL only if the argument is NULL. If `len` is not NULL, it receives the
+/// length without the final NUL; the text itself may contain NULs.
 ///
-/// Ownership: the text belongs to the inspection and is valid until that is freed.
+/// Ownership: the text belongs to the inspection and is valid until the inspection is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_contents_user_id(
@@ -37,7 +37,7 @@ pub unsafe extern "C" fn token04_contents_user_id(
     guard::catch_or_default(|| unsafe { borrow_str(contents.as_ref().map(|c| &c.0.user_id), len) })
 }
 
-/// When the token was made.
+/// When the token was created.
 ///
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
@@ -67,7 +67,7 @@ pub unsafe extern "C" fn token04_contents_nonce(contents: *const token04_content
 /// The payload exactly as in the token; empty for a basic token. If `len` is not NULL, it receives the length
 /// without the final NUL.
 ///
-/// Ownership: the text belongs to the inspection and is valid until that is freed.
+/// Ownership: the text belongs to the inspection and is valid until the inspection is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_contents_payload(

@@ -13,9 +13,9 @@ use crate::text_out::{Buffer, TextOut};
 /// several tokens, use token04_generator_new(), which prepares the key once.
 ///
 /// The limits are the official ones: any effective time above 0 and any payload. A NULL or empty payload
-/// makes a basic token, **good for any room and any right**. The arguments are checked in the official order:
-/// app ID, user ID, secret, effective time, payload. If `token_len` is not NULL, it receives the length
-/// without the final NUL.
+/// results in a basic token, **valid for any room and any right**. The arguments are checked in the official
+/// order: app ID, user ID, secret, effective time, payload. If `token_len` is not NULL, it receives the
+/// length without the final NUL.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_INVALID_SECRET,
 /// ::TOKEN04_ERROR_INVALID_LIFETIME, for which token04_error_code() returns the official code;
@@ -63,7 +63,7 @@ pub unsafe extern "C" fn token04_generate_token04(
 /// Generates one token into your buffer: token04_generate_token04() with the buffer arguments of
 /// token04_generator_generate_into().
 ///
-/// Errors: those of both.
+/// Errors: those of both functions.
 /// Ownership: you own the buffer; the library keeps no pointer to it.
 /// Threads: safe to call concurrently; a process may fork between calls.
 #[unsafe(no_mangle)]

@@ -11,7 +11,7 @@ use crate::memory::try_box;
 use crate::message::{self, Message};
 use crate::text_out::write_len;
 
-/// An error. NULL stands for success.
+/// An error. NULL means success.
 pub struct token04_error_t {
     kind: ErrorKind,
     zego_code: u32,
@@ -232,7 +232,7 @@ pub unsafe extern "C" fn token04_error_message(
     guard::catch_or_default(|| unsafe { message(error, None, len) })
 }
 
-/// As token04_error_message(), with the names that arguments, options and functions have in `language`: one
+/// Like token04_error_message(), with the names that arguments, options and functions have in `language`: one
 /// of ::token04_language_t.
 ///
 /// Ownership: the text belongs to the error and is valid until the error is freed.

@@ -136,8 +136,8 @@ pub unsafe extern "C" fn token04_finding_message(
     guard::catch_or_default(|| unsafe { message(finding, Language::C, len) })
 }
 
-/// As token04_finding_message(), with the names that arguments, options and functions have in `language`: one
-/// of ::token04_language_t.
+/// Like token04_finding_message(), with the names that arguments, options and functions have in `language`:
+/// one of ::token04_language_t.
 ///
 /// Ownership: the text belongs to the finding and is valid as long as the finding.
 /// Threads: safe to call concurrently.

@@ -75,7 +75,7 @@ pub unsafe extern "C" fn token04_generator_new(
 /// ::TOKEN04_ERROR_RANDOM_UNAVAILABLE.
 /// Ownership: the request is not kept. You own `*issued`; free it with token04_issued_free(). It is NULL on
 /// failure.
-/// Threads: safe to call concurrently, also with the same generator; a process may fork between calls.
+/// Threads: safe to call concurrently, even with the same generator; a process may fork between calls.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_generator_generate(
@@ -96,8 +96,8 @@ pub unsafe extern "C" fn token04_generator_generate(
     })
 }
 
-/// Generates a token into your buffer: as token04_generator_generate(), without an allocation for you to
-/// free.
+/// Generates a token into your buffer: like token04_generator_generate(), but without an allocation for you
+/// to free.
 ///
 /// The function writes the token and a final NUL to `buf`, which has `buf_len` bytes. `token_len` must not be
 /// NULL. It receives the length without the NUL. If the buffer is too small, it receives a sufficient buffer
@@ -107,7 +107,7 @@ pub unsafe extern "C" fn token04_generator_generate(
 /// Errors: those of token04_generator_generate(), and ::TOKEN04_ERROR_INVALID_ARGUMENT for a buffer that is
 /// too small.
 /// Ownership: you own the buffer; the library keeps no pointer to it.
-/// Threads: safe to call concurrently, also with the same generator; a process may fork between calls.
+/// Threads: safe to call concurrently, even with the same generator; a process may fork between calls.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_generator_generate_into(
@@ -154,7 +154,7 @@ unsafe fn generate(
     sink(token, times, &request)
 }
 
-/// The app of a generator; 0 only for NULL.
+/// The app of a generator; 0 only if the argument is NULL.
 ///
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
@@ -187,9 +187,9 @@ pub unsafe extern "C" fn token04_generator_free(generator: *mut token04_generato
 /// Reseeds from the operating system, in every thread, before the next token is generated.
 ///
 /// Call it in the hook that runs after a process or virtual machine is restored from a snapshot (CRIU,
-/// Firecracker, AWS Lambda SnapStart). Without the call, each thread reseeds in every second of the system
-/// clock in which it generates tokens. Copies that are restored within the same second, or whose clock stands
-/// still, can then draw the same nonces. A fork is detected without this call.
+/// Firecracker, AWS Lambda SnapStart). Without the call, each thread that generates tokens reseeds once per
+/// second of the system clock. Copies that are restored within the same second, or whose clock stands still,
+/// can then draw the same nonces. A fork is detected without this call.
 ///
 /// The operating system's random bytes must differ, too. After a whole virtual machine is copied, the kernel
 /// must ensure this; Linux does if the machine has a VM Generation ID device (vmgenid).

@@ -22,7 +22,7 @@ pub struct token04_generator_options_t {
     /// only if you must.
     pub cipher: i32,
     /// Requests with a longer lifetime are refused. At least 1; ::TOKEN04_DEFAULT_MAX_LIFETIME_SECONDS is 24
-    /// days, the one maximum that the platform documents (for ZIM).
+    /// days, the only maximum that the platform documents (for ZIM).
     pub max_lifetime_seconds: i64,
     /// A function that returns the time (Unix seconds) instead of the system clock; NULL for the system
     /// clock. Each call that generates tokens calls it once, on the thread of that call, with `clock_data`.

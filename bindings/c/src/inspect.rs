@@ -1,4 +1,4 @@
-//! Inspects a token without deciding about it.
+//! Inspects a token without accepting or refusing it.
 
 use std::ffi::c_char;
 
@@ -17,7 +17,7 @@ use crate::text::{bytes, copy_for_inspection};
 use crate::text_out::write_len;
 use crate::token_privileges::token04_token_privileges_t;
 
-/// Everything found out about a text.
+/// The result of inspecting a text.
 pub struct token04_inspection_t {
     form: TokenForm,
     time: i64,
@@ -48,7 +48,7 @@ pub enum token04_form_t {
 
 /// Inspects any text. Invalid UTF-8 is read as U+FFFD, and NULL is the empty text.
 ///
-/// This is a diagnosis, not a check: use token04_verifier_verify_action() to decide about a token.
+/// This is a diagnosis, not a check: use token04_verifier_verify_action() to accept or refuse a token.
 ///
 /// `secret` is NULL to read only the envelope. A secret of a wrong length, up to 1024 bytes, is a finding and
 /// not an error. `time` points to the time (Unix seconds) at which the token is evaluated; NULL for now.
@@ -122,7 +122,7 @@ pub unsafe extern "C" fn token04_inspection_time(inspection: *const token04_insp
 
 /// The envelope; NULL if there is none.
 ///
-/// Ownership: it belongs to the inspection and is valid until that is freed.
+/// Ownership: it belongs to the inspection and is valid until the inspection is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_envelope(
@@ -137,7 +137,7 @@ pub unsafe extern "C" fn token04_inspection_envelope(
 /// The contents of the token; NULL if it could not be decrypted. They are not verified: the inspection may
 /// have corrected the key or the envelope to read them.
 ///
-/// Ownership: it belongs to the inspection and is valid until that is freed.
+/// Ownership: they belong to the inspection and are valid until the inspection is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_contents(
@@ -151,7 +151,7 @@ pub unsafe extern "C" fn token04_inspection_contents(
 
 /// The privileges in the payload; NULL if it is not a privilege payload.
 ///
-/// Ownership: they belong to the inspection and are valid until that is freed.
+/// Ownership: they belong to the inspection and are valid until the inspection is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_privileges(
@@ -165,7 +165,7 @@ pub unsafe extern "C" fn token04_inspection_privileges(
 
 /// The details of a kit token; NULL if the text is not a kit token.
 ///
-/// Ownership: they belong to the inspection and are valid until that is freed.
+/// Ownership: they belong to the inspection and are valid until the inspection is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_kit(
@@ -188,7 +188,7 @@ pub unsafe extern "C" fn token04_inspection_finding_count(inspection: *const tok
 
 /// The finding at `index`, starting at 0 with the worst; NULL beyond the last.
 ///
-/// Ownership: it belongs to the inspection and is valid until that is freed.
+/// Ownership: it belongs to the inspection and is valid until the inspection is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_inspection_finding(
@@ -233,7 +233,7 @@ pub unsafe extern "C" fn token04_envelope_cipher(envelope: *const token04_envelo
 
 /// The nonce or IV, which is bytes, not text. If `len` is not NULL, it receives the number of bytes.
 ///
-/// Ownership: the bytes belong to the inspection and are valid until that is freed.
+/// Ownership: the bytes belong to the inspection and are valid until the inspection is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_envelope_iv(

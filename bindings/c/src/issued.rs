@@ -19,7 +19,7 @@ pub struct token04_issued_t {
 
 /// The token. If `len` is not NULL, it receives the length without the final NUL.
 ///
-/// Ownership: the text belongs to `issued` and is valid until that is freed.
+/// Ownership: the text belongs to `issued` and is valid until `issued` is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_issued_token(
@@ -35,7 +35,7 @@ pub unsafe extern "C" fn token04_issued_token(
     })
 }
 
-/// When the token expires (Unix seconds): it is invalid from this second on. 0 only for NULL.
+/// When the token expires (Unix seconds): it is invalid from this second on. 0 only if the argument is NULL.
 ///
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
@@ -44,8 +44,8 @@ pub unsafe extern "C" fn token04_issued_expires_at(issued: *const token04_issued
     guard::catch_or_default(|| unsafe { issued.as_ref() }.map_or(0, |issued| issued.times.expire))
 }
 
-/// When to replace the token (Unix seconds): 30 seconds before it expires, or half of its lifetime before if
-/// that is less. 0 only for NULL.
+/// When to replace the token (Unix seconds): 30 seconds before it expires, or half of its lifetime if that is
+/// less. 0 only if the argument is NULL.
 ///
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]

@@ -1,4 +1,4 @@
-//! Kit tokens: the format that the prebuilt UI kits take instead of a token04.
+//! Kit tokens: the format that the prebuilt UI kits accept instead of a token04.
 
 use std::ffi::c_char;
 
@@ -13,7 +13,7 @@ use crate::handle::{self, Out};
 use crate::text::{check_utf8, copy_bytes, copy_string};
 use crate::text_out::{Text, TextOut, borrow_str};
 
-/// The parts of a kit token. Everyone can read all parts but the token04, and they prove nothing.
+/// The parts of a kit token. Anyone can read all parts except the token04; they prove nothing.
 pub struct token04_kit_token_t {
     token: Text,
     app_id: u32,
@@ -30,7 +30,7 @@ const USER_NAME: Argument = Argument::Text("user_name");
 /// `kit_token_len` is not NULL, it receives the length without the final NUL.
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_APP_ID, ::TOKEN04_ERROR_INVALID_USER_ID, ::TOKEN04_ERROR_TOKEN_TOO_LONG
-/// for the user ID, ::TOKEN04_ERROR_MALFORMED_TOKEN for a token that is too long, or
+/// for the user ID or the whole text, ::TOKEN04_ERROR_MALFORMED_TOKEN for a token that is too long, or
 /// ::TOKEN04_ERROR_INVALID_ARGUMENT for text that is not UTF-8, for a user or room ID with a character beyond
 /// Latin-1, which the kits cannot read, for a room ID or name that is too long, and for a token that is not a
 /// token04.
@@ -103,7 +103,7 @@ pub unsafe extern "C" fn token04_kit_token_parse(
 
 /// The token04 inside. If `len` is not NULL, it receives the length without the final NUL.
 ///
-/// Ownership: the text belongs to the kit token and is valid until that is freed.
+/// Ownership: the text belongs to the kit token and is valid until the kit token is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_kit_token_token(
@@ -115,7 +115,7 @@ pub unsafe extern "C" fn token04_kit_token_token(
     guard::catch_or_default(|| unsafe { borrow_str(kit_token.as_ref().map(|k| &k.token), len) })
 }
 
-/// The app; 0 only for NULL.
+/// The app; 0 only if the argument is NULL.
 ///
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
@@ -126,7 +126,7 @@ pub unsafe extern "C" fn token04_kit_token_app_id(kit_token: *const token04_kit_
 
 /// The user. If `len` is not NULL, it receives the length without the final NUL.
 ///
-/// Ownership: the text belongs to the kit token and is valid until that is freed.
+/// Ownership: the text belongs to the kit token and is valid until the kit token is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_kit_token_user_id(
@@ -140,7 +140,7 @@ pub unsafe extern "C" fn token04_kit_token_user_id(
 
 /// The room that the kit joins. If `len` is not NULL, it receives the length without the final NUL.
 ///
-/// Ownership: the text belongs to the kit token and is valid until that is freed.
+/// Ownership: the text belongs to the kit token and is valid until the kit token is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_kit_token_room_id(
@@ -154,7 +154,7 @@ pub unsafe extern "C" fn token04_kit_token_room_id(
 
 /// The name shown to others. If `len` is not NULL, it receives the length without the final NUL.
 ///
-/// Ownership: the text belongs to the kit token and is valid until that is freed.
+/// Ownership: the text belongs to the kit token and is valid until the kit token is freed.
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn token04_kit_token_user_name(

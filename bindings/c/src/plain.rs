@@ -11,7 +11,7 @@ use crate::handle::Out;
 use crate::text::text;
 use crate::token_privileges::token04_token_privileges_t;
 
-/// As token04_claims_authorize(), for claims with this payload and expiry. For libraries built on this one
+/// Like token04_claims_authorize(), for claims with this payload and expiry. For libraries built on this one
 /// that keep claims as plain data. The result proves nothing unless both come from a token that a verifier
 /// accepted. C programs use token04_claims_authorize().
 ///
@@ -42,8 +42,8 @@ pub unsafe extern "C" fn token04_bindings_authorize(
     })
 }
 
-/// As token04_claims_privileges(), for claims with this payload. For libraries built on this one; C programs
-/// use token04_claims_privileges().
+/// Like token04_claims_privileges(), for claims with this payload. For libraries built on this one; C
+/// programs use token04_claims_privileges().
 ///
 /// Errors: those of token04_claims_privileges().
 /// Ownership: you own `*privileges`; free it with token04_token_privileges_free(). It is NULL on failure.

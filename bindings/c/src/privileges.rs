@@ -13,7 +13,7 @@ use crate::handle::{self, Out};
 use crate::text::{copy_string, texts};
 use crate::text_out::TextOut;
 
-/// The privileges of a token to be generated. At first they allow nothing. Steps only add rights.
+/// The privileges of a token to be generated. Initially they allow nothing. Calls only add rights.
 pub struct token04_privileges_t {
     core: RoomPrivileges,
 }
@@ -112,7 +112,7 @@ pub unsafe extern "C" fn token04_privileges_allow_login(
 ///
 /// `stream_ids` is an array of `count` texts, and `stream_id_lens` an array of their lengths; NULL lengths
 /// mean that all texts are NUL-terminated. An empty list or stream ID is refused, because the platform would
-/// take it for "any".
+/// treat it as "any".
 ///
 /// Errors: ::TOKEN04_ERROR_INVALID_ARGUMENT for a null pointer, for an empty list or stream ID, for invalid
 /// UTF-8, for more than fits into a token, and after token04_privileges_allow_publish_any_stream(). An error

@@ -37,7 +37,7 @@ pub struct token04_request_t {
 pub enum token04_request_kind_t {
     /// A token with `privileges`.
     TOKEN04_REQUEST_PRIVILEGES = 1,
-    /// A basic token: **good for any room and any right**, publishing included.
+    /// A basic token: **valid for any room and any right**, publishing included.
     TOKEN04_REQUEST_BASIC = 2,
     /// A token with your own payload. Only its syntax is checked. The platform reads the fields of a
     /// privilege payload; without them, the token restricts nothing.
@@ -99,16 +99,7 @@ impl RequestBuf {
             };
             (user_id, grant)
         };
-        match (user_id, grant) {
-            // The core checks the values.
-            (Ok(user_id), Ok(grant)) => Ok(TokenRequest::from_seconds(
-                user_id,
-                request.lifetime_seconds,
-                grant,
-            )),
-            // Reports the first invalid argument, in the order user, lifetime, grant.
-            (user_id, grant) => bindings::request(user_id, Ok(request.lifetime_seconds), grant),
-        }
+        bindings::request(user_id, Ok(request.lifetime_seconds), grant)
     }
 }
 

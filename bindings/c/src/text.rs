@@ -61,8 +61,8 @@ unsafe fn check_text(argument: Argument, data: *const c_char, len: usize) -> Res
 pub(crate) unsafe fn bytes<'a>(argument: Argument, data: *const c_char, len: usize) -> Result<&'a [u8]> {
     // SAFETY: the caller guarantees that `data` is null, or readable for `len` bytes or up to its NUL.
     let (start, len) = unsafe { check_text(argument, data, len) }?;
-    // SAFETY: the caller guarantees that the bytes are readable and unchanged for `'a`; `check_text` returns a
-    // length that fits into `isize`, and a pointer that is not null even for 0 bytes.
+    // SAFETY: the caller guarantees that the bytes are readable and unchanged for `'a`; `check_text` returns
+    // a length that fits into `isize`, and a pointer that is not null even for 0 bytes.
     Ok(unsafe { std::slice::from_raw_parts(start, len) })
 }
 
@@ -213,8 +213,8 @@ fn not_utf8(argument: Argument) -> Error {
     argument.wrong("invalid UTF-8")
 }
 
-/// A buffer for a copy of a text during one call, on the stack if the text is short. See [`copy_string`] for why
-/// texts are copied.
+/// A buffer for a copy of a text during one call, on the stack if the text is short. [`copy_string`] explains
+/// why texts are copied.
 pub(crate) struct TextBuf {
     /// Uninitialized, because filling it would take longer than most copies.
     stack: [MaybeUninit<u8>; 192],

@@ -132,7 +132,7 @@ impl Buffer {
             return Err(Error::new(
                 ErrorKind::InvalidArgument,
                 format!(
-                    "`buf` is too small for the token: {enough} bytes are enough; `token_len` is set to that"
+                    "`buf` is too small for the token: pass {enough} bytes, the new value of `token_len`"
                 ),
             ));
         }

@@ -43,8 +43,8 @@ pub unsafe extern "C" fn token04_verifier_new(
     error_guard::catch_to_error(|| unsafe { new(Some(app_id), secret, secret_len, options, verifier) })
 }
 
-/// As token04_verifier_new(), for tokens of **any app**: anyone who has the secret can put any app into a
-/// token.
+/// Like token04_verifier_new(), but accepts tokens of **any app**: anyone who has the secret can put any app
+/// into a token.
 ///
 /// For tools that do not know the AppID. A server knows its own AppID and uses token04_verifier_new().
 ///
@@ -109,7 +109,7 @@ unsafe fn new(
 /// token, ::TOKEN04_ERROR_INVALID_ARGUMENT. Environment: ::TOKEN04_ERROR_CLOCK_OUT_OF_RANGE.
 /// token04_error_category() distinguishes these three.
 /// Ownership: you own `*claims`; free it with token04_claims_free(). It is NULL on failure.
-/// Threads: safe to call concurrently, also with the same verifier.
+/// Threads: safe to call concurrently, even with the same verifier.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_verifier_verify_action(
@@ -142,7 +142,7 @@ pub unsafe extern "C" fn token04_verifier_verify_action(
 ///
 /// Errors: those of token04_verifier_verify_action(), except for the action.
 /// Ownership: you own `*claims`; free it with token04_claims_free(). It is NULL on failure.
-/// Threads: safe to call concurrently, also with the same verifier.
+/// Threads: safe to call concurrently, even with the same verifier.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_verifier_verify(
@@ -172,7 +172,7 @@ pub unsafe extern "C" fn token04_verifier_verify(
 ///
 /// Errors: those of token04_verifier_verify(), except for the user.
 /// Ownership: you own `*claims`; free it with token04_claims_free(). It is NULL on failure.
-/// Threads: safe to call concurrently, also with the same verifier.
+/// Threads: safe to call concurrently, even with the same verifier.
 #[unsafe(no_mangle)]
 #[must_use]
 pub unsafe extern "C" fn token04_verifier_verify_any_user(

@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_void};
 
 use token04::{Result, ServerSecret, TokenVerifier};
-use token04_bindings::{Argument, MAX_PREVIOUS_SECRETS, of_previous_secret};
+use token04_bindings::{Argument, MAX_PREVIOUS_SECRETS, for_previous_secret};
 
 use crate::clock::Clock;
 use crate::options::VERIFIER;
@@ -26,14 +26,13 @@ pub struct token04_verifier_options_t {
     pub accept_cbc: i32,
     /// 1 accepts CBC tokens whose first field is user_id, as the official Java code writes them. It has no
     /// effect without `accept_cbc`. The IV, which is not authenticated, determines the beginning of their
-    /// user: anyone can turn "demo" into "root" without the secret and undetected. **No check of the user is
+    /// user: anyone can change "demo" to "root", undetected and without the secret. **No check of the user is
     /// reliable for them.**
     pub accept_cbc_user_forgeable: i32,
     /// 1 accepts IDs of users, rooms and streams that represent a missing value, such as "null" and
     /// "undefined"; 0 refuses them.
     pub allow_placeholder_ids: i32,
-    /// For how many seconds after its expiry a token is accepted, to tolerate clock differences; at most
-    /// 3600.
+    /// Accepts a token for this many seconds after its expiry, to tolerate clock differences; at most 3600.
     pub leeway_seconds: i64,
     /// Earlier secrets of the app, at most 7, while the secret is being replaced. They are tried in this
     /// order if the current secret does not decrypt a token; token04_claims_secret_index() returns which one
@@ -93,7 +92,7 @@ pub(crate) unsafe fn apply(
         // the call.
         let secret = unsafe { bytes(Argument::Secret, secret, len) };
         let secret = secret.and_then(ServerSecret::new);
-        previous.push(secret.map_err(|error| of_previous_secret(index, &error))?);
+        previous.push(secret.map_err(|error| for_previous_secret(index, &error))?);
     }
     let mut verifier = verifier
         .with_previous_secrets(&previous)?

@@ -1,7 +1,7 @@
 /**
  * @file ZegoServerAssistant.h
- * The official assistant's C++ API, implemented with token04. It throws nothing of its own, and compiles
- * without exceptions.
+ * The official assistant's C++ API, implemented with token04. It throws nothing except `std::bad_alloc` from
+ * the standard library, and compiles with exceptions disabled.
  *
  * @code{.cpp}
  * #include <cstdio>

@@ -5,9 +5,9 @@ namespace Token04
 {
     public sealed partial class TokenGenerator
     {
-        /// <summary>Makes the token of a request, and also returns when it expires and when to replace
-        /// it.</summary>
-        /// <param name="request">The token to make.</param>
+        /// <summary>Generates the token of a request, and also returns when it expires and when to
+        /// replace it.</summary>
+        /// <param name="request">The token to generate.</param>
         /// <returns>The token and its times.</returns>
         /// <exception cref="TokenArgumentException">The request is null; otherwise the same as for
         /// <see cref="Generate"/> and <see cref="GenerateWithPayload"/>.</exception>
@@ -37,11 +37,12 @@ namespace Token04
             }
         }
 
-        /// <summary>Makes a token for each request in one call of the native library, which uses all cores
-        /// for large batches. A bad request does not affect the others.</summary>
-        /// <remarks>The collection is enumerated once, before any token is made; no other member of it is
-        /// used. The clock is read once.</remarks>
-        /// <param name="requests">The tokens to make. The result of a null element is an error.</param>
+        /// <summary>Generates a token for each request in one call of the native library, which uses all
+        /// cores for large batches. A bad request does not affect the others.</summary>
+        /// <remarks>The collection is enumerated once, before any token is generated; no other member of
+        /// it is used. The clock is read once.</remarks>
+        /// <param name="requests">The tokens to generate. The result of a null element is an
+        /// error.</param>
         /// <returns>A result for each request, in the same order; empty for an empty collection.</returns>
         /// <exception cref="TokenArgumentException">The collection is null.</exception>
         /// <exception cref="UnavailableException"><see cref="ErrorKind.Closed"/>,

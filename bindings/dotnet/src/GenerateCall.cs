@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Token04
 {
-    /// <summary>Makes one token with one native call. Short strings and the token are on the stack, longer
-    /// ones on the heap.</summary>
+    /// <summary>Generates one token with one native call. Short strings and the token are on the stack,
+    /// longer ones on the heap.</summary>
     internal unsafe struct GenerateCall
     {
         /// <summary>Enough stack for 192 characters, including the secret. Their token also fits unless the

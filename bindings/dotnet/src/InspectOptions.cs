@@ -33,7 +33,7 @@ namespace Token04
         }
 
         /// <summary>Evaluates the token's times at this time instead of now.</summary>
-        /// <param name="time">The time, from September 2001 on.</param>
+        /// <param name="time">The time, from September 2001 to the year 5138.</param>
         /// <returns>New options.</returns>
         public InspectOptions WithTime(DateTimeOffset time)
         {

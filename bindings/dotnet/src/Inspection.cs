@@ -33,7 +33,7 @@ namespace Token04
             findings = new ValueList<Finding>(copies);
         }
 
-        /// <summary>What the text is.</summary>
+        /// <summary>The form of the text.</summary>
         public TokenForm Form { get; }
 
         /// <summary>The time at which the token's times were evaluated.</summary>
@@ -73,7 +73,7 @@ namespace Token04
         /// <param name="options">The secret, and the time.</param>
         /// <returns>The inspection.</returns>
         /// <exception cref="TokenArgumentException">The options are null, the secret is longer than 1024
-        /// bytes, or the time is before September 2001.</exception>
+        /// bytes, or the time is before September 2001 or after 5138.</exception>
         public unsafe static Inspection Inspect(string text, InspectOptions options)
         {
             Secret secret = (options ?? throw TokenArgumentException.Null("options", Reason)).Secret;
@@ -97,7 +97,7 @@ namespace Token04
             }
         }
 
-        /// <summary>Cuts a text that is longer than any token, and replaces lone surrogates by
+        /// <summary>Cuts a text that is longer than any token, and replaces lone surrogates with
         /// U+FFFD.</summary>
         private static string ToValidUnicode(string text)
         {

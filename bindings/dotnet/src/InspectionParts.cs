@@ -19,7 +19,7 @@ namespace Token04
         Digest = 4,
     }
 
-    /// <summary>How much a finding matters. Greater is worse.</summary>
+    /// <summary>The severity of a finding. A greater value is worse.</summary>
     public enum Severity
     {
         /// <summary>For information.</summary>

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Token04
 {
     /// <summary>The token of the prebuilt UI kits: a token04 together with the other details that they need.
-    /// The details are readable by everyone and not authenticated; only the token counts.</summary>
+    /// Anyone can read the details, and they are not authenticated; only the token counts.</summary>
     /// <example><code>
     /// string text = new KitToken(token, 1234567890, "alice", "room1", "Alice").ToText();
     /// string room = KitToken.Parse(text).RoomId;

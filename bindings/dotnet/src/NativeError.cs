@@ -71,7 +71,7 @@ namespace Token04
             return InDotNet(Utf8.Read(message, length));
         }
 
-        /// <summary>Replaces the terms of C by those of .NET.</summary>
+        /// <summary>Replaces the terms of C with those of .NET.</summary>
         private static string InDotNet(string message)
         {
             return message.Replace("a null pointer", "null")

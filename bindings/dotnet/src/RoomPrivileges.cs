@@ -6,8 +6,9 @@ namespace Token04
     /// <summary>The privileges of a new token. Initially nothing is allowed; each method adds a privilege,
     /// and none removes one. Immutable: each method returns new privileges, so one object can be the base of
     /// several.</summary>
-    /// <remarks>Reuse them: one object can make any number of tokens. JSON serializers write the payload
-    /// object (System.Text.Json from .NET 8 on, Newtonsoft.Json everywhere); none can read it.</remarks>
+    /// <remarks>Reuse them: one object can be used for any number of tokens. JSON serializers write the
+    /// payload object (System.Text.Json from .NET 8 on, Newtonsoft.Json everywhere); none can read
+    /// it.</remarks>
     /// <example><code>
     /// RoomPrivileges privileges =
     ///     RoomPrivileges.InRoom("room1").AllowLogin().AllowPublish(new[] { "camera" });
@@ -107,7 +108,7 @@ namespace Token04
             return new RoomPrivileges(roomId, login, true, streamIds);
         }
 
-        /// <summary>Writes the payload, for callers that make the token elsewhere.
+        /// <summary>Writes the payload, for callers that generate the token elsewhere.
         /// <see cref="TokenGenerator.Generate"/> accepts the privileges directly.</summary>
         /// <returns>The payload, a JSON object.</returns>
         public unsafe string ToPayload()

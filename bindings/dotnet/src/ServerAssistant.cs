@@ -42,8 +42,8 @@ namespace ZegoServerAssistant
     /// <summary>The official assistant's API.</summary>
     public static class ServerAssistant
     {
-        /// <summary>Makes one token in one call: AES-256-GCM. To make several tokens, prepare the key once
-        /// with a <see cref="TokenGenerator"/>.</summary>
+        /// <summary>Generates one token in one call: AES-256-GCM. To generate several tokens, prepare
+        /// the key once with a <see cref="TokenGenerator"/>.</summary>
         /// <remarks>It never throws, and is thread-safe.</remarks>
         /// <param name="appID">The AppID.</param>
         /// <param name="userID">The user that the token is for.</param>

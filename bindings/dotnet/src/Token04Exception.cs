@@ -75,7 +75,7 @@ namespace Token04
         internal static UnavailableException Bug(string what)
         {
             return new UnavailableException(
-                ErrorKind.Internal, -1, null, what + "; please report this as a bug of token04");
+                ErrorKind.Internal, -1, null, what + "; please report this as a bug in token04");
         }
     }
 }

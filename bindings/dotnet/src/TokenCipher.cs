@@ -3,7 +3,7 @@ namespace Token04
     /// <summary>The cipher of a token.</summary>
     public enum TokenCipher
     {
-        /// <summary>Neither: only in inspections of damaged tokens. A generator refuses it.</summary>
+        /// <summary>Unknown: only in inspections of damaged tokens. A generator refuses it.</summary>
         Unknown = 0,
         /// <summary>AES-256-GCM: encrypted and authenticated. The default.</summary>
         Gcm = 1,

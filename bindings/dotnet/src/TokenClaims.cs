@@ -29,10 +29,10 @@ namespace Token04
         /// <summary>The user that the token is for, never empty.</summary>
         public string UserId { get; }
 
-        /// <summary>When the token was made, in Unix seconds.</summary>
+        /// <summary>When the token was created, in Unix seconds.</summary>
         public long Ctime { get; }
 
-        /// <summary>When the token was made, clamped to the years 1970 to 9999.</summary>
+        /// <summary>When the token was created, clamped to the years 1970 to 9999.</summary>
         public DateTimeOffset CreatedAt => UnixTime.ToTime(Ctime);
 
         /// <summary>When the token expires, in Unix seconds: it is invalid from this second on.</summary>
@@ -53,8 +53,8 @@ namespace Token04
         /// <summary>The cipher of the token.</summary>
         public TokenCipher Cipher { get; }
 
-        /// <summary>Which secret decrypted the token: 0 for the current one, otherwise its position in the
-        /// list of previous secrets, from 1.</summary>
+        /// <summary>Which secret decrypted the token: 0 for the current one, otherwise its position in
+        /// the list of previous secrets, starting at 1.</summary>
         public int SecretIndex { get; }
 
         /// <summary>Whether the payload is empty: the token is valid for any room and any right.</summary>
@@ -81,10 +81,10 @@ namespace Token04
 
         /// <summary>Like <see cref="Authorize"/>, but at the given time.</summary>
         /// <param name="action">What the user wants to do.</param>
-        /// <param name="time">The time, from September 2001 on.</param>
+        /// <param name="time">The time, from September 2001 to the year 5138.</param>
         /// <exception cref="TokenRefusedException">See <see cref="Authorize"/>.</exception>
-        /// <exception cref="TokenArgumentException">See <see cref="Authorize"/>; also if the time is before
-        /// September 2001, such as the default value.</exception>
+        /// <exception cref="TokenArgumentException">See <see cref="Authorize"/>; also if the time is
+        /// after 5138 or before September 2001, such as the default value.</exception>
         /// <example><code>
         /// claims.AuthorizeAt(RoomAction.Login("room1"), DateTimeOffset.UtcNow.AddMinutes(5));
         /// </code></example>

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Token04
 {
     /// <summary>The content of a token that an <see cref="Inspection"/> read. It is not verified: the key or
-    /// the envelope may have been corrected to read it. Use a <see cref="TokenVerifier"/> to decide about a
+    /// the envelope may have been corrected to read it. Use a <see cref="TokenVerifier"/> to verify a
     /// token.</summary>
     public sealed partial class TokenContents : TokenValue
     {
@@ -27,10 +27,10 @@ namespace Token04
         /// <summary>The user that the token is for.</summary>
         public string UserId { get; }
 
-        /// <summary>When the token was made, in Unix seconds.</summary>
+        /// <summary>When the token was created, in Unix seconds.</summary>
         public long Ctime { get; }
 
-        /// <summary>When the token was made, clamped to the years 1970 to 9999.</summary>
+        /// <summary>When the token was created, clamped to the years 1970 to 9999.</summary>
         public DateTimeOffset CreatedAt => UnixTime.ToTime(Ctime);
 
         /// <summary>When the token expires, in Unix seconds.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace Token04
 {
-    /// <summary>Makes tokens for one app. Create it once and share it between threads.</summary>
+    /// <summary>Generates tokens for one app. Create it once and share it between threads.</summary>
     /// <remarks>Random nonces are safe for up to 2^32 tokens with one secret; change the secret before that.
     /// A generator that is never disposed is freed by its finalizer.</remarks>
     /// <example><code>
@@ -80,7 +80,7 @@ namespace Token04
         /// <summary>The cipher of the tokens.</summary>
         public TokenCipher Cipher { get; }
 
-        /// <summary>Makes a token with privileges.</summary>
+        /// <summary>Generates a token with privileges.</summary>
         /// <param name="userId">The user ID that the client logs in with.</param>
         /// <param name="lifetime">How long the token is valid from now: from one second to 24 days, or to
         /// <see cref="TokenGeneratorOptions.WithMaxLifetime"/>. Fractions of a second are truncated.</param>
@@ -102,7 +102,7 @@ namespace Token04
             });
         }
 
-        /// <summary>Makes a basic token: <b>valid for any room and any right</b>, publishing
+        /// <summary>Generates a basic token: <b>valid for any room and any right</b>, publishing
         /// included.</summary>
         /// <param name="userId">The user ID that the client logs in with.</param>
         /// <param name="lifetime">How long the token is valid from now.</param>
@@ -118,7 +118,7 @@ namespace Token04
             });
         }
 
-        /// <summary>Makes a token with your own payload.</summary>
+        /// <summary>Generates a token with your own payload.</summary>
         /// <remarks>Only its syntax is checked. The platform reads the fields of a privilege payload; without
         /// them, the token restricts nothing.</remarks>
         /// <param name="userId">The user ID that the client logs in with.</param>
@@ -140,12 +140,12 @@ namespace Token04
         }
 
         /// <summary>Reseeds the random state of every thread from the operating system, before any generator
-        /// or the official call makes the next token.</summary>
+        /// or the official call generates the next token.</summary>
         /// <remarks>Call it in the hook that runs after a process or virtual machine is restored from a
-        /// snapshot (AWS Lambda SnapStart, CRIU, Firecracker). Without the call, a thread that makes tokens
-        /// reseeds in each second of the system clock: only copies that are restored within the same second,
-        /// or whose clock does not advance, could use the same nonces. Forks are detected without this call.
-        /// Thread-safe.</remarks>
+        /// snapshot (AWS Lambda SnapStart, CRIU, Firecracker). Without the call, each thread that
+        /// generates tokens reseeds once per second of the system clock. Copies that are restored within
+        /// the same second, or whose clock does not advance, can then use the same nonces. Forks are
+        /// detected without this call. Thread-safe.</remarks>
         public static void Reseed()
         {
             Native.token04_reseed();

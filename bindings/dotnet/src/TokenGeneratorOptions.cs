@@ -48,8 +48,8 @@ namespace Token04
 
         /// <summary>Reads the time from this clock instead of the system clock, once per call. For
         /// tests.</summary>
-        /// <remarks>It is called on the thread that makes the token, possibly on several at once. Its
-        /// exceptions propagate to the caller. A time before 1970 makes the call fail with
+        /// <remarks>It is called on the thread that generates the token, possibly on several at once.
+        /// Its exceptions propagate to the caller. A time before 1970 makes the call fail with
         /// <see cref="ErrorKind.ClockOutOfRange"/>.</remarks>
         /// <param name="clock">The clock.</param>
         /// <returns>New options.</returns>

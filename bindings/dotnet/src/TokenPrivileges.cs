@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Token04
 {
-    /// <summary>What a token allows, parsed from its payload. To make a token, use
+    /// <summary>What a token allows, parsed from its payload. To generate a token, use
     /// <see cref="RoomPrivileges"/>; no call accepts this type.</summary>
     public sealed class TokenPrivileges : TokenValue
     {
@@ -41,7 +41,8 @@ namespace Token04
         /// <summary>Whether the user may publish any stream.</summary>
         public bool AnyStream { get; }
 
-        /// <summary>The only streams that the user may publish; empty if any or none.</summary>
+        /// <summary>The only streams that the user may publish; empty if any stream is allowed, or
+        /// none.</summary>
         public IReadOnlyList<string> StreamIds => streamIds;
 
         internal override object Content => (AnyRoom, RoomId, MayLogIn, MayPublish, AnyStream, streamIds);

@@ -4,7 +4,7 @@ using System.Diagnostics;
 
 namespace Token04
 {
-    /// <summary>Describes a token to make, for <see cref="TokenGenerator.Issue"/> and
+    /// <summary>Describes a token to generate, for <see cref="TokenGenerator.Issue"/> and
     /// <see cref="TokenGenerator.GenerateBatch"/>. It is validated on use.</summary>
     /// <example><code>
     /// var request = new TokenRequest("alice", TimeSpan.FromHours(1), privileges);
@@ -75,9 +75,9 @@ namespace Token04
 
         internal override object Content => (UserId, Lifetime, Kind, Privileges, Payload);
 
-        /// <summary>Reports problems with the token before it is made. Needs no secret.</summary>
-        /// <remarks>Generating refuses only values that cannot be intended. This also reports values that
-        /// some products do not accept, such as long user IDs, and likely mistakes, such as publishing
+        /// <summary>Reports problems with the token before it is generated. Needs no secret.</summary>
+        /// <remarks>A generator refuses only impossible requests. This also reports values that some
+        /// products do not accept, such as long user IDs, and likely mistakes, such as publishing
         /// without logging in.</remarks>
         /// <returns>The findings, worst first; empty if there are none. An invalid request is also reported
         /// as a finding.</returns>

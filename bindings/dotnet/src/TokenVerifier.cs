@@ -70,8 +70,8 @@ namespace Token04
             AppId = appId;
         }
 
-        /// <summary>Accepts tokens of <b>any app</b>: anyone who has the secret can make a token for any
-        /// app.</summary>
+        /// <summary>Accepts tokens of <b>any app</b>: anyone who has the secret can generate a token for
+        /// any app.</summary>
         /// <remarks>For tools that do not know the AppID. A server knows its own.</remarks>
         /// <param name="secret">The ServerSecret exactly as shown in the console, 32 bytes.</param>
         /// <returns>A verifier.</returns>
@@ -93,8 +93,8 @@ namespace Token04
 
         /// <summary>Accepts tokens of <b>any app</b>, with options.</summary>
         /// <param name="secret">The ServerSecret exactly as shown in the console, 32 bytes.</param>
-        /// <param name="options">The options. Previous secrets are refused, because each could make tokens
-        /// for any app.</param>
+        /// <param name="options">The options. Previous secrets are refused, because each could generate
+        /// tokens for any app.</param>
         /// <returns>A verifier.</returns>
         /// <exception cref="TokenArgumentException"><see cref="ErrorKind.InvalidSecret"/>,
         /// <see cref="ErrorKind.InvalidArgument"/> for the options.</exception>

@@ -21,10 +21,10 @@ namespace Token04
         internal bool CbcUserForgeable { get; private set; }
         internal bool PlaceholderIds { get; private set; }
 
-        /// <summary>Also accepts tokens that were made with a previous secret of the app, while a secret is
-        /// being replaced.</summary>
+        /// <summary>Also accepts tokens that were generated with a previous secret of the app, while a
+        /// secret is being replaced.</summary>
         /// <remarks>They replace the secrets of an earlier call. They are tried in this order if the current
-        /// secret does not decrypt a token; <see cref="TokenClaims.SecretIndex"/> is the one that did. A
+        /// secret does not decrypt a token; <see cref="TokenClaims.SecretIndex"/> tells which one did. A
         /// verifier for any app refuses them.</remarks>
         /// <param name="secrets">The previous secrets, at most seven.</param>
         /// <returns>New options.</returns>

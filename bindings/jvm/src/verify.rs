@@ -7,7 +7,7 @@ use token04::internal::{Expected, authorize as decide};
 use token04::{
     Error, ErrorCategory, Result, RoomAction, ServerSecret, TokenCipher, TokenClaims, TokenVerifier,
 };
-use token04_bindings::{Argument, app_id, of_previous_secret};
+use token04_bindings::{Argument, app_id, for_previous_secret};
 
 use crate::handle;
 use crate::jni_guard::respond;
@@ -52,7 +52,7 @@ fn previous_secrets(request: &mut Request<'_>) -> Result<Vec<ServerSecret>> {
     let secrets = request.list(|request| request.secret().and_then(ServerSecret::new))?;
     let numbered = secrets.into_iter().enumerate();
     numbered
-        .map(|(index, secret)| secret.map_err(|error| of_previous_secret(index, &error)))
+        .map(|(index, secret)| secret.map_err(|error| for_previous_secret(index, &error)))
         .collect()
 }
 

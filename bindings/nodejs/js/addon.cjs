@@ -27,7 +27,7 @@ function load() {
   const hint =
     platform in addons
       ? 'reinstall it on this machine, with optional dependencies'
-      : `there are ${Object.keys(addons).join(', ')}`
+      : `use one of ${Object.keys(addons).join(', ')}`
   throw new Error(`token04 cannot load an addon on ${platform}: ${hint}`, {
     cause: new AggregateError(failures, failures.map((failure) => failure.message).join('\n')),
   })

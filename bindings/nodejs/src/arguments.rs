@@ -7,7 +7,7 @@ use napi::bindgen_prelude::FromNapiValue;
 use napi::{ValueType, sys};
 use token04::Result;
 use token04_bindings::Argument;
-use token04_bindings::javascript::{saturating, whole};
+use token04_bindings::javascript::{to_i64, to_integer};
 use zeroize::Zeroizing;
 
 use crate::bytes;
@@ -192,7 +192,7 @@ pub(crate) unsafe fn integer(env: sys::napi_env, value: sys::napi_value) -> Conv
     let mut number = 0.0;
     // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
     match unsafe { sys::napi_get_value_double(env, value, &mut number) } {
-        sys::Status::napi_ok => whole(number),
+        sys::Status::napi_ok => to_integer(number),
         // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
         _ => Err(unsafe { type_name(env, value) }),
     }
@@ -208,7 +208,7 @@ pub(crate) unsafe fn clock(env: sys::napi_env, value: sys::napi_value) -> Option
     let mut number = 0.0;
     // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
     let status = unsafe { sys::napi_get_value_double(env, value, &mut number) };
-    (status == sys::Status::napi_ok).then(|| saturating(number))
+    (status == sys::Status::napi_ok).then(|| to_i64(number))
 }
 
 /// The type of a value, as errors name it. Never the value itself.

@@ -7,8 +7,8 @@ use std::ops::Range;
 use napi::bindgen_prelude::{Array, FromNapiValue, Unknown};
 use napi::{Env, JsValue, Task, sys};
 use token04::{Error, ErrorKind, Result, TokenGenerator};
-use token04_bindings::javascript::{Kind, saturating};
-use token04_bindings::{Argument, Grant, bug, catch_error, request};
+use token04_bindings::javascript::{Kind, to_i64};
+use token04_bindings::{Argument, Grant, catch_panic, internal_error, request};
 
 use crate::arguments::utf8;
 use crate::buffer_pool;
@@ -89,9 +89,9 @@ pub(crate) fn read(
     };
     Ok(Part {
         generator,
-        now: now.map(saturating),
+        now: now.map(to_i64),
         users,
-        lifetimes: lifetimes.iter().map(|&seconds| saturating(seconds)).collect(),
+        lifetimes: lifetimes.iter().map(|&seconds| to_i64(seconds)).collect(),
         kinds: kinds.to_vec(),
         payloads,
     })
@@ -129,7 +129,7 @@ impl Task for Part {
     type JsValue = Tokens;
 
     fn compute(&mut self) -> napi::Result<Self::Output> {
-        Ok(catch_error(|| self.tokens()))
+        Ok(catch_panic(|| self.tokens()))
     }
 
     fn resolve(&mut self, env: Env, tokens: Self::Output) -> napi::Result<Tokens> {
@@ -218,8 +218,8 @@ impl Strings {
     }
 
     fn get(&self, index: usize) -> Result<&str> {
-        let range = self.ranges.get(index).ok_or_else(bug)?.clone()?;
-        self.joined.get(range).ok_or_else(bug)
+        let range = self.ranges.get(index).ok_or_else(internal_error)?.clone()?;
+        self.joined.get(range).ok_or_else(internal_error)
     }
 
     fn iter(&self) -> impl Iterator<Item = Result<&str>> {

@@ -5,7 +5,7 @@ use std::ptr;
 use napi::{Env, Status, sys};
 use napi_derive::napi;
 use token04::TokenClaims;
-use token04_bindings::javascript::{action, nearest, saturating};
+use token04_bindings::javascript::{action, to_i64, to_number};
 use token04_bindings::{Argument, authorize as decide, check_action as check_ids, read_privileges as read};
 
 use crate::arguments::{Integer, ROOM_ID, STREAM_ID, Text};
@@ -23,9 +23,9 @@ pub(crate) unsafe fn to_js(env: sys::napi_env, claims: &TokenClaims) -> napi::Re
         let values = [
             number(env, f64::from(claims.app_id().get()))?,
             utf8_to_js(env, claims.user_id())?,
-            number(env, nearest(claims.ctime()))?,
-            number(env, nearest(claims.expire()))?,
-            number(env, nearest(claims.nonce()))?,
+            number(env, to_number(claims.ctime()))?,
+            number(env, to_number(claims.expire()))?,
+            number(env, to_number(claims.nonce()))?,
             utf8_to_js(env, claims.payload())?,
             utf8_to_js(env, claims.cipher().as_str())?,
             number(
@@ -101,7 +101,7 @@ pub fn authorize(
         let time = time.map(|time| time.get(TIME)).transpose()?;
         Ok(decide(
             payload.get(Argument::Payload)?,
-            saturating(expire),
+            to_i64(expire),
             action,
             time,
         )?)

@@ -7,7 +7,7 @@ use napi::bindgen_prelude::{External, FromNapiRef, FromNapiValue, JsObjectValue,
 use napi::{Env, JsError, Status, sys};
 use napi_derive::napi;
 use token04::{Result, TokenRequest};
-use token04_bindings::javascript::{Kind, action, nearest};
+use token04_bindings::javascript::{Kind, action, to_number};
 use token04_bindings::{Argument, Expected, Grant, Language, generate_token04 as drop_in, request};
 
 use crate::arguments::{IntegerOrBigInt, ROOM_ID, STREAM_ID, Secret, clock, integer, type_name, utf8};
@@ -99,8 +99,8 @@ unsafe extern "C" fn issue(env: sys::napi_env, info: sys::napi_callback_info) ->
                     env,
                     [
                         ascii_to_js(env, &token)?,
-                        claims::number(env, nearest(times.expire))?,
-                        claims::number(env, nearest(times.renew))?,
+                        claims::number(env, to_number(times.expire))?,
+                        claims::number(env, to_number(times.renew))?,
                     ],
                 )
                 .map_err(Failure::from)

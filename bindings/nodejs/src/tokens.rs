@@ -4,7 +4,7 @@ use napi::bindgen_prelude::{Float64Array, ToNapiValue, TypeName, Uint32Array};
 use napi::{ValueType, sys};
 use token04::Error;
 use token04_bindings::Language;
-use token04_bindings::javascript::nearest;
+use token04_bindings::javascript::to_number;
 
 use crate::text::ascii_to_js;
 use crate::{buffer_pool, error, external_string};
@@ -42,7 +42,7 @@ impl ToNapiValue for Tokens {
                 text
             }
         };
-        let times = tokens.times.into_iter().map(nearest).collect();
+        let times = tokens.times.into_iter().map(to_number).collect();
         let errors = tokens.errors.iter();
         let errors = errors.map(|(index, error)| (*index, error::fields(Language::JavaScript, error)));
         let parts = (

@@ -4,7 +4,7 @@ use napi::Env;
 use napi::bindgen_prelude::External;
 use napi_derive::napi;
 use token04::{Result, ServerSecret, TokenVerifier};
-use token04_bindings::{Argument, Handle, app_id, of_previous_secret, secret};
+use token04_bindings::{Argument, Handle, app_id, for_previous_secret, secret};
 
 use crate::arguments::{Flag, Integer, Secret};
 use crate::error::guard;
@@ -60,7 +60,7 @@ pub fn close_verifier(verifier: &External<Verifier>) {
 }
 
 fn previous_secret((index, previous): (usize, &Secret)) -> Result<ServerSecret> {
-    secret(previous.get()).map_err(|error| of_previous_secret(index, &error))
+    secret(previous.get()).map_err(|error| for_previous_secret(index, &error))
 }
 
 fn with_options(

@@ -93,7 +93,7 @@ test('without an addon, the error explains the problem', () => {
   }
   assert.throws(
     load('plan9', 'mips'),
-    /cannot load an addon on plan9-mips: there are darwin-arm64,/,
+    /cannot load an addon on plan9-mips: use one of darwin-arm64,/,
   )
   const other = process.platform === 'win32' ? 'darwin' : 'win32'
   assert.throws(load(other, 'x64'), (error) => {

@@ -9,7 +9,7 @@ NS_ASSUME_NONNULL_BEGIN
 
 /** How a token is encrypted. */
 typedef NS_ENUM(NSInteger, Token04Cipher) {
-    /** Neither of the two; only in the inspection of a damaged token. */
+    /** Unknown: only in the inspection of a damaged token. */
     Token04CipherUnknown = 0,
     /** AES-256-GCM: encrypted and authenticated. */
     Token04CipherGCM = 1,
@@ -17,7 +17,7 @@ typedef NS_ENUM(NSInteger, Token04Cipher) {
     Token04CipherCBC = 2,
 };
 
-/** The claims of a token that Token04Verifier accepted. Nothing else creates them. Equal by value. */
+/** The claims of a token that Token04Verifier accepted. Nothing else creates them. Compared by value. */
 TOKEN04_SWIFT_NAME(TokenClaims)
 @interface Token04Claims : NSObject {
  @private
@@ -32,9 +32,9 @@ TOKEN04_NO_INIT
 @property(nonatomic, readonly) unsigned int appID;
 /** The user ID with which the client logs in; never empty. */
 @property(nonatomic, readonly, copy) NSString *userID;
-/** When the token was made, in Unix seconds. */
+/** When the token was created, in Unix seconds. */
 @property(nonatomic, readonly) int64_t ctime;
-/** When the token was made, clamped to the years 1970 to 9999. */
+/** When the token was created, clamped to the years 1970 to 9999. */
 @property(nonatomic, readonly, copy) NSDate *createdAt;
 /** When the token expires, in Unix seconds: it is invalid from this second on. */
 @property(nonatomic, readonly) int64_t expire;
@@ -49,13 +49,13 @@ TOKEN04_NO_INIT
 /** Which secret decrypted the token: 0 for the current one, otherwise the position in the previous secrets,
  * starting at 1. */
 @property(nonatomic, readonly) NSUInteger secretIndex;
-/** Whether the payload is empty: such a token is good for any room and any right. */
+/** Whether the payload is empty: such a token is valid for any room and any right. */
 @property(nonatomic, readonly) BOOL isBasic;
 
 /**
  * Checks whether the token allows an action now, by the system clock and without leeway.
  *
- * A basic token restricts nothing. Publishing needs the login privilege as well.
+ * A basic token restricts nothing. Publishing also needs the login privilege.
  *
  * @code{.m}
  * if (![claims authorizeAction:[Token04RoomAction loginToRoom:@"room1"] error:&error]) return;
@@ -70,7 +70,7 @@ TOKEN04_NO_INIT
 - (BOOL)authorizeAction:(Token04RoomAction *)action
                   error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;
 
-/** As -authorizeAction:error:, at the given time instead of now; from September 2001 to the year 5138. */
+/** Like -authorizeAction:error:, but at the given time; from September 2001 to the year 5138. */
 - (BOOL)authorizeAction:(Token04RoomAction *)action
                  atTime:(NSDate *)time
                   error:(NSError *_Nullable *_Nullable)error TOKEN04_MUST_USE_RESULT;

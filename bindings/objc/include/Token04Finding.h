@@ -15,7 +15,7 @@ typedef NS_ENUM(NSInteger, Token04Severity) {
     Token04SeverityError = 2,
 };
 
-/** A likely problem in a token, and how to fix it. Equal by value. */
+/** A likely problem in a token, and how to fix it. Compared by value. */
 TOKEN04_SWIFT_NAME(Finding)
 @interface Token04Finding : NSObject {
  @private

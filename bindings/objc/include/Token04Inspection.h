@@ -1,5 +1,5 @@
 /** @file
- * Inspecting a token without deciding about it.
+ * Inspecting a token without accepting or refusing it.
  */
 #import "Token04Claims.h"
 #import "Token04Finding.h"
@@ -66,7 +66,7 @@ TOKEN04_NO_INIT
 @property(nonatomic, readonly) unsigned int appID;
 /** The user, never empty. */
 @property(nonatomic, readonly, copy) NSString *userID;
-/** When the token was made, in Unix seconds. */
+/** When the token was created, in Unix seconds. */
 @property(nonatomic, readonly) int64_t ctime;
 /** When the token expires, in Unix seconds. */
 @property(nonatomic, readonly) int64_t expire;
@@ -80,7 +80,7 @@ TOKEN04_NO_INIT
 @end
 
 /**
- * Everything found out about a text. This is a diagnosis, not a check: use Token04Verifier to decide.
+ * The result of inspecting a text. This is a diagnosis, not a check: use Token04Verifier to verify a token.
  *
  * @code{.m}
  * Token04Inspection *found = [Token04Inspection inspectText:token secret:secret time:nil error:&error];

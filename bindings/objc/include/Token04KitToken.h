@@ -1,12 +1,12 @@
 /** @file
- * Kit tokens: the format that the prebuilt UI kits take instead of a token04.
+ * Kit tokens: the format that the prebuilt UI kits accept instead of a token04.
  */
 #import "Token04Error.h"
 
 NS_ASSUME_NONNULL_BEGIN
 
 /**
- * The parts of a kit token. Everyone can read all parts but the token04, and they prove nothing.
+ * The parts of a kit token. Anyone can read all parts except the token04; they prove nothing.
  *
  * @code{.m}
  * Token04KitToken *kit = [Token04KitToken kitTokenWithToken:token

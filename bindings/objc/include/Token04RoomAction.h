@@ -5,7 +5,7 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** The action that a user requests in a room: log in, or publish a stream. Equal by value. */
+/** The action that a user requests in a room: log in, or publish a stream. Compared by value. */
 TOKEN04_SWIFT_NAME(RoomAction)
 @interface Token04RoomAction : NSObject {
  @private

@@ -6,8 +6,8 @@
 NS_ASSUME_NONNULL_BEGIN
 
 /**
- * The privileges of a token to be generated. At first they allow nothing. Steps only add rights. A step
- * returns new privileges and leaves the receiver unchanged, so threads may share them. Equal by value.
+ * The privileges of a token to be generated. Initially they allow nothing. Methods only add rights. A method
+ * returns new privileges and leaves the receiver unchanged, so threads may share them. Compared by value.
  *
  * @code{.m}
  * Token04RoomPrivileges *privileges =
@@ -16,7 +16,7 @@ NS_ASSUME_NONNULL_BEGIN
  *                error:&error];
  * @endcode
  *
- * A failed step returns nil, which every call that generates a token refuses.
+ * A failed method returns nil, which every call that generates a token refuses.
  */
 TOKEN04_SWIFT_NAME(RoomPrivileges)
 @interface Token04RoomPrivileges : NSObject {
@@ -43,7 +43,7 @@ TOKEN04_NO_INIT
 - (instancetype _Nullable)allowLogin TOKEN04_MUST_USE_RESULT;
 
 /**
- * Allows publishing these streams, in addition to those of earlier steps.
+ * Allows publishing these streams, in addition to those of earlier calls.
  *
  * @param streamIDs at least one stream
  * @param error Token04ErrorInvalidArgument for an empty list or ID, and after

@@ -6,7 +6,7 @@
 NS_ASSUME_NONNULL_BEGIN
 
 /** The privileges read from a token. No call accepts them for generating a token: use Token04RoomPrivileges
- * for that. Equal by value. */
+ * for that. Compared by value. */
 TOKEN04_SWIFT_NAME(TokenPrivileges)
 @interface Token04TokenPrivileges : NSObject {
  @private

@@ -7,7 +7,7 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** A request for one token. It is checked when it is used. Equal by value. */
+/** A request for one token. It is checked when it is used. Compared by value. */
 TOKEN04_SWIFT_NAME(TokenRequest)
 @interface Token04TokenRequest : NSObject {
  @private
@@ -25,7 +25,7 @@ TOKEN04_NO_INIT
                  lifetimeSeconds:(int64_t)lifetimeSeconds
                       privileges:(Token04RoomPrivileges *)privileges;
 
-/** A basic token: good for any room and any right. */
+/** A basic token: valid for any room and any right. */
 + (instancetype)basicRequestForUserID:(NSString *)userID
                       lifetimeSeconds:(int64_t)lifetimeSeconds
     TOKEN04_SWIFT_NAME(basic(userID:lifetimeSeconds:));
@@ -65,7 +65,7 @@ TOKEN04_NO_INIT
 @property(nonatomic, readonly, copy) NSString *token;
 /** When the token expires. */
 @property(nonatomic, readonly, copy) NSDate *expiresAt;
-/** When to replace it: 30 seconds before it expires, or half of its lifetime before if that is less. */
+/** When to replace it: 30 seconds before it expires, or half of its lifetime if that is less. */
 @property(nonatomic, readonly, copy) NSDate *renewAt;
 
 @end

@@ -35,7 +35,7 @@ TOKEN04_SWIFT_NAME(TokenVerifierOptions)
 @property(atomic) BOOL acceptCBC;
 /**
  * Also accepts CBC tokens whose first field is the user, as the official Java code writes them. Anyone can
- * change the user of such a token without the secret and undetected: **no check of the user is reliable for
+ * change the user of such a token undetected and without the secret: **no check of the user is reliable for
  * them.**
  */
 @property(atomic) BOOL acceptCBCUserForgeable;
@@ -97,7 +97,7 @@ TOKEN04_NO_INIT
  * Checks that a token belongs to this user and allows this action, and returns its claims. Use this check.
  *
  * @param token the token as received; nil is refused like any invalid token
- * @param userID the user of your own session that makes the request
+ * @param userID the user of your session that sends the request
  * @param action the action that the user requests
  * @param error the reason for a refusal; its Token04ErrorCategoryKey distinguishes a refused token (respond
  * with 401 or 403) from an error in the program (500)

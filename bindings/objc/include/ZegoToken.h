@@ -1,6 +1,6 @@
 /**
  * @file ZegoToken.h
- * The official assistant's Objective-C API, implemented with token04. It throws nothing.
+ * The official assistant's Objective-C API, implemented with token04. It does not throw.
  *
  * @code{.m}
  * #import "ZegoToken.h"

@@ -48,7 +48,7 @@ pub(crate) trait Class: RegisteredClass {
             constructor: |_| {
                 exception::throw(&Error::new(
                     ErrorKind::InvalidArgument,
-                    "objects of this class come from methods, not from a constructor",
+                    "this class has no public constructor: call the method that returns it",
                 ));
                 ConstructorResult::ArgError
             },

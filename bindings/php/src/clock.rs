@@ -76,9 +76,9 @@ pub(crate) fn now(clock: Option<&Clock>) -> Outcome<Option<i64>> {
 
 fn invalid_time(time: &Zval, is_method: bool) -> Error {
     let expected = if is_method {
-        "now() of `clock` must answer an object of DateTimeInterface"
+        "now() of `clock` must return an object of DateTimeInterface"
     } else {
-        "`clock` must answer Unix seconds as an integer, or an object of DateTimeInterface"
+        "`clock` must return Unix seconds as an integer, or an object of DateTimeInterface"
     };
     Error::new(
         ErrorKind::ClockOutOfRange,

@@ -50,7 +50,7 @@ pub(crate) fn bytes(value: Option<&Zval>, argument: Argument) -> Result<&[u8]> {
 /// The bytes of a secret, of any encoding. Not copied.
 pub(crate) fn secret(value: Option<&Zval>) -> Result<&[u8]> {
     if value.is_some_and(Zval::is_false) {
-        return Err(Argument::Secret.wrong("false, which getenv() answers where the variable is missing"));
+        return Err(Argument::Secret.wrong("false, which getenv() returns if the variable is not set"));
     }
     bytes(value, Argument::Secret)
 }

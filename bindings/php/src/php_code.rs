@@ -4,7 +4,7 @@ use std::panic::AssertUnwindSafe;
 
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{CatchError, ExecutorGlobals, try_catch};
-use token04_bindings::bug;
+use token04_bindings::internal_error as panic_error;
 
 use crate::outcome::{Failure, Outcome, internal_error};
 
@@ -15,7 +15,7 @@ pub(crate) fn run<T>(code: impl FnOnce() -> T) -> Outcome<T> {
         Err(CatchError::Bailout) => Err(Failure::Bailout),
         _ if ExecutorGlobals::has_exception() => Err(Failure::Thrown),
         Ok(value) => Ok(value),
-        Err(_) => Err(bug().into()),
+        Err(_) => Err(panic_error().into()),
     }
 }
 

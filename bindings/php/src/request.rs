@@ -158,13 +158,7 @@ fn to_request<'a>(
 ) -> Result<token04::TokenRequest<'a>> {
     let user_id = text(user_id, Argument::UserId);
     let lifetime = int(lifetime, Argument::Lifetime);
-    match (user_id, lifetime, grant) {
-        // The values are checked when the request is used.
-        (Ok(user_id), Ok(lifetime), Ok(grant)) => {
-            Ok(token04::TokenRequest::from_seconds(user_id, lifetime, grant))
-        }
-        (user_id, lifetime, grant) => request(user_id, lifetime, grant),
-    }
+    request(user_id, lifetime, grant)
 }
 
 impl TokenRequest {

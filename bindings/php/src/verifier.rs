@@ -4,7 +4,7 @@ use ext_php_rs::class::{ConstructorMeta, RegisteredClass};
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
 use token04::{AppId, ErrorCategory, Result};
-use token04_bindings::{Argument, Expected, MAX_PREVIOUS_SECRETS, app_id, of_previous_secret, secret};
+use token04_bindings::{Argument, Expected, MAX_PREVIOUS_SECRETS, app_id, for_previous_secret, secret};
 
 use crate::action::RoomAction;
 use crate::call::{Call, construct, handler};
@@ -225,7 +225,7 @@ fn with_previous_secrets(
     let mut previous = Vec::with_capacity(MAX_SECRETS_READ);
     iterate::for_each(Some(secrets), PREVIOUS_SECRETS, |_, value| {
         let checked = secret(convert::secret(Some(value)));
-        previous.push(checked.map_err(|error| of_previous_secret(previous.len(), &error))?);
+        previous.push(checked.map_err(|error| for_previous_secret(previous.len(), &error))?);
         if previous.len() == MAX_SECRETS_READ {
             // Stop here, because the iterator may be endless.
             verifier.clone().with_previous_secrets(&previous)?;

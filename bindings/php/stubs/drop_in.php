@@ -33,7 +33,7 @@ class ZegoAssistantToken
 class ZegoServerAssistant
 {
     /**
-     * Makes a token, encrypted with AES-256-GCM.
+     * Generates a token, encrypted with AES-256-GCM.
      *
      * Does not throw, not even for arguments of wrong types: the result then has an error code. Types are
      * strict, whether or not the calling file declares strict_types; cast values from the environment:

@@ -10,12 +10,12 @@ namespace Token04;
  * The interface of all exceptions of this extension. Catch TokenRefusedException to respond with 401 or 403; the others
  * are errors of the program or its environment.
  *
- * The message is one line with the cause and how to fix it. It never contains a secret, a token or a text of yours.
+ * The message is one line with the cause and how to fix it. It never contains a secret, a token or your input.
  * getCode() returns the code of the official assistant: 1, 3, 5 or 6 for its arguments, -1 for everything else.
  */
 interface Token04Exception extends \Throwable
 {
-    /** The kind of the error, to match on. More kinds may be added. */
+    /** The kind of the error: match on this. More kinds may be added. */
     public function getKind(): ErrorKind;
 
     /** The code with which the platform's SDKs report the same error, or null if none is documented. */
@@ -92,7 +92,7 @@ enum ErrorKind: string
     case MalformedToken = 'malformed_token';
     /** The token uses AES-CBC, which is not authenticated, and the verifier does not accept CBC. */
     case CipherNotAccepted = 'cipher_not_accepted';
-    /** The token was made with another secret or was changed (with CBC, its content may also be unusable). */
+    /** The token was generated with another secret or was changed (with CBC, its content may also be unusable). */
     case DecryptionFailed = 'decryption_failed';
     /** The decrypted text is not the JSON object of a token. */
     case InvalidClaims = 'invalid_claims';
@@ -100,7 +100,7 @@ enum ErrorKind: string
     case AppIdMismatch = 'app_id_mismatch';
     /** The token is for another user. */
     case UserIdMismatch = 'user_id_mismatch';
-    /** The expiry in the envelope differs from the encrypted one: somebody changed it. */
+    /** The expiry in the envelope differs from the encrypted one: it was changed. */
     case ExpireMismatch = 'expire_mismatch';
     /** The token has expired. */
     case Expired = 'expired';

@@ -1,14 +1,14 @@
 <?php
 
 /**
- * Making tokens. The extension token04 implements these classes; this file is for editors.
+ * Generating tokens. The extension token04 implements these classes; this file is for editors.
  */
 
 namespace Token04;
 
 /**
- * Makes tokens for one app. Create it once and reuse it; the key is wiped when the last reference is released.
- * A generator equals (`==`) only itself, and cannot be cloned or serialized.
+ * Generates tokens for one app. Create it once and reuse it; the key is wiped when the last reference is released. A
+ * generator equals (`==`) only itself, and cannot be cloned or serialized.
  *
  * ```
  * $generator = new TokenGenerator(1234567890, getenv('ZEGO_SERVER_SECRET'));
@@ -29,7 +29,7 @@ final class TokenGenerator
      *     DateTimeInterface, or an object with a method now() that returns a DateTimeInterface, as in PSR-20. It is
      *     read once per call; if it throws, the call throws the same exception. Use it in tests: Carbon and similar
      *     tools do not change the system clock.
-     * @param bool $allowPlaceholderIds Accepts ids that stand for a missing value, such as `undefined` and `null`.
+     * @param bool $allowPlaceholderIds Accepts IDs that stand for a missing value, such as `undefined` and `null`.
      * @throws InvalidArgumentException InvalidAppId, InvalidSecret, InvalidArgument.
      */
     public function __construct(int $appId, #[\SensitiveParameter] string $secret, int $maxLifetimeSeconds = 2073600, TokenCipher $cipher = TokenCipher::Gcm, callable|object|null $clock = null, bool $allowPlaceholderIds = false)
@@ -37,7 +37,7 @@ final class TokenGenerator
     }
 
     /**
-     * Makes a token for a user with these privileges.
+     * Generates a token for a user with these privileges.
      *
      * @param string $userId The userID that the client logs in with.
      * @param int $lifetimeSeconds How long the token is valid, in seconds from now.
@@ -49,42 +49,43 @@ final class TokenGenerator
     }
 
     /**
-     * Makes a basic token: **valid for any room with all rights**, including publishing.
+     * Generates a basic token: **valid for any room with all rights**, including publishing.
      *
-     * @throws InvalidArgumentException As generate().
-     * @throws UnavailableException As generate().
+     * @throws InvalidArgumentException Same as generate().
+     * @throws UnavailableException Same as generate().
      */
     public function generateBasic(string $userId, int $lifetimeSeconds): string
     {
     }
 
     /**
-     * Makes a token with a custom payload: the text of a JSON object, see json_encode().
+     * Generates a token with a custom payload: the text of a JSON object, see json_encode().
      *
      * Only the syntax of the payload is checked. The platform reads the fields of a privilege payload; without them,
      * the token restricts nothing.
      *
-     * @throws InvalidArgumentException As generate(), and InvalidArgument if the payload is empty or not a JSON object.
-     * @throws UnavailableException As generate().
+     * @throws InvalidArgumentException Same as generate(), and InvalidArgument if the payload is empty or not a
+     *     JSON object.
+     * @throws UnavailableException Same as generate().
      */
     public function generateWithPayload(string $userId, int $lifetimeSeconds, #[\SensitiveParameter] string $payload): string
     {
     }
 
     /**
-     * Makes the token of a request, and returns it with its expiry and the time to renew it.
+     * Generates the token for a request, and returns it with its expiry and renewal times.
      *
-     * @throws InvalidArgumentException As generate().
-     * @throws UnavailableException As generate().
+     * @throws InvalidArgumentException Same as generate().
+     * @throws UnavailableException Same as generate().
      */
     public function issue(TokenRequest $request): IssuedToken
     {
     }
 
     /**
-     * Makes a token for every request, on all cores for large batches.
+     * Generates a token for every request, on all cores for large batches.
      *
-     * A bad request does not affect the others: its result throws when it is read.
+     * An invalid request does not affect the others: its result throws when it is read.
      *
      * ```
      * $results = $generator->generateBatch(['a' => new TokenRequest('alice', 3600, $privileges)]);
@@ -136,19 +137,19 @@ final class TokenRequest
     }
 
     /**
-     * Finds problems before the token is made. Needs no secret.
+     * Finds problems before the token is generated. Needs no secret.
      *
      * A generator refuses only requests that are certainly wrong. This also reports values that some products do not
      * accept, and likely mistakes, such as publishing without logging in.
      *
-     * @return list<Finding> Worst first.
+     * @return list<Finding> Most severe first.
      */
     public function lint(): array
     {
     }
 }
 
-/** A token that was made. The token is not a property, so that dumps and logs do not show it. */
+/** A generated token with its times. The token is not a property, so that dumps and logs do not show it. */
 final class IssuedToken
 {
     private function __construct()
@@ -164,7 +165,7 @@ final class IssuedToken
     {
     }
 
-    /** When to renew the token: 30 seconds before it expires, or half of its lifetime if that is less. */
+    /** When to renew the token: 30 seconds before it expires, or halfway through its lifetime if that is later. */
     public function renewAt(): \DateTimeImmutable
     {
     }
@@ -177,7 +178,7 @@ final class TokenResult
     {
     }
 
-    /** @throws Token04Exception The error, if no token was made. */
+    /** @throws Token04Exception The error, if no token was generated. */
     public function token(): string
     {
     }
@@ -185,7 +186,7 @@ final class TokenResult
     /**
      * See IssuedToken::expiresAt().
      *
-     * @throws Token04Exception The error, if no token was made.
+     * @throws Token04Exception The error, if no token was generated.
      */
     public function expiresAt(): \DateTimeImmutable
     {
@@ -194,21 +195,21 @@ final class TokenResult
     /**
      * See IssuedToken::renewAt().
      *
-     * @throws Token04Exception The error, if no token was made.
+     * @throws Token04Exception The error, if no token was generated.
      */
     public function renewAt(): \DateTimeImmutable
     {
     }
 
-    /** The error, or null if a token was made. */
+    /** The error, or null if a token was generated. */
     public function error(): ?Token04Exception
     {
     }
 }
 
 /**
- * The privileges of a token to be made. Nothing is allowed at first; steps only add privileges. Every step returns a new
- * object and does not change this one.
+ * What a privilege token allows in a room. Nothing is allowed by default, and no method removes a privilege. Each
+ * method returns a new object and does not change this one.
  *
  * json_encode() returns the payload object. Dumps show the fields of TokenPrivileges.
  */
@@ -219,7 +220,7 @@ final class RoomPrivileges implements \JsonSerializable
     }
 
     /**
-     * Privileges in this room.
+     * Returns privileges for this room, initially none.
      *
      * @throws InvalidArgumentException If the room ID is empty.
      */
@@ -227,7 +228,10 @@ final class RoomPrivileges implements \JsonSerializable
     {
     }
 
-    /** Privileges in any room. The platform's documentation is inconsistent about whether it accepts such tokens. */
+    /**
+     * Returns privileges for any room, initially none. The platform's documentation is inconsistent about whether it
+     * accepts such tokens.
+     */
     public static function inAnyRoom(): RoomPrivileges
     {
     }
@@ -238,7 +242,7 @@ final class RoomPrivileges implements \JsonSerializable
     }
 
     /**
-     * Allows publishing these streams, in addition to those of earlier steps.
+     * Allows publishing these streams, in addition to those of earlier calls.
      *
      * @param iterable<string> $streamIds At least one.
      * @throws InvalidArgumentException If the list or a stream ID is empty, or after allowPublishAnyStream().

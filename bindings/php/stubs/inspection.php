@@ -7,7 +7,7 @@
 namespace Token04;
 
 /**
- * Diagnoses a text, whatever it is.
+ * Diagnoses any text: a token, a kit token, or anything else.
  *
  * With a secret, the token is decrypted. If that fails, common mistakes are tried one after the other, and the one
  * that matches is reported. This is a diagnosis, not a check: use TokenVerifier to verify a token.
@@ -36,13 +36,13 @@ final class Inspection
     public readonly int $time;
     /** The envelope, if there is one. */
     public readonly ?EnvelopeInfo $envelope;
-    /** The content of the token if it could be decrypted, even with a corrected key or envelope. */
+    /** The content of the token if it could be decrypted, possibly with a corrected key or envelope. */
     public readonly ?TokenContents $contents;
     /** The privileges, if the payload is a privilege payload. */
     public readonly ?TokenPrivileges $privileges;
     /** The details of a kit token. */
     public readonly ?KitToken $kit;
-    /** @var list<Finding> The problems found, worst first. */
+    /** @var list<Finding> The problems found, most severe first. */
     public readonly array $findings;
 
     private function __construct()
@@ -57,7 +57,7 @@ final class TokenContents implements \JsonSerializable
 {
     public readonly int $appId;
     public readonly string $userId;
-    /** When the token was made, in Unix seconds. */
+    /** When the token was generated, in Unix seconds. */
     public readonly int $ctime;
     /** When the token expires, in Unix seconds. */
     public readonly int $expire;
@@ -91,7 +91,7 @@ enum TokenForm: string
     case Jwt = 'jwt';
     /** The hexadecimal or base64 text of a hash or an HMAC. */
     case Digest = 'digest';
-    /** Unknown. */
+    /** An unknown text. */
     case Unknown = 'unknown';
 }
 
@@ -100,7 +100,7 @@ final class EnvelopeInfo
 {
     /** The expiry in the envelope, in Unix seconds. Not authenticated: only the encrypted one counts. */
     public readonly int $expire;
-    /** The cipher, or null if the mode byte and the lengths contradict each other. */
+    /** The cipher, or null if the mode byte and the lengths do not match. */
     public readonly ?TokenCipher $cipher;
     /** The nonce or IV, as bytes. */
     public readonly string $iv;
@@ -117,7 +117,7 @@ final class EnvelopeInfo
 /** A problem of a token or of a request, and how to fix it. */
 final class Finding
 {
-    /** The kind of the finding, to match on. */
+    /** The kind of the finding: match on this. */
     public readonly FindingId $id;
     public readonly Severity $severity;
     /** One line with the cause and how to fix it. */
@@ -180,9 +180,9 @@ enum FindingId: string
     case CutKey = 'cut_key';
     /** The token was encrypted with the decoded secret. */
     case DecodedKey = 'decoded_key';
-    /** Neither the secret nor any common mistake with it decrypts the token. */
+    /** Neither the secret nor any common variation of it decrypts the token. */
     case WrongKey = 'wrong_key';
-    /** A CBC token that was padded both by the program and by the cipher. */
+    /** A CBC token that was padded twice: by the program and by the cipher. */
     case DoublePadding = 'double_padding';
     /** The decrypted text is not the JSON object of a token. */
     case InvalidClaims = 'invalid_claims';
@@ -190,7 +190,7 @@ enum FindingId: string
     case ExpireMismatch = 'expire_mismatch';
     /** The token has expired. */
     case Expired = 'expired';
-    /** The token expires within 30 seconds, when the SDKs ask clients to renew it. */
+    /** The token expires within 30 seconds; at this point the SDKs ask clients to renew it. */
     case ExpiresSoon = 'expires_soon';
     /** The creation time of the token is in the future. */
     case FutureCtime = 'future_ctime';
@@ -222,7 +222,7 @@ enum FindingId: string
     case ControlCharacter = 'control_character';
     /** An ID looks like a token. */
     case TokenAsId = 'token_as_id';
-    /** No token can be made from the request. */
+    /** No token can be generated from the request. */
     case InvalidRequest = 'invalid_request';
     /** The nonce does not fit into 32 bits, unlike those of the official generators. */
     case WideNonce = 'wide_nonce';

@@ -4,19 +4,19 @@
  * Common declarations. The extension token04 implements them; this file is for editors.
  *
  * Types are strict, whether or not the calling file declares strict_types: no value is converted. All texts are UTF-8.
- * Tokens come from outside, so a token argument takes any value, and a bad one throws TokenRefusedException. Any other
- * wrong argument throws InvalidArgumentException, and a surplus one throws PHP's ArgumentCountError.
+ * Tokens are untrusted input, so a token argument accepts any value, and an invalid one throws TokenRefusedException.
+ * Any other invalid argument throws InvalidArgumentException, and an extra one throws PHP's ArgumentCountError.
  */
 
 namespace Token04;
 
 /**
- * Reseeds the random state from the operating system before the next token is made.
+ * Renews the random state from the operating system before the next token is generated.
  *
- * Call it after a process is restored from a snapshot (CRIU, Firecracker), because all copies of a snapshot
- * start with the same random state. Without this call, the state is renewed in every second in which tokens
- * are made, so only copies that are restored within the same second, or whose clock stands still, can use the
- * same nonces. Forks are detected automatically.
+ * Call it after a process is restored from a snapshot (CRIU, Firecracker), because all copies of a snapshot start with
+ * the same random state. Without this call, the state is renewed once per second while tokens are generated, so only
+ * copies that are restored within the same second, or whose clock stands still, can use the same nonces. Forks are
+ * detected automatically.
  */
 function reseed(): void
 {
@@ -34,7 +34,7 @@ enum TokenCipher: string
 /**
  * A token with the details that the prebuilt UI kits need.
  *
- * Everyone can read the part after the `#`, and it proves nothing; only the token does.
+ * Anyone can read the part after the `#`, and it proves nothing; only the token counts.
  */
 final class KitToken
 {

@@ -22,8 +22,8 @@ final class TokenVerifier
     /**
      * @param int $appId The AppID from the console, 1 to 4294967295.
      * @param string $secret The ServerSecret exactly as shown in the console, 32 bytes. The string is not kept.
-     * @param iterable<string> $previousSecrets At most 7 earlier secrets of the app, tried in this order if the
-     *     current one does not open a token.
+     * @param iterable<string> $previousSecrets At most 7 earlier secrets of the app, tried in this order if the current
+     *     one does not decrypt a token.
      * @param int $leewaySeconds Accepts a token for this many seconds after it expires, at most 3600.
      * @param bool $acceptCbc Accepts AES-CBC tokens. They are not authenticated: anybody who can alter a token can
      *     change its content without the secret. CBC cannot be made safe; accept it only until an old generator is
@@ -40,8 +40,8 @@ final class TokenVerifier
     }
 
     /**
-     * Creates a verifier for the tokens of **any app**: anybody who has the secret can make a token that names any app.
-     * For tools that do not know the AppID; a server knows its own.
+     * Creates a verifier for the tokens of **any app**: anyone who has the secret can write any AppID into a token. It
+     * is for tools that do not know the AppID; a server knows its own.
      *
      * @throws InvalidArgumentException InvalidSecret, InvalidArgument.
      */
@@ -67,7 +67,7 @@ final class TokenVerifier
      * Checks that a token belongs to this user, and returns its claims. It does not check an action: call
      * TokenClaims::authorize().
      *
-     * @throws Token04Exception As verifyAction(), except for the action.
+     * @throws Token04Exception Same as verifyAction(), except for the action.
      */
     public function verify(#[\SensitiveParameter] mixed $token, string $userId): TokenClaims
     {
@@ -76,7 +76,7 @@ final class TokenVerifier
     /**
      * Checks a token of **any user**, for callers that take the user from the token.
      *
-     * @throws Token04Exception As verify(), except for the user.
+     * @throws Token04Exception Same as verify(), except for the user.
      */
     public function verifyAnyUser(#[\SensitiveParameter] mixed $token): TokenClaims
     {
@@ -95,7 +95,7 @@ final class RoomAction
     }
 
     /**
-     * Logging in to a room.
+     * Returns the action of logging in to a room.
      *
      * @throws InvalidArgumentException If the room ID is not text. An empty one is refused when the action is used.
      */
@@ -104,9 +104,9 @@ final class RoomAction
     }
 
     /**
-     * Publishing a stream in a room.
+     * Returns the action of publishing a stream in a room.
      *
-     * @throws InvalidArgumentException As login().
+     * @throws InvalidArgumentException Same as login().
      */
     public static function publish(string $roomId, string $streamId): RoomAction
     {
@@ -118,14 +118,14 @@ final class TokenClaims implements \JsonSerializable
 {
     public readonly int $appId;
     public readonly string $userId;
-    /** When the token was made, in Unix seconds. */
+    /** When the token was generated, in Unix seconds. */
     public readonly int $ctime;
     /** When the token expires, in Unix seconds: it is expired from this second on. */
     public readonly int $expire;
     /** The random number that the generator chose. */
     public readonly int $nonce;
     public readonly TokenCipher $cipher;
-    /** Which secret opened the token: 0 for the current one, otherwise the position in $previousSecrets, from 1. */
+    /** Which secret decrypted the token: 0 for the current one, otherwise the position in $previousSecrets, from 1. */
     public readonly int $secretIndex;
     /** Whether the token is valid for any room with all rights. */
     public readonly bool $isBasic;
@@ -135,8 +135,8 @@ final class TokenClaims implements \JsonSerializable
     }
 
     /**
-     * Throws unless the token allows the action now, by the system clock and without leeway. A basic token restricts
-     * nothing.
+     * Checks that the token allows the action now, by the system clock and without leeway. Throws if it does not. A
+     * basic token restricts nothing.
      *
      * @throws TokenRefusedException Expired, InvalidPayload, RoomNotAllowed, LoginNotAllowed, PublishNotAllowed,
      *     StreamNotAllowed.
@@ -148,10 +148,10 @@ final class TokenClaims implements \JsonSerializable
     }
 
     /**
-     * As authorize(), but at this time instead of now.
+     * Like authorize(), but at the given time.
      *
      * @param \DateTimeInterface $time From September 2001 to the year 5138.
-     * @throws Token04Exception As authorize().
+     * @throws Token04Exception Same as authorize().
      */
     public function authorizeAt(RoomAction $action, \DateTimeInterface $time): void
     {
@@ -171,7 +171,7 @@ final class TokenClaims implements \JsonSerializable
     {
     }
 
-    /** When the token was made, clamped to the years 1970 to 9999. */
+    /** When the token was generated, clamped to the years 1970 to 9999. */
     public function createdAt(): \DateTimeImmutable
     {
     }
@@ -187,12 +187,12 @@ final class TokenClaims implements \JsonSerializable
     }
 }
 
-/** The privileges read from a token. To make a token, use RoomPrivileges; no call accepts this class for that. */
+/** The privileges read from a token. To generate a token, use RoomPrivileges: no call accepts this class for that. */
 final class TokenPrivileges implements \JsonSerializable
 {
-    /** Whether the token is for any room. */
+    /** Whether the token is valid for any room. */
     public readonly bool $anyRoom;
-    /** The only room that the token is for, or null for any room. */
+    /** The only room that the token is valid for, or null for any room. */
     public readonly ?string $roomId;
     public readonly bool $mayLogIn;
     public readonly bool $mayPublish;

@@ -13,7 +13,7 @@ use crate::reduce::{Reduced, reduced, type_error};
 pub(crate) const ACTION: Argument = Argument::Other("action", "a RoomAction");
 pub(crate) const ROOM_ID: Argument = Argument::Text("room_id");
 
-/// What a user wants to do in a room: `RoomAction.login` or `RoomAction.publish`.
+/// An action that a user wants to perform in a room: `RoomAction.login` or `RoomAction.publish`.
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct RoomAction(OwnedAction);
@@ -29,7 +29,7 @@ impl RoomAction {
         match type_error("RoomAction has no constructor: use RoomAction.login or RoomAction.publish")? {}
     }
 
-    /// Logging in to a room.
+    /// Returns the action of logging in to a room.
     ///
     /// Raises `InvalidArgumentError` if the ID is not a `str`. An empty ID is refused when the action is
     /// used.
@@ -44,7 +44,7 @@ impl RoomAction {
         }))
     }
 
-    /// Publishing a stream in a room.
+    /// Returns the action of publishing a stream in a room.
     ///
     /// Raises `InvalidArgumentError` if an ID is not a `str`. An empty ID is refused when the action is used.
     ///
@@ -76,7 +76,7 @@ impl RoomAction {
         }
     }
 
-    /// The fields.
+    /// Returns the fields.
     ///
     /// >>> from token04 import RoomAction
     /// >>> RoomAction.login("room1").asdict()

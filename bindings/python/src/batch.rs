@@ -1,5 +1,5 @@
-//! Many tokens in one call. Worker threads make them on all cores without the GIL, while this thread converts
-//! them to Python objects, chunk by chunk.
+//! Many tokens in one call. Worker threads generate them on all cores without the GIL, while this thread
+//! converts them to Python objects, chunk by chunk.
 
 use std::collections::VecDeque;
 use std::ops::Range;

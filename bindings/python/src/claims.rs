@@ -54,7 +54,7 @@ impl TokenClaims {
     /// Like `authorize`, but checks the token at the given time.
     ///
     /// `time` is a `datetime` with a time zone, or Unix seconds. Also raises `InvalidArgumentError` for a
-    /// time outside 2001-09-09 to the year 5138, such as 0 or milliseconds passed as seconds.
+    /// time before 2001-09-09 or after the year 5138, such as 0 or milliseconds passed as seconds.
     ///
     /// >>> from datetime import timedelta
     /// >>> from token04 import RoomAction, TokenGenerator, TokenVerifier
@@ -97,13 +97,13 @@ impl TokenClaims {
         self.0.user_id()
     }
 
-    /// When the token was made, in Unix seconds.
+    /// When the token was generated, in Unix seconds.
     #[getter]
     fn ctime(&self) -> i64 {
         self.0.ctime()
     }
 
-    /// When the token was made, in UTC, clamped to the years 1970 to 9999.
+    /// When the token was generated, in UTC, clamped to the years 1970 to 9999.
     #[getter]
     fn created_at(&self) -> UtcTime {
         UtcTime::of(self.0.ctime())

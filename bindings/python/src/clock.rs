@@ -45,7 +45,7 @@ impl Clock {
             integer(&result)
         };
         let seconds = seconds
-            .map_err(|actual_type| Argument::Clock.wrong(&format!("one that answers {actual_type}")))?;
+            .map_err(|actual_type| Argument::Clock.wrong(&format!("one that returns {actual_type}")))?;
         Ok(Some(seconds))
     }
 

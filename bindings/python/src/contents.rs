@@ -26,7 +26,7 @@ impl TokenContents {
         &self.0.user_id
     }
 
-    /// When the token was made, in Unix seconds.
+    /// When the token was generated, in Unix seconds.
     #[getter]
     fn ctime(&self) -> i64 {
         self.0.ctime

@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use token04_bindings::{Argument, Language, bug, catch};
+use token04_bindings::{Argument, Language, catch, internal_error};
 
 use crate::arguments::{Integer, Text};
 use crate::fields::repr;
@@ -12,7 +12,7 @@ use crate::secret::Secret;
 /// The result of `generate_token04`: a token or an error.
 ///
 /// On success, `error_code` is 0 and `error_message` is "success". On failure, `token` is empty and the code
-/// is 1 (app id), 3 (user id), 5 (secret), 6 (effective time) or -1 (anything else).
+/// is 1 (app ID), 3 (user ID), 5 (secret), 6 (effective time) or -1 (anything else).
 ///
 /// >>> from token04 import TokenInfo
 /// >>> TokenInfo("", 1, "app_id is 0")
@@ -57,7 +57,7 @@ impl TokenInfo {
     }
 }
 
-/// Makes one token with AES-GCM. It has the signature of the official assistant's function.
+/// Generates one token with AES-GCM. It has the signature of the official assistant's function.
 ///
 /// `app_id` is the project's AppID, and `secret` is its ServerSecret exactly as shown in the console (32
 /// characters). `effective_time_in_seconds` is how long the token is valid from now, in seconds. `payload` is
@@ -94,7 +94,7 @@ pub(crate) fn generate_token04(
                 payload.as_ref().map_or(Ok(""), |text| text.get(PAYLOAD)),
             )
         })?;
-        PyString::from_bytes(py, &token).map_err(|_| bug())
+        PyString::from_bytes(py, &token).map_err(|_| internal_error())
     });
     match token {
         Ok(token) => TokenInfo {

@@ -18,20 +18,20 @@ use crate::result::{IssuedToken, TokenResult};
 use crate::secret::Secret;
 use crate::time::Seconds;
 
-/// Makes tokens for one app. Create it once and share it between threads. It is safe to use after
+/// Generates tokens for one app. Create it once and share it between threads. It is safe to use after
 /// `os.fork()`.
 ///
 /// `secret` is the ServerSecret exactly as shown in the console: 32 bytes, neither decoded nor hashed. It is
 /// not stored. The key derived from it is wiped when the generator is closed or garbage-collected.
 ///
-/// `max_lifetime` is the maximum lifetime of a token. The default is 24 days, the only documented maximum (of
-/// ZIM). `cipher` is GCM, or CBC, which is deprecated upstream. `clock` replaces the system clock in tests:
-/// it returns a `datetime` with a time zone, or Unix seconds, and is called once per token or batch.
-/// `allow_placeholder_ids` allows IDs such as "None" and "undefined". By default they are refused, because
-/// all lost sessions would share one user.
+/// `max_lifetime` is the maximum lifetime of a token. The default is 24 days, which ZIM documents as its
+/// maximum; no other product documents one. `cipher` is GCM, or CBC, which is deprecated upstream. `clock`
+/// replaces the system clock in tests: it returns a `datetime` with a time zone, or Unix seconds, and is
+/// called once per token or batch. `allow_placeholder_ids` allows IDs such as "None" and "undefined". By
+/// default they are refused, because they usually come from missing sessions, which would all share one user.
 ///
-/// One secret is safe for 2^32 tokens (NIST SP 800-38D, random nonces). A generator can't be pickled: create
-/// one in each process that doesn't inherit it.
+/// One secret is safe for 2^32 tokens (NIST SP 800-38D, random nonces). A generator cannot be pickled: create
+/// one in each process that does not inherit it.
 ///
 /// Raises `InvalidArgumentError`: `invalid_app_id`, `invalid_secret`, `invalid_argument` (an option).
 ///
@@ -83,7 +83,7 @@ impl TokenGenerator {
         })
     }
 
-    /// Makes a token for a user with the given privileges, valid for `lifetime` from now.
+    /// Generates a token for a user with the given privileges, valid for `lifetime` from now.
     ///
     /// `lifetime` is whole seconds or a `timedelta`; fractions of a second are truncated. Limits of
     /// individual products are not enforced; `lint` reports them.
@@ -107,9 +107,9 @@ impl TokenGenerator {
         self.token(py, &user_id, &lifetime, privileges_grant(&privileges))
     }
 
-    /// Makes a basic token, which is **valid for any room and any privilege**, including publishing.
+    /// Generates a basic token, which is **valid for any room and any privilege**, including publishing.
     ///
-    /// Raises what `generate` does.
+    /// Raises the same errors as `generate`.
     ///
     /// >>> from token04 import TokenGenerator
     /// >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
@@ -123,12 +123,13 @@ impl TokenGenerator {
         self.token(py, &user_id, &lifetime, Ok(Grant::Basic))
     }
 
-    /// Makes a token with a custom payload, which must be a JSON object.
+    /// Generates a token with a custom payload, which must be a JSON object.
     ///
     /// Only its syntax is checked. The platform reads the fields of a privilege payload; without these
     /// fields, the token restricts nothing.
     ///
-    /// Raises what `generate` does, and `InvalidArgumentError` if the payload is empty or not a JSON object.
+    /// Raises the same errors as `generate`, and `InvalidArgumentError` if the payload is empty or not a JSON
+    /// object.
     ///
     /// >>> import json
     /// >>> from token04 import TokenGenerator
@@ -145,9 +146,9 @@ impl TokenGenerator {
         self.token(py, &user_id, &lifetime, grant)
     }
 
-    /// Makes the token for a request, and returns it with its expiry and renewal times.
+    /// Generates the token for a request, and returns it with its expiry and renewal times.
     ///
-    /// Raises what `generate` and `generate_with_payload` do.
+    /// Raises the same errors as `generate` and `generate_with_payload`.
     ///
     /// >>> from token04 import TokenGenerator, TokenRequest
     /// >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
@@ -163,8 +164,8 @@ impl TokenGenerator {
         })
     }
 
-    /// Makes a token for each request, on all cores and without the GIL. Returns the results in the order of
-    /// the requests.
+    /// Generates a token for each request, on all cores and without the GIL. Returns the results in the order
+    /// of the requests.
     ///
     /// An invalid request does not affect the others: its result has an `error`. An empty list returns an
     /// empty list.
@@ -195,7 +196,8 @@ impl TokenGenerator {
 
     /// Wipes the key from memory. Later calls raise `UnavailableError` (`closed`).
     ///
-    /// It may be called more than once. Without it, the key is wiped when the generator is garbage-collected.
+    /// Repeated calls have no effect. Without a call, the key is wiped when the generator is
+    /// garbage-collected.
     ///
     /// >>> from token04 import TokenGenerator
     /// >>> with TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef") as generator:
@@ -204,7 +206,7 @@ impl TokenGenerator {
         self.handle.close();
     }
 
-    /// The app that this generator makes tokens for.
+    /// The app that this generator generates tokens for.
     #[getter]
     fn app_id(&self) -> u32 {
         self.app_id

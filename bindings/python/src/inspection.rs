@@ -15,7 +15,7 @@ use crate::time::Timestamp;
 use crate::token::AnyText;
 use crate::token_privileges::TokenPrivileges;
 
-/// One problem with a token, and its fix.
+/// One problem with a token or request, and its fix.
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Finding(pub(crate) token04::Finding);
@@ -34,8 +34,8 @@ const INSPECTION: [&str; 7] = [
 
 #[pymethods]
 impl Finding {
-    /// Identifies the problem, for example "missing_mode_byte". It is stable, so match on it. Later versions
-    /// may add IDs.
+    /// The stable ID of the problem, for example "missing_mode_byte": match on this. Later versions may add
+    /// IDs.
     #[getter]
     fn id(&self) -> &'static str {
         self.0.id.as_str()
@@ -59,7 +59,7 @@ impl Finding {
         self.0.zego_code
     }
 
-    /// The fields.
+    /// Returns the fields.
     ///
     /// >>> from token04 import inspect
     /// >>> inspect("").findings[0].asdict()["id"]
@@ -86,7 +86,7 @@ impl EnvelopeInfo {
         self.0.expire
     }
 
-    /// The cipher, or `None` if mode byte and lengths contradict each other.
+    /// The cipher, or `None` if the mode byte and the lengths do not match.
     #[getter]
     fn cipher(&self) -> Option<Cipher> {
         self.0.cipher.map(Cipher)
@@ -110,7 +110,7 @@ impl EnvelopeInfo {
         self.0.mode
     }
 
-    /// The fields.
+    /// Returns the fields.
     ///
     /// >>> from token04 import TokenGenerator, inspect
     /// >>> token = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef").generate_basic("alice", 3600)
@@ -168,7 +168,7 @@ impl Inspection {
         self.0.kit.clone().map(KitToken)
     }
 
-    /// The problems, worst first. At most five per kind are listed; one more finding counts the rest.
+    /// The problems, most severe first. At most five per kind are listed; one more finding counts the rest.
     #[getter]
     fn findings(&self) -> Vec<Finding> {
         self.0.findings.iter().cloned().map(Finding).collect()
@@ -204,17 +204,17 @@ fn inspect_too_long(error: &Error, options: &InspectOptions<'_>) -> token04::Ins
     inspection
 }
 
-/// Diagnoses any text, token or not.
+/// Diagnoses any text: a token, a kit token, or anything else.
 ///
 /// With a `secret`, it decrypts the token. If that fails, it tries common mistakes one after the other
-/// (hashed or truncated key, missing mode byte, …) and names the one that matches. A secret of the wrong
+/// (hashed or truncated key, missing mode byte, …) and reports the one that matches. A secret of the wrong
 /// length, up to 1024 characters, is a finding and not an error. With `time` (a `datetime` with a time zone,
 /// or Unix seconds), the token's times are checked against it instead of the current time.
 ///
 /// This is a diagnosis, not a check: use `TokenVerifier` to accept or refuse a token.
 ///
 /// Raises `InvalidArgumentError` only for arguments of the wrong type, for a secret of more than 1024
-/// characters, and for a time outside 2001-09-09 to the year 5138.
+/// characters, and for a time before 2001-09-09 or after the year 5138.
 ///
 /// >>> from token04 import TokenForm, inspect
 /// >>> inspection = inspect("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln")

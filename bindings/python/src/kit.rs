@@ -9,7 +9,7 @@ use crate::error::Failure;
 use crate::fields::{Fields, repr};
 use crate::reduce::{Reduced, reduced};
 
-/// What the prebuilt UI kits take instead of a token: a token04 with the details that the kits need.
+/// A token for the prebuilt UI kits: a token04 with the details that the kits need.
 ///
 /// Anyone can read the part after the `#`, and it proves nothing; only the token04 counts.
 ///

@@ -22,8 +22,8 @@ const ID_OVERHEAD: usize = 3;
 
 /// What a privilege token allows in a room. Nothing is allowed by default.
 ///
-/// Privileges are immutable: each method returns new privileges, so use the returned value. Methods only add
-/// privileges.
+/// Privileges are immutable: each method returns new privileges, so use the returned value. No method removes
+/// a privilege.
 ///
 /// >>> from token04 import RoomPrivileges
 /// >>> RoomPrivileges.in_room("room1").allow_login().allow_publish(["camera"]).to_payload()
@@ -110,8 +110,8 @@ impl RoomPrivileges {
         Ok(Self(checked(self.0.clone().allow_publish_any_stream())?))
     }
 
-    /// Returns the payload, for code that makes the token elsewhere. `TokenGenerator.generate` takes the
-    /// privileges directly.
+    /// Returns the payload, for other token generators. `TokenGenerator.generate` takes the privileges
+    /// directly.
     ///
     /// >>> from token04 import RoomPrivileges
     /// >>> RoomPrivileges.in_room("room1").allow_login().to_payload()

@@ -14,7 +14,7 @@ use crate::time::Seconds;
 
 pub(crate) const REQUEST: Argument = Argument::Other("request", "a TokenRequest");
 
-/// Describes a token to make, for `TokenGenerator.issue` and `TokenGenerator.generate_batch`.
+/// Describes a token to generate, for `TokenGenerator.issue` and `TokenGenerator.generate_batch`.
 ///
 /// `lifetime` is whole seconds or a `timedelta`; fractions of a second are truncated. The constructor checks
 /// the types of the arguments. Their values are checked when the request is used, so an invalid request in a
@@ -199,7 +199,7 @@ impl std::hash::Hash for TokenRequest {
     }
 }
 
-/// Finds problems with a token before it is made, worst first. It needs no secret.
+/// Finds problems in a request before the token is generated, most severe first. It needs no secret.
 ///
 /// A generator only refuses invalid requests. `lint` also reports what some products do not accept, such as
 /// long user IDs, and probable mistakes, such as publishing without logging in. A request that a generator

@@ -35,8 +35,8 @@ impl IssuedToken {
         UtcTime::of(self.0.times().expire)
     }
 
-    /// When to replace the token, in UTC: before its expiry by 30 seconds, or by half of its lifetime if that
-    /// is less.
+    /// When to replace the token, in UTC: 30 seconds before it expires, or halfway through its lifetime if
+    /// that is later.
     #[getter]
     fn renew_at(&self) -> UtcTime {
         UtcTime::of(self.0.times().renew)
@@ -60,8 +60,8 @@ impl IssuedToken {
 
 /// The result of one request in a batch: a token or an error.
 ///
-/// Reading the token of a failed result raises its error. A result has no truth value, so a failed result is
-/// never mistaken for a token.
+/// Reading the token of a failed result raises its error. A result cannot be used as a boolean, so a failed
+/// result is never mistaken for a token.
 #[pyclass(module = "token04", frozen)]
 pub(crate) struct TokenResult(token04::Result<TimedToken>);
 

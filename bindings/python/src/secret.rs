@@ -8,7 +8,7 @@ use pyo3::types::{PyBytes, PyString, PyTuple};
 #[cfg(feature = "stubs")]
 use pyo3::{PyTypeInfo, inspect::PyStaticExpr, type_hint_identifier, type_hint_subscript, type_hint_union};
 use token04::{Result, ServerSecret};
-use token04_bindings::{Argument, of_previous_secret};
+use token04_bindings::{Argument, for_previous_secret};
 use zeroize::Zeroizing;
 
 use crate::arguments::{Converted, SURROGATE, get_or_error, out_of_memory, to_tuple, type_name};
@@ -61,7 +61,7 @@ impl Secrets<'_> {
                 .extract::<Secret<'_, '_>>()
                 .unwrap_or_else(|never| match never {});
             let checked = secret.with(token04_bindings::secret);
-            checked.map_err(|error| of_previous_secret(index, &error))
+            checked.map_err(|error| for_previous_secret(index, &error))
         });
         secrets.collect()
     }

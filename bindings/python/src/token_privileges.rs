@@ -6,7 +6,7 @@ use crate::fields::{Fields, repr};
 
 /// What a token allows, parsed from its payload.
 ///
-/// It cannot be used to make a token; use `RoomPrivileges` for that.
+/// It cannot be used to generate a token; use `RoomPrivileges` for that.
 #[pyclass(module = "token04", frozen, eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct TokenPrivileges(pub(crate) token04::TokenPrivileges);
@@ -28,7 +28,7 @@ impl TokenPrivileges {
         self.0.any_room
     }
 
-    /// The only room that the token is for, or `None` if it is for any.
+    /// The only room that the token is valid for, or `None` for any room.
     #[getter]
     fn room_id(&self) -> Option<&str> {
         self.0.room_id.as_deref()
@@ -58,7 +58,7 @@ impl TokenPrivileges {
         self.0.stream_ids.clone()
     }
 
-    /// The fields.
+    /// Returns the fields.
     ///
     /// >>> from token04 import RoomPrivileges, TokenGenerator, TokenVerifier
     /// >>> secret = "0123456789abcdef0123456789abcdef"

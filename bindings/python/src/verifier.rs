@@ -20,10 +20,10 @@ use crate::token::Token;
 ///
 /// `secret` is the ServerSecret exactly as shown in the console, 32 bytes. `previous_secrets` are up to seven
 /// earlier secrets. If the current secret does not decrypt a token, they are tried in order;
-/// `TokenClaims.secret_index` returns which one did. `leeway` accepts a token for this long after its expiry,
-/// to allow for clock differences, at most one hour. `clock` replaces the system clock in tests: it returns a
-/// `datetime` with a time zone, or Unix seconds, and is called once per check. `allow_placeholder_ids` allows
-/// IDs such as "None" and "undefined", which are refused by default.
+/// `TokenClaims.secret_index` is the index of the one that did. `leeway` is how long a token is accepted
+/// after its expiry, to allow for clock skew; at most one hour. `clock` replaces the system clock in tests:
+/// it returns a `datetime` with a time zone, or Unix seconds, and is called once per check.
+/// `allow_placeholder_ids` allows IDs such as "None" and "undefined", which are refused by default.
 ///
 /// `accept_cbc` accepts AES-CBC tokens. They are not authenticated: anyone who can modify a token can change
 /// its content without the secret. The checks of app and user make this harder but do not prevent it; CBC
@@ -32,7 +32,7 @@ use crate::token::Token;
 /// the beginning of the user ID without a trace, so **no check of the user is reliable** for them. It has no
 /// effect without `accept_cbc`.
 ///
-/// A verifier can't be pickled.
+/// A verifier cannot be pickled.
 ///
 /// Raises `InvalidArgumentError`: `invalid_app_id`, `invalid_secret`, `invalid_argument` (an option).
 ///
@@ -95,8 +95,8 @@ impl TokenVerifier {
         })
     }
 
-    /// Returns a verifier that accepts tokens for **any app**: anyone with the secret can put any AppID into
-    /// a token.
+    /// Returns a verifier that accepts tokens of **any app**: anyone who has the secret can write any AppID
+    /// into a token.
     ///
     /// It is for tools that do not know the AppID. A server knows its AppID and uses the constructor.
     ///
@@ -166,7 +166,7 @@ impl TokenVerifier {
     /// Checks that a token belongs to this user, and returns its claims. It does not check an action: call
     /// `TokenClaims.authorize` for that.
     ///
-    /// Raises what `verify_action` does, except for the action.
+    /// Raises the same errors as `verify_action`, except for those of the action.
     ///
     /// >>> from token04 import TokenGenerator, TokenVerifier
     /// >>> secret = "0123456789abcdef0123456789abcdef"
@@ -183,7 +183,7 @@ impl TokenVerifier {
 
     /// Accepts a token of **any user**, for callers that take the user ID from the claims.
     ///
-    /// Raises what `verify` does, except for the user.
+    /// Raises the same errors as `verify`, except for those of the user.
     ///
     /// >>> from token04 import TokenGenerator, TokenVerifier
     /// >>> secret = "0123456789abcdef0123456789abcdef"
@@ -196,7 +196,8 @@ impl TokenVerifier {
 
     /// Wipes the key from memory. Later calls raise `UnavailableError` (`closed`).
     ///
-    /// It may be called more than once. Without it, the key is wiped when the verifier is garbage-collected.
+    /// Repeated calls have no effect. Without a call, the key is wiped when the verifier is
+    /// garbage-collected.
     ///
     /// >>> from token04 import TokenVerifier
     /// >>> TokenVerifier(1234567890, "0123456789abcdef0123456789abcdef").close()

@@ -8,7 +8,7 @@ let memory
 /** The stack pointers of the module and of its references to JavaScript values, with their values while no call runs. */
 const stacks = []
 let [running, dirty] = [0, false]
-const NOT_READY = 'call init() of token04-wasm/init first'
+const NOT_READY = 'the module is not initialized: call init() of token04-wasm/init first'
 
 /** Called once the module is instantiated. */
 export function prepare(exports) {

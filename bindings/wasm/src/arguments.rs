@@ -3,7 +3,7 @@
 use js_sys::Uint8Array;
 use token04::{Error, Result};
 use token04_bindings::Argument;
-use token04_bindings::javascript::{saturating, whole};
+use token04_bindings::javascript::{to_i64, to_integer};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
@@ -74,7 +74,7 @@ pub(crate) fn len(value: &JsValue) -> usize {
 /// Converts a `number` that is a whole number.
 pub(crate) fn integer(value: &JsValue, argument: Argument) -> Result<i64> {
     match value.as_f64() {
-        Some(number) => whole(number).map_err(|actual_type| argument.wrong(actual_type)),
+        Some(number) => to_integer(number).map_err(|actual_type| argument.wrong(actual_type)),
         None => Err(argument.wrong(&type_name(value))),
     }
 }
@@ -89,7 +89,7 @@ pub(crate) fn integer_or_bigint(value: &JsValue, argument: Argument) -> Result<i
 
 /// Converts the time of the caller's clock, a whole number; `NaN` if the caller has no clock.
 pub(crate) fn clock(now: f64) -> Option<i64> {
-    (!now.is_nan()).then(|| saturating(now))
+    (!now.is_nan()).then(|| to_i64(now))
 }
 
 /// Converts `true` or `false`; `undefined` is false.

@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use token04::{Result, TokenGenerator};
-use token04_bindings::javascript::{Kind, nearest, saturating};
+use token04_bindings::javascript::{Kind, to_i64, to_number};
 use token04_bindings::{Argument, Grant, request};
 use wasm_bindgen::prelude::*;
 
@@ -41,7 +41,7 @@ pub(crate) fn part(
         let result = grant.map(|grant| {
             let user_id = text(&users.get(index), Argument::UserId);
             let user_id = user_id.as_deref().map_err(Clone::clone);
-            let request = request(user_id, Ok(saturating(lifetime)), grant)?;
+            let request = request(user_id, Ok(to_i64(lifetime)), grant)?;
             generator.append_at(&request, now, &mut tokens)
         });
         let (expire, renew) = match result {
@@ -53,7 +53,7 @@ pub(crate) fn part(
             None => (0, 0),
         };
         ends.push(u32::try_from(tokens.len()).unwrap_or(u32::MAX));
-        seconds.extend([nearest(expire), nearest(renew)]);
+        seconds.extend([to_number(expire), to_number(renew)]);
     }
     // Tokens are ASCII.
     let tokens = std::str::from_utf8(&tokens).unwrap_or_default();

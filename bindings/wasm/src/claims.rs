@@ -1,7 +1,7 @@
 //! Passes the claims of a verified token to JavaScript, and authorizes actions.
 
 use token04::TokenClaims;
-use token04_bindings::javascript::{action, nearest, saturating};
+use token04_bindings::javascript::{action, to_i64, to_number};
 use token04_bindings::{Argument, authorize as decide, check_action as check_ids};
 use wasm_bindgen::prelude::*;
 
@@ -27,9 +27,9 @@ pub(crate) fn to_js(claims: &TokenClaims) -> JsValue {
     js_claims(
         claims.app_id().get(),
         claims.user_id(),
-        nearest(claims.ctime()),
-        nearest(claims.expire()),
-        nearest(claims.nonce()),
+        to_number(claims.ctime()),
+        to_number(claims.expire()),
+        to_number(claims.nonce()),
         claims.payload(),
         claims.cipher().as_str(),
         claims.secret_index(),
@@ -57,5 +57,5 @@ pub fn authorize(
     let time = (!time.is_undefined()).then(|| integer(time, TIME)).transpose()?;
     let payload = text(payload, Argument::Payload)?;
     let action = action(&room_id, stream_id.as_deref());
-    Ok(decide(&payload, saturating(expire), action, time)?)
+    Ok(decide(&payload, to_i64(expire), action, time)?)
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use token04::Error;
-use token04_bindings::{Language, bug};
+use token04_bindings::{Language, internal_error};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./results.js")]
@@ -50,7 +50,7 @@ pub(crate) fn rendered(message: &str) -> Cow<'_, str> {
 #[wasm_bindgen(js_name = panicked)]
 #[must_use]
 pub fn panicked() -> JsValue {
-    Failure::from(bug()).into()
+    Failure::from(internal_error()).into()
 }
 
 /// The error for a call on a closed object.

@@ -1,8 +1,8 @@
 //! `generateToken04`, the official function, and generators.
 
 use token04::{TokenCipher, TokenGenerator};
-use token04_bindings::javascript::{Kind, nearest};
-use token04_bindings::{Argument, app_id, bug, generate_token04 as drop_in};
+use token04_bindings::javascript::{Kind, to_number};
+use token04_bindings::{Argument, app_id, generate_token04 as drop_in, internal_error};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{clock, flag, integer, integer_or_bigint, optional_text, secret, text};
@@ -34,7 +34,7 @@ pub fn generate_token04(
             .as_deref()
             .map_err(Clone::clone),
     )
-    .and_then(|token| String::from_utf8(token).map_err(|_| bug()));
+    .and_then(|token| String::from_utf8(token).map_err(|_| internal_error()));
     token.map_err(|error| Failure::of_drop_in(&error))
 }
 
@@ -86,8 +86,8 @@ impl Generator {
         let times = issued.times();
         Ok(js_issued(
             issued.token(),
-            nearest(times.expire),
-            nearest(times.renew),
+            to_number(times.expire),
+            to_number(times.renew),
         ))
     }
 

@@ -4,7 +4,7 @@ use token04::{
     EnvelopeInfo, Error, Finding, FindingId, InspectOptions, Inspection, TokenCipher, TokenContents,
 };
 use token04_bindings::Argument;
-use token04_bindings::javascript::{Kind, nearest};
+use token04_bindings::javascript::{Kind, to_number};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{TIME, integer, len, secret, text, wrong};
@@ -94,7 +94,7 @@ pub fn lint(user: &JsValue, lifetime: &JsValue, grant: &JsValue, kind: u8) -> Re
 fn to_js(inspection: Inspection) -> JsValue {
     js_inspection(
         inspection.form.as_str(),
-        nearest(inspection.time),
+        to_number(inspection.time),
         inspection.envelope.map(envelope),
         inspection.contents.as_ref().map(contents),
         inspection.privileges.map(privileges::to_js),
@@ -107,9 +107,9 @@ fn contents(contents: &TokenContents) -> JsValue {
     js_contents(
         contents.app_id,
         &contents.user_id,
-        nearest(contents.ctime),
-        nearest(contents.expire),
-        nearest(contents.nonce),
+        to_number(contents.ctime),
+        to_number(contents.expire),
+        to_number(contents.nonce),
         &contents.payload,
         contents.cipher.as_str(),
     )
@@ -117,7 +117,7 @@ fn contents(contents: &TokenContents) -> JsValue {
 
 fn envelope(envelope: EnvelopeInfo) -> JsValue {
     js_envelope(
-        nearest(envelope.expire),
+        to_number(envelope.expire),
         envelope
             .cipher
             .map(|cipher: TokenCipher| cipher.as_str().to_owned()),

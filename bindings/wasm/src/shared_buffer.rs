@@ -8,7 +8,7 @@
 use std::cell::RefCell;
 
 use token04::{TokenGenerator, TokenRequest};
-use token04_bindings::javascript::{Kind, whole};
+use token04_bindings::javascript::{Kind, to_integer};
 use token04_bindings::{Argument, generate_token04 as drop_in};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroize;
@@ -41,10 +41,10 @@ pub fn generate_token04(
             let secret = buf.get(payload_end..secret_end)?;
             let wrong = |argument: Argument| move |actual_type| argument.wrong(actual_type);
             drop_in(
-                whole(app_id).map_err(wrong(Argument::AppId)),
+                to_integer(app_id).map_err(wrong(Argument::AppId)),
                 Ok(user),
                 Ok(secret),
-                whole(seconds).map_err(wrong(Argument::Lifetime)),
+                to_integer(seconds).map_err(wrong(Argument::Lifetime)),
                 Ok(payload),
             )
             .ok()
@@ -68,7 +68,8 @@ pub(crate) fn generate(
         let mut token = Vec::new();
         let times = (|| {
             let (user, payload) = user_and_payload(buf, user_end, payload_end)?;
-            let request = TokenRequest::from_seconds(user, whole(seconds).ok()?, kind.grant(Some(payload))?);
+            let request =
+                TokenRequest::from_seconds(user, to_integer(seconds).ok()?, kind.grant(Some(payload))?);
             generator.append_at(&request, now, &mut token).ok()
         })();
         write_token(buf, times.map(|_| token.as_slice()))

@@ -3,7 +3,7 @@
 use js_sys::Array;
 use token04::{ErrorCategory, Result as CoreResult, ServerSecret, TokenVerifier};
 use token04_bindings::javascript::action;
-use token04_bindings::{Argument, Expected, app_id, of_previous_secret};
+use token04_bindings::{Argument, Expected, app_id, for_previous_secret};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{ROOM_ID, clock, flag, integer, optional_stream_id, secret, text};
@@ -24,7 +24,7 @@ impl Verifier {
         let current = server_secret(key)?;
         for (index, key) in previous.iter().enumerate() {
             let secret = server_secret(&key);
-            secrets.push(secret.map_err(|error| of_previous_secret(index, &error))?);
+            secrets.push(secret.map_err(|error| for_previous_secret(index, &error))?);
         }
         let verifier = TokenVerifier::new(app_id, &current).with_previous_secrets(&secrets)?;
         Ok(Self(verifier))

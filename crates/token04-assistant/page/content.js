@@ -17,7 +17,7 @@ export function content({ contents, privileges, kit }) {
   ]
 }
 
-const SEALED = 'Sealed: only the secret that the token was made with can decrypt its contents.'
+const SEALED = 'Sealed: only the secret that the token was generated with can decrypt its contents.'
 
 function contentRows(contents, privileges) {
   const rows = [

@@ -52,7 +52,7 @@ function submit() {
   fill(byId('token-findings'), findingsList(findingsOf(made)))
   byId('made-said').textContent = ''
   setTimeout(() => {
-    byId('made-said').textContent = 'The token is made'
+    byId('made-said').textContent = 'Token generated'
   }, 50)
   token.scrollIntoView({ block: 'nearest' })
 }

@@ -6,7 +6,7 @@ import { argumentOf, clearProblems, showProblem } from './fields.js'
 
 const ALLOWED = 'The token allows this now.'
 const FORGEABLE =
-  'But it is AES-CBC: anybody who holds it can change its content and its user without the secret.'
+  'But it is AES-CBC: anybody who has it can change its content and its user without the secret.'
 
 const form = byId('question-form')
 const [user, action, room, stream] = ['ask-user', 'ask-action', 'ask-room', 'ask-stream'].map(byId)

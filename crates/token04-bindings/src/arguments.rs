@@ -3,7 +3,7 @@
 use token04::internal::{Grant, append_token04, check_positive, check_privileges, check_user_id};
 use token04::{AppId, Error, ErrorKind, Result, RoomPrivileges, ServerSecret, TokenRequest};
 
-use crate::Argument;
+use crate::{Argument, internal_error};
 
 /// Converts a wider integer to an app ID.
 ///
@@ -33,14 +33,14 @@ pub fn secret(secret: Result<&[u8]>) -> Result<ServerSecret> {
 /// Changes an error about `secret` into one about the previous secret at this index.
 ///
 /// ```
-/// use token04_bindings::{of_previous_secret, secret};
+/// use token04_bindings::{for_previous_secret, secret};
 ///
-/// let error = secret(Ok(b"short")).map_err(|error| of_previous_secret(1, &error)).err();
+/// let error = secret(Ok(b"short")).map_err(|error| for_previous_secret(1, &error)).err();
 /// let message = error.map(|error| error.message().to_owned()).unwrap_or_default();
 /// assert!(message.starts_with("number 2 of `previous_secrets` must be exactly 32 bytes"));
 /// ```
 #[must_use]
-pub fn of_previous_secret(index: usize, error: &Error) -> Error {
+pub fn for_previous_secret(index: usize, error: &Error) -> Error {
     let number = index.saturating_add(1);
     let name = format!("number {number} of `previous_secrets`");
     Error::new(error.kind(), error.message().replacen("`secret`", &name, 1))
@@ -56,11 +56,12 @@ pub fn checked(privileges: RoomPrivileges) -> Result<RoomPrivileges> {
     Ok(privileges)
 }
 
-/// Builds a request from converted arguments, checked in the order user, lifetime, grant.
+/// Builds a request from converted arguments. The core checks their values when the request is used.
 ///
 /// # Errors
 ///
-/// The first conversion error, [`ErrorKind::InvalidUserId`] or [`ErrorKind::InvalidLifetime`].
+/// If a conversion failed: the first error in the order user, lifetime, grant, where a wrong value
+/// ([`ErrorKind::InvalidUserId`], [`ErrorKind::InvalidLifetime`]) counts as well.
 ///
 /// ```
 /// use token04::ErrorKind;
@@ -69,15 +70,28 @@ pub fn checked(privileges: RoomPrivileges) -> Result<RoomPrivileges> {
 /// let error = request(Ok("alice"), Ok(0), Err(Argument::Payload.wrong("a number")));
 /// assert_eq!(error.unwrap_err().kind(), ErrorKind::InvalidLifetime);
 /// ```
+#[inline]
 pub fn request<'a>(
     user_id: Result<&'a str>,
     lifetime: Result<i64>,
     grant: Result<Grant<'a>>,
 ) -> Result<TokenRequest<'a>> {
-    let user_id = UserId::of(user_id)?;
-    let lifetime = lifetime?;
-    check_positive(lifetime)?;
-    Ok(TokenRequest::from_seconds(user_id.0?, lifetime, grant?))
+    match (user_id, lifetime, grant) {
+        (Ok(user_id), Ok(lifetime), Ok(grant)) => Ok(TokenRequest::from_seconds(user_id, lifetime, grant)),
+        (user_id, lifetime, grant) => Err(first_error(user_id, lifetime, grant)),
+    }
+}
+
+#[cold]
+fn first_error(user_id: Result<&str>, lifetime: Result<i64>, grant: Result<Grant<'_>>) -> Error {
+    let first = || {
+        let user_id = UserId::of(user_id)?;
+        check_positive(lifetime?)?;
+        user_id.0?;
+        grant.map(drop)
+    };
+    // One of the arguments is an error.
+    first().err().unwrap_or_else(internal_error)
 }
 
 /// [`token04::generate_token04`] with converted arguments. The token is ASCII.
@@ -104,21 +118,22 @@ pub fn generate_token04(
     effective_time_in_seconds: Result<i64>,
     payload: Result<&str>,
 ) -> Result<Vec<u8>> {
-    let mut token = Vec::new();
     let app_id = app_id(number)?;
-    let user_id = UserId::of(user_id)?;
-    let secret = secret?;
+    let mut token = Vec::new();
     // If every conversion succeeded, the core checks all values, in the same order.
-    if let (Ok(user_id), Ok(seconds), Ok(payload)) = (&user_id.0, &effective_time_in_seconds, &payload) {
+    if let (Ok(user_id), Ok(secret), Ok(seconds), Ok(payload)) =
+        (&user_id, &secret, &effective_time_in_seconds, &payload)
+    {
         append_token04(app_id, user_id, secret, *seconds, payload, &mut token)?;
         return Ok(token);
     }
-    ServerSecret::new(secret)?;
+    let user_id = UserId::of(user_id)?;
+    ServerSecret::new(secret?)?;
     check_positive(effective_time_in_seconds?)?;
     user_id.0?;
-    // Only the payload can still hold a conversion error.
-    append_token04(app_id, "", secret, 1, payload?, &mut token)?;
-    Ok(token)
+    payload?;
+    // At least one argument is an error, which was returned above.
+    Err(internal_error())
 }
 
 /// A user ID, or the error that it is too long. That error is reported last, because the official code does

@@ -13,12 +13,12 @@ const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 /// A description of the value, if it is `NaN`, infinite, a fraction, or beyond 2^53.
 ///
 /// ```
-/// use token04_bindings::javascript::whole;
+/// use token04_bindings::javascript::to_integer;
 ///
-/// assert_eq!(whole(3600.0), Ok(3600));
-/// assert_eq!(whole(0.5), Err("a float"));
+/// assert_eq!(to_integer(3600.0), Ok(3600));
+/// assert_eq!(to_integer(0.5), Err("a float"));
 /// ```
-pub fn whole(number: f64) -> Result<i64, &'static str> {
+pub fn to_integer(number: f64) -> Result<i64, &'static str> {
     if number.is_nan() {
         Err("NaN")
     } else if number.is_infinite() {
@@ -28,18 +28,18 @@ pub fn whole(number: f64) -> Result<i64, &'static str> {
     } else if number.abs() > MAX_SAFE_INTEGER {
         Err("a number beyond 2^53")
     } else {
-        Ok(saturating(number))
+        Ok(to_i64(number))
     }
 }
 
-/// Truncates to an integer, saturating at the limits of 64 bits.
+/// Truncates to an integer, to_i64 at the limits of 64 bits.
 #[allow(
     clippy::cast_possible_truncation,
     reason = "the conversion saturates by design"
 )]
 #[inline]
 #[must_use]
-pub fn saturating(number: f64) -> i64 {
+pub fn to_i64(number: f64) -> i64 {
     number as i64
 }
 
@@ -47,7 +47,7 @@ pub fn saturating(number: f64) -> i64 {
 #[allow(clippy::cast_precision_loss, reason = "rounding is intended")]
 #[inline]
 #[must_use]
-pub fn nearest(number: i64) -> f64 {
+pub fn to_number(number: i64) -> f64 {
     number as f64
 }
 

@@ -15,8 +15,8 @@ mod names;
 
 pub use action::OwnedAction;
 pub use argument::Argument;
-pub use arguments::{app_id, checked, generate_token04, of_previous_secret, request, secret};
-pub use guard::{bug, catch, catch_error};
+pub use arguments::{app_id, checked, for_previous_secret, generate_token04, request, secret};
+pub use guard::{catch, catch_panic, internal_error};
 pub use handle::{Handle, closed};
 pub use names::Language;
 pub use token04::internal::{

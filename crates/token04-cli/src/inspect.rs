@@ -180,7 +180,7 @@ impl Report {
 
     fn kit(&mut self, kit: &KitToken) {
         self.line(format_args!(
-            "Behind the # {DIM}(readable by everyone, proves nothing){DIM:#}"
+            "After the # {DIM}(readable by everyone, not authenticated){DIM:#}"
         ));
         self.row("app id", &kit.app_id.to_string());
         self.row("user id", &printable(&kit.user_id));

@@ -33,7 +33,7 @@ pub(crate) fn refuse_as_argument() -> Result<()> {
         .any(|argument| is_secret(argument.as_encoded_bytes()));
     if given {
         return Err(Failure::new(format!(
-            "a secret must not stand on the command line, where the shell's history keeps it and the list of processes shows it: set {VARIABLE}, or use --secret-file PATH|- (and replace the secret if it is a real one)"
+            "a secret on the command line is visible in the shell history and the process list: set {VARIABLE}, or use --secret-file PATH|- (and replace the secret if it is a real one)"
         )));
     }
     Ok(())

@@ -67,7 +67,8 @@ impl TokenText {
                 "token is longer than {MAX_LEN} bytes: pass the token alone"
             )));
         }
-        String::from_utf8(self.bytes).map_err(|_| Failure::new("token is not text: pass it as it was made"))
+        String::from_utf8(self.bytes)
+            .map_err(|_| Failure::new("token is not UTF-8: pass it exactly as it was generated"))
     }
 
     /// Corrects the length in a message about a truncated token.

@@ -63,7 +63,7 @@ fn expected_app_id(args: &VerifyArgs) -> Result<Option<AppId>> {
     }
     let app_id = args.app.optional()?.ok_or_else(|| {
         Failure::new(
-            "nothing says which app the token must be for: use --app-id N, set ZEGO_APP_ID, or use --any-app",
+            "no app given to check the token against: use --app-id N, set ZEGO_APP_ID, or use --any-app",
         )
     })?;
     Ok(Some(app_id))
@@ -74,7 +74,7 @@ fn require_user(args: &VerifyArgs) -> Result<()> {
         return Ok(());
     }
     Err(Failure::new(
-        "nothing says which user the token must be for: use --user-id U, or --any-user",
+        "no user given to check the token against: use --user-id U, or --any-user",
     ))
 }
 
@@ -87,7 +87,7 @@ fn requested_action(args: &VerifyArgs) -> Result<Option<RoomAction<'_>>> {
         (Some(_), None, _) => Err(Failure::new("--can needs --room R: name the room")),
         (Some(Can::Login), Some(room_id), None) => Ok(Some(RoomAction::login(room_id))),
         (Some(Can::Login), Some(_), Some(_)) => Err(Failure::new(
-            "--stream has no meaning for --can login: leave it out, or use --can publish",
+            "--stream does not apply to --can login: omit it, or use --can publish",
         )),
         (Some(Can::Publish), Some(_), None) => {
             Err(Failure::new("--can publish needs --stream S: name the stream"))

@@ -478,7 +478,7 @@ fn errors_do_not_quote_a_bad_line() {
     let causes = [
         "wrong type",
         "wrong type",
-        "none of user_id",
+        "unknown field",
         "twice",
         "user_id is missing",
         "lifetime must be",

@@ -47,7 +47,7 @@ pub(crate) fn to_json(value: &impl Serialize, texts_len: usize, max: usize) -> R
 pub(crate) fn write_error() -> Error {
     Error::new(
         ErrorKind::Internal,
-        "the result could not be written; please report this as a bug of token04",
+        "the result could not be written; please report this as a bug in token04",
     )
 }
 

@@ -9,21 +9,21 @@ use crate::{Error, ErrorKind, Result, TokenCipher};
 
 /// The claims of a token that was decrypted but not verified, as [`inspect`](crate::inspect) returns them.
 ///
-/// They authorize nothing: no function takes this type. Use [`TokenVerifier`](crate::TokenVerifier) to verify
-/// a token. All times are Unix seconds.
+/// They authorize nothing: no function accepts this type. Use [`TokenVerifier`](crate::TokenVerifier) to
+/// verify a token. All times are Unix seconds.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct TokenContents {
-    /// The project's app ID, never 0.
+    /// The project's AppID, never 0.
     pub app_id: u32,
     /// The user ID that the client logs in with; never empty.
     pub user_id: String,
-    /// When the token was made.
+    /// When the token was generated.
     pub ctime: i64,
     /// When the token expires: it is expired from this second on.
     pub expire: i64,
-    /// The random number that the generator put in.
+    /// The random number that the generator added.
     pub nonce: i64,
     /// The payload: empty for a basic token, otherwise JSON text.
     pub payload: String,
@@ -168,7 +168,7 @@ pub(crate) fn read_any_layout(plaintext: &[u8]) -> Result<FieldValues> {
     ];
     let unreadable = |message| Error::new(ErrorKind::InvalidClaims, message);
     let text = std::str::from_utf8(plaintext)
-        .map_err(|_| unreadable("decrypted text is not valid UTF-8: encode the JSON to UTF-8"))?;
+        .map_err(|_| unreadable("decrypted text is not valid UTF-8: encode the JSON as UTF-8"))?;
     let mut fields = json::object(text, NAMES).ok_or_else(|| {
         unreadable("decrypted text is not a JSON object: was the token made by a token04 generator?")
     })?;

@@ -9,12 +9,12 @@ use crate::random::Random;
 use crate::sealing::{self, Nonces};
 use crate::{AppId, Result, TokenCipher, envelope, lifetime, secret};
 
-/// Generates one token in one call, like the official assistants, with GCM.
+/// Generates one GCM token in one call, like the official assistants.
 ///
-/// Its limits are the official ones: any lifetime above 0 and any payload. An empty payload makes a basic
-/// token, valid for any room and any right. To generate several tokens, or to detect common mistakes, create
-/// a [`TokenGenerator`](crate::TokenGenerator) once. `secret` is the 32-byte ServerSecret; the effective time
-/// is in seconds.
+/// Its limits are the official ones: any lifetime above 0 and any payload. An empty payload produces a basic
+/// token, which allows everything in every room. To generate several tokens, or to detect common mistakes,
+/// create a [`TokenGenerator`](crate::TokenGenerator) once. `secret` is the 32-byte ServerSecret; the
+/// effective time is in seconds.
 ///
 /// # Errors
 ///

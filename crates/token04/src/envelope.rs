@@ -21,7 +21,7 @@ const LENGTH_LEN: usize = 2;
 const GCM_MODE: u8 = 1;
 const CBC_MODE: u8 = 0;
 
-/// Where the fields of a token's body are, which its cipher and the length of its plaintext determine.
+/// The positions of the fields in a token's body. The cipher and the plaintext length determine them.
 pub(crate) struct Layout {
     cipher: TokenCipher,
     sealed_len: u16,
@@ -42,8 +42,8 @@ impl Layout {
         body_len(self.cipher, self.sealed_len.into())
     }
 
-    /// Writes everything but the ciphertext to the start of `body`, and returns the place of the ciphertext, of
-    /// which the plaintext is the first part.
+    /// Writes everything but the ciphertext to the start of `body`, and returns the space for the ciphertext,
+    /// which starts with the plaintext.
     #[inline]
     pub(crate) fn write_head<'b>(&self, body: &'b mut [u8], expire: i64, iv: &[u8]) -> Result<&'b mut [u8]> {
         let body = body.get_mut(..self.body_len()).ok_or_else(layout_error)?;
@@ -152,7 +152,7 @@ fn hint(encoded: &[u8]) -> &'static str {
     } else if is_spaced {
         "there is white space around it: trim it"
     } else if has(b' ') {
-        "there are spaces in it, which were plus signs before a URL was decoded: encode the token in URLs"
+        "it has spaces, which were plus signs before URL decoding: percent-encode the token in URLs"
     } else if has(b'%') {
         "it is percent-encoded: decode it"
     } else if has(b'-') || has(b'_') {
@@ -220,7 +220,7 @@ impl<'b> Envelope<'b> {
             Some(CBC_MODE) | None => TokenCipher::Cbc,
             Some(other) => {
                 return Err(malformed(format!(
-                    "token has mode byte {other}; only 0 and 1 exist"
+                    "token's mode byte is {other}, not 0 or 1: pass it exactly as it was generated"
                 )));
             }
         };
@@ -274,7 +274,7 @@ fn too_long(sealed_len: usize) -> Error {
     Error::new(
         ErrorKind::TokenTooLong,
         format!(
-            "`user_id` and `payload` make a ciphertext of {sealed_len} bytes, the format ends at {}: shorten them",
+            "`user_id` and `payload` make a ciphertext of {sealed_len} bytes, more than the maximum of {}: shorten them",
             MAX_SEALED_LEN
         ),
     )
@@ -284,6 +284,6 @@ fn too_long(sealed_len: usize) -> Error {
 pub(crate) fn layout_error() -> Error {
     Error::new(
         ErrorKind::Internal,
-        "token layout went wrong; please report this as a bug of token04",
+        "token layout went wrong; please report this as a bug in token04",
     )
 }

@@ -169,7 +169,7 @@ macro_rules! error_kinds {
 }
 
 error_kinds! {
-    /// The app ID is 0 or not an unsigned 32-bit integer.
+    /// The AppID is 0 or not an unsigned 32-bit integer.
     InvalidAppId = 1, "invalid_app_id", 1, None;
     /// The user ID is empty or is not a string.
     InvalidUserId = 3, "invalid_user_id", 3, None;
@@ -191,7 +191,7 @@ error_kinds! {
     MalformedToken = 21, "malformed_token", -1, Some(1_102_016);
     /// The token uses AES-CBC, which is not authenticated, and the verifier does not accept CBC.
     CipherNotAccepted = 22, "cipher_not_accepted", -1, None;
-    /// The token was made with another secret or was changed (for CBC: or its content is invalid).
+    /// The token was encrypted with another secret or changed. For CBC, its content may be invalid instead.
     DecryptionFailed = 23, "decryption_failed", -1, None;
     /// The decrypted text is not the JSON object of a token.
     InvalidClaims = 24, "invalid_claims", -1, None;

@@ -1,8 +1,8 @@
 //! AES-256-GCM (NIST SP 800-38D) with a 12-byte nonce and no associated data.
 //!
 //! Built from the crates that aes-gcm itself uses. Tokens are short, and for a hundred bytes aes-gcm spends
-//! more than half of its time around the cipher; this code encrypts the blocks of a token together. The tests
-//! compare it with aes-gcm, and a third implementation made the vectors.
+//! more than half of its time outside the cipher; this code encrypts the blocks of a token together. The
+//! tests compare it with aes-gcm, and a third implementation generated the vectors.
 
 use aes::Aes256Enc;
 use aes::cipher::consts::U16;

@@ -153,7 +153,7 @@ impl TokenGenerator {
         self
     }
 
-    /// Accepts user, room and stream ids that stand for a missing value, such as `undefined` and `None`.
+    /// Accepts user, room and stream IDs that stand for a missing value, such as `undefined` and `None`.
     ///
     /// By default they are refused, because they would merge all lost sessions into one user.
     ///
@@ -197,9 +197,9 @@ impl TokenGenerator {
     ///
     /// [`ErrorKind::InvalidUserId`] if the user ID is empty or a placeholder such as `undefined`,
     /// [`ErrorKind::InvalidLifetime`] if the lifetime is below a second or above the maximum, the errors of
-    /// [`RoomPrivileges::to_payload`], [`ErrorKind::TokenTooLong`] if the token would not fit with the
-    /// longest random number, [`ErrorKind::ClockOutOfRange`] and [`ErrorKind::RandomUnavailable`]. If an
-    /// allocation fails, an error of the category [`Unavailable`](crate::ErrorCategory::Unavailable).
+    /// [`RoomPrivileges::to_payload`], [`ErrorKind::TokenTooLong`] if the token does not fit with the longest
+    /// random number, [`ErrorKind::ClockOutOfRange`] and [`ErrorKind::RandomUnavailable`]. If an allocation
+    /// fails, an error of the category [`Unavailable`](crate::ErrorCategory::Unavailable).
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -217,7 +217,7 @@ impl TokenGenerator {
         self.token(&TokenRequest::new(user_id, lifetime, privileges))
     }
 
-    /// Generates a basic token: **valid for any room and any right**, publishing included.
+    /// Generates a basic token, which **allows everything in every room**, publishing included.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Ids of users, rooms and streams: detects ids that are certainly mistakes.
+//! IDs of users, rooms and streams: detects IDs that are certainly mistakes.
 
 use crate::{Error, ErrorKind, Result};
 
@@ -37,7 +37,7 @@ static PATTERNS: [(&str, &str, &str, &str); 4] = [
     ("<", ": 0x", ">", "<…: 0x…>"),
 ];
 
-/// Returns the placeholder if the id is one.
+/// Returns the placeholder if the ID is one.
 #[inline]
 pub(crate) fn placeholder(id: &str) -> Option<&'static str> {
     // Nearly every id returns here, for example `user1`.
@@ -63,7 +63,7 @@ fn find_placeholder(id: &str) -> Option<&'static str> {
     })
 }
 
-/// As `str::contains`, whose search takes half a kilobyte of the WebAssembly module.
+/// Like `str::contains`, whose search would add half a kilobyte to the WebAssembly module.
 fn contains(text: &str, part: &str) -> bool {
     part.is_empty()
         || text
@@ -72,7 +72,7 @@ fn contains(text: &str, part: &str) -> bool {
             .any(|bytes| bytes == part.as_bytes())
 }
 
-/// Refuses an id that is a placeholder. `name` is the name of the argument.
+/// Refuses an ID that is a placeholder. `name` is the name of the argument.
 pub(crate) fn refuse_placeholder(kind: ErrorKind, name: &str, id: &str) -> Result<()> {
     placeholder(id).map_or(Ok(()), |placeholder| {
         Err(placeholder_error(kind, name, placeholder))

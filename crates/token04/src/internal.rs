@@ -19,7 +19,7 @@ pub fn max_token_len(user_id: &str, payload: &str) -> usize {
     max_sealed_len(user_id, JsonString::new(payload))
 }
 
-/// Like [`max_token_len`], for a request; too small for a request that no token can be made from.
+/// Like [`max_token_len`], for a request; too small for a request that no token can be generated from.
 #[must_use]
 pub fn max_request_len(request: &TokenRequest<'_>) -> usize {
     let payload = match request.grant {
@@ -69,7 +69,7 @@ pub fn check_positive(lifetime: i64) -> Result<()> {
     crate::lifetime::check_positive(lifetime)
 }
 
-/// Refuses privileges that no token can be made with; the generator checks for placeholders.
+/// Refuses privileges that no token can be generated with; the generator checks for placeholders.
 pub fn check_privileges(privileges: &crate::RoomPrivileges) -> Result<()> {
     privileges.check()
 }

@@ -65,7 +65,7 @@ fn wrong(message: String) -> Error {
     Error::new(ErrorKind::InvalidLifetime, message)
 }
 
-/// When a token that is made at `ctime` expires.
+/// When a token that is generated at `ctime` expires.
 #[inline]
 pub(crate) fn expiry(ctime: i64, lifetime: i64) -> Result<i64> {
     ctime.checked_add(lifetime).ok_or_else(|| {

@@ -158,7 +158,7 @@ impl TokenVerifier {
         if expire != contents.expire {
             return Err(Error::new(
                 ErrorKind::ExpireMismatch,
-                "token's two expiry times differ: it was changed after it was made",
+                "token's two expiry times differ, so it was changed: generate a new one",
             ));
         }
         Ok(())

@@ -12,7 +12,7 @@ use crate::ids::{placeholder, placeholder_error};
 use crate::json_quoting::JsonString;
 use crate::{Error, ErrorKind, Result};
 
-/// What a token allows. Initially nothing is allowed; each step adds a right, and no step removes one.
+/// What a token allows. Initially nothing is allowed; each step adds a privilege, and no step removes one.
 ///
 /// If a step is invalid, for example an empty list of streams, the call that uses the privileges returns the
 /// error.
@@ -35,8 +35,8 @@ use crate::{Error, ErrorKind, Result};
 #[derive(Clone)]
 pub struct RoomPrivileges {
     allowed: Allowed,
-    /// Caches the payload as the JSON string to encrypt. Written on first use, because one object can make
-    /// many tokens.
+    /// Caches the payload as the JSON string to encrypt. Written on first use, because one object can be used
+    /// for many tokens.
     json_string: OnceLock<String>,
 }
 
@@ -110,7 +110,7 @@ impl RoomPrivileges {
         privileges
     }
 
-    /// Privileges for any room. The platform's documentation is contradictory about whether such tokens are
+    /// Privileges for any room. The platform's documentation contradicts itself on whether such tokens are
     /// accepted.
     ///
     /// ```
@@ -233,13 +233,13 @@ impl RoomPrivileges {
     }
 
     /// Returns the payload, for callers that encrypt it elsewhere:
-    /// [`TokenGenerator::generate`](crate::TokenGenerator::generate) takes the privileges themselves.
+    /// [`TokenGenerator::generate`](crate::TokenGenerator::generate) accepts the privileges directly.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidArgument`] if the room ID, a stream ID or a list of streams is empty, which the
-    /// platform would interpret as "any", or if both kinds of publishing were allowed.
-    /// [`ErrorKind::TokenTooLong`] if the payload does not fit into a token.
+    /// platform would interpret as "any", or if both `allow_publish` and `allow_publish_any_stream` were
+    /// called. [`ErrorKind::TokenTooLong`] if the payload does not fit into a token.
     ///
     /// ```
     /// use token04::RoomPrivileges;
@@ -272,7 +272,7 @@ impl RoomPrivileges {
         Ok(JsonString::written(json))
     }
 
-    /// Refuses ids that stand for a missing value.
+    /// Refuses IDs that stand for a missing value.
     pub(crate) fn refuse_placeholders(&self) -> Result<()> {
         self.allowed.placeholder.map_or(Ok(()), |(name, placeholder)| {
             Err(placeholder_error(ErrorKind::InvalidArgument, name, placeholder))
@@ -294,7 +294,7 @@ impl Allowed {
         })
     }
 
-    /// The length of the ids and of the characters around them.
+    /// The length of the IDs and of the characters around them.
     fn texts_len(&self) -> usize {
         let streams = self.stream_ids().unwrap_or_default();
         streams

@@ -32,8 +32,8 @@ pub struct TokenRequest<'a> {
 pub enum Grant<'a> {
     Basic,
     Privileges(&'a RoomPrivileges),
-    /// A payload that privileges without placeholders wrote before, for languages that keep that text instead
-    /// of the privileges.
+    /// A payload that was already written by privileges without placeholders, for languages that keep that
+    /// text instead of the privileges.
     Written(&'a str),
     Payload(&'a str),
 }
@@ -49,7 +49,7 @@ impl<'a> TokenRequest<'a> {
         )
     }
 
-    /// A basic token: valid for any room and any right.
+    /// A basic token, which allows everything in every room.
     #[must_use]
     pub fn basic(user_id: &'a str, lifetime: Duration) -> Self {
         Self::from_seconds(user_id, lifetime::seconds(lifetime), Grant::Basic)
@@ -117,6 +117,6 @@ fn check_payload(payload: &str) -> Result<()> {
     }
     Err(Error::new(
         ErrorKind::InvalidArgument,
-        "`payload` is not the text of a JSON object, which the platform refuses (1002075): use `RoomPrivileges` for a room, and a JSON object for your own data",
+        "`payload` is not the text of a JSON object, so the platform refuses it (1002075): use `RoomPrivileges` for a room, or a JSON object for your own data",
     ))
 }

@@ -54,7 +54,7 @@ pub(crate) fn seal(
     seal_with(fields, key, (cipher, nonces.iv(cipher)), MAX_NONCE_DIGITS, to)
 }
 
-/// As [`seal`], with an IV, and with space for a nonce of so many digits in the JSON.
+/// Like [`seal`], with an IV, and with space for a nonce of this many digits in the JSON.
 pub(crate) fn seal_with(
     fields: &Fields<'_>,
     key: &dyn Seal,

@@ -119,7 +119,7 @@ impl TokenClaims {
         TokenPrivileges::read(&self.contents.payload)
     }
 
-    /// Whether the payload is empty: the token is valid for any room and any right.
+    /// Whether the payload is empty, so that the token allows everything in every room.
     #[must_use]
     pub fn is_basic(&self) -> bool {
         self.contents.payload.is_empty()
@@ -137,13 +137,13 @@ impl TokenClaims {
         &self.contents.user_id
     }
 
-    /// When the token was made, in Unix seconds.
+    /// When the token was generated, in Unix seconds.
     #[must_use]
     pub fn ctime(&self) -> i64 {
         self.contents.ctime
     }
 
-    /// When the token was made, clamped to the years 1970 to 9999.
+    /// When the token was generated, clamped to the years 1970 to 9999.
     #[must_use]
     pub fn created_at(&self) -> SystemTime {
         clock::system_time(self.contents.ctime)
@@ -161,7 +161,7 @@ impl TokenClaims {
         clock::system_time(self.contents.expire)
     }
 
-    /// The random number that the generator put in.
+    /// The random number that the generator added.
     #[must_use]
     pub fn nonce(&self) -> i64 {
         self.contents.nonce
@@ -186,7 +186,7 @@ impl TokenClaims {
     }
 
     /// Which secret decrypted the token: 0 for the current one, otherwise the position in the list of
-    /// previous secrets, from 1.
+    /// previous secrets, starting at 1.
     #[must_use]
     pub fn secret_index(&self) -> usize {
         self.secret_index

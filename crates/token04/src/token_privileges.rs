@@ -6,7 +6,7 @@ use crate::{Error, ErrorKind, Result};
 
 /// What a token allows, parsed from its payload.
 ///
-/// Tokens are not made from this type; use [`RoomPrivileges`](crate::RoomPrivileges) for that.
+/// To generate a token, use [`RoomPrivileges`](crate::RoomPrivileges) instead.
 ///
 /// ```
 /// # fn main() -> token04::Result<()> {
@@ -45,8 +45,9 @@ pub struct TokenPrivileges {
 impl TokenPrivileges {
     /// Parses the payload of a token; `None` if it is empty, as in a basic token.
     ///
-    /// Only the number 1 allows; a missing privilege is not allowed. (The platform does not document that
-    /// case; this is the cautious interpretation.) A missing or empty room or list of streams means any.
+    /// Only the number 1 allows a privilege; a missing privilege is not allowed. (The platform does not
+    /// document that case; this is the cautious interpretation.) A missing or empty room or list of streams
+    /// means any.
     pub(crate) fn read(payload: &str) -> Result<Option<Self>> {
         let read = PayloadView::read(payload)?;
         Ok(read.map(|view| Self {

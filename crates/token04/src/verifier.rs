@@ -81,15 +81,17 @@ impl TokenVerifier {
         }
     }
 
-    /// Also accepts tokens that were made with earlier secrets of the app, while a secret is being replaced.
+    /// Also accepts tokens that were generated with earlier secrets of the app, while a secret is being
+    /// replaced.
     ///
     /// If the current secret does not decrypt a token, these are tried in order, after those of earlier
-    /// calls. [`TokenClaims::secret_index`](crate::TokenClaims::secret_index) returns which one did.
+    /// calls. [`TokenClaims::secret_index`](crate::TokenClaims::secret_index) returns the index of the one
+    /// that did.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidArgument`] for more than seven secrets, and for a verifier of any app, for which
-    /// only one secret can be right.
+    /// [`ErrorKind::InvalidArgument`] for more than seven secrets, and for a verifier of any app, which
+    /// accepts only one secret.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -195,11 +197,11 @@ impl TokenVerifier {
     ///
     /// They are not authenticated: an attacker who can alter a token can change its claims without knowing
     /// the secret. CBC cannot be made safe: even if you check app and user, an attacker can still change
-    /// room, rights and, in tokens of .NET, the expiry, and every response helps to guess further. Accept CBC
-    /// only while you replace an old generator.
+    /// room, privileges and, in tokens of .NET, the expiry. Every response helps with further guesses. Accept
+    /// CBC only while you replace an old generator.
     ///
-    /// Only what the official generators write is accepted: six fields (the payload may be missing), each
-    /// once, in one of their orders, with no white space between them. One of the orders also requires
+    /// Only the layouts of the official generators are accepted: six fields (the payload may be missing),
+    /// each once, in an official order, without white space between them. One of the orders also requires
     /// [`accept_cbc_user_forgeable`](Self::accept_cbc_user_forgeable).
     ///
     /// ```
@@ -226,9 +228,9 @@ impl TokenVerifier {
     /// Accepts CBC tokens whose first field is `user_id`, as the official Java code writes them. Has no
     /// effect without [`accept_cbc`](Self::accept_cbc).
     ///
-    /// In such a token the IV, which is not authenticated, controls the beginning of the user, and whole
-    /// blocks of the rest can be cut off: anyone can change `demo` into `root` without the secret and without
-    /// a trace. **No check of the user is reliable for these tokens.**
+    /// In such a token the IV, which is not authenticated, controls the beginning of the user ID, and whole
+    /// blocks of the rest can be removed: anyone can change `demo` to `root` undetected, without the secret.
+    /// **No check of the user is reliable for these tokens.**
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -247,7 +249,7 @@ impl TokenVerifier {
         self
     }
 
-    /// Accepts user, room and stream ids that stand for a missing value, such as `undefined` and `None`.
+    /// Accepts user, room and stream IDs that stand for a missing value, such as `undefined` and `None`.
     ///
     /// By default they are refused with an [argument error](ErrorKind::InvalidUserId).
     ///

@@ -73,7 +73,7 @@ impl TokenVerifier {
     ///
     /// # Errors
     ///
-    /// Those of [`verify_action`](Self::verify_action), except for the action.
+    /// Those of [`verify_action`](Self::verify_action), except those about the action.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {
@@ -100,7 +100,7 @@ impl TokenVerifier {
     ///
     /// # Errors
     ///
-    /// Those of [`verify`](Self::verify), except for the user.
+    /// Those of [`verify`](Self::verify), except those about the user.
     ///
     /// ```
     /// # fn main() -> token04::Result<()> {

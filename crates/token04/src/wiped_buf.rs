@@ -1,7 +1,7 @@
 //! Heap buffers for decrypted text and keys, which are overwritten before their memory is freed.
 //!
 //! Overwritten with one fill, followed by a barrier: wiping byte by byte, as `zeroize` does for a `Vec`,
-//! takes a good part of the time of a verification.
+//! takes a significant part of a verification's time.
 
 use std::ops::{Deref, DerefMut};
 

@@ -136,8 +136,8 @@ fn lengths_that_products_refuse_are_reported() {
         let found = inspect_at(&token(&"u".repeat(length), NOW, NOW + HOUR, ""), NOW);
         found.findings[0].message.to_string()
     };
-    assert!(message(63).contains("RTC takes it"), "{}", message(63));
-    assert!(!message(64).contains("RTC takes it"), "{}", message(64));
+    assert!(message(63).contains("RTC accepts this"), "{}", message(63));
+    assert!(!message(64).contains("RTC accepts this"), "{}", message(64));
 
     let room = |length| {
         for_payload(

@@ -217,3 +217,22 @@ fn line(name: &str, seconds: u64, outcome: &Outcome) -> String {
 fn in_ci() -> bool {
     std::env::var("CI").is_ok_and(|ci| !matches!(ci.as_str(), "" | "0" | "false"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_called_by_its_name_or_its_folder() {
+        for called in ["node", "nodejs", "bindings/nodejs", "bindings/nodejs/"] {
+            let names: Vec<_> = named(&[called])
+                .unwrap()
+                .iter()
+                .map(|language| language.name)
+                .collect();
+            assert_eq!(names, ["node"], "{called}");
+        }
+        assert_eq!(named(&[]).unwrap().len(), LANGUAGES.len());
+        assert!(named(&["cobol"]).is_err());
+    }
+}

@@ -43,10 +43,10 @@ const USAGE: &str = "\
 usage: cargo xtask TASK
 
 tasks:
-  demo                   makes a token with a made-up secret and shows it inspected
+  demo                   generates a token with a made-up secret, and inspects it
   test [--full] [LANGUAGE...]
-                         everything that has to hold, for all languages or the named ones;
-                         --full adds the checks that take too long for every run
+                         runs all checks, for all languages or the named ones;
+                         --full adds the slow ones
   generate [--check]     writes every generated file, and compares what stands in several languages;
                          --check only compares
   header, stubs, public-api

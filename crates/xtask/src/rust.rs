@@ -2,28 +2,24 @@
 
 use std::path::PathBuf;
 
+use std::fs;
+
 use anyhow::Result;
 
-use crate::paths::target_dir;
+use crate::paths::{target_dir, workspace_root};
 use crate::process::{cargo, run, tee};
 use crate::steps::Steps;
 use crate::{deny, generate, package, public_api, stack, static_daemon};
 
-/// Packages that need more than Rust, and are linted with their language.
-const OTHER_LANGUAGES: &[&str] = &[
-    "token04-c",
-    "token04-jvm",
-    "token04-nodejs",
-    "token04-php",
-    "token04-python",
-    "token04-wasm",
-];
-
 pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     steps.step("fmt", || run(cargo().args(["fmt", "--all", "--check"])));
     steps.step("clippy", || {
-        let others = OTHER_LANGUAGES.iter().flat_map(|package| ["--exclude", package]);
-        clippy(&["--workspace"].into_iter().chain(others).collect::<Vec<_>>())
+        // The bindings need more than Rust, and are linted with their language.
+        let mut arguments = vec!["--workspace".to_owned()];
+        for crate_name in binding_crates()? {
+            arguments.extend(["--exclude".to_owned(), crate_name]);
+        }
+        clippy(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
     });
     steps.step("doc", || {
         run(cargo()
@@ -88,4 +84,16 @@ pub(crate) fn passed(output: &str) -> usize {
                 .ok()
         })
         .sum()
+}
+
+/// The crates below `bindings`: `token04-NAME` in the folder NAME.
+fn binding_crates() -> Result<Vec<String>> {
+    let mut crates = Vec::new();
+    for entry in fs::read_dir(workspace_root().join("bindings"))? {
+        let entry = entry?;
+        if entry.path().join("Cargo.toml").is_file() {
+            crates.push(format!("token04-{}", entry.file_name().to_string_lossy()));
+        }
+    }
+    Ok(crates)
 }

@@ -12,7 +12,7 @@ namespace token04 {
 
 /** How a token is encrypted. */
 enum class TokenCipher : std::int32_t {
-    /** Neither of the two; only in the inspection of a damaged token. */
+    /** Unknown: only in the inspection of a damaged token. */
     unknown = TOKEN04_CIPHER_UNKNOWN,
     /** AES-256-GCM: encrypted and authenticated. The default. */
     gcm = TOKEN04_CIPHER_GCM,

@@ -32,7 +32,7 @@ class TokenClaims {
      * Checks whether the token allows an action now, by the system clock and without leeway. Returns if it
      * does.
      *
-     * A basic token (empty payload) restricts nothing. Publishing needs the login privilege as well.
+     * A basic token (empty payload) restricts nothing. Publishing also needs the login privilege.
      *
      * @code{.cpp}
      * claims.authorize(token04::RoomAction::publish("room1", "camera"));
@@ -49,7 +49,7 @@ class TokenClaims {
     }
 
     /**
-     * As authorize(), at the given time instead of now.
+     * Like authorize(), but at the given time.
      *
      * @throws InvalidArgumentError also for a time before 2001-09-09, such as a default-constructed one
      */
@@ -73,15 +73,15 @@ class TokenClaims {
                                                                       : new TokenPrivileges(read.get()));
     }
 
-    /** Whether the payload is empty: such a token is good for any room and any right. */
+    /** Whether the payload is empty: such a token is valid for any room and any right. */
     bool is_basic() const noexcept { return token04_claims_is_basic(handle_.get()); }
     /** The app that the token is for. */
     std::uint32_t app_id() const noexcept { return token04_claims_app_id(handle_.get()); }
     /** The user that the token is for; never empty. */
     std::string user_id() const { return detail::copy_text(token04_claims_user_id, handle_.get()); }
-    /** When the token was made, in Unix seconds. */
+    /** When the token was created, in Unix seconds. */
     std::int64_t ctime() const noexcept { return token04_claims_ctime(handle_.get()); }
-    /** When the token was made, clamped to the years 1970 to 9999 and the range of the clock type. */
+    /** When the token was created, clamped to the years 1970 to 9999 and the range of the clock type. */
     std::chrono::system_clock::time_point created_at() const { return detail::time_point(ctime()); }
     /** When the token expires, in Unix seconds: it is invalid from this second on. */
     std::int64_t expire() const noexcept { return token04_claims_expire(handle_.get()); }

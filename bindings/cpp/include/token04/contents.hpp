@@ -73,7 +73,7 @@ class TokenContents {
     std::uint32_t app_id() const noexcept { return app_id_; }
     /** The user. */
     const std::string &user_id() const noexcept { return user_id_; }
-    /** When the token was made (Unix seconds). */
+    /** When the token was created (Unix seconds). */
     std::int64_t ctime() const noexcept { return ctime_; }
     /** When the token expires (Unix seconds). */
     std::int64_t expire() const noexcept { return expire_; }

@@ -77,8 +77,8 @@ class TokenGenerator {
         return token(request);
     }
 
-    /** Generates a basic token: **good for any room and any right**, publishing included. Throws as
-     * generate(). */
+    /** Generates a basic token: **valid for any room and any right**, publishing included. Throws the same
+     * errors as generate(). */
     TOKEN04_NODISCARD std::string generate_basic(Text user_id, std::chrono::seconds lifetime) const {
         return token(detail::c_request(TOKEN04_REQUEST_BASIC, user_id, lifetime));
     }
@@ -86,8 +86,8 @@ class TokenGenerator {
     /**
      * Generates a token with your own payload: the text of a JSON object, of which only the syntax is
      * checked. The platform reads the fields of a privilege payload; without them, the token restricts
-     * nothing. Throws as generate(), and InvalidArgumentError for a payload that is empty or not a JSON
-     * object.
+     * nothing. Throws the same errors as generate(), and InvalidArgumentError for a payload that is empty or
+     * not a JSON object.
      */
     TOKEN04_NODISCARD std::string generate_with_payload(Text user_id, std::chrono::seconds lifetime,
                                                         Text payload) const {
@@ -97,13 +97,13 @@ class TokenGenerator {
         return token(request);
     }
 
-    /** Generates the token of a request, and returns it with its expiry and renewal times. Throws as
-     * generate(). */
+    /** Generates the token of a request, and returns it with its expiry and renewal times. Throws the same
+     * errors as generate(). */
     TOKEN04_NODISCARD IssuedToken issue(const TokenRequest &request) const { return issue(request.to_c()); }
 
     /**
-     * Generates many tokens on all cores, all for the same time. An invalid request does not affect the
-     * others.
+     * Generates many tokens on all cores, all with the same creation time. An invalid request does not affect
+     * the others.
      *
      * @param requests the requests
      * @return a result for each request, in the same order

@@ -1,5 +1,5 @@
 /** @file
- * Inspecting a token without deciding about it.
+ * Inspecting a token without accepting or refusing it.
  */
 #ifndef TOKEN04_INSPECT_HPP
 #define TOKEN04_INSPECT_HPP
@@ -39,8 +39,8 @@ enum class TokenForm : std::int32_t {
 };
 
 /**
- * Everything that inspect() found. It is immutable, and copies share it: pointers into it are valid as long
- * as any copy exists.
+ * The result of inspect(). It is immutable, and copies share it: pointers into it are valid as long as any
+ * copy exists.
  */
 class Inspection {
  public:
@@ -115,7 +115,7 @@ class Inspection {
 /**
  * Inspects any text.
  *
- * This is a diagnosis, not a check: use TokenVerifier::verify_action() to decide about a token.
+ * This is a diagnosis, not a check: use TokenVerifier::verify_action() to accept or refuse a token.
  *
  * @code{.cpp}
  * const auto found = token04::inspect(token, token04::InspectOptions().secret(secret));

@@ -33,7 +33,7 @@ class IssuedToken {
     TOKEN04_NODISCARD std::chrono::system_clock::time_point expires_at() const {
         return detail::time_point(expires_at_);
     }
-    /** When to replace it: 30 seconds before it expires, or half of its lifetime before if that is less. */
+    /** When to replace it: 30 seconds before it expires, or half of its lifetime if that is less. */
     TOKEN04_NODISCARD std::chrono::system_clock::time_point renew_at() const {
         return detail::time_point(renew_at_);
     }

@@ -1,5 +1,5 @@
 /** @file
- * Kit tokens: the format that the prebuilt UI kits take instead of a token04.
+ * Kit tokens: the format that the prebuilt UI kits accept instead of a token04.
  */
 #ifndef TOKEN04_KIT_HPP
 #define TOKEN04_KIT_HPP
@@ -17,7 +17,7 @@
 namespace token04 {
 
 /**
- * The parts of a kit token. Everyone can read all parts but the token04, and they prove nothing.
+ * The parts of a kit token. Anyone can read all parts except the token04; they prove nothing.
  *
  * @code{.cpp}
  * std::string kit = token04::KitToken(token, 1234567890, "alice", "room1", "Alice").to_text();

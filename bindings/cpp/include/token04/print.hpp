@@ -87,7 +87,7 @@ inline std::ostream &operator<<(std::ostream &out, const Finding &finding) {
     return out << finding.id() << ": " << finding.message();
 }
 
-/** All fields but the token. */
+/** All fields except the token. */
 inline std::ostream &operator<<(std::ostream &out, const KitToken &kit) {
     return out << "KitToken(app_id=" << kit.app_id() << ", user_id=" << kit.user_id()
                << ", room_id=" << kit.room_id() << ", user_name=" << kit.user_name() << ')';

@@ -18,9 +18,9 @@
 namespace token04 {
 
 /**
- * The privileges of a token to be generated. At first they allow nothing. Steps only add rights.
+ * The privileges of a token to be generated. Initially they allow nothing. Methods only add rights.
  *
- * They are immutable: each step returns new privileges. Threads may share them.
+ * They are immutable: each method returns new privileges. Threads may share them.
  *
  * @code{.cpp}
  * const auto privileges = token04::RoomPrivileges::in_room("room1")
@@ -39,8 +39,8 @@ class RoomPrivileges {
     /**
      * Privileges for one room.
      *
-     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT if the room ID is empty, which would mean
-     * every room to the platform, not UTF-8, or too long
+     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT if the room ID is not UTF-8, too long, or
+     * empty (which the platform would treat as every room)
      */
     TOKEN04_NODISCARD static RoomPrivileges in_room(Text room_id) {
         return RoomPrivileges(detail::take_handle<Handle>([&](token04_privileges_t **made) {
@@ -57,10 +57,10 @@ class RoomPrivileges {
     TOKEN04_NODISCARD RoomPrivileges allow_login() const { return step(token04_privileges_allow_login); }
 
     /**
-     * Allows publishing these streams, in addition to those of earlier steps.
+     * Allows publishing these streams, in addition to those of earlier calls.
      *
-     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT for an empty list or stream ID, which
-     * would mean every stream to the platform, and after allow_publish_any_stream()
+     * @throws InvalidArgumentError ::TOKEN04_ERROR_INVALID_ARGUMENT for an empty list or stream ID, which the
+     * platform would treat as every stream, and after allow_publish_any_stream()
      */
     TOKEN04_NODISCARD RoomPrivileges allow_publish(const std::vector<std::string> &stream_ids) const {
         return publish(stream_ids);

@@ -20,7 +20,7 @@ namespace token04 {
  * A UTF-8 argument of any string type. It is only read during the call, and no other thread may change or
  * free it meanwhile.
  *
- * A null pointer is the empty text, which is refused wherever it could mean "any".
+ * A null pointer means the empty text, which is refused wherever it could mean "any".
  *
  * @code{.cpp}
  * generator.generate(std::string("alice"), std::chrono::hours(1), privileges);
@@ -30,7 +30,7 @@ namespace token04 {
  */
 class Text {
  public:
-    /** Text up to the NUL; null is the empty text. */
+    /** Text up to the NUL; null means the empty text. */
     Text(const char *text) noexcept : data_(text), size_(TOKEN04_NUL_TERMINATED) {}
     /** The whole string. */
     Text(const std::string &text) noexcept : data_(text.data()), size_(text.size()) {}

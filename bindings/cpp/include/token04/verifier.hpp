@@ -55,7 +55,7 @@ class TokenVerifier {
      * Accepts tokens of **any app**: anyone who has the secret can put any app into a token. For tools that
      * do not know the AppID; a server knows its own.
      *
-     * @throws InvalidArgumentError as the constructor
+     * @throws InvalidArgumentError as for the constructor
      */
     TOKEN04_NODISCARD static TokenVerifier for_any_app(
         Text secret, const AnyAppVerifierOptions &options = AnyAppVerifierOptions()) {
@@ -70,7 +70,7 @@ class TokenVerifier {
      * Checks that a token belongs to this user and allows this action. **Use this check.**
      *
      * @param token a text of any kind and length, null included
-     * @param user_id the user of the verified session that makes the request
+     * @param user_id the user of the verified session that sends the request
      * @param action the action that the user requests
      * @return the claims of the token
      * @throws TokenRefusedError if the token is refused, with the reasons listed at
@@ -87,7 +87,7 @@ class TokenVerifier {
     }
 
     /** Checks that a token belongs to this user. This does not authorize any action: call
-     * TokenClaims::authorize(). Throws as verify_action(). */
+     * TokenClaims::authorize(). Throws the same errors as verify_action(). */
     TOKEN04_NODISCARD TokenClaims verify(Text token, Text user_id) const {
         return take([&](token04_claims_t **claims) {
             return token04_verifier_verify(handle(), token.data(), token.size(), user_id.data(),
@@ -95,8 +95,8 @@ class TokenVerifier {
         });
     }
 
-    /** Checks a token of **any user**, for callers that read the user from the token. Throws as
-     * verify_action(). */
+    /** Checks a token of **any user**, for callers that read the user from the token. Throws the same errors
+     * as verify_action(). */
     TOKEN04_NODISCARD TokenClaims verify_any_user(Text token) const {
         return take([&](token04_claims_t **claims) {
             return token04_verifier_verify_any_user(handle(), token.data(), token.size(), claims);

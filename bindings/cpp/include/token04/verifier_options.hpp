@@ -44,7 +44,7 @@ class CommonVerifierOptions {
     /**
      * Accepts CBC tokens whose first field is user_id, as the official Java code writes them. Has no effect
      * without accept_cbc(). The IV, which is not authenticated, determines the beginning of their user:
-     * anyone can turn "demo" into "root" without the secret and undetected. **No check of the user is
+     * anyone can change "demo" to "root", undetected and without the secret. **No check of the user is
      * reliable for them.**
      */
     TOKEN04_NODISCARD Options accept_cbc_user_forgeable() const {
@@ -53,7 +53,7 @@ class CommonVerifierOptions {
         return changed;
     }
 
-    /** Reads the time from this clock instead of the system clock, as TokenGeneratorOptions::clock(). */
+    /** Reads the time from this clock instead of the system clock, like TokenGeneratorOptions::clock(). */
     TOKEN04_NODISCARD Options clock(const Clock &clock) const {
         if (!clock) detail::throw_invalid("`clock` is empty: pass a function that returns a time");
         Options changed = copy();
@@ -101,7 +101,7 @@ class CommonVerifierOptions {
 /** Options of TokenVerifier::for_any_app(). */
 class AnyAppVerifierOptions : public CommonVerifierOptions<AnyAppVerifierOptions> {
  public:
-    /** No leeway, GCM only, the system's clock. */
+    /** No leeway, GCM only, the system clock. */
     AnyAppVerifierOptions() = default;
     /** Copies. A move copies too. */
     AnyAppVerifierOptions(const AnyAppVerifierOptions &) = default;
@@ -121,7 +121,7 @@ class AnyAppVerifierOptions : public CommonVerifierOptions<AnyAppVerifierOptions
  */
 class TokenVerifierOptions : public CommonVerifierOptions<TokenVerifierOptions> {
  public:
-    /** No leeway, GCM only, the system's clock, no previous secrets. */
+    /** No leeway, GCM only, the system clock, no previous secrets. */
     TokenVerifierOptions() = default;
     /** Copies. A move copies too. */
     TokenVerifierOptions(const TokenVerifierOptions &) = default;
@@ -129,9 +129,9 @@ class TokenVerifierOptions : public CommonVerifierOptions<TokenVerifierOptions> 
     TokenVerifierOptions &operator=(const TokenVerifierOptions &) = default;
 
     /**
-     * Also accepts tokens made with an earlier secret of the app, while a secret is being replaced. The
+     * Also accepts tokens generated with an earlier secret of the app, while a secret is being replaced. The
      * earlier secrets, at most 7, are tried in this order if the current one does not decrypt a token. The
-     * copies are overwritten when the last copy of these options is destroyed.
+     * secrets are wiped when the last copy of these options is destroyed.
      */
     TOKEN04_NODISCARD TokenVerifierOptions
     previous_secrets(const std::vector<std::string> &previous_secrets) const {

@@ -5,9 +5,9 @@ presents it to the platform when it logs in to a room or publishes a stream.
 
 =================================  ==============================================
 define what a token allows         `RoomPrivileges`
-make a token                       `TokenGenerator.generate`
-make many tokens                   `TokenGenerator.generate_batch`, with a `TokenRequest` each
-find problems before making one    `lint`
+generate a token                   `TokenGenerator.generate`
+generate many tokens               `TokenGenerator.generate_batch`, with a `TokenRequest` each
+find problems in a request         `lint`
 check a token                      `TokenVerifier.verify_action`, with a `RoomAction`
 check an action later              `TokenClaims.authorize`
 find out why a token is refused    `inspect`

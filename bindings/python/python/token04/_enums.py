@@ -41,7 +41,7 @@ class Severity(TextEnum):
     """The token works, but not everywhere, or probably not as intended."""
 
     ERROR = "error"
-    """The platform will refuse the token, or is not expected to accept it."""
+    """The platform refuses the token, or may refuse it."""
 
 
 class TokenForm(TextEnum):

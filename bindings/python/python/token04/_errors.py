@@ -63,7 +63,7 @@ class Token04Error(Exception):
     """The official assistants' code: 1, 3, 5 or 6 for their arguments, -1 for any other error."""
 
     zego_code: Optional[int]
-    """The code with which the platform's SDKs report the same refusal, if one is documented."""
+    """The code with which the platform's SDKs report the same error, if one is documented."""
 
     def __init__(
         self,
@@ -115,7 +115,7 @@ class TokenRefusedError(Token04Error):
 class InvalidArgumentError(Token04Error, ValueError):
     """An argument is wrong, possibly the secret: fix the program or its settings.
 
-    An endpoint responds with 500, never with 401, which would look as if every user were refused.
+    An endpoint responds with 500, never with 401, which would look like a refusal of every user.
 
     >>> from token04 import InvalidArgumentError, TokenVerifier
     >>> try:

@@ -55,7 +55,7 @@ class EnvelopeInfo:
     def __repr__(self) -> str: ...
     def asdict(self) -> dict[str, Any]:
         """
-        The fields.
+        Returns the fields.
 
         >>> from token04 import TokenGenerator, inspect
         >>> token = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef").generate_basic("alice", 3600)
@@ -65,7 +65,7 @@ class EnvelopeInfo:
     @property
     def cipher(self) -> TokenCipher | None:
         """
-        The cipher, or `None` if mode byte and lengths contradict each other.
+        The cipher, or `None` if the mode byte and the lengths do not match.
         """
     @property
     def ciphertext_len(self) -> int:
@@ -91,7 +91,7 @@ class EnvelopeInfo:
 @final
 class Finding:
     """
-    One problem with a token, and its fix.
+    One problem with a token or request, and its fix.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -99,7 +99,7 @@ class Finding:
     def __repr__(self) -> str: ...
     def asdict(self) -> dict[str, Any]:
         """
-        The fields.
+        Returns the fields.
 
         >>> from token04 import inspect
         >>> inspect("").findings[0].asdict()["id"]
@@ -108,8 +108,8 @@ class Finding:
     @property
     def id(self) -> str:
         """
-        Identifies the problem, for example "missing_mode_byte". It is stable, so match on it. Later versions
-        may add IDs.
+        The stable ID of the problem, for example "missing_mode_byte": match on this. Later versions may add
+        IDs.
         """
     @property
     def message(self) -> str:
@@ -157,7 +157,7 @@ class Inspection:
     @property
     def findings(self) -> list[Finding]:
         """
-        The problems, worst first. At most five per kind are listed; one more finding counts the rest.
+        The problems, most severe first. At most five per kind are listed; one more finding counts the rest.
         """
     @property
     def form(self) -> TokenForm:
@@ -209,8 +209,8 @@ class IssuedToken:
     @property
     def renew_at(self) -> datetime:
         """
-        When to replace the token, in UTC: before its expiry by 30 seconds, or by half of its lifetime if that
-        is less.
+        When to replace the token, in UTC: 30 seconds before it expires, or halfway through its lifetime if
+        that is later.
         """
     @property
     def token(self) -> str:
@@ -221,7 +221,7 @@ class IssuedToken:
 @final
 class KitToken:
     """
-    What the prebuilt UI kits take instead of a token: a token04 with the details that the kits need.
+    A token for the prebuilt UI kits: a token04 with the details that the kits need.
 
     Anyone can read the part after the `#`, and it proves nothing; only the token04 counts.
 
@@ -311,7 +311,7 @@ class KitToken:
 @final
 class RoomAction:
     """
-    What a user wants to do in a room: `RoomAction.login` or `RoomAction.publish`.
+    An action that a user wants to perform in a room: `RoomAction.login` or `RoomAction.publish`.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -323,7 +323,7 @@ class RoomAction:
     def __repr__(self) -> str: ...
     def asdict(self) -> dict[str, Any]:
         """
-        The fields.
+        Returns the fields.
 
         >>> from token04 import RoomAction
         >>> RoomAction.login("room1").asdict()
@@ -332,7 +332,7 @@ class RoomAction:
     @staticmethod
     def login(room_id: str) -> RoomAction:
         """
-        Logging in to a room.
+        Returns the action of logging in to a room.
 
         Raises `InvalidArgumentError` if the ID is not a `str`. An empty ID is refused when the action is
         used.
@@ -344,7 +344,7 @@ class RoomAction:
     @staticmethod
     def publish(room_id: str, stream_id: str) -> RoomAction:
         """
-        Publishing a stream in a room.
+        Returns the action of publishing a stream in a room.
 
         Raises `InvalidArgumentError` if an ID is not a `str`. An empty ID is refused when the action is used.
 
@@ -368,8 +368,8 @@ class RoomPrivileges:
     """
     What a privilege token allows in a room. Nothing is allowed by default.
 
-    Privileges are immutable: each method returns new privileges, so use the returned value. Methods only add
-    privileges.
+    Privileges are immutable: each method returns new privileges, so use the returned value. No method removes
+    a privilege.
 
     >>> from token04 import RoomPrivileges
     >>> RoomPrivileges.in_room("room1").allow_login().allow_publish(["camera"]).to_payload()
@@ -452,8 +452,8 @@ class RoomPrivileges:
         """
     def to_payload(self) -> str:
         """
-        Returns the payload, for code that makes the token elsewhere. `TokenGenerator.generate` takes the
-        privileges directly.
+        Returns the payload, for other token generators. `TokenGenerator.generate` takes the privileges
+        directly.
 
         >>> from token04 import RoomPrivileges
         >>> RoomPrivileges.in_room("room1").allow_login().to_payload()
@@ -532,7 +532,7 @@ class TokenClaims:
         Like `authorize`, but checks the token at the given time.
 
         `time` is a `datetime` with a time zone, or Unix seconds. Also raises `InvalidArgumentError` for a
-        time outside 2001-09-09 to the year 5138, such as 0 or milliseconds passed as seconds.
+        time before 2001-09-09 or after the year 5138, such as 0 or milliseconds passed as seconds.
 
         >>> from datetime import timedelta
         >>> from token04 import RoomAction, TokenGenerator, TokenVerifier
@@ -549,12 +549,12 @@ class TokenClaims:
     @property
     def created_at(self) -> datetime:
         """
-        When the token was made, in UTC, clamped to the years 1970 to 9999.
+        When the token was generated, in UTC, clamped to the years 1970 to 9999.
         """
     @property
     def ctime(self) -> int:
         """
-        When the token was made, in Unix seconds.
+        When the token was generated, in Unix seconds.
         """
     @property
     def expire(self) -> int:
@@ -644,7 +644,7 @@ class TokenContents:
     @property
     def ctime(self) -> int:
         """
-        When the token was made, in Unix seconds.
+        When the token was generated, in Unix seconds.
         """
     @property
     def expire(self) -> int:
@@ -670,20 +670,20 @@ class TokenContents:
 @final
 class TokenGenerator:
     """
-    Makes tokens for one app. Create it once and share it between threads. It is safe to use after
+    Generates tokens for one app. Create it once and share it between threads. It is safe to use after
     `os.fork()`.
 
     `secret` is the ServerSecret exactly as shown in the console: 32 bytes, neither decoded nor hashed. It is
     not stored. The key derived from it is wiped when the generator is closed or garbage-collected.
 
-    `max_lifetime` is the maximum lifetime of a token. The default is 24 days, the only documented maximum (of
-    ZIM). `cipher` is GCM, or CBC, which is deprecated upstream. `clock` replaces the system clock in tests:
-    it returns a `datetime` with a time zone, or Unix seconds, and is called once per token or batch.
-    `allow_placeholder_ids` allows IDs such as "None" and "undefined". By default they are refused, because
-    all lost sessions would share one user.
+    `max_lifetime` is the maximum lifetime of a token. The default is 24 days, which ZIM documents as its
+    maximum; no other product documents one. `cipher` is GCM, or CBC, which is deprecated upstream. `clock`
+    replaces the system clock in tests: it returns a `datetime` with a time zone, or Unix seconds, and is
+    called once per token or batch. `allow_placeholder_ids` allows IDs such as "None" and "undefined". By
+    default they are refused, because they usually come from missing sessions, which would all share one user.
 
-    One secret is safe for 2^32 tokens (NIST SP 800-38D, random nonces). A generator can't be pickled: create
-    one in each process that doesn't inherit it.
+    One secret is safe for 2^32 tokens (NIST SP 800-38D, random nonces). A generator cannot be pickled: create
+    one in each process that does not inherit it.
 
     Raises `InvalidArgumentError`: `invalid_app_id`, `invalid_secret`, `invalid_argument` (an option).
 
@@ -701,7 +701,7 @@ class TokenGenerator:
     @property
     def app_id(self) -> int:
         """
-        The app that this generator makes tokens for.
+        The app that this generator generates tokens for.
         """
     @property
     def cipher(self) -> TokenCipher:
@@ -712,7 +712,8 @@ class TokenGenerator:
         """
         Wipes the key from memory. Later calls raise `UnavailableError` (`closed`).
 
-        It may be called more than once. Without it, the key is wiped when the generator is garbage-collected.
+        Repeated calls have no effect. Without a call, the key is wiped when the generator is
+        garbage-collected.
 
         >>> from token04 import TokenGenerator
         >>> with TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef") as generator:
@@ -720,7 +721,7 @@ class TokenGenerator:
         """
     def generate(self, user_id: str, lifetime: int | timedelta, privileges: RoomPrivileges) -> str:
         """
-        Makes a token for a user with the given privileges, valid for `lifetime` from now.
+        Generates a token for a user with the given privileges, valid for `lifetime` from now.
 
         `lifetime` is whole seconds or a `timedelta`; fractions of a second are truncated. Limits of
         individual products are not enforced; `lint` reports them.
@@ -737,9 +738,9 @@ class TokenGenerator:
         """
     def generate_basic(self, user_id: str, lifetime: int | timedelta) -> str:
         """
-        Makes a basic token, which is **valid for any room and any privilege**, including publishing.
+        Generates a basic token, which is **valid for any room and any privilege**, including publishing.
 
-        Raises what `generate` does.
+        Raises the same errors as `generate`.
 
         >>> from token04 import TokenGenerator
         >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
@@ -747,8 +748,8 @@ class TokenGenerator:
         """
     def generate_batch(self, requests: Iterable[TokenRequest]) -> list[TokenResult]:
         """
-        Makes a token for each request, on all cores and without the GIL. Returns the results in the order of
-        the requests.
+        Generates a token for each request, on all cores and without the GIL. Returns the results in the order
+        of the requests.
 
         An invalid request does not affect the others: its result has an `error`. An empty list returns an
         empty list.
@@ -767,12 +768,13 @@ class TokenGenerator:
         """
     def generate_with_payload(self, user_id: str, lifetime: int | timedelta, payload: str) -> str:
         """
-        Makes a token with a custom payload, which must be a JSON object.
+        Generates a token with a custom payload, which must be a JSON object.
 
         Only its syntax is checked. The platform reads the fields of a privilege payload; without these
         fields, the token restricts nothing.
 
-        Raises what `generate` does, and `InvalidArgumentError` if the payload is empty or not a JSON object.
+        Raises the same errors as `generate`, and `InvalidArgumentError` if the payload is empty or not a JSON
+        object.
 
         >>> import json
         >>> from token04 import TokenGenerator
@@ -781,9 +783,9 @@ class TokenGenerator:
         """
     def issue(self, request: TokenRequest) -> IssuedToken:
         """
-        Makes the token for a request, and returns it with its expiry and renewal times.
+        Generates the token for a request, and returns it with its expiry and renewal times.
 
-        Raises what `generate` and `generate_with_payload` do.
+        Raises the same errors as `generate` and `generate_with_payload`.
 
         >>> from token04 import TokenGenerator, TokenRequest
         >>> generator = TokenGenerator(1234567890, "0123456789abcdef0123456789abcdef")
@@ -798,7 +800,7 @@ class TokenInfo:
     The result of `generate_token04`: a token or an error.
 
     On success, `error_code` is 0 and `error_message` is "success". On failure, `token` is empty and the code
-    is 1 (app id), 3 (user id), 5 (secret), 6 (effective time) or -1 (anything else).
+    is 1 (app ID), 3 (user ID), 5 (secret), 6 (effective time) or -1 (anything else).
 
     >>> from token04 import TokenInfo
     >>> TokenInfo("", 1, "app_id is 0")
@@ -834,7 +836,7 @@ class TokenPrivileges:
     """
     What a token allows, parsed from its payload.
 
-    It cannot be used to make a token; use `RoomPrivileges` for that.
+    It cannot be used to generate a token; use `RoomPrivileges` for that.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -852,7 +854,7 @@ class TokenPrivileges:
         """
     def asdict(self) -> dict[str, Any]:
         """
-        The fields.
+        Returns the fields.
 
         >>> from token04 import RoomPrivileges, TokenGenerator, TokenVerifier
         >>> secret = "0123456789abcdef0123456789abcdef"
@@ -875,7 +877,7 @@ class TokenPrivileges:
     @property
     def room_id(self) -> str | None:
         """
-        The only room that the token is for, or `None` if it is for any.
+        The only room that the token is valid for, or `None` for any room.
         """
     @property
     def stream_ids(self) -> list[str]:
@@ -886,7 +888,7 @@ class TokenPrivileges:
 @final
 class TokenRequest:
     """
-    Describes a token to make, for `TokenGenerator.issue` and `TokenGenerator.generate_batch`.
+    Describes a token to generate, for `TokenGenerator.issue` and `TokenGenerator.generate_batch`.
 
     `lifetime` is whole seconds or a `timedelta`; fractions of a second are truncated. The constructor checks
     the types of the arguments. Their values are checked when the request is used, so an invalid request in a
@@ -975,8 +977,8 @@ class TokenResult:
     """
     The result of one request in a batch: a token or an error.
 
-    Reading the token of a failed result raises its error. A result has no truth value, so a failed result is
-    never mistaken for a token.
+    Reading the token of a failed result raises its error. A result cannot be used as a boolean, so a failed
+    result is never mistaken for a token.
     """
     def __bool__(self) -> NoReturn: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -1022,10 +1024,10 @@ class TokenVerifier:
 
     `secret` is the ServerSecret exactly as shown in the console, 32 bytes. `previous_secrets` are up to seven
     earlier secrets. If the current secret does not decrypt a token, they are tried in order;
-    `TokenClaims.secret_index` returns which one did. `leeway` accepts a token for this long after its expiry,
-    to allow for clock differences, at most one hour. `clock` replaces the system clock in tests: it returns a
-    `datetime` with a time zone, or Unix seconds, and is called once per check. `allow_placeholder_ids` allows
-    IDs such as "None" and "undefined", which are refused by default.
+    `TokenClaims.secret_index` is the index of the one that did. `leeway` is how long a token is accepted
+    after its expiry, to allow for clock skew; at most one hour. `clock` replaces the system clock in tests:
+    it returns a `datetime` with a time zone, or Unix seconds, and is called once per check.
+    `allow_placeholder_ids` allows IDs such as "None" and "undefined", which are refused by default.
 
     `accept_cbc` accepts AES-CBC tokens. They are not authenticated: anyone who can modify a token can change
     its content without the secret. The checks of app and user make this harder but do not prevent it; CBC
@@ -1034,7 +1036,7 @@ class TokenVerifier:
     the beginning of the user ID without a trace, so **no check of the user is reliable** for them. It has no
     effect without `accept_cbc`.
 
-    A verifier can't be pickled.
+    A verifier cannot be pickled.
 
     Raises `InvalidArgumentError`: `invalid_app_id`, `invalid_secret`, `invalid_argument` (an option).
 
@@ -1061,7 +1063,8 @@ class TokenVerifier:
         """
         Wipes the key from memory. Later calls raise `UnavailableError` (`closed`).
 
-        It may be called more than once. Without it, the key is wiped when the verifier is garbage-collected.
+        Repeated calls have no effect. Without a call, the key is wiped when the verifier is
+        garbage-collected.
 
         >>> from token04 import TokenVerifier
         >>> TokenVerifier(1234567890, "0123456789abcdef0123456789abcdef").close()
@@ -1069,8 +1072,8 @@ class TokenVerifier:
     @staticmethod
     def for_any_app(secret: str | bytes, *, leeway: int | timedelta = 0, accept_cbc: bool = False, accept_cbc_user_forgeable: bool = False, clock: Callable[[], int | float | datetime] | None = None, allow_placeholder_ids: bool = False) -> TokenVerifier:
         """
-        Returns a verifier that accepts tokens for **any app**: anyone with the secret can put any AppID into
-        a token.
+        Returns a verifier that accepts tokens of **any app**: anyone who has the secret can write any AppID
+        into a token.
 
         It is for tools that do not know the AppID. A server knows its AppID and uses the constructor.
 
@@ -1085,7 +1088,7 @@ class TokenVerifier:
         Checks that a token belongs to this user, and returns its claims. It does not check an action: call
         `TokenClaims.authorize` for that.
 
-        Raises what `verify_action` does, except for the action.
+        Raises the same errors as `verify_action`, except for those of the action.
 
         >>> from token04 import TokenGenerator, TokenVerifier
         >>> secret = "0123456789abcdef0123456789abcdef"
@@ -1120,7 +1123,7 @@ class TokenVerifier:
         """
         Accepts a token of **any user**, for callers that take the user ID from the claims.
 
-        Raises what `verify` does, except for the user.
+        Raises the same errors as `verify`, except for those of the user.
 
         >>> from token04 import TokenGenerator, TokenVerifier
         >>> secret = "0123456789abcdef0123456789abcdef"
@@ -1131,7 +1134,7 @@ class TokenVerifier:
 
 def generate_token04(app_id: int, user_id: str, secret: str | bytes, effective_time_in_seconds: int, payload: str | None = None) -> TokenInfo:
     """
-    Makes one token with AES-GCM. It has the signature of the official assistant's function.
+    Generates one token with AES-GCM. It has the signature of the official assistant's function.
 
     `app_id` is the project's AppID, and `secret` is its ServerSecret exactly as shown in the console (32
     characters). `effective_time_in_seconds` is how long the token is valid from now, in seconds. `payload` is
@@ -1150,17 +1153,17 @@ def generate_token04(app_id: int, user_id: str, secret: str | bytes, effective_t
 
 def inspect(text: str | bytes, *, secret: str | bytes | None = None, time: datetime | int | None = None) -> Inspection:
     """
-    Diagnoses any text, token or not.
+    Diagnoses any text: a token, a kit token, or anything else.
 
     With a `secret`, it decrypts the token. If that fails, it tries common mistakes one after the other
-    (hashed or truncated key, missing mode byte, …) and names the one that matches. A secret of the wrong
+    (hashed or truncated key, missing mode byte, …) and reports the one that matches. A secret of the wrong
     length, up to 1024 characters, is a finding and not an error. With `time` (a `datetime` with a time zone,
     or Unix seconds), the token's times are checked against it instead of the current time.
 
     This is a diagnosis, not a check: use `TokenVerifier` to accept or refuse a token.
 
     Raises `InvalidArgumentError` only for arguments of the wrong type, for a secret of more than 1024
-    characters, and for a time outside 2001-09-09 to the year 5138.
+    characters, and for a time before 2001-09-09 or after the year 5138.
 
     >>> from token04 import TokenForm, inspect
     >>> inspection = inspect("eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiYWxpY2UifQ.c2ln")
@@ -1170,7 +1173,7 @@ def inspect(text: str | bytes, *, secret: str | bytes | None = None, time: datet
 
 def lint(request: TokenRequest) -> list[Finding]:
     """
-    Finds problems with a token before it is made, worst first. It needs no secret.
+    Finds problems in a request before the token is generated, most severe first. It needs no secret.
 
     A generator only refuses invalid requests. `lint` also reports what some products do not accept, such as
     long user IDs, and probable mistakes, such as publishing without logging in. A request that a generator
@@ -1186,12 +1189,12 @@ def lint(request: TokenRequest) -> list[Finding]:
 
 def reseed() -> None:
     """
-    Makes every thread reseed its random number generator from the operating system before it makes the next
-    token.
+    Makes every thread reseed its random number generator from the operating system before it generates its
+    next token.
 
     Call it in the hook that runs after the process is restored from a snapshot (AWS Lambda SnapStart, CRIU,
     Firecracker), because copies of one snapshot start with the same random state. Without the call, each
-    thread reseeds in every second in which it makes tokens: only copies that are restored within the same
+    thread reseeds once per second while it generates tokens: only copies that are restored within the same
     second, or whose clock stands still, can draw the same nonces. Forks are detected without this call.
 
     >>> import token04

@@ -61,7 +61,7 @@ impl Columns {
             .map(|column| fields.get(column?).map(String::as_str));
         if room_id.is_some_and(|room| room.trim().is_empty()) {
             return Err(invalid(
-                "room_id is empty in a file with rooms: name the room; users of any room go into a file without that column, made with --any-room or --basic",
+                "room_id is empty: name the room, or put users of any room into a file without that column, and use --any-room or --basic",
             ));
         }
         let lifetime = lifetime

@@ -42,7 +42,11 @@ impl CsvSplitter {
                         })
                         .collect();
                 }
-                _ => return Err(invalid("line has more columns than there are names for")),
+                _ => {
+                    return Err(invalid(
+                        "line has too many columns: put cells that contain commas in double quotes",
+                    ));
+                }
             }
         }
         Err(invalid("line has an opening double quote without a closing one"))

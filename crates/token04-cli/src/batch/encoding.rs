@@ -12,7 +12,7 @@ pub(super) fn check(first: &Block) -> std::result::Result<(), Failure> {
         return Ok(());
     };
     let seen = if text.starts_with(&[0xff, 0xfe]) || text.starts_with(&[0xfe, 0xff]) {
-        "is UTF-16 (it starts with that byte order mark)"
+        "is UTF-16 (it starts with a UTF-16 byte order mark)"
     } else if text.contains(&0) {
         "has NUL bytes, as UTF-16 does"
     } else {

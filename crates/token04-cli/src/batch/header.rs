@@ -38,7 +38,7 @@ pub(super) fn parse(line: &str) -> Result<Option<Vec<usize>>> {
             None => {
                 let seen = match wrong_separator(line) {
                     Some(name) => format!("has {name} between columns"),
-                    None => "has a column of another name".to_owned(),
+                    None => "has an unknown column".to_owned(),
                 };
                 return Err(invalid(format!("header {seen}: {EXPECTED_HEADER}")));
             }

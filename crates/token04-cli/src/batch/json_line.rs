@@ -68,9 +68,9 @@ fn json_error(error: &serde_json::Error) -> Error {
     let cause = if text.starts_with("missing field `user_id`") {
         "user_id is missing"
     } else if text.starts_with("duplicate field") {
-        "a field is there twice"
+        "a field appears twice"
     } else if text.starts_with("unknown field") {
-        "a field is none of user_id, room_id, stream_ids and lifetime"
+        "unknown field: use only user_id, room_id, stream_ids and lifetime"
     } else {
         "a value has the wrong type: user_id and room_id are text, stream_ids is a list of text; omit fields that are null"
     };

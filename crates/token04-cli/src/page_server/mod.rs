@@ -39,9 +39,9 @@ impl PageServer {
         let failed = |error: std::io::Error| {
             let cause = match error.kind() {
                 ErrorKind::AddrInUse => "is in use".to_owned(),
-                kind => format!("cannot be listened on ({kind})"),
+                kind => format!("cannot be opened ({kind})"),
             };
-            let port = port.map_or("no port".to_owned(), |port| format!("port {port}"));
+            let port = port.map_or("a free port".to_owned(), |port| format!("port {port}"));
             Failure::new(format!(
                 "{port} {cause}: name another with --port, or leave it out for a free one"
             ))

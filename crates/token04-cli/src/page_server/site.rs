@@ -57,7 +57,11 @@ impl Site {
             ("GET" | "HEAD", _) => {
                 self.text_response("404 Not Found", "there is one page here: /", with_body)
             }
-            _ => self.text_response("405 Method Not Allowed", "the page can be read only", with_body),
+            _ => self.text_response(
+                "405 Method Not Allowed",
+                "this page is read-only: use GET or HEAD",
+                with_body,
+            ),
         }
     }
 

@@ -61,7 +61,7 @@ pub(crate) fn contents(contents: &TokenContents, now: i64, findings: &mut Findin
         findings.push(Finding::new(
             FindingId::FutureCtime,
             format!(
-                "made {} seconds in the future: do the clocks differ?",
+                "ctime is {} seconds in the future: check both clocks",
                 contents.ctime.saturating_sub(now)
             ),
         ));
@@ -71,7 +71,7 @@ pub(crate) fn contents(contents: &TokenContents, now: i64, findings: &mut Findin
     if i32::try_from(contents.nonce).is_err() {
         findings.push(Finding::new(
             FindingId::WideNonce,
-            "nonce does not fit into 32 bits, as the official generators' do",
+            "nonce does not fit into 32 bits, unlike official ones: generate a 32-bit nonce",
         ));
     }
 }
@@ -81,7 +81,7 @@ pub(crate) fn lifetime(lifetime: i64, findings: &mut FindingList) {
         findings.push(Finding::new(
             FindingId::ZimLifetime,
             format!(
-                "valid for {lifetime} seconds: ZIM takes {} to {} (codes 6000108, 6000109), RTC takes it",
+                "valid for {lifetime} seconds: ZIM accepts {} to {} (codes 6000108, 6000109), RTC accepts this",
                 ZIM_LIFETIME.start(),
                 ZIM_LIFETIME.end()
             ),
@@ -96,14 +96,16 @@ pub(crate) fn user_id(user_id: &str, findings: &mut FindingList) {
         add(
             FindingId::UserIdTooLong,
             format!(
-                "user_id is {length} bytes long: RTC takes fewer than {}, ZIM at most {MAX_ZIM_USER_ID_LEN}",
+                "user_id is {length} bytes long: RTC accepts fewer than {}, ZIM at most {MAX_ZIM_USER_ID_LEN}",
                 MAX_RTC_USER_ID_LEN + 1
             ),
         );
     } else if length > MAX_ZIM_USER_ID_LEN {
         add(
             FindingId::UserIdTooLong,
-            format!("user_id is {length} bytes long: ZIM takes at most {MAX_ZIM_USER_ID_LEN}, RTC takes it"),
+            format!(
+                "user_id is {length} bytes long: ZIM accepts at most {MAX_ZIM_USER_ID_LEN}, RTC accepts this"
+            ),
         );
     }
     text("user_id", user_id, findings);
@@ -115,7 +117,7 @@ fn text(name: &str, id: &str, findings: &mut FindingList) {
     if id.trim() != id {
         add(
             FindingId::OuterSpace,
-            format!("{name} starts or ends with white space, and has to be exactly the client's: trim it"),
+            format!("{name} starts or ends with white space, but must equal the client's exactly: trim it"),
         );
     }
     if id.chars().any(char::is_control) {
@@ -180,20 +182,21 @@ pub(crate) fn privileges(privileges: &TokenPrivileges, findings: &mut FindingLis
     } else if !privileges.may_log_in {
         add(
             FindingId::PublishWithoutLogin,
-            "payload allows publishing but not logging in, without which nobody gets into the room to publish: set privilege 1 (login) to 1, too".to_owned(),
+            "payload allows publishing but not logging in, which publishing requires: also set privilege 1 (login) to 1".to_owned(),
         );
     }
     match &privileges.room_id {
         None => add(
             FindingId::AnyRoom,
-            "payload names no room: valid in any, or refused, as the platform's pages disagree".to_owned(),
+            "payload names no room: the platform's pages disagree whether it is valid in any or refused"
+                .to_owned(),
         ),
         Some(room) => {
             if room.len() > MAX_ROOM_ID_LEN {
                 add(
                     FindingId::RoomIdTooLong,
                     format!(
-                        "room_id is {} bytes long: the platform takes fewer than {}",
+                        "room_id is {} bytes long: the platform accepts fewer than {}",
                         room.len(),
                         MAX_ROOM_ID_LEN + 1
                     ),
@@ -209,7 +212,7 @@ pub(crate) fn privileges(privileges: &TokenPrivileges, findings: &mut FindingLis
             add(
                 FindingId::StreamIdUnusable,
                 format!(
-                    "stream {number} is {} bytes long: the platform takes fewer than {}",
+                    "stream {number} is {} bytes long: the platform accepts fewer than {}",
                     stream.len(),
                     MAX_STREAM_ID_LEN + 1
                 ),
@@ -218,7 +221,7 @@ pub(crate) fn privileges(privileges: &TokenPrivileges, findings: &mut FindingLis
             add(
                 FindingId::StreamIdUnusable,
                 format!(
-                    "stream {number} has characters other than digits, letters, - and _, which the platform does not take"
+                    "stream {number} has characters that the platform refuses: use only digits, letters, - and _"
                 ),
             );
         }

@@ -165,13 +165,13 @@ finding_ids! {
     AnyRoom = "any_room", Info;
     /// The payload allows publishing, but not logging in.
     PublishWithoutLogin = "publish_without_login", Warning;
-    /// An id starts or ends with white space.
+    /// An ID starts or ends with white space.
     OuterSpace = "outer_space", Warning;
-    /// An id has a control character.
+    /// An ID has a control character.
     ControlCharacter = "control_character", Warning;
-    /// An id looks like a token.
+    /// An ID looks like a token.
     TokenAsId = "token_as_id", Warning;
-    /// No token can be made from the request.
+    /// No token can be generated from the request.
     InvalidRequest = "invalid_request", Error;
     /// The nonce does not fit into 32 bits; nonces of official generators do.
     WideNonce = "wide_nonce", Info;

@@ -7,7 +7,7 @@ use crate::{TokenPrivileges, TokenRequest};
 
 /// Finds likely mistakes in a request before a token is generated. No secret is needed.
 ///
-/// Generating refuses only input that is certainly wrong. This function also reports what single products do
+/// Generating refuses only input that is certainly wrong. This function also reports what some products do
 /// not accept, such as long user IDs, and probable mistakes, such as publishing without logging in. A request
 /// that no token can be generated from is reported as a finding. Lifetimes are compared with the default
 /// maximum.

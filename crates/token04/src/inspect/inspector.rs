@@ -100,12 +100,12 @@ impl Inspector {
                 let finding = match (actual, envelope.mode) {
                     (Some(TokenCipher::Gcm), None) => Finding::new(
                         FindingId::MissingModeByte,
-                        "the mode byte is missing: a GCM token ends in one more byte, 1, behind the ciphertext",
+                        "the mode byte is missing: append the byte 1 after the ciphertext of a GCM token",
                     ),
                     (Some(actual), Some(mode)) => Finding::new(
                         FindingId::WrongModeByte,
                         format!(
-                            "mode byte {mode} does not match {}",
+                            "mode byte {mode} does not match {}: use 1 for GCM, 0 for CBC",
                             actual.as_str().to_ascii_uppercase()
                         ),
                     ),
@@ -118,7 +118,7 @@ impl Inspector {
         if cipher == Some(TokenCipher::Cbc) {
             self.findings.push(Finding::new(
                 FindingId::Cbc,
-                "sealed with AES-CBC, which is deprecated and not authenticated: generate GCM tokens",
+                "encrypted with AES-CBC, which is deprecated and not authenticated: generate GCM tokens",
             ));
         }
         if let (Some(cipher), Some(secret)) = (cipher, secret) {
@@ -126,7 +126,7 @@ impl Inspector {
         } else if secret.is_none() {
             self.findings.push(Finding::new(
                 FindingId::NoSecret,
-                "without the secret only the envelope can be read",
+                "only the envelope was read: pass the secret to read the content",
             ));
         }
         if self.found.contents.is_none() {
@@ -138,7 +138,7 @@ impl Inspector {
         let Some(opened) = keys::open(secret, cipher, envelope.iv, envelope.sealed) else {
             self.findings.push(Finding::new(
                 FindingId::WrongKey,
-                "the token cannot be decrypted with this secret, nor with a hash, part or decoding of it: was it made with another project's secret, or changed?",
+                "the token cannot be decrypted with this secret, or with a hash, part or decoding of it: check that the secret is this project's and the token unchanged",
             ));
             return;
         };
@@ -163,7 +163,7 @@ impl Inspector {
         if contents.expire != envelope.expire {
             self.findings.push(Finding::new(
                 FindingId::ExpireMismatch,
-                "the envelope's expiry is not the sealed one: it was changed after the token was made",
+                "the envelope's expiry differs from the encrypted one, so it was changed: generate a new token",
             ));
         }
         content::contents(&contents, self.found.time, &mut self.findings);
@@ -179,13 +179,13 @@ impl Inspector {
         match cbc_claims::read(plaintext) {
             Some(read) if read.user_forgeable => {
                 if let Some(cbc) = self.findings.get_mut(FindingId::Cbc) {
-                    cbc.message = "sealed with AES-CBC, which is deprecated and not authenticated, and user_id comes first, as in the official Java code: anybody can change the beginning of the user without the secret, so `verify` accepts it only with both `accept_cbc` and `accept_cbc_user_forgeable`: generate GCM tokens".into();
+                    cbc.message = "encrypted with AES-CBC, which is deprecated and not authenticated; user_id comes first, as in the official Java code, so anybody can change its beginning without the secret, and `verify` accepts it only with both `accept_cbc` and `accept_cbc_user_forgeable`: generate GCM tokens".into();
                 }
             }
             Some(_) => {}
             None => self.findings.push(Finding::new(
                 FindingId::CbcLayout,
-                "`verify` refuses this CBC token, because no official generator uses this layout (six fields, each once, in an official order, no white space between them, valid UTF-8): in any other layout the user can be changed without the secret: generate GCM tokens",
+                "`verify` refuses this CBC token, because its layout is not official (six fields, each once, in an official order, no white space between them, valid UTF-8), so the user can be changed without the secret: generate GCM tokens",
             )),
         }
     }

@@ -19,7 +19,7 @@ use crate::stack::{FOR_MANY_KEYS, with_stack_wipe};
 use crate::wiped_buf::WipedBuf;
 use crate::{Finding, FindingId, TokenCipher};
 
-/// A decrypted text, and the mistake that was made in sealing it.
+/// A decrypted text, and the mistake that was made when it was encrypted.
 pub(super) struct Opened {
     pub(super) plaintext: WipedBuf,
     pub(super) double_padding: bool,
@@ -64,7 +64,7 @@ fn candidates(secret: &[u8]) -> Vec<(KeyBytes, Option<Finding>)> {
         add(
             trimmed.into(),
             FindingId::InvalidSecret,
-            "the secret has white space around it; the token opens without: trim it",
+            "the secret has white space around it, but the token was made without it: trim it",
         );
     }
     if looks_like_app_sign(trimmed) {

@@ -149,7 +149,7 @@ pub struct Inspection {
     pub privileges: Option<TokenPrivileges>,
     /// The details of a kit token.
     pub kit: Option<KitToken>,
-    /// Likely mistakes, worst first; of each kind at most five, and one finding that counts the rest.
+    /// Likely mistakes, worst first: at most five of each kind, plus one finding that counts the rest.
     pub findings: Vec<Finding>,
 }
 

@@ -80,7 +80,7 @@ fn repair(text: &str) -> Option<(WipedBuf, &'static str)> {
         (unescape, "the token was percent-encoded"),
         (
             |t| t.replace(' ', "+").into(),
-            "every + of the token was turned into a space, as form decoding does",
+            "form decoding turned every + in the token into a space",
         ),
         (
             |t| t.replace('-', "+").replace('_', "/").into(),

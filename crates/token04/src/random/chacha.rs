@@ -1,7 +1,7 @@
 //! A cryptographic generator per thread, seeded by the operating system.
 //!
-//! It is reseeded after a fork, after [`reseed`](crate::reseed), and in each second in which it is used,
-//! because a process cannot detect that it was restored from a snapshot.
+//! It is reseeded after a fork, after [`reseed`](crate::reseed), and at its first use in each second, because
+//! a process cannot detect that it was restored from a snapshot.
 
 use std::cell::RefCell;
 

@@ -51,12 +51,12 @@ impl Random {
 
 /// Reseeds the random state of every thread from the operating system, before the next token is generated.
 ///
-/// Call it in the hook that runs after a process or virtual machine was restored from a snapshot (AWS Lambda
-/// SnapStart, CRaC, CRIU, Firecracker, Node.js startup snapshots). Without the call, the state is renewed in
-/// each second of the system clock in which a thread generates tokens, so only copies that were restored
-/// within the same second, or whose clock stands still, could draw the same nonces. If the whole machine was
-/// copied, the kernel's own random state must differ as well: Linux ensures that from 5.18 on, if the
-/// hypervisor notifies it (`vmgenid`).
+/// Call it in the hook that runs after a process or virtual machine is restored from a snapshot (AWS Lambda
+/// SnapStart, CRaC, CRIU, Firecracker, Node.js startup snapshots). Without the call, a thread renews its
+/// state before its first token in each second of the system clock, so only copies that were restored within
+/// the same second, or whose clock stands still, could draw the same nonces. If the whole machine was copied,
+/// the kernel's own random state must differ as well: Linux ensures that from 5.18 on, if the hypervisor
+/// notifies it (`vmgenid`).
 ///
 /// Forks are detected without this call. A generator with an injected source of random bytes is not affected.
 ///

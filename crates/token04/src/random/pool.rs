@@ -7,11 +7,11 @@ use std::cell::RefCell;
 
 use super::os;
 
-pub(super) const UNAVAILABLE: &str = "crypto.getRandomValues returned no random bytes: some runtimes have none while a program starts, make tokens in the request's handler";
+pub(super) const UNAVAILABLE: &str = "crypto.getRandomValues returned no random bytes: some runtimes have none during startup; generate tokens in the request handler";
 
 const LEN: usize = 2048;
 
-/// Bytes that were not used yet.
+/// Unused bytes.
 struct Pool {
     bytes: [u8; LEN],
     left: usize,

@@ -53,7 +53,7 @@ public enum ErrorKind {
     STREAM_NOT_ALLOWED(33, -1, 1003072),
     /** The generator or verifier was closed. */
     CLOSED(40, -1, null),
-    /** A bug in this library. */
+    /** A bug in this library, or a failed allocation. */
     INTERNAL(41, -1, null);
 
     private final int number;

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * A kit token: a token04 together with the other details that the prebuilt UI kits need.
  *
- * <p>The part after the {@code #} is readable by everyone and not authenticated; only the token04
+ * <p>Anyone can read the part after the {@code #}, and it is not authenticated; only the token04
  * counts.
  *
  * <pre>{@code

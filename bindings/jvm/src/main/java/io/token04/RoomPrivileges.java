@@ -29,8 +29,8 @@ import java.util.function.Consumer;
  *                 .allowPublish(Collections.singleton("camera"));
  * }</pre>
  *
- * <p>The privileges of an existing token are {@link TokenPrivileges}, which no call accepts to make
- * a token.
+ * <p>The privileges of an existing token are {@link TokenPrivileges}, which no call accepts to
+ * generate a token.
  */
 public final class RoomPrivileges extends Value {
     private static final long PUBLISH_NOTHING = 0;
@@ -97,7 +97,7 @@ public final class RoomPrivileges extends Value {
 
     /**
      * Whether an ID is certainly valid, as nearly all are. Then native code validates it only once,
-     * when the token is made.
+     * when the token is generated.
      */
     private static boolean isPlain(@Nullable String id) {
         if (id == null || id.isEmpty() || id.length() > MAX_PLAIN_LENGTH) {
@@ -165,7 +165,7 @@ public final class RoomPrivileges extends Value {
     }
 
     /**
-     * Writes the payload, for callers that make the token elsewhere. {@link
+     * Writes the payload, for callers that generate the token elsewhere. {@link
      * TokenGenerator#generate} accepts the privileges directly.
      *
      * <p>Jackson writes privileges as this object; it cannot read them.

@@ -51,14 +51,14 @@ public final class Token04 {
 
     /**
      * Reseeds the random state of every thread from the operating system before the next token is
-     * made. Call it after a process or virtual machine is restored from a snapshot.
+     * generated. Call it after a process or virtual machine is restored from a snapshot.
      *
      * <p>With {@code org.crac} on the class path this is automatic under CRaC and AWS Lambda
-     * SnapStart. Elsewhere, without the call, a thread that makes tokens reseeds in each second of
-     * the system clock: only copies that are restored within the same second, or whose clock does
-     * not advance, could use the same nonces. If the whole machine is copied, the random state of
-     * the kernel must differ too: Linux ensures that from 5.18 on, if the hypervisor notifies it
-     * ({@code vmgenid}).
+     * SnapStart. Elsewhere, without the call, each thread that generates tokens reseeds once per
+     * second of the system clock. Copies that are restored within the same second, or whose clock
+     * does not advance, can then use the same nonces. If the whole machine is copied, the random
+     * state of the kernel must differ too: Linux ensures that from 5.18 on, if the hypervisor
+     * notifies it ({@code vmgenid}).
      *
      * <p>Forks are detected without this call.
      */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@link TokenRefusedException}: the token is not accepted. Respond with 401 or 403.
  *   <li>{@link InvalidArgumentException}: the program or its settings are wrong. Respond with 500.
- *   <li>{@link UnavailableException}: the clock or the random source failed, or a generator or
- *       verifier was closed. Respond with 500.
+ *   <li>{@link UnavailableException}: the clock, the random source or an allocation failed, or a
+ *       generator or verifier was closed. Respond with 500.
  * </ul>
  *
  * <p>No message contains a token, a secret or decrypted text.

@@ -149,7 +149,7 @@ public final class TokenClaims extends Value {
     }
 
     /**
-     * When the token was made.
+     * When the token was created.
      *
      * @return Unix seconds
      */
@@ -158,7 +158,7 @@ public final class TokenClaims extends Value {
     }
 
     /**
-     * When the token was made.
+     * When the token was created.
      *
      * @return the time, clamped to the years 1970 to 9999
      */
@@ -214,7 +214,8 @@ public final class TokenClaims extends Value {
     /**
      * Which secret decrypted the token.
      *
-     * @return 0 for the current one, otherwise the position in the list of previous secrets, from 1
+     * @return 0 for the current one, otherwise the position in the list of previous secrets,
+     *     starting at 1
      */
     public int secretIndex() {
         return secretIndex;

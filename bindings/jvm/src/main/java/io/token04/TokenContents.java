@@ -48,7 +48,7 @@ public final class TokenContents extends Value {
     }
 
     /**
-     * When the token was made.
+     * When the token was created.
      *
      * @return Unix seconds
      */

@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Makes tokens for one app. Create it once and share it between threads.
+ * Generates tokens for one app. Create it once and share it between threads.
  *
  * <pre>{@code
  * try (TokenGenerator generator = new TokenGenerator(1234567890, secret)) {
@@ -208,7 +208,7 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     /**
-     * Makes a token with these privileges.
+     * Generates a token with these privileges.
      *
      * <p>Limits of single products are not enforced; {@link TokenRequest#lint} reports them.
      *
@@ -229,7 +229,7 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     /**
-     * Makes a basic token: <b>valid for any room and any right</b>, publishing included.
+     * Generates a basic token: <b>valid for any room and any right</b>, publishing included.
      *
      * @param userId the user ID that the client logs in with
      * @param lifetime how long the token is valid from now; fractions of a second are truncated
@@ -241,7 +241,7 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     /**
-     * Makes a token with your own payload.
+     * Generates a token with your own payload.
      *
      * <p>Only the syntax of the payload is checked. The platform reads the fields of a privilege
      * payload; without them, the token restricts nothing.
@@ -258,9 +258,9 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     /**
-     * Makes the token of a request, and also returns when it expires and when to replace it.
+     * Generates the token of a request, and also returns when it expires and when to replace it.
      *
-     * @param request the token to make
+     * @param request the token to generate
      * @return the token and its times
      * @throws Token04Exception see {@link #generate} and {@link #generateWithPayload}; also {@link
      *     ErrorKind#INVALID_ARGUMENT} if the request is null
@@ -281,9 +281,9 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     /**
-     * Makes many tokens in one call, on all cores. A bad request does not affect the others.
+     * Generates many tokens in one call, on all cores. A bad request does not affect the others.
      *
-     * @param requests the tokens to make. The collection is copied first
+     * @param requests the tokens to generate. The collection is copied first
      * @return a result for each request, in the same order, unmodifiable
      * @throws InvalidArgumentException if the collection is null
      * @throws UnavailableException {@link ErrorKind#CLOSED}
@@ -326,7 +326,7 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     /**
-     * The app that this generator makes tokens for.
+     * The app that the tokens are for.
      *
      * @return the AppID
      */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * What a token allows, parsed from its payload. To make a token, use {@link RoomPrivileges}; no
+ * What a token allows, parsed from its payload. To generate a token, use {@link RoomPrivileges}; no
  * call accepts this type.
  */
 public final class TokenPrivileges extends Value {
@@ -73,7 +73,7 @@ public final class TokenPrivileges extends Value {
     /**
      * The only streams that the user may publish.
      *
-     * @return their IDs, unmodifiable; empty if any or none
+     * @return their IDs, unmodifiable; empty if any stream is allowed, or none
      */
     public List<String> streamIds() {
         return streamIds;

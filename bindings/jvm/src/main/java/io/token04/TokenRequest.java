@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Describes a token to make, for {@link TokenGenerator#issue} and {@link
+ * Describes a token to generate, for {@link TokenGenerator#issue} and {@link
  * TokenGenerator#generateBatch}. It is validated on use, so that a bad request in a batch does not
  * affect the others.
  *
@@ -87,12 +87,12 @@ public final class TokenRequest extends Value {
     }
 
     /**
-     * Reports problems with the token before it is made. Needs no secret.
+     * Reports problems with the token before it is generated. Needs no secret.
      *
-     * <p>Generating refuses only values that cannot be intended. This also reports values that some
-     * products do not accept, such as long user IDs, and likely mistakes, such as publishing
-     * without logging in. An invalid request results in a finding, not an error. Lifetimes are
-     * checked against the default maximum.
+     * <p>A generator refuses only impossible requests. This also reports values that some products
+     * do not accept, such as long user IDs, and likely mistakes, such as publishing without logging
+     * in. An invalid request results in a finding, not an error. Lifetimes are checked against the
+     * default maximum.
      *
      * @return the findings, worst first, unmodifiable
      */

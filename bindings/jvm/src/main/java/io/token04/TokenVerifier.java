@@ -64,8 +64,8 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Accepts tokens of <b>any app</b>: anyone who has the secret can make a token for any app. For
-     * tools that do not know the AppID.
+     * Accepts tokens of <b>any app</b>: anyone who has the secret can generate a token for any app.
+     * For tools that do not know the AppID.
      *
      * @param secret the ServerSecret exactly as shown in the console, 32 bytes. It is not stored
      * @return a verifier
@@ -145,9 +145,9 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Also accepts tokens that were made with a previous secret of the app, while a secret is
-         * being replaced. They are tried in this order if the current secret does not decrypt a
-         * token; {@link TokenClaims#secretIndex} is the one that did.
+         * Also accepts tokens that were generated with a previous secret of the app, while a secret
+         * is being replaced. They are tried in this order if the current secret does not decrypt a
+         * token; {@link TokenClaims#secretIndex} tells which one did.
          *
          * @param secrets at most seven; they replace those of an earlier call. The collection is
          *     copied
@@ -188,8 +188,8 @@ public final class TokenVerifier implements AutoCloseable {
          * Accepts AES-CBC tokens.
          *
          * <p>They are not authenticated: an attacker who can alter a token can change its content
-         * without knowing the secret. Checking app and user makes that harder but does not prevent
-         * it. CBC cannot be made safe: accept it only until the old generator is replaced.
+         * without knowing the secret, also if the app and the user are checked. CBC cannot be made
+         * safe: accept it only until the old generator is replaced.
          *
          * <p>Only the exact format of the official generators is accepted: six fields (the payload
          * may be missing), each once, in one of their orders, with no white space between them. One
@@ -258,8 +258,9 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Options for a verifier of any app. It has no previous secrets, because each could make tokens
-     * for any app. A builder can be used only once: {@link #build} wipes its copy of the secret.
+     * Options for a verifier of any app. It has no previous secrets, because each could generate
+     * tokens for any app. A builder can be used only once: {@link #build} wipes its copy of the
+     * secret.
      */
     public static final class AnyAppBuilder {
         private final Builder builder;

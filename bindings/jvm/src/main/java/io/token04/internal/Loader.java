@@ -136,7 +136,7 @@ final class Loader {
         }
         if (e instanceof SecurityException) {
             return failure(
-                    "token04's native library is not allowed to be loaded by the security manager ("
+                    "token04's native library was blocked by the security manager ("
                             + e
                             + "): grant java.lang.RuntimePermission \"loadLibrary."
                             + NAME
@@ -148,7 +148,7 @@ final class Loader {
         // By name: Java 8 does not have this class.
         if (e.getClass().getName().equals("java.lang.IllegalCallerException")) {
             return failure(
-                    "token04's native library is not allowed to be loaded by this JVM ("
+                    "token04's native library was blocked by this JVM ("
                             + e
                             + "): start it with --enable-native-access="
                             + module(),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drop-in replacement for the official assistant's class, with the same name and API: a project
- * replaces the official file by this library and keeps its imports.
+ * replaces the official file with this library and keeps its imports.
  *
  * <pre>{@code
  * TokenServerAssistant.TokenInfo info =
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Unlike the official class, it makes GCM tokens with nonces from a cryptographic random
- * generator, and refuses arguments that would result in a token that nobody accepts. Code that does
- * not depend on the official names should use {@link io.token04.TokenGenerator}.
+ * <p>Unlike the official class, it generates GCM tokens with nonces from a cryptographic random
+ * generator, and refuses arguments that would result in an unusable token. Code that does not
+ * depend on the official names should use {@link io.token04.TokenGenerator}.
  */
 public final class TokenServerAssistant {
     /** In a privilege payload: logging in to the room. */
@@ -112,7 +112,7 @@ public final class TokenServerAssistant {
     }
 
     /**
-     * Makes a token. Does not throw: a missing native library and running out of memory are
+     * Generates a token. Does not throw: a missing native library and running out of memory are
      * reported as {@link ErrorCode#OTHER}.
      *
      * <p>The arguments are checked in their order in the signature.
