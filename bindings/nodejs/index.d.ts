@@ -65,12 +65,12 @@ export class Token04Error extends Error {
   static fromClone(value: unknown): Token04Error | null
 }
 
-/** The token is invalid or does not allow the action: answer 401 or 403, and let the client request a new one. */
+/** The token is invalid or does not allow the action: respond with 401 or 403, and let the client request a new one. */
 export class TokenRefusedError extends Token04Error {
   private constructor()
 }
 
-/** An argument is wrong, possibly the secret: fix the program or its settings, and answer 500. */
+/** An argument is wrong, possibly the secret: fix the program or its settings, and respond with 500. */
 export class InvalidArgumentError extends Token04Error {
   private constructor()
 }

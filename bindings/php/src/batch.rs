@@ -52,7 +52,7 @@ pub(crate) fn generate(
     if results.len() < elements.len() {
         return Err(Error::new(
             ErrorKind::InvalidArgument,
-            "`requests` has a key more than once, and there is one result for each key: pass iterator_to_array($requests, false)",
+            "`requests` has a duplicate key, but results are returned by key: pass iterator_to_array($requests, false)",
         )
         .into());
     }
@@ -101,7 +101,7 @@ fn insert(results: &mut ZendHashTable, key: &Zval, result: Zval) -> Result<()> {
             ));
         }
     };
-    inserted.map_err(|_| internal_error("the results could not be put together"))
+    inserted.map_err(|_| internal_error("the results could not be collected"))
 }
 
 /// The integer to which PHP converts a key such as `"7"`.

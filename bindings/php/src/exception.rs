@@ -40,7 +40,7 @@ pub(crate) fn object(error: &Error) -> Result<Zval> {
     // The constructor of PHP's own class sets the inherited properties.
     object
         .try_call_method("__construct", vec![&&*message, &i64::from(error.code())])
-        .map_err(|_| internal_error("an exception could not be made"))?;
+        .map_err(|_| internal_error("an exception could not be created"))?;
     let values = [enums::case(error.kind())?, zval(error.zego_code())?];
     properties::fill(&mut object, values);
     Ok(object_zval(object))

@@ -28,7 +28,7 @@ pub(crate) fn date_time(time: SystemTime) -> Result<Zval> {
     let object = ZendObject::new(class);
     object
         .try_call_method("__construct", vec![&format!("@{seconds}")])
-        .map_err(|_| internal_error("a time could not be made"))?;
+        .map_err(|_| internal_error("a DateTimeImmutable could not be created"))?;
     Ok(object_zval(object))
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn unix_seconds(value: &Zval) -> Outcome<Option<i64>> {
     let seconds = seconds.ok().and_then(|seconds| seconds.long());
     seconds
         .map(Some)
-        .ok_or_else(|| internal_error("a time has no Unix seconds").into())
+        .ok_or_else(|| internal_error("getTimestamp() did not return an integer").into())
 }
 
 /// The argument `time`, in Unix seconds.
