@@ -76,11 +76,14 @@ function writeTypes() {
       ', on all cores and off the event loop.',
       ', in parts; it yields to the event loop in between.',
     ],
-    [' before the next token is made, in every thread.', ' before the next token of this thread.'],
+    [
+      ' of every thread from the operating system before the thread generates its next token.',
+      ' of this thread from the operating system before it generates its next token.',
+    ],
     ['CRIU, Firecracker).', 'CRIU, Firecracker, Wizer).'],
   ]
   for (const [theirs, ours] of differences) {
-    if (types.split(theirs).length !== 2) throw new Error(`${TYPES} no longer says: ${theirs}`)
+    if (types.split(theirs).length !== 2) throw new Error(`${TYPES} no longer contains: ${theirs}`)
     types = types.replace(theirs, ours)
   }
   writeFileSync(join(target, 'index.d.mts'), types)

@@ -45,7 +45,7 @@ function judge({ contents, findings }) {
     return { tone: 'warning', headline }
   }
   if (!contents) {
-    return { tone: 'info', headline: 'The envelope is in order' }
+    return { tone: 'info', headline: 'The envelope is valid' }
   }
-  return { tone: 'ok', headline: findings.length > 0 ? 'Usable' : 'Nothing odd found' }
+  return { tone: 'ok', headline: findings.length > 0 ? 'Usable' : 'No problems found' }
 }

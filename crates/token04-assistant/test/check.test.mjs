@@ -23,7 +23,7 @@ const verdict = (page) => page.locator('#verdict').innerText()
 test('shows the user and the privileges', () =>
   withPage(async (page) => {
     await check(page, generate('--room', 'room1', '--stream', 'camera'), SECRET)
-    assert.match(await verdict(page), /^Nothing odd found\s+It is a token04, AES-256-GCM\.$/)
+    assert.match(await verdict(page), /^No problems found\s+It is a token04, AES-256-GCM\.$/)
     assert.deepEqual(await facts(page), {
       User: 'alice',
       App: String(APP_ID),
@@ -41,7 +41,7 @@ test('shows the user and the privileges', () =>
 test('reads only the envelope without the secret', () =>
   withPage(async (page) => {
     await check(page, generate('--basic'))
-    assert.match(await verdict(page), /The envelope is in order.*no_secret/s)
+    assert.match(await verdict(page), /The envelope is valid.*no_secret/s)
     assert.match(await page.locator('#content').innerText(), /Sealed/)
     assert.match(await page.locator('.countdown').innerText(), /left$/)
     assert.ok(await page.getByText('This needs the secret').isVisible())
@@ -92,7 +92,7 @@ test('counts down, and announces when the state changes', () =>
       assert.match(await countdown(), /^59 minutes (4\d|50|5[0-2]) seconds left$/)
       assert.equal(await events(), 'Made, Now, The client is told to renew, Expires')
       const calm = await said()
-      assert.match(calm, /^Nothing odd found/)
+      assert.match(calm, /^No problems found/)
 
       await page.clock.fastForward(3600_000 - 30_000)
       await page.clock.runFor(2000)

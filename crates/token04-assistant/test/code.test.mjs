@@ -103,7 +103,7 @@ for (const [language, run] of Object.entries(RUN)) {
         [APP_ID, 3600, ''],
       )
 
-      await page.getByLabel('What I say here').check()
+      await page.getByLabel('Only what I select').check()
       await page.getByLabel('Room ID').fill(NASTY)
       await page.getByLabel('may log in').uncheck()
       await page.getByLabel('these streams').check()
@@ -133,7 +133,7 @@ for (const [language, run] of Object.entries(RUN)) {
       await page.getByLabel('A payload of my own').check()
       await page.getByLabel('Payload', { exact: true }).fill(payload)
       await page.getByLabel('User ID').fill('-alice')
-      await page.getByLabel('Make a kit token of it').check()
+      await page.getByLabel('Wrap it in a kit token').check()
       await page.getByLabel('Name shown to others').fill(NASTY)
       const { token, ...kit } = JSON.parse(token04('kit', 'split', await made(), '--json'))
       assert.deepEqual(kit, {

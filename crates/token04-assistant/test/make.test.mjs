@@ -127,7 +127,7 @@ test('makes CBC tokens, which --accept-cbc accepts', () =>
 test('makes a kit token', () =>
   withPage(async (page) => {
     await fillIn(page)
-    await page.getByLabel('Make a kit token of it').check()
+    await page.getByLabel('Wrap it in a kit token').check()
     await page.getByLabel('Room that the kit joins').fill('room1')
     await page.getByLabel('Name shown to others').fill('Alice Ω')
     const { token, ...details } = JSON.parse(
@@ -183,10 +183,10 @@ test('shows errors of the core at the field', () =>
     await page.getByLabel('Valid for, unit').selectOption('days')
     await refused('Valid for, number', /`maxLifetimeSeconds`/)
     await page.getByLabel('Valid for, number').fill('1')
-    await page.getByLabel('What I say here').check()
+    await page.getByLabel('Only what I select').check()
     await refused('Room ID', /`roomId` is empty/)
     await page.getByLabel('Room ID').fill('room1')
-    await page.getByLabel('Make a kit token of it').check()
+    await page.getByLabel('Wrap it in a kit token').check()
     await page.getByLabel('Room that the kit joins').fill('Ω')
     await refused('Room that the kit joins', /Latin-1/)
     await page.getByLabel('Room that the kit joins').fill('room1')
@@ -203,7 +203,7 @@ test('copies the token, and opens it in the Check panel', () =>
       await page.getByText('Copied').waitFor()
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), token)
       await page.getByRole('button', { name: 'Check it' }).click()
-      assert.ok(await page.getByRole('heading', { name: 'Nothing odd found' }).isVisible())
+      assert.ok(await page.getByRole('heading', { name: 'No problems found' }).isVisible())
       assert.equal(await page.getByLabel('Token or kit token').inputValue(), token)
     },
     { permissions: ['clipboard-read', 'clipboard-write'] },

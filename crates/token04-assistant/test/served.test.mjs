@@ -15,7 +15,7 @@ test('works when token04 assistant serves it', () =>
     async (page) => {
       await fillIn(page)
       await check(page, await makeToken(page), SECRET)
-      assert.ok(await page.getByRole('heading', { name: 'Nothing odd found' }).isVisible())
+      assert.ok(await page.getByRole('heading', { name: 'No problems found' }).isVisible())
     },
     { address: served.address },
   ))
