@@ -66,27 +66,58 @@ pub(crate) fn seal_with(
     let plaintext = Plaintext::new(fields, &mut numbers);
     let spare = nonce_digits.saturating_sub(plaintext.nonce_digits());
     let layout = Layout::new(cipher, plaintext.len(), spare)?;
-    let (mut small, mut large, mut huge);
-    let body = if layout.body_len() <= SMALL_BODY_LEN {
-        small = [0; SMALL_BODY_LEN];
-        &mut small[..]
-    } else if layout.body_len() <= LARGE_BODY_LEN {
-        large = [0; LARGE_BODY_LEN];
-        &mut large[..]
-    } else {
-        huge = bounded::with_capacity(layout.body_len())?;
-        huge.resize(layout.body_len(), 0);
-        &mut huge[..]
+    let token = Sealing {
+        plaintext: &plaintext,
+        layout: &layout,
+        key,
+        iv: (cipher, iv),
+        expire: fields.expire,
     };
-    // The plaintext is written where it is encrypted, so it exists nowhere else.
-    let sealed = layout.write_head(body, fields.expire, iv)?;
-    let mut writer = SliceWriter(sealed);
-    plaintext.write(&mut writer).ok_or_else(layout_error)?;
-    let unwritten = writer.0.len();
-    if unwritten + plaintext.len() != sealed.len() {
-        return Err(layout_error());
+    if layout.body_len() <= SMALL_BODY_LEN {
+        return token.seal_in(&mut [0; SMALL_BODY_LEN], to);
     }
-    key.seal(cipher, iv, sealed, plaintext.len())
-        .ok_or_else(layout_error)?;
-    layout.encode(body, to)
+    token.seal_long(to)
+}
+
+/// A token that is ready to be sealed, in memory of the right size.
+struct Sealing<'a> {
+    plaintext: &'a Plaintext<'a>,
+    layout: &'a Layout,
+    key: &'a dyn Seal,
+    iv: (TokenCipher, &'a [u8]),
+    expire: i64,
+}
+
+impl Sealing<'_> {
+    /// Never inlined, so that the usual token does not get a stack frame of 8 KiB.
+    #[inline(never)]
+    fn seal_long(&self, to: &mut Vec<u8>) -> Result<()> {
+        let body_len = self.layout.body_len();
+        let (mut large, mut huge);
+        let body = if body_len <= LARGE_BODY_LEN {
+            large = [0; LARGE_BODY_LEN];
+            &mut large[..]
+        } else {
+            huge = bounded::with_capacity(body_len)?;
+            huge.resize(body_len, 0);
+            &mut huge[..]
+        };
+        self.seal_in(body, to)
+    }
+
+    fn seal_in(&self, body: &mut [u8], to: &mut Vec<u8>) -> Result<()> {
+        let (cipher, iv) = self.iv;
+        // The plaintext is written where it is encrypted, so it exists nowhere else.
+        let sealed = self.layout.write_head(body, self.expire, iv)?;
+        let mut writer = SliceWriter(sealed);
+        self.plaintext.write(&mut writer).ok_or_else(layout_error)?;
+        let unwritten = writer.0.len();
+        if unwritten + self.plaintext.len() != sealed.len() {
+            return Err(layout_error());
+        }
+        self.key
+            .seal(cipher, iv, sealed, self.plaintext.len())
+            .ok_or_else(layout_error)?;
+        self.layout.encode(body, to)
+    }
 }
