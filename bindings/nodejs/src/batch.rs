@@ -150,16 +150,10 @@ impl Part {
 
     /// `None` for a request that `js/batch.js` handles by itself.
     fn grant(&self, index: usize) -> Option<Result<Grant<'_>>> {
-        let payload = || match &self.payloads {
+        Kind::of((*self.kinds.get(index)?).into()).grant(|| match &self.payloads {
             Payloads::Same(payload) => payload.as_deref().map_err(Clone::clone),
             Payloads::Each(payloads) => payloads.get(index),
-        };
-        match Kind::of((*self.kinds.get(index)?).into()) {
-            Kind::Basic => Some(Ok(Grant::Basic)),
-            Kind::Written => Some(payload().map(Grant::Written)),
-            Kind::Payload => Some(payload().map(Grant::Payload)),
-            Kind::Parts | Kind::NoPrivileges => None,
-        }
+        })
     }
 
     fn tokens_for<'a>(&self, users: impl Iterator<Item = Result<&'a str>>) -> Tokens {

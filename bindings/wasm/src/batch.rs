@@ -1,9 +1,9 @@
 //! One part of a batch, made in one call.
 
 use js_sys::Array;
-use token04::{Result, TokenGenerator};
+use token04::TokenGenerator;
 use token04_bindings::javascript::{Kind, to_i64, to_number};
-use token04_bindings::{Argument, Grant, request};
+use token04_bindings::{Argument, request};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::text;
@@ -37,7 +37,8 @@ pub(crate) fn part(
     for (index, (&lifetime, &kind)) in (0..).zip(lifetimes.iter().zip(kinds)) {
         let own_payload = payload_list.map(|list| text(&list.get(index), Argument::Payload));
         let payload = own_payload.as_ref().unwrap_or(&common_payload);
-        let grant = grant(Kind::of(kind.into()), payload.as_deref().map_err(Clone::clone));
+        // `None` for a request that `batch.js` handles by itself.
+        let grant = Kind::of(kind.into()).grant(|| payload.as_deref().map_err(Clone::clone));
         let result = grant.map(|grant| {
             let user_id = text(&users.get(index), Argument::UserId);
             let user_id = user_id.as_deref().map_err(Clone::clone);
@@ -58,14 +59,4 @@ pub(crate) fn part(
     // Tokens are ASCII.
     let tokens = std::str::from_utf8(&tokens).unwrap_or_default();
     js_part(tokens, ends, seconds, errors)
-}
-
-/// `None` for a request that `batch.js` handles by itself.
-fn grant(kind: Kind, payload: Result<&str>) -> Option<Result<Grant<'_>>> {
-    match kind {
-        Kind::Basic => Some(Ok(Grant::Basic)),
-        Kind::Written => Some(payload.map(Grant::Written)),
-        Kind::Payload => Some(payload.map(Grant::Payload)),
-        Kind::Parts | Kind::NoPrivileges => None,
-    }
 }

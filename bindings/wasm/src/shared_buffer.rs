@@ -68,8 +68,11 @@ pub(crate) fn generate(
         let mut token = Vec::new();
         let times = (|| {
             let (user, payload) = user_and_payload(buf, user_end, payload_end)?;
-            let request =
-                TokenRequest::from_seconds(user, to_integer(seconds).ok()?, kind.grant(Some(payload))?);
+            let request = TokenRequest::from_seconds(
+                user,
+                to_integer(seconds).ok()?,
+                kind.grant(|| Ok(payload))?.ok()?,
+            );
             generator.append_at(&request, now, &mut token).ok()
         })();
         write_token(buf, times.map(|_| token.as_slice()))

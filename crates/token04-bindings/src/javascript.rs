@@ -90,14 +90,18 @@ impl Kind {
         }
     }
 
-    /// Returns the grant of this kind. `None` if the kind needs a payload and there is none, or is no grant.
+    /// Returns the grant of this kind, with the payload if the kind needs one. `None` for a kind that has more
+    /// than a text.
     #[inline]
     #[must_use]
-    pub fn grant(self, payload: Option<&str>) -> Option<Grant<'_>> {
+    pub fn grant<'a>(
+        self,
+        payload: impl FnOnce() -> token04::Result<&'a str>,
+    ) -> Option<token04::Result<Grant<'a>>> {
         match self {
-            Self::Basic => Some(Grant::Basic),
-            Self::Written => payload.map(Grant::Written),
-            Self::Payload => payload.map(Grant::Payload),
+            Self::Basic => Some(Ok(Grant::Basic)),
+            Self::Written => Some(payload().map(Grant::Written)),
+            Self::Payload => Some(payload().map(Grant::Payload)),
             Self::Parts | Self::NoPrivileges => None,
         }
     }
