@@ -18,7 +18,7 @@ use crate::readme::{APP_ID, SECRET, check_action, check_token};
 use crate::rust::{clippy, passed};
 use crate::steps::Steps;
 use crate::tools::{apt_install, need};
-use crate::{example_server, readme, stack};
+use crate::{example_server, generate, readme, stack};
 
 const PACKAGES: &[&str] = &[
     "binutils",
@@ -120,7 +120,7 @@ fn exports(installed: &Installed) -> Result<()> {
     )?;
     let mut exported: Vec<_> = printed.lines().map(str::to_owned).collect();
     exported.sort();
-    let declared = libtoken04::declared_functions()?;
+    let declared = generate::header_functions()?;
     if exported != declared {
         let of = |these: &[String], those: &[String]| {
             these

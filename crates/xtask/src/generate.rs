@@ -11,6 +11,7 @@ use anyhow::{Result, bail};
 
 use crate::{libtoken04, public_api, python};
 
+pub(crate) use declarations::header_functions;
 pub(crate) use version::set as set_version;
 
 /// Compares one fact with its copies, and returns what to print.

@@ -35,19 +35,6 @@ fn header() -> Result<String> {
     fs::read_to_string(workspace_root().join(HEADER)).with_context(|| format!("cannot read {HEADER}"))
 }
 
-/// The functions that the header declares, sorted.
-pub(crate) fn declared_functions() -> Result<Vec<String>> {
-    let header = header()?;
-    let mut names: Vec<_> = header
-        .lines()
-        .filter(|line| !line.starts_with([' ', '/', '#']))
-        .filter_map(|line| line.split_once('(')?.0.rsplit([' ', '*']).next())
-        .map(str::to_owned)
-        .collect();
-    names.sort();
-    Ok(names)
-}
-
 /// A directory with nothing in it but what the package of the library has.
 pub(crate) struct Installed(TempDir);
 

@@ -5,7 +5,8 @@ use std::process::Command;
 
 use anyhow::{Result, ensure};
 
-use crate::libtoken04::{Installed, declared_functions};
+use crate::generate::header_functions;
+use crate::libtoken04::Installed;
 use crate::paths::{temp_dir, workspace_root};
 use crate::process::{command, read, run, tee};
 
@@ -15,7 +16,7 @@ const SYSTEM: [&str; 3] = ["-lpthread", "-ldl", "-lm"];
 /// Nothing but what the header declares is global. Answers how many checks passed.
 pub(crate) fn check(installed: &Installed) -> Result<usize> {
     let library = installed.path().join("lib/libtoken04.a");
-    let declared = declared_functions()?;
+    let declared = header_functions()?;
     ensure!(
         symbols(&library, &["--extern-only"])? == declared,
         "the static library has other global symbols than the header declares"

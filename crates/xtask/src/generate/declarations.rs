@@ -5,8 +5,8 @@
 use anyhow::{Context, Result, bail};
 
 use super::lists::read;
+use crate::libtoken04::HEADER;
 
-const HEADER: &str = "bindings/c/include/token04.h";
 const FUNCTIONS: &str = "bindings/dotnet/src/Native.cs";
 const STRUCTS: &str = "bindings/dotnet/src/NativeStructs.cs";
 
@@ -18,6 +18,23 @@ enum Shape {
     Size,
     Integer { bits: u8, signed: bool },
 }
+
+const U8: Shape = Shape::Integer {
+    bits: 8,
+    signed: false,
+};
+const U32: Shape = Shape::Integer {
+    bits: 32,
+    signed: false,
+};
+const I32: Shape = Shape::Integer {
+    bits: 32,
+    signed: true,
+};
+const I64: Shape = Shape::Integer {
+    bits: 64,
+    signed: true,
+};
 
 #[derive(Debug, PartialEq)]
 struct Function {
@@ -65,6 +82,14 @@ pub(super) fn check() -> Result<String> {
         functions.len(),
         structs.len()
     ))
+}
+
+/// The names of the functions that the C header declares, sorted.
+pub(crate) fn header_functions() -> Result<Vec<String>> {
+    let functions = c_functions(&without_comments(&read(HEADER)?))?;
+    let mut names: Vec<_> = functions.into_iter().map(|function| function.name).collect();
+    names.sort();
+    Ok(names)
 }
 
 fn c_functions(header: &str) -> Result<Vec<Function>> {
@@ -119,27 +144,12 @@ fn c_shape(declaration: &str) -> Result<Shape> {
             "const" | "TOKEN04_MUST_USE" | "extern" => continue,
             "void" => Shape::Void,
             "size_t" => Shape::Size,
-            "bool" => Shape::Integer {
-                bits: 8,
-                signed: false,
-            },
-            "int64_t" => Shape::Integer {
-                bits: 64,
-                signed: true,
-            },
-            "int32_t" => Shape::Integer {
-                bits: 32,
-                signed: true,
-            },
-            "uint32_t" => Shape::Integer {
-                bits: 32,
-                signed: false,
-            },
+            "bool" => U8,
+            "int64_t" => I64,
+            "int32_t" => I32,
+            "uint32_t" => U32,
             // An enumeration.
-            name if name.starts_with("token04_") => Shape::Integer {
-                bits: 32,
-                signed: true,
-            },
+            name if name.starts_with("token04_") => I32,
             _ => bail!("{HEADER} has a type that is not known here: {declaration}"),
         });
     }
@@ -204,22 +214,10 @@ fn cs_shape(declaration: &str) -> Result<Shape> {
         pointer if pointer.ends_with('*') => Shape::Pointer,
         "void" => Shape::Void,
         "UIntPtr" => Shape::Size,
-        "byte" => Shape::Integer {
-            bits: 8,
-            signed: false,
-        },
-        "long" => Shape::Integer {
-            bits: 64,
-            signed: true,
-        },
-        "int" => Shape::Integer {
-            bits: 32,
-            signed: true,
-        },
-        "uint" => Shape::Integer {
-            bits: 32,
-            signed: false,
-        },
+        "byte" => U8,
+        "long" => I64,
+        "int" => I32,
+        "uint" => U32,
         _ => bail!("{FUNCTIONS} or {STRUCTS} has a type that is not known here: {declaration}"),
     })
 }
@@ -263,21 +261,12 @@ fn without_comments(source: &str) -> String {
 mod tests {
     use super::*;
 
-    const INT: Shape = Shape::Integer {
-        bits: 32,
-        signed: true,
-    };
-    const LONG: Shape = Shape::Integer {
-        bits: 64,
-        signed: true,
-    };
-
     #[test]
     fn a_narrower_parameter_is_another_shape() {
         let c = c_functions("int32_t token04_f(const char *text, size_t len, int64_t time);").unwrap();
         let cs = cs_functions("static extern int token04_f(byte* text, UIntPtr length, int time);").unwrap();
-        assert_eq!(c[0].parameters, [Shape::Pointer, Shape::Size, LONG]);
-        assert_eq!(cs[0].parameters, [Shape::Pointer, Shape::Size, INT]);
+        assert_eq!(c[0].parameters, [Shape::Pointer, Shape::Size, I64]);
+        assert_eq!(cs[0].parameters, [Shape::Pointer, Shape::Size, I32]);
         assert_ne!(c, cs);
     }
 

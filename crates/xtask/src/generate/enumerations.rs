@@ -4,8 +4,7 @@ use anyhow::{Context, Result, bail};
 use token04::{FindingId, Severity, TokenCipher, TokenForm};
 
 use super::lists::{List, block, read};
-
-const HEADER: &str = "bindings/c/include/token04.h";
+use crate::libtoken04::HEADER;
 
 struct Enumeration {
     /// As languages with prefixes have it: `Cipher`, of which C makes `TOKEN04_CIPHER_GCM`.
