@@ -1,10 +1,11 @@
-//! Running commands. Each is printed first, so that it can be repeated by hand.
+//! Running commands with the command-error crate. Each is printed first, so that it can be repeated by hand.
 
 use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
+use command_error::{ChildExt, CommandExt, Utf8ProgramAndArgs};
 
 use crate::paths::{target_dir, workspace_root};
 
@@ -22,33 +23,25 @@ pub(crate) fn cargo() -> Command {
     command
 }
 
-/// Runs with its output going to ours. Fails if it does.
+/// Runs the command with our output. A failure of the command is an error.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let line = announce(command);
-    let status = command.status().with_context(|| cannot_run(command))?;
-    check(&line, status)
+    announce(command)?;
+    command.status_checked()?;
+    Ok(())
 }
 
-/// Runs and answers what it wrote to standard output; the rest goes to ours. Fails if it does.
+/// Like [`run`], but returns what the command writes to standard output.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
-    let line = announce(command);
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| cannot_run(command))?;
-    check(&line, output.status)?;
-    String::from_utf8(output.stdout).with_context(|| format!("{line} printed what is not UTF-8"))
+    announce(command)?;
+    Ok(command.stderr(Stdio::inherit()).output_checked_utf8()?.stdout)
 }
 
-/// Runs as [`run`] does, and answers what it wrote to standard output as [`read`] does.
+/// Like [`read`], but shows that output as well.
 pub(crate) fn tee(command: &mut Command) -> Result<String> {
-    let line = announce(command);
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| cannot_run(command))?;
+    announce(command)?;
+    let mut child = command.stdout(Stdio::piped()).spawn_checked()?;
     let mut text = String::new();
-    if let Some(stdout) = child.stdout.take() {
+    if let Some(stdout) = child.child_mut().stdout.take() {
         let mut reader = BufReader::new(stdout);
         let mut bytes = Vec::new();
         while reader.read_until(b'\n', &mut bytes)? > 0 {
@@ -57,18 +50,13 @@ pub(crate) fn tee(command: &mut Command) -> Result<String> {
             bytes.clear();
         }
     }
-    check(&line, child.wait()?)?;
+    child.wait_checked()?;
     Ok(text)
 }
 
-/// Runs without a sound and answers whether it succeeded. For looking whether something is there.
+/// Whether the command succeeds. Its output is not shown.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
+    command.stdin(Stdio::null()).output_checked().is_ok()
 }
 
 /// A line that stands out: what comes next.
@@ -81,40 +69,10 @@ pub(crate) fn warning(text: &str) {
     println!("{}", paint("1;33", text));
 }
 
-fn announce(command: &Command) -> String {
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
-    let line: Vec<_> = words.map(|word| quoted(&word.to_string_lossy())).collect();
-    let line = line.join(" ");
-    let variables: String = command
-        .get_envs()
-        .filter(|(name, _)| *name != "CARGO_TARGET_DIR")
-        .filter_map(|(name, value)| Some((name.to_string_lossy(), value?.to_string_lossy())))
-        .map(|(name, value)| format!("{name}={} ", quoted(&value)))
-        .collect();
-    println!("{}", paint("1", &format!("$ {variables}{line}")));
-    line
-}
-
-fn quoted(word: &str) -> String {
-    // The full path of cargo or of a tool of ours says nothing that its name does not.
-    let word = match Path::new(word).file_name() {
-        Some(name) if Path::new(word).is_absolute() && Path::new(word).is_file() => name.to_string_lossy(),
-        _ => word.into(),
-    };
-    shlex::try_quote(&word).map_or_else(|_| word.to_string(), String::from)
-}
-
-fn check(line: &str, status: ExitStatus) -> Result<()> {
-    // Flushed, lest lines of ours come after those of the next command.
-    std::io::stdout().flush()?;
-    if !status.success() {
-        bail!("{line}: {status}");
-    }
-    Ok(())
-}
-
-fn cannot_run(command: &Command) -> String {
-    format!("cannot run {}", command.get_program().to_string_lossy())
+fn announce(command: &Command) -> Result<()> {
+    println!("{}", paint("1", &format!("$ {}", Utf8ProgramAndArgs::from(command))));
+    // The command writes to the same output.
+    Ok(std::io::stdout().flush()?)
 }
 
 fn paint(style: &str, text: &str) -> String {
