@@ -61,7 +61,7 @@ func (c TokenClaims) SecretIndex() int {
 	return c.contents.get().read().secretIndex
 }
 
-// IsBasic reports whether the token is valid for any room and any privilege. It is false for the zero TokenClaims.
+// IsBasic reports whether the token allows everything in every room. It is false for the zero TokenClaims.
 func (c TokenClaims) IsBasic() bool {
 	return c.contents.get().isBasic()
 }

@@ -19,7 +19,7 @@ const (
 // generate more than one token, use a [TokenGenerator], which prepares the key only once and checks more.
 //
 // The secret is the ServerSecret exactly as shown in the console, 32 bytes. The token is valid for
-// effectiveTimeInSeconds from now. The payload is "" for a basic token, which is valid for any room and any privilege,
+// effectiveTimeInSeconds from now. The payload is "" for a basic token, which allows everything in every room,
 // otherwise the result of [RoomPrivileges.Payload].
 //
 // Errors, checked in the official order: [ErrInvalidAppID], [ErrInvalidUserID], [ErrInvalidSecret],

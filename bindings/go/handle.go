@@ -32,7 +32,7 @@ func (h *handle[P]) borrow(what, made string) (P, error) {
 	h.lock.RLock()
 	if h.pointer == none {
 		h.lock.RUnlock()
-		return none, newError(ErrClosed, "the "+what+" is closed: make a new one")
+		return none, newError(ErrClosed, "the "+what+" is closed: create a new one")
 	}
 	return h.pointer, nil
 }

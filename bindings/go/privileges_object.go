@@ -78,7 +78,7 @@ func (p RoomPrivileges) borrow() (borrowedPrivileges, error) {
 	data := p.get()
 	if data == nil {
 		return borrowedPrivileges{}, invalidArgument(ErrInvalidArgument, "privileges", "made by InRoom or InAnyRoom",
-			"the zero RoomPrivileges: use GenerateBasic if the token should allow everything in any room")
+			"the zero RoomPrivileges: use GenerateBasic if the token should allow everything in every room")
 	}
 	if object := data.object.Load(); object != nil {
 		return borrowedPrivileges{object.pointer, object}, nil

@@ -39,7 +39,7 @@ func NewTokenRequest(userID string, lifetime time.Duration, privileges RoomPrivi
 	return newRequest(request{userID, lifetime, C.TOKEN04_REQUEST_PRIVILEGES, privileges, ""})
 }
 
-// NewBasicRequest returns a request for a basic token, which is valid for any room and any privilege, including
+// NewBasicRequest returns a request for a basic token, which allows everything in every room, including
 // publishing.
 func NewBasicRequest(userID string, lifetime time.Duration) TokenRequest {
 	return newRequest(request{userID, lifetime, C.TOKEN04_REQUEST_BASIC, RoomPrivileges{}, ""})

@@ -83,9 +83,9 @@ export class UnavailableError extends Token04Error {
 /**
  * Generates one token in one call, like the official assistant, with AES-GCM.
  *
- * It has the official limits: it accepts any lifetime and any payload. An empty payload produces a basic token, valid
- * for any room and any right. To generate several tokens, or to detect common mistakes, create one `TokenGenerator`
- * instead.
+ * It has the official limits: it accepts any lifetime and any payload. An empty payload produces a basic token,
+ * which allows everything in every room. To generate several tokens, or to detect common mistakes, create one
+ * `TokenGenerator` instead.
  *
  * @param appId The project's AppID: a whole number from 1 to 4294967295.
  * @param userId The user ID that the client logs in with.
@@ -205,7 +205,7 @@ export class TokenGenerator {
    */
   generate(userId: string, lifetimeSeconds: number, privileges: RoomPrivileges): string
   /**
-   * Generates a basic token: **valid for any room and any right**, including publishing.
+   * Generates a basic token, which **allows everything in every room**, including publishing.
    *
    * @throws Same as `generate`.
    */
@@ -471,7 +471,7 @@ export class TokenClaims {
   readonly cipher: TokenCipher
   /** Which secret decrypted the token: 0 for the current one, otherwise the position in `previousSecrets`, from 1. */
   readonly secretIndex: number
-  /** Whether the payload is empty: the token is valid for any room and any right. */
+  /** Whether the payload is empty: the token allows everything in every room. */
   readonly isBasic: boolean
   /**
    * Checks that the token allows an action now, by the system clock and without leeway. Throws if it does not.

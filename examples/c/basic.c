@@ -1,4 +1,4 @@
-/* A basic token: it names the user, and is good for any room and any right.
+/* A basic token: it names the user, and allows everything in every room.
  *
  *     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
  *     build/basic alice

@@ -19,7 +19,7 @@ internal static class Basic
         }
     }
 
-    /// <summary>Valid for an hour, in any room and for any right. The user must be the authenticated caller;
+    /// <summary>Valid for an hour; allows everything in every room. The user must be the authenticated caller;
     /// see Server.cs.</summary>
     private static string TokenFor(TokenGenerator generator, string userId)
     {

@@ -79,7 +79,7 @@ internal sealed class Server
         var granted = new Granted {
             app_id = generator.AppId,
             user_id = user,
-            // Valid for any room. If the server knows the room, use privileges: see Privileges.cs.
+            // Allows everything in every room. If the server knows the room, use privileges: see Privileges.cs.
             token = generator.GenerateBasic(user, Lifetime),
             expires_in = (long)Lifetime.TotalSeconds,
         };

@@ -1,7 +1,7 @@
 <?php
 
 /**
- * A basic token: it names the user, and is valid for any room with all rights.
+ * A basic token: it names the user, and allows everything in every room.
  *
  *     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
  *     php examples/php/basic.php

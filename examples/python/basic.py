@@ -1,4 +1,4 @@
-"""A basic token: it identifies the user and is valid for any room and any privilege.
+"""A basic token: it identifies the user and allows everything in every room.
 
 See privileges.py for restricted tokens.
 

@@ -1,4 +1,4 @@
-//! A basic token: it names the user, and allows everything in any room.
+//! A basic token: it names the user, and allows everything in every room.
 //!
 //! Most servers should make the tokens of `privileges.rs` instead.
 //!

@@ -192,7 +192,7 @@ typedef enum {
      */
     TOKEN04_REQUEST_PRIVILEGES = 1,
     /**
-     * A basic token: **valid for any room and any right**, publishing included.
+     * A basic token, which **allows everything in every room**, publishing included.
      */
     TOKEN04_REQUEST_BASIC = 2,
     /**
@@ -1112,7 +1112,7 @@ token04_error_t *token04_claims_privileges(const token04_claims_t *claims,
                                            token04_token_privileges_t **privileges);
 
 /**
- * Whether the payload is empty: such a token is valid for any room and any right. False for NULL.
+ * Whether the payload is empty: such a token allows everything in every room. False for NULL.
  *
  * Threads: safe to call concurrently.
  */
@@ -1639,7 +1639,7 @@ void token04_kit_token_free(token04_kit_token_t *kit_token);
  * several tokens, use token04_generator_new(), which prepares the key once.
  *
  * The limits are the official ones: any effective time above 0 and any payload. A NULL or empty payload
- * results in a basic token, **valid for any room and any right**. The arguments are checked in the official
+ * results in a basic token, which **allows everything in every room**. The arguments are checked in the official
  * order: app ID, user ID, secret, effective time, payload. If `token_len` is not NULL, it receives the
  * length without the final NUL.
  *

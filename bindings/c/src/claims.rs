@@ -112,7 +112,7 @@ pub unsafe extern "C" fn token04_claims_privileges(
     })
 }
 
-/// Whether the payload is empty: such a token is valid for any room and any right. False for NULL.
+/// Whether the payload is empty: such a token allows everything in every room. False for NULL.
 ///
 /// Threads: safe to call concurrently.
 #[unsafe(no_mangle)]

@@ -13,7 +13,7 @@ use crate::text_out::{Buffer, TextOut};
 /// several tokens, use token04_generator_new(), which prepares the key once.
 ///
 /// The limits are the official ones: any effective time above 0 and any payload. A NULL or empty payload
-/// results in a basic token, **valid for any room and any right**. The arguments are checked in the official
+/// results in a basic token, which **allows everything in every room**. The arguments are checked in the official
 /// order: app ID, user ID, secret, effective time, payload. If `token_len` is not NULL, it receives the
 /// length without the final NUL.
 ///

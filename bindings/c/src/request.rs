@@ -37,7 +37,7 @@ pub struct token04_request_t {
 pub enum token04_request_kind_t {
     /// A token with `privileges`.
     TOKEN04_REQUEST_PRIVILEGES = 1,
-    /// A basic token: **valid for any room and any right**, publishing included.
+    /// A basic token, which **allows everything in every room**, publishing included.
     TOKEN04_REQUEST_BASIC = 2,
     /// A token with your own payload. Only its syntax is checked. The platform reads the fields of a
     /// privilege payload; without them, the token restricts nothing.

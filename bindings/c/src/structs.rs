@@ -49,10 +49,10 @@ pub(crate) fn check_size<T: SizedStruct>(struct_size: usize) -> Result<()> {
 fn wrong_size<T: SizedStruct>(struct_size: usize) -> Error {
     let (name, init) = (T::NAME, T::INIT);
     let message = if struct_size == 0 {
-        format!("`{name}` has a struct_size of 0: start it with `{init}`")
+        format!("`{name}` has a struct_size of 0: initialize it with `{init}`")
     } else {
         format!(
-            "`{name}` has a struct_size of {struct_size}, which this version of the library does not know ({} is right): start it with `{init}`, and compile with the header of this version",
+            "`{name}` has a struct_size of {struct_size}, which this version of the library does not know ({} is right): initialize it with `{init}`, and compile with the header of this version",
             size_of::<T>()
         )
     };
@@ -65,7 +65,7 @@ pub(crate) fn wrong_kind<T: SizedStruct>(kind: i32, expected: &str) -> Error {
     Error::new(
         ErrorKind::InvalidArgument,
         format!(
-            "`{}` has the kind {kind}: start it with `{}`; its kind is {expected}",
+            "`{}` has the kind {kind}: initialize it with `{}`; its kind is {expected}",
             T::NAME,
             T::INIT
         ),

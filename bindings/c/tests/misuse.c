@@ -35,7 +35,7 @@ static void uninitialized_requests_are_refused(void) {
     token04_issued_t *issued = (token04_issued_t *)1;
     token04_batch_t *batch;
     REFUSED(token04_generator_generate(generator, &user_alone, &issued), TOKEN04_ERROR_INVALID_ARGUMENT,
-            "struct_size of 0: start it with `TOKEN04_REQUEST_INIT`");
+            "struct_size of 0: initialize it with `TOKEN04_REQUEST_INIT`");
     CHECK(issued == NULL);
     REFUSED(token04_generator_generate_batch(generator, &user_alone, 1, &batch),
             TOKEN04_ERROR_INVALID_ARGUMENT, "struct_size");
@@ -166,7 +166,7 @@ static void checks_need_user_and_action(void) {
     REFUSED(token04_verifier_verify_action(verifier, token, NTS, "alice", NTS, NULL, &claims),
             TOKEN04_ERROR_INVALID_ARGUMENT, "`action` must");
     REFUSED(token04_verifier_verify_action(verifier, token, NTS, "alice", NTS, &room_alone, &claims),
-            TOKEN04_ERROR_INVALID_ARGUMENT, "struct_size of 0: start it with `TOKEN04_ACTION_INIT`");
+            TOKEN04_ERROR_INVALID_ARGUMENT, "struct_size of 0: initialize it with `TOKEN04_ACTION_INIT`");
     action = right;
     action.kind = 0;
     REFUSED(token04_verifier_verify_action(verifier, token, NTS, "alice", NTS, &action, &claims),

@@ -57,7 +57,7 @@ namespace Token04
         /// the list of previous secrets, starting at 1.</summary>
         public int SecretIndex { get; }
 
-        /// <summary>Whether the payload is empty: the token is valid for any room and any right.</summary>
+        /// <summary>Whether the payload is empty: the token allows everything in every room.</summary>
         public bool IsBasic => Payload.Length == 0;
 
         internal override object Content =>

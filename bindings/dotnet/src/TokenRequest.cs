@@ -33,7 +33,7 @@ namespace Token04
             Privileges = privileges;
         }
 
-        /// <summary>Requests a basic token: <b>valid for any room and any right</b>, publishing
+        /// <summary>Requests a basic token, which <b>allows everything in every room</b>, publishing
         /// included.</summary>
         /// <param name="userId">The user ID that the client logs in with.</param>
         /// <param name="lifetime">How long the token is valid from now.</param>

@@ -26,7 +26,7 @@ namespace Tests
             verifier.Dispose();
             IToken04Error error =
                 Given.Fails(ErrorKind.Closed, () => generator.GenerateBasic("alice", Given.Minute));
-            Assert.AreEqual("the generator is closed: make a new one", error.Message);
+            Assert.AreEqual("the generator is closed: create a new one", error.Message);
             Assert.AreEqual(ErrorCategory.Unavailable, error.Category);
             Assert.AreEqual(-1, error.Code);
             var request = new TokenRequest("alice", Given.Minute, Given.Room1);
@@ -36,7 +36,7 @@ namespace Tests
             Given.Fails(ErrorKind.Closed, () => generator.GenerateBatch(new[] { request }));
             Given.Fails(ErrorKind.Closed, () => generator.GenerateBatch(new TokenRequest[0]));
             error = Given.Fails(ErrorKind.Closed, () => verifier.Verify(token, "alice"));
-            Assert.AreEqual("the verifier is closed: make a new one", error.Message);
+            Assert.AreEqual("the verifier is closed: create a new one", error.Message);
             RoomAction join = RoomAction.Login("room1");
             Given.Fails(ErrorKind.Closed, () => verifier.VerifyAction(token, "alice", join));
             Given.Fails(ErrorKind.Closed, () => verifier.VerifyAnyUser(token));

@@ -82,6 +82,6 @@ export function setPrivileges(read, privileges) {
 function checkBasic(basic) {
   if (basic === true) return
   throw invalid(
-    `\`basic\` must be true, not ${basic === false ? 'false' : typeName(basic)}: a basic token is good for any room and any right`,
+    `\`basic\` must be true, not ${basic === false ? 'false' : typeName(basic)}: a basic token allows everything in every room`,
   )
 }

@@ -49,7 +49,7 @@ TOKEN04_NO_INIT
 /** Which secret decrypted the token: 0 for the current one, otherwise the position in the previous secrets,
  * starting at 1. */
 @property(nonatomic, readonly) NSUInteger secretIndex;
-/** Whether the payload is empty: such a token is valid for any room and any right. */
+/** Whether the payload is empty: such a token allows everything in every room. */
 @property(nonatomic, readonly) BOOL isBasic;
 
 /**

@@ -83,7 +83,7 @@ TOKEN04_NO_INIT
                            privileges:(Token04RoomPrivileges *)privileges
                                 error:(NSError *_Nullable *_Nullable)error;
 
-/** Generates a basic token: **valid for any room and any right**, publishing included. */
+/** Generates a basic token, which **allows everything in every room**, publishing included. */
 - (NSString *_Nullable)basicTokenForUserID:(NSString *)userID
                            lifetimeSeconds:(int64_t)lifetimeSeconds
                                      error:(NSError *_Nullable *_Nullable)error;

@@ -25,7 +25,7 @@ TOKEN04_NO_INIT
                  lifetimeSeconds:(int64_t)lifetimeSeconds
                       privileges:(Token04RoomPrivileges *)privileges;
 
-/** A basic token: valid for any room and any right. */
+/** A basic token, which allows everything in every room. */
 + (instancetype)basicRequestForUserID:(NSString *)userID
                       lifetimeSeconds:(int64_t)lifetimeSeconds
     TOKEN04_SWIFT_NAME(basic(userID:lifetimeSeconds:));

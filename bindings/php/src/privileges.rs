@@ -18,7 +18,7 @@ use crate::properties::Property;
 use crate::token_privileges::{self, PROPERTIES};
 use crate::{iterate, json};
 
-const STREAM_IDS: Argument = Argument::Other("stream_ids", "an array or another iterable of texts");
+const STREAM_IDS: Argument = Argument::Other("stream_ids", "an array or another iterable of strings");
 const STREAM_ID: Argument = Argument::Text("stream_ids");
 /// The bytes that an ID adds to the payload besides itself: two quotes and a comma.
 const ID_OVERHEAD: usize = 3;

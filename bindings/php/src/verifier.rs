@@ -18,7 +18,7 @@ use crate::outcome::{CallResult, Outcome};
 use crate::properties::Property;
 
 const PREVIOUS_SECRETS: Argument =
-    Argument::Other("previous_secrets", "an array or another iterable of texts");
+    Argument::Other("previous_secrets", "an array or another iterable of strings");
 const LEEWAY: Argument = Argument::Other("leeway", "a whole number of seconds from 0 to 3600");
 /// One more than the core accepts, so that the core reports the limit.
 const MAX_SECRETS_READ: usize = MAX_PREVIOUS_SECRETS + 1;

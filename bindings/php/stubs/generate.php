@@ -49,7 +49,7 @@ final class TokenGenerator
     }
 
     /**
-     * Generates a basic token: **valid for any room with all rights**, including publishing.
+     * Generates a basic token, which **allows everything in every room**, including publishing.
      *
      * @throws InvalidArgumentException Same as generate().
      * @throws UnavailableException Same as generate().
@@ -119,7 +119,7 @@ final class TokenRequest
     }
 
     /**
-     * Requests a basic token: valid for any room with all rights.
+     * Requests a basic token, which allows everything in every room.
      *
      * @throws InvalidArgumentException If a type is wrong, or a text does not fit into a token.
      */

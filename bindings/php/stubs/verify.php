@@ -127,7 +127,7 @@ final class TokenClaims implements \JsonSerializable
     public readonly TokenCipher $cipher;
     /** Which secret decrypted the token: 0 for the current one, otherwise the position in $previousSecrets, from 1. */
     public readonly int $secretIndex;
-    /** Whether the token is valid for any room with all rights. */
+    /** Whether the token allows everything in every room. */
     public readonly bool $isBasic;
 
     private function __construct()

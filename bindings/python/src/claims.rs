@@ -146,7 +146,7 @@ impl TokenClaims {
         self.0.secret_index()
     }
 
-    /// Whether the payload is empty: the token is valid for any room and any privilege.
+    /// Whether the payload is empty: the token allows everything in every room.
     #[getter]
     fn is_basic(&self) -> bool {
         self.0.is_basic()

@@ -107,7 +107,7 @@ impl TokenGenerator {
         self.token(py, &user_id, &lifetime, privileges_grant(&privileges))
     }
 
-    /// Generates a basic token, which is **valid for any room and any privilege**, including publishing.
+    /// Generates a basic token, which **allows everything in every room**, including publishing.
     ///
     /// Raises the same errors as `generate`.
     ///

@@ -13,7 +13,7 @@ use crate::reduce::{Never, type_error};
 
 const STREAM_IDS: Argument = Argument::Other(
     "stream_ids",
-    "a list of texts (valid Unicode), such as [\"camera\"]",
+    "a list of strings (valid Unicode), such as [\"camera\"]",
 );
 /// One item of that list.
 const STREAM_ID: Argument = Argument::Text("stream_ids");

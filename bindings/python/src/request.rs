@@ -54,7 +54,7 @@ impl TokenRequest {
         Ok(request)
     }
 
-    /// Returns a request for a basic token, which is **valid for any room and any privilege**, including
+    /// Returns a request for a basic token, which **allows everything in every room**, including
     /// publishing.
     ///
     /// >>> from token04 import TokenRequest

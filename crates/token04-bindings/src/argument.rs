@@ -165,7 +165,7 @@ fn privileges_hint(actual: &str) -> &'static str {
         .iter()
         .any(|nothing| actual.contains(nothing));
     if is_nothing {
-        ": use `generate_basic` if the token should allow everything in any room"
+        ": use `generate_basic` if the token should allow everything in every room"
     } else {
         ": build the privileges, starting with `in_room`"
     }

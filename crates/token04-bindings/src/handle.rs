@@ -58,5 +58,5 @@ impl<T: Clone> Handle<T> {
 /// The error of calls on a closed handle.
 #[must_use]
 pub fn closed(name: &str) -> Error {
-    Error::new(ErrorKind::Closed, format!("{name} is closed: make a new one"))
+    Error::new(ErrorKind::Closed, format!("{name} is closed: create a new one"))
 }

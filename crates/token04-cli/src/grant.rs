@@ -79,7 +79,7 @@ impl GrantArgs {
     pub(crate) fn required(&self) -> Result<Grant> {
         self.grant().ok_or_else(|| {
             Failure::new(
-                "no privileges given: use --room R, --any-room, or --basic for any room and any right (see token04 generate --help)",
+                "no privileges given: use --room R, --any-room, or --basic to allow everything in every room (see token04 generate --help)",
             )
         })
     }

@@ -170,7 +170,7 @@ fn print_valid(args: &VerifyArgs, claims: &TokenClaims, now: i64) -> Result<Exit
         })?;
     } else {
         let allows = if claims.is_basic() {
-            "; a basic token, for any room and any right"
+            "; a basic token, which allows everything in every room"
         } else {
             ""
         };

@@ -85,7 +85,7 @@ fn the_text_is_one_line() {
     assert!(
         output
             .line()
-            .ends_with("; a basic token, for any room and any right")
+            .ends_with("; a basic token, which allows everything in every room")
     );
     let room_token = generate(&["--user-id", "alice", "--room", "r"]);
     let output = run(&mut token04(["verify", &room_token, "--user-id", "alice"]));

@@ -1,4 +1,4 @@
-// A basic token: it identifies the user and is valid for any room and any privilege. See privileges for restricted
+// A basic token: it identifies the user and allows everything in every room. See privileges for restricted
 // tokens.
 //
 //	export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef

@@ -73,7 +73,7 @@ class TokenClaims {
                                                                       : new TokenPrivileges(read.get()));
     }
 
-    /** Whether the payload is empty: such a token is valid for any room and any right. */
+    /** Whether the payload is empty: such a token allows everything in every room. */
     bool is_basic() const noexcept { return token04_claims_is_basic(handle_.get()); }
     /** The app that the token is for. */
     std::uint32_t app_id() const noexcept { return token04_claims_app_id(handle_.get()); }

@@ -46,7 +46,7 @@ class TokenRequest {
           lifetime_(lifetime),
           privileges_(std::make_shared<RoomPrivileges>(privileges)) {}
 
-    /** A basic token: **valid for any room and any right**, publishing included. */
+    /** A basic token, which **allows everything in every room**, publishing included. */
     TOKEN04_NODISCARD static TokenRequest basic(Text user_id, std::chrono::seconds lifetime) {
         return TokenRequest(TOKEN04_REQUEST_BASIC, user_id, lifetime, "");
     }

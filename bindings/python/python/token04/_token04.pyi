@@ -569,7 +569,7 @@ class TokenClaims:
     @property
     def is_basic(self) -> bool:
         """
-        Whether the payload is empty: the token is valid for any room and any privilege.
+        Whether the payload is empty: the token allows everything in every room.
         """
     @property
     def nonce(self) -> int:
@@ -738,7 +738,7 @@ class TokenGenerator:
         """
     def generate_basic(self, user_id: str, lifetime: int | timedelta) -> str:
         """
-        Generates a basic token, which is **valid for any room and any privilege**, including publishing.
+        Generates a basic token, which **allows everything in every room**, including publishing.
 
         Raises the same errors as `generate`.
 
@@ -929,7 +929,7 @@ class TokenRequest:
     @staticmethod
     def basic(user_id: str, lifetime: int | timedelta) -> TokenRequest:
         """
-        Returns a request for a basic token, which is **valid for any room and any privilege**, including
+        Returns a request for a basic token, which **allows everything in every room**, including
         publishing.
 
         >>> from token04 import TokenRequest

@@ -111,7 +111,7 @@ impl Worker {
         }
         if !columns.has_rooms() && self.default_grant.is_none() {
             return Err(Failure::new(
-                "no privileges given for the batch: add a column room_id, or use --room R, --any-room, or --basic for any room and any right",
+                "no privileges given for the batch: add a column room_id, or use --room R, --any-room, or --basic to allow everything in every room",
             ));
         }
         Ok(())

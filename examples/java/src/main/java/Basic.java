@@ -3,7 +3,7 @@ import io.token04.TokenGenerator;
 import java.time.Duration;
 
 /**
- * A basic token: it identifies the user, and is valid for any room and any right.
+ * A basic token: it identifies the user, and allows everything in every room.
  *
  * <pre>
  * $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef

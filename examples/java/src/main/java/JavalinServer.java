@@ -41,7 +41,7 @@ final class JavalinServer {
                         "user_id",
                         userId,
                         "token",
-                        // Valid for any room and any right; see Privileges.java for restrictions.
+                        // Allows everything in every room; see Privileges.java for restrictions.
                         generator.generateBasic(userId, LIFETIME),
                         // In seconds; request a new token before that.
                         "expires_in",

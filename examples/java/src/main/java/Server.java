@@ -55,7 +55,7 @@ final class Server {
                 Map.of(
                         "app_id", generator.appId(),
                         "user_id", user.get(),
-                        // Valid for any room and any right; see Privileges.java for restrictions.
+                        // Allows everything in every room; see Privileges.java for restrictions.
                         "token", generator.generateBasic(user.get(), LIFETIME),
                         // In seconds; request a new token before that.
                         "expires_in", LIFETIME.getSeconds());

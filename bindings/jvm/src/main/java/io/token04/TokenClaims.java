@@ -122,7 +122,7 @@ public final class TokenClaims extends Value {
     }
 
     /**
-     * Whether the payload is empty: the token is valid for any room and any right.
+     * Whether the payload is empty: the token allows everything in every room.
      *
      * @return true for a basic token
      */

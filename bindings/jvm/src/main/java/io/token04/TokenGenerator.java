@@ -229,7 +229,7 @@ public final class TokenGenerator implements AutoCloseable {
     }
 
     /**
-     * Generates a basic token: <b>valid for any room and any right</b>, publishing included.
+     * Generates a basic token, which <b>allows everything in every room</b>, publishing included.
      *
      * @param userId the user ID that the client logs in with
      * @param lifetime how long the token is valid from now; fractions of a second are truncated

@@ -64,7 +64,7 @@ public final class TokenRequest extends Value {
     }
 
     /**
-     * A basic token: <b>valid for any room and any right</b>.
+     * A basic token, which <b>allows everything in every room</b>.
      *
      * @param userId the user ID that the client logs in with
      * @param lifetime how long the token is valid from now, in whole seconds

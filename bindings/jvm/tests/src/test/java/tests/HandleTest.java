@@ -37,7 +37,7 @@ class HandleTest {
         Token04Exception error =
                 Given.refused(
                         ErrorKind.CLOSED, () -> generator.generateBasic("alice", Given.MINUTE));
-        assertEquals("the generator is closed: make a new one", error.getMessage());
+        assertEquals("the generator is closed: create a new one", error.getMessage());
         Given.refused(
                 ErrorKind.CLOSED,
                 () ->

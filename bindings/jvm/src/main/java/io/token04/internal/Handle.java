@@ -69,7 +69,7 @@ public final class Handle extends PhantomReference<Object> {
 
     /** The error for a call on a closed object. */
     public static Token04Exception closed(String name) {
-        return Token04Exception.of(ErrorKind.CLOSED, name + " is closed: make a new one");
+        return Token04Exception.of(ErrorKind.CLOSED, name + " is closed: create a new one");
     }
 
     public void exit() {
