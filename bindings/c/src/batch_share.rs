@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use token04::{Result, TokenGenerator};
-use token04_bindings::{IssuedTimes, Language, max_request_len};
+use token04_bindings::{IssuedTimes, Language, helper_count, max_request_len};
 
 use crate::batch_item::token04_batch_item_t;
 use crate::error::token04_error_t;
@@ -98,10 +98,7 @@ impl Bufs {
 
 /// Processes all shares on all cores. Returns `None` if memory runs out.
 pub(crate) fn process_all(generator: &TokenGenerator, now: i64, shares: Vec<Share<'_>>) -> Option<()> {
-    let helpers = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(shares.len())
-        .saturating_sub(1);
+    let helpers = helper_count(shares.len());
     let shares = Mutex::new((shares.into_iter(), Some(())));
     let work = || {
         loop {
@@ -115,14 +112,18 @@ pub(crate) fn process_all(generator: &TokenGenerator, now: i64, shares: Vec<Shar
             }
         }
     };
-    thread::scope(|scope| {
-        for _ in 0..helpers {
-            // If no thread can be started, this thread processes the rest.
-            if thread::Builder::new().spawn_scoped(scope, work).is_err() {
-                break;
-            }
-        }
+    if helpers == 0 {
         work();
-    });
+    } else {
+        thread::scope(|scope| {
+            for _ in 0..helpers {
+                // If no thread can be started, this thread processes the rest.
+                if thread::Builder::new().spawn_scoped(scope, work).is_err() {
+                    break;
+                }
+            }
+            work();
+        });
+    }
     shares.into_inner().unwrap_or_else(PoisonError::into_inner).1
 }

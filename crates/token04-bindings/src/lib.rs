@@ -21,6 +21,6 @@ pub use handle::{Handle, closed};
 pub use names::Language;
 pub use token04::internal::{
     Expected, Grant, IssuedTimes, MAX_LIFETIME, MAX_PREVIOUS_SECRETS, MAX_SECRET_LEN, MAX_TEXT_LEN,
-    MAX_TOKEN_LEN, authorize, check_action, has_placeholder, max_request_len, max_token_len, now,
-    read_privileges, system_now,
+    MAX_TOKEN_LEN, authorize, check_action, has_placeholder, helper_count, max_request_len, max_token_len,
+    now, read_privileges, system_now,
 };

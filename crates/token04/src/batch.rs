@@ -53,7 +53,6 @@ impl TokenGenerator {
         now: Option<i64>,
         mut results: Vec<Result<IssuedToken>>,
     ) -> Vec<Result<IssuedToken>> {
-        results.resize_with(requests.len(), || Ok(IssuedToken::empty()));
         // The clock is read once for all tokens; the random state follows the system clock meanwhile.
         let now = self.now(now);
         let now = || {
@@ -62,6 +61,11 @@ impl TokenGenerator {
                 ..now
             })
         };
+        if requests.len() <= CHUNK_LEN {
+            results.extend(requests.iter().map(|request| self.issue_with(request, now)));
+            return results;
+        }
+        results.resize_with(requests.len(), || Ok(IssuedToken::empty()));
         let chunks = Mutex::new(requests.chunks(CHUNK_LEN).zip(results.chunks_mut(CHUNK_LEN)));
         let work = || {
             loop {
@@ -74,12 +78,8 @@ impl TokenGenerator {
                 }
             }
         };
-        let helpers = thread::available_parallelism()
-            .map_or(1, usize::from)
-            .min(requests.len().div_ceil(CHUNK_LEN))
-            .saturating_sub(1);
         thread::scope(|scope| {
-            for _ in 0..helpers {
+            for _ in 0..helper_count(requests.len().div_ceil(CHUNK_LEN)) {
                 // If no thread can be started, this thread does the rest.
                 if thread::Builder::new().spawn_scoped(scope, work).is_err() {
                     break;
@@ -89,4 +89,14 @@ impl TokenGenerator {
         });
         results
     }
+}
+
+/// The number of threads to start for this many chunks of a batch, besides the calling thread.
+pub(crate) fn helper_count(chunks: usize) -> usize {
+    // Asking for the number of cores can take longer than several chunks: Linux reads files for it.
+    if chunks < 2 {
+        return 0;
+    }
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    cores.min(chunks) - 1
 }

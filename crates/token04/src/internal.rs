@@ -34,6 +34,12 @@ fn max_sealed_len(user_id: &str, payload: JsonString<'_>) -> usize {
     crate::envelope::max_token_len(crate::plaintext::len_range(user_id, payload))
 }
 
+/// The number of threads to start for this many chunks of a batch, besides the calling thread.
+#[must_use]
+pub fn helper_count(chunks: usize) -> usize {
+    crate::batch::helper_count(chunks)
+}
+
 /// [`TokenClaims::authorize_at`](crate::TokenClaims::authorize_at) for languages that keep claims as plain
 /// data: the decision needs only these two. `None` as `time` means now.
 pub fn authorize(payload: &str, expire: i64, action: RoomAction<'_>, time: Option<i64>) -> Result<()> {

@@ -78,7 +78,8 @@ impl<'a> JsonString<'a> {
         if let Form::Plain = self.form {
             writer.put(self.text.as_bytes())?;
         } else {
-            json_escape::escape(self.text.as_bytes(), writer)?;
+            let count = self.len.saturating_sub(self.text.len() + 2);
+            json_escape::escape(self.text.as_bytes(), count, writer)?;
         }
         writer.put(b"\"")
     }

@@ -70,7 +70,10 @@ pub(crate) fn warning(text: &str) {
 }
 
 fn announce(command: &Command) -> Result<()> {
-    println!("{}", paint("1", &format!("$ {}", Utf8ProgramAndArgs::from(command))));
+    println!(
+        "{}",
+        paint("1", &format!("$ {}", Utf8ProgramAndArgs::from(command)))
+    );
     // The command writes to the same output.
     Ok(std::io::stdout().flush()?)
 }

@@ -33,6 +33,21 @@ pub(crate) fn generate(generator: &TokenGenerator) -> String {
         .expect("the arguments are right")
 }
 
+/// A payload of this length as applications write it: a JSON object with many quotes.
+pub(crate) fn long_payload(len: usize) -> String {
+    const FIELD: &str = r#""stream-0001":"camera","#;
+    const END: &str = r#""end":""}"#;
+    let fields = FIELD.repeat((len - END.len() - 1) / FIELD.len());
+    format!("{{{fields}{END}")
+}
+
+/// Makes a token with this payload.
+pub(crate) fn generate_long(generator: &TokenGenerator, payload: &str) -> String {
+    generator
+        .generate_with_payload(black_box(USER_ID), black_box(LIFETIME), black_box(payload))
+        .expect("the arguments are right")
+}
+
 /// A verifier as a server would use it: for one app.
 pub(crate) fn verifier() -> TokenVerifier {
     let (app_id, secret) = app();

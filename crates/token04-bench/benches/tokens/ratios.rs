@@ -9,7 +9,7 @@ use token04::{RoomPrivileges, TokenRequest};
 
 use crate::allocations;
 use crate::aws_lc::AwsLc;
-use crate::cases::{USER_ID, generate, generator, verifier};
+use crate::cases::{USER_ID, generate, generate_long, generator, long_payload, verifier};
 use crate::measure::{Pair, alone, median, pair, scaling};
 
 pub(crate) fn print() {
@@ -30,6 +30,20 @@ pub(crate) fn print() {
         || theirs.open(),
     );
     row("verification : aws-lc-rs open", &ratio(&opening), "<= 3");
+
+    for (payload_len, target) in [(1536, ""), (4 * 1024, ""), (40 * 1024, "<= 3")] {
+        let payload = long_payload(payload_len);
+        let mut theirs = AwsLc::from_token(&generate_long(&ours, &payload));
+        let long = pair(
+            || black_box_drop(generate_long(&ours, &payload)),
+            || theirs.seal(),
+        );
+        row(
+            &format!("GCM token, payload of {payload_len} bytes : aws-lc-rs seal"),
+            &ratio(&long),
+            target,
+        );
+    }
 
     row(
         "heap allocations a token, stream up to 1 KiB",
@@ -62,6 +76,13 @@ pub(crate) fn print() {
         "(what the cores give)",
     );
 
+    for count in [1, 10, 20, 100] {
+        row(
+            &format!("batch of {count} : a loop over the same requests"),
+            &ratio(&small_batch(count)),
+            "<= 1",
+        );
+    }
     let batch = format!("{:.2} million tokens/s", batch_throughput() / 1e6);
     row("batch of 100,000 on all cores", &batch, "");
 }
@@ -99,6 +120,18 @@ fn nonce_cost() -> f64 {
         }
     });
     pair.difference + locking
+}
+
+fn small_batch(count: usize) -> Pair {
+    let generator = generator();
+    let requests = vec![TokenRequest::basic(USER_ID, Duration::from_secs(3600)); count];
+    pair(
+        || black_box_drop(generator.generate_batch(black_box(&requests))),
+        || {
+            let issue = |request| generator.issue(black_box(request));
+            black_box_drop(requests.iter().map(issue).collect::<Vec<_>>());
+        },
+    )
 }
 
 fn batch_throughput() -> f64 {
