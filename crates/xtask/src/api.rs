@@ -144,7 +144,7 @@ pub(crate) fn compare_language(heading: &str) -> Result<()> {
     Ok(())
 }
 
-/// Answers how many lines were compared.
+/// Returns how many lines were compared.
 fn differences_of(page: &Page, language: &Language) -> Result<usize> {
     let block = page.block(language.heading)?;
     let sources = Sources::read(language)?;

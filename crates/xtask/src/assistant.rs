@@ -15,7 +15,7 @@ use crate::wasm;
 /// In the folder of the crate, which embeds it.
 const PAGE: &str = "dist/index.html";
 
-/// Makes the page, and answers where it is.
+/// Makes the page, and returns where it is.
 pub(crate) fn build() -> Result<PathBuf> {
     install_tools(&folder())?;
     let page = folder().join(PAGE);

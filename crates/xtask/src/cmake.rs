@@ -51,7 +51,7 @@ impl<'i> Project<'i> {
         self.installed.program(&self.build.path().join(name))
     }
 
-    /// Runs the tests of the project and answers how many passed, by the lines `3: ok name`.
+    /// Runs the tests of the project and returns how many passed, by the lines `3: ok name`.
     pub(crate) fn ctest(&self, options: &[&str], environment: &[(&str, &str)]) -> Result<usize> {
         let output = tee(self
             .installed

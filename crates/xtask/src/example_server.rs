@@ -98,7 +98,7 @@ pub(crate) fn check(server: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Starts the server, and answers where it listens, or `None` where it ended instead.
+/// Starts the server, and returns where it listens, or `None` where it ended instead.
 fn start(server: &mut Command, session_secret: &str) -> Result<(Running, Option<u16>)> {
     let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let server = server
@@ -133,7 +133,7 @@ impl Drop for Running {
     }
 }
 
-/// Answers status and body.
+/// Returns the status and the body.
 fn post(port: u16, path: &str, session: Option<&str>) -> Result<(u16, String)> {
     let authorization = session.map_or(String::new(), |s| format!("Authorization: Bearer {s}\r\n"));
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;

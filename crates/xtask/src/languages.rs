@@ -11,21 +11,21 @@ use crate::{api, assistant, bench, c, cpp, dotnet, go, jvm, node, objc, php, pyt
 
 pub(crate) struct Language {
     pub(crate) name: &'static str,
-    /// Where its code is. `cargo xtask test` takes the folder's own name as well.
+    /// The folder of its code. `cargo xtask test` also takes the name of this folder.
     pub(crate) folder: &'static str,
     /// Its folders below `examples`.
     pub(crate) example: &'static [&'static str],
-    /// Its files below the page's `code`.
+    /// Its files below `page/code` of the Assistant.
     pub(crate) page_code: &'static [&'static str],
-    /// Its section of the page with every language's API.
+    /// Its section of bindings/API.md.
     api: Option<&'static str>,
     /// Runs all checks of the language. An error ends it: a missing tool, or a set-up that failed.
     test: fn(&mut Steps) -> Result<()>,
-    /// Measures, and answers what was printed, see [`bench::print_table`].
+    /// Runs the benchmark and returns its output; see [`bench::print_table`].
     bench: fn() -> Result<String>,
 }
 
-/// In the order in which they run. Later ones build on what earlier ones have built.
+/// In the order in which they run: later ones use what earlier ones have built.
 pub(crate) const LANGUAGES: &[Language] = &[
     Language {
         name: "rust",
@@ -137,8 +137,8 @@ pub(crate) const LANGUAGES: &[Language] = &[
     },
 ];
 
-/// Tests the named languages, all if none is named. A failing one does not keep the next from
-/// running. `--full` among the names adds the checks that take long. Returns whether all passed.
+/// Tests the named languages, or all if none is named. After a failure, the next language still runs. `--full`
+/// among the names adds the slow checks. Returns whether all passed.
 pub(crate) fn test(arguments: &[&str]) -> Result<bool> {
     let full = arguments.contains(&"--full");
     let names: Vec<_> = arguments
@@ -167,8 +167,8 @@ pub(crate) fn test(arguments: &[&str]) -> Result<bool> {
     Ok(failed == 0)
 }
 
-/// Measures the named languages, all if none is named, and prints one table. One whose tools are
-/// missing is passed over with a line that says so.
+/// Measures the named languages, or all if none is named, and prints one table. Languages with missing tools are
+/// skipped with a warning.
 pub(crate) fn bench(names: &[&str]) -> Result<()> {
     let mut output = String::new();
     for language in named(names)? {
@@ -183,7 +183,7 @@ pub(crate) fn bench(names: &[&str]) -> Result<()> {
 }
 
 impl Language {
-    /// Whether somebody who types this means it: its name or its folder, as a path or without.
+    /// Whether this is its name, its folder, or the last part of its folder.
     fn is_called(&self, name: &str) -> bool {
         let name = name.trim_end_matches('/');
         let folder = self.folder.rsplit('/').next().unwrap_or_default();

@@ -101,7 +101,7 @@ pub(crate) fn prepare() -> Result<()> {
     Ok(())
 }
 
-/// Builds with the rules that people use, and answers where.
+/// Builds with the rules that people use, and returns where.
 pub(crate) fn build() -> Result<PathBuf> {
     prepare()?;
     let build = target_dir().join("c/build");

@@ -74,7 +74,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Answers whether the task went well, where it has said itself what did not.
+/// Returns whether the task succeeded; it has printed what failed.
 fn run(args: &[&str]) -> Result<bool> {
     match args {
         ["demo"] => demo::demo()?,

@@ -9,14 +9,14 @@ use command_error::{ChildExt, CommandExt, Utf8ProgramAndArgs};
 
 use crate::paths::{target_dir, workspace_root};
 
-/// A command that runs at the top of the repository, unless `current_dir` says otherwise.
+/// A command that runs at the top of the repository, unless `current_dir` is set.
 pub(crate) fn command(program: impl AsRef<Path>) -> Command {
     let mut command = Command::new(program.as_ref());
     command.current_dir(workspace_root());
     command
 }
 
-/// The cargo that runs this. `RUSTUP_TOOLCHAIN` stays as it is, so that all of it is one toolchain.
+/// The cargo that runs this program. `RUSTUP_TOOLCHAIN` is kept, so that everything uses one toolchain.
 pub(crate) fn cargo() -> Command {
     let mut command = command(std::env::var_os("CARGO").unwrap_or("cargo".into()));
     command.env("CARGO_TARGET_DIR", target_dir());
@@ -59,12 +59,12 @@ pub(crate) fn succeeds(command: &mut Command) -> bool {
     command.stdin(Stdio::null()).output_checked().is_ok()
 }
 
-/// A line that stands out: what comes next.
+/// Prints a highlighted line: what comes next.
 pub(crate) fn heading(text: &str) {
     println!("{}", paint("1;34", &format!("== {text}")));
 }
 
-/// A line that stands out: what went wrong, or was left out.
+/// Prints a highlighted line: what failed or was skipped.
 pub(crate) fn warning(text: &str) {
     println!("{}", paint("1;33", text));
 }

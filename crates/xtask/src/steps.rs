@@ -32,13 +32,13 @@ impl Steps {
         self.full
     }
 
-    /// Runs a step and answers whether it passed. The next ones run all the same; where they need
+    /// Runs a step and returns whether it passed. The next ones run all the same; where they need
     /// this one, return early.
     pub(crate) fn step(&mut self, name: &str, step: impl FnOnce() -> Result<()>) -> bool {
         self.labelled(name, || step().map(|()| name.to_owned()))
     }
 
-    /// Runs a step that answers how many tests passed.
+    /// Runs a step that returns how many tests passed.
     pub(crate) fn tests(&mut self, name: &str, step: impl FnOnce() -> Result<usize>) -> bool {
         self.labelled(name, || match step()? {
             0 => anyhow::bail!("not one test ran"),

@@ -1,4 +1,4 @@
-//! Tools that the steps need: finding them, and installing them where that is our business.
+//! Finds the tools that the steps need, and installs some of them.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -27,15 +27,15 @@ pub(crate) fn need(tool: &str) -> Result<PathBuf> {
     which::which(tool).map_err(|_| MissingTool(tool.to_owned()).into())
 }
 
-/// Installs those of the packages that are not there, as root on a Debian; else does nothing, and
-/// [`need`] says what is missing.
+/// As root on Debian, installs the packages that are missing. Elsewhere it does nothing, and [`need`] names what is
+/// missing.
 pub(crate) fn apt_install(packages: &[&str]) -> Result<()> {
     static UPDATE: Once = Once::new();
     let absent: Vec<_> = packages.iter().filter(|package| !installed(package)).collect();
     if absent.is_empty() || need("apt-get").is_err() || !is_root() {
         return Ok(());
     }
-    // A failure shows when the installation fails, which it need not.
+    // Ignored: the installation may succeed without it.
     UPDATE.call_once(|| drop(run(command("apt-get").args(["--quiet", "update"]))));
     run(command("apt-get")
         .args(["--quiet", "--yes", "--no-install-recommends", "install"])
@@ -58,8 +58,8 @@ fn is_root() -> bool {
         .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
-/// The path of a tool from crates.io, in this version; builds it on first use, without
-/// optimization and debug information, as building would take longer than what it does.
+/// The path of a tool from crates.io in this version. Builds it on first use, without optimization, because an
+/// optimized build takes longer than the tool's work.
 pub(crate) fn cargo_install(tool: &str, version: &str, options: &[&str]) -> Result<PathBuf> {
     let tools = target_dir().join("tools");
     let root = tools.join(format!("{tool}-{version}"));
@@ -79,12 +79,12 @@ pub(crate) fn cargo_install(tool: &str, version: &str, options: &[&str]) -> Resu
     Ok(path)
 }
 
-/// Brings a compilation target; answers whether it is there now.
+/// Installs a compilation target; returns whether that succeeded.
 pub(crate) fn rustup_target(target: &str) -> bool {
     succeeds(command("rustup").args(["target", "add", target]))
 }
 
-/// Brings a component of the toolchain; answers whether it is there now.
+/// Installs a component of the toolchain; returns whether that succeeded.
 pub(crate) fn rustup_component(component: &str) -> bool {
     succeeds(command("rustup").args(["component", "add", component]))
 }

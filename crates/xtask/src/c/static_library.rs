@@ -13,7 +13,7 @@ use crate::process::{command, read, run, tee};
 /// What a program links beside it.
 const SYSTEM: [&str; 3] = ["-lpthread", "-ldl", "-lm"];
 
-/// Nothing but what the header declares is global. Answers how many checks passed.
+/// Nothing but what the header declares is global. Returns how many checks passed.
 pub(crate) fn check(installed: &Installed) -> Result<usize> {
     let library = installed.path().join("lib/libtoken04.a");
     let declared = header_functions()?;

@@ -121,7 +121,7 @@ pub(crate) fn set(version: &str) -> Result<()> {
     for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
         let path = workspace_root().join(manifest);
         run(cargo()
-            .args(["update", "--workspace", "--offline", "--manifest-path"])
+            .args(["update", "--workspace", "--manifest-path"])
             .arg(path))?;
     }
     println!("{VERSION} is now {version}: add a section to CHANGELOG.md, then cargo xtask generate");
