@@ -1,7 +1,7 @@
-//! The page with the API of every language says what the code says.
+//! Compares bindings/API.md with the code.
 //!
-//! Each line of a language's code block has to stand in the language's public declarations, white space and
-//! comments aside.
+//! Each line of a language's code block must be one of the language's public declarations, apart from white space
+//! and comments.
 
 mod page;
 mod sources;
@@ -11,18 +11,18 @@ use anyhow::{Result, bail};
 use page::Page;
 use sources::Sources;
 
-/// Where a language declares what the page says.
+/// The files that declare the API of a language.
 struct Language {
-    /// Of its section of the page.
+    /// The heading of its section.
     heading: &'static str,
     /// Its name in the table at the top.
     row: &'static str,
     folder: &'static str,
-    /// Whether folders below belong to it.
+    /// Whether subfolders belong to it.
     deep: bool,
     /// Whether a file of the folder, by its path there, holds public declarations.
     is_public: fn(&str) -> bool,
-    /// What stands in the code and is no part of the signature, and what stands on the page instead.
+    /// Text in the code that is not part of the signature, and its replacement on the page.
     instead: &'static [(&'static str, &'static str)],
 }
 

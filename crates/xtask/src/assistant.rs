@@ -1,5 +1,4 @@
-//! The Token Assistant page: put together from its sources and the WebAssembly package, and used in
-//! a browser.
+//! Builds the Token Assistant page from its sources and the WebAssembly package, and tests it in a browser.
 
 use std::path::PathBuf;
 
@@ -15,7 +14,7 @@ use crate::wasm;
 /// In the folder of the crate, which embeds it.
 const PAGE: &str = "dist/index.html";
 
-/// Makes the page, and returns where it is.
+/// Builds the page, and returns its path.
 pub(crate) fn build() -> Result<PathBuf> {
     install_tools(&folder())?;
     let page = folder().join(PAGE);
@@ -47,7 +46,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     apt_install(&["chromium"])?;
     let chromium = need("chromium")?;
     steps.tests("browser", || {
-        // The second is what the page's code for C is linked with.
+        // The page's code for C is linked with the second.
         run(cargo().args(["build", "--package", "token04-cli", "--package", "token04-c"]))?;
         let is_test = |path: &PathBuf| path.to_string_lossy().ends_with(".test.mjs");
         let tests = files_under(&folder().join("test"))?.into_iter().filter(is_test);
@@ -68,7 +67,7 @@ fn folder() -> PathBuf {
     workspace_root().join("crates/token04-assistant")
 }
 
-/// What crates.io gets has the page, though the repository has not.
+/// The package for crates.io contains the page, although the repository does not.
 fn carries_the_page() -> Result<()> {
     let files = read(cargo().args([
         "package",

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use crate::process::heading;
 
-/// What the benchmark of a language prints on a line of its own, as JSON: one comparison, with what
-/// one would write in that language otherwise, measured in the same run.
+/// One comparison with what a user would otherwise write in that language, measured in the same run. Benchmarks
+/// print each as a line of JSON.
 #[derive(Deserialize)]
 struct Comparison {
     language: String,
@@ -15,11 +15,11 @@ struct Comparison {
     other: String,
     other_ns: f64,
     ratio: f64,
-    /// The ratio that is aimed at.
+    /// The target ratio.
     target: Option<f64>,
 }
 
-/// Prints the comparisons among the lines that benchmarks have printed.
+/// Prints a table of the comparisons in the output of benchmarks.
 pub(crate) fn print_table(output: &str) -> Result<()> {
     let mut rows = Vec::new();
     for line in output.lines().filter(|line| line.starts_with('{')) {

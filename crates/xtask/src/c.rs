@@ -1,4 +1,4 @@
-//! C: the library, its header and its package, and programs that use it.
+//! C: the library, its header, its package, and programs that use it.
 
 pub(crate) mod static_library;
 
@@ -61,7 +61,7 @@ pub(crate) fn bench() -> Result<String> {
         .env("TOKEN04_LIBRARY", installed.library()))
 }
 
-/// What is tried with the installed package.
+/// Tests of the installed package.
 fn with(installed: &Installed, steps: &mut Steps) {
     steps.step("exports", || exports(installed));
     steps.tests("static library", || static_library::check(installed));
@@ -86,7 +86,7 @@ fn with(installed: &Installed, steps: &mut Steps) {
     });
 }
 
-/// Each of the source files is as clang-format has it.
+/// Checks the format of all source files with clang-format.
 pub(crate) fn formatted(folders: &[&str]) -> Result<()> {
     let mut files = Vec::new();
     for folder in folders {
@@ -101,7 +101,7 @@ pub(crate) fn formatted(folders: &[&str]) -> Result<()> {
         .args(files))
 }
 
-/// The pages of C and C++.
+/// The READMEs of C and C++.
 fn doxygen() -> Result<()> {
     let output = target_dir().join("doxygen");
     fs::create_dir_all(&output)?;
@@ -110,7 +110,7 @@ fn doxygen() -> Result<()> {
         .env("TOKEN04_DOXYGEN_OUTPUT", output))
 }
 
-/// The shared library shows what the header declares and nothing else, and has its name in it.
+/// The shared library exports what the header declares and nothing else, and contains its own name.
 fn exports(installed: &Installed) -> Result<()> {
     let library = installed.library();
     let printed = read(
@@ -152,7 +152,7 @@ fn exports(installed: &Installed) -> Result<()> {
     Ok(())
 }
 
-/// `make install` puts the same files under `DESTDIR` as the package has.
+/// `make install` installs the files of the package under `DESTDIR`.
 fn same_by_make(installed: &Installed) -> Result<()> {
     let stage = temp_dir("c-stage")?;
     run(command("make")
@@ -178,7 +178,7 @@ fn lines(text: String) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
-/// Runs the examples, which are called the same in C and C++.
+/// Runs the examples, which have the same names in C and C++.
 pub(crate) fn examples(project: &Project) -> Result<()> {
     let with_app = |mut command: Command| {
         command
@@ -209,10 +209,10 @@ pub(crate) fn examples(project: &Project) -> Result<()> {
     example_server::check(&mut project.command("server"))
 }
 
-/// How a command ends that is given a text to read.
+/// The exit status of a command that reads this text from standard input.
 fn status_of(command: &mut Command, input: &str) -> Result<Option<i32>> {
     let mut child = command.stdin(Stdio::piped()).spawn()?;
-    // Dropped at once, so that the command reads to the end.
+    // Dropped at once, so that the command sees the end of the input.
     let written = child
         .stdin
         .take()
@@ -221,8 +221,8 @@ fn status_of(command: &mut Command, input: &str) -> Result<Option<i32>> {
     Ok(child.wait()?.code())
 }
 
-/// Threads that share a generator, with library and program built for the thread sanitizer, which in
-/// Rust has to be allowed on a stable compiler.
+/// Threads share a generator, with library and program built for the thread sanitizer. `RUSTC_BOOTSTRAP` allows it on
+/// a stable compiler.
 fn tsan(steps: &mut Steps) -> Result<()> {
     let rustc = std::env::var_os("RUSTC").unwrap_or("rustc".into());
     let ask = |arguments: &[&str]| read(command(&rustc).args(arguments).env("RUSTC_BOOTSTRAP", "1"));
@@ -268,7 +268,7 @@ fn tsan(steps: &mut Steps) -> Result<()> {
             ])
             .arg(workspace_root().join("bindings/c/include"))
             .args([sources.join("threads.c"), sources.join("nonces.c")]))?;
-        // With Rust's runtime, as the compiler's own may be too old for what Rust calls.
+        // With Rust's runtime, because the compiler's own may lack functions that Rust calls.
         run(compiled()
             .args(["threads.o", "nonces.o", "-o", "threads"])
             .arg(library)

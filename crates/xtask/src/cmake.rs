@@ -1,4 +1,4 @@
-//! Projects that are built with CMake against the installed library, and what they run.
+//! CMake projects that are built against the installed library, and their programs.
 
 use std::process::Command;
 
@@ -10,12 +10,12 @@ use crate::process::{run, tee};
 
 /// What slows programs down makes them do less: tokens each thread of a test makes.
 pub(crate) const FEW_TOKENS: (&str, &str) = ("TOKEN04_TOKENS_EACH", "500");
-/// The tests that look at memory themselves, for which nothing may stand in between.
+/// The tests that read memory themselves, which sanitizers and valgrind would disturb.
 pub(crate) const AS_IT_IS: &str = "memory|wiped";
 /// The same, and those in which threads race: valgrind runs one at a time, and one that never pauses may keep
 /// the other waiting.
 pub(crate) const NOT_UNDER_VALGRIND: &str = "memory|wiped|races";
-/// For the compiler: memory errors and undefined behaviour end the program.
+/// Compiler options: memory errors and undefined behaviour end the program.
 pub(crate) const SANITIZERS: &str = "-fsanitize=address,undefined -fno-sanitize-recover=all";
 
 pub(crate) struct Project<'i> {
@@ -39,7 +39,7 @@ impl<'i> Project<'i> {
         Ok(project)
     }
 
-    /// Builds one with tests.
+    /// Builds a project with tests.
     pub(crate) fn tests(installed: &'i Installed, source: &str, options: &[&str]) -> Result<Self> {
         let vectors = workspace_root().join("tests/vectors");
         let vectors = format!("-DTOKEN04_VECTORS={}", vectors.display());

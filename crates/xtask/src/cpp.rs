@@ -1,4 +1,4 @@
-//! C++: the headers over the C library.
+//! C++: the headers on top of the C library.
 
 use anyhow::Result;
 

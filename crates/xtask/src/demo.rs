@@ -1,10 +1,10 @@
-//! A token made and inspected with the command, as a first look.
+//! A first look: generates a token with the command and inspects it.
 
 use anyhow::Result;
 
 use crate::process::{cargo, read, run};
 
-/// Made up, and in the documentation for everybody to see.
+/// A made-up secret, which the documentation shows.
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
 
 pub(crate) fn demo() -> Result<()> {

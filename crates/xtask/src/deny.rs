@@ -1,4 +1,4 @@
-//! What we depend on: licences, sources, bans, and known vulnerabilities.
+//! Checks the dependencies: licences, sources, bans and known vulnerabilities.
 
 use std::path::Path;
 use std::process::Command;
@@ -13,7 +13,7 @@ pub(crate) fn check(steps: &mut Steps) {
     let mut unreachable = false;
     steps.step("deny", || {
         let deny = tools::cargo_install("cargo-deny", VERSION, &["--no-default-features"])?;
-        // The database is on GitHub, which not every machine that builds this reaches.
+        // The database is on GitHub, which is not reachable from every build machine.
         unreachable = !succeeds(cargo_deny(&deny).args(["fetch", "db"]));
         run(cargo_deny(&deny).args(["check", "--hide-inclusion-graph", "bans", "licenses", "sources"]))?;
         if !unreachable {

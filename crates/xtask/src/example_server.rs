@@ -1,5 +1,4 @@
-//! The HTTP endpoints of the examples: they give a token to the user of a verified session, and to
-//! nobody else.
+//! Tests the HTTP endpoints of the examples: they return a token only to the user of a verified session.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -11,13 +10,13 @@ use serde::Deserialize;
 
 use crate::readme::{APP_ID, SECRET, check_token};
 
-/// What signs the sessions below.
+/// The key that signs the sessions below.
 const SESSION_SECRET: &str = "signs sessions";
 /// `{"sub":"alice","exp":4102444800}`, HS256.
 const ALICE: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbGljZSIsImV4cCI6NDEwMjQ0NDgwMH0.2HvVO5GKqLpF2ZXu2wO2QMfNhbhW_5X0lD6Uuh2sL-M";
-/// The same, signed with no key.
+/// The same, signed with an empty key.
 const OF_NOBODY: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbGljZSIsImV4cCI6NDEwMjQ0NDgwMH0.RXvq88l35RaSCKwsyW9BxurHjVy0g_9EMzTyBre3ziQ";
-/// What is wrong with a session, and the session.
+/// Invalid sessions, each with its fault.
 const BAD: &[(&str, &str)] = &[
     ("not a JWT", "not-a-jwt"),
     (
@@ -58,12 +57,12 @@ struct Answer {
     expires_in: i64,
 }
 
-/// Starts the server, which takes its port from `PORT`, and asks it for tokens.
+/// Starts the server, which reads its port from `PORT`, and requests tokens.
 pub(crate) fn check(server: &mut Command) -> Result<()> {
     let (running, port) = start(server, SESSION_SECRET)?;
     let port = port.context("the server ended")?;
 
-    // Whatever the query says, the token is for the user of the session.
+    // The token is for the user of the session, whatever the query says.
     let (status, body) = post(port, "/zego-token?user_id=bob&userId=bob", Some(ALICE))?;
     ensure!(status == 200, "answered {status} to a good session");
     let answer: Answer = serde_json::from_str(&body).with_context(|| format!("answered {body:?}"))?;
@@ -84,9 +83,9 @@ pub(crate) fn check(server: &mut Command) -> Result<()> {
     }
     drop(running);
 
-    // A setting that was forgotten: the server does not start, or trusts nobody.
+    // Without the key for sessions, the server must not start, or must accept no session.
     let (_running, port) = start(server, "")?;
-    // One that listens already may end before it answers.
+    // A server that already listens may exit before it responds.
     if let Some(port) = port
         && let Ok((status, body)) = post(port, "/zego-token", Some(OF_NOBODY))
     {
@@ -98,7 +97,7 @@ pub(crate) fn check(server: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Starts the server, and returns where it listens, or `None` where it ended instead.
+/// Starts the server, and returns its port, or `None` if it exited.
 fn start(server: &mut Command, session_secret: &str) -> Result<(Running, Option<u16>)> {
     let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let server = server
@@ -127,7 +126,7 @@ struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have exited already.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }

@@ -1,4 +1,4 @@
-//! Fuzzing, and a corpus that stays small. `crates/token04/tests/corpus.rs` replays it on stable Rust.
+//! Fuzzing, with a small corpus. `crates/token04/tests/corpus.rs` replays it on stable Rust.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,9 +12,9 @@ use crate::tools;
 
 const VERSION: &str = "0.13.2";
 const TARGETS: &[&str] = &["reader", "inspect"];
-/// Longer than most tokens, short enough to be quick.
+/// Longer than most tokens, but short enough to be fast.
 const MAX_LEN: &str = "-max_len=512";
-/// As many inputs as are kept for each target.
+/// The number of inputs that are kept for each target.
 const KEPT: usize = 100;
 
 pub(crate) fn fuzz(seconds: u32) -> Result<()> {
@@ -32,7 +32,7 @@ pub(crate) fn fuzz(seconds: u32) -> Result<()> {
     Ok(())
 }
 
-/// Replaces the corpus by the few inputs that together reach most of what it reached.
+/// Replaces the corpus with the few inputs that together cover most of the same code.
 fn minimise(fuzz: &Path, target: &str) -> Result<()> {
     let corpus = workspace_root().join("fuzz/corpus").join(target);
     let minimal = temp_dir("corpus")?;
@@ -41,7 +41,7 @@ fn minimise(fuzz: &Path, target: &str) -> Result<()> {
         .args([minimal.path(), &corpus])
         .args(["--", MAX_LEN, "-set_cover_merge=1", "-use_counters=0"]))?;
     let mut kept = files(minimal.path())?;
-    // Written in the order of how much each adds to those before it.
+    // In the order of how much coverage each adds to the inputs before it.
     kept.sort_by_key(|input| input.metadata().and_then(|data| data.modified()).ok());
     kept.truncate(KEPT);
     if kept.is_empty() {

@@ -1,4 +1,4 @@
-//! `cargo xtask generate`: what stands in several languages, written from its one source or compared with it.
+//! `cargo xtask generate`: facts that several languages repeat, written from their one source or compared with it.
 
 mod declarations;
 mod enumerations;

@@ -19,7 +19,7 @@ pub(crate) struct Language {
     pub(crate) page_code: &'static [&'static str],
     /// Its section of bindings/API.md.
     api: Option<&'static str>,
-    /// Runs all checks of the language. An error ends it: a missing tool, or a set-up that failed.
+    /// Runs all checks of the language. It returns an error if a tool is missing or the set-up fails.
     test: fn(&mut Steps) -> Result<()>,
     /// Runs the benchmark and returns its output; see [`bench::print_table`].
     bench: fn() -> Result<String>,

@@ -1,4 +1,4 @@
-//! The C library that other languages stand on: its header, its package, and where that is installed.
+//! The C library, on which other languages are built: its header, its package and the installed package.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::tools::{apt_install, cargo_install, need};
 const CBINDGEN: &str = "0.29.4";
 pub(crate) const HEADER: &str = "bindings/c/include/token04.h";
 
-/// Writes the header anew, from the Rust code.
+/// Writes the header from the Rust code.
 pub(crate) fn write_header() -> Result<()> {
     fs::write(workspace_root().join(HEADER), generate_header()?)?;
     Ok(())
@@ -35,11 +35,11 @@ fn header() -> Result<String> {
     fs::read_to_string(workspace_root().join(HEADER)).with_context(|| format!("cannot read {HEADER}"))
 }
 
-/// A directory with nothing in it but what the package of the library has.
+/// A directory that contains only the unpacked package of the library.
 pub(crate) struct Installed(TempDir);
 
 impl Installed {
-    /// Builds the package that people install, and unpacks it.
+    /// Builds the package that users install, and unpacks it.
     pub(crate) fn new() -> Result<Self> {
         let build = build()?;
         let packages = target_dir().join("c/packages");
@@ -68,7 +68,7 @@ impl Installed {
             .join(format!("lib/libtoken04{}", std::env::consts::DLL_SUFFIX))
     }
 
-    /// A tool that finds the library where it is installed.
+    /// A tool whose environment points to the installed library.
     pub(crate) fn tool(&self, program: &str) -> Command {
         let mut command = command(program);
         command
@@ -79,7 +79,7 @@ impl Installed {
         command
     }
 
-    /// A program that uses the library, which may not know where it is.
+    /// A program that loads the library, with the library path set.
     pub(crate) fn program(&self, program: &Path) -> Command {
         let variable = if cfg!(target_os = "macos") {
             "DYLD_LIBRARY_PATH"
@@ -92,7 +92,7 @@ impl Installed {
     }
 }
 
-/// What building and installing the library needs beside Rust.
+/// Installs what building and installing the library needs in addition to Rust.
 pub(crate) fn prepare() -> Result<()> {
     apt_install(&["gcc", "g++", "libc6-dev", "make", "cmake", "pkg-config"])?;
     for tool in ["cc", "c++", "make", "cmake", "pkg-config"] {
@@ -101,7 +101,7 @@ pub(crate) fn prepare() -> Result<()> {
     Ok(())
 }
 
-/// Builds with the rules that people use, and returns where.
+/// Builds with the commands that users run, and returns the build directory.
 pub(crate) fn build() -> Result<PathBuf> {
     prepare()?;
     let build = target_dir().join("c/build");
@@ -110,7 +110,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     Ok(build)
 }
 
-/// CMake, with the cargo that runs this and its target directory.
+/// CMake, with the cargo that runs this program and its target directory.
 fn cmake() -> Command {
     let mut command = command("cmake");
     command.envs(

@@ -1,5 +1,5 @@
-//! Whether the crate works as crates.io would hand it out: on the oldest Rust that it promises, with the oldest
-//! versions of what it depends on, and from its package alone.
+//! Tests the crate as crates.io would distribute it: with its minimum Rust version, with the oldest versions of its
+//! dependencies, and from its package alone.
 
 use std::fs;
 
@@ -43,7 +43,7 @@ fn oldest_rust() -> Result<()> {
         .env("CARGO_TARGET_DIR", target_dir().join("oldest-rust")))
 }
 
-/// A cargo of another toolchain than the one that runs this.
+/// The cargo of another toolchain.
 fn other_cargo(toolchain: &str) -> std::process::Command {
     let mut cargo = command("cargo");
     cargo
@@ -54,7 +54,7 @@ fn other_cargo(toolchain: &str) -> std::process::Command {
     cargo
 }
 
-/// Those that Cargo.toml names, rather than the latest that go with them.
+/// With the versions that Cargo.toml names, instead of the latest compatible ones.
 fn oldest_dependencies() -> Result<()> {
     let directory = unpacked()?;
     run(cargo().current_dir(&directory).env("RUSTC_BOOTSTRAP", "1").args([
@@ -68,7 +68,7 @@ fn oldest_dependencies() -> Result<()> {
         .args(["check", "--all-features", "--locked"]))
 }
 
-/// The package, unpacked where no workspace is around it.
+/// The package, unpacked outside any workspace.
 fn unpacked() -> Result<std::path::PathBuf> {
     run(cargo().args(["package", "--package", "token04", "--allow-dirty", "--no-verify"]))?;
     let version = env!("CARGO_PKG_VERSION");
@@ -80,14 +80,14 @@ fn unpacked() -> Result<std::path::PathBuf> {
         fs::remove_dir_all(&unpacked)?;
     }
     run(command("tar").arg("-xzf").arg(archive).arg("-C").arg(&directory))?;
-    // Below target/, which belongs to the workspace otherwise.
+    // Below target/, which would otherwise belong to the workspace.
     let manifest = unpacked.join("Cargo.toml");
     let text = fs::read_to_string(&manifest)?;
     fs::write(&manifest, format!("{text}\n[workspace]\n"))?;
     Ok(unpacked)
 }
 
-/// Its documentation and its examples, from nothing but the package; and what its README links to.
+/// Builds its documentation and examples from the package alone, and checks the links of its README.
 fn package() -> Result<()> {
     let directory = unpacked()?;
     run(cargo()

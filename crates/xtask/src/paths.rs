@@ -1,4 +1,4 @@
-//! Where things are.
+//! Paths in the repository, and temporary directories.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 pub(crate) use tempfile::TempDir;
 
-/// The top of the repository.
+/// The root of the repository.
 pub(crate) fn workspace_root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
@@ -15,16 +15,16 @@ pub(crate) fn workspace_root() -> PathBuf {
         .to_owned()
 }
 
-/// Where builds go; `CARGO_TARGET_DIR` is honoured.
+/// The build directory: `CARGO_TARGET_DIR` if it is set.
 pub(crate) fn target_dir() -> PathBuf {
     let default = || workspace_root().join("target");
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(default, |dir| {
-        // Absolute, as the commands that get it run in other directories.
+        // Absolute, because commands run in other directories.
         std::path::absolute(dir).unwrap_or_else(|_| default())
     })
 }
 
-/// The files in a directory and those below it.
+/// All files below a directory.
 pub(crate) fn files_under(directory: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let entries = fs::read_dir(directory).with_context(|| format!("cannot read {}", directory.display()))?;
@@ -40,7 +40,7 @@ pub(crate) fn files_under(directory: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Those of the files in a directory and below it whose names end in one of these.
+/// The files below a directory whose names end in one of these suffixes.
 pub(crate) fn sources_under(directory: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
     let mut files = files_under(directory)?;
     files.retain(|file| {
@@ -50,7 +50,7 @@ pub(crate) fn sources_under(directory: &Path, extensions: &[&str]) -> Result<Vec
     Ok(files)
 }
 
-/// A new, empty directory outside of the workspace that is removed when this is dropped.
+/// A new, empty directory outside the workspace, removed on drop.
 pub(crate) fn temp_dir(name: &str) -> Result<TempDir> {
     tempfile::Builder::new()
         .prefix(&format!("token04-{name}-"))

@@ -1,7 +1,7 @@
-//! The public API of the core, item by item, as `crates/token04/public-api.txt` lists it: what changes there is a
-//! change that users see.
+//! The public API of the core, item by item, as listed in `crates/token04/public-api.txt`: every change
+//! of that file is visible to users.
 //!
-//! Read from the sources: the lint `unreachable_pub` sees to it that all that is `pub` can be reached.
+//! It is read from the sources; the lint `unreachable_pub` guarantees that every `pub` item is reachable.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,7 +47,7 @@ fn listing() -> Result<String> {
         items(file.items, &mut lines);
     }
     lines.sort();
-    // Implementations for types that nobody sees are nobody's business.
+    // Implementations for private types are not public.
     let declared: Vec<_> = lines.iter().filter_map(|line| declared_type(line)).collect();
     let is_listed = |line: &&String| match line.split_once(" for ") {
         Some((implementation, of)) if implementation.starts_with("impl ") => {
@@ -118,7 +118,7 @@ fn items(items: Vec<Item>, lines: &mut Vec<String>) {
                 item.attrs = shown(&item.attrs);
                 lines.push(line(&item));
             }
-            // What they declare is all public.
+            // Everything that they declare is public.
             Item::Macro(item) if is_declaration(&item.mac.path) => {
                 lines.push(without_docs(&line(&item)));
             }
@@ -162,7 +162,7 @@ fn is_public(visibility: &Visibility, attributes: &[Attribute]) -> bool {
     let hidden = attributes
         .iter()
         .any(|attribute| line(attribute).contains("doc(hidden)"));
-    // What only a test sees.
+    // Items that exist in tests only.
     let hidden = hidden
         || attributes
             .iter()
@@ -170,7 +170,7 @@ fn is_public(visibility: &Visibility, attributes: &[Attribute]) -> bool {
     matches!(visibility, Visibility::Public(_)) && !hidden
 }
 
-/// Attributes that a user notices.
+/// Attributes that affect users.
 fn shown(attributes: &[Attribute]) -> Vec<Attribute> {
     let names = ["derive", "non_exhaustive", "must_use", "cfg", "cfg_attr"];
     let is_shown = |attribute: &&Attribute| names.iter().any(|name| attribute.path().is_ident(name));
@@ -193,7 +193,7 @@ fn public_fields(fields: Fields) -> Fields {
     Fields::Named(named)
 }
 
-/// The tokens on one line, spaced as people write them, more or less.
+/// The tokens on one line, with roughly the usual spacing.
 fn line(item: &impl ToTokens) -> String {
     let tokens = item.to_token_stream().to_string().replace('\n', " ");
     [
@@ -215,7 +215,7 @@ fn line(item: &impl ToTokens) -> String {
     .fold(tokens, |line, (from, to)| line.replace(from, to))
 }
 
-/// Doc comments in a macro are tokens of it.
+/// Removes doc comments, which are tokens inside a macro.
 fn without_docs(text: &str) -> String {
     let mut rest = text;
     let mut kept = String::new();

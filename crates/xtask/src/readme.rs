@@ -1,4 +1,4 @@
-//! The pages and headers of C and C++ do what they say: their programs are built as they say, and run.
+//! Builds the programs in the READMEs and headers of C and C++ with the commands shown there, and runs them.
 
 use std::fs;
 use std::path::Path;
@@ -10,12 +10,12 @@ use crate::libtoken04::Installed;
 use crate::paths::{temp_dir, workspace_root};
 use crate::process::{read, run};
 
-/// Made up, as in the core's tests.
+/// The made-up values of the core's tests.
 pub(crate) const APP_ID: &str = "1234567890";
 pub(crate) const SECRET: &str = "0123456789abcdef0123456789abcdef";
 
-/// Has each program of a page built in each way that the page shows, in an empty directory, and run.
-/// What it prints has to be a token for alice.
+/// Builds each program of a page in each way that the page shows, in an empty directory, and runs it.
+/// The output must be a token for alice.
 pub(crate) fn check(installed: &Installed, page: &str, language: &str) -> Result<()> {
     let text = fs::read_to_string(workspace_root().join(page))?;
     let blocks = blocks_under(&text, "## Use");
@@ -58,7 +58,7 @@ pub(crate) fn check(installed: &Installed, page: &str, language: &str) -> Result
     Ok(())
 }
 
-/// Has the example at the top of a header built with all warnings, and run: it prints a token for alice.
+/// Builds the example at the top of a header with all warnings, and runs it: it prints a token for alice.
 pub(crate) fn check_header(installed: &Installed, header: &str, compiler: &str) -> Result<()> {
     let extension = if compiler.starts_with("c++") { "cpp" } else { "c" };
     let flags = "-Wall -Wextra -Wpedantic -Werror $(pkg-config --cflags --libs token04)";
@@ -66,8 +66,7 @@ pub(crate) fn check_header(installed: &Installed, header: &str, compiler: &str) 
     check_header_built(installed, header, &build)
 }
 
-/// Has the example at the top of a header built by this command of the shell, and run: it prints a token
-/// for alice.
+/// Builds the example at the top of a header with this shell command, and runs it: it prints a token for alice.
 pub(crate) fn check_header_built(installed: &Installed, header: &str, build: &str) -> Result<()> {
     let text = fs::read_to_string(workspace_root().join(header))?;
     let (_, rest) = text.split_once("@code{").context("no example")?;
@@ -92,7 +91,7 @@ pub(crate) fn check_header_built(installed: &Installed, header: &str, build: &st
     run_all(installed, project.path())
 }
 
-/// Runs what is called hello, and removes it.
+/// Runs the program hello, and removes it.
 fn run_all(installed: &Installed, folder: &Path) -> Result<()> {
     let mut ran = 0;
     for entry in fs::read_dir(folder)? {
@@ -134,7 +133,7 @@ fn verifier() -> Result<TokenVerifier> {
     Ok(TokenVerifier::new(APP_ID.parse()?, &ServerSecret::new(SECRET)?))
 }
 
-/// The fenced blocks under a heading, up to the next one as high: language and content.
+/// The fenced blocks below a heading, up to the next heading of the same level: language and content.
 pub(crate) fn blocks_under<'t>(text: &'t str, heading: &str) -> Vec<(&'t str, &'t str)> {
     let Some((_, section)) = text.split_once(&format!("\n{heading}\n")) else {
         return Vec::new();

@@ -14,7 +14,7 @@ use crate::{deny, generate, package, public_api, stack, static_daemon};
 pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     steps.step("fmt", || run(cargo().args(["fmt", "--all", "--check"])));
     steps.step("clippy", || {
-        // The bindings need more than Rust, and are linted with their language.
+        // The bindings need other tools, and are linted with their language.
         let mut arguments = vec!["--workspace".to_owned()];
         for crate_name in binding_crates()? {
             arguments.extend(["--exclude".to_owned(), crate_name]);
@@ -47,7 +47,7 @@ pub(crate) fn bench() -> Result<String> {
     tee(cargo().args(["bench", "--package", "token04-bench"]))
 }
 
-/// The program that says how fast the core's own batch is, with which other languages compare theirs.
+/// The program that measures the core's own batch, with which other languages compare theirs.
 pub(crate) fn core_batch() -> Result<PathBuf> {
     run(cargo()
         .args(["build", "--release", "--package", "token04"])
@@ -64,7 +64,7 @@ pub(crate) fn clippy(packages: &[&str]) -> Result<()> {
         .args(["--all-targets", "--", "-D", "warnings"]))
 }
 
-/// Those that run to an end; the tests of the package call on the server.
+/// Runs the examples that terminate; the tests of the package cover the server.
 fn example(name: &str) -> Result<()> {
     run(cargo()
         .args(["run", "--package", "token04-examples", "--bin", name])
@@ -72,7 +72,7 @@ fn example(name: &str) -> Result<()> {
         .env("ZEGO_SERVER_SECRET", "0123456789abcdef0123456789abcdef"))
 }
 
-/// How many tests passed, by the lines `test result: ok. 12 passed; …` of the test harness.
+/// The number of passed tests, from the lines `test result: ok. 12 passed; …` of the test harness.
 pub(crate) fn passed(output: &str) -> usize {
     output
         .lines()

@@ -1,5 +1,5 @@
-//! Whether keys stay on the stack, on the processor at hand and on emulated ones: the cipher crates choose an
-//! implementation by what the processor has, and each uses the stack in its own way.
+//! Tests that no keys stay on the stack, on this processor and on emulated ones: the cipher crates choose an
+//! implementation for the processor, and each uses the stack differently.
 
 use std::process::Command;
 
@@ -13,14 +13,14 @@ use crate::rust::passed;
 use crate::steps::Steps;
 use crate::tools::{apt_install, need, rustup_target};
 
-/// Models of QEMU, and what they have that AES is done with.
+/// CPU models of QEMU, with the instructions that the AES implementations use there.
 const X86_64: &[(&str, &str)] = &[
     ("max", "VAES with AVX2"),
     ("Haswell", "AES-NI with AVX2"),
     ("Westmere", "AES-NI without AVX"),
     ("qemu64", "software"),
 ];
-/// Settings of Cargo with which users of the crate build: its own defaults, for size, and for debugging.
+/// Cargo settings that users build with: the defaults, for size, and for debugging.
 const PROFILES: &[(&str, &[(&str, &str)])] = &[
     ("ours", &[]),
     (
@@ -72,7 +72,7 @@ pub(crate) fn test(steps: &mut Steps) {
     steps.tests("stack depth, WebAssembly", wasm);
 }
 
-/// On this processor, and on each model that can be emulated here.
+/// Runs the test on this processor and on each model that can be emulated here.
 fn everywhere(test: &dyn Fn() -> Command) -> Result<usize> {
     let mut count = passed(&tee(&mut test())?);
     ensure!(count > 0, "not one test ran");
@@ -90,7 +90,7 @@ fn everywhere(test: &dyn Fn() -> Command) -> Result<usize> {
     Ok(count)
 }
 
-/// The C library's test on each model that can be emulated here.
+/// Runs the C library's test on each model that can be emulated here.
 pub(crate) fn of_c(installed: &Installed) -> Result<usize> {
     apt_install(&["qemu-user"])?;
     need("qemu-x86_64")?;

@@ -10,7 +10,7 @@ use crate::paths::{target_dir, temp_dir};
 use crate::process::{cargo, command, read, run};
 use crate::steps::Steps;
 
-/// glibc's own target, as only there a static program lacks `getrandom`.
+/// The glibc target: only there does a static program lack `getrandom`.
 const TARGET: Option<&str> = if !cfg!(target_os = "linux") {
     None
 } else if cfg!(target_arch = "x86_64") {
@@ -20,7 +20,7 @@ const TARGET: Option<&str> = if !cfg!(target_os = "linux") {
 } else {
     None
 };
-/// What the program makes: one token, and then as many in the daemon and in each of its four workers.
+/// The tokens of the program: one at first, then this many in the daemon and in each of its four workers.
 const DAEMON_NONCES: usize = 1 + 5 * 1000;
 const CHROOT_NONCES: usize = 1000;
 

@@ -1,4 +1,4 @@
-//! The steps of one language: which passed, which failed and why, and what there is to note.
+//! The steps of one language: which passed, which failed and why, and notes.
 
 use anyhow::{Error, Result};
 
@@ -12,7 +12,7 @@ pub(crate) struct Steps {
     full: bool,
 }
 
-/// How a language fared, with the text for its line in the summary.
+/// The result of a language, with the text for its line in the summary.
 pub(crate) enum Outcome {
     Passed(String),
     Failed(String),
@@ -27,13 +27,13 @@ impl Steps {
         }
     }
 
-    /// Whether the run includes what takes too long for every day.
+    /// Whether the run includes the slow checks.
     pub(crate) fn full(&self) -> bool {
         self.full
     }
 
-    /// Runs a step and returns whether it passed. The next ones run all the same; where they need
-    /// this one, return early.
+    /// Runs a step and returns whether it passed. Later steps run in any case; return early if they depend on
+    /// this one.
     pub(crate) fn step(&mut self, name: &str, step: impl FnOnce() -> Result<()>) -> bool {
         self.labelled(name, || step().map(|()| name.to_owned()))
     }
@@ -46,7 +46,7 @@ impl Steps {
         })
     }
 
-    /// Says in the summary what somebody who reads only that has to know.
+    /// Adds a note to the summary.
     pub(crate) fn note(&mut self, note: impl Into<String>) {
         let note = note.into();
         warning(&note);
@@ -79,7 +79,7 @@ impl Steps {
         self.failures.len()
     }
 
-    /// Takes in what ended the language early, if anything did, and sums up.
+    /// Returns the result; `error` is what ended the language early, if anything did.
     pub(crate) fn finish(&mut self, ended_by: Option<Error>) -> Outcome {
         if let Some(error) = ended_by {
             self.fail("set-up", &error);

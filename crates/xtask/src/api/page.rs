@@ -1,4 +1,4 @@
-//! The page: its code blocks and the table at its top.
+//! bindings/API.md: its code blocks and the table at its top.
 
 use std::fs;
 
@@ -22,7 +22,7 @@ impl Page {
         Ok(Self(text.with_context(|| format!("cannot read {PATH}"))?))
     }
 
-    /// Refuses a section with code that nobody compares.
+    /// Refuses a section whose code is not compared with any language.
     pub(super) fn has_only(&self, headings: &[&str]) -> Result<()> {
         let mut heading = "";
         for line in self.0.lines() {
@@ -58,7 +58,7 @@ impl Page {
         Ok(lines)
     }
 
-    /// The first name that each cell of a row calls on a generator or verifier, and what opens its arguments.
+    /// The first method that each cell of a row calls on a generator or verifier, with its opening bracket.
     pub(super) fn calls_in_table(&self, row: &str) -> Result<Vec<String>> {
         let start = format!("| {row} | ");
         let line = self.0.lines().find(|line| line.starts_with(&start));
@@ -72,7 +72,7 @@ impl Page {
     }
 }
 
-/// What a line of the page declares. Rust's stand in blocks, of which one may fill a line.
+/// The declaration on a line of the page. Rust declarations are inside `impl` blocks, which may fit on one line.
 fn declarations(line: &str) -> Vec<String> {
     let line = line.trim();
     if line.is_empty() || line == "}" || (line.starts_with("impl ") && line.ends_with('{')) {

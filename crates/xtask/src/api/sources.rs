@@ -1,4 +1,4 @@
-//! The public declarations of a language, as they stand in its files.
+//! The public declarations of a language, read from its files.
 
 use std::fs;
 
@@ -15,7 +15,7 @@ pub(super) struct Sources {
 struct Source {
     path: String,
     text: String,
-    /// The text without comments, and with white space only where it divides words.
+    /// The text without comments, with white space only between words.
     declarations: String,
 }
 
@@ -53,9 +53,9 @@ impl Sources {
         })
     }
 
-    /// What is wrong with a line of the page; `None` if a file has it.
+    /// Why a line of the page is wrong; `None` if a file contains the declaration.
     pub(super) fn difference(&self, line: &str, number: usize) -> Option<String> {
-        // Of Python, where a body stands in the place of the dots.
+        // Python, where a body replaces the dots.
         let wanted = normalized(line.trim_end_matches(": ..."));
         if self
             .files
@@ -71,7 +71,7 @@ impl Sources {
         Some(format!("{}:{number}: {place}: {}", page::PATH, line.trim()))
     }
 
-    /// Where something of the same name is declared.
+    /// The position of a declaration with the same name.
     fn similar(&self, line: &str) -> Option<String> {
         let name = declared_name(line)?;
         self.files.iter().find_map(|file| {
@@ -83,9 +83,9 @@ impl Sources {
     }
 }
 
-/// The word before the arguments, else the last one before something else begins.
+/// The word before the arguments, or else the last word of the declaration.
 fn declared_name(line: &str) -> Option<&str> {
-    // Types of Objective-C and receivers of Go stand in front of the name.
+    // Objective-C types and Go receivers precede the name.
     let is_behind = line.starts_with(['-', '+']) || line.starts_with("func (");
     let start = if is_behind { line.find(')')? + 1 } else { 0 };
     let head = line.get(start..)?.split(['(', ':', '=', '{', ';']).next()?;
@@ -96,7 +96,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Whether the declaration is there, and ends there.
+/// Whether the declaration is at this position, and ends where the page says.
 fn declares(declarations: &str, wanted: &str) -> bool {
     declarations.match_indices(wanted).any(|(start, found)| {
         let (before, after) = (
@@ -104,7 +104,7 @@ fn declares(declarations: &str, wanted: &str) -> bool {
             declarations.get(start + found.len()..).unwrap_or_default(),
         );
         let begins = !(wanted.starts_with(is_word) && before.ends_with(is_word));
-        // `string` is not `string | null`. Behind a space, a word begins something else.
+        // `string` is not `string | null`. After a space, a word starts the next declaration.
         let ends = !wanted.ends_with(|c: char| is_word(c) || c == ')' || c == '>')
             || after.is_empty()
             || after.starts_with([' ', '{', '}', ':', '=', '@', '#', '"'])
@@ -116,9 +116,9 @@ fn declares(declarations: &str, wanted: &str) -> bool {
     })
 }
 
-/// Writes a declaration in one way, however it was broken into lines.
+/// Normalizes a declaration, regardless of its line breaks.
 fn normalized(text: &str) -> String {
-    // Where TypeScript's members stand in lines, nothing ends them.
+    // TypeScript members on lines of their own have no terminator.
     let text = text.replace(';', " ");
     let mut written = String::with_capacity(text.len());
     let mut space = false;
@@ -131,7 +131,7 @@ fn normalized(text: &str) -> String {
             written.push(' ');
         }
         space = false;
-        // Behind the last of several lines.
+        // The comma after the last of several lines.
         if matches!(c, ')' | '}' | ']' | '>') && written.ends_with(',') {
             written.pop();
         }
@@ -140,7 +140,7 @@ fn normalized(text: &str) -> String {
     written
 }
 
-/// Without what `//` and `/* */` begin.
+/// Without `//` and `/* */` comments.
 fn without_comments(text: &str) -> String {
     let mut rest = text;
     let mut kept = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! The static library beside another one in Rust, and in a user's shared library.
+//! The static library, linked next to another Rust library and into a user's shared library.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,10 +10,10 @@ use crate::libtoken04::Installed;
 use crate::paths::{temp_dir, workspace_root};
 use crate::process::{command, read, run, tee};
 
-/// What a program links beside it.
+/// The libraries that a program links in addition.
 const SYSTEM: [&str; 3] = ["-lpthread", "-ldl", "-lm"];
 
-/// Nothing but what the header declares is global. Returns how many checks passed.
+/// Only the functions that the header declares are global. Returns how many checks passed.
 pub(crate) fn check(installed: &Installed) -> Result<usize> {
     let library = installed.path().join("lib/libtoken04.a");
     let declared = header_functions()?;
@@ -28,7 +28,7 @@ pub(crate) fn check(installed: &Installed) -> Result<usize> {
     Ok(beside + 2)
 }
 
-/// Another Rust library, built as token04 is.
+/// Another Rust library, built like token04.
 pub(crate) fn other_library(folder: &Path) -> Result<PathBuf> {
     let library = folder.join("libother.a");
     run(command(std::env::var_os("RUSTC").unwrap_or("rustc".into()))
@@ -39,7 +39,7 @@ pub(crate) fn other_library(folder: &Path) -> Result<PathBuf> {
     Ok(library)
 }
 
-/// Both catch their panics, in whatever order they are linked.
+/// Both catch their panics, in either link order.
 fn beside_other(folder: &Path, library: &Path, other: &Path) -> Result<usize> {
     let mut passed = 0;
     for order in [[library, other], [other, library]] {
@@ -57,7 +57,7 @@ fn beside_other(folder: &Path, library: &Path, other: &Path) -> Result<usize> {
     Ok(passed)
 }
 
-/// A user's shared library exports its own function and, unless that is forbidden, those of the header.
+/// A user's shared library exports its own function and, unless excluded, those of the header.
 fn in_plugin(folder: &Path, library: &Path, declared: &[String]) -> Result<()> {
     let with_own = |others: &[String]| {
         let mut names = others.to_vec();
@@ -96,7 +96,7 @@ fn source(name: &str) -> PathBuf {
     workspace_root().join("bindings/c/tests").join(name)
 }
 
-/// What a file defines, sorted.
+/// The symbols that a file defines, sorted.
 fn symbols(file: &Path, options: &[&str]) -> Result<Vec<String>> {
     let printed = read(
         command("nm")
@@ -104,7 +104,7 @@ fn symbols(file: &Path, options: &[&str]) -> Result<Vec<String>> {
             .args(options)
             .arg(file),
     )?;
-    // For an archive also the names of its files.
+    // For an archive, nm also prints the names of its files.
     let mut names: Vec<_> = printed
         .lines()
         .filter(|line| !line.is_empty() && !line.ends_with(':'))

@@ -7,9 +7,9 @@ use super::lists::{List, block, read};
 use crate::libtoken04::HEADER;
 
 struct Enumeration {
-    /// As languages with prefixes have it: `Cipher`, of which C makes `TOKEN04_CIPHER_GCM`.
+    /// The name in languages with prefixes: `Cipher`, of which C makes `TOKEN04_CIPHER_GCM`.
     short: &'static str,
-    /// As the other languages have it: `TokenCipher`.
+    /// The name in the other languages: `TokenCipher`.
     name: &'static str,
     /// The core's names of the members, such as `kit_token`.
     members: Vec<&'static str>,

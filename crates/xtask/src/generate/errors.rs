@@ -1,4 +1,4 @@
-//! The error kinds: the table for people, and the list of each language, equal the core's names, numbers and codes.
+//! The error kinds: writes ERRORS.md, and compares each language's list with the core's names, numbers and codes.
 
 use std::fs;
 
@@ -92,7 +92,7 @@ const COPIES: &[Copy] = &[
     },
 ];
 
-/// The table for people.
+/// ERRORS.md, the table for users.
 const TABLE: &str = "crates/token04/ERRORS.md";
 const SOURCE: &str = "crates/token04/src/error.rs";
 
@@ -125,7 +125,7 @@ pub(super) fn check() -> Result<String> {
     Ok(format!("{} in {} lists", ErrorKind::ALL.len(), COPIES.len()))
 }
 
-/// Writes the table for people.
+/// Writes ERRORS.md.
 pub(super) fn write() -> Result<()> {
     let rows: String = ErrorKind::ALL
         .iter()
@@ -151,7 +151,7 @@ fn go_name(kind: ErrorKind) -> String {
     format!("Err{}", format!("{kind:?}").replace("Id", "ID"))
 }
 
-/// Without the spaces that line columns up.
+/// Without the spaces that align columns.
 fn spaced_once(line: &str) -> String {
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -167,7 +167,7 @@ fn java_constant(kind: ErrorKind) -> String {
     )
 }
 
-/// What the core's documentation says about a kind: the comment above it.
+/// The core's documentation of a kind: the comment above it.
 fn meaning(kind: ErrorKind) -> Result<String> {
     let source = read(SOURCE)?;
     let declaration = format!("{kind:?} = {},", kind.number());

@@ -12,7 +12,7 @@ use crate::paths::workspace_root;
 const TABLES: &[&str] = &["README.md", "bindings/README.md"];
 const PAGE: &str = "crates/token04-assistant/page/code.js";
 
-/// Compares the list of `cargo xtask test` with the folders and with every list for people.
+/// Compares the list of `cargo xtask test` with the folders and with every list in the documentation.
 pub(super) fn check() -> Result<String> {
     let known: BTreeSet<String> = LANGUAGES
         .iter()

@@ -1,4 +1,4 @@
-//! The version: one number in every file that has to repeat it.
+//! The version, which many files must repeat.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use super::lists::read;
 use crate::paths::workspace_root;
 use crate::process::{self, cargo, command, run};
 
-/// Where the version stands: the file, and the text around it, with `{}` for the version.
+/// The places of the version: the file and the surrounding text, with `{}` for the version.
 const PLACES: &[(&str, &str)] = &[
     ("Cargo.toml", "\nversion = \"{}\""),
     (
@@ -43,13 +43,13 @@ const PLACES: &[(&str, &str)] = &[
     ("examples/nodejs/package.json", "\"token04\": \"^{}\""),
 ];
 
-/// npm's lock files begin with the package itself, whose version stands there twice.
+/// npm's lock files start with the package itself and contain its version twice.
 const NPM_LOCKS: &[&str] = &[
     "bindings/nodejs/package-lock.json",
     "bindings/wasm/package-lock.json",
 ];
 
-/// Where another package may have the same version, or an older one of ours is meant.
+/// Files in which the number may belong to another package or to an older release.
 const ELSEWHERE: &[&str] = &[
     "CHANGELOG.md",
     "tests/vectors/",
@@ -85,7 +85,7 @@ pub(super) fn check() -> Result<String> {
             || ELSEWHERE.iter().any(|start| path.starts_with(start))
             || path.ends_with("lock.json")
             || path.ends_with(".lock");
-        // A file that is no text has no version in it; one that was deleted is not read.
+        // Binary files contain no version; deleted files cannot be read.
         let Ok(text) = fs::read_to_string(workspace_root().join(path)) else {
             continue;
         };
@@ -137,7 +137,7 @@ fn replace(path: &str, old: &str, new: &str) -> Result<()> {
         .with_context(|| format!("cannot write {path}"))
 }
 
-/// Whether the version stands there as such, not as a part of a longer number.
+/// Whether the text contains the version itself, not a longer number.
 fn mentions(text: &str, version: &str) -> bool {
     text.match_indices(version).any(|(at, _)| {
         let before = text[..at].chars().next_back();
