@@ -9,6 +9,10 @@
  *     export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
  *     export SESSION_SECRET=the-secret-that-signs-your-sessions
  *     php -S 127.0.0.1:3000 examples/php/server.php
+ *
+ * In another shell, with the same SESSION_SECRET, sign a session for alice and ask for her token:
+ *
+ *     SESSION=$(php examples/php/session.php alice)
  *     curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-token
  */
 

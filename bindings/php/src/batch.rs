@@ -17,6 +17,8 @@ const REQUESTS: Argument = Argument::Other(
     "an array or another iterable of Token04\\TokenRequest",
 );
 
+/// The most requests that are handled one by one: for so few, threads and the core's lists take longer than they save.
+const MAX_INLINE_LEN: usize = 512;
 /// The most tokens made at a time, which limits the memory that is needed besides requests and results.
 const CHUNK: usize = 16 * 1024;
 /// A chunk ends after this many bytes of text.
@@ -33,20 +35,15 @@ pub(crate) fn generate(
     requests: Option<&Zval>,
 ) -> CallResult {
     let elements = snapshot(requests)?;
-    let mut results = ZendHashTable::new();
     if elements.is_empty() {
-        return Ok(zval(results)?);
+        return Ok(zval(ZendHashTable::new())?);
     }
+    let mut results = ZendHashTable::with_capacity(u32::try_from(elements.len()).unwrap_or_default());
     let now = clock::now(clock)?;
-    let mut rest = elements.as_slice();
-    while !rest.is_empty() {
-        let requests = chunk(rest)?;
-        let (elements, others) = rest.split_at(requests.len());
-        rest = others;
-        let tokens = generator.try_generate_batch_at(&requests, now)?;
-        for ((key, _), token) in elements.iter().zip(tokens) {
-            insert(&mut results, key, class::new(TokenResult(token))?)?;
-        }
+    if elements.len() <= MAX_INLINE_LEN {
+        generate_one_by_one(generator, now, &elements, &mut results)?;
+    } else {
+        generate_in_chunks(generator, now, &elements, &mut results)?;
     }
     // Unlike arrays, other iterables can have a key twice.
     if results.len() < elements.len() {
@@ -59,9 +56,46 @@ pub(crate) fn generate(
     Ok(zval(results)?)
 }
 
+/// All tokens have the same time.
+fn generate_one_by_one(
+    generator: &TokenGenerator,
+    now: Option<i64>,
+    elements: &[Element],
+    results: &mut ZendHashTable,
+) -> Result<()> {
+    let now = Some(token04_bindings::now(now)?);
+    for (key, request) in elements {
+        let request = object::<TokenRequest>(Some(request), REQUESTS)?.as_request();
+        let token = generator.issue_at(&request, now);
+        insert(results, key, class::new(TokenResult(token))?)?;
+    }
+    Ok(())
+}
+
+fn generate_in_chunks(
+    generator: &TokenGenerator,
+    now: Option<i64>,
+    elements: &[Element],
+    results: &mut ZendHashTable,
+) -> Result<()> {
+    let mut rest = elements;
+    while !rest.is_empty() {
+        let requests = chunk(rest)?;
+        let (elements, others) = rest.split_at(requests.len());
+        rest = others;
+        let tokens = generator.try_generate_batch_at(&requests, now)?;
+        for ((key, _), token) in elements.iter().zip(tokens) {
+            insert(results, key, class::new(TokenResult(token))?)?;
+        }
+    }
+    Ok(())
+}
+
 /// Reads each element once. Fails if one is not a request.
 fn snapshot(requests: Option<&Zval>) -> Outcome<Vec<Element>> {
     let mut elements = Vec::new();
+    let expected = requests.and_then(Zval::array).map_or(0, |array| array.len());
+    elements.try_reserve(expected).map_err(|_| out_of_memory())?;
     iterate::for_each(requests, REQUESTS, |key, request| {
         object::<TokenRequest>(Some(request), REQUESTS)?;
         elements.try_reserve(1).map_err(|_| out_of_memory())?;
@@ -73,7 +107,7 @@ fn snapshot(requests: Option<&Zval>) -> Outcome<Vec<Element>> {
 
 /// The requests of the next chunk, at least one.
 fn chunk(elements: &[Element]) -> Result<Vec<token04::TokenRequest<'_>>> {
-    let mut requests = Vec::new();
+    let mut requests = Vec::with_capacity(elements.len().min(CHUNK));
     let mut len = 0;
     for (_, request) in elements.iter().take(CHUNK) {
         let request = object::<TokenRequest>(Some(request), REQUESTS)?;

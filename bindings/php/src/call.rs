@@ -10,6 +10,7 @@ use token04_bindings::catch;
 use crate::class::Class;
 use crate::function::{Arguments, Parameters};
 use crate::outcome::{CallResult, Failure, Outcome, internal_error};
+use crate::scalar::Conversion;
 use crate::{exception, properties};
 
 /// The PHP function that calls a Rust one, for `Function::new`.
@@ -117,6 +118,11 @@ impl<'a> Call<'a> {
     pub(crate) fn arguments<P: Parameters<'a>>(&self) -> P {
         let mut arguments = self.arguments;
         P::read(&mut arguments)
+    }
+
+    /// Converts the arguments as PHP does for its own functions, according to `strict_types` of the calling file.
+    pub(crate) fn conversion(&self) -> Conversion {
+        Conversion::new(self.frame)
     }
 
     /// The Rust value of the object that the method was called on.

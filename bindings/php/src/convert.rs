@@ -1,7 +1,7 @@
 //! Conversion between PHP values and Rust values.
 //!
-//! Arguments are never coerced, with or without `strict_types`. A wrong type is an error of the core and not
-//! PHP's `TypeError`, so that the official classes do not throw.
+//! Arguments are not coerced, with or without `strict_types`; for the official function, `scalar.rs` coerces them
+//! before. A wrong type is an error of the core and not PHP's `TypeError`, so that the official classes do not throw.
 
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::class::RegisteredClass;

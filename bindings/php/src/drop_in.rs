@@ -13,14 +13,16 @@ use crate::call::{Call, handler};
 use crate::convert::{self, int, object_zval, text, zval};
 use crate::function::{Function, Parameter, parameters};
 use crate::outcome::{CallResult, internal_error};
-use crate::properties::{self, Property};
+use crate::properties::{self, Default};
+use crate::scalar::Scalar;
 
 const TOKEN: &str = "ZEGO\\ZegoAssistantToken";
 
-const PROPERTIES: &[Property] = &[
-    Property::new("code", DataType::Long),
-    Property::new("message", DataType::String),
-    Property::new("token", DataType::String),
+/// Without types and with these defaults, as in the official class.
+const PROPERTIES: &[(&str, Default)] = &[
+    ("code", Default::Null),
+    ("message", Default::EmptyString),
+    ("token", Default::Null),
 ];
 
 /// The class of the results. Cached, because every call needs it.
@@ -42,7 +44,7 @@ pub(crate) fn register() -> ext_php_rs::error::Result<()> {
 
     ClassBuilder::new(TOKEN)
         .registration(|class, _| {
-            properties::declare_writable(class, PROPERTIES);
+            properties::declare_untyped(class, PROPERTIES);
             TOKEN_CLASS.store(class, Ordering::Release);
         })
         .register()?;
@@ -77,30 +79,46 @@ parameters! {
 
 fn generate(call: &Call<'_>) -> CallResult {
     let arguments: Generate<'_> = call.arguments();
+    // All arguments are converted before one is read, because conversions run the caller's code.
+    let mut conversion = call.conversion();
+    let app_id = conversion.int(arguments.app_id)?;
+    let user_id = conversion.string(arguments.user_id)?;
+    let secret = match arguments.secret {
+        // As an empty string, it would have the same code, but a message without the likely cause.
+        Some(value) if value.is_false() => Scalar::Unchanged(Some(value)),
+        value => conversion.string(value)?,
+    };
+    let effective_time = conversion.int(arguments.effective_time)?;
+    let payload = conversion.string(arguments.payload)?;
     let token = catch(|| {
         generate_token04(
-            int(arguments.app_id, Argument::AppId),
-            text(arguments.user_id, Argument::UserId),
-            convert::secret(arguments.secret),
-            int(arguments.effective_time, Argument::Lifetime),
-            text(arguments.payload, Argument::Payload),
+            int(app_id.get(), Argument::AppId),
+            text(user_id.get(), Argument::UserId),
+            convert::secret(secret.get()),
+            int(effective_time.get(), Argument::Lifetime),
+            text(payload.get(), Argument::Payload),
         )
     });
-    Ok(match &token {
-        Ok(token) => result(0, "success", token)?,
-        Err(error) => result(error.code(), &Language::DropInCamel.render(error.message()), b"")?,
+    Ok(match token {
+        Ok(token) => {
+            let mut text = Zval::new();
+            text.set_zend_string(ZendStr::new(&token, false));
+            result(0, "", text)?
+        }
+        Err(error) => {
+            let message = Language::DropInCamel.render(error.message());
+            result(error.code(), &message, Zval::null())?
+        }
     })
 }
 
 /// A `ZegoAssistantToken`.
-fn result(code: i32, message: &str, token: &[u8]) -> Result<Zval> {
+fn result(code: i32, message: &str, token: Zval) -> Result<Zval> {
     // SAFETY: the pointer is null or was stored when PHP registered the class, and PHP keeps the class until
     // the process ends.
     let class = unsafe { TOKEN_CLASS.load(Ordering::Acquire).as_ref() }
         .ok_or_else(|| internal_error("the class of the result is not registered"))?;
-    let mut text = Zval::new();
-    text.set_zend_string(ZendStr::new(token, false));
     let mut object = ZendObject::new(class);
-    properties::fill(&mut object, [zval(code)?, zval(message)?, text]);
+    properties::fill(&mut object, [zval(code)?, zval(message)?, token]);
     Ok(object_zval(object))
 }

@@ -29,6 +29,7 @@ mod properties;
 mod registration;
 mod request;
 mod reseed;
+mod scalar;
 mod time;
 mod token_privileges;
 mod verifier;

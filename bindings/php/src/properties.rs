@@ -1,4 +1,4 @@
-//! Typed PHP properties. PHP enforces the types and `readonly`, and reflection, `var_dump` and `json_encode`
+//! PHP properties. PHP enforces their types and `readonly`, and reflection, `var_dump` and `json_encode`
 //! see them.
 
 use ext_php_rs::ffi::{_ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, IS_UNDEF, zend_type};
@@ -37,30 +37,32 @@ pub(crate) fn declare(class: &mut ClassEntry, properties: &[Property]) {
     for property in properties {
         let mut undefined = Zval::new();
         undefined.u1.type_info = IS_UNDEF;
-        declare_one(
-            class,
-            property,
-            undefined,
-            PropertyFlags::Public.bits() | READONLY,
-        );
+        let access = PropertyFlags::Public.bits() | READONLY;
+        declare_one(class, property.name, property_type(property), undefined, access);
     }
 }
 
-/// Declares public writable properties whose default is 0 or the empty string.
-pub(crate) fn declare_writable(class: &mut ClassEntry, properties: &[Property]) {
-    for property in properties {
-        let mut default = Zval::new();
-        match property.r#type {
-            DataType::Long => default.set_long(0),
+/// The default of a property that [`declare_untyped`] declares.
+pub(crate) enum Default {
+    Null,
+    EmptyString,
+}
+
+/// Declares public writable properties without a type.
+pub(crate) fn declare_untyped(class: &mut ClassEntry, properties: &[(&'static str, Default)]) {
+    for (name, default) in properties {
+        let mut value = Zval::new();
+        if let Default::EmptyString = default {
             // Defaults must be interned: PHP does not count references to them.
-            _ => default.set_zend_string(ZendStr::new_interned("", true)),
+            value.set_zend_string(ZendStr::new_interned("", true));
         }
-        declare_one(class, property, default, PropertyFlags::Public.bits());
+        let access = PropertyFlags::Public.bits();
+        declare_one(class, name, zend_type::empty(false, false), value, access);
     }
 }
 
-fn declare_one(class: &mut ClassEntry, property: &Property, mut default: Zval, access: u32) {
-    let name = ZendStr::new_interned(property.name, true).into_raw();
+fn declare_one(class: &mut ClassEntry, name: &str, r#type: zend_type, mut default: Zval, access: u32) {
+    let name = ZendStr::new_interned(name, true).into_raw();
     // SAFETY: the class is borrowed exclusively, and PHP is still starting, so there is one thread. The name
     // is interned and lives until the process ends, and PHP copies the default.
     unsafe {
@@ -70,7 +72,7 @@ fn declare_one(class: &mut ClassEntry, property: &Property, mut default: Zval, a
             &raw mut default,
             access.cast_signed(),
             std::ptr::null_mut(),
-            property_type(property),
+            r#type,
         );
     }
 }

@@ -28,6 +28,14 @@ unsafe extern "C" {
         r#type: zend_type,
     ) -> *mut zend_property_info;
 
+    /// Converts a value to a type of `type_mask` as PHP does for the parameter of a function. False if it cannot.
+    pub(crate) fn zend_verify_scalar_type_hint(
+        type_mask: u32,
+        value: *mut Zval,
+        is_strict: bool,
+        is_internal_function: bool,
+    ) -> bool;
+
     fn zend_add_attribute(
         attributes: *mut *mut HashTable,
         name: *mut zend_string,

@@ -20,14 +20,14 @@ class ZegoErrorCodes
  */
 class ZegoAssistantToken
 {
-    /** One of ZegoErrorCodes, or -1 for any other error, such as a payload that is too long. */
-    public int $code = 0;
+    /** @var int|null One of ZegoErrorCodes, or -1 for any other error, such as a payload that is too long. */
+    public $code;
 
-    /** "success", or one line with the cause and how to fix it. It never contains the secret. */
-    public string $message = '';
+    /** @var string Empty on success, otherwise one line with the cause and how to fix it. It never contains the secret. */
+    public $message = '';
 
-    /** The token, or empty on failure. */
-    public string $token = '';
+    /** @var string|null The token, or null on failure. */
+    public $token;
 }
 
 class ZegoServerAssistant
@@ -35,9 +35,10 @@ class ZegoServerAssistant
     /**
      * Generates a token, encrypted with AES-256-GCM.
      *
-     * Does not throw, not even for arguments of wrong types: the result then has an error code. Types are
-     * strict, whether or not the calling file declares strict_types; cast values from the environment:
-     * `(int) getenv('ZEGO_APP_ID')`.
+     * Does not throw an exception of its own. Arguments are converted as PHP converts them for typed parameters: not
+     * at all if the calling file declares strict_types, otherwise weakly ('3600' becomes 3600). For an argument that
+     * PHP cannot convert, the result has the error code of that argument. Only a wrong number of arguments throws:
+     * ArgumentCountError if there are too few or too many.
      *
      * ```
      * $result = ZegoServerAssistant::generateToken04($appId, 'alice', $secret, 3600, '');

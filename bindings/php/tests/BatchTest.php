@@ -153,4 +153,34 @@ final class BatchTest extends TestCase
         [$finding] = TokenRequest::basic('undefined', 3600)->lint();
         self::assertStringContainsString('`userId`', $finding->message);
     }
+
+    public function testAllSizes(): void
+    {
+        $generator = new TokenGenerator(1234567890, SECRET);
+        $verifier = new TokenVerifier(1234567890, SECRET);
+        foreach ([0, 1, 2, 512, 513, 1025] as $count) {
+            $users = array_map(fn ($i) => "user$i", array_keys(array_fill(0, $count, null)));
+            $results = $generator->generateBatch(array_map(fn ($user) => TokenRequest::basic($user, 60), $users));
+            $read = array_map(fn ($result) => $verifier->verifyAnyUser($result->token())->userId, $results);
+            self::assertSame($users, $read);
+        }
+    }
+
+    /** Asking for the number of cores reads files, which takes longer than the tokens of a small batch. */
+    public function testASmallBatchReadsNoFiles(): void
+    {
+        $generator = new TokenGenerator(1234567890, SECRET);
+        $reads = fn (): int => (int) preg_replace('/.*syscr: (\d+).*/s', '$1', file_get_contents('/proc/self/io'));
+        foreach ([1, 10, 100] as $count) {
+            $requests = array_fill(0, $count, TokenRequest::basic('alice', 60));
+            $generator->generateBatch($requests);
+            $before = $reads();
+            $own = $reads() - $before;
+            $before = $reads();
+            for ($i = 0; $i < 100; $i++) {
+                $generator->generateBatch($requests);
+            }
+            self::assertSame($own, $reads() - $before);
+        }
+    }
 }

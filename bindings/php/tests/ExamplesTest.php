@@ -63,6 +63,13 @@ final class ExamplesTest extends TestCase
             $claims->authorize(RoomAction::login('room1'));
             self::assertFalse($claims->isBasic);
 
+            // The line in the comment of server.php, which signs a session.
+            $comment = file_get_contents(self::EXAMPLES . '/server.php');
+            self::assertSame(1, preg_match('~SESSION=\$\(php examples/php/(\S+) (\S+)\)~', $comment, $line));
+            $session = trim(php([self::EXAMPLES . "/$line[1]", $line[2]], self::ENVIRONMENT));
+            [$status, $response] = $post("Bearer $session");
+            self::assertSame([200, 'alice'], [$status, $response['user_id'] ?? null]);
+
             foreach (self::badSessions($alice) as $session) {
                 [$status, $response] = $post($session);
                 self::assertSame(401, $status, $session);

@@ -20,16 +20,13 @@ final class ReadmeTest extends TestCase
     /** @dataProvider snippets */
     public function testASnippetRuns(string $snippet): void
     {
-        $file = tempnam(sys_get_temp_dir(), 'snippet');
-        file_put_contents($file, "<?php\ndeclare(strict_types=1);\n$snippet");
         $environment = ['ZEGO_APP_ID' => '1234567890', 'ZEGO_SERVER_SECRET' => SECRET];
-        $output = php(['-d', 'error_reporting=-1', '-d', 'display_errors=1', $file], $environment);
-        unlink($file);
-        // Comments state what the code prints.
+        // As it stands: `-r` takes code without an opening tag.
+        $output = php(['-d', 'error_reporting=-1', '-d', 'display_errors=1', '-r', $snippet], $environment);
+        // Comments state what the code prints, line by line; an ellipsis stands for the rest of a line.
         preg_match_all('~// prints (.*)$~m', $snippet, $expectations);
-        foreach ($expectations[1] as $expected) {
-            self::assertStringContainsString($expected, $output);
-        }
-        self::assertStringNotContainsString('Warning', $output);
+        self::assertNotEmpty($expectations[1]);
+        $lines = array_map(fn ($line) => str_replace('…', '.+', preg_quote($line, '~')), $expectations[1]);
+        self::assertMatchesRegularExpression('~^' . implode('\n', $lines) . '\n?$~D', $output);
     }
 }

@@ -48,21 +48,47 @@ def compare(
     print(json.dumps(result), flush=True)
 
 
-def compare_drop_in() -> None:
-    arguments = (APP_ID, "alice", SECRET, 3600, PAYLOAD)
+def compare_drop_in(what: str, payload: str, target: float, rounds: int) -> None:
+    arguments = (APP_ID, "alice", SECRET, 3600, payload)
     # Both make valid tokens.
     for module in (token04, with_cryptography):
         claims = token04.TokenVerifier(APP_ID, SECRET).verify(
             module.generate_token04(*arguments).token, "alice"
         )
-        assert (claims.app_id, claims.user_id, claims.payload) == (APP_ID, "alice", PAYLOAD)
+        assert (claims.app_id, claims.user_id, claims.payload) == (APP_ID, "alice", payload)
     compare(
-        "drop-in call, privilege payload",
+        what,
         "cryptography",
-        8,
-        101,
+        target,
+        rounds,
         lambda: time_of_calls(token04.generate_token04, *arguments),
         lambda: time_of_calls(with_cryptography.generate_token04, *arguments),
+    )
+
+
+def custom_payload(length: int) -> str:
+    return json.dumps({"data": "x" * (length - len('{"data": ""}'))})
+
+
+def compare_with_loop(count: int) -> None:
+    """A batch of any size is to be at least as fast as a loop that returns the same."""
+    generator = token04.TokenGenerator(APP_ID, SECRET)
+    requests = [token04.TokenRequest(user, 3600, PRIVILEGES) for user in USERS[:count]]
+
+    def time_per_token(call: Callable[[], object]) -> float:
+        calls = CALLS // count
+        start = time.perf_counter_ns()
+        for _ in range(calls):
+            call()
+        return (time.perf_counter_ns() - start) / (calls * count)
+
+    compare(
+        f"batch of {count}, a privilege token",
+        "a loop of issue()",
+        1,
+        101,
+        lambda: time_per_token(lambda: generator.generate_batch(requests)),
+        lambda: time_per_token(lambda: [generator.issue(request) for request in requests]),
     )
 
 
@@ -95,7 +121,11 @@ def compare_batch(program: str, what: str, requests: "list[token04.TokenRequest]
 
 
 if __name__ == "__main__":
-    compare_drop_in()
+    compare_drop_in("drop-in call, privilege payload", PAYLOAD, 8, 101)
+    for length in (1_500, 4_000, 40_000):
+        compare_drop_in(f"drop-in call, payload of {length / 1000:g} KB", custom_payload(length), 1, 15)
+    for count in (1, 10, 20, 100):
+        compare_with_loop(count)
     basic = [token04.TokenRequest.basic(user, 3600) for user in USERS]
     compare_batch(sys.argv[1], "batch of 100,000, a basic token", basic, "")
     privileged = [token04.TokenRequest(user, 3600, PRIVILEGES) for user in USERS]

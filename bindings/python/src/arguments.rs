@@ -150,23 +150,20 @@ impl<'py, T: PyClass> FromPyObject<'_, 'py> for Instance<'py, T> {
 /// Copies an iterable into a tuple, which is immutable. A single `str` or `bytes` is not accepted as a
 /// collection, although Python can iterate over it.
 pub(crate) fn to_tuple<'py>(values: &Bound<'py, PyAny>) -> PyResult<Converted<Bound<'py, PyTuple>>> {
+    if let Ok(list) = values.cast_exact::<PyList>() {
+        return list.as_sequence().to_tuple().map(Ok);
+    }
     let class = values.get_type();
     let iterable = class.hasattr("__iter__")? || class.hasattr("__getitem__")?;
     if values.is_instance_of::<PyString>() || values.is_instance_of::<PyBytes>() || !iterable {
         return Ok(Err(type_name(values)));
-    }
-    let tuple = |list: &Bound<'py, PyAny>| -> PyResult<Bound<'py, PyTuple>> {
-        Ok(list.py().get_type::<PyTuple>().call1((list,))?.cast_into()?)
-    };
-    if values.is_exact_instance_of::<PyList>() {
-        return tuple(values).map(Ok);
     }
     // Append item by item, because `tuple()` trusts `__len__` and allocates before it reads anything.
     let list = PyList::empty(values.py());
     for value in values.try_iter()? {
         list.append(value?)?;
     }
-    tuple(&list).map(Ok)
+    list.as_sequence().to_tuple().map(Ok)
 }
 
 pub(crate) const SURROGATE: &str = "text with a lone surrogate";

@@ -24,6 +24,10 @@ const CHUNK_LEN: usize = 1024;
 /// The maximum number of pending chunks, which limits wasted work when a batch is interrupted.
 const MAX_PENDING: usize = 8;
 
+/// The most requests that the calling thread handles alone. Starting threads and asking for the number of cores, for
+/// which Linux reads files, take as long as hundreds of tokens.
+const MAX_INLINE_LEN: usize = 4 * CHUNK_LEN;
+
 const REQUESTS: Argument = Argument::Other("requests", "a list of TokenRequest");
 
 /// An iterable of `TokenRequest`, copied into a tuple, which is immutable.
@@ -62,6 +66,20 @@ pub(crate) fn generate(
         .try_reserve_exact(requests.len())
         .map_err(|_| out_of_memory())?;
 
+    if requests.len() <= MAX_INLINE_LEN {
+        for chunk in requests.chunks(CHUNK_LEN) {
+            let make = || TokenChunk::of(chunk, generator, now);
+            // A single token takes little longer than releasing the GIL.
+            let tokens = if requests.len() == 1 {
+                make()
+            } else {
+                py.detach(make)
+            };
+            tokens.append_to(py, &mut results)?;
+        }
+        return Ok(results);
+    }
+
     let make = |chunk: Range<usize>| TokenChunk::of(requests.get(chunk).unwrap_or_default(), generator, now);
     let (jobs, job_queue) = mpsc::channel::<(Range<usize>, SyncSender<TokenChunk>)>();
     let job_queue = Mutex::new(job_queue);
@@ -86,7 +104,7 @@ pub(crate) fn generate(
             }
             let chunk = start..requests.len().min(start + CHUNK_LEN);
             let (reply, made) = mpsc::sync_channel(1);
-            // Without worker threads (few requests, or spawning failed), this thread makes the tokens.
+            // If no thread could be started, this thread makes the tokens.
             let _ = if threads > 0 {
                 jobs.send((chunk, reply)).is_ok()
             } else {

@@ -1,60 +1,20 @@
 //! The official assistant's function, with the official names.
 
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyString};
+#[cfg(feature = "stubs")]
+use pyo3::{inspect::PyStaticExpr, type_hint_identifier};
 use token04_bindings::{Argument, Language, catch, internal_error};
 
 use crate::arguments::{Integer, Text};
-use crate::fields::repr;
-use crate::reduce::{Reduced, reduced};
 use crate::secret::Secret;
 
-/// The result of `generate_token04`: a token or an error.
-///
-/// On success, `error_code` is 0 and `error_message` is "success". On failure, `token` is empty and the code
-/// is 1 (app ID), 3 (user ID), 5 (secret), 6 (effective time) or -1 (anything else).
-///
-/// >>> from token04 import TokenInfo
-/// >>> TokenInfo("", 1, "app_id is 0")
-/// TokenInfo(error_code=1, error_message='app_id is 0')
-#[pyclass(module = "token04", frozen)]
-pub(crate) struct TokenInfo {
-    /// The token, or "".
-    #[pyo3(get)]
-    token: Py<PyString>,
-    /// 0, or one of the `ERROR_CODE_` constants, or -1.
-    #[pyo3(get)]
+/// The fields of a `TokenInfo` of `_token_info.py`.
+pub(crate) struct TokenInfo<'py> {
+    token: Bound<'py, PyString>,
     error_code: i32,
-    /// "success", or the cause and the fix.
-    #[pyo3(get)]
-    error_message: Py<PyString>,
-}
-
-#[pymethods]
-impl TokenInfo {
-    #[new]
-    fn new(token: Py<PyString>, error_code: i32, error_message: Py<PyString>) -> Self {
-        Self {
-            token,
-            error_code,
-            error_message,
-        }
-    }
-
-    /// Omits the token, because it grants access to anyone who reads it.
-    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        repr(slf, &["error_code", "error_message"])
-    }
-
-    /// For pickle and copy.
-    #[pyo3(signature = () -> "tuple[object, ...]")]
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
-        let info = slf.get();
-        reduced(
-            slf.get_type(),
-            (&info.token, info.error_code, &info.error_message),
-        )
-    }
+    error_message: Bound<'py, PyString>,
 }
 
 /// Generates one token with AES-GCM. It has the signature of the official assistant's function.
@@ -63,7 +23,8 @@ impl TokenInfo {
 /// characters). `effective_time_in_seconds` is how long the token is valid from now, in seconds. `payload` is
 /// empty for a basic token, otherwise the result of `RoomPrivileges.to_payload`.
 ///
-/// It never raises an exception, whatever the arguments are: the returned `TokenInfo` contains the error.
+/// It raises no exception for wrong values or types: the returned `TokenInfo` contains the error. A call with a
+/// missing, an extra or an unknown argument raises `TypeError`, as every Python function does.
 ///
 /// >>> import token04
 /// >>> secret = "0123456789abcdef0123456789abcdef"
@@ -74,14 +35,14 @@ impl TokenInfo {
 /// 1
 #[pyfunction]
 #[pyo3(signature = (app_id, user_id, secret, effective_time_in_seconds, payload = None))]
-pub(crate) fn generate_token04(
-    py: Python<'_>,
+pub(crate) fn generate_token04<'py>(
+    py: Python<'py>,
     app_id: Integer,
-    user_id: Text<'_, '_>,
-    secret: Secret<'_, '_>,
+    user_id: Text<'_, 'py>,
+    secret: Secret<'_, 'py>,
     effective_time_in_seconds: Integer,
-    payload: Option<Text<'_, '_>>,
-) -> TokenInfo {
+    payload: Option<Text<'_, 'py>>,
+) -> TokenInfo<'py> {
     // Any text is allowed, as in the official function.
     const PAYLOAD: Argument = Argument::Text("payload");
     let token = catch(|| {
@@ -98,14 +59,42 @@ pub(crate) fn generate_token04(
     });
     match token {
         Ok(token) => TokenInfo {
-            token: token.unbind(),
+            token,
             error_code: 0,
-            error_message: pyo3::intern!(py, "success").clone().unbind(),
+            error_message: pyo3::intern!(py, "success").clone(),
         },
         Err(error) => TokenInfo {
-            token: pyo3::intern!(py, "").clone().unbind(),
+            token: pyo3::intern!(py, "").clone(),
             error_code: error.code(),
-            error_message: PyString::new(py, &Language::DropInSnake.render(error.message())).unbind(),
+            error_message: PyString::new(py, &Language::DropInSnake.render(error.message())),
         },
     }
+}
+
+impl<'py> IntoPyObject<'py> for TokenInfo<'py> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("token04._token_info", "TokenInfo");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        class(py)?.call1((self.token, self.error_code, self.error_message))
+    }
+}
+
+/// Looks the class up each time, because a program may have reimported the package. `py.import` takes as long as
+/// half of a token.
+fn class(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
+    let modules = MODULES.get_or_try_init(py, || {
+        let modules = py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
+        PyResult::Ok(modules.unbind())
+    })?;
+    let name = pyo3::intern!(py, "token04._token_info");
+    let module = match modules.bind(py).get_item(name)? {
+        Some(module) => module,
+        None => py.import(name)?.into_any(),
+    };
+    module.getattr(pyo3::intern!(py, "TokenInfo"))
 }

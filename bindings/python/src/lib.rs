@@ -27,8 +27,9 @@ mod token_privileges;
 mod verifier;
 
 /// The implementation of the package `token04`; import that instead.
-// All classes are frozen and all their fields are Sync, so nothing depends on the GIL.
-#[pyo3::pymodule(gil_used = false)]
+// A free-threaded CPython turns the GIL on when it imports this module. All classes are frozen and Sync, so the code
+// should not need the GIL, but it is not tested without it.
+#[pyo3::pymodule(gil_used = true)]
 mod _token04 {
     #[pymodule_export]
     use crate::action::RoomAction;
@@ -37,7 +38,7 @@ mod _token04 {
     #[pymodule_export]
     use crate::contents::TokenContents;
     #[pymodule_export]
-    use crate::drop_in::{TokenInfo, generate_token04};
+    use crate::drop_in::generate_token04;
     #[pymodule_export]
     use crate::generator::TokenGenerator;
     #[pymodule_export]

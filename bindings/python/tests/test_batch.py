@@ -2,8 +2,10 @@
 
 import collections
 import signal
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from token04 import (
@@ -31,9 +33,29 @@ def test_every_request_gets_a_token_in_order(generator, verifier):
     assert_no_nonce_repeats(tokens_of(results), MANY)
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 1023, 1024, 1025, 2048, 10_000])
+@pytest.mark.parametrize("count", [0, 1, 2, 1023, 1024, 1025, 4096, 4097, 10_000])
 def test_all_sizes(generator, count):
     assert_no_nonce_repeats(tokens_of(generator.generate_batch(basic(["alice"] * count))), count)
+
+
+def read_calls() -> int:
+    """Returns how often this process has read from a file."""
+    fields = dict(line.split(": ") for line in Path("/proc/self/io").read_text().splitlines())
+    return int(fields["syscr"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts the reads of a process")
+@pytest.mark.parametrize("count", [1, 100, 1024, 4096])
+def test_a_small_batch_reads_no_files(generator, count):
+    """Asking for the number of cores reads files, which takes longer than the tokens of a small batch."""
+    requests = basic(["alice"] * count)
+    generator.generate_batch(requests)
+    before = read_calls()
+    own = read_calls() - before
+    before = read_calls()
+    for _ in range(100):
+        generator.generate_batch(requests)
+    assert read_calls() - before == own
 
 
 def test_any_iterable(generator, verifier):

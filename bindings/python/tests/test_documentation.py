@@ -2,6 +2,7 @@
 
 import doctest
 import enum
+import importlib.metadata
 import inspect
 import os
 import re
@@ -36,8 +37,21 @@ def test_snippets_print_the_documented_output(tmp_path, snippet):
     assert (ran.returncode, ran.stderr) == (0, "")
     expected = re.findall(r"# prints (.*)", snippet)
     assert expected
-    for line, beginning in zip(ran.stdout.splitlines(), expected):
-        assert line.startswith(beginning)
+    # An ellipsis stands for the rest of a line.
+    patterns = [re.escape(line).replace("…", ".+") for line in expected]
+    assert re.fullmatch("\n".join(patterns) + "\n", ran.stdout), ran.stdout
+
+
+def test_the_package_has_licenses_and_can_be_found():
+    files = importlib.metadata.files("token04")
+    licenses = {path.name: path for path in files if path.name.startswith("LICENSE-")}
+    assert set(licenses) == {"LICENSE-APACHE", "LICENSE-MIT"}
+    for name, path in licenses.items():
+        assert path.read_text("utf-8") == (REPOSITORY / name).read_text("utf-8")
+    metadata = importlib.metadata.metadata("token04")
+    text = f"{metadata['Summary']} {metadata['Keywords']}".lower()
+    for word in ("zego", "zegocloud", "token04", "zego token", "server assistant"):
+        assert word in text
 
 
 def documented() -> "dict[str, object]":

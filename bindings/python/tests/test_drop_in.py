@@ -1,9 +1,14 @@
-"""generate_token04: the official name, arguments, result, codes and messages; it never raises."""
+"""generate_token04: the official name, arguments, result, codes and messages; it raises for no value."""
 
+import asyncio
+import copy
 import decimal
+import json
 import math
 import pickle
 
+import fastapi
+import pydantic
 import pytest
 import token04
 from token04 import TokenInfo, TokenVerifier, generate_token04
@@ -62,6 +67,73 @@ def test_the_result_can_be_constructed_and_pickled():
     made = TokenInfo("t", error_code=0, error_message="success")
     for info in (made, pickle.loads(pickle.dumps(made))):
         assert (info.token, info.error_code, info.error_message) == ("t", 0, "success")
+
+
+def test_the_result_is_a_plain_object_as_in_the_official_file():
+    info = generate_token04(APP_ID, "alice", SECRET, 3600)
+    fields = {"token": info.token, "error_code": 0, "error_message": "success"}
+    assert vars(info) == info.__dict__ == fields
+    for copied in (copy.copy(info), copy.deepcopy(info), pickle.loads(pickle.dumps(info))):
+        assert type(copied) is TokenInfo
+        assert vars(copied) == fields
+        assert copied is not info
+    assert json.loads(json.dumps(info, default=vars)) == fields
+    info.token = "changed"
+    info.expires_in = 3600
+    assert vars(info) == {**fields, "token": "changed", "expires_in": 3600}
+
+    class Derived(TokenInfo):
+        pass
+
+    assert vars(Derived("t", 0, "success")) == {**fields, "token": "t"}
+    assert repr(Derived("t", 0, "success")) == "Derived(error_code=0, error_message='success')"
+
+
+def test_fastapi_serializes_the_result():
+    app = fastapi.FastAPI()
+
+    class Model(pydantic.BaseModel):
+        model_config = pydantic.ConfigDict(from_attributes=True)
+        token: str
+        error_code: int
+
+    @app.get("/any")
+    def any_():
+        return generate_token04(APP_ID, "alice", SECRET, 3600)
+
+    @app.get("/model", response_model=Model)
+    def model():
+        return generate_token04(APP_ID, "alice", "short", 3600)
+
+    _, body = get(app, "/any")
+    assert set(body) == {"token", "error_code", "error_message"}
+    TokenVerifier(APP_ID, SECRET).verify(body["token"], "alice")
+    assert get(app, "/model") == (200, {"token": "", "error_code": 5})
+
+
+def get(app: fastapi.FastAPI, path: str) -> tuple:
+    """Calls an application without a server."""
+    sent = []
+
+    async def receive() -> dict:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": [],
+    }
+    asyncio.run(app(scope, receive, send))
+    body = b"".join(message.get("body", b"") for message in sent)
+    return sent[0]["status"], json.loads(body)
 
 
 def test_the_official_constants():
@@ -182,6 +254,8 @@ def test_the_wrong_number_of_arguments_is_the_callers_bug():
         generate_token04(1, "u", SECRET)
     with pytest.raises(TypeError):
         generate_token04(1, "u", SECRET, 1, "", None)
+    with pytest.raises(TypeError):
+        generate_token04(1, "u", SECRET, 1, pay_load="")
 
 
 def test_the_result_prints_without_the_token():

@@ -3,11 +3,13 @@
 import http.client
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import jwt
 import pytest
@@ -101,6 +103,23 @@ def test_the_server_issues_a_token_to_the_user_of_the_session(port, query):
     assert kind_of(claims.authorize, RoomAction.login("room2")) == "room_not_allowed"
     renew_at = datetime.fromisoformat(body["renew_at"].replace("Z", "+00:00"))
     assert claims.expires_at - renew_at == timedelta(seconds=30)
+
+
+def test_the_documented_line_signs_a_session(port):
+    line = re.search(r"^\$ (SESSION=.*)$", (EXAMPLES / "server.py").read_text("utf-8"), re.MULTILINE)[1]
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    ran = subprocess.run(
+        ["sh", "-e", "-c", f'{line}\necho "$SESSION"'],
+        cwd=EXAMPLES,
+        env={**ENVIRONMENT, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    status, body = ask(port, ran.stdout.strip())
+    assert (status, body["user_id"]) == (200, "alice")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::paths::{TempDir, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
@@ -39,6 +39,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         Ok(())
     });
     if packed {
+        steps.step("readme", || install_as_documented(&archive));
         let project = Project::with(&archive)?;
         steps.tests("phpunit", || {
             let output = tee(project.command("phpunit").arg("--configuration").arg(folder()))?;
@@ -124,6 +125,43 @@ fn archive_name() -> Result<String> {
     Ok(format!(
         "php_token04-{version}_php{php}-{arch}-{os}-{libc}-{threads}.tgz"
     ))
+}
+
+/// Runs the commands of the README that install the extension: those for an archive in an empty home, and those that
+/// build it in the repository.
+fn install_as_documented(archive: &Path) -> Result<()> {
+    let readme = fs::read_to_string(folder().join("README.md"))?;
+    let install = readme
+        .split("\n## ")
+        .find(|section| section.starts_with("Install"));
+    let commands: Vec<&str> = install
+        .context("the README has no section Install")?
+        .split("```sh\n")
+        .skip(1)
+        .filter_map(|block| block.split("```").next())
+        .collect();
+    let [from_release, from_source] = commands[..] else {
+        bail!("the README has {} ways to install, not 2", commands.len());
+    };
+    let home = temp_dir("php-home")?;
+    let name = archive.file_name().context("the archive has no name")?;
+    copy(archive, &home.path().join(name))?;
+    run(shell(from_release)
+        .current_dir(home.path())
+        .env("HOME", home.path()))?;
+    for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        fs::metadata(home.path().join(".php/token04").join(license)).context(license)?;
+    }
+    // They name the usual directory.
+    run(shell(from_source)
+        .current_dir(workspace_root())
+        .env_remove("CARGO_TARGET_DIR"))
+}
+
+fn shell(commands: &str) -> Command {
+    let mut shell = command("sh");
+    shell.args(["-e", "-c", commands]);
+    shell
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -26,6 +26,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         run(ruff(&tools, &["format", "--check"]).args([".", EXAMPLES]))
     });
     steps.step("stubs", || compare_stub(&tools));
+    steps.step("sdist", || check_sdist(&tools));
     let mut wheel = PathBuf::new();
     let built = steps.step("wheel", || {
         wheel = build_wheel(&tools)?;
@@ -91,6 +92,26 @@ fn build_wheel(tools: &Environment) -> Result<PathBuf> {
         .arg(&out))?;
     let wheel = fs::read_dir(&out)?.next().context("maturin built no wheel")?;
     Ok(wheel?.path())
+}
+
+/// The source distribution must have the licenses, as files and not as links.
+fn check_sdist(tools: &Environment) -> Result<()> {
+    let out = target_dir().join("python/sdist");
+    run(maturin(tools, &out)?.args(["sdist", "--out"]).arg(&out))?;
+    let sdist = fs::read_dir(&out)?.next().context("maturin built no sdist")??;
+    let content = temp_dir("python-sdist")?;
+    run(command("tar")
+        .args(["--strip-components=1", "-xzf"])
+        .arg(sdist.path())
+        .arg("-C")
+        .arg(content.path()))?;
+    for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        let packed = fs::read(content.path().join(license));
+        if packed.ok() != Some(fs::read(workspace_root().join(license))?) {
+            bail!("the source distribution does not contain {license}");
+        }
+    }
+    Ok(())
 }
 
 /// The type stubs that the Rust code says, formatted.

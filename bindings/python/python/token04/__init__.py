@@ -44,7 +44,6 @@ from ._token04 import (
     TokenClaims,
     TokenContents,
     TokenGenerator,
-    TokenInfo,
     TokenPrivileges,
     TokenRequest,
     TokenResult,
@@ -55,6 +54,7 @@ from ._token04 import (
     reseed,
 )
 from ._token04 import VERSION as __version__
+from ._token_info import TokenInfo
 
 __all__ = [
     "ERROR_CODE_APP_ID_INVALID",

@@ -4,10 +4,11 @@ The implementation of the package `token04`; import that instead.
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import Any, Final, NoReturn, SupportsIndex, final
+from typing import Any, Final, NoReturn, final
 
 from token04._enums import Severity, TokenCipher, TokenForm
 from token04._errors import Token04Error
+from token04._token_info import TokenInfo
 
 __all__ = [
     "ERROR_CODE_APP_ID_INVALID",
@@ -26,7 +27,6 @@ __all__ = [
     "TokenClaims",
     "TokenContents",
     "TokenGenerator",
-    "TokenInfo",
     "TokenPrivileges",
     "TokenRequest",
     "TokenResult",
@@ -795,43 +795,6 @@ class TokenGenerator:
         """
 
 @final
-class TokenInfo:
-    """
-    The result of `generate_token04`: a token or an error.
-
-    On success, `error_code` is 0 and `error_message` is "success". On failure, `token` is empty and the code
-    is 1 (app ID), 3 (user ID), 5 (secret), 6 (effective time) or -1 (anything else).
-
-    >>> from token04 import TokenInfo
-    >>> TokenInfo("", 1, "app_id is 0")
-    TokenInfo(error_code=1, error_message='app_id is 0')
-    """
-    def __new__(cls, token: str, error_code: SupportsIndex, error_message: str) -> TokenInfo: ...
-    def __reduce__(self) -> tuple[object, ...]:
-        """
-        For pickle and copy.
-        """
-    def __repr__(self) -> str:
-        """
-        Omits the token, because it grants access to anyone who reads it.
-        """
-    @property
-    def error_code(self) -> int:
-        """
-        0, or one of the `ERROR_CODE_` constants, or -1.
-        """
-    @property
-    def error_message(self) -> str:
-        """
-        "success", or the cause and the fix.
-        """
-    @property
-    def token(self) -> str:
-        """
-        The token, or "".
-        """
-
-@final
 class TokenPrivileges:
     """
     What a token allows, parsed from its payload.
@@ -1140,7 +1103,8 @@ def generate_token04(app_id: int, user_id: str, secret: str | bytes, effective_t
     characters). `effective_time_in_seconds` is how long the token is valid from now, in seconds. `payload` is
     empty for a basic token, otherwise the result of `RoomPrivileges.to_payload`.
 
-    It never raises an exception, whatever the arguments are: the returned `TokenInfo` contains the error.
+    It raises no exception for wrong values or types: the returned `TokenInfo` contains the error. A call with a
+    missing, an extra or an unknown argument raises `TypeError`, as every Python function does.
 
     >>> import token04
     >>> secret = "0123456789abcdef0123456789abcdef"

@@ -26,7 +26,7 @@ SECRET = "0123456789abcdef0123456789abcdef"  # made up
 def generating(generator: TokenGenerator, privileges: RoomPrivileges, token_info: TokenInfo) -> None:
     generate_token04("1", "alice", SECRET, 60)  # type: ignore[arg-type]
     generate_token04(1, "alice", SECRET, 60.0)  # type: ignore[arg-type]
-    token_info.token = ""  # type: ignore[misc]
+    token_info.token = 1  # type: ignore[assignment]
     generator.generate("alice", 60)  # type: ignore[call-arg]
     generator.generate("alice", 60, None)  # type: ignore[arg-type]
     generator.generate("alice", 60, {"room_id": "room1"})  # type: ignore[arg-type]

@@ -1,0 +1,16 @@
+<?php
+
+/**
+ * The calls of TypesTest, from a file with strict_types.
+ */
+
+declare(strict_types=1);
+
+namespace Token04\Tests;
+
+use ZEGO\ZegoServerAssistant;
+
+return [
+    fn (array $arguments): array => typed(...$arguments),
+    fn (array $arguments): object => ZegoServerAssistant::generateToken04(...$arguments),
+];
