@@ -1,3 +1,5 @@
+//go:build cgo
+
 package token04
 
 // ErrorCategory tells the caller how to react to an error. Each category is itself an error, so [errors.Is] finds it

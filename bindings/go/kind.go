@@ -1,3 +1,5 @@
+//go:build cgo
+
 package token04
 
 // ErrorKind is the reason why a call failed. Each kind is itself an error, so [errors.Is] finds it in the errors that

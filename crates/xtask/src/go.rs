@@ -105,6 +105,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         }
         Ok(())
     });
+    steps.step("without cgo", without_cgo);
     steps.step("package", package);
     steps.step("beside other Rust", beside_other);
     steps.step("pkg-config", pkg_config);
@@ -223,6 +224,21 @@ impl Empty {
     fn run(&self) -> Result<()> {
         check_token(read(&mut command(self.path().join("program")))?.trim(), "alice")
     }
+}
+
+/// Without cgo, and for an unsupported system, the compiler reports what is needed and nothing else.
+fn without_cgo() -> Result<()> {
+    let empty = Empty::with(&module())?;
+    for setting in [("CGO_ENABLED", "0"), ("GOOS", "windows")] {
+        let build = go(empty.path()).arg("build").env(setting.0, setting.1).output()?;
+        let printed = String::from_utf8(build.stderr)?;
+        let errors: Vec<_> = printed.lines().filter(|line| !line.starts_with('#')).collect();
+        ensure!(
+            matches!(errors[..], [error] if error.contains("token04_needs_cgo")),
+            "{setting:?} reports {printed:?}"
+        );
+    }
+    Ok(())
 }
 
 /// What a release tag holds is enough, vendored too, and without a shared library.
