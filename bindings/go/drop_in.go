@@ -15,6 +15,17 @@ const (
 	PrivilegeDisable = 0
 )
 
+// TokenInfo04 has the fields of a decrypted token under their official names, for programs that decode the JSON
+// themselves. To check a token, use a [TokenVerifier].
+type TokenInfo04 struct {
+	AppId   uint32 `json:"app_id"`
+	UserId  string `json:"user_id"`
+	CTime   int64  `json:"ctime"`
+	Expire  int64  `json:"expire"`
+	Nonce   int32  `json:"nonce"`
+	PayLoad string `json:"payload"`
+}
+
 // GenerateToken04 generates one token with AES-256-GCM. It has the signature of the official assistant's function. To
 // generate more than one token, use a [TokenGenerator], which prepares the key only once and checks more.
 //

@@ -1,6 +1,7 @@
 package token04_test
 
 import (
+	"encoding/json"
 	"errors"
 	"math"
 	"strings"
@@ -23,6 +24,20 @@ func TestDropInMakesAValidToken(t *testing.T) {
 		if claims.Expire()-claims.Ctime() != 3600 || claims.Payload() != payload || claims.Cipher() != token04.CipherGCM {
 			t.Errorf("claims %v", claims)
 		}
+	}
+}
+
+func TestTokenInfo04ReadsADecryptedToken(t *testing.T) {
+	const decrypted = `{"app_id":7,"user_id":"alice","ctime":1700000000,"expire":1700003600,"nonce":-3,"payload":"{}"}`
+	var info token04.TokenInfo04
+	if err := json.Unmarshal([]byte(decrypted), &info); err != nil {
+		t.Fatal(err)
+	}
+	expected := token04.TokenInfo04{
+		AppId: 7, UserId: "alice", CTime: 1_700_000_000, Expire: 1_700_003_600, Nonce: -3, PayLoad: "{}",
+	}
+	if info != expected {
+		t.Errorf("read %+v", info)
 	}
 }
 

@@ -25,55 +25,18 @@
 
 #include <cstddef>
 #include <cstdint>
+// Not used here, but programs written for the official header rely on it.
+#include <map>
 #include <string>
 
+#include "ZegoServerAssistantDefines.h"
 #include "token04.h"
 
 namespace ZEGO {
 namespace SERVER_ASSISTANT {
 
-/** The keys of the privileges in a payload. */
-enum kPrivilege {
-    /** Logging in to the room. */
-    kPrivilegeLogin = 1,
-    /** Publishing a stream. */
-    kPrivilegePublish = 2
-};
-
-/** The error code. */
-enum ErrorCode {
-    /** Success. */
-    success = 0,
-    /** The app ID is 0. */
-    appIDInvalid = 1,
-    /** The user ID is empty or not UTF-8. */
-    userIDInvalid = 3,
-    /** The secret is not exactly 32 bytes. */
-    secretInvalid = 5,
-    /** The effective time is not above 0. */
-    effectiveTimeInSecondsInvalid = 6,
-    /** Any other error; the message describes it. */
-    otherError = -1
-};
-
-/** The result code and message. */
-struct ErrorInfo {
-    /** The error code. */
-    ErrorCode errorCode;
-    /** The cause and the fix; "success" if there is no error. */
-    std::string errorMessage;
-};
-
-/** A token, or the reason why there is none. */
-struct ZegoToken04Result {
-    /** Empty on failure. */
-    std::string token;
-    /** The result code and message. */
-    ErrorInfo errorInfo;
-};
-
 /** The class of the official function. */
-class ZegoServerAssistant {
+class ZEGOSA_API ZegoServerAssistant {
  public:
     /**
      * Generates a token. It is safe to call from several threads at once.

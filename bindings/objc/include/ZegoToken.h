@@ -27,7 +27,8 @@
 
 NS_ASSUME_NONNULL_BEGIN
 
-/** The error code. */
+/** The error code. Any other error is -1, which has no name, so that a `switch` over the official names stays
+ * complete. */
 typedef NS_ENUM(NSInteger, ZegoErrorCode) {
     /** Success. */
     success = 0,
@@ -39,8 +40,6 @@ typedef NS_ENUM(NSInteger, ZegoErrorCode) {
     secretInvalid = 5,
     /** The effective time is not above 0. */
     effectiveTimeInSecondsInvalid = 6,
-    /** Any other error; the message describes it. */
-    otherError = -1,
 };
 
 /** The result code and message. */

@@ -43,7 +43,7 @@ enum { DROP_IN = 7 };
 - (instancetype)initWithToken:(const char *)token length:(size_t)length error:(const token04_error_t *)error {
     self = [super init];
     if (self != nil) {
-        _token = error == NULL ? Token04NewASCII(token, length) : @"";
+        _token = error == NULL ? Token04NewASCII(token, length) : nil;
         _errorInfo = [[ErrorInfo alloc] initWithError:error];
     }
     return self;

@@ -77,8 +77,8 @@ class TokenGenerator {
         return token(request);
     }
 
-    /** Generates a basic token, which **allows everything in every room**, publishing included. Throws the same
-     * errors as generate(). */
+    /** Generates a basic token, which **allows everything in every room**, publishing included. Throws the
+     * same errors as generate(). */
     TOKEN04_NODISCARD std::string generate_basic(Text user_id, std::chrono::seconds lifetime) const {
         return token(detail::c_request(TOKEN04_REQUEST_BASIC, user_id, lifetime));
     }

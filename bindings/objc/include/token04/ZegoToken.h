@@ -1,0 +1,2 @@
+/* The official sample includes the header by this path. */
+#import "../ZegoToken.h"
