@@ -48,6 +48,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         installed = Some(Installed::new()?);
         Ok(())
     });
+    steps.step("subproject", subproject);
     if let Some(installed) = &installed {
         with(installed, steps);
     }
@@ -176,6 +177,44 @@ fn same_by_make(installed: &Installed) -> Result<()> {
 
 fn lines(text: String) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
+}
+
+/// A project that has the repository as a subproject gets the targets of an installed library.
+fn subproject() -> Result<()> {
+    let (root, project) = (workspace_root(), temp_dir("subproject")?);
+    let fetch_content = format!(
+        "include(FetchContent)\n\
+         FetchContent_Declare(token04 SOURCE_DIR \"{}\" SOURCE_SUBDIR bindings/c)\n\
+         FetchContent_MakeAvailable(token04)",
+        root.display()
+    );
+    let add_subdirectory = format!("add_subdirectory(\"{}/bindings/c\" token04)", root.display());
+    for add in [fetch_content, add_subdirectory] {
+        let mut lists = format!("cmake_minimum_required(VERSION 3.19)\nproject(hello C CXX)\n{add}\n");
+        for (name, library) in [("shared", "token04"), ("static", "token04_static")] {
+            for language in ["c", "cpp"] {
+                let (name, source) = (format!("{name}_{language}"), root.join("examples").join(language));
+                let source = source.join("basic").with_extension(language);
+                lists += &format!("add_executable({name} \"{}\")\n", source.display());
+                lists += &format!("target_link_libraries({name} token04::{library})\n");
+            }
+        }
+        fs::write(project.path().join("CMakeLists.txt"), lists)?;
+        let build = libtoken04::build_project(project.path())?;
+        for name in ["shared_c", "shared_cpp", "static_c", "static_cpp"] {
+            let mut program = command(build.path().join(name));
+            let set = program.arg("alice").env("ZEGO_APP_ID", APP_ID);
+            check_token(read(set.env("ZEGO_SERVER_SECRET", SECRET))?.trim(), "alice")?;
+            let unset = command(build.path().join(name))
+                .env_remove("ZEGO_APP_ID")
+                .status()?;
+            ensure!(
+                unset.code() == Some(1),
+                "{name} without variables ended with {unset}"
+            );
+        }
+    }
+    Ok(())
 }
 
 /// Runs the examples, which have the same names in C and C++.

@@ -110,6 +110,14 @@ pub(crate) fn build() -> Result<PathBuf> {
     Ok(build)
 }
 
+/// Builds a CMake project, in a new directory.
+pub(crate) fn build_project(source: &Path) -> Result<TempDir> {
+    let build = temp_dir("cmake")?;
+    run(cmake().arg("-S").arg(source).arg("-B").arg(build.path()))?;
+    run(cmake().arg("--build").arg(build.path()))?;
+    Ok(build)
+}
+
 /// CMake, with the cargo that runs this program and its target directory.
 fn cmake() -> Command {
     let mut command = command("cmake");
