@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import * as imported from 'token04'
-import { repositoryFile } from './support.mjs'
+import { repositoryFile, repositoryPath } from './support.mjs'
 
 const require = createRequire(import.meta.url)
 const manifest = require('token04/package.json')
@@ -78,6 +80,29 @@ test('the version is that of all packages of the repository', () => {
   assert.ok(repositoryFile('Cargo.toml').includes(`\nversion = "${manifest.version}"\n`))
 })
 
+test('esbuild bundles the package with its addon', () => {
+  const { buildSync } = createRequire(repositoryPath('bindings/nodejs/package.json'))('esbuild')
+  const outdir = mkdtempSync(join(tmpdir(), 'token04-bundle-'))
+  try {
+    const contents = `import { generateToken04 } from 'token04'
+      console.log(generateToken04(1, 'alice', '${'s'.repeat(32)}', 60, '').slice(0, 2))`
+    const stdin = { contents, resolveDir: directory }
+    // The options of the README.
+    const { errors, warnings } = buildSync({
+      stdin,
+      outdir,
+      bundle: true,
+      platform: 'node',
+      loader: { '.node': 'copy' },
+    })
+    assert.deepEqual([errors, warnings], [[], []])
+    const printed = execFileSync(process.execPath, [join(outdir, 'stdin.js')], { cwd: outdir })
+    assert.equal(printed.toString(), '04\n')
+  } finally {
+    rmSync(outdir, { recursive: true })
+  }
+})
+
 test('without an addon, the error explains the problem', () => {
   const load = (platform, arch) => () => {
     const real = Object.getOwnPropertyDescriptors(process)
@@ -97,7 +122,10 @@ test('without an addon, the error explains the problem', () => {
   )
   const other = process.platform === 'win32' ? 'darwin' : 'win32'
   assert.throws(load(other, 'x64'), (error) => {
-    assert.match(error.message, /: reinstall it on this machine, with optional dependencies$/)
+    assert.match(
+      error.message,
+      /: reinstall it on this machine, with optional dependencies; in a bundle, /,
+    )
     assert.match(error.cause.message, /^Cannot find module 'token04-/)
     return true
   })

@@ -27,8 +27,12 @@ export const login = RoomPrivileges.inRoom('room1').allowLogin()
 
 export const basic = (userId, lifetimeSeconds = 3600) => ({ userId, lifetimeSeconds, basic: true })
 
+export function repositoryPath(path) {
+  return join(process.env.TOKEN04_REPOSITORY, path)
+}
+
 export function repositoryFile(path) {
-  return readFileSync(join(process.env.TOKEN04_REPOSITORY, path), 'utf8')
+  return readFileSync(repositoryPath(path), 'utf8')
 }
 
 export function vectors(name) {
