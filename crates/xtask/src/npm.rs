@@ -105,7 +105,7 @@ pub(crate) fn test_in_runtimes(
     Ok(())
 }
 
-/// Brings the tools of a folder's package-lock.json, unless they are there.
+/// Installs the tools of a folder's package-lock.json, unless they are installed.
 pub(crate) fn install_tools(folder: &Path) -> Result<()> {
     let (node, npm) = (need("node")?, need("npm")?);
     let version = read(command(node).arg("--version"))?;
@@ -120,13 +120,12 @@ pub(crate) fn install_tools(folder: &Path) -> Result<()> {
     let changed = |path: &str| fs::metadata(folder.join(path)).and_then(|file| file.modified());
     let installed = changed("node_modules/.package-lock.json");
     if !installed.is_ok_and(|installed| changed("package-lock.json").is_ok_and(|lock| lock <= installed)) {
-        // Not `ci`, which fails where a registry lacks an optional package of another platform.
-        run(npm_install(&npm, folder).args(["install", "--no-save"]))?;
+        run(npm_install(&npm, folder).arg("ci"))?;
     }
     Ok(())
 }
 
-/// npm without what people like to be told, and without the scripts of packages.
+/// npm without audits and funding messages, and without the scripts of packages.
 fn npm_install(npm: &Path, directory: &Path) -> Command {
     let mut command = command(npm);
     command
@@ -142,7 +141,7 @@ pub(crate) fn tool_in(folder: &Path, name: &str) -> Command {
     command
 }
 
-/// Brings the runtimes, unless they are there.
+/// Installs the runtimes, unless they are installed.
 pub(crate) fn install_runtimes() -> Result<()> {
     let directory = target_dir().join("nodejs/runtimes");
     fs::create_dir_all(&directory)?;
