@@ -7,7 +7,12 @@
 //     $ export SESSION_SECRET=the-secret-that-signs-your-sessions
 //     $ mcs -r:Token04.Net.dll -r:System.Runtime.Serialization Server.cs Sessions.cs Settings.cs
 //     $ mono Server.exe
-//     $ curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-token
+//
+// In another shell, with the same SESSION_SECRET, sign a session for alice and ask for her token:
+//
+//     $ mcs -r:Token04.Net.dll -r:System.Runtime.Serialization Session.cs Settings.cs
+//     $ SESSION=$(mono Session.exe alice)
+//     $ curl -d "" -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-token
 //
 // Token04.Net.dll must be in this folder, together with the other files of the archive.
 

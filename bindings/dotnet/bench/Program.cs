@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
@@ -25,55 +24,82 @@ namespace Bench
             new TokenVerifier(AppId, Secret, new TokenVerifierOptions().AcceptCbc());
         private static readonly Managed Managed = new Managed();
 
+        private static int rounds = 61, calls = 10000;
+
         private static void Main(string[] arguments)
         {
-            bool quick = arguments.Contains("quick");
-            int rounds = quick ? 3 : 61, calls = quick ? 10 : 10000;
-            Func<string>[] makers = { DropIn, Prepared, Other };
-            foreach (Func<string> maker in makers)
+            if (arguments.Contains("quick"))
             {
-                Check(maker());
+                rounds = 3;
+                calls = 10;
             }
-            var times = new double[makers.Length, rounds];
-            for (int round = 0; round < rounds; round++)
+            CompareDropIn("privilege payload", Payload, "4.0");
+            Compare(
+                "prepared key, privilege payload", "null", () => Generator.Generate(User, Hour, Privileges),
+                Managed.Name, () => Managed.Generate(AppId, User, Secret, 3600, Payload));
+            foreach (int length in new[] { 1500, 4000, 40000 })
             {
-                for (int i = 0; i < makers.Length; i++)
+                string size = (length / 1000.0).ToString(CultureInfo.InvariantCulture);
+                CompareDropIn("payload of " + size + " KB", LongPayload(length), "null");
+            }
+            foreach (int count in new[] { 1, 10, 20, 100 })
+            {
+                CompareBatch(count);
+            }
+        }
+
+        /// <summary>A JSON object with many quotes, as applications write it.</summary>
+        private static string LongPayload(int length)
+        {
+            const string field = "\"stream-0001\":\"camera\",", end = "\"end\":\"\"}";
+            int fields = (length - end.Length - 1) / field.Length;
+            return "{" + string.Concat(Enumerable.Repeat(field, fields)) + end;
+        }
+
+        private static void CompareDropIn(string payloadName, string payload, string target)
+        {
+            Func<string> ours = () =>
+                ServerAssistant.GenerateToken04(AppId, User, Secret, 3600, payload).token;
+            Func<string> other = () => Managed.Generate(AppId, User, Secret, 3600, payload);
+            foreach (Func<string> make in new[] { ours, other })
+            {
+                if (Verifier.Verify(make(), User).Payload != payload)
                 {
-                    times[i, round] = Time(makers[i], calls);
+                    throw new InvalidOperationException("a token that says something else");
                 }
             }
-            double[] medians =
-                makers.Select((_, i) => Median(Enumerable.Range(0, rounds).Select(r => times[i, r])))
-                    .ToArray();
-            Compare("drop-in call, privilege payload", medians[0], medians[2], "4.0");
-            Compare("prepared key, privilege payload", medians[1], medians[2], "null");
+            Compare("drop-in call, " + payloadName, target, ours, Managed.Name, other, 1, payload.Length);
         }
 
-        private static string DropIn()
+        /// <summary>A batch of any size is to be at least as fast as a loop that returns the same.</summary>
+        private static void CompareBatch(int count)
         {
-            return ServerAssistant.GenerateToken04(AppId, User, Secret, 3600, Payload).token;
+            TokenRequest[] requests = Enumerable.Range(0, count)
+                                          .Select(i => new TokenRequest("user" + i, Hour, Privileges))
+                                          .ToArray();
+            Compare(
+                "batch of " + count + ", privilege payload", "1.0", () => Generator.GenerateBatch(requests),
+                "a loop of Issue", () => Array.ConvertAll(requests, Generator.Issue), count);
         }
 
-        private static string Prepared()
+        /// <summary>Compares the times for a token; a call makes this many tokens.</summary>
+        private static void Compare(
+            string what, string target, Func<object> ours, string otherName, Func<object> other,
+            int tokens = 1, int payloadLength = 0)
         {
-            return Generator.Generate(User, Hour, Privileges);
-        }
-
-        private static string Other()
-        {
-            return Managed.Generate(AppId, User, Secret, 3600, Payload);
-        }
-
-        private static void Check(string token)
-        {
-            if (Verifier.Verify(token, User).Payload != Payload)
+            // Longer payloads take longer.
+            int callsPerRound = Math.Max(1, calls / tokens / (1 + payloadLength / 100));
+            double[] ourTimes = new double[rounds], otherTimes = new double[rounds];
+            for (int round = 0; round < rounds; round++)
             {
-                throw new InvalidOperationException("a token that says something else");
+                ourTimes[round] = Time(ours, callsPerRound) / tokens;
+                otherTimes[round] = Time(other, callsPerRound) / tokens;
             }
+            Print(what, Median(ourTimes), otherName, Median(otherTimes), target);
         }
 
         /// <summary>Nanoseconds per call.</summary>
-        private static double Time(Func<string> call, int calls)
+        private static double Time(Func<object> call, int calls)
         {
             Stopwatch time = Stopwatch.StartNew();
             for (int i = 0; i < calls; i++)
@@ -83,19 +109,19 @@ namespace Bench
             return time.Elapsed.TotalMilliseconds * 1e6 / calls;
         }
 
-        private static double Median(IEnumerable<double> values)
+        private static double Median(double[] values)
         {
             double[] sorted = values.OrderBy(value => value).ToArray();
             return sorted[sorted.Length / 2];
         }
 
-        private static void Compare(string what, double ours, double other, string target)
+        private static void Print(string what, double ours, string otherName, double other, string target)
         {
             Console.WriteLine(string.Format(
                 CultureInfo.InvariantCulture,
                 "{{\"language\":\"dotnet\",\"what\":\"{0}\",\"ours_ns\":{1:0},\"other\":\"{2}\"," +
                     "\"other_ns\":{3:0},\"ratio\":{4:0.00},\"target\":{5}}}",
-                what, ours, Managed.Name, other, other / ours, target));
+                what, ours, otherName, other, other / ours, target));
         }
     }
 }

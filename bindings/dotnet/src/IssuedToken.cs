@@ -34,6 +34,20 @@ namespace Token04
                 RenewAt.ToString("u") + ")";
         }
 
+        /// <summary>Copies the token of a native issued token and frees that.</summary>
+        internal static unsafe string TakeToken(IntPtr issued)
+        {
+            try
+            {
+                byte* token = Native.token04_issued_token(issued, out UIntPtr length);
+                return Utf8.Read(token, length);
+            }
+            finally
+            {
+                Native.token04_issued_free(issued);
+            }
+        }
+
         /// <summary>Copies a native issued token and frees it.</summary>
         internal static unsafe IssuedToken Take(IntPtr issued)
         {

@@ -55,6 +55,12 @@ namespace Token04
         internal static extern void token04_batch_free(IntPtr batch);
 
         [DllImport(Lib, CallingConvention = C)]
+        internal static extern IntPtr token04_generate_token04(
+            long appId, byte* userId, UIntPtr userIdLength, byte* secret, UIntPtr secretLength,
+            long effectiveTimeInSeconds, byte* payload, UIntPtr payloadLength, out byte* token,
+            out UIntPtr tokenLength);
+
+        [DllImport(Lib, CallingConvention = C)]
         internal static extern IntPtr token04_generate_token04_into(
             long appId, byte* userId, UIntPtr userIdLength, byte* secret, UIntPtr secretLength,
             long effectiveTimeInSeconds, byte* payload, UIntPtr payloadLength, byte* buffer,

@@ -32,6 +32,11 @@ namespace Token04
             this.anyStream = anyStream;
             this.streamIds = streamIds;
             handle = New(roomId);
+            TextLength = roomId == null ? 0 : roomId.Length;
+            foreach (string id in streamIds)
+            {
+                TextLength += id == null ? 0 : id.Length + 3;
+            }
             if (login)
             {
                 NativeError.Check(Native.token04_privileges_allow_login(handle.Pointer));
@@ -121,6 +126,9 @@ namespace Token04
         }
 
         internal PrivilegesHandle Handle => handle;
+
+        /// <summary>The number of characters of all IDs with their quotes and commas.</summary>
+        internal long TextLength { get; }
 
         internal override object Content => (roomId, login, anyStream, streamIds);
 

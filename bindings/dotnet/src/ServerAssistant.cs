@@ -4,7 +4,8 @@ using Token04;
 // The official assistant's names, some of which start with a lower-case letter.
 namespace ZegoServerAssistant
 {
-    /// <summary>The error code of the official assistant.</summary>
+    /// <summary>The error code of the official assistant. Any other error, such as a payload that is too long,
+    /// is -1, which has no name.</summary>
     public enum ErrorCode
     {
         /// <summary>Success.</summary>
@@ -17,14 +18,12 @@ namespace ZegoServerAssistant
         secretInvalid = 5,
         /// <summary>The effective time is not greater than 0.</summary>
         effectiveTimeInSecondsInvalid = 6,
-        /// <summary>Any other error; see the message.</summary>
-        otherError = -1,
     }
 
     /// <summary>An error code and its message.</summary>
     public class ErrorInfo
     {
-        /// <summary>The code.</summary>
+        /// <summary>The code; -1 for any other error, see the message.</summary>
         public ErrorCode errorCode;
         /// <summary>The cause and the fix; <c>success</c> on success.</summary>
         public string errorMessage;
@@ -33,7 +32,7 @@ namespace ZegoServerAssistant
     /// <summary>A token, or the error.</summary>
     public class GenerateTokenResult
     {
-        /// <summary>The token; empty on failure.</summary>
+        /// <summary>The token; null on failure.</summary>
         public string token;
         /// <summary>The error, or success.</summary>
         public ErrorInfo errorInfo;
@@ -42,6 +41,8 @@ namespace ZegoServerAssistant
     /// <summary>The official assistant's API.</summary>
     public static class ServerAssistant
     {
+        private const ErrorCode OtherError = (ErrorCode)(-1);
+
         /// <summary>Generates one token in one call: AES-256-GCM. To generate several tokens, prepare
         /// the key once with a <see cref="TokenGenerator"/>.</summary>
         /// <remarks>It never throws, and is thread-safe.</remarks>
@@ -77,10 +78,10 @@ namespace ZegoServerAssistant
             }
             catch (OutOfMemoryException)
             {
-                info.errorCode = ErrorCode.otherError;
+                info.errorCode = OtherError;
                 info.errorMessage = "out of memory for the token";
             }
-            return new GenerateTokenResult { token = token ?? "", errorInfo = info };
+            return new GenerateTokenResult { token = token, errorInfo = info };
         }
     }
 }

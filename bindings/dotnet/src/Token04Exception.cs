@@ -69,7 +69,8 @@ namespace Token04
 
         internal static UnavailableException Closed(string what)
         {
-            return new UnavailableException(ErrorKind.Closed, -1, null, what + " is closed: create a new one");
+            return new UnavailableException(
+                ErrorKind.Closed, -1, null, what + " is closed: create a new one");
         }
 
         internal static UnavailableException Bug(string what)

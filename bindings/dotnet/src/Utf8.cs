@@ -77,9 +77,13 @@ namespace Token04
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Clear(byte* start, byte* end)
         {
-            for (byte* at = start; at < end; at++)
+            for (; end - start >= sizeof(long); start += sizeof(long))
             {
-                *at = 0;
+                *(long*)start = 0;
+            }
+            for (; start < end; start++)
+            {
+                *start = 0;
             }
         }
 

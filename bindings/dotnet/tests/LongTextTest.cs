@@ -157,7 +157,7 @@ namespace Tests
             GenerateTokenResult result =
                 ServerAssistant.GenerateToken04(appId, userId, secret, seconds, payload);
             Assert.AreEqual((ErrorCode)code, result.errorInfo.errorCode, result.errorInfo.errorMessage);
-            Assert.AreEqual("", result.token);
+            Assert.IsNull(result.token);
         }
 
         [Test]

@@ -47,19 +47,28 @@ pub(crate) fn with_content<T>(
     Some(result)
 }
 
-/// Creates an array. Returns null, with a pending `OutOfMemoryError`, if Java cannot allocate it.
-pub(crate) fn new(env: &EnvUnowned<'_>, content: &[u8]) -> jbyteArray {
+/// Creates an array of two parts. Returns null, with a pending `OutOfMemoryError`, if Java cannot allocate it.
+pub(crate) fn new(env: &EnvUnowned<'_>, [first, second]: [&[u8]; 2]) -> jbyteArray {
     let env = env.as_raw();
-    let Ok(len) = jsize::try_from(content.len()) else {
+    let lens = (jsize::try_from(first.len()), jsize::try_from(second.len()));
+    let (Ok(first_len), Ok(second_len)) = lens else {
+        return std::ptr::null_mut();
+    };
+    let Some(len) = first_len.checked_add(second_len) else {
         return std::ptr::null_mut();
     };
     // SAFETY: `env` is the valid JNI environment of this thread, and no exception is pending. If this call
     // fails and leaves one pending, no other JNI function is called.
     let array = unsafe { ((**env).v1_1.NewByteArray)(env, len) };
     if !array.is_null() {
-        // SAFETY: `env` is the JNI environment of this thread. `array` was created above with `len` bytes,
-        // and `content` has `len` readable bytes.
-        unsafe { ((**env).v1_1.SetByteArrayRegion)(env, array, 0, len, content.as_ptr().cast()) };
+        // SAFETY: `env` is the JNI environment of this thread. `array` was created above with the length of
+        // both parts, each of which has as many readable bytes as its length says.
+        unsafe {
+            ((**env).v1_1.SetByteArrayRegion)(env, array, 0, first_len, first.as_ptr().cast());
+            if second_len > 0 {
+                ((**env).v1_1.SetByteArrayRegion)(env, array, first_len, second_len, second.as_ptr().cast());
+            }
+        }
     }
     array
 }

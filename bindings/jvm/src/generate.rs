@@ -3,7 +3,7 @@
 use jni::objects::{JByteArray, JClass, JObject};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::{Error, ErrorKind, Result, ServerSecret, TokenGenerator};
+use token04::{Error, ErrorKind, Result, ServerSecret, TokenGenerator, TokenRequest};
 use token04_bindings::{Argument, Language, app_id};
 
 use crate::handle;
@@ -17,6 +17,12 @@ const OFFICIAL_USER_ID_MAX: usize = 64;
 
 /// The other bytes of a response for each token.
 const USUAL_OVERHEAD: usize = 21;
+
+/// Longer than most tokens with their times.
+const USUAL_RESULT_LEN: usize = 512;
+
+/// The core starts no threads for so few requests, so that their tokens can go directly into the response.
+const SEQUENTIAL_LEN: usize = 256;
 
 /// Request: app ID, user ID, secret, seconds, payload. Response: the token.
 #[jni_mangle("io.token04.internal.Native")]
@@ -33,7 +39,7 @@ pub extern "system" fn generate_token04(
         let seconds = request.number();
         let payload = request.text(Argument::Payload);
         token04_bindings::generate_token04(app_id, user_id, secret, seconds, payload)
-            .map(|token| Response::new().blob(&token))
+            .map(|token| Response::new().last_blob(token))
     })
 }
 
@@ -122,28 +128,55 @@ pub extern "system" fn generate_batch(
                 .then(|| ParsedRequest::read(request))
                 .ok_or_else(null_request)
         })?;
-        let requests: Vec<_> = parsed
-            .iter()
-            .map(|request| match request {
-                Ok(request) => request.as_request(),
-                Err(error) => Err(error.clone()),
-            })
-            .collect();
-        let valid: Vec<_> = requests.iter().flatten().copied().collect();
-        let tokens = generator.try_generate_batch_at(&valid, now)?;
-        // Reserved at once: a buffer that grows is copied and wiped each time.
-        let len = tokens
-            .iter()
-            .flatten()
-            .map(|issued| issued.token().len() + USUAL_OVERHEAD)
-            .sum();
-        let mut tokens = tokens.into_iter();
-        let results = requests.into_iter().map(|request| match request {
-            Ok(_) => tokens.next().unwrap_or_else(|| Err(missing_result())),
-            Err(error) => Err(error),
-        });
-        Ok(Response::with_capacity(len).list(results, Response::result))
+        if parsed.len() <= SEQUENTIAL_LEN {
+            Ok(generate_sequentially(generator, &parsed, now))
+        } else {
+            generate_in_parallel(generator, &parsed, now)
+        }
     })
+}
+
+/// Generates each token directly into the response.
+fn generate_sequentially(
+    generator: &TokenGenerator,
+    parsed: &[Result<ParsedRequest<'_>>],
+    now: Option<i64>,
+) -> Response {
+    // Read once for all tokens.
+    let now = token04_bindings::now(now);
+    let requests = parsed.iter().map(as_request);
+    Response::with_capacity(parsed.len() * USUAL_RESULT_LEN).list(requests, |response, request| {
+        response.issued_or_error(|to| generator.append_at(&request?, Some(now.clone()?), to))
+    })
+}
+
+fn as_request<'a>(parsed: &'a Result<ParsedRequest<'_>>) -> Result<TokenRequest<'a>> {
+    match parsed {
+        Ok(request) => request.as_request(),
+        Err(error) => Err(error.clone()),
+    }
+}
+
+fn generate_in_parallel(
+    generator: &TokenGenerator,
+    parsed: &[Result<ParsedRequest<'_>>],
+    now: Option<i64>,
+) -> Result<Response> {
+    let requests: Vec<_> = parsed.iter().map(as_request).collect();
+    let valid: Vec<_> = requests.iter().flatten().copied().collect();
+    let tokens = generator.try_generate_batch_at(&valid, now)?;
+    // Reserved at once: a buffer that grows is copied and wiped each time.
+    let len = tokens
+        .iter()
+        .flatten()
+        .map(|issued| issued.token().len() + USUAL_OVERHEAD)
+        .sum();
+    let mut tokens = tokens.into_iter();
+    let results = requests.into_iter().map(|request| match request {
+        Ok(_) => tokens.next().unwrap_or_else(|| Err(missing_result())),
+        Err(error) => Err(error),
+    });
+    Ok(Response::with_capacity(len).list(results, Response::result))
 }
 
 fn null_request() -> Error {

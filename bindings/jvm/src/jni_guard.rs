@@ -35,8 +35,8 @@ pub(crate) fn respond_in(
     let response = array::with_content(env, request, len, |request| response_to(language, request, call));
     response
         .as_ref()
-        .and_then(Response::as_bytes)
-        .map_or_else(std::ptr::null_mut, |bytes| array::new(env, bytes))
+        .and_then(Response::parts)
+        .map_or_else(std::ptr::null_mut, |parts| array::new(env, parts))
 }
 
 fn response_to(
@@ -51,8 +51,8 @@ fn response_to(
 
 fn check_response_len(response: Response) -> Result<Response> {
     if response
-        .as_bytes()
-        .is_some_and(|bytes| bytes.len() > MAX_RESPONSE_LEN)
+        .parts()
+        .is_some_and(|parts| parts.iter().map(|part| part.len()).sum::<usize>() > MAX_RESPONSE_LEN)
     {
         return Err(Error::new(
             ErrorKind::InvalidArgument,
@@ -85,9 +85,13 @@ mod tests {
         response_to(Language::Java, request, call)
     }
 
+    fn bytes(response: &Response) -> Vec<u8> {
+        response.parts().expect("memory").concat()
+    }
+
     /// Status and kind, the first fields of an error response.
-    fn head(response: &Response) -> &[u8] {
-        &response.as_bytes().expect("memory")[..9]
+    fn head(response: &Response) -> [u8; 9] {
+        *bytes(response).first_chunk().expect("9 bytes")
     }
 
     #[test]
@@ -100,17 +104,17 @@ mod tests {
     fn responses_of_any_length_are_complete() {
         let text = "0123456789".repeat(1000);
         let response = Response::new().text("short").text(&text).number(7);
-        let bytes = response.as_bytes().expect("memory");
+        let last = response.last_blob(b"last".to_vec());
+        let bytes = bytes(&last);
         assert!(bytes.starts_with(b"\0\0\0\0\x05short\0\0\x27\x100123456789"));
-        assert!(bytes.ends_with(b"0123456789\0\0\0\0\0\0\0\x07"));
-        assert_eq!(bytes.len(), 1 + 4 + 5 + 4 + text.len() + 8);
+        assert!(bytes.ends_with(b"0123456789\0\0\0\0\0\0\0\x07\0\0\0\x04last"));
+        assert_eq!(bytes.len(), 1 + 4 + 5 + 4 + text.len() + 8 + 4 + 4);
     }
 
     #[test]
     fn messages_use_java_names() {
         let response = response_of(&[], |_| Err(Argument::UserId.wrong("null")));
-        let bytes = response.as_bytes().expect("memory");
-        assert!(bytes.ends_with(b"`userId` must be text (valid Unicode), not null"));
+        assert!(bytes(&response).ends_with(b"`userId` must be text (valid Unicode), not null"));
     }
 
     #[test]
@@ -122,11 +126,7 @@ mod tests {
             Ok(Response::new().number(number).text(text))
         };
         let response = response_of(&complete, read);
-        let (status, content) = response
-            .as_bytes()
-            .and_then(<[u8]>::split_first)
-            .expect("a response");
-        assert_eq!((*status, content), (0, complete.as_slice()));
+        assert_eq!(bytes(&response), [&[0], complete.as_slice()].concat());
         for length in 0..complete.len() {
             let response = response_of(&complete[..length], read);
             assert_eq!(head(&response), [1, 0, 0, 0, 0, 0, 0, 0, 41], "{length}");

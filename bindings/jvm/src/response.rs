@@ -8,6 +8,10 @@ use crate::array::wipe;
 
 const SUCCESS: u8 = 0;
 const FAILURE: u8 = 1;
+/// The length of the length of a blob.
+const LEN_LEN: usize = 4;
+/// The length of the status and of the length of a list.
+const FIRST_LEN: usize = 1 + 8;
 /// Longer than most responses.
 const USUAL_LEN: usize = 1024;
 
@@ -16,38 +20,42 @@ const USUAL_LEN: usize = 1024;
 /// They may contain decrypted text, so each buffer is wiped before it is freed.
 pub(crate) struct Response {
     bytes: Vec<u8>,
+    /// The last bytes, which are not copied to the others.
+    tail: Vec<u8>,
     /// An allocation failed; later writes are dropped.
     out_of_memory: bool,
 }
 
 impl Response {
     pub(crate) fn new() -> Self {
-        Self::with_status(SUCCESS)
+        Self::with_status(SUCCESS, USUAL_LEN)
     }
 
-    /// A response longer than most, with space for `len` more bytes.
+    /// A response with space for `len` bytes after its first fields.
     pub(crate) fn with_capacity(len: usize) -> Self {
-        let mut response = Self::new();
-        response.grow(len.saturating_add(USUAL_LEN));
-        response
+        Self::with_status(SUCCESS, len.saturating_add(FIRST_LEN).max(USUAL_LEN))
     }
 
     pub(crate) fn from_error(error: &Error, language: Language) -> Self {
-        Self::with_status(FAILURE).error(error, language)
+        Self::with_status(FAILURE, USUAL_LEN).error(error, language)
     }
 
-    fn with_status(status: u8) -> Self {
+    fn with_status(status: u8, capacity: usize) -> Self {
         let mut bytes = Vec::new();
-        let out_of_memory = bytes.try_reserve_exact(USUAL_LEN).is_err();
+        let out_of_memory = bytes.try_reserve_exact(capacity).is_err();
         if !out_of_memory {
             bytes.push(status);
         }
-        Self { bytes, out_of_memory }
+        Self {
+            bytes,
+            tail: Vec::new(),
+            out_of_memory,
+        }
     }
 
-    /// `None` if an allocation failed.
-    pub(crate) fn as_bytes(&self) -> Option<&[u8]> {
-        (!self.out_of_memory).then_some(&self.bytes)
+    /// The bytes in two parts; `None` if an allocation failed.
+    pub(crate) fn parts(&self) -> Option<[&[u8]; 2]> {
+        (!self.out_of_memory).then_some([&self.bytes, &self.tail])
     }
 
     pub(crate) fn number(mut self, number: i64) -> Self {
@@ -65,11 +73,21 @@ impl Response {
     }
 
     pub(crate) fn blob(mut self, blob: &[u8]) -> Self {
-        // A length beyond 32 bits makes the response too long for Java; the guard refuses it.
-        let length = i32::try_from(blob.len()).unwrap_or(i32::MAX);
-        self.put(&length.to_be_bytes());
+        self.put_len(blob.len());
         self.put(blob);
         self
+    }
+
+    /// Writes a blob, after which nothing else may be written.
+    pub(crate) fn last_blob(mut self, blob: Vec<u8>) -> Self {
+        self.put_len(blob.len());
+        self.tail = blob;
+        self
+    }
+
+    fn put_len(&mut self, len: usize) {
+        // A length beyond 32 bits makes the response too long for Java; the guard refuses it.
+        self.put(&i32::try_from(len).unwrap_or(i32::MAX).to_be_bytes());
     }
 
     /// Writes a flag whether the value is present, then the value.
@@ -92,17 +110,38 @@ impl Response {
 
     /// Writes a token and its times. `seal` appends the token directly, without a copy.
     pub(crate) fn issued(mut self, seal: impl FnOnce(&mut Vec<u8>) -> Result<IssuedTimes>) -> Result<Self> {
-        let len_start = self.bytes.len();
-        self.put(&[0; 4]);
+        self.put(&[0; LEN_LEN]);
         let token_start = self.bytes.len();
         let times = seal(&mut self.bytes)?;
+        Ok(self.end_issued(token_start, times))
+    }
+
+    /// Writes the length before the token, which ends here, and its times after it.
+    fn end_issued(mut self, token_start: usize, times: IssuedTimes) -> Self {
         let length = i32::try_from(self.bytes.len().saturating_sub(token_start)).unwrap_or(i32::MAX);
-        if let Some(len_field) = self.bytes.get_mut(len_start..token_start)
-            && let Some(len_field) = len_field.first_chunk_mut()
+        if let Some(len_field) = self
+            .bytes
+            .get_mut(..token_start)
+            .and_then(<[u8]>::last_chunk_mut::<LEN_LEN>)
         {
             *len_field = length.to_be_bytes();
         }
-        Ok(self.number(times.expire).number(times.renew))
+        self.number(times.expire).number(times.renew)
+    }
+
+    /// As [`Response::issued`], or writes the error.
+    pub(crate) fn issued_or_error(mut self, seal: impl FnOnce(&mut Vec<u8>) -> Result<IssuedTimes>) -> Self {
+        let start = self.bytes.len();
+        self = self.flag(true);
+        self.put(&[0; LEN_LEN]);
+        let token_start = self.bytes.len();
+        match seal(&mut self.bytes) {
+            Ok(times) => self.end_issued(token_start, times),
+            Err(error) => {
+                self.bytes.truncate(start);
+                self.flag(false).error(&error, Language::Java)
+            }
+        }
     }
 
     /// Writes a token and its times, or the error.
@@ -156,5 +195,6 @@ impl Response {
 impl Drop for Response {
     fn drop(&mut self) {
         wipe(&mut self.bytes);
+        wipe(&mut self.tail);
     }
 }

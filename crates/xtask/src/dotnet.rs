@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::dotnet_core::DotnetCore;
 use crate::example_server;
+use crate::jvm::check_session_lines;
 use crate::paths::{TempDir, sources_under, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::readme::{APP_ID, SECRET, blocks_under, check_token};
@@ -260,7 +261,7 @@ fn tests(runtime: &mut Command) -> Result<usize> {
     Ok(passed.parse()?)
 }
 
-/// Each program of the page prints lines that begin as its comments say.
+/// Each program of the page prints the lines in its comments; an ellipsis stands for the rest of a line.
 fn check_readme(project: &Project) -> Result<usize> {
     let text = fs::read_to_string(workspace_root().join(FOLDER).join("README.md"))?;
     let blocks = blocks_under(&text, "## Use");
@@ -283,8 +284,12 @@ fn check_readme(project: &Project) -> Result<usize> {
             .lines()
             .filter_map(|line| Some(line.split_once("// prints ")?.1))
             .collect();
+        let matches = |line: &str, wanted: &str| match wanted.strip_suffix('…') {
+            Some(start) => line.starts_with(start),
+            None => line == wanted,
+        };
         let as_said = printed.lines().count() == wanted.len()
-            && printed.lines().zip(&wanted).all(|(line, w)| line.starts_with(w));
+            && printed.lines().zip(&wanted).all(|(line, w)| matches(line, w));
         ensure!(as_said, "printed {printed:?}, not {wanted:?}");
         passed += 1;
     }
@@ -302,7 +307,10 @@ fn check_examples(project: &Project) -> Result<()> {
     for (line, user) in printed.lines().zip(users) {
         check_token(line.split_whitespace().last().unwrap_or_default(), user)?;
     }
-    example_server::check(project.command("mono").arg("Server.exe"))
+    example_server::check(project.command("mono").arg("Server.exe"))?;
+    project.compile_example("Session", &[])?;
+    let source = workspace_root().join(EXAMPLES).join("Server.cs");
+    check_session_lines(&source, project.path(), project.command("mono").arg("Server.exe"))
 }
 
 fn benchmark(project: &Project) -> Result<Command> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::env::consts::{ARCH, DLL_PREFIX, DLL_SUFFIX, OS};
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,10 +13,10 @@ use crate::example_server;
 use crate::maven::{Maven, passed};
 use crate::paths::{TempDir, files_under, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
-use crate::readme::{APP_ID, SECRET, check_token};
+use crate::readme::{APP_ID, SECRET, blocks_under, check_token};
 use crate::rust::{self, clippy};
 use crate::steps::Steps;
-use crate::tools::need;
+use crate::tools::{apt_install, need};
 
 const FOLDER: &str = "bindings/jvm";
 const EXAMPLES: &str = "examples/java";
@@ -34,7 +35,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     steps.step("format", || check_format(&maven));
     steps.step("versions", check_versions);
     steps.step("javac -Xlint", || lint(&maven));
-    if !steps.step("jar", || install(&maven)) {
+    if !steps.step("jar", || install_as_documented(&maven)) {
         return Ok(());
     }
     let project = Project::new()?;
@@ -58,6 +59,26 @@ pub(crate) fn bench() -> Result<String> {
     let maven = Maven::new()?;
     install(&maven)?;
     tee(&mut benchmark(&maven)?)
+}
+
+/// Runs the commands of the README that build the jar and install it. They name one platform; on any other, as for
+/// the benchmark, the jar is built in the same way.
+fn install_as_documented(maven: &Maven) -> Result<()> {
+    if (OS, ARCH) != ("linux", "x86_64") {
+        return install(maven);
+    }
+    let readme = fs::read_to_string(workspace_root().join(FOLDER).join("README.md"))?;
+    let blocks = blocks_under(&readme, "## Install");
+    let mut commands = blocks.iter().filter(|(language, _)| *language == "sh");
+    let (Some((_, commands)), None) = (commands.next(), commands.next()) else {
+        bail!("{FOLDER}/README.md has not one way to build");
+    };
+    run(command("sh")
+        .args(["-e", "-c", commands])
+        .current_dir(workspace_root())
+        // They name the usual directory.
+        .env_remove("CARGO_TARGET_DIR")
+        .env("MAVEN_OPTS", maven.options()))
 }
 
 /// Builds the native library, and the jar around it, and installs that.
@@ -204,8 +225,46 @@ fn check_examples(maven: &Maven) -> Result<()> {
     for (line, user) in printed.lines().zip(users) {
         check_token(line.split_whitespace().last().unwrap_or_default(), user)?;
     }
-    example_server::check(&mut example("Server")?)?;
-    example_server::check(&mut example("JavalinServer")?)
+    for server in ["Server", "JavalinServer"] {
+        example_server::check(&mut example(server)?)?;
+        let folder = workspace_root().join(EXAMPLES);
+        let source = folder.join(format!("src/main/java/{server}.java"));
+        check_session_lines(&source, &folder, &example(server)?)?;
+    }
+    Ok(())
+}
+
+/// Runs the lines in the comment of a server that sign a session and ask for a token.
+pub(crate) fn check_session_lines(source: &Path, folder: &Path, server: &Command) -> Result<()> {
+    apt_install(&["curl"])?;
+    let text = fs::read_to_string(source)?;
+    let line = |start: &str| {
+        let mut lines = text.lines().filter_map(|line| Some(line.split_once(" $ ")?.1));
+        let found = lines.find(|line| line.starts_with(start));
+        found.with_context(|| format!("{} has no line {start}", source.display()))
+    };
+    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let session = line("SESSION=")?.replace("../../target", &target_dir().to_string_lossy());
+    let curl = line("curl ")?.replace(":3000", &format!(":{port}"));
+    let script = format!(
+        "\"$@\" >&2 &\ntrap \"kill $!\" EXIT\n{session}\n\
+         {curl} --silent --show-error --retry 20 --retry-connrefused --retry-delay 1\n"
+    );
+    let environment = server.get_envs().filter_map(|(name, value)| Some((name, value?)));
+    let printed = read(
+        command("sh")
+            .args(["-e", "-c", &script, "sh"])
+            .arg(server.get_program())
+            .args(server.get_args())
+            .current_dir(folder)
+            .envs(environment)
+            .env("PORT", port.to_string())
+            .env("SESSION_SECRET", "signs sessions"),
+    )?;
+    let answer: serde_json::Value =
+        serde_json::from_str(&printed).with_context(|| format!("answered {printed:?}"))?;
+    let token = answer.get("token").and_then(serde_json::Value::as_str);
+    check_token(token.unwrap_or_default(), "alice")
 }
 
 fn benchmark(maven: &Maven) -> Result<Command> {

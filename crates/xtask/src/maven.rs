@@ -60,14 +60,23 @@ impl Maven {
         Ok(tools.join(format!("{name}-{version}{classifier}.jar")))
     }
 
+    /// For `MAVEN_OPTS`, so that a plain `mvn` also uses the local repository, and prints only warnings.
+    pub(crate) fn options(&self) -> String {
+        format!(
+            "{} -Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            self.local_repository()
+        )
+    }
+
+    fn local_repository(&self) -> String {
+        format!("-Dmaven.repo.local={}", self.target("repository").display())
+    }
+
     fn command(&self) -> Command {
         let mut maven = command(&self.program);
         maven
             .args(["--batch-mode", "--no-transfer-progress", "-Dstyle.color=never"])
-            .arg(format!(
-                "-Dmaven.repo.local={}",
-                self.target("repository").display()
-            ));
+            .arg(self.local_repository());
         maven
     }
 }

@@ -22,6 +22,13 @@ import java.util.concurrent.Executors;
  * $ export SESSION_SECRET=the-secret-that-signs-your-sessions
  * $ mvn package
  * $ java -cp "../../target/jvm/examples/classes:../../target/jvm/examples/lib/*" Server
+ * </pre>
+ *
+ * <p>In another shell, with the same SESSION_SECRET, sign a session for alice and ask for her
+ * token:
+ *
+ * <pre>
+ * $ SESSION=$(java -cp "../../target/jvm/examples/classes:../../target/jvm/examples/lib/*" Session alice)
  * $ curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-token
  * </pre>
  */

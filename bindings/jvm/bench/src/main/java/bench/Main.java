@@ -1,5 +1,6 @@
 package bench;
 
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -11,10 +12,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Runs the benchmarks alternately, in several rounds with a new JVM each, and prints medians and
@@ -29,9 +32,13 @@ final class Main {
         Map<String, List<Double>> times = new HashMap<>();
         for (int round = 0; round < (quick ? 1 : 3); round++) {
             for (RunResult run : new Runner(options(quick)).run()) {
-                String[] name = run.getParams().getBenchmark().split("\\.");
-                List<Double> all =
-                        times.computeIfAbsent(name[name.length - 1], n -> new ArrayList<>());
+                BenchmarkParams params = run.getParams();
+                String[] name = params.getBenchmark().split("\\.");
+                String key = name[name.length - 1];
+                for (String param : params.getParamsKeys()) {
+                    key += " " + params.getParam(param);
+                }
+                List<Double> all = times.computeIfAbsent(key, n -> new ArrayList<>());
                 for (BenchmarkResult result : run.getBenchmarkResults()) {
                     for (IterationResult iteration : result.getIterationResults()) {
                         all.add(iteration.getPrimaryResult().getScore());
@@ -46,16 +53,33 @@ final class Main {
         compare(times, dropIn, "dropInToken04", usual, "dropInUsual", "2.0");
         compare(times, dropIn, "dropInToken04", tuned, "dropInTuned", "2.0");
         compare(times, prepared, "preparedToken04", tuned, "preparedTuned", "null");
+        for (String length : paramsOf(times, "longToken04 ")) {
+            String what = "drop-in call, payload of " + Integer.parseInt(length) / 1000.0 + " KB";
+            compare(times, what, "longToken04 " + length, tuned, "longTuned " + length, "null");
+        }
+        for (String count : paramsOf(times, "batch ")) {
+            String what = "batch of " + count + ", privilege payload";
+            compare(times, what, "batch " + count, "a loop of issue", "loop " + count, "1.0");
+        }
+    }
+
+    /** The parameters with which a benchmark ran, in ascending order. */
+    private static List<String> paramsOf(Map<String, List<Double>> times, String benchmark) {
+        return times.keySet().stream()
+                .filter(key -> key.startsWith(benchmark))
+                .map(key -> key.substring(benchmark.length()))
+                .sorted(Comparator.comparing(Integer::valueOf))
+                .collect(Collectors.toList());
     }
 
     private static Options options(boolean quick) {
         return new OptionsBuilder()
-                .include(Tokens.class.getName())
+                .include("bench\\.")
                 .forks(1)
                 .warmupIterations(quick ? 1 : 2)
-                .warmupTime(TimeValue.milliseconds(quick ? 10 : 1000))
+                .warmupTime(TimeValue.milliseconds(quick ? 10 : 500))
                 .measurementIterations(quick ? 1 : 3)
-                .measurementTime(TimeValue.milliseconds(quick ? 10 : 1000))
+                .measurementTime(TimeValue.milliseconds(quick ? 10 : 500))
                 .shouldFailOnError(true)
                 .build();
     }

@@ -26,10 +26,10 @@ import javax.crypto.SecretKey;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Tokens {
-    private static final long APP_ID = 1234567890;
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    static final long APP_ID = 1234567890;
+    static final String SECRET = "0123456789abcdef0123456789abcdef";
 
-    private static final Duration LIFETIME = Duration.ofHours(1);
+    static final Duration LIFETIME = Duration.ofHours(1);
 
     private final RoomPrivileges privileges =
             RoomPrivileges.inRoom("room1")

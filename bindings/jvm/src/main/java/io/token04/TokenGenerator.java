@@ -43,6 +43,9 @@ public final class TokenGenerator implements AutoCloseable {
     /** The approximate maximum number of characters in one native call. */
     private static final int MAX_CHUNK_SIZE = 1 << 22;
 
+    /** Longer than most requests when written. */
+    private static final int USUAL_LENGTH = 128;
+
     private final long appId;
     private final TokenCipher cipher;
     private final @Nullable Clock clock;
@@ -291,26 +294,36 @@ public final class TokenGenerator implements AutoCloseable {
     public List<TokenResult> generateBatch(Collection<TokenRequest> requests) {
         List<@Nullable TokenRequest> snapshot =
                 Snapshot.of(requests, "requests", TokenRequest.class);
-        List<TokenResult> results = new ArrayList<>(snapshot.size());
         long address = handle.enter();
-        try (Request now = new Request()) {
-            if (!snapshot.isEmpty()) {
-                Times.writeNow(clock, now);
+        try {
+            if (snapshot.isEmpty()) {
+                return Collections.emptyList();
             }
+            // Read once for all chunks.
+            Long now = clock == null ? null : Times.now(clock);
+            if (endOfChunk(snapshot, 0) == snapshot.size()) {
+                return generateChunk(address, now, snapshot);
+            }
+            List<TokenResult> results = new ArrayList<>(snapshot.size());
             for (int start = 0; start < snapshot.size(); start = results.size()) {
-                List<@Nullable TokenRequest> chunk =
-                        snapshot.subList(start, endOfChunk(snapshot, start));
-                try (Request request = new Request().append(now)) {
-                    request.list(chunk, TokenRequest::writeOrNull);
-                    byte[] response =
-                            Native.generateBatch(this, address, request.bytes(), request.length());
-                    results.addAll(new Response(response).list(TokenResult::new));
-                }
+                int end = endOfChunk(snapshot, start);
+                results.addAll(generateChunk(address, now, snapshot.subList(start, end)));
             }
+            return Collections.unmodifiableList(results);
         } finally {
             handle.exit();
         }
-        return Collections.unmodifiableList(results);
+    }
+
+    private List<TokenResult> generateChunk(
+            long address, @Nullable Long now, List<@Nullable TokenRequest> chunk) {
+        try (Request request = new Request(USUAL_LENGTH * (1 + chunk.size()))) {
+            request.optional(now, Request::number);
+            request.list(chunk, TokenRequest::writeOrNull);
+            byte[] response =
+                    Native.generateBatch(this, address, request.bytes(), request.length());
+            return new Response(response).list(TokenResult::new);
+        }
     }
 
     /** Limits a chunk, so that the memory for requests does not grow with the batch. */

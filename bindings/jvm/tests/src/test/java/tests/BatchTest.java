@@ -75,6 +75,13 @@ class BatchTest {
         RoomPrivileges lost = RoomPrivileges.inRoom("undefined").allowLogin();
         requests.set(17, TokenRequest.of("alice", Given.MINUTE, lost));
 
+        // Without and with threads.
+        for (int size : new int[] {20, 256, 257, requests.size()}) {
+            check(requests.subList(0, size), bad);
+        }
+    }
+
+    private void check(List<TokenRequest> requests, Map<Integer, ErrorKind> bad) {
         List<TokenResult> results = generator.generateBatch(requests);
         assertEquals(requests.size(), results.size());
         for (int i = 0; i < results.size(); i++) {

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import im.zego.serverassistant.utils.TokenServerAssistant;
 import im.zego.serverassistant.utils.TokenServerAssistant.ErrorCode;
+import im.zego.serverassistant.utils.TokenServerAssistant.ErrorInfo;
 import im.zego.serverassistant.utils.TokenServerAssistant.TokenInfo;
 
 import io.token04.RoomAction;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 
 /** The official API. */
@@ -55,6 +59,22 @@ class DropInTest {
         assertEquals(6, ErrorCode.ILLEGAL_EFFECTIVE_TIME.value);
         assertEquals(-1, ErrorCode.OTHER.value);
         assertFalse(TokenServerAssistant.VERBOSE);
+    }
+
+    @Test
+    void resultsCanBeChangedAndStoredAsTheOfficialOnes() throws Exception {
+        TokenInfo info = generateToken04(0, "alice", SECRET, 3600, "");
+        ObjectMapper json = new ObjectMapper();
+        TokenInfo copy = json.readValue(json.writeValueAsString(info), TokenInfo.class);
+        assertEquals(info.toString(), copy.toString());
+        info.error.message = "log in first";
+        info.error.code = ErrorCode.OTHER;
+        info.error = copy.error;
+        info.data = "04";
+        assertEquals(ErrorCode.ILLEGAL_APP_ID, info.error.code);
+        for (Class<?> type : new Class<?>[] {TokenInfo.class, ErrorInfo.class}) {
+            assertFalse(Modifier.isFinal(type.getModifiers()), type.getName());
+        }
     }
 
     @Test

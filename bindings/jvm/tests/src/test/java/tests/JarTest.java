@@ -2,6 +2,7 @@ package tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,6 +69,22 @@ class JarTest {
         try (InputStream input = jar.getInputStream(jar.getEntry(name))) {
             return new ObjectMapper().readTree(input);
         }
+    }
+
+    @Test
+    void licensesAreIncluded() throws IOException {
+        try (JarFile jar = new JarFile(Child.jarOf(TokenGenerator.class).toFile())) {
+            assertNotNull(jar.getEntry("META-INF/LICENSE-APACHE"));
+            assertNotNull(jar.getEntry("META-INF/LICENSE-MIT"));
+        }
+    }
+
+    /** The tests, and with them the compilers that they start, have no JSpecify. */
+    @Test
+    void annotationsAreNoDependency() {
+        assertThrows(
+                ClassNotFoundException.class,
+                () -> Class.forName("org.jspecify.annotations.Nullable"));
     }
 
     @Test

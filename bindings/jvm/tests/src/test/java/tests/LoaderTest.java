@@ -149,7 +149,7 @@ class LoaderTest {
         Path broken = temp.resolve(RESOURCE);
         Files.createDirectories(broken.getParent());
         Files.write(broken, library);
-        URL[] urls = {temp.toUri().toURL(), JAR.toUri().toURL(), Loaders.jspecify()};
+        URL[] urls = {temp.toUri().toURL(), JAR.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, Loaders.platform())) {
             String info = Loaders.generate(loader);
             assertTrue(info.startsWith("TokenInfo {\"error\": {\"code\": -1, "), info);

@@ -4,9 +4,6 @@ import im.zego.serverassistant.utils.TokenServerAssistant;
 
 import io.token04.TokenGenerator;
 
-import org.jspecify.annotations.NullMarked;
-
-import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -45,7 +42,7 @@ final class Loaders {
         List<URLClassLoader> loaders = new ArrayList<>();
         List<Future<?>> uses = new ArrayList<>();
         for (int i = 0; i < LOADERS; i++) {
-            URL[] urls = {Child.jarOf(TokenGenerator.class).toUri().toURL(), jspecify()};
+            URL[] urls = {Child.jarOf(TokenGenerator.class).toUri().toURL()};
             URLClassLoader loader = new URLClassLoader(urls, platform());
             loaders.add(loader);
             for (int j = 0; j < THREADS; j++) {
@@ -91,9 +88,5 @@ final class Loaders {
     /** A class loader with only the JDK. */
     static ClassLoader platform() {
         return ClassLoader.getSystemClassLoader().getParent();
-    }
-
-    static URL jspecify() throws IOException {
-        return Child.jarOf(NullMarked.class).toUri().toURL();
     }
 }

@@ -37,7 +37,7 @@ final class ManyLoaders {
     private static void use(List<WeakReference<ClassLoader>> references) throws Exception {
         List<URLClassLoader> loaders = new ArrayList<>();
         for (int i = 0; i < LOADERS; i++) {
-            URL[] urls = {Child.jarOf(TokenGenerator.class).toUri().toURL(), Loaders.jspecify()};
+            URL[] urls = {Child.jarOf(TokenGenerator.class).toUri().toURL()};
             URLClassLoader loader = new URLClassLoader(urls, Loaders.platform());
             String info = Loaders.generate(loader);
             if (!info.contains("\"code\": 0,")) {

@@ -76,7 +76,7 @@ final class ReplacedFile {
     }
 
     private static void load() throws Exception {
-        URL[] urls = {Child.jarOf(TokenGenerator.class).toUri().toURL(), Loaders.jspecify()};
+        URL[] urls = {Child.jarOf(TokenGenerator.class).toUri().toURL()};
         ClassLoader loader = new URLClassLoader(urls, Loaders.platform());
         String info = Loaders.generate(loader);
         if (!info.contains("\"code\": 0,")) {

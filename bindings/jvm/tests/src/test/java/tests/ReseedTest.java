@@ -47,8 +47,7 @@ class ReseedTest {
                 restore(
                         folder.toUri().toURL(),
                         Child.jarOf(TokenGenerator.class).toUri().toURL(),
-                        Child.jarOf(Core.class).toUri().toURL(),
-                        Loaders.jspecify());
+                        Child.jarOf(Core.class).toUri().toURL());
         // After a token, and then after a restore.
         assertEquals("1 resource, 0 reseeds, then 1", restored);
     }
@@ -56,7 +55,7 @@ class ReseedTest {
     /** The usual case. Other tests check that tokens are made. */
     @Test
     void withoutOrgCracNothingIsRegistered() throws Exception {
-        URL[] urls = {Child.jarOf(TokenGenerator.class).toUri().toURL(), Loaders.jspecify()};
+        URL[] urls = {Child.jarOf(TokenGenerator.class).toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, Loaders.platform())) {
             String info = Loaders.generate(loader);
             assertTrue(info.contains("\"code\": 0,"), info);

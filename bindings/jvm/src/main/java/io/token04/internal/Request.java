@@ -32,12 +32,18 @@ public final class Request implements AutoCloseable {
      */
     private static final int MAX_LENGTH = 128 * 1024;
 
-    private byte[] bytes = new byte[256];
+    private byte[] bytes;
     private int length;
 
     /** Starts a request, and loads the native library if necessary. */
     public Request() {
+        this(256);
+    }
+
+    /** Starts a request with a buffer of this length, which grows if necessary. */
+    public Request(int capacity) {
         Loader.ensureLoaded();
+        bytes = new byte[capacity];
     }
 
     public Request number(long number) {

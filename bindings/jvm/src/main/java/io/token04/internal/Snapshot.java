@@ -2,7 +2,7 @@ package io.token04.internal;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -23,22 +23,31 @@ public final class Snapshot {
      */
     public static <T> List<@Nullable T> of(
             @Nullable Collection<? extends T> collection, String name, Class<T> type) {
-        String expected = "a collection of " + type.getSimpleName();
-        @Nullable Object[] elements = Arguments.required(collection, name, expected).toArray();
-        Arguments.required(elements, name, expected);
-        List<@Nullable T> copy = new ArrayList<>(elements.length);
-        for (Object element : elements) {
+        // Describing the argument takes longer than copying a few elements.
+        @Nullable Object[] elements = collection == null ? null : collection.toArray();
+        if (elements == null) {
+            throw Arguments.wrong(name, "must be " + expected(type) + ", not null");
+        }
+        // The collection may keep its array, and change it.
+        @Nullable Object[] copy = Arrays.copyOf(elements, elements.length, Object[].class);
+        for (Object element : copy) {
             // A raw collection may contain anything.
             if (element != null && !type.isInstance(element)) {
                 throw Arguments.wrong(
                         name,
                         "must be "
-                                + expected
+                                + expected(type)
                                 + ", but has an element that is a "
                                 + element.getClass().getSimpleName());
             }
-            copy.add(type.cast(element));
         }
-        return Collections.unmodifiableList(copy);
+        // Each element is null or of this type.
+        @SuppressWarnings("unchecked")
+        List<@Nullable T> list = (List<@Nullable T>) (List<?>) Arrays.asList(copy);
+        return Collections.unmodifiableList(list);
+    }
+
+    private static String expected(Class<?> type) {
+        return "a collection of " + type.getSimpleName();
     }
 }

@@ -74,17 +74,15 @@ public final class TokenServerAssistant {
     }
 
     /** An error code and its message. */
-    public static final class ErrorInfo {
+    public static class ErrorInfo {
         /** The error code, or {@link ErrorCode#SUCCESS}. */
-        public final ErrorCode code;
+        public ErrorCode code = ErrorCode.SUCCESS;
 
         /** The cause and the fix; empty on success. */
-        public final String message;
+        public String message = "";
 
-        ErrorInfo(ErrorCode code, String message) {
-            this.code = code;
-            this.message = message;
-        }
+        // JSON libraries and code in this package use it.
+        ErrorInfo() {}
 
         @Override
         public String toString() {
@@ -93,17 +91,15 @@ public final class TokenServerAssistant {
     }
 
     /** A token, or the error. */
-    public static final class TokenInfo {
+    public static class TokenInfo {
         /** The token; empty on error. */
-        public final String data;
+        public String data = "";
 
         /** The error, or success. */
-        public final ErrorInfo error;
+        public ErrorInfo error = new ErrorInfo();
 
-        TokenInfo(String data, ErrorInfo error) {
-            this.data = data;
-            this.error = error;
-        }
+        // JSON libraries and code in this package use it.
+        TokenInfo() {}
 
         @Override
         public String toString() {
@@ -137,8 +133,9 @@ public final class TokenServerAssistant {
                     .number(effectiveTimeInSeconds)
                     .text(payload == null ? "" : payload);
             byte[] response = Native.generateToken04(request.bytes(), request.length());
-            String token = new Response(response).text();
-            return new TokenInfo(token, new ErrorInfo(ErrorCode.SUCCESS, ""));
+            TokenInfo info = new TokenInfo();
+            info.data = new Response(response).text();
+            return info;
         } catch (Token04Exception e) {
             return refused(ErrorCode.of(e.code()), e.getMessage());
         } catch (LinkageError | OutOfMemoryError e) {
@@ -150,6 +147,9 @@ public final class TokenServerAssistant {
         if (VERBOSE) {
             System.err.println("TokenServerAssistant: " + message);
         }
-        return new TokenInfo("", new ErrorInfo(code, String.valueOf(message)));
+        TokenInfo info = new TokenInfo();
+        info.error.code = code;
+        info.error.message = String.valueOf(message);
+        return info;
     }
 }
