@@ -1,4 +1,4 @@
-//! The .NET assembly: compiled with Mono, packed, and tested from the archive that people unpack.
+//! The .NET assembly: compiled with Mono, packed, and tested from the archive that users unpack.
 
 use std::env::consts::{ARCH, DLL_PREFIX, DLL_SUFFIX, OS};
 use std::fs;
@@ -99,8 +99,8 @@ fn prepare() -> Result<()> {
     Ok(())
 }
 
-/// Mono's compiler, with the warnings of all levels as errors; a public name without documentation is
-/// one, where a file for that is asked for. Unless told otherwise, it compiles for Mono.
+/// Mono's compiler, with all warnings as errors. With a documentation file, missing documentation is a warning. It
+/// compiles for Mono by default.
 pub(crate) fn compiler() -> Command {
     let mut mcs = command("mcs");
     mcs.args(["-langversion:7.2", "-optimize+", "-warn:4", "-warnaserror"]);
@@ -136,7 +136,7 @@ fn check_versions() -> Result<()> {
     Ok(())
 }
 
-/// The platform, in the words of .NET.
+/// The runtime identifier of the platform.
 pub(crate) fn platform() -> String {
     let os = match OS {
         "macos" => "osx",
@@ -192,7 +192,7 @@ fn copy(from: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A directory with nothing in it but the unpacked archive, and what is compiled against it.
+/// A directory with only the unpacked archive, and the programs compiled against it.
 struct Project(TempDir);
 
 impl Project {
@@ -210,7 +210,7 @@ impl Project {
         self.0.path()
     }
 
-    /// A command that runs here, with what the programs want to know.
+    /// A command in this directory, with the variables that the programs read.
     fn prepare<'c>(&self, command: &'c mut Command) -> &'c mut Command {
         command
             .current_dir(self.path())
@@ -225,7 +225,7 @@ impl Project {
         command
     }
 
-    /// Compiles files to a program here.
+    /// Compiles files to a program in this directory.
     fn compile(&self, program: &str, files: &[PathBuf]) -> Result<()> {
         let mut mcs = compiler();
         mcs.current_dir(self.path())
@@ -253,7 +253,7 @@ impl Project {
     }
 }
 
-/// Runs the tests, and answers how many passed, by the last line.
+/// Runs the tests, and returns how many passed, from the last line.
 fn tests(runtime: &mut Command) -> Result<usize> {
     let output = tee(runtime.arg("Tests.exe"))?;
     let last = output.lines().last().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! .NET Core, of which PyPI has a runtime: there is no compiler with it, but Mono's makes what it runs.
+//! .NET Core: PyPI has its runtime without a compiler, and Mono's compiler builds the programs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,13 +59,13 @@ impl DotnetCore {
 
     pub(crate) fn run(&self) -> Command {
         let mut dotnet = command(self.0.join("dotnet"));
-        // It knows OpenSSL and ICU of its time only, which we need neither.
+        // It supports old versions of OpenSSL and ICU only, and needs neither here.
         dotnet.env("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1");
         dotnet
     }
 
-    /// Writes beside a program what the SDK would: which runtime it wants; and, as for a package of
-    /// NuGet's, where its library is.
+    /// Writes next to a program what the SDK would write: the runtime that it needs, and the path of its library as for
+    /// a NuGet package.
     pub(crate) fn configure(&self, folder: &Path, program: &str, package: bool) -> Result<()> {
         let write = |kind: &str, text: String| {
             let file = folder.join(format!("{program}.{kind}.json"));

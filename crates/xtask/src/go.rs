@@ -1,4 +1,4 @@
-//! The Go module: tested from an empty module, as a release tag holds it, and with an installed library.
+//! The Go module: tested from an empty module, as in a release tag, and with an installed library.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use crate::tools::need;
 const STATICCHECK: &str = "v0.8.2";
 const ACTIONLINT: &str = "v1.7.7";
 const MODULE: &str = "token04.io/token04";
-/// A program that has the package from wherever its module says.
+/// A program that uses the package.
 const PROGRAM: &str = r#"package main
 
 import (
@@ -36,7 +36,7 @@ func main() {
 }
 "#;
 
-/// Calls another Rust library, as a second module with one would.
+/// Calls another Rust library, like a second module that contains one.
 const OTHER: &str = r#"package main
 
 // #cgo LDFLAGS: ${SRCDIR}/libother.a -lm -ldl -lpthread
@@ -77,7 +77,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
             &["yml"],
         )?))
     });
-    // The tests of a module that an empty one has by `replace`.
+    // Runs the tests of the module from an empty one, which refers to it by `replace`.
     steps.tests("test", || {
         let empty = Empty::with(&module())?;
         tests(go(empty.path()).args(["test", MODULE]))
@@ -122,8 +122,8 @@ pub(crate) fn bench() -> Result<String> {
     tee(go(&module()).args(["test", "-run=^$", "-bench=.", "-benchtime=3s", "."]))
 }
 
-/// Writes the module as a release tag holds it, with the library for this machine's platform. What is
-/// there for other platforms stays.
+/// Writes the module as in a release tag, with the library for this machine's platform. Files for other platforms
+/// are kept.
 pub(crate) fn pack(to: &Path) -> Result<()> {
     prepare()?;
     fs::create_dir_all(to)?;
@@ -164,13 +164,13 @@ fn prepare() -> Result<()> {
 
 fn go(folder: &Path) -> Command {
     let mut command = command("go");
-    // What is around the repository is not to matter.
+    // A workspace around the repository must not matter.
     command.current_dir(folder).env("GOWORK", "off");
     with_library(&mut command);
     command
 }
 
-/// Says where the library is, if cargo builds elsewhere than where the module looks by itself.
+/// Sets the path of the library if cargo builds to another directory than the module searches.
 fn with_library(command: &mut Command) -> &mut Command {
     if std::env::var_os("CARGO_TARGET_DIR").is_some() {
         let library = target_dir().join("release");
@@ -193,7 +193,7 @@ fn go_install(package: &str, version: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Runs `go test` and answers how many tests passed, by the lines `--- PASS: TestName (0.12s)`.
+/// Runs `go test` and returns how many tests passed, from the lines `--- PASS: TestName (0.12s)`.
 fn tests(command: &mut Command) -> Result<usize> {
     let output = tee(command.args(["-count=1", "-v"]))?;
     Ok(output
@@ -202,7 +202,7 @@ fn tests(command: &mut Command) -> Result<usize> {
         .count())
 }
 
-/// An empty module with the package from a folder by `replace`, and a program.
+/// An empty module that refers to the package by `replace`, and a program.
 struct Empty(TempDir);
 
 impl Empty {
@@ -220,7 +220,7 @@ impl Empty {
         self.0.path()
     }
 
-    /// Runs the program that was built as `program`, which has to find all it needs by itself.
+    /// Runs the program that was built as `program`, which must find its libraries without help.
     fn run(&self) -> Result<()> {
         check_token(read(&mut command(self.path().join("program")))?.trim(), "alice")
     }
@@ -241,7 +241,7 @@ fn without_cgo() -> Result<()> {
     Ok(())
 }
 
-/// What a release tag holds is enough, vendored too, and without a shared library.
+/// The files of a release tag suffice, also vendored, and without a shared library.
 fn package() -> Result<()> {
     let packed = temp_dir("go-packed")?;
     pack(packed.path())?;
@@ -283,7 +283,7 @@ fn pkg_config() -> Result<()> {
         .tool("go")
         .current_dir(empty.path())
         .env("GOWORK", "off")
-        // Go keeps what pkg-config once said, unless something that it looks at has changed.
+        // Go caches the output of pkg-config unless one of these variables changes.
         .env(
             "CGO_CPPFLAGS",
             format!("-I{}/include", installed.path().display()),
@@ -297,7 +297,7 @@ fn pkg_config() -> Result<()> {
 fn run_examples() -> Result<()> {
     let programs = temp_dir("go-examples")?;
     run(go(&examples())
-        // Without asking git, which may not answer: the repository is not what is tested.
+        // Without calling git, which may fail: this does not test the repository.
         .args(["build", "-buildvcs=false", "-o"])
         .arg(programs.path())
         .arg("./..."))?;

@@ -1,4 +1,4 @@
-//! The jar: built, installed, and tested from an empty Maven project on every JDK that there is.
+//! The jar: built, installed, and tested from an empty Maven project on every installed JDK.
 
 use std::collections::BTreeSet;
 use std::env::consts::{ARCH, DLL_PREFIX, DLL_SUFFIX, OS};
@@ -21,7 +21,7 @@ use crate::tools::{apt_install, need};
 const FOLDER: &str = "bindings/jvm";
 const EXAMPLES: &str = "examples/java";
 const FORMATTER: &str = "com.google.googlejavaformat:google-java-format:1.28.0:jar:all-deps";
-/// Those that compile or start other programs, which other JVMs and their checks do not change.
+/// Tests that compile or start other programs, which run on one JVM only.
 const ONCE: &str = "-Dtest=!KotlinTest,!ReadmeTest,!ReseedTest,!ShrinkerTest";
 const IN_PROCESS: &str = "-Dtest=!KotlinTest,!ReadmeTest,!LimitsTest,!LoaderTest,!MemoryTest,!ReseedTest,!SecretsTest,!ShrinkerTest";
 
@@ -76,7 +76,7 @@ fn install_as_documented(maven: &Maven) -> Result<()> {
     run(command("sh")
         .args(["-e", "-c", commands])
         .current_dir(workspace_root())
-        // They name the usual directory.
+        // The commands name the default target directory.
         .env_remove("CARGO_TARGET_DIR")
         .env("MAVEN_OPTS", maven.options()))
 }
@@ -91,12 +91,12 @@ fn install(maven: &Maven) -> Result<()> {
         target_dir().join("release").join(&library),
         platform.join(&library),
     )?;
-    // Quiet, but for what is wrong with the documentation.
+    // Quiet, except for errors in the documentation.
     let warnings = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn";
     run(&mut maven.goals(Path::new(FOLDER), &["install", warnings]))
 }
 
-/// With all warnings as errors, for the oldest release that knows what JSpecify names.
+/// Compiles with all warnings as errors, for the oldest release that JSpecify supports.
 fn lint(maven: &Maven) -> Result<()> {
     let target = format!("-Dtoken04.target={}", maven.target("lint").display());
     run(maven
@@ -129,7 +129,7 @@ fn check_format(maven: &Maven) -> Result<()> {
     run(&mut java)
 }
 
-/// The version is written in a few places, which all have to say the same.
+/// Compares the versions in several files, which must agree.
 fn check_versions() -> Result<()> {
     let version = env!("CARGO_PKG_VERSION");
     let in_pom = format!("<version>{version}</version>");
@@ -150,7 +150,7 @@ fn check_versions() -> Result<()> {
     Ok(())
 }
 
-/// A copy of the tests in an empty folder, which knows the jar by its coordinates only.
+/// A copy of the tests in an empty folder, which refers to the jar by its coordinates only.
 struct Project(TempDir);
 
 impl Project {
@@ -179,7 +179,7 @@ impl Project {
         self.run(maven, options).map(|output| passed(&output))
     }
 
-    /// The JVM prints what it finds, and goes on.
+    /// The JVM prints its findings, and continues.
     fn check_jni(&self, maven: &Maven) -> Result<usize> {
         let output = self.run(maven, &["-Dtoken04.options=-Xcheck:jni", IN_PROCESS])?;
         for complaint in ["in native method", "JNI local refs", "FATAL ERROR"] {
@@ -191,7 +191,7 @@ impl Project {
     }
 }
 
-/// The JDKs where Debian and others put them, and where CI names them, without that of Maven.
+/// The JDKs in the usual places and in the variables of CI, except the one that Maven uses.
 fn other_jdks() -> Result<BTreeSet<PathBuf>> {
     let home = |javac: &Path| Some(fs::canonicalize(javac).ok()?.parent()?.parent()?.to_owned());
     let installed = fs::read_dir("/usr/lib/jvm").into_iter().flatten().flatten();

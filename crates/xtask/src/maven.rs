@@ -1,5 +1,4 @@
-//! Maven, with a local repository of its own: what is installed there is what is tested, and nothing
-//! of a user's is touched.
+//! Maven, with its own local repository: tests use what is installed there, and the user's repository stays unchanged.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,12 +9,12 @@ use crate::paths::target_dir;
 use crate::process::{command, run};
 use crate::tools::{apt_install, need};
 
-/// The version of the plugin that the poms name, so that it is fetched once.
+/// The plugin version in the POMs, so that it is downloaded once.
 const DEPENDENCY_PLUGIN: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0";
 
 pub(crate) struct Maven {
     program: PathBuf,
-    /// Where builds go.
+    /// The build directory.
     target: PathBuf,
 }
 
@@ -29,7 +28,7 @@ impl Maven {
         })
     }
 
-    /// Where the builds of a project go.
+    /// The build directory of a project.
     pub(crate) fn target(&self, project: &str) -> PathBuf {
         self.target.join(project)
     }
@@ -81,7 +80,7 @@ impl Maven {
     }
 }
 
-/// How many tests passed, by surefire's last line, `Tests run: 12, Failures: 0, Errors: 0, Skipped: 1`.
+/// The number of passed tests, from surefire's last line, `Tests run: 12, Failures: 0, Errors: 0, Skipped: 1`.
 pub(crate) fn passed(output: &str) -> usize {
     let count = || {
         let (_, counts) = output.rsplit_once("Tests run: ")?;

@@ -1,4 +1,4 @@
-//! The npm package: it is packed, installed into an empty project, and tested there.
+//! The npm package: packed, installed into an empty project, and tested there.
 
 use std::fs;
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ const EXAMPLES: &str = "examples/nodejs";
 
 pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     install_tools(&folder())?;
-    // Not as a test, in which napi registers nothing, so that nothing would be used.
+    // Without the tests: there, napi registers nothing, and everything would be unused.
     steps.step("clippy", || {
         run(cargo().args(["clippy", "--package", "token04-nodejs", "--", "-D", "warnings"]))
     });
@@ -67,7 +67,7 @@ fn tool(name: &str) -> Command {
     tool_in(&folder(), name)
 }
 
-/// Builds the addon of this platform, and answers the tarballs of it and of the package.
+/// Builds the addon of this platform, and returns its tarball and that of the package.
 fn pack() -> Result<Vec<PathBuf>> {
     run(tool("napi")
         .args(["build", "--platform", "--release", "--no-js", "--target-dir"])

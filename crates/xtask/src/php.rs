@@ -1,4 +1,4 @@
-//! The PHP extension: built, packed, and tested from the archive that people install.
+//! The PHP extension: built, packed, and tested from the archive that users install.
 
 use std::env::consts::{ARCH, DLL_PREFIX, DLL_SUFFIX, OS};
 use std::fs;
@@ -13,7 +13,7 @@ use crate::rust::clippy;
 use crate::steps::Steps;
 use crate::tools::{MissingTool, apt_install, need};
 
-/// PHP, its headers and FPM, what ext-php-rs reads the headers with, and what tests and style need.
+/// PHP, its headers and FPM, the compiler with which ext-php-rs reads the headers, and the tools for tests and style.
 const PACKAGES: &[&str] = &[
     "php-cli",
     "php-dev",
@@ -30,7 +30,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         need(tool)?;
     }
     need_fpm()?;
-    // As it is built for the package, so that what only building needs is compiled once.
+    // With the profile of the package, so that build dependencies are compiled once.
     steps.step("clippy", || clippy(&["--release", "--package", "token04-php"]));
     steps.step("phpcs", || run(command("phpcs").current_dir(folder())));
     let mut archive = PathBuf::new();
@@ -59,7 +59,7 @@ fn folder() -> PathBuf {
     workspace_root().join("bindings/php")
 }
 
-/// What building needs.
+/// Installs what building needs.
 fn prepare() -> Result<()> {
     apt_install(PACKAGES)?;
     for tool in ["php", "php-config", "clang"] {
@@ -68,7 +68,7 @@ fn prepare() -> Result<()> {
     Ok(())
 }
 
-/// It is where only root looks for programs.
+/// It is in a directory that only root has in its path.
 fn need_fpm() -> Result<()> {
     let name = format!(
         "php-fpm{}",
@@ -152,7 +152,7 @@ fn install_as_documented(archive: &Path) -> Result<()> {
     for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::metadata(home.path().join(".php/token04").join(license)).context(license)?;
     }
-    // They name the usual directory.
+    // The commands name the default target directory.
     run(shell(from_source)
         .current_dir(workspace_root())
         .env_remove("CARGO_TARGET_DIR"))
@@ -169,7 +169,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A directory with nothing in it but the unpacked archive and the one line that loads it.
+/// A directory that contains only the unpacked archive and the line that loads the extension.
 struct Project(TempDir);
 
 impl Project {
@@ -183,7 +183,7 @@ impl Project {
         Ok(Self(directory))
     }
 
-    /// PHP, and all PHP that it starts, reads the line, beside what it reads anyway.
+    /// PHP and its child processes read that line in addition to the usual configuration.
     fn command(&self, program: &str) -> Command {
         let mut command = command(program);
         command.current_dir(self.0.path()).env(
@@ -194,7 +194,7 @@ impl Project {
     }
 }
 
-/// How many tests passed, by PHPUnit's line `OK (12 tests, 34 assertions)`.
+/// The number of passed tests, from PHPUnit's line `OK (12 tests, 34 assertions)`.
 fn passed(output: &str) -> usize {
     output
         .lines()

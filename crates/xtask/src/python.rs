@@ -51,7 +51,7 @@ pub(crate) fn bench() -> Result<String> {
     tee(project.python().arg(folder().join("bench/bench.py")).arg(core))
 }
 
-/// Writes the type stubs anew.
+/// Writes the type stubs.
 pub(crate) fn write_stub() -> Result<()> {
     let stub = generate_stub(&tools()?)?;
     fs::write(folder().join("python").join(STUB), stub)?;
@@ -62,7 +62,7 @@ fn folder() -> PathBuf {
     workspace_root().join("bindings/python")
 }
 
-/// The environment with what building and checking needs. It is kept.
+/// The environment with the tools for building and checking, which later runs reuse.
 fn tools() -> Result<Environment> {
     apt_install(&["python3", "python3-venv"])?;
     let tools = Environment::at(target_dir().join("python/tools"), &need("python3")?)?;
@@ -114,7 +114,7 @@ fn check_sdist(tools: &Environment) -> Result<()> {
     Ok(())
 }
 
-/// The type stubs that the Rust code says, formatted.
+/// The type stubs generated from the Rust code, formatted.
 fn generate_stub(tools: &Environment) -> Result<String> {
     let out = target_dir().join("python/stubs");
     run(maturin(tools, &out)?
@@ -123,7 +123,7 @@ fn generate_stub(tools: &Environment) -> Result<String> {
     let path = out.join(STUB);
     fs::write(&path, as_people_write(fs::read_to_string(&path)?))?;
     run(ruff(tools, &["check", "--select", "I,UP037", "--fix", "--quiet"]).arg(&path))?;
-    // A signature a line, as bindings/API.md has them.
+    // One signature per line, as in bindings/API.md.
     run(ruff(tools, &["format", "--quiet", "--line-length", "320"]).arg(&path))?;
     Ok(fs::read_to_string(path)?)
 }
@@ -136,10 +136,10 @@ const DEFAULTS: &[(&str, &str)] = &[
     ("leeway: int | timedelta", "0"),
 ];
 
-/// Of a constructor that tells at run time which call to use instead.
+/// The signature of a constructor whose error names the call to use instead.
 const NO_CONSTRUCTOR: &str = "(cls, *_args, **_kwargs)";
 
-/// PyO3 marks `self` as positional, which it always is, and writes `...` for defaults.
+/// PyO3 marks `self` as positional, which is redundant, and writes `...` for defaults.
 fn as_people_write(mut stub: String) -> String {
     for method in ["self", "cls"] {
         stub = stub.replace(&format!("({method}, /"), &format!("({method}"));
@@ -160,7 +160,7 @@ fn compare_stub(tools: &Environment) -> Result<()> {
     Ok(())
 }
 
-/// Both type checkers, strict, on the package, on the sample that uses all of it, and on what misuses it.
+/// Runs both type checkers, in strict mode, on the package, on a sample that uses its whole API, and on misuse.
 fn check_types(tools: &Environment, project: &Project) -> Result<()> {
     let python = project.environment.program("python");
     let samples = "tests/typing";
@@ -177,7 +177,7 @@ fn check_types(tools: &Environment, project: &Project) -> Result<()> {
         .args(["python/token04", samples]))
 }
 
-/// Other versions that the wheel is for, where they are on the `PATH`: their names and paths.
+/// Other versions on the `PATH` that the wheel supports: their names and paths.
 fn other_pythons() -> Vec<(String, PathBuf)> {
     let is_another = |python: &Path| {
         let version = |path: &Path| {
@@ -185,7 +185,7 @@ fn other_pythons() -> Vec<(String, PathBuf)> {
                 .args(["-c", "import sys, ensurepip; print(sys.version)"])
                 .output()
                 .ok()?;
-            // pyenv has programs for versions that are not switched on.
+            // pyenv has stubs for versions that are not enabled.
             printed.status.success().then_some(printed.stdout)
         };
         version(python).is_some_and(|found| version(Path::new("python3")) != Some(found))
@@ -235,7 +235,7 @@ impl Environment {
     }
 }
 
-/// An environment with nothing but the installed package, in an empty directory.
+/// An environment with only the installed package, in an empty directory.
 struct Project {
     directory: TempDir,
     environment: Environment,
@@ -266,7 +266,7 @@ impl Project {
         Ok(())
     }
 
-    /// Runs outside of the repository, and leaves nothing in it.
+    /// Runs outside the repository, and leaves no files in it.
     fn python(&self) -> Command {
         let mut command = self.environment.command("python");
         command
@@ -276,7 +276,7 @@ impl Project {
         command
     }
 
-    /// Answers how many tests passed.
+    /// Returns the number of passed tests.
     fn pytest(&self) -> Result<usize> {
         let tests = folder().join("tests");
         self.install(&[
@@ -288,7 +288,7 @@ impl Project {
     }
 }
 
-/// By pytest's last line, `123 passed in 4.56s`.
+/// The number of passed tests, from pytest's last line, `123 passed in 4.56s`.
 fn passed(output: &str) -> usize {
     let count = || {
         output

@@ -1,5 +1,4 @@
-//! The WebAssembly package: `cargo xtask wasm` makes it; it is installed into an empty project, and
-//! tested there.
+//! The WebAssembly package: built by `cargo xtask wasm`, installed into an empty project, and tested there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +16,7 @@ use crate::tools::{MissingTool, apt_install, need, rustup_component, rustup_targ
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "release-wasm";
 const EXAMPLES: &str = "examples/edge";
-/// The tests of the Node.js package that are about the surface, which is the same.
+/// The tests of the Node.js package that cover the common API.
 const SHARED_TESTS: &[&str] = &[
     "batch",
     "bytes",
@@ -38,7 +37,7 @@ const SHARED_TESTS: &[&str] = &[
     "verifier",
 ];
 
-/// Makes the package, and answers the directory that it is in.
+/// Builds the package, and returns its directory.
 pub(crate) fn build() -> Result<PathBuf> {
     let node = need("node")?;
     install_tools(&folder())?;
@@ -80,14 +79,14 @@ fn cargo_with_sources(flags: &mut Vec<String>) -> Result<Command> {
 fn cargo_build() -> Result<Command> {
     let home = std::env::home_dir().context("no home directory")?;
     let mut flags = vec![
-        // Panics name the source file; where that was on this machine is nobody's business. The last
-        // prefix that fits counts.
+        // Panics name the source file; paths of this machine must not be published. The last matching
+        // prefix counts.
         format!("--remap-path-prefix={}=~", home.display()),
         format!("--remap-path-prefix={}=token04", workspace_root().display()),
-        // Less code, and no slower.
+        // Smaller, and not slower.
         "--cfg=aes_backend_soft=\"compact\"".to_owned(),
         "--cfg=sha2_backend_soft=\"compact\"".to_owned(),
-        // A panic is a trap, without the code and the texts that would describe it.
+        // A panic is a trap, without code and texts to describe it.
         "-Zunstable-options".to_owned(),
         "-Cpanic=immediate-abort".to_owned(),
         // `js/guard.js` sets it back where neither a trap nor an exception of JavaScript's does.
@@ -97,11 +96,11 @@ fn cargo_build() -> Result<Command> {
     command
         .args(["build", "--package", "token04-wasm", "--target", TARGET])
         .args(["--profile", PROFILE])
-        // The library that comes compiled was made for speed, and to unwind.
+        // The precompiled library is optimized for speed, and unwinds.
         .args(["-Z", "build-std=std,panic_abort"])
         .args(["-Z", "build-std-features=optimize_for_size"])
         .env("RUSTC_BOOTSTRAP", "1")
-        // One flag a part, whatever is in a path.
+        // Each flag separately, because a path may contain spaces.
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     Ok(command)
 }
@@ -142,7 +141,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     });
     steps.tests("tests of Node.js", || shared.test(&need("node")?));
     steps.tests("fake clocks", || shared.test_with_fake_clocks(&need("node")?));
-    // It makes millions of calls: once is enough.
+    // It makes millions of calls, so one run is enough.
     fs::remove_file(shared.path().join("processes.test.mjs"))?;
     // They have no `crypto`.
     test_in_runtimes(steps, &["node 18.0", "node 18"], |runtime| runtime.run(&shared))?;
@@ -172,7 +171,7 @@ fn tool(name: &str) -> Command {
     tool_in(&folder(), name)
 }
 
-/// Makes the package, and answers its tarball.
+/// Builds the package, and returns its tarball.
 fn pack() -> Result<String> {
     let package = build()?;
     let tarballs = target_dir().join("wasm/tarball");
@@ -193,7 +192,7 @@ fn project(tarball: &str) -> Result<Project> {
     Project::with(&[tarball.into()])
 }
 
-/// A project in which the package goes by the name of the one for Node.js, with the tests of that.
+/// A project in which the package has the name of the Node.js package, with the tests of that package.
 fn shared_project(tarball: &str) -> Result<Project> {
     let project = Project::with(&[format!("token04@file:{tarball}").into()])?;
     project.copy("bindings/nodejs/test", "")?;
@@ -218,11 +217,11 @@ fn examples(tarball: &str) -> Result<Project> {
     Ok(project)
 }
 
-/// The Worker, bundled as Cloudflare's tool does it, in Cloudflare's runtime.
+/// Runs the Worker, bundled like Cloudflare's tool does, in Cloudflare's runtime.
 fn workerd(examples: &Project) -> Result<Command> {
     let node = need("node")?;
     run(examples.command(&node).args(["workerd.mjs", "worker.js"]))?;
-    // The program itself: the one in `.bin` starts it, and would leave it running.
+    // The program itself: the one in `.bin` would start it and leave it running.
     let program = read(
         command(node)
             .current_dir(folder())
@@ -243,7 +242,7 @@ fn deno(examples: &Project) -> Command {
     )
 }
 
-/// A program by way of a shell, which puts the port where the program takes it.
+/// A program started by a shell, which passes the port as the program expects.
 fn on_port(project: &Project, program: &Path, line: &str) -> Command {
     let mut command = project.command(Path::new("sh"));
     command.args(["-c", line]).arg(program);
