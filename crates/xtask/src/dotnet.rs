@@ -9,7 +9,6 @@ use anyhow::{Context, Result, ensure};
 
 use crate::dotnet_core::DotnetCore;
 use crate::example_server;
-use crate::jvm::check_session_lines;
 use crate::paths::{TempDir, sources_under, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::readme::{APP_ID, SECRET, blocks_under, check_token};
@@ -310,7 +309,7 @@ fn check_examples(project: &Project) -> Result<()> {
     example_server::check(project.command("mono").arg("Server.exe"))?;
     project.compile_example("Session", &[])?;
     let source = workspace_root().join(EXAMPLES).join("Server.cs");
-    check_session_lines(&source, project.path(), project.command("mono").arg("Server.exe"))
+    example_server::check_session_lines(&source, project.path(), project.command("mono").arg("Server.exe"))
 }
 
 fn benchmark(project: &Project) -> Result<Command> {

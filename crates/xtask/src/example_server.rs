@@ -1,14 +1,19 @@
 //! Tests the HTTP endpoints of the examples: they return a token only to the user of a verified session.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 
+use crate::paths::target_dir;
+use crate::process::{command, read};
 use crate::readme::{APP_ID, SECRET, check_token};
+use crate::tools::apt_install;
 
 /// The key that signs the sessions below.
 const SESSION_SECRET: &str = "signs sessions";
@@ -95,6 +100,39 @@ pub(crate) fn check(server: &mut Command) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Runs the lines in the comment of a server that sign a session and ask for a token.
+pub(crate) fn check_session_lines(source: &Path, folder: &Path, server: &Command) -> Result<()> {
+    apt_install(&["curl"])?;
+    let text = fs::read_to_string(source)?;
+    let line = |start: &str| {
+        let mut lines = text.lines().filter_map(|line| Some(line.split_once(" $ ")?.1));
+        let found = lines.find(|line| line.starts_with(start));
+        found.with_context(|| format!("{} has no line {start}", source.display()))
+    };
+    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let session = line("SESSION=")?.replace("../../target", &target_dir().to_string_lossy());
+    let curl = line("curl ")?.replace(":3000", &format!(":{port}"));
+    let script = format!(
+        "\"$@\" >&2 &\ntrap \"kill $!\" EXIT\n{session}\n\
+         {curl} --silent --show-error --retry 20 --retry-connrefused --retry-delay 1\n"
+    );
+    let environment = server.get_envs().filter_map(|(name, value)| Some((name, value?)));
+    let printed = read(
+        command("sh")
+            .args(["-e", "-c", &script, "sh"])
+            .arg(server.get_program())
+            .args(server.get_args())
+            .current_dir(folder)
+            .envs(environment)
+            .env("PORT", port.to_string())
+            .env("SESSION_SECRET", SESSION_SECRET),
+    )?;
+    let answer: serde_json::Value =
+        serde_json::from_str(&printed).with_context(|| format!("answered {printed:?}"))?;
+    let token = answer.get("token").and_then(serde_json::Value::as_str);
+    check_token(token.unwrap_or_default(), "alice")
 }
 
 /// Starts the server, and returns its port, or `None` if it exited.

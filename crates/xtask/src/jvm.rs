@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::env::consts::{ARCH, DLL_PREFIX, DLL_SUFFIX, OS};
 use std::fs;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,7 +15,7 @@ use crate::process::{cargo, command, read, run, tee};
 use crate::readme::{APP_ID, SECRET, blocks_under, check_token};
 use crate::rust::{self, clippy};
 use crate::steps::Steps;
-use crate::tools::{apt_install, need};
+use crate::tools::need;
 
 const FOLDER: &str = "bindings/jvm";
 const EXAMPLES: &str = "examples/java";
@@ -229,42 +228,9 @@ fn check_examples(maven: &Maven) -> Result<()> {
         example_server::check(&mut example(server)?)?;
         let folder = workspace_root().join(EXAMPLES);
         let source = folder.join(format!("src/main/java/{server}.java"));
-        check_session_lines(&source, &folder, &example(server)?)?;
+        example_server::check_session_lines(&source, &folder, &example(server)?)?;
     }
     Ok(())
-}
-
-/// Runs the lines in the comment of a server that sign a session and ask for a token.
-pub(crate) fn check_session_lines(source: &Path, folder: &Path, server: &Command) -> Result<()> {
-    apt_install(&["curl"])?;
-    let text = fs::read_to_string(source)?;
-    let line = |start: &str| {
-        let mut lines = text.lines().filter_map(|line| Some(line.split_once(" $ ")?.1));
-        let found = lines.find(|line| line.starts_with(start));
-        found.with_context(|| format!("{} has no line {start}", source.display()))
-    };
-    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-    let session = line("SESSION=")?.replace("../../target", &target_dir().to_string_lossy());
-    let curl = line("curl ")?.replace(":3000", &format!(":{port}"));
-    let script = format!(
-        "\"$@\" >&2 &\ntrap \"kill $!\" EXIT\n{session}\n\
-         {curl} --silent --show-error --retry 20 --retry-connrefused --retry-delay 1\n"
-    );
-    let environment = server.get_envs().filter_map(|(name, value)| Some((name, value?)));
-    let printed = read(
-        command("sh")
-            .args(["-e", "-c", &script, "sh"])
-            .arg(server.get_program())
-            .args(server.get_args())
-            .current_dir(folder)
-            .envs(environment)
-            .env("PORT", port.to_string())
-            .env("SESSION_SECRET", "signs sessions"),
-    )?;
-    let answer: serde_json::Value =
-        serde_json::from_str(&printed).with_context(|| format!("answered {printed:?}"))?;
-    let token = answer.get("token").and_then(serde_json::Value::as_str);
-    check_token(token.unwrap_or_default(), "alice")
 }
 
 fn benchmark(maven: &Maven) -> Result<Command> {
