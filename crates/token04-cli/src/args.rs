@@ -143,7 +143,7 @@ pub(crate) struct GeneratorArgs {
     #[arg(long, value_name = "LIFETIME", value_parser = values::lifetime, allow_hyphen_values = true)]
     pub(crate) max_lifetime: Option<Duration>,
     /// The cipher: gcm, or cbc, which is not authenticated
-    #[arg(long, default_value = "gcm", value_name = "gcm|cbc", value_parser = values::cipher)]
+    #[arg(long, default_value = "gcm", value_parser = values::cipher())]
     pub(crate) cipher: TokenCipher,
     /// Allow ids such as undefined, null and None, which usually come from a missing value
     #[arg(long)]

@@ -47,12 +47,19 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<()> {
 }
 
 fn write(mut out: impl Write, bytes: &[u8]) -> Result<()> {
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        // The reader closed the pipe; that is not an error.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::new(format!("cannot write the output: {error}"))),
-        Ok(()) => Ok(()),
-    }
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .map_err(|error| write_failure(&error))
+}
+
+/// An output that is lost or incomplete is an error, whoever caused it.
+pub(crate) fn write_failure(error: &io::Error) -> Failure {
+    let remedy = match error.kind() {
+        io::ErrorKind::BrokenPipe => "its reader stopped before the end: let it read everything",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space, or write it elsewhere",
+        _ => "check where standard output leads",
+    };
+    Failure::new(format!("cannot write the output ({}): {remedy}", error.kind()))
 }
 
 pub(crate) fn error(message: &str) {

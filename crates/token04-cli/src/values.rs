@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::{Span, SpanRelativeTo, Timestamp};
 use token04::TokenCipher;
 
@@ -21,8 +22,10 @@ pub(crate) fn port(text: &str) -> Parsed<u16> {
     }
 }
 
-pub(crate) fn cipher(text: &str) -> Parsed<TokenCipher> {
-    text.parse().map_err(|_| "must be gcm or cbc".to_owned())
+/// A parser whose values shells can complete.
+pub(crate) fn cipher() -> impl TypedValueParser<Value = TokenCipher> {
+    let names = TokenCipher::ALL.iter().map(|cipher| cipher.as_str());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<TokenCipher>())
 }
 
 /// Parses a lifetime in whole seconds, at least 1.

@@ -511,7 +511,7 @@ fn lines_are_processed_as_they_arrive() {
 }
 
 #[test]
-fn a_closed_output_ends_it_without_an_error() {
+fn a_closed_output_is_an_error() {
     let mut child = token04(["generate", "--basic", "--batch", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -522,10 +522,36 @@ fn a_closed_output_ends_it_without_an_error() {
     drop(child.stdout.take());
     // The input stays open, so that the command does not end because of it.
     stdin.write_all(b"alice\nbob\n").unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(child.wait().unwrap().code(), Some(2));
     let mut stderr = String::new();
     child.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
-    assert_eq!(stderr, "");
+    assert!(stderr.contains("its reader stopped before the end"), "{stderr}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    for arguments in [
+        &["generate", "--basic", "--batch", "-"][..],
+        &["generate", "--basic", "--user-id", "alice"],
+    ] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut child = token04(arguments.iter().copied())
+            .stdin(Stdio::piped())
+            .stdout(full)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A command that does not read has ended already.
+        let _ = child.stdin.take().unwrap().write_all(b"alice\n");
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            stderr.contains("free some space, or write it elsewhere"),
+            "{stderr}"
+        );
+    }
 }
 
 #[test]

@@ -304,7 +304,7 @@ fn the_cipher_option_sets_the_cipher() {
         "--cipher",
         "ecb",
     ]));
-    assert!(output.usage_error().contains("must be gcm or cbc"));
+    assert!(output.usage_error().contains("must be one of gcm, cbc"));
 }
 
 #[test]

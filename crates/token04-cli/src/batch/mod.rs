@@ -53,9 +53,7 @@ pub(crate) fn run(args: &GenerateArgs, generator: TokenGenerator) -> Result<Exit
         from_workers.push(from_worker);
     }
     let reader = spawn(move || distribute(first, input, &to_workers))?;
-    let Some(counts) = write_results(&from_workers, &progress)? else {
-        return Ok(ExitCode::SUCCESS);
-    };
+    let counts = write_results(&from_workers, &progress)?;
     progress.finish();
     match reader.join() {
         Ok(read) => read.map_err(|error| unreadable(&error))?,
@@ -135,8 +133,8 @@ struct Counts {
     findings: Tally,
 }
 
-/// Writes the results in the order of the input; `None` if the reader closed standard output.
-fn write_results(from_workers: &[Receiver<BlockResult>], progress: &Progress) -> Result<Option<Counts>> {
+/// Writes the results in the order of the input.
+fn write_results(from_workers: &[Receiver<BlockResult>], progress: &Progress) -> Result<Counts> {
     let mut out = io::stdout().lock();
     let mut counts = Counts::default();
     for from_worker in from_workers.iter().cycle() {
@@ -144,13 +142,9 @@ fn write_results(from_workers: &[Receiver<BlockResult>], progress: &Progress) ->
         let Ok(result) = from_worker.recv() else {
             break;
         };
-        let written =
-            progress.suspend_for_output(|| out.write_all(&result.output).and_then(|()| out.flush()));
-        match written {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(None),
-            Err(error) => return Err(Failure::new(format!("cannot write the output: {error}"))),
-            Ok(()) => {}
-        }
+        progress
+            .suspend_for_output(|| out.write_all(&result.output).and_then(|()| out.flush()))
+            .map_err(|error| output::write_failure(&error))?;
         if !result.errors.is_empty() {
             progress.suspend(|| {
                 for (line, message) in &result.errors {
@@ -163,5 +157,5 @@ fn write_results(from_workers: &[Receiver<BlockResult>], progress: &Progress) ->
         counts.findings.extend(result.findings);
         progress.advance(result.input_len, counts.lines);
     }
-    Ok(Some(counts))
+    Ok(counts)
 }
