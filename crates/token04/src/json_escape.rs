@@ -11,7 +11,8 @@ const RUN_LEN: usize = 32;
 
 /// Writes printable ASCII with a backslash before each quote and each backslash, of which there are `count`.
 pub(crate) fn escape(mut text: &[u8], count: usize, writer: &mut SliceWriter<'_>) -> Option<()> {
-    let is_sparse = text.len() / RUN_LEN > count;
+    // Not in WebAssembly, whose module this code would enlarge.
+    let is_sparse = !cfg!(target_arch = "wasm32") && text.len() / RUN_LEN > count;
     // Word by word takes half as long as byte by byte.
     while let (Some((word, rest)), Some(slots)) = (text.split_first_chunk(), writer.0.first_chunk_mut()) {
         let length = escape_word(*word, slots)?;
