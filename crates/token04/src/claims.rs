@@ -87,7 +87,17 @@ impl TokenContents {
 
     /// Drops claims that are not returned to the caller, and wipes them from the heap.
     pub(crate) fn wipe(self) {
-        drop((WipedText::from(self.user_id), WipedText::from(self.payload)));
+        // All fields are named, so that a new one is not forgotten here.
+        let Self {
+            user_id,
+            payload,
+            app_id: _,
+            ctime: _,
+            expire: _,
+            nonce: _,
+            cipher: _,
+        } = self;
+        drop((WipedText::from(user_id), WipedText::from(payload)));
     }
 }
 
