@@ -3,6 +3,7 @@
 //! Nearly every token has its fields in the official order, without white space. Parsing that directly takes
 //! a third of the time. Anything else, valid or not, is left to the parser for any layout.
 
+use crate::json_string;
 use crate::wiped_buf::WipedText;
 
 /// The fields of a token that were found.
@@ -106,9 +107,7 @@ impl<'a> Cursor<'a> {
 
     /// The text before the next character that cannot appear unescaped in a string.
     fn plain_text(&mut self) -> Option<&'a str> {
-        let ends = |byte| byte == b'"' || byte == b'\\' || byte < b' ';
-        let end = self.0.bytes().position(ends)?;
-        let (text, rest) = self.0.split_at_checked(end)?;
+        let (text, rest) = json_string::split_plain(self.0)?;
         self.0 = rest;
         Some(text)
     }

@@ -6,25 +6,14 @@ use crate::slice_writer::SliceWriter;
 const WORD: usize = 8;
 /// A word of only quotes doubles in length; the last write covers one more word beyond that.
 const SLOTS: usize = 3 * WORD;
-/// Runs without escapes are copied in pieces of this length.
-const RUN_LEN: usize = 32;
 
-/// Writes printable ASCII with a backslash before each quote and each backslash, of which there are `count`.
-pub(crate) fn escape(mut text: &[u8], count: usize, writer: &mut SliceWriter<'_>) -> Option<()> {
-    // Not in WebAssembly, whose module this code would enlarge.
-    let is_sparse = !cfg!(target_arch = "wasm32") && text.len() / RUN_LEN > count;
+/// Writes printable ASCII with a backslash before each quote and each backslash.
+pub(crate) fn escape(mut text: &[u8], writer: &mut SliceWriter<'_>) -> Option<()> {
     // Word by word takes half as long as byte by byte.
     while let (Some((word, rest)), Some(slots)) = (text.split_first_chunk(), writer.0.first_chunk_mut()) {
         let length = escape_word(*word, slots)?;
         writer.advance(length)?;
         text = rest;
-        while is_sparse
-            && let Some((run, rest)) = text.split_first_chunk()
-            && is_plain(run)
-        {
-            writer.put(run)?;
-            text = rest;
-        }
     }
     for &byte in text {
         if matches!(byte, b'"' | b'\\') {
@@ -33,12 +22,6 @@ pub(crate) fn escape(mut text: &[u8], count: usize, writer: &mut SliceWriter<'_>
         writer.put(&[byte])?;
     }
     Some(())
-}
-
-/// Whether none of the bytes needs an escape. The compiler vectorizes it.
-fn is_plain(run: &[u8; RUN_LEN]) -> bool {
-    let escapes = run.iter().map(|byte| u8::from(matches!(byte, b'"' | b'\\')));
-    escapes.sum::<u8>() == 0
 }
 
 /// Returns how many of the slots are part of the output.
@@ -99,8 +82,7 @@ mod tests {
 
     fn escaped(text: &str, mut buf: Vec<u8>) -> Option<String> {
         let mut writer = SliceWriter(&mut buf);
-        let count = text.bytes().filter(|byte| b"\"\\".contains(byte)).count();
-        escape(text.as_bytes(), count, &mut writer)?;
+        escape(text.as_bytes(), &mut writer)?;
         let left = writer.0.len();
         buf.truncate(buf.len() - left);
         String::from_utf8(buf).ok()
@@ -120,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn agrees_with_serde_json_in_large_large_and_in_exact_buffers() {
+    fn agrees_with_serde_json_in_large_and_in_exact_buffers() {
         for text in texts() {
             let quoted = serde_json::to_string(&text).unwrap();
             let expected = &quoted[1..quoted.len() - 1];

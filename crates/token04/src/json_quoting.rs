@@ -78,8 +78,7 @@ impl<'a> JsonString<'a> {
         if let Form::Plain = self.form {
             writer.put(self.text.as_bytes())?;
         } else {
-            let count = self.len.saturating_sub(self.text.len() + 2);
-            json_escape::escape(self.text.as_bytes(), count, writer)?;
+            json_escape::escape(self.text.as_bytes(), writer)?;
         }
         writer.put(b"\"")
     }

@@ -61,10 +61,37 @@ pub(crate) fn read(text: &str) -> Option<(Text<'_>, &str)> {
     }
 }
 
-/// Splits at the next character that cannot appear unescaped in a string.
-fn split_plain(text: &str) -> Option<(&str, &str)> {
-    let is_special = |byte| matches!(byte, b'"' | b'\\') || byte < b' ';
-    text.split_at_checked(text.bytes().position(is_special)?)
+/// Splits at the next character that cannot appear unescaped in a string; `None` if there is none.
+pub(crate) fn split_plain(text: &str) -> Option<(&str, &str)> {
+    let len = plain_len(text.as_bytes());
+    text.split_at_checked(len).filter(|(_, rest)| !rest.is_empty())
+}
+
+/// The number of bytes before the next quote, backslash or control character.
+pub(crate) fn plain_len(text: &[u8]) -> usize {
+    let (words, end) = text.as_chunks();
+    let mut len = 0;
+    for word in words {
+        let mask = special_mask(u64::from_le_bytes(*word));
+        if mask != 0 {
+            return len + (mask.trailing_zeros() / u8::BITS) as usize;
+        }
+        len += word.len();
+    }
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..b' ');
+    len + end.iter().position(is_special).unwrap_or(end.len())
+}
+
+/// Sets the highest bit of the first byte that ends a run of plain characters: a quote, a backslash or a control
+/// character. Bytes before it have no bit set; those after it may have.
+fn special_mask(word: u64) -> u64 {
+    const HIGHEST: u64 = all(0x80);
+    const fn all(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    // A borrow only reaches bytes after one that is below the limit, which is a match itself.
+    let below = |bytes: u64, limit| bytes.wrapping_sub(all(limit)) & !bytes & HIGHEST;
+    below(word ^ all(b'"'), 1) | below(word ^ all(b'\\'), 1) | below(word, b' ')
 }
 
 /// The length of a string up to its closing quote.
@@ -162,6 +189,22 @@ mod tests {
             let json = serde_json::to_string(&text).unwrap() + &rest;
             let (read, after) = read(&json[1..]).unwrap();
             prop_assert_eq!((read.into_string(), after), (text, rest.as_str()));
+        }
+    }
+
+    /// Every byte at every position of a word, after and before other bytes.
+    #[test]
+    fn a_run_of_plain_characters_ends_at_the_first_special_one() {
+        for byte in 0..=u8::MAX {
+            for other in [b'a', 0x80, 0xff, b'!'] {
+                for position in 0..20 {
+                    let mut text = [other; 20];
+                    text[position] = byte;
+                    let is_special = matches!(byte, b'"' | b'\\' | 0..0x20);
+                    let expected = if is_special { position } else { text.len() };
+                    assert_eq!(plain_len(&text), expected, "{byte} among {other}");
+                }
+            }
         }
     }
 
