@@ -1,10 +1,11 @@
 //! Splits a batch into shares, which threads process one at a time.
 
 use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use token04::{Result, TokenGenerator};
-use token04_bindings::{IssuedTimes, Language, helper_count, max_request_len};
+use token04_bindings::{
+    BATCH_CHUNK_LEN, IssuedTimes, Language, helper_count, max_request_len, run_with_helpers,
+};
 
 use crate::batch_item::token04_batch_item_t;
 use crate::error::token04_error_t;
@@ -12,8 +13,6 @@ use crate::memory::{can_allocate, can_map, out_of_memory, try_with_capacity};
 use crate::request::{RequestBuf, token04_request_t};
 use crate::text_out::malloc_copy;
 
-/// Requests per share; starting a thread for fewer costs more than it saves.
-const SHARE_LEN: usize = 256;
 /// Bytes of memory to keep free: starting a thread and creating an error allocate without reporting failure.
 const RESERVE: usize = 2 * 1024 * 1024;
 /// The reserve is checked again for each token longer than this.
@@ -39,8 +38,10 @@ impl<'b> Share<'b> {
         requests: &'b [token04_request_t],
         items: &'b mut [token04_batch_item_t],
     ) -> Result<Vec<Self>> {
-        let mut shares = try_with_capacity(requests.len().div_ceil(SHARE_LEN))?;
-        let both = requests.chunks(SHARE_LEN).zip(items.chunks_mut(SHARE_LEN));
+        let mut shares = try_with_capacity(requests.len().div_ceil(BATCH_CHUNK_LEN))?;
+        let both = requests
+            .chunks(BATCH_CHUNK_LEN)
+            .zip(items.chunks_mut(BATCH_CHUNK_LEN));
         shares.extend(both.map(|(requests, items)| Self { requests, items }));
         Ok(shares)
     }
@@ -112,18 +113,6 @@ pub(crate) fn process_all(generator: &TokenGenerator, now: i64, shares: Vec<Shar
             }
         }
     };
-    if helpers == 0 {
-        work();
-    } else {
-        thread::scope(|scope| {
-            for _ in 0..helpers {
-                // If no thread can be started, this thread processes the rest.
-                if thread::Builder::new().spawn_scoped(scope, work).is_err() {
-                    break;
-                }
-            }
-            work();
-        });
-    }
+    run_with_helpers(helpers, work);
     shares.into_inner().unwrap_or_else(PoisonError::into_inner).1
 }

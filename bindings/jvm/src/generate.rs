@@ -4,7 +4,7 @@ use jni::objects::{JByteArray, JClass, JObject};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
 use token04::{Error, ErrorKind, Result, ServerSecret, TokenGenerator, TokenRequest};
-use token04_bindings::{Argument, Language, app_id};
+use token04_bindings::{Argument, BATCH_CHUNK_LEN, Language, app_id};
 
 use crate::handle;
 use crate::jni_guard::{respond, respond_in};
@@ -20,9 +20,6 @@ const USUAL_OVERHEAD: usize = 21;
 
 /// Longer than most tokens with their times.
 const USUAL_RESULT_LEN: usize = 512;
-
-/// The core starts no threads for so few requests, so that their tokens can go directly into the response.
-const SEQUENTIAL_LEN: usize = 256;
 
 /// Request: app ID, user ID, secret, seconds, payload. Response: the token.
 #[jni_mangle("io.token04.internal.Native")]
@@ -128,7 +125,8 @@ pub extern "system" fn generate_batch(
                 .then(|| ParsedRequest::read(request))
                 .ok_or_else(null_request)
         })?;
-        if parsed.len() <= SEQUENTIAL_LEN {
+        // The core starts no threads for so few, so that their tokens can go directly into the response.
+        if parsed.len() <= BATCH_CHUNK_LEN {
             Ok(generate_sequentially(generator, &parsed, now))
         } else {
             generate_in_parallel(generator, &parsed, now)

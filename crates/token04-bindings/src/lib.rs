@@ -20,7 +20,7 @@ pub use guard::{catch, catch_panic, internal_error};
 pub use handle::{Handle, closed};
 pub use names::Language;
 pub use token04::internal::{
-    Expected, Grant, IssuedTimes, MAX_LIFETIME, MAX_PREVIOUS_SECRETS, MAX_SECRET_LEN, MAX_TEXT_LEN,
-    MAX_TOKEN_LEN, authorize, check_action, has_placeholder, helper_count, max_request_len, max_token_len,
-    now, read_privileges, system_now,
+    BATCH_CHUNK_LEN, Expected, Grant, IssuedTimes, MAX_LIFETIME, MAX_PREVIOUS_SECRETS, MAX_SECRET_LEN,
+    MAX_TEXT_LEN, MAX_TOKEN_LEN, authorize, check_action, has_placeholder, helper_count, max_request_len,
+    max_token_len, now, read_privileges, run_with_helpers, system_now,
 };

@@ -5,10 +5,8 @@ use std::thread;
 
 use crate::clock::unix_now;
 use crate::generator::Now;
+use crate::limits::BATCH_CHUNK_LEN;
 use crate::{IssuedToken, Result, TokenGenerator, TokenRequest, bounded};
-
-/// The number of tokens that a thread takes at a time; a thread for fewer costs more than it saves.
-const CHUNK_LEN: usize = 256;
 
 impl TokenGenerator {
     /// Generates a token for each request, in order, using all cores for large batches.
@@ -61,12 +59,16 @@ impl TokenGenerator {
                 ..now
             })
         };
-        if requests.len() <= CHUNK_LEN {
+        if requests.len() <= BATCH_CHUNK_LEN {
             results.extend(requests.iter().map(|request| self.issue_with(request, now)));
             return results;
         }
         results.resize_with(requests.len(), || Ok(IssuedToken::empty()));
-        let chunks = Mutex::new(requests.chunks(CHUNK_LEN).zip(results.chunks_mut(CHUNK_LEN)));
+        let chunks = Mutex::new(
+            requests
+                .chunks(BATCH_CHUNK_LEN)
+                .zip(results.chunks_mut(BATCH_CHUNK_LEN)),
+        );
         let work = || {
             loop {
                 let chunk = chunks.lock().unwrap_or_else(PoisonError::into_inner).next();
@@ -78,15 +80,7 @@ impl TokenGenerator {
                 }
             }
         };
-        thread::scope(|scope| {
-            for _ in 0..helper_count(requests.len().div_ceil(CHUNK_LEN)) {
-                // If no thread can be started, this thread does the rest.
-                if thread::Builder::new().spawn_scoped(scope, work).is_err() {
-                    break;
-                }
-            }
-            work();
-        });
+        run_with_helpers(helper_count(requests.len().div_ceil(BATCH_CHUNK_LEN)), work);
         results
     }
 }
@@ -99,4 +93,20 @@ pub(crate) fn helper_count(chunks: usize) -> usize {
     }
     let cores = thread::available_parallelism().map_or(1, usize::from);
     cores.min(chunks) - 1
+}
+
+/// Runs `work`, which takes chunks until none is left, on this thread and on this many others.
+pub(crate) fn run_with_helpers(helpers: usize, work: impl Fn() + Copy + Send) {
+    if helpers == 0 {
+        return work();
+    }
+    thread::scope(|scope| {
+        for _ in 0..helpers {
+            // If no thread can be started, this thread does the rest.
+            if thread::Builder::new().spawn_scoped(scope, work).is_err() {
+                break;
+            }
+        }
+        work();
+    });
 }

@@ -8,7 +8,9 @@ use crate::{AppId, Result, RoomAction, TokenPrivileges, TokenRequest};
 
 pub use crate::envelope::MAX_TOKEN_LEN;
 pub use crate::issued::IssuedTimes;
-pub use crate::limits::{MAX_LEEWAY, MAX_LIFETIME, MAX_PREVIOUS_SECRETS, MAX_SECRET_LEN, MAX_TEXT_LEN};
+pub use crate::limits::{
+    BATCH_CHUNK_LEN, MAX_LEEWAY, MAX_LIFETIME, MAX_PREVIOUS_SECRETS, MAX_SECRET_LEN, MAX_TEXT_LEN,
+};
 pub use crate::request::Grant;
 pub use crate::verify::Expected;
 
@@ -38,6 +40,11 @@ fn max_sealed_len(user_id: &str, payload: JsonString<'_>) -> usize {
 #[must_use]
 pub fn helper_count(chunks: usize) -> usize {
     crate::batch::helper_count(chunks)
+}
+
+/// Runs `work`, which takes chunks of a batch until none is left, on this thread and on this many others.
+pub fn run_with_helpers(helpers: usize, work: impl Fn() + Copy + Send) {
+    crate::batch::run_with_helpers(helpers, work);
 }
 
 /// [`TokenClaims::authorize_at`](crate::TokenClaims::authorize_at) for languages that keep claims as plain
