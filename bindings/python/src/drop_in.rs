@@ -1,13 +1,13 @@
 //! The official assistant's function, with the official names.
 
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::PyString;
 #[cfg(feature = "stubs")]
 use pyo3::{inspect::PyStaticExpr, type_hint_identifier};
 use token04_bindings::{Argument, Language, catch, internal_error};
 
 use crate::arguments::{Integer, Text};
+use crate::imported::class;
 use crate::secret::Secret;
 
 /// The fields of a `TokenInfo` of `_token_info.py`.
@@ -79,22 +79,7 @@ impl<'py> IntoPyObject<'py> for TokenInfo<'py> {
     const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("token04._token_info", "TokenInfo");
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        class(py)?.call1((self.token, self.error_code, self.error_message))
+        let class = class(pyo3::intern!(py, "token04._token_info"), "TokenInfo")?;
+        class.call1((self.token, self.error_code, self.error_message))
     }
-}
-
-/// Looks the class up each time, because a program may have reimported the package. `py.import` takes as long as
-/// half of a token.
-fn class(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
-    let modules = MODULES.get_or_try_init(py, || {
-        let modules = py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
-        PyResult::Ok(modules.unbind())
-    })?;
-    let name = pyo3::intern!(py, "token04._token_info");
-    let module = match modules.bind(py).get_item(name)? {
-        Some(module) => module,
-        None => py.import(name)?.into_any(),
-    };
-    module.getattr(pyo3::intern!(py, "TokenInfo"))
 }

@@ -7,6 +7,7 @@ use token04_bindings::Argument;
 
 use crate::arguments::type_name;
 use crate::error::Failure;
+use crate::imported;
 
 /// `TokenCipher`.
 pub(crate) struct Cipher(pub(crate) token04::TokenCipher);
@@ -15,9 +16,8 @@ pub(crate) struct Severity(pub(crate) token04::Severity);
 /// `TokenForm`.
 pub(crate) struct Form(pub(crate) token04::TokenForm);
 
-/// Looks the class up each time, because a program may have reimported the package.
 fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
-    py.import("token04._enums")?.getattr(name)
+    imported::class(pyo3::intern!(py, "token04._enums"), name)
 }
 
 impl<'py> FromPyObject<'_, 'py> for Cipher {

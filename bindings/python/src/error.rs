@@ -6,6 +6,8 @@ use pyo3::prelude::*;
 use token04::{Error, ErrorCategory};
 use token04_bindings::Language;
 
+use crate::imported;
+
 /// Why a call failed: an error of token04, or an exception raised by the caller's own objects.
 pub(crate) enum Failure {
     Token04(Error),
@@ -49,8 +51,7 @@ pub(crate) fn to_exception<'py>(py: Python<'py>, error: &Error) -> PyResult<Boun
         ErrorCategory::Argument => "InvalidArgumentError",
         _ => "UnavailableError",
     };
-    // Look the class up each time, because a program may have reimported the package.
-    py.import("token04._errors")?.getattr(class)?.call1((
+    imported::class(pyo3::intern!(py, "token04._errors"), class)?.call1((
         error.kind().as_str(),
         Language::Python.render(error.message()),
         error.code(),

@@ -12,6 +12,7 @@ mod enums;
 mod error;
 mod fields;
 mod generator;
+mod imported;
 mod inspection;
 mod interpreter;
 mod kit;
