@@ -68,7 +68,7 @@ function load() {
 const addon = load()
 if (!addon) {
   const hint = failures.length
-    ? 'reinstall it on this machine, with optional dependencies; in a bundle, see "Bundlers" in its README'
+    ? 'reinstall it on this machine, with optional dependencies; in a bundle, see "Bundlers and Next.js" in its README'
     : 'use one of darwin-arm64, darwin-x64, linux-arm64, linux-x64, win32-arm64, win32-x64'
   throw new Error(`token04 cannot load an addon on ${platform}: ${hint}`, {
     cause: new AggregateError(failures, failures.map((failure) => failure.message).join('\n')),

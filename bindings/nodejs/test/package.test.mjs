@@ -124,7 +124,7 @@ test('without an addon, the error explains the problem', () => {
   assert.throws(load(other, 'x64'), (error) => {
     assert.match(
       error.message,
-      /: reinstall it on this machine, with optional dependencies; in a bundle, /,
+      /: reinstall it on this machine, with optional dependencies; in a bundle, see "Bundlers and Next\.js" in its README$/,
     )
     assert.match(error.cause.message, /^Cannot find module 'token04-/)
     return true

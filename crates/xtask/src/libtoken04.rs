@@ -105,17 +105,20 @@ pub(crate) fn prepare() -> Result<()> {
 pub(crate) fn build() -> Result<PathBuf> {
     prepare()?;
     let build = target_dir().join("c/build");
-    run(cmake().args(["-S", "bindings/c", "-B"]).arg(&build))?;
-    run(cmake().arg("--build").arg(&build))?;
+    build_in(Path::new("bindings/c"), &build)?;
     Ok(build)
 }
 
 /// Builds a CMake project, in a new directory.
 pub(crate) fn build_project(source: &Path) -> Result<TempDir> {
     let build = temp_dir("cmake")?;
-    run(cmake().arg("-S").arg(source).arg("-B").arg(build.path()))?;
-    run(cmake().arg("--build").arg(build.path()))?;
+    build_in(source, build.path())?;
     Ok(build)
+}
+
+fn build_in(source: &Path, build: &Path) -> Result<()> {
+    run(cmake().arg("-S").arg(source).arg("-B").arg(build))?;
+    run(cmake().arg("--build").arg(build))
 }
 
 /// CMake, with the cargo that runs this program and its target directory.

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::paths::{TempDir, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
+use crate::readme::blocks_under;
 use crate::rust::clippy;
 use crate::steps::Steps;
 use crate::tools::{MissingTool, apt_install, need};
@@ -131,14 +132,10 @@ fn archive_name() -> Result<String> {
 /// build it in the repository.
 fn install_as_documented(archive: &Path) -> Result<()> {
     let readme = fs::read_to_string(folder().join("README.md"))?;
-    let install = readme
-        .split("\n## ")
-        .find(|section| section.starts_with("Install"));
-    let commands: Vec<&str> = install
-        .context("the README has no section Install")?
-        .split("```sh\n")
-        .skip(1)
-        .filter_map(|block| block.split("```").next())
+    let blocks = blocks_under(&readme, "## Install");
+    let commands: Vec<&str> = blocks
+        .iter()
+        .filter_map(|(language, commands)| (*language == "sh").then_some(*commands))
         .collect();
     let [from_release, from_source] = commands[..] else {
         bail!("the README has {} ways to install, not 2", commands.len());
