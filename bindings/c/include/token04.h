@@ -2,7 +2,7 @@
  * @file token04.h
  * ZEGO token authentication (token04): generate, verify and inspect tokens.
  *
- * cbindgen generates this file from `bindings/c/src`; run `cargo xtask header` to update it.
+ * cbindgen generates this file from `bindings/c/src`; run `cargo xtask generate` to update it.
  *
  * @code{.c}
  * #include <stdio.h>

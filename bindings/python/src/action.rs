@@ -22,7 +22,7 @@ const FIELDS: [&str; 2] = ["room_id", "stream_id"];
 
 #[pymethods]
 impl RoomAction {
-    // `cargo xtask stubs` omits it, so that type checkers reject it.
+    // `cargo xtask generate` omits it, so that type checkers reject it.
     #[new]
     #[pyo3(signature = (*_args, **_kwargs))]
     fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {

@@ -34,7 +34,7 @@ pub(crate) struct RoomPrivileges(pub(crate) token04::RoomPrivileges);
 
 #[pymethods]
 impl RoomPrivileges {
-    // `cargo xtask stubs` omits it, so that type checkers reject it.
+    // `cargo xtask generate` omits it, so that type checkers reject it.
     #[new]
     #[pyo3(signature = (*_args, **_kwargs))]
     fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {

@@ -150,7 +150,7 @@ impl TokenResult {
         }
     }
 
-    // `cargo xtask stubs` declares the return type as `NoReturn`.
+    // `cargo xtask generate` declares the return type as `NoReturn`.
     fn __bool__(&self) -> PyResult<bool> {
         Err(PyTypeError::new_err(
             "a TokenResult has no truth value: compare its `error` with None",

@@ -3,6 +3,7 @@
 use ctutils::CtEq;
 use zeroize::Zeroizing;
 
+use crate::stack::{FOR_A_SECRET, with_stack_wipe};
 use crate::{Error, ErrorKind, Result};
 
 /// The length of a ServerSecret in bytes.
@@ -21,7 +22,6 @@ pub(crate) const SECRET_LEN: usize = 32;
 /// assert_eq!(refused.map(|error| error.kind()), Some(ErrorKind::InvalidSecret));
 /// # Ok::<_, token04::Error>(())
 /// ```
-#[derive(Clone)]
 pub struct ServerSecret(Box<Zeroizing<[u8; SECRET_LEN]>>);
 
 impl ServerSecret {
@@ -38,11 +38,13 @@ impl ServerSecret {
     /// assert!(error.message().contains("AppSign"));
     /// ```
     pub fn new(secret: impl AsRef<[u8]>) -> Result<Self> {
-        let checked = check(secret.as_ref())?;
-        // Filled on the heap, so that no copy stays on the stack.
+        check(secret.as_ref()).map(Self::copy)
+    }
+
+    fn copy(secret: &[u8; SECRET_LEN]) -> Self {
         let mut copy = Self(Box::default());
-        copy.0.copy_from_slice(checked);
-        Ok(copy)
+        with_stack_wipe::<FOR_A_SECRET, _>(|| copy.0.copy_from_slice(secret));
+        copy
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8; SECRET_LEN] {
@@ -50,12 +52,18 @@ impl ServerSecret {
     }
 }
 
+impl Clone for ServerSecret {
+    fn clone(&self) -> Self {
+        Self::copy(self.as_bytes())
+    }
+}
+
 impl PartialEq for ServerSecret {
     fn eq(&self, other: &Self) -> bool {
-        self.as_bytes()
-            .as_slice()
-            .ct_eq(other.as_bytes().as_slice())
-            .into()
+        with_stack_wipe::<FOR_A_SECRET, _>(|| {
+            let (this, other) = (self.as_bytes().as_slice(), other.as_bytes().as_slice());
+            this.ct_eq(other).into()
+        })
     }
 }
 

@@ -111,7 +111,7 @@ const LANGUAGES: &[Language] = &[
 ];
 
 /// Compares the whole page.
-pub(crate) fn compare() -> Result<()> {
+pub(crate) fn compare() -> Result<String> {
     let page = Page::read()?;
     page.has_only(
         &LANGUAGES
@@ -130,8 +130,7 @@ pub(crate) fn compare() -> Result<()> {
     if !differences.is_empty() {
         bail!("{}", differences.join("\n"));
     }
-    println!("{lines} declarations in {} languages", LANGUAGES.len());
-    Ok(())
+    Ok(format!("{lines} declarations in {} languages", LANGUAGES.len()))
 }
 
 /// Compares the block of one language, by its heading.

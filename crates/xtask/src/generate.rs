@@ -9,7 +9,7 @@ mod version;
 
 use anyhow::{Result, bail};
 
-use crate::{libtoken04, public_api, python};
+use crate::{api, libtoken04, public_api, python};
 
 pub(crate) use declarations::header_functions;
 pub(crate) use version::set as set_version;
@@ -23,6 +23,8 @@ const CHECKS: &[(&str, Check)] = &[
     ("P/Invoke declarations", declarations::check),
     ("version", version::check),
     ("languages", languages::check),
+    ("bindings/API.md", api::compare),
+    ("public API of the core", public_api::compare),
     ("C header", || {
         libtoken04::compare_header().map(|()| "up to date".to_owned())
     }),

@@ -21,7 +21,7 @@ pub(crate) fn write_header() -> Result<()> {
 
 pub(crate) fn compare_header() -> Result<()> {
     if generate_header()? != header()? {
-        bail!("{HEADER} is not what the Rust code says: cargo xtask header");
+        bail!("{HEADER} is not what the Rust code says: cargo xtask generate");
     }
     Ok(())
 }

@@ -49,11 +49,7 @@ tasks:
                          --full adds the slow ones
   generate [--check]     writes every generated file, and compares what stands in several languages;
                          --check only compares
-  header, stubs, public-api
-                         write one generated file: the C header, the type stubs of the Python package, the
-                         list of the core's public items
   version X.Y.Z          sets the version in every file that repeats it
-  api                    compares bindings/API.md with the declarations of every language
   bench [LANGUAGE...]    speed, as times and as ratios measured in the same run
   wasm                   builds the WebAssembly package; prints the directory that npm takes
   assistant              makes the Token Assistant page; prints the file that a browser opens
@@ -79,10 +75,6 @@ fn run(args: &[&str]) -> Result<bool> {
     match args {
         ["demo"] => demo::demo()?,
         ["test", arguments @ ..] => return languages::test(arguments),
-        ["api"] => api::compare()?,
-        ["header"] => libtoken04::write_header()?,
-        ["stubs"] => python::write_stub()?,
-        ["public-api"] => public_api::write()?,
         ["generate"] => generate::write()?,
         ["generate", "--check"] => generate::check()?,
         ["version", version] => generate::set_version(version)?,

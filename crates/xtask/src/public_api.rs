@@ -20,7 +20,7 @@ pub(crate) fn write() -> Result<()> {
     fs::write(workspace_root().join(LISTING), listing()?).context(LISTING)
 }
 
-pub(crate) fn compare() -> Result<()> {
+pub(crate) fn compare() -> Result<String> {
     let written = fs::read_to_string(workspace_root().join(LISTING)).context(LISTING)?;
     let listing = listing()?;
     let (written, now): (Vec<_>, Vec<_>) = (written.lines().collect(), listing.lines().collect());
@@ -31,10 +31,10 @@ pub(crate) fn compare() -> Result<()> {
         .chain(new.map(|line| format!("+ {line}")))
         .collect();
     if changes.is_empty() {
-        return Ok(());
+        return Ok(format!("{} items", now.len()));
     }
     bail!(
-        "the public API is not what {LISTING} says; if that is meant, run `cargo xtask public-api` and say so in CHANGELOG.md:\n{}",
+        "the public API is not what {LISTING} says; if that is meant, run `cargo xtask generate` and say so in CHANGELOG.md:\n{}",
         changes.join("\n")
     )
 }

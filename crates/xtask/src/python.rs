@@ -155,7 +155,7 @@ fn as_people_write(mut stub: String) -> String {
 
 fn compare_stub(tools: &Environment) -> Result<()> {
     if generate_stub(tools)? != fs::read_to_string(folder().join("python").join(STUB))? {
-        bail!("bindings/python/python/{STUB} is not what the Rust code says: cargo xtask stubs");
+        bail!("bindings/python/python/{STUB} is not what the Rust code says: cargo xtask generate");
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::paths::{target_dir, workspace_root};
 use crate::process::{cargo, run, tee};
 use crate::steps::Steps;
-use crate::{deny, generate, package, public_api, stack, static_daemon};
+use crate::{deny, generate, package, stack, static_daemon};
 
 pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     steps.step("fmt", || run(cargo().args(["fmt", "--all", "--check"])));
@@ -27,7 +27,6 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
             .env("RUSTDOCFLAGS", "-D warnings"))
     });
     steps.step("generated", generate::check);
-    steps.step("public API", public_api::compare);
     package::test(steps);
     deny::check(steps);
     steps.tests("test", || {

@@ -17,6 +17,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 #[cfg(token04_stack_depth)]
 pub use depth::deepest;
 
+/// Copying or comparing a secret, which calls nothing but memcpy.
+pub(crate) const FOR_A_SECRET: usize = 512;
 /// Sealing or opening a token: at most 1808 bytes, and 929 in the released packages.
 pub(crate) const FOR_A_TOKEN: usize = PIECE_LEN;
 /// Expanding a key, also together with sealing, and decrypting CBC: at most 2744 bytes (on 64-bit ARM), and

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
-use super::lists::read;
+use super::lists::{Faults, read};
 use crate::languages::LANGUAGES;
 use crate::paths::workspace_root;
 
@@ -26,39 +26,43 @@ pub(super) fn check() -> Result<String> {
             folders.insert(entry.file_name().to_string_lossy().into_owned());
         }
     }
-    ensure!(
-        known == folders,
-        "bindings/ has the folders {folders:?}, LANGUAGES in crates/xtask/src/languages.rs has {known:?}"
-    );
+    let mut faults = Faults::default();
+    faults.unless(known == folders, || {
+        format!(
+            "bindings/ has the folders {folders:?}, LANGUAGES in crates/xtask/src/languages.rs has {known:?}"
+        )
+    });
     let page = read(PAGE)?;
     for language in LANGUAGES {
         let folder = workspace_root().join(language.folder);
-        ensure!(folder.is_dir(), "{} does not exist", language.folder);
+        faults.unless(folder.is_dir(), || format!("{} does not exist", language.folder));
         for example in language.example {
             let path = workspace_root().join("examples").join(example);
-            ensure!(
-                path.is_dir(),
-                "examples/{example} does not exist, which is for {}",
-                language.name
-            );
+            faults.unless(path.is_dir(), || {
+                format!(
+                    "examples/{example} does not exist, which is for {}",
+                    language.name
+                )
+            });
         }
         for code in language.page_code {
-            ensure!(
-                page.contains(&format!("'./code/{code}.js'")),
-                "{PAGE} does not import code/{code}.js, which is for {}",
-                language.name
-            );
+            faults.unless(page.contains(&format!("'./code/{code}.js'")), || {
+                format!(
+                    "{PAGE} does not import code/{code}.js, which is for {}",
+                    language.name
+                )
+            });
         }
     }
     for path in TABLES {
         let table = read(path)?;
         for folder in &folders {
             let links = [format!("]({folder})"), format!("](bindings/{folder}/")];
-            ensure!(
-                links.iter().any(|link| table.contains(link)),
-                "{path} has no row that links bindings/{folder}"
-            );
+            faults.unless(links.iter().any(|link| table.contains(link)), || {
+                format!("{path} has no row that links bindings/{folder}")
+            });
         }
     }
+    faults.none()?;
     Ok(format!("{} in {} lists", LANGUAGES.len(), TABLES.len() + 3))
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::paths::workspace_root;
 
@@ -33,6 +33,24 @@ impl List {
             differences.push(format!("{} has an entry twice, or in another order", self.path));
         }
         differences
+    }
+}
+
+/// What a check has found, so that one run names everything.
+#[derive(Default)]
+pub(super) struct Faults(Vec<String>);
+
+impl Faults {
+    pub(super) fn unless(&mut self, holds: bool, fault: impl FnOnce() -> String) {
+        if !holds {
+            self.0.push(fault());
+        }
+    }
+
+    /// An error with all of them.
+    pub(super) fn none(self) -> Result<()> {
+        ensure!(self.0.is_empty(), "{}", self.0.join("\n"));
+        Ok(())
     }
 }
 

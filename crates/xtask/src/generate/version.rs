@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::lists::read;
+use super::lists::{Faults, read};
 use crate::paths::workspace_root;
 use crate::process::{self, cargo, command, run};
 
@@ -49,6 +49,9 @@ const NPM_LOCKS: &[&str] = &[
     "bindings/wasm/package-lock.json",
 ];
 
+/// Written by `cargo update --workspace`.
+const CARGO_LOCKS: &[&str] = &["Cargo.lock", "fuzz/Cargo.lock"];
+
 /// Files in which the number may belong to another package or to an older release.
 const ELSEWHERE: &[&str] = &[
     "CHANGELOG.md",
@@ -62,21 +65,28 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Every place has the version, and no other file repeats it.
 pub(super) fn check() -> Result<String> {
+    let mut faults = Faults::default();
     for (path, around) in PLACES {
         let expected = around.replace("{}", VERSION);
-        ensure!(
-            read(path)?.contains(&expected),
-            "{path} does not have {:?}: cargo xtask version {VERSION}",
-            expected.trim()
-        );
+        faults.unless(read(path)?.contains(&expected), || {
+            format!(
+                "{path} does not have {:?}: cargo xtask version {VERSION}",
+                expected.trim()
+            )
+        });
+    }
+    for path in CARGO_LOCKS {
+        let expected = format!("name = \"token04\"\nversion = \"{VERSION}\"\n");
+        faults.unless(read(path)?.contains(&expected), || {
+            format!("{path} has another version of token04: cargo xtask version {VERSION}")
+        });
     }
     for path in NPM_LOCKS {
         let lock: serde_json::Value = serde_json::from_str(&read(path)?)?;
         for version in [&lock["version"], &lock["packages"][""]["version"]] {
-            ensure!(
-                version == VERSION,
-                "{path} has the version {version}: cargo xtask version {VERSION}"
-            );
+            faults.unless(version == VERSION, || {
+                format!("{path} has the version {version}: cargo xtask version {VERSION}")
+            });
         }
     }
     let listed = process::read(command("git").arg("ls-files"))?;
@@ -89,12 +99,13 @@ pub(super) fn check() -> Result<String> {
         let Ok(text) = fs::read_to_string(workspace_root().join(path)) else {
             continue;
         };
-        ensure!(
-            is_known || !mentions(&text, VERSION),
-            "{path} repeats the version: add it to PLACES in crates/xtask/src/generate/version.rs"
-        );
+        faults.unless(is_known || !mentions(&text, VERSION), || {
+            format!("{path} repeats the version: add it to PLACES in crates/xtask/src/generate/version.rs")
+        });
     }
-    Ok(format!("{VERSION} in {} files", PLACES.len() + NPM_LOCKS.len()))
+    faults.none()?;
+    let files = PLACES.len() + CARGO_LOCKS.len() + NPM_LOCKS.len();
+    Ok(format!("{VERSION} in {files} files"))
 }
 
 /// Sets the version everywhere, in lock files as well.
