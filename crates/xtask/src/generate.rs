@@ -5,6 +5,7 @@ mod enumerations;
 mod errors;
 mod languages;
 mod lists;
+mod npm_locks;
 mod version;
 
 use anyhow::{Result, bail};
@@ -23,6 +24,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("P/Invoke declarations", declarations::check),
     ("version", version::check),
     ("languages", languages::check),
+    ("npm lock files", npm_locks::check),
     ("bindings/API.md", api::compare),
     ("public API of the core", public_api::compare),
     ("C header", || {
