@@ -15,7 +15,7 @@ func TestLintFindsProblems(t *testing.T) {
 		"":                   token04.NewTokenRequest("alice", time.Hour, privileges),
 		"stream_id_unusable": token04.NewTokenRequest("alice", time.Hour, privileges.AllowPublish([]string{"front camera"})),
 		"user_id_too_long":   token04.NewBasicRequest(strings.Repeat("u", 100), time.Hour),
-		"outer_space":        token04.NewBasicRequest(" alice", time.Hour),
+		"suspicious_user_id": token04.NewBasicRequest(" alice", time.Hour),
 		"token_as_id":        token04.NewTokenRequest("alice", time.Hour, token04.InRoom(dropIn("")).AllowLogin()),
 		"publish_without_login": token04.NewTokenRequest("alice", time.Hour,
 			token04.InRoom("room1").AllowPublishAnyStream()),

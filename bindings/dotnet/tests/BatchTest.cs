@@ -109,6 +109,10 @@ namespace Tests
                 {
                     TokenResult result = results[i];
                     Assert.AreEqual(kinds[i], result.Error?.Kind);
+                    // It has the same result alone as among others.
+                    TokenResult alone = generator.GenerateBatch(new[] { requests[i] }).Single();
+                    Assert.AreEqual(result.Error?.Message, alone.Error?.Message);
+                    Assert.AreEqual(result.Error?.GetType(), alone.Error?.GetType());
                     if (kinds[i] == null)
                     {
                         Assert.AreEqual(requests[i].UserId, Given.Verify(result.Token).UserId);
@@ -135,7 +139,7 @@ namespace Tests
             Assert.IsEmpty(TokenRequest.Basic("alice", Given.Hour).Lint());
             RoomPrivileges odd = RoomPrivileges.InRoom("room1").AllowPublish(new[] { "front camera" });
             Found(new TokenRequest("alice", Given.Hour, odd), "publish_without_login", "stream_id_unusable");
-            Found(new TokenRequest(" alice", Given.Hour, Given.Room1), "outer_space");
+            Found(new TokenRequest(" alice", Given.Hour, Given.Room1), "suspicious_user_id");
             Found(TokenRequest.Basic(new string('a', 100), Given.Hour), "user_id_too_long");
             RoomPrivileges token = RoomPrivileges.InRoom(Given.Token()).AllowLogin();
             Found(new TokenRequest("alice", Given.Hour, token), "token_as_id");

@@ -240,7 +240,7 @@ static void requests_are_linted(void) {
                                                               privileges:privileges];
     NSArray *findings = [request lintWithError:NULL];
     CHECK([findings count] == 3);
-    CHECK([[[findings objectAtIndex:0] identifier] isEqual:@"outer_space"]);
+    CHECK([[[findings objectAtIndex:0] identifier] isEqual:@"suspicious_user_id"]);
     CHECK([[findings objectAtIndex:0] severity] == Token04SeverityWarning);
     CHECK([[request description] rangeOfString:@"alice"].length > 0);
     CHECK([request isEqual:[Token04TokenRequest requestForUserID:@" alice"

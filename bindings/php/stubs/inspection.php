@@ -150,6 +150,14 @@ enum FindingId: string
     case Jwt = 'jwt';
     /** The text is a hash or an HMAC. */
     case Digest = 'digest';
+    /** The text was never encrypted: readable JSON or fields, with or without a signature. */
+    case NotSealed = 'not_sealed';
+    /** The text is, or contains, the ServerSecret, which is public wherever the text went. */
+    case LeakedSecret = 'leaked_secret';
+    /** The token is inside another text, such as a JSON answer or a log line; the inspection goes on with it. */
+    case EmbeddedToken = 'embedded_token';
+    /** The end of the token is missing. */
+    case CutOff = 'cut_off';
     /** The text is a token that was altered in transit; it was repaired for the inspection. */
     case AlteredText = 'altered_text';
     /** The text does not start with `04`. */
@@ -160,6 +168,8 @@ enum FindingId: string
     case MalformedKitToken = 'malformed_kit_token';
     /** The details of a kit token differ from the token inside. */
     case KitMismatch = 'kit_mismatch';
+    /** The fields of the token are not those of a token04, or not in its order; see `layout`. */
+    case ForeignLayout = 'foreign_layout';
     /** A GCM token without its mode byte. */
     case MissingModeByte = 'missing_mode_byte';
     /** The mode byte does not match the cipher. */
@@ -180,6 +190,10 @@ enum FindingId: string
     case CutKey = 'cut_key';
     /** The token was encrypted with the decoded secret. */
     case DecodedKey = 'decoded_key';
+    /** The token was encrypted with the secret filled up to the length of a key. */
+    case PaddedKey = 'padded_key';
+    /** The nonce or IV is not random. */
+    case WeakIv = 'weak_iv';
     /** Neither the secret nor any common variation of it decrypts the token. */
     case WrongKey = 'wrong_key';
     /** A CBC token that was padded twice: by the program and by the cipher. */
@@ -192,6 +206,8 @@ enum FindingId: string
     case Expired = 'expired';
     /** The token expires within 30 seconds; at this point the SDKs ask clients to renew it. */
     case ExpiresSoon = 'expires_soon';
+    /** The encrypted expiry is a lifetime instead of a point in time. */
+    case DurationAsExpiry = 'duration_as_expiry';
     /** The creation time of the token is in the future. */
     case FutureCtime = 'future_ctime';
     /** The lifetime is a point in time, not a duration. */
@@ -210,12 +226,22 @@ enum FindingId: string
     case PayloadNotJson = 'payload_not_json';
     /** The payload is JSON, but not a privilege payload. */
     case PayloadNotPrivileges = 'payload_not_privileges';
+    /** Privileges are beside the payload instead of inside it, where they restrict nothing. */
+    case MisplacedPrivileges = 'misplaced_privileges';
+    /** The payload has a field that the platform does not know, so it restricts nothing. */
+    case UnknownPayloadField = 'unknown_payload_field';
+    /** The payload has a privilege other than 1 (login) and 2 (publish). */
+    case UnknownPrivilege = 'unknown_privilege';
+    /** The list of streams is empty, which restricts nothing. */
+    case EmptyStreamList = 'empty_stream_list';
     /** The payload allows neither logging in nor publishing. */
     case NothingAllowed = 'nothing_allowed';
     /** The payload names no room. */
     case AnyRoom = 'any_room';
     /** The payload allows publishing, but not logging in. */
     case PublishWithoutLogin = 'publish_without_login';
+    /** The user ID is the text for a missing value, has outer white space, or a control character. */
+    case SuspiciousUserId = 'suspicious_user_id';
     /** An ID starts or ends with white space. */
     case OuterSpace = 'outer_space';
     /** An ID contains a control character. */

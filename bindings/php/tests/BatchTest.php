@@ -147,7 +147,7 @@ final class BatchTest extends TestCase
             ['publish_without_login', 'stream_id_unusable'],
             $ids(new TokenRequest('alice', 3600, $publish))
         );
-        self::assertContains('outer_space', $ids(new TokenRequest(' alice', 3600, $this->privileges)));
+        self::assertContains('suspicious_user_id', $ids(new TokenRequest(' alice', 3600, $this->privileges)));
         self::assertContains('user_id_too_long', $ids(TokenRequest::basic(str_repeat('u', 100), 3600)));
         self::assertContains('invalid_request', $ids(TokenRequest::basic('', 3600)));
         [$finding] = TokenRequest::basic('undefined', 3600)->lint();

@@ -15,7 +15,7 @@ test('import and require return the same exports', () => {
   assert.deepEqual({ ...names }, { ...required })
 })
 
-test('require works where the condition "browser" is set, as by Jest with jsdom', () => {
+test('require works where the condition "browser" is set', () => {
   const program = "console.log(Object.keys(require('token04-wasm')).length)"
   const options = { cwd: import.meta.dirname, encoding: 'utf8' }
   const printed = execFileSync(process.execPath, ['-C', 'browser', '-e', program], options)
@@ -80,9 +80,9 @@ test('the version is that of all packages of the repository', () => {
 
 test('the module does not grow unnoticed', () => {
   const module = packageFile('token04.wasm')
-  assert.ok(module.length <= 159 * 1024, `${module.length} bytes`)
+  assert.ok(module.length <= 207 * 1024, `${module.length} bytes`)
   const zipped = gzipSync(module, { level: 9 })
-  assert.ok(zipped.length <= 71 * 1024, `${zipped.length} bytes, gzipped`)
+  assert.ok(zipped.length <= 92 * 1024, `${zipped.length} bytes, gzipped`)
 })
 
 test('the module contains nothing about the machine that built it', () => {

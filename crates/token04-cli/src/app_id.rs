@@ -1,31 +1,26 @@
-//! The app ID, from the option or the environment.
-
-use std::env;
+//! The app ID, from the option or the variable.
 
 use token04::AppId;
 
 use crate::args::AppIdArg;
 use crate::failure::{Failure, Result};
 use crate::values;
-
-const VARIABLE: &str = "ZEGO_APP_ID";
+use crate::variables::{APP_ID, Variables};
 
 impl AppIdArg {
-    pub(crate) fn required(&self) -> Result<AppId> {
-        self.optional()?
-            .ok_or_else(|| Failure::new(format!("no app id given: use --app-id N, or set {VARIABLE}")))
+    pub(crate) fn required(&self, variables: &Variables) -> Result<AppId> {
+        self.optional(variables)?
+            .ok_or_else(|| Failure::new(format!("no app id given: use --app-id N, or set {APP_ID}")))
     }
 
-    /// The value of the option, or else of the environment variable.
-    pub(crate) fn optional(&self) -> Result<Option<AppId>> {
-        let number = match self.app_id {
-            Some(number) => number,
-            None => match env::var_os(VARIABLE) {
-                // Text that is not Unicode is not a number either.
-                Some(text) => values::app_id(&text.to_string_lossy())
-                    .map_err(|reason| Failure::new(format!("{VARIABLE} {reason}")))?,
-                None => return Ok(None),
-            },
+    /// The value of the option, or else of the variable.
+    pub(crate) fn optional(&self, variables: &Variables) -> Result<Option<AppId>> {
+        let number = match (self.app_id, &variables.app_id) {
+            (Some(number), _) => number,
+            (None, Some(text)) => {
+                values::app_id(text).map_err(|reason| Failure::new(format!("{APP_ID} {reason}")))?
+            }
+            (None, None) => return Ok(None),
         };
         Ok(Some(AppId::new(number)?))
     }

@@ -15,13 +15,14 @@ use crate::values;
 #[command(
     name = "token04",
     version,
+    max_term_width = 100,
     after_help = "\
-The secret comes from ZEGO_SERVER_SECRET or --secret-file, never from an argument.
+The secret comes from ZEGO_SERVER_SECRET, --secret-file or --env-file, never from an argument.
 
 Exit status:
   0  done; for verify: the token is valid
-  1  verify: the token is refused; generate --batch: at least one line failed
-  2  the command could not run: wrong usage, or a file, the secret or the clock is unusable"
+  1  verify: the token is refused; with --batch: at least one line failed
+  2  the command could not run: wrong usage, or a file, the output, the secret or the clock is unusable"
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -32,7 +33,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Make a token, or many with --batch
     Generate(GenerateArgs),
-    /// Check a token: exit status 0 if it is valid, 1 if it is refused, 2 for wrong usage
+    /// Check a token, or many with --batch: exit status 0 if it is valid, 1 if it is refused, 2 for wrong usage
     Verify(VerifyArgs),
     /// Explain a token: its type, user, lifetime, privileges and findings
     Inspect(InspectArgs),
@@ -48,14 +49,24 @@ pub(crate) enum Command {
     },
 }
 
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(crate) struct SecretArgs {
     /// File with the ServerSecret, `-` for standard input [default: env ZEGO_SERVER_SECRET]
     #[arg(long, value_name = "PATH|-")]
     pub(crate) secret_file: Option<PathBuf>,
+    /// Dotenv file that sets ZEGO_SERVER_SECRET or ZEGO_APP_ID, in place of the environment
+    #[arg(long, value_name = "PATH")]
+    pub(crate) env_file: Option<PathBuf>,
 }
 
 #[derive(Args)]
+pub(crate) struct OutArg {
+    /// Write to this new file, which only you can read (mode 0600 on Unix), not to standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Args, Clone)]
 pub(crate) struct AppIdArg {
     /// The project's AppID [default: env ZEGO_APP_ID]
     #[arg(long, value_name = "N", value_parser = values::app_id, allow_hyphen_values = true)]
@@ -64,24 +75,24 @@ pub(crate) struct AppIdArg {
 
 #[derive(Args)]
 #[command(after_help = "\
-Say what the token allows with --room, --any-room, --basic or --payload. The lines of a batch may name
+Say what the token allows with --room, --any-room, --basic or --payload. The lines of a batch may name \
 the rooms instead.
 
 Batch input, UTF-8, one user per line; blank lines are skipped:
-  NDJSON  {\"user_id\":\"alice\",\"room_id\":\"room1\",\"stream_ids\":[\"camera\"],\"lifetime\":\"2h\"} or \"alice\";
-          only user_id is required; lifetime is in seconds or a duration
-  CSV     the header user_id,room_id,stream_ids,lifetime, of which only user_id is required; streams
-          are separated by semicolons; without a header, one user id per line
-A line that names streams allows publishing those. The options apply to what a line leaves out, but
-not to an empty cell of a CSV file: an empty room is an error, and empty streams allow no publishing.
-A line is at most 1 MiB long.
+  NDJSON: {\"user_id\":\"alice\",\"room_id\":\"room1\",\"stream_ids\":[\"camera\"],\"lifetime\":\"2h\"} or \"alice\"; \
+only user_id is required; lifetime is in seconds or a duration
+  CSV: the header user_id,room_id,stream_ids,lifetime, of which only user_id is required; streams are \
+separated by semicolons; without a header, one user id per line
+A line that names streams allows publishing those. The options apply to what a line leaves out, but not \
+to an empty cell of a CSV file: an empty room is an error, and empty streams allow no publishing. A line \
+is at most 1 MiB long.
 
 Batch output, NDJSON in the same order, one line for each input line:
   {\"user_id\":\"alice\",\"token\":\"04…\"} or {\"line\":3,\"error\":{\"kind\":\"…\",\"message\":\"…\"}}
-A line that fails is also reported on standard error. The other lines are still processed, and the exit
+A line that fails is also reported on standard error. The other lines are still processed, and the exit \
 status is 1.
 
-Findings, such as a user id that is too long for a product, are reported on standard error; in a batch,
+Findings, such as a user id that is too long for a product, are reported on standard error; in a batch, \
 once for each kind with the number of lines. They change neither the token nor the exit status.")]
 pub(crate) struct GenerateArgs {
     #[command(flatten)]
@@ -98,6 +109,8 @@ pub(crate) struct GenerateArgs {
     pub(crate) grant: GrantArgs,
     #[command(flatten)]
     pub(crate) generator: GeneratorArgs,
+    #[command(flatten)]
+    pub(crate) out: OutArg,
     /// Print the token with its claims as JSON (the output of a batch is always JSON)
     #[arg(long)]
     pub(crate) json: bool,
@@ -139,6 +152,10 @@ pub(crate) struct GeneratorArgs {
     /// How long the token is valid: 90s, 30m, 1h, 7d, or a number of seconds
     #[arg(long, default_value = "1h", value_parser = values::lifetime, allow_hyphen_values = true)]
     pub(crate) lifetime: Duration,
+    /// When the token expires, Unix seconds or RFC 3339, in place of the lifetime
+    #[arg(long, value_name = "TIME", value_parser = values::time, allow_hyphen_values = true)]
+    #[arg(conflicts_with = "lifetime")]
+    pub(crate) expires_at: Option<i64>,
     /// The maximum lifetime [default: 24 days, the maximum of ZIM]
     #[arg(long, value_name = "LIFETIME", value_parser = values::lifetime, allow_hyphen_values = true)]
     pub(crate) max_lifetime: Option<Duration>,
@@ -153,14 +170,34 @@ pub(crate) struct GeneratorArgs {
     pub(crate) quiet: bool,
 }
 
-#[derive(Args)]
+#[derive(Args, Clone)]
 #[command(after_help = "\
-The app and the user are required: --app-id (or ZEGO_APP_ID) or --any-app, and --user-id or --any-user.
-Without --can, what the token allows is not checked.")]
+The app and the user are required: --app-id (or ZEGO_APP_ID) or --any-app, and --user-id or --any-user. \
+Without --can, what the token allows is not checked.
+
+Batch input, UTF-8, one token per line; blank lines are skipped:
+  NDJSON: {\"token\":\"04…\",\"user_id\":\"alice\",\"room_id\":\"room1\",\"stream_id\":\"camera\"} or \"04…\"; \
+only token is required; the output of generate --batch can be read
+  CSV: the header token,user_id,room_id,stream_id, of which only token is required; without a header, \
+one token per line
+Room and stream require --can. The options apply to what a line leaves out. A line is at most 1 MiB long.
+
+Batch output, NDJSON in the same order, one line for each input line:
+  {\"line\":1,\"valid\":true,\"cipher\":\"gcm\",\"secret_index\":0,\"claims\":{…}} or \
+{\"line\":3,\"valid\":false,\"error\":{\"kind\":\"…\",\"message\":\"…\",\"zego_code\":…}}
+A token that is refused, or a line that cannot be read, is also reported on standard error, and the exit \
+status is 1.")]
 pub(crate) struct VerifyArgs {
     /// The token, `-` for standard input
-    #[arg(value_name = "TOKEN|-")]
-    pub(crate) token: String,
+    #[arg(
+        value_name = "TOKEN|-",
+        required_unless_present = "batch",
+        conflicts_with = "batch"
+    )]
+    pub(crate) token: Option<String>,
+    /// Check the token in every line of a file, `-` for standard input; see below
+    #[arg(long, value_name = "FILE|-")]
+    pub(crate) batch: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) app: AppIdArg,
     /// Accept a token of any app. Anybody who has the secret can put any app id into a token
@@ -205,7 +242,7 @@ pub(crate) struct VerifyArgs {
     /// Allow ids such as undefined, null and None, which usually come from a missing value
     #[arg(long)]
     pub(crate) allow_placeholder_ids: bool,
-    /// Print the result as JSON
+    /// Print the result as JSON (the output of a batch is always JSON)
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -237,7 +274,7 @@ pub(crate) struct InspectArgs {
 #[derive(Subcommand)]
 pub(crate) enum KitCommand {
     /// Build a kit token from a new or an existing token
-    Build(KitBuildArgs),
+    Build(Box<KitBuildArgs>),
     /// Split a kit token into its parts; the token inside is not verified
     Split(KitSplitArgs),
 }
@@ -264,11 +301,13 @@ pub(crate) struct KitBuildArgs {
     pub(crate) user_name: Option<String>,
     #[command(flatten)]
     pub(crate) generator: GeneratorArgs,
+    #[command(flatten)]
+    pub(crate) out: OutArg,
     /// Use this token instead of making one, `-` for standard input; needs no secret
     #[arg(long, value_name = "TOKEN|-")]
     #[arg(conflicts_with_all = [
-        "secret_file", "basic", "publish", "stream", "lifetime", "max_lifetime", "cipher",
-        "allow_placeholder_ids", "quiet",
+        "secret_file", "basic", "publish", "stream", "lifetime", "expires_at", "max_lifetime",
+        "cipher", "allow_placeholder_ids", "quiet",
     ])]
     pub(crate) token: Option<String>,
 }

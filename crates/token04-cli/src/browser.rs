@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::output;
-use crate::secret;
+use crate::variables;
 
 /// A launcher that fails later than this has opened the browser.
 const LAUNCH_TIME: Duration = Duration::from_secs(2);
@@ -33,7 +33,7 @@ fn launchers(address: &str) -> Vec<Command> {
     let mut commands = open::commands(address);
     for command in &mut commands {
         command
-            .env_remove(secret::VARIABLE)
+            .env_remove(variables::SECRET)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null());

@@ -8,6 +8,7 @@ use token04::{AppId, IssuedToken, ServerSecret, TokenCipher, TokenClaims, TokenG
 
 use crate::args::{GenerateArgs, GeneratorArgs};
 use crate::failure::{Failure, Result};
+use crate::variables::Variables;
 use crate::{batch, lint, output, secret, times};
 
 /// The maximum leeway, so that a short-lived token cannot expire before `--json` reads its claims.
@@ -24,17 +25,18 @@ struct Generated<'a> {
 }
 
 pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode> {
-    let app_id = args.app.required()?;
+    let variables = args.secret.variables()?;
+    let app_id = args.app.required(&variables)?;
     if args.secret.reads_stdin() && args.batch.as_deref().is_some_and(secret::is_stdin) {
         return Err(Failure::new(
             "--batch and --secret-file cannot both read standard input: set ZEGO_SERVER_SECRET, or name a file for one of them",
         ));
     }
     match (&args.user_id, &args.batch) {
-        (Some(user_id), _) => generate_one(args, app_id, user_id),
-        (None, Some(_)) => {
-            let generator = args.generator.build(app_id, &args.secret.required()?)?;
-            batch::run(args, generator)
+        (Some(user_id), _) => generate_one(args, app_id, user_id, variables),
+        (None, Some(path)) => {
+            let generator = args.generator.build(app_id, &args.secret.required(variables)?)?;
+            batch::generate::run(args, path, generator)
         }
         (None, None) => Err(Failure::new(
             "no user given: use --user-id U, or --batch FILE|- for many (see token04 generate --help)",
@@ -42,26 +44,28 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode> {
     }
 }
 
-fn generate_one(args: &GenerateArgs, app_id: AppId, user_id: &str) -> Result<ExitCode> {
+fn generate_one(args: &GenerateArgs, app_id: AppId, user_id: &str, variables: Variables) -> Result<ExitCode> {
     let grant = args.grant.required()?;
-    let secret = args.secret.required()?;
-    let request = grant.request(user_id, args.generator.lifetime);
-    let issued = args.generator.build(app_id, &secret)?.issue(&request)?;
+    let expiry = args.generator.expiry()?;
+    let secret = args.secret.required(variables)?;
+    let generator = args.generator.build(app_id, &secret)?;
+    let (request, issued) = expiry.issue(&generator, &grant, user_id)?;
     if !args.generator.quiet {
         lint::report(&request);
     }
-    if args.json {
+    let line = if args.json {
         let claims = read_claims(app_id, &secret, user_id, &issued)?;
-        output::print_json(&Generated {
+        output::json_line(&Generated {
             token: issued.token(),
             expires_at: times::rfc_3339(issued.expires_at()),
             renew_at: times::rfc_3339(issued.renew_at()),
             cipher: claims.cipher(),
             claims: &claims,
-        })?;
+        })?
     } else {
-        output::print(&format!("{}\n", issued.token()))?;
-    }
+        format!("{}\n", issued.token())
+    };
+    args.out.write(&line)?;
     Ok(ExitCode::SUCCESS)
 }
 

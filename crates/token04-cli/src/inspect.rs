@@ -17,7 +17,7 @@ use crate::{names, times};
 
 pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode> {
     let token = TokenText::read(&args.token, Some(&args.secret))?;
-    let secret = args.secret.optional()?;
+    let secret = args.secret.optional(args.secret.variables()?)?;
     let mut options = InspectOptions::new();
     if let Some(secret) = &secret {
         options = options.secret(secret.as_slice());

@@ -20,16 +20,15 @@ pub(crate) fn run(command: &KitCommand) -> Result<ExitCode> {
 }
 
 fn build(args: &KitBuildArgs) -> Result<()> {
-    let app_id = args.app.required()?;
+    let variables = args.secret.variables()?;
+    let app_id = args.app.required(&variables)?;
     let token = match &args.token {
         Some(token) => TokenText::read(token, None)?.into_string()?,
         None => {
             let grant = args.grant();
-            let request = grant.request(&args.user_id, args.generator.lifetime);
-            let issued = args
-                .generator
-                .build(app_id, &args.secret.required()?)?
-                .issue(&request)?;
+            let expiry = args.generator.expiry()?;
+            let generator = args.generator.build(app_id, &args.secret.required(variables)?)?;
+            let (request, issued) = expiry.issue(&generator, &grant, &args.user_id)?;
             if !args.generator.quiet {
                 lint::report(&request);
             }
@@ -44,7 +43,7 @@ fn build(args: &KitBuildArgs) -> Result<()> {
         args.room.as_str(),
         user_name,
     );
-    output::print(&format!("{}\n", kit.to_text()?))
+    args.out.write(&format!("{}\n", kit.to_text()?))
 }
 
 impl KitBuildArgs {

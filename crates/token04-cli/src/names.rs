@@ -14,7 +14,7 @@ pub(crate) fn with_option_names(message: &str) -> Cow<'_, str> {
 /// Replaces names for a line of a batch: fields keep their name, other names become options.
 pub(crate) fn with_field_names(message: &str) -> Cow<'_, str> {
     render(message, |name| match name {
-        "user_id" | "room_id" | "stream_ids" | "lifetime" => name.to_owned(),
+        "token" | "user_id" | "room_id" | "stream_id" | "stream_ids" | "lifetime" => name.to_owned(),
         _ => with_option_names(&format!("`{name}`")).into_owned(),
     })
 }

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, StdoutLock, Write};
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
+use crate::closed_stdout::stdout_is_closed;
 use crate::failure::{Failure, Result};
 
 pub(crate) const BOLD: Style = Style::new().bold();
@@ -18,18 +19,38 @@ pub(crate) const CYAN: Style = AnsiColor::Cyan.on_default().bold();
 
 /// Prints text. Styles are removed unless the output is a terminal, and if `NO_COLOR` is set.
 pub(crate) fn print(text: &str) -> Result<()> {
-    write(anstream::stdout().lock(), text.as_bytes())
+    write(anstream::AutoStream::auto(stdout()?), text.as_bytes())
 }
 
 /// Prints bytes unchanged.
 pub(crate) fn print_bytes(bytes: &[u8]) -> Result<()> {
-    write(io::stdout().lock(), bytes)
+    write(stdout()?, bytes)
 }
 
 /// Prints a value as one line of JSON.
 pub(crate) fn print_json(value: &impl Serialize) -> Result<()> {
-    let json = serde_json::to_string(value)
+    print_bytes(json_line(value)?.as_bytes())
+}
+
+/// Standard output, unless it is closed.
+pub(crate) fn stdout() -> Result<StdoutLock<'static>> {
+    if stdout_is_closed() {
+        return Err(Failure::new(
+            "cannot write the output (standard output is not open for writing): redirect it to a file or to /dev/null",
+        ));
+    }
+    Ok(io::stdout().lock())
+}
+
+/// A value as one line of JSON.
+pub(crate) fn json_line(value: &impl Serialize) -> Result<String> {
+    let mut json = serde_json::to_string(value)
         .map_err(|error| Failure::new(format!("the answer cannot be written as JSON: {error}")))?;
+    // The fast path of batches: JSON escapes the characters below U+0020.
+    if json.is_ascii() && !json.contains('\u{7f}') {
+        json.push('\n');
+        return Ok(json);
+    }
     let mut line = String::with_capacity(json.len() + 1);
     for c in json.chars() {
         if is_unsafe(c) {
@@ -43,7 +64,7 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<()> {
         }
     }
     line.push('\n');
-    print_bytes(line.as_bytes())
+    Ok(line)
 }
 
 fn write(mut out: impl Write, bytes: &[u8]) -> Result<()> {
@@ -57,7 +78,7 @@ pub(crate) fn write_failure(error: &io::Error) -> Failure {
     let remedy = match error.kind() {
         io::ErrorKind::BrokenPipe => "its reader stopped before the end: let it read everything",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space, or write it elsewhere",
-        _ => "check where standard output leads",
+        _ => "check where the output leads",
     };
     Failure::new(format!("cannot write the output ({}): {remedy}", error.kind()))
 }

@@ -1,4 +1,4 @@
-//! Reads the secret from the environment, a file or standard input.
+//! Reads the secret from a file or standard input, or takes it from the variable.
 
 use std::env;
 use std::fs::File;
@@ -10,14 +10,12 @@ use zeroize::Zeroizing;
 
 use crate::args::SecretArgs;
 use crate::failure::{Failure, Result};
+use crate::variables::{SECRET, Variables};
 
-pub(crate) const VARIABLE: &str = "ZEGO_SERVER_SECRET";
 /// Far above the 32 bytes of a secret, so that the core can explain what is wrong with a longer one.
 const MAX_LEN: usize = 4096;
-/// Larger than the buffer of standard input, which is then bypassed and keeps no copy of the secret.
-const BUFFER_LEN: usize = 4 * MAX_LEN;
 
-type Secret = Zeroizing<Vec<u8>>;
+pub(crate) type Secret = Zeroizing<Vec<u8>>;
 
 /// Refuses `--secret` before the arguments are parsed.
 pub(crate) fn refuse_as_argument() -> Result<()> {
@@ -33,7 +31,7 @@ pub(crate) fn refuse_as_argument() -> Result<()> {
         .any(|argument| is_secret(argument.as_encoded_bytes()));
     if given {
         return Err(Failure::new(format!(
-            "a secret on the command line is visible in the shell history and the process list: set {VARIABLE}, or use --secret-file PATH|- (and replace the secret if it is a real one)"
+            "a secret on the command line is visible in the shell history and the process list: set {SECRET}, or use --secret-file PATH|- (and replace the secret if it is a real one)"
         )));
     }
     Ok(())
@@ -45,22 +43,21 @@ impl SecretArgs {
         self.secret_file.as_deref().is_some_and(is_stdin)
     }
 
-    pub(crate) fn required(&self) -> Result<ServerSecret> {
-        let secret = self.optional()?.ok_or_else(|| {
+    /// Takes the variables, so that their copy of the secret is wiped.
+    pub(crate) fn required(&self, variables: Variables) -> Result<ServerSecret> {
+        let secret = self.optional(variables)?.ok_or_else(|| {
             Failure::new(format!(
-                "no secret given: set {VARIABLE}, or use --secret-file PATH|-"
+                "no secret given: set {SECRET}, or use --secret-file PATH|-, or --env-file PATH"
             ))
         })?;
         Ok(ServerSecret::new(&*secret)?)
     }
 
     /// The secret, whose length is not checked.
-    pub(crate) fn optional(&self) -> Result<Option<Secret>> {
+    pub(crate) fn optional(&self, variables: Variables) -> Result<Option<Secret>> {
         match &self.secret_file {
             Some(path) => read_file(path, "--secret-file").map(Some),
-            None => Ok(env::var_os(VARIABLE)
-                .filter(|secret| !secret.is_empty())
-                .map(|secret| Zeroizing::new(secret.into_encoded_bytes()))),
+            None => Ok(variables.secret),
         }
     }
 }
@@ -83,19 +80,10 @@ pub(crate) fn read_previous(path: &Path) -> Result<ServerSecret> {
 }
 
 fn read_file(path: &Path, option: &str) -> Result<Secret> {
-    // The message omits the path: it may be the secret itself, passed by mistake.
-    let failed = |error: io::Error| {
-        Failure::new(format!(
-            "{option} cannot be read ({}): pass the path of a file that holds the ServerSecret",
-            error.kind()
-        ))
-    };
     let mut secret = if is_stdin(path) {
-        read(io::stdin().lock()).map_err(failed)?
+        read(io::stdin().lock(), MAX_LEN).map_err(|error| unreadable(option, &error))?
     } else {
-        let file = File::open(path).map_err(failed)?;
-        warn_if_world_readable(&file);
-        read(file).map_err(failed)?
+        read_path(path, option, MAX_LEN)?
     };
     if secret.len() > MAX_LEN {
         return Err(Failure::new(format!(
@@ -116,11 +104,28 @@ fn read_file(path: &Path, option: &str) -> Result<Secret> {
     Ok(secret)
 }
 
-/// Reads to the end, or until more than [`MAX_LEN`] bytes are read. Leaves no copies behind.
-fn read(mut source: impl Read) -> io::Result<Secret> {
-    let mut buffer = Zeroizing::new(vec![0; BUFFER_LEN]);
+/// Reads a file that holds a secret, up to more than `max_len` bytes.
+pub(crate) fn read_path(path: &Path, option: &str, max_len: usize) -> Result<Secret> {
+    let failed = |error: io::Error| unreadable(option, &error);
+    let file = File::open(path).map_err(failed)?;
+    warn_if_world_readable(&file, option);
+    read(file, max_len).map_err(failed)
+}
+
+/// The message omits the path: it may be the secret itself, passed by mistake.
+fn unreadable(option: &str, error: &io::Error) -> Failure {
+    Failure::new(format!(
+        "{option} cannot be read ({}): pass the path of a file that holds the ServerSecret",
+        error.kind()
+    ))
+}
+
+/// Reads to the end, or until more than `max_len` bytes are read. Leaves no copies behind.
+fn read(mut source: impl Read, max_len: usize) -> io::Result<Secret> {
+    // Larger than the buffer of standard input, which is then bypassed and keeps no copy of the secret.
+    let mut buffer = Zeroizing::new(vec![0; 4 * max_len]);
     let mut len = 0;
-    while len <= MAX_LEN {
+    while len <= max_len {
         match source.read(buffer.get_mut(len..).unwrap_or_default()) {
             Ok(0) => break,
             Ok(more) => len += more,
@@ -133,16 +138,18 @@ fn read(mut source: impl Read) -> io::Result<Secret> {
 }
 
 #[cfg(unix)]
-fn warn_if_world_readable(file: &File) {
+fn warn_if_world_readable(file: &File, option: &str) {
     use std::os::unix::fs::PermissionsExt;
 
     let readable = file
         .metadata()
         .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o004 != 0);
     if readable {
-        crate::output::warning("every user of this machine can read the secret file: chmod o-r it");
+        crate::output::warning(&format!(
+            "every user of this machine can read the file of {option}: chmod o-r it"
+        ));
     }
 }
 
 #[cfg(not(unix))]
-fn warn_if_world_readable(_: &File) {}
+fn warn_if_world_readable(_: &File, _: &str) {}

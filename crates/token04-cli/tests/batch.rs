@@ -376,7 +376,7 @@ fn json_after_an_overlong_line_is_parsed_as_json() {
 #[test]
 fn a_finding_is_reported_once_per_kind() {
     let long = "x".repeat(100);
-    let input = format!("user_id,room_id\nalice,r\n{long},r\n bob,r\ncarol, r \n{long}2,r\n");
+    let input = format!("user_id,room_id\nalice,r\n{long},r\n bob,r\ncarol ,r\n{long}2,r\n");
     let output = batch(&input, &[]);
     assert_eq!(output.code, 0);
     assert_eq!(lines(&output).len(), 5);
@@ -389,7 +389,7 @@ fn a_finding_is_reported_once_per_kind() {
         reports[0]
     );
     assert!(
-        reports[1].ends_with("(outer_space, 2 lines, first in line 4)"),
+        reports[1].ends_with("(suspicious_user_id, 2 lines, first in line 4)"),
         "{}",
         reports[1]
     );
@@ -405,7 +405,7 @@ fn findings_are_counted_across_blocks() {
     assert!(
         output
             .stderr
-            .contains("(outer_space, 3000 lines, first in line 1)"),
+            .contains("(suspicious_user_id, 3000 lines, first in line 1)"),
         "{}",
         output.stderr
     );
@@ -557,29 +557,42 @@ fn a_full_disk_is_an_error() {
 #[test]
 fn an_unreadable_batch_is_a_usage_error() {
     let directory = std::env::temp_dir();
-    for path in [directory.to_str().unwrap(), "/no/such/file"] {
+    let directory_cause = if cfg!(unix) { "is a directory" } else { "" };
+    for (path, cause) in [
+        (directory.to_str().unwrap(), directory_cause),
+        ("/no/such/file", "not found"),
+    ] {
         let output = run(&mut token04(["generate", "--basic", "--batch", path]));
-        assert!(output.usage_error().starts_with("--batch"), "{}", output.stderr);
+        let message = output.usage_error();
+        assert!(
+            message.starts_with("--batch cannot be read (")
+                && message.contains(cause)
+                && message.ends_with("pass the path of a file with one user a line"),
+            "{message}"
+        );
     }
     let output = run(&mut token04(["generate", "--batch", "-", "--user-id", "alice"]));
     assert!(output.usage_error().contains("cannot be used with"));
 }
 
-/// Peak memory in KiB of a run with `line_count` lines.
+/// Peak memory in KiB of a batch of `line_count` lines.
 #[cfg(target_os = "linux")]
-fn peak_memory(line_count: u32) -> u64 {
-    let mut child = token04(["generate", "--basic", "--batch", "-"])
+fn peak_memory(args: &[&str], input: &str, line_count: u32) -> u64 {
+    let mut child = token04(args.iter().copied())
+        .args(["--batch", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    let input = input.to_owned();
     let status = format!("/proc/{}/status", child.id());
     let writer = std::thread::spawn(move || {
         let mut lines = std::io::BufWriter::new(&mut stdin);
-        for number in 0..line_count {
-            writeln!(lines, "user{number}").unwrap();
+        for _ in 0..line_count {
+            writeln!(lines, "{input}").unwrap();
         }
         drop(lines);
         stdin
@@ -603,10 +616,16 @@ fn peak_memory(line_count: u32) -> u64 {
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_does_not_grow_with_the_input() {
-    let (small, large) = (peak_memory(3_000), peak_memory(30_000));
-    // The output of the larger batch alone is 7 MiB.
-    assert!(
-        large < small + 4096,
-        "{small} KiB for 3,000 lines, {large} KiB for 30,000"
-    );
+    let token = common::generate(&["--user-id", "alice", "--basic"]);
+    // The output of the larger batch alone is 7 MiB of tokens, or 5 MiB of claims.
+    for (args, line) in [
+        (["generate", "--basic"], "alice"),
+        (["verify", "--any-user"], &token),
+    ] {
+        let [small, large] = [3_000, 30_000].map(|count| peak_memory(&args, line, count));
+        assert!(
+            large < small + 4096,
+            "{small} KiB for 3,000 lines, {large} KiB for 30,000: {args:?}"
+        );
+    }
 }

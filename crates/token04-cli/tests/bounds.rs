@@ -112,12 +112,15 @@ mod memory {
     #[test]
     fn a_batch_line_larger_than_the_memory_fails() {
         let file = zeros(300_000_000);
-        let output = run_in_little_memory(&["generate", "--basic", "--batch", file.path()], Stdio::null());
-        assert_eq!(output.code, 1);
-        let message = &output.json()["error"]["message"];
-        assert!(
-            message.as_str().unwrap().starts_with("line is longer"),
-            "{message}"
-        );
+        for args in [["generate", "--basic"], ["verify", "--any-user"]] {
+            let args = [&args[..], &["--batch", file.path()]].concat();
+            let output = run_in_little_memory(&args, Stdio::null());
+            assert_eq!(output.code, 1);
+            let message = &output.json()["error"]["message"];
+            assert!(
+                message.as_str().unwrap().starts_with("line is longer"),
+                "{message}"
+            );
+        }
     }
 }

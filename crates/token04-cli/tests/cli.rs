@@ -4,6 +4,8 @@
 
 mod common;
 
+#[cfg(unix)]
+use common::in_shell;
 use common::{APP_ID, SECRET, bare, run, token04};
 
 #[test]
@@ -18,6 +20,46 @@ fn completions_for_every_shell() {
             .usage_error()
             .contains("bash")
     );
+}
+
+#[test]
+fn completions_know_the_values_of_options() {
+    let script = |shell| run(bare().args(["completions", shell])).stdout;
+    let zsh = script("zsh");
+    for option in ["secret-file", "env-file", "batch", "out", "previous-secret-file"] {
+        let mut lines = zsh.lines().filter(|line| line.contains(&format!("--{option}=[")));
+        assert!(
+            lines.clone().count() > 0 && lines.all(|line| line.contains(":_files")),
+            "{option}"
+        );
+    }
+    assert!(zsh.contains(":CIPHER:(gcm cbc)"));
+    assert!(zsh.contains("--expires-at=["));
+    assert!(script("bash").contains("compgen -W \"gcm cbc\""));
+}
+
+#[test]
+fn help_fits_the_width_of_the_terminal() {
+    for args in [
+        &["--help"][..],
+        &["generate", "--help"],
+        &["verify", "--help"],
+        &["inspect", "--help"],
+        &["kit", "build", "--help"],
+    ] {
+        let help = |columns: &str| run(bare().args(args).env("COLUMNS", columns)).line().to_owned();
+        for (columns, max) in [("60", 60), ("80", 80), ("300", 100)] {
+            for line in help(columns).lines() {
+                // An example in JSON has nowhere to break.
+                let is_example = line.trim_start().starts_with('{');
+                assert!(line.chars().count() <= max || is_example, "{columns}: {line}");
+            }
+        }
+        assert!(
+            help("300").lines().any(|line| line.chars().count() > 80),
+            "{args:?}"
+        );
+    }
 }
 
 #[test]
@@ -80,6 +122,44 @@ fn an_unwritable_output_is_an_error() {
     let output = run(token04(["generate", "--user-id", "a", "--basic"]).stdout(full));
     assert_eq!(output.code, 2);
     assert!(output.stderr.contains("cannot write the output"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_standard_output_is_an_error() {
+    let commands: [&[&str]; 4] = [
+        &["generate", "--user-id", "a", "--basic"],
+        &["generate", "--batch", "-", "--basic"],
+        &["verify", "x", "--any-user"],
+        &["--help"],
+    ];
+    for args in commands {
+        for redirection in [">&-", "1</dev/null"] {
+            let output = run(&mut in_shell("", &token04(args), redirection));
+            let message = output.usage_error();
+            assert!(
+                message.contains("standard output is not open") && message.contains("redirect it"),
+                "{message}"
+            );
+        }
+        assert_eq!(run(&mut in_shell("", &token04(args), ">&- 2>&-")).code, 2);
+    }
+}
+
+/// Callers that want no output pass `/dev/null`, some of them opened for reading, too.
+#[cfg(unix)]
+#[test]
+fn output_to_the_null_device_is_not_an_error() {
+    let token = common::generate(&["--user-id", "alice", "--basic"]);
+    for redirection in [">/dev/null", "1<>/dev/null", ">/dev/null 2>&- <&-"] {
+        for args in [
+            &["verify", &token, "--user-id", "alice"][..],
+            &["generate", "--user-id", "a", "--basic"],
+        ] {
+            let output = run(&mut in_shell("", &token04(args), redirection));
+            assert_eq!((output.code, output.stderr.as_str()), (0, ""), "{redirection}");
+        }
+    }
 }
 
 #[test]

@@ -259,6 +259,74 @@ fn a_lifetime_above_the_maximum_is_refused_with_the_likely_mistake() {
 }
 
 #[test]
+fn a_token_expires_at_the_given_time() {
+    let in_two_days = jiff::Timestamp::from_second(jiff::Timestamp::now().as_second() + 2 * 86_400).unwrap();
+    let seconds = in_two_days.as_second();
+    for time in [
+        seconds.to_string(),
+        in_two_days.to_string(),
+        in_two_days
+            .to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(8)))
+            .strftime("%Y-%m-%dT%H:%M:%S%:z")
+            .to_string(),
+    ] {
+        assert_eq!(
+            alice(&["--basic", "--expires-at", &time]).expire(),
+            seconds,
+            "{time}"
+        );
+    }
+    let max = 40 * 86_400;
+    let time = (jiff::Timestamp::now().as_second() + max).to_string();
+    let more = [
+        "--max-lifetime",
+        "40d",
+        "--quiet",
+        "--basic",
+        "--expires-at",
+        &time,
+    ];
+    assert_eq!(alice(&more).expire().to_string(), time);
+}
+
+#[test]
+fn an_impossible_expiry_is_a_usage_error_that_names_the_remedy() {
+    let now = jiff::Timestamp::now().as_second();
+    let message = |args: &[&str]| {
+        let output = run(token04(["generate", "--user-id", "alice", "--basic"]).args(args));
+        output.usage_error().to_owned()
+    };
+    for past in ["1000000000", "2020-02-02T00:00:00Z", &now.to_string()] {
+        let message = message(&["--expires-at", past]);
+        assert!(
+            message.starts_with("--expires-at is in the past") && message.ends_with("name a later time"),
+            "{message}"
+        );
+    }
+    let (late, earlier) = ((now + 25 * 86_400).to_string(), (now + 7200).to_string());
+    for args in [
+        &["--expires-at", &late][..],
+        &["--expires-at", &earlier, "--max-lifetime", "1h"],
+    ] {
+        let message = message(args);
+        assert!(
+            message.starts_with("--expires-at is in ") && message.ends_with("raise --max-lifetime"),
+            "{message}"
+        );
+    }
+    for wrong in ["tomorrow", "2030-01-01", "1700000000000", "3600", "-1"] {
+        let message = message(&["--expires-at", wrong]);
+        assert!(
+            message.starts_with("--expires-at <TIME> ") && message.contains("Unix seconds"),
+            "{message}"
+        );
+    }
+    assert!(
+        message(&["--expires-at", &earlier, "--lifetime", "1h"]).contains("cannot be used with --lifetime")
+    );
+}
+
+#[test]
 fn a_payload_is_passed_on_unchanged() {
     for own in ["{}", r#"{ "room_id" : "r",  "x": [1, "é"] }"#] {
         assert_eq!(payload(&["--quiet", "--payload", own]), own);
@@ -369,7 +437,7 @@ fn findings_are_reported_on_standard_error() {
     let token = generate(&["--user-id", "a", "--basic"]);
     let odd: [(&[&str], &str); 6] = [
         (&["--user-id", &long, "--room", "r"], "user_id_too_long"),
-        (&["--user-id", " alice", "--room", "r"], "outer_space"),
+        (&["--user-id", " alice", "--room", "r"], "suspicious_user_id"),
         (&["--user-id", "a", "--room", &token], "token_as_id"),
         (
             &["--user-id", "a", "--room", "r", "--stream", "front camera"],

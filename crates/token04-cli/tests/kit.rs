@@ -88,6 +88,7 @@ fn an_existing_token_is_wrapped_without_a_secret() {
 
     for about_a_new_token in [
         &["--lifetime", "1h"][..],
+        &["--expires-at", "2999-01-01T00:00:00Z"],
         &["--max-lifetime", "1h"],
         &["--basic"],
         &["--publish"],

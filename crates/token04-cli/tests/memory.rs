@@ -78,8 +78,7 @@ fn only_the_key_schedule_of_a_secret_file_stays_in_memory() {
 #[test]
 fn only_the_key_schedule_of_a_secret_from_standard_input_stays_in_memory() {
     // A named pipe, so that the command waits for more input.
-    let pipe = TempFile::new("");
-    std::fs::remove_file(&pipe.0).unwrap();
+    let pipe = TempFile::absent();
     assert!(Command::new("mkfifo").arg(&pipe.0).status().unwrap().success());
     let mut child = batch(
         &["--batch", pipe.path(), "--secret-file", "-"],
@@ -91,5 +90,17 @@ fn only_the_key_schedule_of_a_secret_from_standard_input_stays_in_memory() {
     let _stdout = first_token(&mut child);
     assert_holds_the_key_alone(&child);
     drop(users);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn only_the_key_schedule_of_an_env_file_stays_in_memory() {
+    // So long that a copy in freed memory is not overwritten at once; a line feed follows the secret.
+    let settings = "SETTING=value\n".repeat(100);
+    let file = TempFile::new(format!("{settings}ZEGO_SERVER_SECRET={SECRET}\n{settings}"));
+    let mut child = batch(&["--batch", "-", "--env-file", file.path()], "alice\n");
+    let _stdout = first_token(&mut child);
+    assert_holds_the_key_alone(&child);
+    drop(child.stdin.take());
     assert!(child.wait().unwrap().success());
 }

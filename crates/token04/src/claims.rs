@@ -134,7 +134,7 @@ impl Field {
     }
 
     /// The expected value, for messages.
-    const fn expected(self) -> &'static str {
+    pub(crate) const fn expected(self) -> &'static str {
         match self {
             Self::AppId => "a number from 1 to 4294967295",
             Self::UserId => "a non-empty string",

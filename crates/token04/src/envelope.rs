@@ -90,6 +90,15 @@ pub(crate) fn check_len(cipher: TokenCipher, plaintext_len: usize) -> Result<()>
     Ok(())
 }
 
+/// The text of a token with this body, whatever it is.
+#[cfg(feature = "inspect")]
+pub(crate) fn text_of(body: &[u8]) -> Option<String> {
+    let mut token = PREFIX.as_bytes().to_vec();
+    token.resize(token_len(body.len()), 0);
+    STANDARD.encode_slice(body, token.get_mut(PREFIX.len()..)?).ok()?;
+    String::from_utf8(token).ok()
+}
+
 /// The text of a token that [`Layout::encode`] wrote.
 pub(crate) fn text(token: Vec<u8>) -> Result<String> {
     String::from_utf8(token).map_err(|_| layout_error())
@@ -102,6 +111,12 @@ fn body_len(cipher: TokenCipher, sealed_len: usize) -> usize {
 
 fn token_len(body_len: usize) -> usize {
     PREFIX.len() + body_len.div_ceil(3) * 4
+}
+
+/// The length of a token with a ciphertext field of this length.
+#[cfg(feature = "inspect")]
+pub(crate) fn token_len_for(cipher: TokenCipher, sealed_len: usize) -> usize {
+    token_len(body_len(cipher, sealed_len))
 }
 
 /// The longest token for a plaintext of these lengths, with either cipher; 0 if none fits.

@@ -1,5 +1,6 @@
 //! IDs of users, rooms and streams: detects IDs that are certainly mistakes.
 
+use crate::search::contains;
 use crate::{Error, ErrorKind, Result};
 
 /// The text that languages write for a missing value. As a user ID, it would merge all lost sessions into one
@@ -61,15 +62,6 @@ fn find_placeholder(id: &str) -> Option<&'static str> {
         };
         PATTERNS.iter().find(is_of).map(|(.., name)| *name)
     })
-}
-
-/// Like `str::contains`, whose search would add half a kilobyte to the WebAssembly module.
-fn contains(text: &str, part: &str) -> bool {
-    part.is_empty()
-        || text
-            .as_bytes()
-            .windows(part.len())
-            .any(|bytes| bytes == part.as_bytes())
 }
 
 /// Refuses an ID that is a placeholder. `name` is the name of the argument.

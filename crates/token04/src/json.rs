@@ -10,6 +10,7 @@ use crate::json_scanner::Scanner;
 use crate::json_string::{self, Text};
 
 /// A JSON value.
+#[derive(Clone)]
 pub(crate) enum Value<'j> {
     /// The field is missing.
     Absent,
@@ -67,6 +68,55 @@ pub(crate) fn object<'j>(text: &'j str, names: &'static [&'static str]) -> Optio
     })
 }
 
+/// The members of an object or array, with the name or the index of each; `None` if the text is neither.
+pub(crate) fn members(text: &str) -> Option<Vec<(Member<'_>, Value<'_>)>> {
+    let mut scanner = Scanner::new(text.as_bytes());
+    let mut members = Vec::new();
+    let is_object = scanner.skip(b'{').is_some();
+    if !is_object {
+        scanner.skip(b'[')?;
+    }
+    let end = if is_object { b'}' } else { b']' };
+    if scanner.skip(end).is_none() {
+        loop {
+            let member = if is_object {
+                let name = Value::Raw(raw_value(text, &mut scanner)?).text()?;
+                scanner.skip(b':')?;
+                Member::Name(name)
+            } else {
+                Member::Index(members.len())
+            };
+            members.push((member, Value::Raw(raw_value(text, &mut scanner)?)));
+            if scanner.skip(b',').is_none() {
+                break;
+            }
+        }
+        scanner.skip(end)?;
+    }
+    scanner.is_at_end().then_some(members)
+}
+
+/// The place of a value in an object or array.
+pub(crate) enum Member<'j> {
+    Name(Text<'j>),
+    #[cfg_attr(not(feature = "inspect"), expect(dead_code))]
+    Index(usize),
+}
+
+impl Member<'_> {
+    /// Empty for an entry of an array.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Name(name) => name,
+            Self::Index(_) => "",
+        }
+    }
+
+    pub(crate) fn is(&self, name: &str) -> bool {
+        matches!(self, Self::Name(_)) && self.name() == name
+    }
+}
+
 /// The next value of the scanner, which reads this text.
 fn raw_value<'j>(text: &'j str, scanner: &mut Scanner<'j>) -> Option<&'j str> {
     let start = text.len() - scanner.len();
@@ -99,7 +149,24 @@ impl<'j> Fields<'j> {
 }
 
 impl<'j> Value<'j> {
-    fn raw(self) -> Option<&'j str> {
+    /// The type in the words of JSON, with an article.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Absent => "missing",
+            Self::Duplicate => "there twice",
+            Self::Raw(raw) => match raw.bytes().next() {
+                Some(b'"') => "a string",
+                Some(b'{') => "an object",
+                Some(b'[') => "an array",
+                Some(b't') => "true",
+                Some(b'f') => "false",
+                Some(b'n') => "null",
+                _ => "a number",
+            },
+        }
+    }
+
+    pub(crate) fn raw(self) -> Option<&'j str> {
         match self {
             Self::Raw(raw) => Some(raw),
             Self::Absent | Self::Duplicate => None,

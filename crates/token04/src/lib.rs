@@ -43,7 +43,9 @@ mod privileges;
 mod random;
 mod request;
 mod sealing;
+mod search;
 mod secret;
+mod secret_slip;
 mod slice_writer;
 mod stack;
 mod token_claims;
@@ -58,7 +60,7 @@ pub use cipher::TokenCipher;
 pub use claims::TokenContents;
 pub use drop_in::generate_token04;
 pub use error::{Error, ErrorCategory, ErrorKind, Result};
-pub use findings::{Finding, FindingId, Severity, lint};
+pub use findings::{Certainty, Finding, FindingId, Severity, lint};
 pub use generator::TokenGenerator;
 #[cfg(feature = "inspect")]
 pub use inspect::{EnvelopeInfo, InspectOptions, Inspection, TokenForm, inspect};

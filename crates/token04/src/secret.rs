@@ -4,7 +4,7 @@ use ctutils::CtEq;
 use zeroize::Zeroizing;
 
 use crate::stack::{FOR_A_SECRET, with_stack_wipe};
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, secret_slip};
 
 /// The length of a ServerSecret in bytes.
 pub(crate) const SECRET_LEN: usize = 32;
@@ -83,25 +83,22 @@ pub(crate) fn looks_like_app_sign(secret: &[u8]) -> bool {
 /// Describes what is wrong with a secret without repeating any of it.
 fn wrong_length(secret: &[u8]) -> String {
     let found = secret.len();
-    let hint = match found {
-        0 => return "`secret` is empty: check that the environment variable or setting is set".to_owned(),
-        _ if looks_like_app_sign(secret) => {
-            "64 hexadecimal characters look like the AppSign; ServerSecret is the 32-character value"
-        }
-        _ if secret.trim_ascii().len() == SECRET_LEN => "there is white space around it: trim it",
-        _ if is_quoted(secret) => "there are quotation marks around it: remove them",
-        _ if secret.starts_with(&[0xef, 0xbb, 0xbf]) => {
-            "it starts with a byte order mark: save the file without one"
-        }
-        _ if secret.contains(&b'=') && !secret.ends_with(b"=") => {
-            "it looks like NAME=value: pass the value alone"
-        }
-        _ => "copy the 32-character ServerSecret from the console as it stands, neither decoded nor hashed",
+    if found == 0 {
+        return "`secret` is empty: check that the environment variable or setting is set".to_owned();
+    }
+    if secret_slip::is_unset(secret) {
+        return "`secret` is what languages write for a missing value: is the environment variable set?"
+            .to_owned();
+    }
+    let (inner, hint) = secret_slip::strip(secret);
+    let hint = if looks_like_app_sign(&inner) {
+        "64 hexadecimal characters look like the AppSign; ServerSecret is the 32-character value".into()
+    } else if inner.len() == SECRET_LEN {
+        hint
+    } else if secret.contains(&b'=') && !secret.ends_with(b"=") {
+        "it looks like NAME=value: pass the value alone".into()
+    } else {
+        "copy the 32-character ServerSecret from the console as it stands, neither decoded nor hashed".into()
     };
     format!("`secret` must be exactly {SECRET_LEN} bytes, not {found}: {hint}")
-}
-
-fn is_quoted(secret: &[u8]) -> bool {
-    matches!(secret.trim_ascii(), [first @ (b'"' | b'\''), inner @ .., last]
-        if first == last && inner.len() == SECRET_LEN)
 }

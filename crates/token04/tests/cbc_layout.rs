@@ -107,6 +107,8 @@ const CONTENT: &[FindingId] = &[
     FindingId::UserIdTooLong,
     FindingId::RoomIdTooLong,
     FindingId::StreamIdUnusable,
+    FindingId::EmptyStreamList,
+    FindingId::SuspiciousUserId,
     FindingId::PayloadNotJson,
     FindingId::PayloadNotPrivileges,
     FindingId::NothingAllowed,

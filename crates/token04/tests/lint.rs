@@ -48,10 +48,10 @@ fn unusable_or_unlikely_users_are_reported() {
     for (user, id) in [
         (&*"u".repeat(33), FindingId::UserIdTooLong),
         (&"u".repeat(100), FindingId::UserIdTooLong),
-        (" MARK", FindingId::OuterSpace),
-        ("MARK\u{a0}", FindingId::OuterSpace),
-        ("a\tMARK", FindingId::ControlCharacter),
-        ("MARK\0", FindingId::ControlCharacter),
+        (" MARK", FindingId::SuspiciousUserId),
+        ("MARK\u{a0}", FindingId::SuspiciousUserId),
+        ("a\tMARK", FindingId::SuspiciousUserId),
+        ("MARK\0", FindingId::SuspiciousUserId),
     ] {
         assert_eq!(for_user(user), [id], "{user:?}");
     }

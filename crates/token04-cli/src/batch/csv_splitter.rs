@@ -3,7 +3,7 @@
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
 use token04::Result;
 
-use super::record::{FIELD_NAMES, invalid};
+use super::row::{FIELD_COUNT, invalid};
 
 /// Splits lines one by one, so that an unclosed quote affects only its own line.
 pub(super) struct CsvSplitter(Reader);
@@ -18,7 +18,7 @@ impl CsvSplitter {
         self.0.reset();
         // One element more than needed: csv-core reports a full buffer as too small.
         let mut text = vec![0; line.len() + 1];
-        let mut ends = [0; FIELD_NAMES.len() + 1];
+        let mut ends = [0; FIELD_COUNT + 1];
         let (mut used, mut cells) = (0, 0);
         for piece in [line.as_bytes(), b"\n"] {
             let (result, _, written, ended) = self.0.read_record(

@@ -3,7 +3,7 @@
 use token04::Result;
 
 use super::blocks::{Block, BlockLines};
-use super::record::invalid;
+use super::row::invalid;
 use crate::failure::Failure;
 
 /// Refuses a file that begins as UTF-16 or binary data.

@@ -1,46 +1,51 @@
-//! The first line of a CSV file: a header, a user ID, or a wrong header.
+//! The first line of a CSV file: a header, a value without a header, or a wrong header.
 
 use token04::Result;
 
 use super::csv_splitter::CsvSplitter;
-use super::record::{FIELD_NAMES, invalid};
-
-/// Words used in headers, compared without case and punctuation. Read as user IDs, they would get tokens.
-const HEADER_WORDS: &str = "userid user users userids username uid id ids name email account accountid \
-    roomid room rooms roomids streamids streamid streams stream lifetime ttl expire expires expiry payload";
+use super::row::{Row, field_names, invalid};
 
 /// Column separators other than the comma, and their names.
 const SEPARATORS: [(char, &str); 3] = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
 
-const EXPECTED_HEADER: &str = "write the names user_id, room_id, stream_ids and lifetime, separated by commas; all but user_id may be left out";
+fn expected_header<R: Row>() -> String {
+    let [required, ..] = R::FIELDS;
+    format!(
+        "write the names {}, separated by commas; all but {required} may be left out",
+        field_names::<R>()
+    )
+}
 
-/// Parses a header into indices of [`FIELD_NAMES`]; `None` if the line is not a header.
+/// Parses a header into indices of [`Row::FIELDS`]; `None` if the line is not a header.
 ///
 /// A line that resembles a header but is not a valid one is refused: its columns would be ignored, and with
 /// them the room that limits a token.
-pub(super) fn parse(line: &str) -> Result<Option<Vec<usize>>> {
+pub(super) fn parse<R: Row>(line: &str) -> Result<Option<Vec<usize>>> {
     let names = CsvSplitter::new().split(line).unwrap_or_default();
-    if !names.iter().any(|name| name.trim() == "user_id") {
-        return match likely_mistake(line) {
+    let [required, ..] = R::FIELDS;
+    let expected = expected_header::<R>();
+    if !names.iter().any(|name| name.trim() == required) {
+        return match likely_mistake::<R>(line) {
             None => Ok(None),
             Some(seen) => Err(invalid(format!(
-                "looks like a header with {seen}: {EXPECTED_HEADER} (if it is a user, put a line user_id before it)"
+                "looks like a header with {seen}: {expected} (if it is a {}, put a line {required} before it)",
+                R::UNIT
             ))),
         };
     }
     let mut columns = Vec::with_capacity(names.len());
     for name in &names {
-        let column = FIELD_NAMES.iter().position(|known| *known == name.trim());
+        let column = R::FIELDS.iter().position(|known| *known == name.trim());
         // An ignored column could be the room, and the token would then allow any room.
         match column {
             Some(column) if !columns.contains(&column) => columns.push(column),
-            Some(_) => return Err(invalid(format!("header names a column twice: {EXPECTED_HEADER}"))),
+            Some(_) => return Err(invalid(format!("header names a column twice: {expected}"))),
             None => {
                 let seen = match wrong_separator(line) {
                     Some(name) => format!("has {name} between columns"),
                     None => "has an unknown column".to_owned(),
                 };
-                return Err(invalid(format!("header {seen}: {EXPECTED_HEADER}")));
+                return Err(invalid(format!("header {seen}: {expected}")));
             }
         }
     }
@@ -48,10 +53,10 @@ pub(super) fn parse(line: &str) -> Result<Option<Vec<usize>>> {
 }
 
 /// What is wrong with a line that resembles a header; `None` if it does not resemble one.
-fn likely_mistake(line: &str) -> Option<String> {
+fn likely_mistake<R: Row>(line: &str) -> Option<String> {
     let is_word = |text: &str| {
         let word: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        HEADER_WORDS
+        R::HEADER_WORDS
             .split(' ')
             .any(|known| word.eq_ignore_ascii_case(known))
     };
@@ -70,20 +75,22 @@ fn wrong_separator(line: &str) -> Option<&'static str> {
     found.map(|(_, name)| *name)
 }
 
-/// Refuses a line that holds more than one user id, in a file with no other column.
-pub(super) fn check_only_user_id(line: &str) -> Result<()> {
-    // A quoted line is one user ID for certain.
+/// Refuses a line that holds more than one value, in a file with only one column.
+pub(super) fn check_only_first_field<R: Row>(line: &str) -> Result<()> {
+    // A quoted line is one value for certain.
     if line.trim_start().starts_with('"') {
         return Ok(());
     }
+    let value = R::FIRST_FIELD;
     if line.trim_start().starts_with(['{', '[']) {
-        return Err(invalid(
-            "line looks like JSON in a file of user ids: begin the file with a JSON line, or put the user id in double quotes",
-        ));
+        return Err(invalid(format!(
+            "line looks like JSON in a file of {value}s: begin the file with a JSON line, or put the {value} in double quotes"
+        )));
     }
     match wrong_separator(line) {
         Some(name) => Err(invalid(format!(
-            "line has {name} in a file of user ids: begin the file with a header such as user_id,room_id and separate columns by commas, or put the user id in double quotes"
+            "line has {name} in a file of {value}s: begin the file with a header such as {} and separate columns by commas, or put the {value} in double quotes",
+            R::HEADER_EXAMPLE
         ))),
         None => Ok(()),
     }
@@ -92,22 +99,27 @@ pub(super) fn check_only_user_id(line: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::token_row::TokenRow;
+    use crate::batch::user_row::UserRow;
 
     #[test]
     fn distinguishes_a_header_from_user_ids() {
-        assert_eq!(parse("user_id").unwrap(), Some(vec![0]));
+        assert_eq!(parse::<UserRow>("user_id").unwrap(), Some(vec![0]));
         assert_eq!(
-            parse("\"room_id\", user_id ,lifetime").unwrap(),
+            parse::<UserRow>("\"room_id\", user_id ,lifetime").unwrap(),
             Some(vec![1, 0, 3])
         );
         for user in ["alice", "12345", "user-1", "userid7", "\"Smith, Jane\"", "用户"] {
-            assert_eq!(parse(user).unwrap(), None, "{user}");
+            assert_eq!(parse::<UserRow>(user).unwrap(), None, "{user}");
         }
+        assert_eq!(parse::<TokenRow>("user_id,token").unwrap(), Some(vec![1, 0]));
+        assert_eq!(parse::<TokenRow>("04AAAAAGk+/w==").unwrap(), None);
+        assert!(parse::<TokenRow>("Token").is_err());
     }
 
     #[test]
     fn refuses_a_wrong_header_and_names_the_mistake() {
-        let seen = |line: &str| parse(line).unwrap_err().message().to_owned();
+        let seen = |line: &str| parse::<UserRow>(line).unwrap_err().message().to_owned();
         assert!(seen("user_id;room_id").contains("semicolons"));
         assert!(seen("\"user_id\";\"room_id\"").contains("semicolons"));
         assert!(seen("user_id\troom_id").contains("tabs"));

@@ -1,78 +1,47 @@
 //! A line of NDJSON.
 
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
 use token04::{Error, Result};
 
-use super::record::{Record, invalid, invalid_lifetime};
-use crate::values;
-
-/// Unknown fields are refused: a misspelt `room_id` would allow any room. Null is refused because it stands
-/// for a missing value.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Fields {
-    user_id: String,
-    #[serde(default, deserialize_with = "not_null")]
-    room_id: Option<String>,
-    #[serde(default, deserialize_with = "not_null")]
-    stream_ids: Option<Vec<String>>,
-    #[serde(default, deserialize_with = "not_null")]
-    lifetime: Option<Value>,
-}
-
-fn not_null<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> std::result::Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
-}
+use super::row::{Row, field_names, invalid};
 
 /// Parses a line that is a JSON object or string.
-pub(super) fn parse(line: &str) -> Result<Record> {
+pub(super) fn parse<R: Row>(line: &str) -> Result<R> {
     if line.starts_with('"') {
-        return Ok(Record {
-            user_id: serde_json::from_str(line).map_err(|error| json_error(&error))?,
-            room_id: None,
-            stream_ids: None,
-            lifetime: None,
-        });
+        let text: String = serde_json::from_str(line).map_err(|error| json_error::<R>(&error))?;
+        return R::from_first_field(&text);
     }
     // Checked first because serde also reads a struct from an array.
     if !line.starts_with('{') {
-        return Err(invalid(
-            "line is not a JSON object or string: write {\"user_id\":\"alice\"}",
-        ));
+        return Err(invalid(format!(
+            "line is not a JSON object or string: write {}",
+            R::JSON_EXAMPLE
+        )));
     }
-    let fields: Fields = serde_json::from_str(line).map_err(|error| json_error(&error))?;
-    let lifetime = fields.lifetime.map(|lifetime| match lifetime {
-        Value::String(text) => values::lifetime(&text),
-        number => values::lifetime(&number.to_string()),
-    });
-    Ok(Record {
-        user_id: fields.user_id,
-        room_id: fields.room_id,
-        stream_ids: fields.stream_ids,
-        lifetime: lifetime.transpose().map_err(|reason| invalid_lifetime(&reason))?,
-    })
+    R::from_json(serde_json::from_str(line).map_err(|error| json_error::<R>(&error))?)
 }
 
-fn json_error(error: &serde_json::Error) -> Error {
+fn json_error<R: Row>(error: &serde_json::Error) -> Error {
     let column = error.column();
     if !error.is_data() {
         return invalid(format!(
-            "line is not JSON (column {column}): write {{\"user_id\":\"alice\"}}"
+            "line is not JSON (column {column}): write {}",
+            R::JSON_EXAMPLE
         ));
     }
     // serde's message is not repeated: it quotes names and values of the line.
     let text = error.to_string();
-    let cause = if text.starts_with("missing field `user_id`") {
-        "user_id is missing"
+    let cause = if text.starts_with("missing field") {
+        let [required, ..] = R::FIELDS;
+        format!("{required} is missing")
     } else if text.starts_with("duplicate field") {
-        "a field appears twice"
+        "a field appears twice".to_owned()
     } else if text.starts_with("unknown field") {
-        "unknown field: use only user_id, room_id, stream_ids and lifetime"
+        format!("unknown field: use only {}", field_names::<R>())
     } else {
-        "a value has the wrong type: user_id and room_id are text, stream_ids is a list of text; omit fields that are null"
+        format!(
+            "a value has the wrong type: {}; omit fields that are null",
+            R::JSON_TYPES
+        )
     };
     invalid(format!("invalid line (column {column}): {cause}"))
 }

@@ -97,6 +97,25 @@ fn checked(output: std::process::Output) -> RunOutput {
     output
 }
 
+/// The same command, started by a shell with these words before it, such as `umask 0;`, or after it, such as
+/// `>&-`.
+#[cfg(unix)]
+pub(crate) fn in_shell(before: &str, command: &Command, after: &str) -> Command {
+    let mut shell = Command::new("sh");
+    shell
+        .args(["-c", &format!("{before} exec \"$0\" \"$@\" {after}")])
+        .arg(command.get_program())
+        .args(command.get_args())
+        .stdin(Stdio::null());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => shell.env(name, value),
+            None => shell.env_remove(name),
+        };
+    }
+    shell
+}
+
 /// A token made by the command.
 pub(crate) fn generate(args: &[&str]) -> String {
     run(token04(["generate"]).args(args)).line().to_owned()
@@ -122,6 +141,17 @@ impl TempFile {
         let file = Self(path);
         file.set_mode(0o600);
         file
+    }
+
+    /// A path where no file is yet.
+    pub(crate) fn absent() -> Self {
+        let file = Self::new("");
+        std::fs::remove_file(&file.0).unwrap();
+        file
+    }
+
+    pub(crate) fn read(&self) -> String {
+        std::fs::read_to_string(&self.0).unwrap()
     }
 
     pub(crate) fn path(&self) -> &str {

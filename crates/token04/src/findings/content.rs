@@ -1,16 +1,13 @@
-//! Checks the content of a token or request for likely mistakes.
+//! Checks the times of a token or request, and what else its claims say, for likely mistakes.
 
 use super::finding::{Finding, FindingId};
 use super::finding_list::FindingList;
-use crate::TokenPrivileges;
-use crate::authorize::check_expiry;
-use crate::json::is_json;
-use crate::limits::{
-    MAX_ROOM_ID_LEN, MAX_RTC_USER_ID_LEN, MAX_STREAM_ID_LEN, MAX_ZIM_USER_ID_LEN, MILLISECONDS,
-    POINT_IN_TIME, RENEWAL_WARNING, ZIM_LIFETIME, is_stream_id_byte,
-};
 #[cfg(feature = "inspect")]
-use crate::{KitToken, TokenContents};
+use super::ids;
+use crate::authorize::check_expiry;
+use crate::limits::{MILLISECONDS, POINT_IN_TIME, RENEWAL_WARNING, ZIM_LIFETIME};
+#[cfg(feature = "inspect")]
+use crate::{KitToken, TokenContents, TokenPrivileges};
 
 const YEAR: i64 = 31_556_952;
 /// Ten minutes in milliseconds. A lifetime in seconds is hardly ever a multiple of this number.
@@ -19,7 +16,19 @@ const TEN_MINUTES_IN_MS: i64 = 600_000;
 /// Checks the times; `expire` is the envelope's or the encrypted one.
 pub(crate) fn times(expire: i64, ctime: Option<i64>, now: i64, findings: &mut FindingList) {
     if let Err(error) = check_expiry(expire, now) {
-        findings.push(Finding::from_error(FindingId::Expired, &error));
+        let ago = |time: i64| span(now.saturating_sub(time));
+        let made = ctime
+            .filter(|&ctime| ctime < now)
+            .map(|ctime| format!(", and was made {} ago", ago(ctime)));
+        let message = format!(
+            "token expired at {expire}, {} ago{}: generate a new one",
+            ago(expire),
+            made.unwrap_or_default()
+        );
+        findings.push(Finding {
+            zego_code: error.zego_code(),
+            ..Finding::new(FindingId::Expired, message)
+        });
     } else if expire.saturating_sub(now) <= RENEWAL_WARNING {
         findings.push(Finding::new(
             FindingId::ExpiresSoon,
@@ -29,6 +38,12 @@ pub(crate) fn times(expire: i64, ctime: Option<i64>, now: i64, findings: &mut Fi
         ));
     }
     let lifetime = expire.saturating_sub(ctime.unwrap_or(now));
+    if expire >= MILLISECONDS && ctime.is_none_or(|ctime| ctime < MILLISECONDS) {
+        findings.push(Finding::new(
+            FindingId::Milliseconds,
+            "expire is in milliseconds: the format counts seconds",
+        ));
+    }
     if ctime.is_some_and(|ctime| ctime >= MILLISECONDS) {
         findings.push(Finding::new(
             FindingId::Milliseconds,
@@ -54,6 +69,14 @@ pub(crate) fn times(expire: i64, ctime: Option<i64>, now: i64, findings: &mut Fi
     }
 }
 
+/// A number of seconds as people say it.
+fn span(seconds: i64) -> String {
+    const UNITS: [(i64, &str); 3] = [(86_400, "days"), (3_600, "hours"), (60, "minutes")];
+    let fitting = UNITS.into_iter().find(|(unit, _)| seconds >= 2 * unit);
+    let (unit, name) = fitting.unwrap_or((1, "seconds"));
+    format!("{} {name}", seconds / unit)
+}
+
 #[cfg(feature = "inspect")]
 pub(crate) fn contents(contents: &TokenContents, now: i64, findings: &mut FindingList) {
     times(contents.expire, Some(contents.ctime), now, findings);
@@ -66,8 +89,10 @@ pub(crate) fn contents(contents: &TokenContents, now: i64, findings: &mut Findin
             ),
         ));
     }
-    lifetime(contents.expire.saturating_sub(contents.ctime), findings);
-    user_id(&contents.user_id, findings);
+    if contents.expire < MILLISECONDS {
+        lifetime(contents.expire.saturating_sub(contents.ctime), findings);
+    }
+    ids::user_id(&contents.user_id, findings);
     if i32::try_from(contents.nonce).is_err() {
         findings.push(Finding::new(
             FindingId::WideNonce,
@@ -86,145 +111,6 @@ pub(crate) fn lifetime(lifetime: i64, findings: &mut FindingList) {
                 ZIM_LIFETIME.end()
             ),
         ));
-    }
-}
-
-pub(crate) fn user_id(user_id: &str, findings: &mut FindingList) {
-    let mut add = |id, message: String| findings.push(Finding::new(id, message));
-    let length = user_id.len();
-    if length > MAX_RTC_USER_ID_LEN {
-        add(
-            FindingId::UserIdTooLong,
-            format!(
-                "user_id is {length} bytes long: RTC accepts fewer than {}, ZIM at most {MAX_ZIM_USER_ID_LEN}",
-                MAX_RTC_USER_ID_LEN + 1
-            ),
-        );
-    } else if length > MAX_ZIM_USER_ID_LEN {
-        add(
-            FindingId::UserIdTooLong,
-            format!(
-                "user_id is {length} bytes long: ZIM accepts at most {MAX_ZIM_USER_ID_LEN}, RTC accepts this"
-            ),
-        );
-    }
-    text("user_id", user_id, findings);
-}
-
-/// Checks that apply to every kind of ID.
-fn text(name: &str, id: &str, findings: &mut FindingList) {
-    let mut add = |id, message: String| findings.push(Finding::new(id, message));
-    if id.trim() != id {
-        add(
-            FindingId::OuterSpace,
-            format!("{name} starts or ends with white space, but must equal the client's exactly: trim it"),
-        );
-    }
-    if id.chars().any(char::is_control) {
-        add(
-            FindingId::ControlCharacter,
-            format!(
-                "{name} has a control character (a line break, a tab or NUL): was a whole line or file read?"
-            ),
-        );
-    }
-    if looks_like_token(id) {
-        add(
-            FindingId::TokenAsId,
-            format!("{name} looks like a token: pass the id itself"),
-        );
-    }
-}
-
-/// Every token04 is at least this long; no ID of this length starts with 04 and is base64.
-const SHORTEST_TOKEN: usize = 100;
-
-fn looks_like_token(id: &str) -> bool {
-    let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'#');
-    id.len() >= SHORTEST_TOKEN && id.starts_with("04") && id.bytes().all(is_base64)
-}
-
-/// Checks the payload; returns what it allows if it is a privilege payload.
-pub(crate) fn payload(payload: &str, findings: &mut FindingList) -> Option<TokenPrivileges> {
-    let privileges = match TokenPrivileges::read(payload) {
-        Ok(privileges) => privileges?,
-        Err(error) => {
-            let finding = if is_json(payload.as_bytes()) {
-                Finding::new(
-                    FindingId::PayloadNotPrivileges,
-                    "payload is JSON but not a privilege payload: is it meant for this token?",
-                )
-            } else {
-                Finding {
-                    zego_code: error.zego_code(),
-                    ..Finding::new(
-                        FindingId::PayloadNotJson,
-                        "payload is not JSON (1002075): a room or meeting ID goes into the privilege payload's room_id",
-                    )
-                }
-            };
-            findings.push(finding);
-            return None;
-        }
-    };
-    self::privileges(&privileges, findings);
-    Some(privileges)
-}
-
-pub(crate) fn privileges(privileges: &TokenPrivileges, findings: &mut FindingList) {
-    let mut add = |id, message: String| findings.push(Finding::new(id, message));
-    if !privileges.may_log_in && !privileges.may_publish {
-        add(
-            FindingId::NothingAllowed,
-            "payload allows neither logging in nor publishing: set privilege 1 (login) or 2 (publish) to 1"
-                .to_owned(),
-        );
-    } else if !privileges.may_log_in {
-        add(
-            FindingId::PublishWithoutLogin,
-            "payload allows publishing but not logging in, which publishing requires: also set privilege 1 (login) to 1".to_owned(),
-        );
-    }
-    match &privileges.room_id {
-        None => add(
-            FindingId::AnyRoom,
-            "payload names no room: the platform's pages disagree whether it is valid in any or refused"
-                .to_owned(),
-        ),
-        Some(room) => {
-            if room.len() > MAX_ROOM_ID_LEN {
-                add(
-                    FindingId::RoomIdTooLong,
-                    format!(
-                        "room_id is {} bytes long: the platform accepts fewer than {}",
-                        room.len(),
-                        MAX_ROOM_ID_LEN + 1
-                    ),
-                );
-            }
-            text("room_id", room, findings);
-        }
-    }
-    let mut add = |id, message: String| findings.push(Finding::new(id, message));
-    for (index, stream) in privileges.stream_ids.iter().enumerate() {
-        let number = index + 1;
-        if stream.len() > MAX_STREAM_ID_LEN {
-            add(
-                FindingId::StreamIdUnusable,
-                format!(
-                    "stream {number} is {} bytes long: the platform accepts fewer than {}",
-                    stream.len(),
-                    MAX_STREAM_ID_LEN + 1
-                ),
-            );
-        } else if !stream.bytes().all(is_stream_id_byte) {
-            add(
-                FindingId::StreamIdUnusable,
-                format!(
-                    "stream {number} has characters that the platform refuses: use only digits, letters, - and _"
-                ),
-            );
-        }
     }
 }
 

@@ -32,6 +32,31 @@ impl Severity {
     }
 }
 
+/// How sure a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Certainty {
+    /// The secret decrypts the token, its lengths add up exactly, or the text itself shows it.
+    Proven,
+    /// Nothing else explains the text as well.
+    Likely,
+}
+
+impl Certainty {
+    /// Both, the surer one first.
+    pub const ALL: &'static [Self] = &[Self::Proven, Self::Likely];
+
+    /// `"proven"` or `"likely"`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Proven => "proven",
+            Self::Likely => "likely",
+        }
+    }
+}
+
 /// One likely mistake in a token, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -41,6 +66,8 @@ pub struct Finding {
     pub id: FindingId,
     /// How serious it is.
     pub severity: Severity,
+    /// How sure it is.
+    pub certainty: Certainty,
     /// The cause and the fix, in one line.
     pub message: Cow<'static, str>,
     /// The platform's code for it, if one is documented; see [`Error::zego_code`].
@@ -52,8 +79,17 @@ impl Finding {
         Self {
             id,
             severity: id.severity(),
+            certainty: Certainty::Proven,
             message: message.into(),
             zego_code: None,
+        }
+    }
+
+    #[cfg(feature = "inspect")]
+    pub(crate) fn likely(id: FindingId, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            certainty: Certainty::Likely,
+            ..Self::new(id, message)
         }
     }
 
@@ -99,6 +135,14 @@ finding_ids! {
     Jwt = "jwt", Error;
     /// The text is a hash or an HMAC.
     Digest = "digest", Error;
+    /// The text was never encrypted: readable JSON or fields, with or without a signature.
+    NotSealed = "not_sealed", Error;
+    /// The text is, or contains, the ServerSecret, which is public wherever the text went.
+    LeakedSecret = "leaked_secret", Error;
+    /// The token is inside another text, such as a JSON answer or a log line; the inspection goes on with it.
+    EmbeddedToken = "embedded_token", Error;
+    /// The end of the token is missing.
+    CutOff = "cut_off", Error;
     /// The text is a token that was altered in transit; the alteration was reverted to read it.
     AlteredText = "altered_text", Error;
     /// The text does not start with `04`.
@@ -109,6 +153,8 @@ finding_ids! {
     MalformedKitToken = "malformed_kit_token", Error;
     /// The details of a kit token differ from the token inside.
     KitMismatch = "kit_mismatch", Error;
+    /// The fields of the token are not those of a token04, or not in its order; see `layout`.
+    ForeignLayout = "foreign_layout", Error;
     /// A GCM token without a mode byte.
     MissingModeByte = "missing_mode_byte", Error;
     /// The mode byte does not match the cipher in use.
@@ -129,6 +175,10 @@ finding_ids! {
     CutKey = "cut_key", Error;
     /// The token was encrypted with the decoded secret (hexadecimal or base64).
     DecodedKey = "decoded_key", Error;
+    /// The token was encrypted with the secret filled up to the length of a key.
+    PaddedKey = "padded_key", Error;
+    /// The nonce or IV is not random.
+    WeakIv = "weak_iv", Warning;
     /// The token cannot be decrypted with the secret or any value derived from it.
     WrongKey = "wrong_key", Error;
     /// A CBC token that was padded twice: by hand and by the cipher.
@@ -141,6 +191,8 @@ finding_ids! {
     Expired = "expired", Error;
     /// The token expires within 30 seconds, when the SDKs notify clients to renew it.
     ExpiresSoon = "expires_soon", Warning;
+    /// The encrypted expiry is a lifetime instead of a point in time.
+    DurationAsExpiry = "duration_as_expiry", Error;
     /// The creation time of the token is in the future.
     FutureCtime = "future_ctime", Info;
     /// A point in time was used as the lifetime.
@@ -159,12 +211,22 @@ finding_ids! {
     PayloadNotJson = "payload_not_json", Error;
     /// The payload is JSON, but not a privilege payload.
     PayloadNotPrivileges = "payload_not_privileges", Warning;
+    /// Privileges are beside the payload instead of inside it, where they restrict nothing.
+    MisplacedPrivileges = "misplaced_privileges", Error;
+    /// The payload has a field that the platform does not know, so it restricts nothing.
+    UnknownPayloadField = "unknown_payload_field", Warning;
+    /// The payload has a privilege other than 1 (login) and 2 (publish).
+    UnknownPrivilege = "unknown_privilege", Warning;
+    /// The list of streams is empty, which restricts nothing.
+    EmptyStreamList = "empty_stream_list", Warning;
     /// The payload allows neither logging in nor publishing.
     NothingAllowed = "nothing_allowed", Warning;
     /// The payload names no room.
     AnyRoom = "any_room", Info;
     /// The payload allows publishing, but not logging in.
     PublishWithoutLogin = "publish_without_login", Warning;
+    /// The user ID is the text for a missing value, has outer white space, or a control character.
+    SuspiciousUserId = "suspicious_user_id", Warning;
     /// An ID starts or ends with white space.
     OuterSpace = "outer_space", Warning;
     /// An ID has a control character.

@@ -1,7 +1,7 @@
 //! Finds likely mistakes in a request.
 
 use super::finding::{Finding, FindingId};
-use super::{FindingList, content};
+use super::{FindingList, content, ids, payload};
 use crate::request::Grant;
 use crate::{TokenPrivileges, TokenRequest};
 
@@ -30,7 +30,7 @@ pub fn lint(request: &TokenRequest<'_>) -> Vec<Finding> {
     if let Err(error) = request.check(i64::MAX, false) {
         findings.push(Finding::from_error(FindingId::InvalidRequest, &error));
     }
-    content::user_id(request.user_id, &mut findings);
+    ids::user_id(request.user_id, &mut findings);
     if request.lifetime > 0 {
         // For a token that is generated now and is not about to expire.
         content::times(request.lifetime, Some(0), i64::MIN, &mut findings);
@@ -42,11 +42,11 @@ pub fn lint(request: &TokenRequest<'_>) -> Vec<Finding> {
             if let Ok(payload) = privileges.to_payload()
                 && let Ok(Some(read)) = TokenPrivileges::read(&payload)
             {
-                content::privileges(&read, &mut findings);
+                payload::privileges(&read, &mut findings);
             }
         }
-        Grant::Written(payload) | Grant::Payload(payload) => {
-            content::payload(payload, &mut findings);
+        Grant::Written(text) | Grant::Payload(text) => {
+            payload::payload(text, &mut findings);
         }
     }
     findings.worst_first()

@@ -43,6 +43,8 @@ impl BlockCipherEncrypt for Aes {
 
 impl BlockCipherEncBackend for Aes {
     fn encrypt_block(&self, block: InOut<'_, '_, Block<Self>>) {
+        #[cfg(test)]
+        count::add();
         match self {
             Self::With128(aes) => aes.encrypt_block_inout(block),
             Self::With192(aes) => aes.encrypt_block_inout(block),
@@ -59,10 +61,33 @@ impl BlockCipherDecrypt for Aes {
 
 impl BlockCipherDecBackend for Aes {
     fn decrypt_block(&self, block: InOut<'_, '_, Block<Self>>) {
+        #[cfg(test)]
+        count::add();
         match self {
             Self::With128(aes) => aes.decrypt_block_inout(block),
             Self::With192(aes) => aes.decrypt_block_inout(block),
             Self::With256(aes) => aes.decrypt_block_inout(block),
         }
+    }
+}
+
+/// Counts blocks, for the test that inspections are bounded.
+#[cfg(test)]
+pub(super) mod count {
+    use std::cell::Cell;
+
+    thread_local! {
+        static BLOCKS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(super) fn add() {
+        BLOCKS.set(BLOCKS.get() + 1);
+    }
+
+    /// The blocks that `work` takes on this thread.
+    pub(in crate::inspect) fn of(work: impl FnOnce()) -> usize {
+        BLOCKS.set(0);
+        work();
+        BLOCKS.get()
     }
 }

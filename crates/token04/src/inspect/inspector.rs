@@ -1,11 +1,15 @@
-//! The steps of an inspection, from the text to its claims.
+//! The stages of an inspection, from the text to its claims: text, layout, key, content.
 
-use super::{EnvelopeInfo, Inspection, TokenForm, keys, text};
+use std::borrow::Cow;
+
+use super::keys::Mistake;
+use super::layout::{self, Cut, Difference, Split};
+use super::trial::{self, Opened};
+use super::{EnvelopeInfo, Inspection, Repairs, TokenForm, claims, iv, text};
 use crate::cbc_claims;
-use crate::envelope::Envelope;
-use crate::findings::{FindingList, content};
-use crate::secret;
-use crate::{Finding, FindingId, KitToken, TokenCipher, TokenContents};
+use crate::findings::{FindingList, content, payload};
+use crate::{Certainty, Finding, FindingId, TokenCipher, envelope};
+use crate::{secret, secret_slip};
 
 /// The state of an inspection.
 pub(super) struct Inspector {
@@ -24,6 +28,8 @@ impl Inspector {
                 contents: None,
                 privileges: None,
                 kit: None,
+                repairs: Repairs::new(),
+                layout: Vec::new(),
                 findings: Vec::new(),
             },
             findings: FindingList::default(),
@@ -36,43 +42,20 @@ impl Inspector {
     }
 
     fn inspect_text(&mut self, text: &str, secret: Option<&[u8]>) {
-        let token = self.parse_kit(text);
-        let read = text::read(token);
-        if self.found.form == TokenForm::Unknown {
-            self.found.form = read.form;
-        }
-        self.findings.extend(read.finding);
+        let read = text::read(text, secret, &mut self.found.repairs, &mut self.findings);
+        self.found.form = read.form;
+        self.found.kit = read.kit;
         if let Some(secret) = secret {
             self.check_secret(secret);
         }
-        let Some(mut body) = read.body else {
-            return;
-        };
-        match Envelope::split(&mut body) {
-            Ok(envelope) => self.inspect_envelope(&envelope, secret),
-            Err(error) => self
-                .findings
-                .push(Finding::from_error(FindingId::MalformedToken, &error)),
+        if let Some(body) = read.body {
+            self.inspect_body(&body, read.len, secret);
         }
-    }
-
-    fn parse_kit<'t>(&mut self, text: &'t str) -> &'t str {
-        let Some((token, _)) = text.split_once('#') else {
-            return text;
-        };
-        self.found.form = TokenForm::KitToken;
-        match KitToken::parse(text.trim()) {
-            Ok(kit) => self.found.kit = Some(kit),
-            Err(error) => self
-                .findings
-                .push(Finding::from_error(FindingId::MalformedKitToken, &error)),
-        }
-        token
     }
 
     fn check_secret(&mut self, secret: &[u8]) {
         if let Err(error) = secret::check(secret) {
-            let id = if secret::looks_like_app_sign(secret.trim_ascii()) {
+            let id = if secret::looks_like_app_sign(&secret_slip::strip(secret).0) {
                 FindingId::AppSign
             } else {
                 FindingId::InvalidSecret
@@ -81,93 +64,164 @@ impl Inspector {
         }
     }
 
-    fn inspect_envelope(&mut self, envelope: &Envelope<'_>, secret: Option<&[u8]>) {
-        let declared = envelope.cipher();
-        self.found.envelope = Some(EnvelopeInfo {
-            expire: envelope.expire,
-            cipher: declared.as_ref().ok().copied(),
-            iv: envelope.iv.to_vec(),
-            ciphertext_len: envelope.sealed.len(),
-            mode: envelope.mode,
+    fn inspect_body(&mut self, body: &[u8], len: usize, secret: Option<&[u8]>) {
+        let splits = layout::splits(body);
+        let official = splits.iter().find(|split| split.differences.is_empty());
+        let opened = secret.and_then(|secret| trial::open(secret, &splits));
+        if let Some(opened) = opened {
+            self.inspect_opened(opened, secret.unwrap_or_default());
+            return;
+        }
+        if let Some(cut) = layout::cut(body) {
+            self.inspect_cut(&cut, len, secret);
+            return;
+        }
+        let proven = splits.iter().find(|split| split.is_proven());
+        let Some(split) = proven.or(official) else {
+            self.findings.push(self::unknown_layout(body, &splits));
+            return;
+        };
+        let split = split.clone();
+        self.inspect_split(&split, split.cipher(), secret);
+        self.findings.push(match secret {
+            Some(_) => Finding::new(
+                FindingId::WrongKey,
+                "the token cannot be decrypted with this secret, or with a hash, part or decoding of it: check that the secret is this project's and the token unchanged",
+            ),
+            None => Finding::new(
+                FindingId::NoSecret,
+                "only the envelope was read: pass the secret to read the content",
+            ),
         });
-        let cipher = match declared {
-            Ok(cipher) => Some(cipher),
-            Err(error) => {
-                // The nonce's length determines the cipher that was really used.
-                let actual = [TokenCipher::Gcm, TokenCipher::Cbc]
-                    .into_iter()
-                    .find(|cipher| cipher.iv_len() == envelope.iv.len());
-                let finding = match (actual, envelope.mode) {
-                    (Some(TokenCipher::Gcm), None) => Finding::new(
-                        FindingId::MissingModeByte,
-                        "the mode byte is missing: append the byte 1 after the ciphertext of a GCM token",
-                    ),
-                    (Some(actual), Some(mode)) => Finding::new(
-                        FindingId::WrongModeByte,
-                        format!(
-                            "mode byte {mode} does not match {}: use 1 for GCM, 0 for CBC",
-                            actual.as_str().to_ascii_uppercase()
-                        ),
-                    ),
-                    _ => Finding::from_error(FindingId::MalformedToken, &error),
-                };
+        if let Some(expire) = split
+            .expire
+            .filter(|&expire| layout::is_plausible(expire) || split.differences.is_empty())
+        {
+            content::times(expire, None, self.found.time, &mut self.findings);
+        }
+    }
+
+    /// A token whose end is missing: the secret still shows whether its beginning is right.
+    fn inspect_cut(&mut self, cut: &Cut<'_>, len: usize, secret: Option<&[u8]>) {
+        let finding = text::cut_to(len, cut.whole_len);
+        match secret.and_then(|secret| trial::begin(secret, cut.iv, cut.sealed)) {
+            Some(mistake) => {
                 self.findings.push(finding);
-                actual
+                self.findings.extend(mistake.map(Mistake::finding));
+            }
+            None => self.findings.push(Finding {
+                certainty: Certainty::Likely,
+                ..finding
+            }),
+        }
+    }
+
+    /// Describes the fields, and how they differ from the official ones.
+    fn inspect_split(&mut self, split: &Split<'_>, cipher: TokenCipher, secret: Option<&[u8]>) {
+        let agrees = match (split.mode, cipher) {
+            (Some(1), TokenCipher::Gcm) | (Some(0) | None, TokenCipher::Cbc) => true,
+            (None, TokenCipher::Gcm) => {
+                self.findings.push(Finding::new(
+                    FindingId::MissingModeByte,
+                    "the mode byte is missing: append the byte 1 after the ciphertext of a GCM token",
+                ));
+                false
+            }
+            (Some(mode), _) => {
+                self.findings.push(Finding::new(
+                    FindingId::WrongModeByte,
+                    format!(
+                        "mode byte {mode} does not match {}: use 1 for GCM, 0 for CBC",
+                        cipher.as_str().to_ascii_uppercase()
+                    ),
+                ));
+                false
             }
         };
-        if cipher == Some(TokenCipher::Cbc) {
+        if let Some(expire) = split.expire {
+            self.found.envelope = Some(EnvelopeInfo {
+                expire,
+                cipher: agrees.then_some(cipher),
+                iv: split.iv.to_vec(),
+                ciphertext_len: split.sealed.len(),
+                mode: split.mode,
+            });
+        }
+        self.report_layout(split);
+        if cipher == TokenCipher::Cbc {
             self.findings.push(Finding::new(
                 FindingId::Cbc,
                 "encrypted with AES-CBC, which is deprecated and not authenticated: generate GCM tokens",
             ));
         }
-        if let (Some(cipher), Some(secret)) = (cipher, secret) {
-            self.open(cipher, envelope, secret);
-        } else if secret.is_none() {
-            self.findings.push(Finding::new(
-                FindingId::NoSecret,
-                "only the envelope was read: pass the secret to read the content",
-            ));
-        }
-        if self.found.contents.is_none() {
-            content::times(envelope.expire, None, self.found.time, &mut self.findings);
-        }
+        self.findings.extend(iv::finding(split.iv, secret));
     }
 
-    fn open(&mut self, cipher: TokenCipher, envelope: &Envelope<'_>, secret: &[u8]) {
-        let Some(opened) = keys::open(secret, cipher, envelope.iv, envelope.sealed) else {
-            self.findings.push(Finding::new(
-                FindingId::WrongKey,
-                "the token cannot be decrypted with this secret, or with a hash, part or decoding of it: check that the secret is this project's and the token unchanged",
-            ));
+    fn report_layout(&mut self, split: &Split<'_>) {
+        if split.differences.is_empty() {
             return;
-        };
-        self.findings.extend(opened.finding);
-        if opened.double_padding {
+        }
+        let described = || split.differences.iter().map(Difference::describe);
+        self.found.layout = described().map(|(name, _)| name).collect();
+        let what: Vec<_> = described().map(|(_, what)| what.to_owned()).collect();
+        self.findings.push(Finding::new(
+            FindingId::ForeignLayout,
+            format!(
+                "{}: a token04 is 8 bytes of expiry, 2 of length and the nonce, 2 of length and the ciphertext with its tag, and the mode byte, all big-endian",
+                what.join("; ")
+            ),
+        ));
+    }
+
+    fn inspect_opened(&mut self, opened: Opened<'_>, secret: &[u8]) {
+        let Opened {
+            plaintext,
+            cipher,
+            double_padding,
+            mistake,
+            mut split,
+        } = opened;
+        let parsed = claims::parse(&plaintext, cipher);
+        if split
+            .expire
+            .is_some_and(|expire| claims::is_app_id(expire, &plaintext))
+        {
+            split.differences.add(Difference::AppIdForExpiry);
+        }
+        self.inspect_split(&split, cipher, Some(secret));
+        self.found.repairs.extend(&self.found.layout);
+        if let Some(mistake) = mistake {
+            self.found.repairs.push(mistake.repair);
+            self.findings.push(mistake.finding());
+        }
+        if double_padding {
+            self.found.repairs.push("double_padding");
             self.findings.push(Finding::new(
                 FindingId::DoublePadding,
                 "the plaintext was padded twice, manually and by the cipher; `verify` refuses it: leave the padding to the cipher",
             ));
         }
         if cipher == TokenCipher::Cbc {
-            self.check_cbc_layout(&opened.plaintext);
+            self.check_cbc_layout(&plaintext);
         }
-        let contents = match TokenContents::parse(&opened.plaintext, cipher) {
-            Ok(contents) => contents,
-            Err(error) => {
-                self.findings
-                    .push(Finding::from_error(FindingId::InvalidClaims, &error));
+        let (contents, misplaced) = match parsed {
+            Ok(parsed) => parsed,
+            Err(finding) => {
+                self.findings.push(finding);
                 return;
             }
         };
-        if contents.expire != envelope.expire {
+        self.findings.extend(misplaced);
+        let is_other =
+            |expire: i64| expire != contents.expire && expire.checked_mul(1000) != Some(contents.expire);
+        if split.expire.is_some_and(is_other) && !split.differences.has(Difference::AppIdForExpiry) {
             self.findings.push(Finding::new(
                 FindingId::ExpireMismatch,
                 "the envelope's expiry differs from the encrypted one, so it was changed: generate a new token",
             ));
         }
         content::contents(&contents, self.found.time, &mut self.findings);
-        self.found.privileges = content::payload(&contents.payload, &mut self.findings);
+        self.found.privileges = payload::payload(&contents.payload, &mut self.findings);
         if let Some(kit) = &self.found.kit {
             content::kit(kit, &contents, self.found.privileges.as_ref(), &mut self.findings);
         }
@@ -189,4 +243,29 @@ impl Inspector {
             )),
         }
     }
+}
+
+/// What can be said of a body that nothing explains.
+fn unknown_layout(body: &[u8], splits: &[Split<'_>]) -> Finding {
+    if let Some(finding) = text::not_sealed(body) {
+        return finding;
+    }
+    if let Some(split) = splits.first() {
+        let names: Vec<_> = split
+            .differences
+            .iter()
+            .map(|difference| difference.describe().1.to_owned())
+            .collect();
+        let message = format!(
+            "the fields are not those of a token04, perhaps because {}: compare the generator with the format, or use `TokenGenerator`",
+            names.join(" and ")
+        );
+        return Finding::likely(FindingId::ForeignLayout, message);
+    }
+    let error = envelope::Envelope::split(&mut body.to_vec()).err();
+    let message: Cow<'_, str> = match &error {
+        Some(error) => error.message().to_owned().into(),
+        None => "the fields are not those of a token04".into(),
+    };
+    Finding::new(FindingId::MalformedToken, message.into_owned())
 }

@@ -1,9 +1,13 @@
 //! Diagnoses a token without verifying it: decodes as much as possible and collects likely mistakes.
 
 mod aes;
+mod claims;
 mod inspector;
+mod iv;
 mod keys;
+mod layout;
 mod text;
+mod trial;
 
 use std::time::SystemTime;
 
@@ -132,6 +136,9 @@ pub struct EnvelopeInfo {
     pub mode: Option<u8>,
 }
 
+/// What was undone, by name.
+type Repairs = Vec<&'static str>;
+
 /// The result of [`inspect`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -149,6 +156,11 @@ pub struct Inspection {
     pub privileges: Option<TokenPrivileges>,
     /// The details of a kit token.
     pub kit: Option<KitToken>,
+    /// What was undone to read the token, in order: of the text (such as `embedded_token`), of the layout (see
+    /// `layout`), and of the key (such as `sha256`).
+    pub repairs: Vec<&'static str>,
+    /// How the layout differs from a token04's, for instance `no_expiry`; empty if it does not.
+    pub layout: Vec<&'static str>,
     /// Likely mistakes, worst first: at most five of each kind, plus one finding that counts the rest.
     pub findings: Vec<Finding>,
 }
@@ -169,4 +181,64 @@ pub struct Inspection {
 #[must_use]
 pub fn inspect(text: &str, options: &InspectOptions<'_>) -> Inspection {
     Inspector::run(text, options.secret, options.time.unwrap_or_else(unix_now))
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::base64_engine::STANDARD;
+
+    const SECRET: &str = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+    const AT: i64 = 1_900_000_000;
+    /// First blocks of all keys with all layouts that fit a text of any length.
+    const TRIALS: usize = 6000;
+
+    fn blocks(text: &str) -> usize {
+        let options = InspectOptions::new().secret(SECRET).unix_seconds(AT).unwrap();
+        aes::count::of(|| drop(inspect(text, &options)))
+    }
+
+    /// Beside the trials, each block of the text is decrypted at most twice.
+    fn bound(text: &str) -> usize {
+        TRIALS + text.len() * 3 / 4 / 16 * 2
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn the_aes_blocks_of_an_inspection_are_bounded(
+            bytes in prop::collection::vec(any::<u8>(), 0..2000),
+            repeated in 1..40_usize,
+            head in prop::sample::select(&["", "0000000071400410", "71400410", "01", "00047140", "00000000714004100010"][..]),
+        ) {
+            let mut body = Vec::new();
+            for pair in head.as_bytes().chunks(2) {
+                body.push(u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap());
+            }
+            body.extend(bytes.repeat(repeated));
+            let text = format!("04{}", STANDARD.encode(body));
+            let used = blocks(&text);
+            prop_assert!(used <= bound(&text), "{used} blocks for {} characters", text.len());
+        }
+    }
+
+    #[test]
+    fn a_long_official_token_is_decrypted_once() {
+        let secret = crate::ServerSecret::new(SECRET).unwrap();
+        let generator = crate::TokenGenerator::new(crate::AppId::new(1).unwrap(), &secret);
+        let payload = format!("{{\"a\":\"{}\"}}", "p".repeat(60_000));
+        let lifetime = std::time::Duration::from_secs(60);
+        for cipher in TokenCipher::ALL {
+            let generator = generator.clone().with_cipher(*cipher);
+            let token = generator
+                .generate_with_payload("alice", lifetime, &payload)
+                .unwrap();
+            let used = blocks(&token);
+            assert!((3750..3900).contains(&used), "{cipher}: {used}");
+        }
+    }
 }

@@ -1,149 +1,181 @@
-//! Decodes the text to the envelope's body; recognizes other formats and alterations in transit.
+//! The first stage: from the text to the body of a token. Takes the token out of other texts, reverts
+//! alterations, and recognizes texts that are no tokens.
+
+mod alteration;
+mod embedded;
+mod unsealed;
 
 use std::borrow::Cow;
 
-use base64::Engine;
-use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-use percent_encoding::percent_decode_str;
-
-use super::TokenForm;
+use super::layout;
+use super::{Repairs, TokenForm};
 use crate::base64_engine::STANDARD;
-use crate::json;
+use crate::findings::FindingList;
 use crate::wiped_buf::WipedBuf;
-use crate::{ErrorKind, Finding, FindingId, envelope};
+use crate::{ErrorKind, Finding, FindingId, KitToken, envelope};
+use base64::Engine;
 
-/// The form of the text, with the decoded body if there is one.
+/// How often the text is unpacked: each step but the last finds a token in another text.
+const MAX_STEPS: usize = 6;
+/// Common sizes of database columns.
+const COLUMN_SIZES: &[usize] = &[
+    64, 100, 128, 191, 200, 250, 255, 256, 500, 512, 1000, 1024, 2000, 2048, 4000, 4096,
+];
+
+/// What the text is, with the decoded body if there is one.
 pub(super) struct Read {
     pub(super) form: TokenForm,
+    pub(super) kit: Option<KitToken>,
     pub(super) body: Option<WipedBuf>,
-    pub(super) finding: Option<Finding>,
+    /// The length of the token's text.
+    pub(super) len: usize,
 }
 
-pub(super) fn read(text: &str) -> Read {
-    let error = match envelope::decode(text.as_bytes()) {
-        Ok(body) => return read_as(TokenForm::Token04, Some(body), None),
-        Err(error) => error,
+/// A step that takes a token out of the text or mends it.
+struct Step<'t> {
+    next: Cow<'t, str>,
+    repair: &'static str,
+    finding: Finding,
+}
+
+pub(super) fn read(
+    text: &str,
+    secret: Option<&[u8]>,
+    repairs: &mut Repairs,
+    findings: &mut FindingList,
+) -> Read {
+    let mut read = Read {
+        form: TokenForm::Unknown,
+        kit: None,
+        body: None,
+        len: 0,
     };
     if text.len() > envelope::MAX_TOKEN_LEN {
-        return read_as(
-            TokenForm::Unknown,
-            None,
-            Some(Finding::from_error(FindingId::MalformedToken, &error)),
-        );
+        if let Err(error) = envelope::decode(text.as_bytes()) {
+            findings.push(Finding::from_error(FindingId::MalformedToken, &error));
+        }
+        return read;
     }
-    if text.trim().is_empty() {
-        let finding = Finding::new(FindingId::Empty, "there is no text: paste the token");
-        return read_as(TokenForm::Unknown, None, Some(finding));
+    let mut text = Cow::Borrowed(text);
+    for _ in 0..MAX_STEPS {
+        if let Some(token) = take_kit(&text, &mut read, findings) {
+            text = token.into();
+        }
+        let step = match envelope::decode(text.as_bytes()) {
+            Ok(body) => match alteration::in_body(&body).or_else(|| alteration::hexadecimal(&text)) {
+                Some(step) => step,
+                None => {
+                    read.set_form(TokenForm::Token04);
+                    read.body = Some(body);
+                    read.len = text.len();
+                    return read;
+                }
+            },
+            Err(_) => match alteration::revert(&text).or_else(|| take_embedded(&text)) {
+                Some(step) => step,
+                None => break,
+            },
+        };
+        repairs.push(step.repair);
+        findings.push(step.finding);
+        text = step.next.into_owned().into();
     }
-    if let Some((body, what)) = repair(text) {
-        let finding = Finding::new(
-            FindingId::AlteredText,
-            format!("{what}: pass the token exactly as it was generated"),
-        );
-        return read_as(TokenForm::Token04, Some(body), Some(finding));
+    if let Some(cut_off) = cut_off(&text) {
+        read.set_form(TokenForm::Token04);
+        findings.push(cut_off);
+    } else if let Some((form, finding)) = unsealed::recognize(&text, secret) {
+        read.set_form(form);
+        findings.push(finding);
+    } else if let Err(error) = envelope::decode(text.as_bytes()) {
+        let id = match error.kind() {
+            ErrorKind::UnsupportedVersion => FindingId::UnsupportedVersion,
+            _ => {
+                read.set_form(TokenForm::Token04);
+                FindingId::MalformedToken
+            }
+        };
+        findings.push(unsupported(&text).unwrap_or_else(|| Finding::from_error(id, &error)));
     }
-    if is_jwt(text.trim()) {
-        let finding = Finding::new(
-            FindingId::Jwt,
-            "this is a JWT (three dot-separated parts), not a token04: generate one with the ServerSecret",
-        );
-        return read_as(TokenForm::Jwt, None, Some(finding));
-    }
-    if let Some(bits) = digest_bits(text.trim()) {
-        let finding = Finding::new(
-            FindingId::Digest,
-            format!(
-                "this looks like a hash or HMAC of {bits} bits, not a token04: generate one with the ServerSecret"
-            ),
-        );
-        return read_as(TokenForm::Digest, None, Some(finding));
-    }
-    let (form, id) = match error.kind() {
-        ErrorKind::UnsupportedVersion => (TokenForm::Unknown, FindingId::UnsupportedVersion),
-        _ => (TokenForm::Token04, FindingId::MalformedToken),
-    };
-    read_as(form, None, Some(Finding::from_error(id, &error)))
+    read
 }
 
-fn read_as(form: TokenForm, body: Option<WipedBuf>, finding: Option<Finding>) -> Read {
-    Read { form, body, finding }
-}
-
-/// Reverts alterations that transports are known to make, each alone and then all together.
-fn repair(text: &str) -> Option<(WipedBuf, &'static str)> {
-    type Repair = fn(&str) -> Cow<'_, str>;
-    let repairs: [(Repair, &str); 4] = [
-        (
-            unquote,
-            "there is white space, a byte order mark or a quote around or inside the token",
-        ),
-        (unescape, "the token was percent-encoded"),
-        (
-            |t| t.replace(' ', "+").into(),
-            "form decoding turned every + in the token into a space",
-        ),
-        (
-            |t| t.replace('-', "+").replace('_', "/").into(),
-            "the token is in the URL-safe alphabet",
-        ),
-    ];
-    for (repair, what) in repairs {
-        if let Ok(body) = envelope::decode(repair(text).as_bytes()) {
-            return Some((body, what));
+impl Read {
+    /// A kit token stays one, whatever is in it.
+    fn set_form(&mut self, form: TokenForm) {
+        if self.form == TokenForm::Unknown {
+            self.form = form;
         }
     }
-    let plain = repairs.iter().fold(Cow::Borrowed(text), |text, (repair, _)| {
-        repair(&text).into_owned().into()
-    });
-    if let Ok(body) = envelope::decode(plain.as_bytes()) {
-        return Some((body, "the token was altered in several ways"));
+}
+
+/// Describes a body whose layout is not known, if it was never encrypted.
+pub(super) fn not_sealed(body: &[u8]) -> Option<Finding> {
+    unsealed::in_body(body)
+}
+
+/// Takes the details of a kit token off the text, and returns the token.
+fn take_kit(text: &str, read: &mut Read, findings: &mut FindingList) -> Option<String> {
+    let text = text.trim();
+    let (token, _) = text.split_once('#')?;
+    // A # is also part of addresses and log lines.
+    if read.kit.is_some() || token.contains([' ', '"', '?', '{', '\n']) {
+        return None;
     }
-    let encoded = plain.strip_prefix(envelope::PREFIX)?;
-    if !encoded.ends_with('=')
-        && let Ok(body) = STANDARD_NO_PAD.decode(encoded)
-    {
-        return Some((
-            body.into(),
-            "the token's padding (=) was left off, or its alphabet changed",
-        ));
+    read.form = TokenForm::KitToken;
+    match KitToken::parse(text) {
+        Ok(kit) => read.kit = Some(kit),
+        Err(error) => findings.push(Finding::from_error(FindingId::MalformedKitToken, &error)),
     }
-    let once = String::from_utf8(STANDARD.decode(encoded).ok()?).ok()?;
-    let body = STANDARD
-        .decode(once.strip_prefix(envelope::PREFIX).unwrap_or(&once))
-        .ok()?;
-    Some((body.into(), "the token was encoded to base64 twice"))
+    Some(token.to_owned())
 }
 
-fn unquote(text: &str) -> Cow<'_, str> {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\'' | '`' | '\u{feff}'))
-        .collect::<String>()
-        .into()
+fn take_embedded(text: &str) -> Option<Step<'_>> {
+    let embedded::Embedded { token, place } = embedded::find(text)?;
+    Some(Step {
+        next: token.into(),
+        repair: "embedded_token",
+        finding: Finding::new(
+            FindingId::EmbeddedToken,
+            format!("the token is inside another text, {place}: pass only the token"),
+        ),
+    })
 }
 
-fn unescape(text: &str) -> Cow<'_, str> {
-    percent_decode_str(text).decode_utf8_lossy()
+/// A token whose length fields say that its end is missing.
+fn cut_off(text: &str) -> Option<Finding> {
+    let encoded = text.trim().strip_prefix(envelope::PREFIX)?;
+    let whole = encoded.get(..encoded.len() / 4 * 4)?;
+    let body = STANDARD.decode(whole).ok()?;
+    layout::cut(&body).map(|cut| cut_to(text.trim().len(), cut.whole_len))
 }
 
-/// Three parts, the first of which is a JSON object.
-fn is_jwt(text: &str) -> bool {
-    let Some((header, rest)) = text.split_once('.') else {
-        return false;
-    };
-    if rest.bytes().filter(|&byte| byte == b'.').count() != 1 {
-        return false;
-    }
-    URL_SAFE_NO_PAD
-        .decode(header.trim_end_matches('='))
-        .is_ok_and(|header| str::from_utf8(&header).is_ok_and(|header| json::object(header, &[]).is_some()))
-}
-
-/// The length in bits, if it is that of a common hash or HMAC in hexadecimal or base64.
-fn digest_bits(text: &str) -> Option<usize> {
-    let bits = if !text.is_empty() && text.bytes().all(|b| b.is_ascii_hexdigit()) {
-        text.len() * 4
+/// Says that a token of this length has a longer one's length fields.
+pub(super) fn cut_to(len: usize, whole: usize) -> Finding {
+    let column = if COLUMN_SIZES.contains(&len) {
+        " (a usual size of a database column)"
     } else {
-        STANDARD.decode(text).ok()?.len() * 8
+        ""
     };
-    matches!(bits, 128 | 160 | 256 | 384 | 512).then_some(bits)
+    Finding::new(
+        FindingId::CutOff,
+        format!(
+            "the end is missing: the token has {len} characters{column} of {whole}: store and send all of it"
+        ),
+    )
+}
+
+/// A token of another version, which has two digits.
+fn unsupported(text: &str) -> Option<Finding> {
+    let (version, rest) = text.trim().split_at_checked(envelope::PREFIX.len())?;
+    let other = ["01", "02", "03", "05"]
+        .into_iter()
+        .find(|other| *other == version)?;
+    STANDARD
+        .decode(rest)
+        .ok()
+        .filter(|body| body.len() > envelope::PREFIX.len())?;
+    Some(Finding::new(
+        FindingId::UnsupportedVersion,
+        format!("this begins with {other}, as tokens of another version do: generate a token04"),
+    ))
 }
