@@ -8,9 +8,10 @@ use serde::{Serialize, Serializer};
 
 use crate::base64_engine::STANDARD;
 use crate::bounded;
-use crate::envelope::MAX_TOKEN_LEN;
+use crate::envelope::{MAX_TOKEN_LEN, PREFIX};
 use crate::ids::check_user_id;
-use crate::json;
+use crate::json::{self, Value};
+use crate::secret::{SECRET_LEN, looks_like_app_sign};
 use crate::{AppId, Error, ErrorKind, Result};
 
 /// What JavaScript's `encodeURIComponent` escapes.
@@ -51,7 +52,8 @@ pub struct KitToken {
     pub app_id: u32,
     /// The user, the same as in the token.
     pub user_id: String,
-    /// The room that the kit joins.
+    /// The room that the kit joins; empty for a call invitation, which has none. When read, a missing room or null
+    /// is empty, too.
     pub room_id: String,
     /// The name shown to others.
     pub user_name: String,
@@ -89,11 +91,42 @@ impl Details<'_> {
         Some(KitToken {
             token: token.to_owned(),
             user_id: fields.take("userID").text()?.into_string(),
-            room_id: fields.take("roomID").text()?.into_string(),
+            // Call invitations have no room.
+            room_id: match fields.take("roomID").optional(Value::text)? {
+                Some(room) => room.into_string(),
+                None => String::new(),
+            },
             user_name: fields.take("userName").text()?.into_string(),
-            app_id: fields.take("appID").integer()?.try_into().ok()?,
+            app_id: read_app_id(fields.take("appID"))?,
         })
     }
+}
+
+/// A number, or its digits in a string: the kits multiply what they read by 1.
+fn read_app_id(value: Value<'_>) -> Option<u32> {
+    match value.clone().text() {
+        Some(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().ok(),
+        Some(_) => None,
+        None => value.integer()?.try_into().ok(),
+    }
+}
+
+/// What stands where a token04 belongs, with the way out; `None` if it may be one.
+fn no_token(token: &str) -> Option<&'static str> {
+    if token.starts_with(PREFIX) && !token.contains('#') {
+        return None;
+    }
+    Some(if token.len() == SECRET_LEN {
+        "looks like the ServerSecret: it must never leave the server, so generate a token with it there"
+    } else if looks_like_app_sign(token.as_bytes()) {
+        "looks like the AppSign: generate a token with the ServerSecret on the server"
+    } else if token.starts_with("eyJ") {
+        "looks like a JWT: generate a token with `TokenGenerator`"
+    } else if token.starts_with(PREFIX) {
+        "is a kit token already: pass the part before its #"
+    } else {
+        "is not a token04 (it must start with 04): generate it first"
+    })
 }
 
 /// Writes the encoded name directly into the JSON, without a copy.
@@ -167,11 +200,8 @@ impl KitToken {
     pub fn to_text(&self) -> Result<String> {
         AppId::new(self.app_id)?;
         check_user_id(&self.user_id, true)?;
-        if !self.token.starts_with("04") || self.token.contains('#') {
-            return Err(Error::new(
-                ErrorKind::InvalidArgument,
-                "`token` is not a token04 (it must start with 04 and hold no #): generate it first",
-            ));
+        if let Some(what) = no_token(&self.token) {
+            return Err(Error::new(ErrorKind::InvalidArgument, format!("`token` {what}")));
         }
         // Each character of an ID and each byte of the name takes at least one byte.
         let characters = self.user_id.chars().count() + self.room_id.chars().count();
@@ -242,8 +272,9 @@ impl KitToken {
         let (token, details) = text
             .split_once('#')
             .ok_or_else(|| malformed("kit token has no #: is this a plain token04?"))?;
-        if !token.starts_with("04") {
-            return Err(malformed("kit token does not start with a token04"));
+        if let Some(what) = no_token(token) {
+            let message = format!("what stands before the # of the kit token {what}");
+            return Err(Error::new(ErrorKind::MalformedToken, message));
         }
         let bytes = STANDARD
             .decode(details)

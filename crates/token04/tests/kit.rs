@@ -153,11 +153,13 @@ fn invalid_texts_are_refused() {
         (r#""userID":"u""#, r#""userID":5"#),
         (r#""userID":"u""#, r#""userID":"u","userID":"u""#),
         (r#""userID""#, r#""userid""#),
-        (r#""roomID":"r","#, ""),
+        (r#""roomID":"r""#, r#""roomID":5"#),
         (r#""userName":"n""#, r#""userName":null"#),
         (r#""userName":"n""#, r#""userName":"%FF""#),
         (r#""appID":1"#, r#""appID":0"#),
-        (r#""appID":1"#, r#""appID":"1""#),
+        (r#""appID":1"#, r#""appID":"1.0""#),
+        (r#""appID":1"#, r#""appID":"+1""#),
+        (r#""appID":1"#, r#""appID":"""#),
         (r#""appID":1"#, r#""appID":-1"#),
         (r#""appID":1"#, r#""appID":1.0"#),
         (r#""appID":1"#, r#""appID":4294967296"#),
@@ -182,4 +184,39 @@ fn unknown_details_and_their_order_do_not_matter() {
     let json = r#" {"more":{"a":[1]}, "appID":1,"userName":"n","roomID":"r","userID":"u"} "#;
     let read = KitToken::parse(&format!("04AAAA#{}", STANDARD.encode(json))).unwrap();
     assert_eq!(read, KitToken::new("04AAAA", 1, "u", "r", "n"));
+}
+
+#[test]
+fn a_call_invitation_has_no_room_and_an_app_id_may_be_text() {
+    for room in ["", r#""roomID":null,"#, r#""roomID":"","#] {
+        for app_id in ["7", "\"7\""] {
+            let json = format!(r#"{{"userID":"u",{room}"userName":"n","appID":{app_id}}}"#);
+            let read = KitToken::parse(&format!("04AAAA#{}", STANDARD.encode(&json)));
+            assert_eq!(read.unwrap(), KitToken::new("04AAAA", 7, "u", "", "n"), "{json}");
+        }
+    }
+    let built = KitToken::new("04AAAA", 7, "u", "", "n").to_text().unwrap();
+    assert_eq!(KitToken::parse(&built).unwrap().room_id, "");
+}
+
+#[test]
+fn what_stands_in_place_of_the_token_is_named() {
+    let secret = "0123456789abcdef0123456789abcdef";
+    for (token, word) in [
+        (secret, "ServerSecret"),
+        (&secret.repeat(2), "AppSign"),
+        ("eyJhbGciOiJIUzI1NiJ9.e30.c2ln", "JWT"),
+        ("token", "04"),
+    ] {
+        let built = KitToken::new(token, 7, "u", "r", "n").to_text().unwrap_err();
+        assert!(built.message().contains(word), "{built}");
+        let details = STANDARD.encode(r#"{"userID":"u","roomID":"r","userName":"n","appID":7}"#);
+        let read = KitToken::parse(&format!("{token}#{details}")).unwrap_err();
+        assert!(read.message().contains(word), "{read}");
+        assert!(!built.message().contains(secret) && !read.message().contains(secret));
+    }
+    let twice = KitToken::new("04AAAA#e30=", 7, "u", "r", "n")
+        .to_text()
+        .unwrap_err();
+    assert!(twice.message().contains("kit token already"), "{twice}");
 }
