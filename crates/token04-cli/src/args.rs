@@ -35,8 +35,10 @@ pub(crate) enum Command {
     Generate(GenerateArgs),
     /// Check a token, or many with --batch: exit status 0 if it is valid, 1 if it is refused, 2 for wrong usage
     Verify(VerifyArgs),
-    /// Explain a token: its type, user, lifetime, privileges and findings
+    /// Explain a token: what is wrong with it, its user, lifetime and privileges; or a code, as `explain` does
     Inspect(InspectArgs),
+    /// Say what a code that an SDK reports means, and what causes it
+    Explain(ExplainArgs),
     /// Build and split kit tokens, which the prebuilt UI kits use
     #[command(subcommand)]
     Kit(KitCommand),
@@ -47,6 +49,16 @@ pub(crate) enum Command {
         /// The shell
         shell: Shell,
     },
+}
+
+#[derive(Args)]
+pub(crate) struct ExplainArgs {
+    /// The code, for instance 1002077
+    #[arg(value_name = "CODE")]
+    pub(crate) code: u32,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args, Clone)]

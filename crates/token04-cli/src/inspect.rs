@@ -5,18 +5,21 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 use token04::{
-    EnvelopeInfo, Finding, InspectOptions, Inspection, KitToken, Severity, TokenCipher, TokenContents,
-    TokenForm, TokenPrivileges, inspect,
+    Certainty, EnvelopeInfo, Finding, InspectOptions, Inspection, KitToken, Severity, TokenCipher,
+    TokenContents, TokenForm, TokenPrivileges, inspect,
 };
 
 use crate::args::InspectArgs;
 use crate::failure::Result;
 use crate::output::{self, BOLD, CYAN, DIM, GREEN, RED, YELLOW, printable};
 use crate::token_text::TokenText;
-use crate::{names, times};
+use crate::{explain, names, times};
 
 pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode> {
     let token = TokenText::read(&args.token, Some(&args.secret))?;
+    if let Some(explanation) = explain::of_text(&token.text()) {
+        return explain::print(explanation, args.json);
+    }
     let secret = args.secret.optional(args.secret.variables()?)?;
     let mut options = InspectOptions::new();
     if let Some(secret) = &secret {
@@ -47,6 +50,8 @@ struct InspectionView<'a> {
     contents: &'a Option<TokenContents>,
     privileges: &'a Option<TokenPrivileges>,
     kit: &'a Option<KitToken>,
+    repairs: &'a [&'static str],
+    layout: &'a [&'static str],
     findings: &'a [Finding],
 }
 
@@ -74,6 +79,8 @@ impl<'a> From<&'a Inspection> for InspectionView<'a> {
             contents: &inspection.contents,
             privileges: &inspection.privileges,
             kit: &inspection.kit,
+            repairs: &inspection.repairs,
+            layout: &inspection.layout,
             findings: &inspection.findings,
         }
     }
@@ -86,6 +93,7 @@ fn hex(bytes: &[u8]) -> String {
 fn describe(inspection: &Inspection) -> String {
     let mut report = Report(String::new());
     report.title(inspection);
+    report.findings(&inspection.findings);
     if let Some(contents) = &inspection.contents {
         report.contents(contents, inspection);
     } else if let Some(envelope) = &inspection.envelope {
@@ -98,7 +106,10 @@ fn describe(inspection: &Inspection) -> String {
     if let Some(kit) = &inspection.kit {
         report.kit(kit);
     }
-    report.findings(&inspection.findings);
+    if !inspection.repairs.is_empty() {
+        let repairs = inspection.repairs.join(", ");
+        report.row("read by", &format!("{DIM}undoing {repairs}{DIM:#}"));
+    }
     report.0
 }
 
@@ -201,8 +212,12 @@ impl Report {
             let code = finding
                 .zego_code
                 .map_or_else(String::new, |code| format!(" (ZEGO error {code})"));
+            let likely = match finding.certainty {
+                Certainty::Likely => " (likely)",
+                _ => "",
+            };
             self.line(format_args!(
-                "{style}{symbol} {}{style:#} {}{code}",
+                "{style}{symbol} {}{likely}{style:#} {}{code}",
                 finding.id.as_str(),
                 printable(&finding.message),
             ));

@@ -8,6 +8,7 @@ mod browser;
 mod closed_stdout;
 mod env_file;
 mod expiry;
+mod explain;
 mod failure;
 mod generate;
 mod grant;
@@ -60,6 +61,7 @@ fn run(cli: Option<Cli>) -> Result<ExitCode> {
         Some(Command::Generate(args)) => generate::run(&args),
         Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::Inspect(args)) => inspect::run(&args),
+        Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Kit(command)) => kit::run(&command),
         Some(Command::Assistant(args)) => assistant::run(&args),
         Some(Command::Completions { shell }) => completions(shell),

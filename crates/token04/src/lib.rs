@@ -12,6 +12,8 @@ mod cbc_claims;
 mod cipher;
 mod claims;
 mod clock;
+#[cfg(feature = "inspect")]
+mod codes;
 mod drop_in;
 mod envelope;
 mod error;
@@ -58,6 +60,8 @@ pub use action::RoomAction;
 pub use app_id::AppId;
 pub use cipher::TokenCipher;
 pub use claims::TokenContents;
+#[cfg(feature = "inspect")]
+pub use codes::{Cause, CodeExplanation, CodeSource, explain};
 pub use drop_in::generate_token04;
 pub use error::{Error, ErrorCategory, ErrorKind, Result};
 pub use findings::{Certainty, Finding, FindingId, Severity, lint};
