@@ -7,6 +7,13 @@
 //! $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 //! $ export SESSION_SECRET=the-secret-that-signs-your-sessions
 //! $ cargo run -p token04-examples --bin server
+//! ```
+//!
+//! `PORT` sets another port than 3000. In another shell, with the same `SESSION_SECRET`, sign a session for alice and
+//! ask for her token:
+//!
+//! ```console
+//! $ SESSION=$(cargo run -p token04-examples --bin session alice)
 //! $ curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-token
 //! ```
 
@@ -42,7 +49,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         return Err("SESSION_SECRET is empty".into());
     }
     let session_key = DecodingKey::from_secret(session_secret.as_bytes());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
+    let port = env::var("PORT").map_or(Ok(3000), |port| port.parse::<u16>())?;
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     println!("POST http://{}/zego-token", listener.local_addr()?);
     axum::serve(
         listener,

@@ -17,7 +17,9 @@ const STREAM_ID: &str = "camera";
 const HOUR: Duration = Duration::from_secs(3600);
 /// `TOKEN04_REQUEST_PRIVILEGES`.
 const PRIVILEGES: i32 = 1;
-const ROUNDS: usize = 401;
+/// `TOKEN04_REQUEST_PAYLOAD`.
+const PAYLOAD: i32 = 3;
+const ROUNDS: usize = 101;
 const CALLS: u32 = 500;
 
 type Handle = *mut c_void;
@@ -28,10 +30,13 @@ type AllowLogin = unsafe extern "C" fn(Handle) -> Handle;
 type AllowPublish = unsafe extern "C" fn(Handle, *const Text, *const usize, usize) -> Handle;
 type Generate = unsafe extern "C" fn(Handle, *const Request, *mut c_char, usize, *mut usize) -> Handle;
 type Verify = unsafe extern "C" fn(Handle, Text, usize, Text, usize, *mut Handle) -> Handle;
+type Issue = unsafe extern "C" fn(Handle, *const Request, *mut Handle) -> Handle;
+type Batch = unsafe extern "C" fn(Handle, *const Request, usize, *mut Handle) -> Handle;
 type Free = unsafe extern "C" fn(Handle);
 
 /// `token04_request_t` of the header.
 #[repr(C)]
+#[derive(Clone, Copy)]
 struct Request {
     struct_size: usize,
     kind: i32,
@@ -94,9 +99,9 @@ fn main() {
         payload_len: 0,
     };
 
-    let mut buf = [0_u8; 512];
+    let mut buf = vec![0_u8; 100_000];
     compare(
-        "generate",
+        "generate, privilege payload",
         || {
             let made = generator.generate(USER_ID, HOUR, &privileges);
             black_box(made).expect("made-up values");
@@ -117,7 +122,7 @@ fn main() {
         },
     );
     compare(
-        "verify",
+        "verify, privilege payload",
         || {
             let claims = verifier.verify(&token, USER_ID);
             black_box(claims).expect("made-up values");
@@ -139,29 +144,116 @@ fn main() {
             }
         },
     );
+    for (name, len) in [("1.5", 1500), ("4", 4000), ("40", 40_000)] {
+        let payload = format!(r#"{{"data": "{}"}}"#, "x".repeat(len - r#"{"data": ""}"#.len()));
+        let request = Request {
+            kind: PAYLOAD,
+            privileges: null_mut(),
+            payload: payload.as_ptr().cast(),
+            payload_len: payload.len(),
+            ..request
+        };
+        compare(
+            &format!("generate, payload of {name} KB"),
+            || {
+                let made = generator.generate_with_payload(USER_ID, HOUR, &payload);
+                black_box(made).expect("made-up values");
+            },
+            || {
+                let mut len = 0;
+                // SAFETY: all pointers are valid during the call.
+                let error = unsafe {
+                    generate(
+                        c_generator,
+                        &raw const request,
+                        buf.as_mut_ptr().cast(),
+                        buf.len(),
+                        &raw mut len,
+                    )
+                };
+                assert!(black_box(error).is_null() && len > 0);
+            },
+        );
+    }
+    for count in [1, 10, 20, 100] {
+        compare_with_loop(&library, c_generator, &vec![request; count]);
+    }
 }
 
-/// Prints the line that `cargo xtask bench` reads: the core is the other implementation, and a ratio of 0.909
-/// means that the C interface adds 10 %.
-fn compare(what: &str, mut core: impl FnMut(), mut c: impl FnMut()) {
-    let (mut core_times, mut c_times) = (Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
-        core_times.push(ns_a_call(&mut core));
-        c_times.push(ns_a_call(&mut c));
-    }
-    let (core, c) = (median(core_times), median(c_times));
-    println!(
-        r#"{{"language":"c","what":"{what}, privilege payload","ours_ns":{c:.0},"other":"the core itself","other_ns":{core:.0},"ratio":{:.2},"target":0.909}}"#,
-        core / c
+/// A batch of any size is to be at least as fast as a loop that returns the same.
+fn compare_with_loop(library: &Library, generator: Handle, requests: &[Request]) {
+    let count = requests.len();
+    // SAFETY: the function types match the header.
+    let (issue, free_issued, batch, free_batch) = unsafe {
+        (
+            library.function::<Issue>("token04_generator_generate"),
+            library.function::<Free>("token04_issued_free"),
+            library.function::<Batch>("token04_generator_generate_batch"),
+            library.function::<Free>("token04_batch_free"),
+        )
+    };
+    let mut issued = vec![null_mut(); count];
+    let calls = u32::try_from(1000 / count).expect("a small number");
+    compare_calls(
+        &format!("batch of {count}, a privilege token"),
+        "a loop of token04_generator_generate()",
+        1.0,
+        calls,
+        || {
+            for (request, issued) in requests.iter().zip(&mut issued) {
+                // SAFETY: all pointers are valid during the call.
+                assert!(unsafe { issue(generator, request, issued) }.is_null());
+            }
+            for &issued in &issued {
+                // SAFETY: the handle is from the loop above, and not used again.
+                unsafe { free_issued(issued) };
+            }
+        },
+        || {
+            let mut results = null_mut();
+            // SAFETY: all pointers are valid during the calls, and the batch is not used again.
+            unsafe {
+                assert!(batch(generator, requests.as_ptr(), count, &raw mut results).is_null());
+                free_batch(results);
+            }
+        },
+        f64::from(u32::try_from(count).expect("a small number")),
     );
 }
 
-fn ns_a_call(call: &mut impl FnMut()) -> f64 {
+/// The core is the other implementation: a ratio of 0.909 means that the C interface adds 10 %.
+fn compare(what: &str, core: impl FnMut(), c: impl FnMut()) {
+    compare_calls(what, "the core itself", 0.909, CALLS, core, c, 1.0);
+}
+
+/// Prints the line that `cargo xtask bench` reads. Each call makes this many tokens.
+fn compare_calls(
+    what: &str,
+    other_name: &str,
+    target: f64,
+    calls: u32,
+    mut other: impl FnMut(),
+    mut ours: impl FnMut(),
+    tokens: f64,
+) {
+    let (mut other_times, mut our_times) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        other_times.push(ns_a_call(calls, &mut other) / tokens);
+        our_times.push(ns_a_call(calls, &mut ours) / tokens);
+    }
+    let (other, ours) = (median(other_times), median(our_times));
+    println!(
+        r#"{{"language":"c","what":"{what}","ours_ns":{ours:.0},"other":"{other_name}","other_ns":{other:.0},"ratio":{:.2},"target":{target}}}"#,
+        other / ours
+    );
+}
+
+fn ns_a_call(calls: u32, call: &mut impl FnMut()) -> f64 {
     let start = Instant::now();
-    for _ in 0..CALLS {
+    for _ in 0..calls {
         call();
     }
-    start.elapsed().as_secs_f64() * 1e9 / f64::from(CALLS)
+    start.elapsed().as_secs_f64() * 1e9 / f64::from(calls)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

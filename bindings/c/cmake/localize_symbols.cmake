@@ -1,7 +1,8 @@
 # Converts cargo's static library into one that exports only token04_*: it has one object, whose other symbols
 # are local. So other Rust libraries can be linked together with it.
 #
-#   cmake -DINPUT=in.a -DOUTPUT=out.a -DSYSTEM=Linux -DLINKER=ld -DOBJCOPY=objcopy -DAR=ar -P localize_symbols.cmake
+#   cmake -DINPUT=in.a -DOUTPUT=out.a -DSYSTEM=Linux -DPOINTER_SIZE=8 -DLINKER=ld -DOBJCOPY=objcopy -DAR=ar -P
+#       localize_symbols.cmake
 #
 # On macOS, pass COMPILER instead of LINKER and OBJCOPY.
 set(object "${OUTPUT}.o")
@@ -25,6 +26,14 @@ else()
         COMMAND "${OBJCOPY}" --wildcard "--keep-global-symbol=token04_*" --strip-unneeded "${object}"
                 COMMAND_ERROR_IS_FATAL ANY
     )
+    # musl no longer links the names with 64. On 64-bit systems, glibc's functions with and without are the same.
+    if(POINTER_SIZE EQUAL 8)
+        set(renamed)
+        foreach(function IN ITEMS fstat fstatat ftruncate lseek lstat mmap open openat pread pwrite readdir stat)
+            list(APPEND renamed "--redefine-sym=${function}64=${function}")
+        endforeach()
+        execute_process(COMMAND "${OBJCOPY}" ${renamed} "${object}" COMMAND_ERROR_IS_FATAL ANY)
+    endif()
 endif()
 file(REMOVE "${OUTPUT}")
 execute_process(COMMAND "${AR}" crs "${OUTPUT}" "${object}" COMMAND_ERROR_IS_FATAL ANY)

@@ -3,13 +3,12 @@
 use std::sync::{Mutex, PoisonError};
 
 use token04::{Result, TokenGenerator};
-use token04_bindings::{
-    BATCH_CHUNK_LEN, IssuedTimes, Language, helper_count, max_request_len, run_with_helpers,
-};
+use token04_bindings::{BATCH_CHUNK_LEN, IssuedTimes, Language, helper_count, run_with_helpers};
 
 use crate::batch_item::token04_batch_item_t;
 use crate::error::token04_error_t;
-use crate::memory::{can_allocate, can_map, out_of_memory, try_with_capacity};
+use crate::generator::TOKEN_CAPACITY;
+use crate::memory::{can_allocate, can_map, try_with_capacity};
 use crate::request::{RequestBuf, token04_request_t};
 use crate::text_out::malloc_copy;
 
@@ -49,13 +48,13 @@ impl<'b> Share<'b> {
     /// Returns `None` if memory runs out. It creates no error, which would need memory.
     fn process(self, generator: &TokenGenerator, now: i64, has_threads: bool) -> Option<()> {
         let has_reserve = || can_allocate(RESERVE) && (!has_threads || can_map(RESERVE));
-        let mut bufs = Bufs {
-            texts: RequestBuf::new(),
-            token: Vec::new(),
-        };
         if !has_reserve() {
             return None;
         }
+        let mut bufs = Bufs {
+            texts: RequestBuf::new(),
+            token: try_with_capacity(TOKEN_CAPACITY).ok()?,
+        };
         for (request, item) in self.requests.iter().zip(self.items) {
             match bufs.generate(generator, now, request) {
                 Ok((token, _)) if token.len() > LONG_TOKEN_LEN && !has_reserve() => return None,
@@ -89,9 +88,6 @@ impl Bufs {
         // for the lifetime of the share.
         let request = unsafe { self.texts.convert(request) }?;
         self.token.clear();
-        self.token
-            .try_reserve(max_request_len(&request))
-            .map_err(|_| out_of_memory())?;
         let times = generator.append_at(&request, Some(now), &mut self.token)?;
         Ok((&self.token, times))
     }
@@ -100,6 +96,11 @@ impl Bufs {
 /// Processes all shares on all cores. Returns `None` if memory runs out.
 pub(crate) fn process_all(generator: &TokenGenerator, now: i64, shares: Vec<Share<'_>>) -> Option<()> {
     let helpers = helper_count(shares.len());
+    if helpers == 0 {
+        // Without a lock, which would take a noticeable part of the time of a single request.
+        let mut shares = shares.into_iter();
+        return shares.try_for_each(|share| share.process(generator, now, false));
+    }
     let shares = Mutex::new((shares.into_iter(), Some(())));
     let work = || {
         loop {
@@ -108,7 +109,7 @@ pub(crate) fn process_all(generator: &TokenGenerator, now: i64, shares: Vec<Shar
                 result.and_then(|()| shares.next())
             };
             let Some(share) = share else { break };
-            if share.process(generator, now, helpers > 0).is_none() {
+            if share.process(generator, now, true).is_none() {
                 shares.lock().unwrap_or_else(PoisonError::into_inner).1 = None;
             }
         }

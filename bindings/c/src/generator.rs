@@ -25,7 +25,7 @@ pub struct token04_generator_t {
 }
 
 /// Enough for nearly all tokens with a final NUL, so that they need one allocation.
-const TOKEN_CAPACITY: usize = 512;
+pub(crate) const TOKEN_CAPACITY: usize = 512;
 
 /// Prepares the key of one app. Tokens are AES-256-GCM unless options say otherwise.
 ///

@@ -9,6 +9,9 @@
     reason = "the header states the requirements of pointers once, at its top"
 )]
 
+// A C compiler is part of Rust's toolchain there.
+#[cfg(all(test, unix))]
+mod abi;
 mod batch_share;
 mod clock;
 mod error_guard;

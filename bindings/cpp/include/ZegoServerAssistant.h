@@ -27,6 +27,7 @@
 #include <cstdint>
 // Not used here, but programs written for the official header rely on it.
 #include <map>
+#include <memory>
 #include <string>
 
 #include "ZegoServerAssistantDefines.h"
@@ -51,35 +52,29 @@ class ZEGOSA_API ZegoServerAssistant {
     static ZegoToken04Result GenerateToken04(std::uint32_t appID, const std::string &userID,
                                              const std::string &secret, std::int64_t effectiveTimeInSeconds,
                                              const std::string &payload) {
-        // Enough for all but long payloads.
-        char buffer[1024];
-        std::size_t length = 0;
-        token04_error_t *error =
-            make(appID, userID, secret, effectiveTimeInSeconds, payload, buffer, sizeof buffer, &length);
         ZegoToken04Result result;
-        if (error == NULL) {
+        token04_error_t *error = NULL;
+        std::size_t length = 0;
+        // So short that the token fits into the buffer even if JSON escapes each byte as six.
+        if (userID.size() + payload.size() <= 448) {
+            char buffer[4096];
+            error = token04_generate_token04_into(appID, userID.data(), userID.size(), secret.data(),
+                                                  secret.size(), effectiveTimeInSeconds, payload.data(),
+                                                  payload.size(), buffer, sizeof buffer, &length);
             result.token.assign(buffer, length);
-        } else if (length > sizeof buffer) {
-            token04_error_free(error);
-            result.token.resize(length);
-            error = make(appID, userID, secret, effectiveTimeInSeconds, payload, &result.token[0], length,
-                         &length);
-            result.token.resize(error == NULL ? length : 0);
+        } else {
+            char *token = NULL;
+            error = token04_generate_token04(appID, userID.data(), userID.size(), secret.data(),
+                                             secret.size(), effectiveTimeInSeconds, payload.data(),
+                                             payload.size(), &token, &length);
+            const std::unique_ptr<char, void (*)(char *)> owner(token, token04_string_free);
+            if (token != NULL) result.token.assign(token, length);
         }
         result.errorInfo.errorCode = static_cast<ErrorCode>(token04_error_code(error));
         result.errorInfo.errorMessage =
             token04_error_message_for(error, TOKEN04_LANGUAGE_DROP_IN_CAPITALS, NULL);
         token04_error_free(error);
         return result;
-    }
-
- private:
-    static token04_error_t *make(std::uint32_t appID, const std::string &userID, const std::string &secret,
-                                 std::int64_t effectiveTimeInSeconds, const std::string &payload,
-                                 char *buffer, std::size_t capacity, std::size_t *length) {
-        return token04_generate_token04_into(appID, userID.data(), userID.size(), secret.data(),
-                                             secret.size(), effectiveTimeInSeconds, payload.data(),
-                                             payload.size(), buffer, capacity, length);
     }
 };
 

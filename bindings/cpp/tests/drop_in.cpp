@@ -84,6 +84,17 @@ static void valid_arguments_return_a_token() {
     succeeds(with(1, std::string(60 * 1024, 'u'), SECRET, 3600), std::string(60 * 1024, 'u'));
 }
 
+// Each of these bytes takes six in JSON.
+static void texts_of_any_length_fit() {
+    for (std::size_t size = 1; size < 1200; ++size) {
+        const std::string payload(size, '\x01');
+        succeeds(with(4294967295u, "u", SECRET, 3600, payload), "u", payload);
+    }
+    for (std::size_t size : {1500, 4000, 40000}) {
+        succeeds(with(1, "alice", SECRET, 3600, std::string(size, 'p')), "alice", std::string(size, 'p'));
+    }
+}
+
 static void invalid_arguments_return_their_code() {
     fails(with(0, "alice", SECRET, 3600), appIDInvalid, "`appID`");
     fails(with(1, "", SECRET, 3600), userIDInvalid, "`userID`");
@@ -110,6 +121,7 @@ static void the_first_invalid_argument_is_reported() {
 int main() {
     RUN(names_and_numbers_match_the_official_ones);
     RUN(valid_arguments_return_a_token);
+    RUN(texts_of_any_length_fit);
     RUN(invalid_arguments_return_their_code);
     RUN(the_first_invalid_argument_is_reported);
     return 0;

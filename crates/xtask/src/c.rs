@@ -66,6 +66,9 @@ pub(crate) fn bench() -> Result<String> {
 fn with(installed: &Installed, steps: &mut Steps) {
     steps.step("exports", || exports(installed));
     steps.tests("static library", || static_library::check(installed));
+    if steps.full() && cfg!(target_os = "linux") {
+        steps.step("musl", || static_library::musl(installed));
+    }
     steps.step("make install", || same_by_make(installed));
     steps.step("README and header", || {
         readme::check(installed, "bindings/c/README.md", "c")?;

@@ -6,6 +6,11 @@
 //	export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
 //	export SESSION_SECRET=the-secret-that-signs-your-sessions
 //	go run ./server
+//
+// PORT sets another port than 3000. In another shell, with the same SESSION_SECRET, sign a session for alice and ask for
+// her token:
+//
+//	SESSION=$(go run ./session alice)
 //	curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-token
 package main
 

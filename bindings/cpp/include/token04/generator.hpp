@@ -99,7 +99,9 @@ class TokenGenerator {
 
     /** Generates the token of a request, and returns it with its expiry and renewal times. Throws the same
      * errors as generate(). */
-    TOKEN04_NODISCARD IssuedToken issue(const TokenRequest &request) const { return issue(request.to_c()); }
+    TOKEN04_NODISCARD IssuedToken issue(const TokenRequest &request) const {
+        return IssuedToken(make(request.to_c()).get());
+    }
 
     /**
      * Generates many tokens on all cores, all with the same creation time. An invalid request does not affect
@@ -142,18 +144,19 @@ class TokenGenerator {
     }
 
     std::string token(const token04_request_t &request) const {
-        // fill_text() may have to call twice, but a clock must be read only once.
-        if (clock_ != nullptr) return issue(request).token();
+        // fill_text() calls twice if a token is long, as one with a payload may be, but a clock must be read
+        // once.
+        if (clock_ != nullptr || request.payload != nullptr)
+            return detail::copy_text(token04_issued_token, make(request).get());
         const token04_generator_t *generator = handle();
         return detail::fill_text([&](char *buffer, std::size_t size, std::size_t *token_size) {
             return token04_generator_generate_into(generator, &request, buffer, size, token_size);
         });
     }
 
-    IssuedToken issue(const token04_request_t &request) const {
-        const Issued issued = take<Issued>(
+    Issued make(const token04_request_t &request) const {
+        return take<Issued>(
             [&](token04_issued_t **made) { return token04_generator_generate(handle(), &request, made); });
-        return IssuedToken(issued.get());
     }
 
     template <typename H, typename Call>

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "error.hpp"
 #include "handle.hpp"
@@ -46,8 +47,10 @@ class IssuedToken {
     friend bool operator!=(const IssuedToken &a, const IssuedToken &b) noexcept { return !(a == b); }
 
  private:
-    IssuedToken(const std::string &token, std::int64_t expires_at, std::int64_t renew_at)
-        : token_(token), expires_at_(expires_at), renew_at_(renew_at) {}
+    friend class TokenResult;
+
+    IssuedToken(std::string token, std::int64_t expires_at, std::int64_t renew_at)
+        : token_(std::move(token)), expires_at_(expires_at), renew_at_(renew_at) {}
 
     std::string token_;
     std::int64_t expires_at_;
@@ -58,12 +61,9 @@ class IssuedToken {
 class TokenResult {
  public:
     /** Copies a batch item. */
-    explicit TokenResult(const token04_batch_item_t &item) {
-        if (item.error == nullptr) {
-            issued_ = std::make_shared<IssuedToken>(item);
-        } else {
-            error_ = detail::copy_error(item.error);
-        }
+    explicit TokenResult(const token04_batch_item_t &item)
+        : issued_(item.error == nullptr ? IssuedToken(item) : IssuedToken(std::string(), 0, 0)) {
+        if (item.error != nullptr) error_ = detail::copy_error(item.error);
     }
 
     /** Whether there is a token. */
@@ -71,7 +71,7 @@ class TokenResult {
     /** The token and its times. @throws Token04Error the error, if there is one */
     TOKEN04_NODISCARD const IssuedToken &issued() const {
         if (error_ != nullptr) detail::raise(*error_);
-        return *issued_;
+        return issued_;
     }
     /** The token. @throws Token04Error the error, if there is one */
     TOKEN04_NODISCARD const std::string &token() const { return issued().token(); }
@@ -90,7 +90,8 @@ class TokenResult {
     TokenResult &operator=(const TokenResult &) = default;
 
  private:
-    std::shared_ptr<const IssuedToken> issued_;
+    // Empty if there is an error.
+    IssuedToken issued_;
     std::shared_ptr<const Token04Error> error_;
 };
 

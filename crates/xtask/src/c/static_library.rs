@@ -7,8 +7,13 @@ use anyhow::{Result, ensure};
 
 use crate::generate::header_functions;
 use crate::libtoken04::Installed;
-use crate::paths::{temp_dir, workspace_root};
-use crate::process::{command, read, run, tee};
+use crate::paths::{target_dir, temp_dir, workspace_root};
+use crate::process::{command, read, run, succeeds, tee};
+use crate::readme::{APP_ID, SECRET, check_token};
+use crate::tools::{apt_install, need};
+
+/// The Python package of Zig.
+const ZIG: &str = "ziglang==0.17.1";
 
 /// The libraries that a program links in addition.
 const SYSTEM: [&str; 3] = ["-lpthread", "-ldl", "-lm"];
@@ -18,14 +23,17 @@ pub(crate) fn check(installed: &Installed) -> Result<usize> {
     let library = installed.path().join("lib/libtoken04.a");
     let declared = header_functions()?;
     ensure!(
-        symbols(&library, &["--extern-only"])? == declared,
+        symbols(&library, &["--defined-only", "--extern-only"])? == declared,
         "the static library has other global symbols than the header declares"
     );
+    let undefined = symbols(&library, &["--undefined-only"])?;
+    let glibc_only: Vec<_> = undefined.iter().filter(|name| name.ends_with("64")).collect();
+    ensure!(glibc_only.is_empty(), "musl does not link {glibc_only:?}");
     let folder = temp_dir("static")?;
     let other = other_library(folder.path())?;
     let beside = beside_other(folder.path(), &library, &other)?;
     in_plugin(folder.path(), &library, &declared)?;
-    Ok(beside + 2)
+    Ok(beside + 3)
 }
 
 /// Another Rust library, built like token04.
@@ -57,6 +65,37 @@ fn beside_other(folder: &Path, library: &Path, other: &Path) -> Result<usize> {
     Ok(passed)
 }
 
+/// Links the first example with musl, and runs it. The Python package of Zig has a linker with musl.
+pub(crate) fn musl(installed: &Installed) -> Result<()> {
+    apt_install(&["python3-venv"])?;
+    let environment = target_dir().join("tools").join(ZIG);
+    let python = environment.join("bin/python");
+    if !succeeds(command(&python).args(["-m", "ziglang", "version"])) {
+        let venv = ["-m", "venv", "--clear"];
+        run(command(need("python3")?).args(venv).arg(&environment))?;
+        run(command(&python).args(["-m", "pip", "install", "--quiet", ZIG]))?;
+    }
+    let folder = temp_dir("musl")?;
+    let program = folder.path().join("basic");
+    run(command(&python)
+        .args(["-m", "ziglang", "cc", "-target"])
+        .arg(format!("{}-linux-musl", std::env::consts::ARCH))
+        .args(["-static", "-I"])
+        .arg(installed.path().join("include"))
+        .arg("examples/c/basic.c")
+        .arg(installed.path().join("lib/libtoken04.a"))
+        // Zig has no libgcc, which contains the unwinder elsewhere.
+        .args(["-lunwind", "-o"])
+        .arg(&program))?;
+    let token = read(
+        command(&program)
+            .arg("alice")
+            .env("ZEGO_APP_ID", APP_ID)
+            .env("ZEGO_SERVER_SECRET", SECRET),
+    )?;
+    check_token(token.trim(), "alice")
+}
+
 /// A user's shared library exports its own function and, unless excluded, those of the header.
 fn in_plugin(folder: &Path, library: &Path, declared: &[String]) -> Result<()> {
     let with_own = |others: &[String]| {
@@ -75,7 +114,7 @@ fn in_plugin(folder: &Path, library: &Path, declared: &[String]) -> Result<()> {
             .arg(library)
             .args(SYSTEM)
             .args(["-o", "plugin.so"]))?;
-        let found = symbols(&folder.join("plugin.so"), &["--dynamic"])?;
+        let found = symbols(&folder.join("plugin.so"), &["--defined-only", "--dynamic"])?;
         ensure!(found == exported, "with {option} these are exported: {found:?}");
     }
     Ok(())
@@ -96,14 +135,9 @@ fn source(name: &str) -> PathBuf {
     workspace_root().join("bindings/c/tests").join(name)
 }
 
-/// The symbols that a file defines, sorted.
+/// The symbols of a file that the options of nm select, sorted.
 fn symbols(file: &Path, options: &[&str]) -> Result<Vec<String>> {
-    let printed = read(
-        command("nm")
-            .args(["--defined-only", "--format=just-symbols"])
-            .args(options)
-            .arg(file),
-    )?;
+    let printed = read(command("nm").arg("--format=just-symbols").args(options).arg(file))?;
     // For an archive, nm also prints the names of its files.
     let mut names: Vec<_> = printed
         .lines()
