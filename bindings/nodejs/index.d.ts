@@ -156,6 +156,12 @@ export type TokenResult =
   | { readonly ok: true; readonly token: string; readonly expiresAt: Date; readonly renewAt: Date }
   | { readonly ok: false; readonly error: Token04Error }
 
+/** The options of `generateBatch`. */
+export interface BatchOptions {
+  /** An `AbortSignal`, which is checked at the start and after each part of some thousand requests. */
+  signal?: { readonly aborted: boolean; readonly reason?: unknown } | undefined
+}
+
 /**
  * Generates tokens for one app. Create it once and keep it; each worker thread needs its own.
  *
@@ -237,9 +243,11 @@ export class TokenGenerator {
    * Generates a token for each request, in the order of the requests, on all cores and off the event loop.
    *
    * An invalid request does not affect the others. The clock is read once. The call itself never throws: its errors
-   * reject the promise.
+   * reject the promise. A few requests are processed before the call returns, because that is faster.
    *
-   * @throws {InvalidArgumentError} If `requests` is not an array.
+   * @param options With `{ signal }`, the batch can be aborted: the promise is rejected with the signal's reason, and
+   * the remaining parts are not processed.
+   * @throws {InvalidArgumentError} If `requests` is not an array, or for the options.
    * @throws {UnavailableError} `closed`, `clock_out_of_range` (the option `clock`).
    *
    * @example
@@ -255,7 +263,7 @@ export class TokenGenerator {
    * })
    * ```
    */
-  generateBatch(requests: readonly TokenRequest[]): Promise<TokenResult[]>
+  generateBatch(requests: readonly TokenRequest[], options?: BatchOptions): Promise<TokenResult[]>
   /**
    * Wipes the key from memory; later calls throw an `UnavailableError` (`closed`). The key is wiped after running
    * batches finish.

@@ -9,6 +9,7 @@ export * from './index.mjs'
  *
  * @example
  * ```js
+ * // init.mjs
  * import { readFileSync } from 'node:fs'
  * import { createRequire } from 'node:module'
  * import { generateToken04, init } from 'token04-wasm/init'

@@ -1,4 +1,4 @@
-// A Supabase Edge Function that issues tokens only to logged-in users. It also runs under plain Deno.
+// A Supabase Edge Function that issues tokens only to logged-in users.
 //
 // The user ID comes from the caller's verified session, here the JWT of Supabase Auth. A function that
 // reads it from the query would give anyone a token for any user.
@@ -7,6 +7,18 @@
 // $ npx supabase secrets set ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=…
 // $ npx supabase secrets set SESSION_SECRET=…   # the project's JWT secret
 // $ npx supabase functions deploy zego-token
+//
+// It also runs under plain Deno:
+//
+// $ npm install
+// $ export ZEGO_APP_ID=1234567890 ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef
+// $ export SESSION_SECRET=the-secret-that-signs-your-sessions
+// $ DENO_SERVE_ADDRESS=tcp:127.0.0.1:3000 deno run --allow-net --allow-env supabase.ts
+//
+// In another shell, with the same SESSION_SECRET, sign a session for alice and ask for her token:
+//
+// $ SESSION=$(node session.js alice)
+// $ curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000
 //
 // A project with signing keys verifies with those instead of a secret: pass jwtVerify the key set
 // createRemoteJWKSet(new URL(`${Deno.env.get('SUPABASE_URL')}/auth/v1/.well-known/jwks.json`)) and

@@ -3,11 +3,25 @@
 // The user ID comes from the caller's verified session, here a JWT signed by the login page. An endpoint
 // that reads it from the query would give anyone a token for any user.
 //
-// $ npm install token04-wasm jose
+// Locally, with the settings in the file .dev.vars:
+//
+// $ npm install
+// $ export SESSION_SECRET=the-secret-that-signs-your-sessions
+// $ echo "SESSION_SECRET=$SESSION_SECRET" > .dev.vars
+// $ echo ZEGO_APP_ID=1234567890 >> .dev.vars
+// $ echo ZEGO_SERVER_SECRET=0123456789abcdef0123456789abcdef >> .dev.vars
+// $ npx wrangler dev worker.js --port 3000
+//
+// In another shell, with the same SESSION_SECRET, sign a session for alice and ask for her token:
+//
+// $ SESSION=$(node session.js alice)
+// $ curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-token
+//
+// To deploy it:
+//
 // $ npx wrangler secret put ZEGO_SERVER_SECRET
 // $ npx wrangler secret put SESSION_SECRET
 // $ npx wrangler deploy worker.js --name zego-token --var ZEGO_APP_ID:1234567890
-// $ curl -X POST -H "Authorization: Bearer $SESSION" https://zego-token.example.workers.dev/zego-token
 
 import { jwtVerify } from 'jose'
 import { RoomPrivileges, TokenGenerator } from 'token04-wasm'

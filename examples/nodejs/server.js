@@ -7,6 +7,10 @@
 // $ export SESSION_SECRET=the-secret-that-signs-your-sessions
 // $ npm install
 // $ node server.js
+//
+// In another shell, with the same SESSION_SECRET, sign a session for alice and ask for her token:
+//
+// $ SESSION=$(node session.js alice)
 // $ curl -X POST -H "Authorization: Bearer $SESSION" http://127.0.0.1:3000/zego-token
 
 import express from 'express'

@@ -8,7 +8,8 @@ using ZegoServerAssistant;
 namespace Bench
 {
     /// <summary>Alternates between the candidates, and prints medians and ratios as one JSON line for each
-    /// comparison. With "quick", each runs only briefly, as a smoke test.</summary>
+    /// comparison. The first argument is the program compiled from core_call.rs. With "quick", each runs only
+    /// briefly, as a smoke test.</summary>
     internal static class Program
     {
         private const uint AppId = 1234567890;
@@ -24,6 +25,10 @@ namespace Bench
             new TokenVerifier(AppId, Secret, new TokenVerifierOptions().AcceptCbc());
         private static readonly Managed Managed = new Managed();
 
+        /// <summary>The class library's ciphers need a version of OpenSSL on .NET Core that few systems still
+        /// have, so it is compared with on Mono only.</summary>
+        private static readonly bool IsMono = Type.GetType("Mono.Runtime") != null;
+
         private static int rounds = 61, calls = 10000;
 
         private static void Main(string[] arguments)
@@ -33,19 +38,60 @@ namespace Bench
                 rounds = 3;
                 calls = 10;
             }
+            if (IsMono)
+            {
+                CompareWithClassLibrary();
+            }
+            foreach (int length in new[] { 4000, 40000 })
+            {
+                CompareWithCore(arguments[0], length);
+            }
+            foreach (int count in new[] { 1, 10, 20, 100 })
+            {
+                CompareBatch(count);
+            }
+        }
+
+        private static void CompareWithClassLibrary()
+        {
             CompareDropIn("privilege payload", Payload, "4.0");
             Compare(
                 "prepared key, privilege payload", "null", () => Generator.Generate(User, Hour, Privileges),
                 Managed.Name, () => Managed.Generate(AppId, User, Secret, 3600, Payload));
             foreach (int length in new[] { 1500, 4000, 40000 })
             {
-                string size = (length / 1000.0).ToString(CultureInfo.InvariantCulture);
-                CompareDropIn("payload of " + size + " KB", LongPayload(length), "null");
+                CompareDropIn("payload of " + Kilobytes(length), LongPayload(length), "null");
             }
-            foreach (int count in new[] { 1, 10, 20, 100 })
+        }
+
+        private static void CompareWithCore(string program, int length)
+        {
+            string payload = LongPayload(length);
+            var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardInput = true,
+                                                        RedirectStandardOutput = true };
+            double[] ourTimes = new double[rounds], coreTimes = new double[rounds];
+            using (Process core = Process.Start(start))
             {
-                CompareBatch(count);
+                for (int round = 0; round < rounds; round++)
+                {
+                    ourTimes[round] =
+                        Time(() => ServerAssistant.GenerateToken04(AppId, User, Secret, 3600, payload), 100);
+                    core.StandardInput.WriteLine(payload);
+                    core.StandardInput.Flush();
+                    coreTimes[round] =
+                        double.Parse(core.StandardOutput.ReadLine(), CultureInfo.InvariantCulture);
+                }
+                core.StandardInput.Close();
+                core.WaitForExit();
             }
+            Print(
+                "drop-in call, payload of " + Kilobytes(length), Median(ourTimes), "the core's call",
+                Median(coreTimes), "0.77");
+        }
+
+        private static string Kilobytes(int length)
+        {
+            return (length / 1000.0).ToString(CultureInfo.InvariantCulture) + " KB";
         }
 
         /// <summary>A JSON object with many quotes, as applications write it.</summary>
@@ -121,7 +167,7 @@ namespace Bench
                 CultureInfo.InvariantCulture,
                 "{{\"language\":\"dotnet\",\"what\":\"{0}\",\"ours_ns\":{1:0},\"other\":\"{2}\"," +
                     "\"other_ns\":{3:0},\"ratio\":{4:0.00},\"target\":{5}}}",
-                what, ours, otherName, other, other / ours, target));
+                IsMono ? what : what + ", .NET Core", ours, otherName, other, other / ours, target));
         }
     }
 }

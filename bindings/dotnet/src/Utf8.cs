@@ -77,9 +77,10 @@ namespace Token04
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Clear(byte* start, byte* end)
         {
-            for (; end - start >= sizeof(long); start += sizeof(long))
+            for (; end - start >= 4 * sizeof(long); start += 4 * sizeof(long))
             {
-                *(long*)start = 0;
+                var words = (long*)start;
+                words[0] = words[1] = words[2] = words[3] = 0;
             }
             for (; start < end; start++)
             {

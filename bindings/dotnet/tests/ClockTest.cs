@@ -127,6 +127,12 @@ namespace Tests
                 {
                     Given.Fails(
                         ErrorKind.ClockOutOfRange, () => generator.GenerateBasic("alice", Given.Hour));
+                    // Not a result of a request, however many there are.
+                    foreach (int count in new[] { 1, 2 })
+                    {
+                        var requests = Enumerable.Repeat(TokenRequest.Basic("alice", Given.Hour), count);
+                        Given.Fails(ErrorKind.ClockOutOfRange, () => generator.GenerateBatch(requests));
+                    }
                     Given.Fails(ErrorKind.ClockOutOfRange, () => verifier.Verify(token, "alice"));
                     Given.Fails(
                         ErrorKind.ClockOutOfRange, () => verifier.TryVerify(token, "alice", out claims));

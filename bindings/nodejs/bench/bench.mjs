@@ -1,48 +1,53 @@
-// Measures the speed: node bench.mjs CORE_BATCH, where CORE_BATCH is the program built from core_batch.rs.
-//
-// The two sides of a comparison run by turns, and their medians are compared. Each comparison prints a line of
-// JSON; `cargo xtask bench` collects these.
+// Measures the speed: node bench.mjs CORE_BATCH CORE_CALL, the programs built from core_batch.rs and core_call.rs.
 
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { generateToken04, RoomAction, RoomPrivileges, TokenGenerator, TokenVerifier } from 'token04'
-import * as withNodeCrypto from './with-node-crypto.mjs'
+import * as token04 from 'token04'
+import {
+  APP_ID,
+  compare,
+  compareBatchesWithLoops,
+  compareDropIn,
+  customPayload,
+  kilobytes,
+  LENGTHS,
+  PRIVILEGES,
+  SECRET,
+  timeOfCalls,
+} from './comparisons.mjs'
 
-const [coreBatch] = process.argv.slice(2)
-const APP_ID = 1234567890
-const SECRET = '0123456789abcdef0123456789abcdef' // made up
-const PRIVILEGES = RoomPrivileges.inRoom('room1').allowLogin().allowPublishAnyStream()
-const PAYLOAD = PRIVILEGES.toPayload()
-const PUBLISH = RoomAction.publish('room1', 'camera')
+const { generateToken04, RoomPrivileges, TokenGenerator } = token04
+const [coreBatch, coreCall] = process.argv.slice(2)
+const language = 'node'
 const USERS = Array.from({ length: 100_000 }, (_, index) => `user${index}`)
-const CALLS = 2000
 
-await compareDropIn()
+const what = 'drop-in call, privilege payload'
+await compareDropIn(token04, PRIVILEGES, { language, what, target: 4, rounds: 201, calls: 2000 })
+for (const length of LENGTHS) {
+  const what = `drop-in call, payload of ${kilobytes(length)}`
+  const comparison = { language, what, target: 1, rounds: 51, calls: 400 }
+  await compareDropIn(token04, customPayload(length), comparison)
+}
+for (const length of LENGTHS.filter((length) => length >= 4000)) await compareWithCore(length)
+await compareBatchesWithLoops(language, token04)
 await compareBatch('batch of 100,000, a basic token', { basic: true }, '')
-await compareBatch('batch of 100,000, a privilege token', { privileges: PRIVILEGES }, PAYLOAD)
+const privileges = RoomPrivileges.inRoom('room1').allowLogin().allowPublishAnyStream()
+await compareBatch('batch of 100,000, a privilege token', { privileges }, PRIVILEGES)
 
-async function compareDropIn() {
-  const values = [APP_ID, 'alice', SECRET, 3600, PAYLOAD]
-  const timeOfCalls = (generate) => () => {
-    const start = process.hrtime.bigint()
-    for (let i = 0; i < CALLS; i++) generate(...values)
-    return Number(process.hrtime.bigint() - start) / CALLS
-  }
-  // Both must make valid tokens.
-  for (const generate of [generateToken04, withNodeCrypto.generateToken04]) {
-    const verifier = new TokenVerifier(APP_ID, SECRET)
-    const claims = verifier.verifyAction(generate(...values), 'alice', PUBLISH)
-    assert.equal(claims.payload, PAYLOAD)
-  }
+async function compareWithCore(length) {
+  const payload = customPayload(length)
+  const core = measure(coreCall)
   await compare({
-    what: 'drop-in call, privilege payload',
-    other: 'node:crypto',
-    target: 4,
-    rounds: 201,
-    ours: timeOfCalls(generateToken04),
-    theirs: timeOfCalls(withNodeCrypto.generateToken04),
+    language,
+    what: `drop-in call, payload of ${kilobytes(length)}`,
+    other: "the core's call",
+    target: 0.77,
+    rounds: 101,
+    ours: timeOfCalls(() => generateToken04(APP_ID, 'alice', SECRET, 3600, payload), 200),
+    theirs: () => core.next(payload),
   })
+  core.end()
 }
 
 async function compareBatch(what, grant, payload) {
@@ -60,35 +65,22 @@ async function compareBatch(what, grant, payload) {
     await timeOfBatch()
     return ((await timeOfBatch()) + (await timeOfBatch()) + (await timeOfBatch())) / 3
   }
-  const core = spawn(coreBatch, [payload], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const lines = createInterface(core.stdout)[Symbol.asyncIterator]()
-  const theirs = async () => {
-    core.stdin.write('\n')
-    return Number((await lines.next()).value)
-  }
-  await compare({ what, other: "the core's batch", target: 0.8, rounds: 15, ours, theirs })
-  core.stdin.end()
+  const core = measure(coreBatch, payload)
+  const theirs = () => core.next('')
+  const other = "the core's batch"
+  await compare({ language, what, other, target: 0.8, rounds: 15, ours, theirs })
+  core.end()
 }
 
-async function compare({ what, other, target, rounds, ours, theirs }) {
-  const pairs = []
-  for (let round = 0; round < rounds + 5; round++) {
-    const pair = [await ours(), await theirs()]
-    // The first rounds warm up.
-    if (round >= 5) pairs.push(pair)
+/** A program that answers each line with the nanoseconds of a measurement. */
+function measure(program, ...values) {
+  const child = spawn(program, values, { stdio: ['pipe', 'pipe', 'inherit'] })
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
+  return {
+    async next(line) {
+      child.stdin.write(`${line}\n`)
+      return Number((await lines.next()).value)
+    },
+    end: () => child.stdin.end(),
   }
-  const result = {
-    language: 'node',
-    what,
-    ours_ns: Math.round(median(pairs.map(([ours]) => ours))),
-    other,
-    other_ns: Math.round(median(pairs.map(([, theirs]) => theirs))),
-    ratio: Number(median(pairs.map(([ours, theirs]) => theirs / ours)).toFixed(2)),
-    target,
-  }
-  console.log(JSON.stringify(result))
-}
-
-function median(numbers) {
-  return numbers.sort((a, b) => a - b)[numbers.length >> 1]
 }

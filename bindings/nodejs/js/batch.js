@@ -1,34 +1,74 @@
-// Batches: all requests are read first. They are passed to the native half in parts, and the event loop runs between
-// the parts.
+// Batches: all requests are read first. A few are made by single calls. Others are passed to the native half in parts,
+// and the event loop runs between the parts.
 
 import { invalid, Token04Error, toError } from './errors.js'
 import { BatchToken, PartTokens } from './issued.js'
 import * as native from './native.js'
-import { BASIC, NO_PRIVILEGES, PAYLOAD, readInto } from './request.js'
+import { BASIC, NO_PRIVILEGES, PAYLOAD, readInto, readRequest } from './request.js'
 import { readClock } from './time.js'
-import { lengthOfArray, typeName } from './values.js'
+import { lengthOfArray, readOptions, typeName } from './values.js'
 
 /** A part is not extended beyond this length of its texts. */
 const MAX_PART_TEXT = 1 << 20
 
-export async function makeBatch(handle, clock, requests, calledFunction) {
+export async function makeBatch(handle, clock, requests, options, calledFunction) {
   const length = lengthOfArray(requests)
   if (length === undefined) {
     throw invalid(`\`requests\` must be an array of requests, not ${typeName(requests)}`)
   }
+  const throwIfAborted = readSignal(options)
+  throwIfAborted()
   const now = readClock(clock)
+  if (length > 0 && length <= native.FEW_REQUESTS) {
+    return makeFew(handle, now, requests, length, calledFunction)
+  }
   // The batch can finish even if the generator is closed meanwhile.
   const shared = share(handle, calledFunction)
   try {
     const parts = readParts(requests, length, (part) => part.start(shared, now))
-    // If a getter of a request closed the generator, the batch fails.
-    native.closeGenerator(share(handle, calledFunction))
-    return await resultsOf(parts, length, shared, now)
-  } catch (thrown) {
-    throw toError(thrown, calledFunction)
+    checkOpen(handle, calledFunction)
+    return await resultsOf(parts, length, shared, now, throwIfAborted)
   } finally {
     native.closeGenerator(shared)
   }
+}
+
+/** Returns a function that throws the reason of the signal, as it is, once the signal is aborted. */
+function readSignal(options) {
+  const { signal } = readOptions(options, ['signal'])
+  if (signal === undefined) return () => {}
+  // The signal may be of another realm.
+  if (typeof signal !== 'object' || typeof signal.aborted !== 'boolean') {
+    throw invalid(`\`signal\` must be an \`AbortSignal\`, not ${typeName(signal)}`)
+  }
+  return () => {
+    if (signal.aborted) throw signal.reason
+  }
+}
+
+/** Makes the tokens by single calls, which take less time than passing a few requests to another thread. */
+function makeFew(handle, now, requests, length, calledFunction) {
+  const results = new Array(length)
+  for (let index = 0; index < length; index++) {
+    try {
+      results[index] = readRequest(requests[index])
+    } catch (error) {
+      if (!(error instanceof Token04Error)) throw error
+      results[index] = failed(error)
+    }
+  }
+  let allFailed = true
+  for (let index = 0; index < length; index++) {
+    if (Array.isArray(results[index])) results[index] = issue(results[index], handle, now)
+    allFailed &&= !results[index].ok
+  }
+  if (allFailed) checkOpen(handle, calledFunction)
+  return results
+}
+
+/** The batch fails if its generator is closed, by a getter of a request at the latest. */
+function checkOpen(handle, calledFunction) {
+  native.closeGenerator(share(handle, calledFunction))
 }
 
 function share(handle, calledFunction) {
@@ -52,17 +92,19 @@ function readParts(requests, length, start) {
   return parts
 }
 
-async function resultsOf(parts, length, shared, now) {
+async function resultsOf(parts, length, shared, now, throwIfAborted) {
   const results = new Array(length)
   let count = 0
   for (const [index, part] of parts.entries()) {
     count = await part.setResults(results, count, shared, now)
+    throwIfAborted()
     // Frees the part before the others are finished.
     parts[index] = undefined
     if (index + 1 === parts.length) break
     parts[index + native.PARTS_AHEAD + 1]?.start(shared, now)
     // The results of parts that finish together must not block the event loop.
     await native.yieldToEventLoop()
+    throwIfAborted()
   }
   return results
 }
@@ -139,14 +181,18 @@ class Part {
     const count = this.#count
     const isFull = count === this.#kinds.length
     const grants = this.#grants
-    return native.generatePart(
-      shared,
-      now,
-      isFull ? this.#userIds : this.#userIds.slice(0, count),
-      isFull ? this.#lifetimes : this.#lifetimes.subarray(0, count),
-      isFull ? this.#kinds : this.#kinds.subarray(0, count),
-      typeof grants === 'string' || isFull ? grants : grants.slice(0, count),
-    )
+    try {
+      return await native.generatePart(
+        shared,
+        now,
+        isFull ? this.#userIds : this.#userIds.slice(0, count),
+        isFull ? this.#lifetimes : this.#lifetimes.subarray(0, count),
+        isFull ? this.#kinds : this.#kinds.subarray(0, count),
+        typeof grants === 'string' || isFull ? grants : grants.slice(0, count),
+      )
+    } catch (thrown) {
+      throw toError(thrown, makeBatch)
+    }
   }
 
   /** Sets the results from index `from` on. Returns the index of the first result of the next part. */

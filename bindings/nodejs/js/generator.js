@@ -105,10 +105,12 @@ export class TokenGenerator {
     }
   }
 
-  async generateBatch(requests) {
+  async generateBatch(requests, options) {
     const handle = handleOf(this, 'generateBatch')
-    if (arguments.length > 1) throw tooManyArguments('generateBatch', 1, arguments.length)
-    return makeBatch(handle, this.#clock, requests, TokenGenerator.prototype.generateBatch)
+    if (arguments.length > 2) throw tooManyArguments('generateBatch', 2, arguments.length)
+    const { generateBatch } = TokenGenerator.prototype
+    // Awaited, because returning another promise takes longer.
+    return await makeBatch(handle, this.#clock, requests, options, generateBatch)
   }
 
   close() {

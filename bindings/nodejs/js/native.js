@@ -42,6 +42,8 @@ export function generatePart(generator, now, userIds, lifetimes, kinds, payloads
   return addon.generatePart(generator, now, userIds, joined, lifetimes, kinds, payloads)
 }
 
+/** Up to so many requests of a batch, a thread of the pool would take longer. */
+export const FEW_REQUESTS = 64
 /** The number of requests in a part of a batch: about a millisecond of the event loop. */
 export const PART_LENGTH = 4096
 /**

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildSync } from 'esbuild'
+import { bundle } from './bundle.mjs'
 
 const [addons, packages] = process.argv.slice(2).map((path) => resolve(path))
 const source = resolve(dirname(fileURLToPath(import.meta.url)), '..')
@@ -51,15 +51,8 @@ function pack() {
   for (const file of ['README.md', 'index.d.ts', 'js/addon.cjs']) {
     cpSync(join(source, file), join(stage, basename(file)))
   }
-  bundle(join(stage, 'index.js'))
+  bundle(source, join(stage, 'index.js'))
   makeTarball(stage)
-}
-
-/** Bundles one file for `require` and `import`, for Node.js 18 and later. */
-function bundle(outfile) {
-  const entryPoints = [join(source, 'js/index.js')]
-  const external = ['./addon.cjs']
-  buildSync({ entryPoints, outfile, external, bundle: true, platform: 'node', target: 'node18' })
 }
 
 function makeTarball(directory) {

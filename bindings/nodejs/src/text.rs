@@ -42,11 +42,16 @@ pub(crate) unsafe fn read(
     units: usize,
     buf: &mut [u8],
 ) -> Result<Cow<'_, str>, LoneSurrogate> {
-    // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
-    let text: Cow<'_, str> = match unsafe { write(env, value, buf) } {
+    let len = if units < buf.len() {
+        // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
+        unsafe { write(env, value, buf) }
+    } else {
+        None
+    };
+    let text: Cow<'_, str> = match len {
         Some(len) => utf8(buf.get(..len).unwrap_or_default())?.into(),
         // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
-        None => unsafe { read_long(env, value)?.into() },
+        None => unsafe { read_long(env, value, units)?.into() },
     };
     // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
     unsafe { check_surrogates(env, value, units, &text)? };
@@ -94,16 +99,21 @@ unsafe fn write(env: sys::napi_env, value: sys::napi_value, buf: &mut [u8]) -> O
 /// # Safety
 ///
 /// `env` and `value` must belong to the running call.
-unsafe fn read_long(env: sys::napi_env, value: sys::napi_value) -> Result<String, LoneSurrogate> {
-    let mut len = 0;
-    // SAFETY: the caller guarantees that `env` and `value` belong to the running call. Without a buffer, only
-    // the length is written, to `len`, which outlives the call.
-    unsafe { sys::napi_get_value_string_utf8(env, value, ptr::null_mut(), 0, &mut len) };
-    let mut bytes = vec![0; len + SLACK + 1];
-    // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
-    let len = unsafe { write(env, value, &mut bytes) };
-    bytes.truncate(len.unwrap_or_default());
-    String::from_utf8(bytes).map_err(|_| LoneSurrogate)
+unsafe fn read_long(
+    env: sys::napi_env,
+    value: sys::napi_value,
+    units: usize,
+) -> Result<String, LoneSurrogate> {
+    // Most texts are ASCII. Asking for the length in UTF-8 can take longer than writing the text.
+    for max_len in [units, units * MAX_BYTES_PER_UNIT] {
+        let mut bytes = vec![0; max_len + SLACK + 1];
+        // SAFETY: the caller guarantees that `env` and `value` belong to the running call.
+        if let Some(len) = unsafe { write(env, value, &mut bytes) } {
+            bytes.truncate(len);
+            return String::from_utf8(bytes).map_err(|_| LoneSurrogate);
+        }
+    }
+    Err(LoneSurrogate)
 }
 
 /// Node.js writes U+FFFD for a lone surrogate; other runtimes write the surrogate, which is not UTF-8.

@@ -22,7 +22,7 @@ const payloadOf = ({ token }) => verifier.verifyAnyUser(token).payload
 
 test('makes a token for each request, in their order', async () => {
   const payload = ownPayload('any text')
-  for (const count of [0, 1, 2, 4095, 4096, 4097, 10_000]) {
+  for (const count of [0, 1, 2, 4, 5, 64, 65, 4095, 4096, 4097, 10_000]) {
     const users = some(count)
     const results = await generator.generateBatch(requests(users, { payload }))
     assert.equal(results.length, count)
@@ -175,11 +175,47 @@ test('invalid arguments of the call reject', async () => {
   await rejected(make(null), 'invalid_argument', /^`requests` .*not null$/)
   await rejected(make({ length: 1 }), 'invalid_argument', /^`requests` .*not an object$/)
   await rejected(make(new Set()), 'invalid_argument', /^`requests` .*not an object$/)
-  await rejected(
-    make(['alice'], 3600),
-    'invalid_argument',
-    /^`generateBatch` takes 1 argument, not 2/,
-  )
+  await rejected(make([], 3600), 'invalid_argument', /^`options` .*not a number$/)
+  await rejected(make([], { sinal: 1 }), 'invalid_argument', /^`options.sinal` is unknown/)
+  for (const signal of [5, {}, new AbortController()]) {
+    await rejected(make([], { signal }), 'invalid_argument', /^`signal` must be an `AbortSignal`/)
+  }
+})
+
+test('an aborted batch is rejected with the reason of its signal', async () => {
+  for (const count of [0, 1, 100, 10_000]) {
+    const made = generator.generateBatch(requests(some(count)), { signal: AbortSignal.abort() })
+    await assert.rejects(made, { name: 'AbortError' })
+    // A signal that stays silent changes nothing.
+    const { signal } = new AbortController()
+    assert.equal((await generator.generateBatch(requests(some(count)), { signal })).length, count)
+  }
+  for (const reason of [new Error('the client left'), ['an array'], 0]) {
+    const controller = new AbortController()
+    const made = generator.generateBatch(requests(some(50_000)), { signal: controller.signal })
+    setImmediate(() => controller.abort(reason))
+    const thrown = await made.then(assert.fail, (thrown) => thrown)
+    assert.equal(thrown, reason)
+  }
+})
+
+test('after an abort, the work stops at the next part', async () => {
+  // Each part reads the signal again, until it is aborted.
+  let checks = 0
+  const reason = new Error('enough')
+  const signal = {
+    get aborted() {
+      return ++checks > 4
+    },
+    reason,
+  }
+  const made = generator.generateBatch(requests(some(100_000)), { signal })
+  await assert.rejects(made, reason)
+  const checked = checks
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  assert.equal(checks, checked)
+  // The generator, and other batches, go on.
+  assert.equal((await generator.generateBatch(requests(some(5000)))).length, 5000)
 })
 
 test('the error of a request is that of a single call', async () => {

@@ -55,7 +55,8 @@ test('surplus arguments are refused', async () => {
   for (const call of calls) {
     refused(call, 'invalid_argument', /^`\w+` takes (no|\d) arguments?, not \d/)
   }
-  await rejected(generator.generateBatch([], 3600), 'invalid_argument', /takes 1 argument, not 2/)
+  const batch = generator.generateBatch([], {}, more)
+  await rejected(batch, 'invalid_argument', /takes 2 arguments, not 3/)
 })
 
 test('a method called without its object throws a helpful error', async () => {

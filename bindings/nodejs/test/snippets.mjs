@@ -1,4 +1,4 @@
-// Runs the code snippets of a text.
+// Runs the code snippets of a text. The first line of a snippet may name its file; otherwise it is CommonJS.
 
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
@@ -15,7 +15,7 @@ export function runSnippets(test, name, text, atLeast) {
   test(`${name} has snippets`, () => assert.ok(snippets.length >= atLeast, `${snippets.length}`))
   for (const [index, code] of snippets.entries()) {
     test(`snippet ${index + 1} of ${name} prints what it states`, () => {
-      const extension = /^import /m.test(code) ? 'mjs' : 'cjs'
+      const [, extension] = code.match(/^\/\/ \S+\.(mjs|cjs|js)\n/) ?? [undefined, 'cjs']
       const file = join(here, `snippet.${extension}`)
       writeFileSync(file, code)
       const env = { ...process.env, ZEGO_APP_ID: `${APP_ID}`, ZEGO_SERVER_SECRET: SECRET }

@@ -1,4 +1,4 @@
-"""Benchmark: python bench.py CORE_BATCH, where CORE_BATCH is the program compiled from core_batch.rs.
+"""Benchmark: python bench.py CORE_BATCH CORE_CALL, the programs compiled from core_batch.rs and core_call.rs.
 
 Both sides of a comparison run alternately, and their medians are compared. Each comparison prints a line of
 JSON; `cargo xtask bench` collects these lines.
@@ -22,12 +22,12 @@ USERS = [f"user{i}" for i in range(100_000)]
 CALLS = 2000
 
 
-def time_of_calls(call: Callable[..., object], *arguments: object) -> float:
+def time_of_calls(call: Callable[..., object], *arguments: object, calls: int = CALLS) -> float:
     """Returns the nanoseconds per call."""
     start = time.perf_counter_ns()
-    for _ in range(CALLS):
+    for _ in range(calls):
         call(*arguments)
-    return (time.perf_counter_ns() - start) / CALLS
+    return (time.perf_counter_ns() - start) / calls
 
 
 def compare(
@@ -68,6 +68,26 @@ def compare_drop_in(what: str, payload: str, target: float, rounds: int) -> None
 
 def custom_payload(length: int) -> str:
     return json.dumps({"data": "x" * (length - len('{"data": ""}'))})
+
+
+def compare_with_core(program: str, length: int) -> None:
+    payload = custom_payload(length)
+    arguments = (APP_ID, "alice", SECRET, 3600, payload)
+    with subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as core:
+
+        def theirs() -> float:
+            core.stdin.write(f"{payload}\n".encode())
+            core.stdin.flush()
+            return float(core.stdout.readline())
+
+        compare(
+            f"drop-in call, payload of {length / 1000:g} KB",
+            "the core's call",
+            0.77,
+            101,
+            lambda: time_of_calls(token04.generate_token04, *arguments, calls=200),
+            theirs,
+        )
 
 
 def compare_with_loop(count: int) -> None:
@@ -124,6 +144,8 @@ if __name__ == "__main__":
     compare_drop_in("drop-in call, privilege payload", PAYLOAD, 8, 101)
     for length in (1_500, 4_000, 40_000):
         compare_drop_in(f"drop-in call, payload of {length / 1000:g} KB", custom_payload(length), 1, 15)
+    for length in (4_000, 40_000):
+        compare_with_core(sys.argv[2], length)
     for count in (1, 10, 20, 100):
         compare_with_loop(count)
     basic = [token04.TokenRequest.basic(user, 3600) for user in USERS]

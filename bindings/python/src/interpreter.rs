@@ -19,7 +19,7 @@ pub(crate) fn refuse_second_interpreter(py: Python<'_>) -> PyResult<()> {
         return Ok(());
     }
     Err(PyImportError::new_err(
-        "token04 is already in use by another interpreter of this process: PyO3 modules work in one only \
-         (under mod_wsgi, set WSGIApplicationGroup %{GLOBAL})",
+        "token04 works in one interpreter of a process only, and another one has imported it: \
+         use that one, or another process (under mod_wsgi, set WSGIApplicationGroup %{GLOBAL})",
     ))
 }

@@ -6,6 +6,8 @@ import { guard } from './guard.js'
 import { withSecret } from './secrets.js'
 import * as sharedBuffer from './shared-buffer.js'
 
+/** Up to so many requests of a batch, preparing a part would take longer. */
+export const FEW_REQUESTS = 4
 /** The number of requests in a part of a batch: a few milliseconds of the event loop. */
 export const PART_LENGTH = 2048
 /** Parts are made synchronously, so none is started before the results of the previous one are read. */

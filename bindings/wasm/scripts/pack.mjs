@@ -53,7 +53,8 @@ function bundle() {
   // which would decode the module with Buffer, and browsers have none.
   const [{ exports }] = Object.values(metafile.outputs)
   const footer = { js: `0 && (module.exports = { ${exports.join(', ')} });` }
-  write('inlined.js', 'cjs', 'index.cjs', { footer })
+  // Jest requires this file in Node.js, too. Browsers, which import the other one, have the globals.
+  write('inlined.js', 'cjs', 'index.cjs', { footer, inject: ['node-text.js'] })
   write('init.js', 'esm', 'init.mjs')
   const entries = [
     'workerd.mjs',

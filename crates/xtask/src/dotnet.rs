@@ -12,6 +12,7 @@ use crate::example_server;
 use crate::paths::{TempDir, sources_under, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::readme::{APP_ID, SECRET, blocks_under, check_token};
+use crate::rust::core_call;
 use crate::steps::Steps;
 use crate::tools::{MissingTool, apt_install, need};
 
@@ -58,13 +59,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         steps.tests(".NET Core", || {
             let project = Project::with(&archive)?;
             project.compile_tests()?;
-            run(core
-                .mcs()
-                .args(["-unsafe", "-target:library"])
-                .arg(out(&project.path().join(ASSEMBLY)))
-                .args(sources("src")?))?;
-            core.configure(project.path(), "Tests", false)?;
-            tests(project.prepare(&mut core.run()))
+            tests(&mut project.on_core(&core, "Tests")?)
         });
         steps.step("NuGet's layout", || {
             let project = Project::with(&archive)?;
@@ -77,6 +72,9 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         steps.note(".NET Core not run: PyPI has it for Linux on x64 only");
     }
     steps.tests("README", || check_readme(&project));
+    if platform() == "linux-x64" {
+        steps.step("commands of the README", || check_commands(&archive));
+    }
     steps.step("examples", || check_examples(&project));
     steps.step("bench", || {
         let output = read(benchmark(&project)?.arg("quick"))?;
@@ -88,7 +86,13 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
 
 pub(crate) fn bench() -> Result<String> {
     prepare()?;
-    tee(&mut benchmark(&Project::with(&pack()?)?)?)
+    let project = Project::with(&pack()?)?;
+    let mut output = tee(&mut benchmark(&project)?)?;
+    if DotnetCore::is_for_this_platform() {
+        let mut on_core = project.on_core(&DotnetCore::new()?, "Bench")?;
+        output += &tee(on_core.arg("Bench.exe").arg(core_call()?))?;
+    }
+    Ok(output)
 }
 
 fn prepare() -> Result<()> {
@@ -241,6 +245,19 @@ impl Project {
         self.compile("Tests", &sources("tests")?)
     }
 
+    /// The runtime of .NET Core, for a program that is compiled. Replaces the assembly by one for .NET Core.
+    fn on_core(&self, core: &DotnetCore, program: &str) -> Result<Command> {
+        run(core
+            .mcs()
+            .args(["-unsafe", "-target:library"])
+            .arg(out(&self.path().join(ASSEMBLY)))
+            .args(sources("src")?))?;
+        core.configure(self.path(), program, false)?;
+        let mut runtime = core.run();
+        self.prepare(&mut runtime);
+        Ok(runtime)
+    }
+
     fn compile_example(&self, name: &str, more: &[&str]) -> Result<()> {
         let folder = workspace_root().join(EXAMPLES);
         let files: Vec<_> = [&[name, "Settings"], more]
@@ -267,16 +284,8 @@ fn check_readme(project: &Project) -> Result<usize> {
     let programs = blocks.iter().filter(|(language, _)| *language == "csharp");
     let mut passed = 0;
     for (_, program) in programs {
-        let (usings, body): (Vec<_>, Vec<_>) = program
-            .lines()
-            .partition(|line| line.starts_with("using ") && line.ends_with(';'));
-        let usings = usings.join("\n");
-        let body = body.join("\n");
         let file = project.path().join("Readme.cs");
-        fs::write(
-            &file,
-            format!("{usings}\nclass Readme\n{{\nstatic void Main()\n{{\n{body}\n}}\n}}\n"),
-        )?;
+        fs::write(&file, in_main(program))?;
         project.compile("Readme", &[file])?;
         let printed = read(project.command("mono").arg("Readme.exe"))?;
         let wanted: Vec<_> = program
@@ -293,6 +302,59 @@ fn check_readme(project: &Project) -> Result<usize> {
         passed += 1;
     }
     Ok(passed)
+}
+
+/// Puts the lines below `using` into the `Main` method of a class, as the page says.
+fn in_main(program: &str) -> String {
+    let (usings, body): (Vec<_>, Vec<_>) = program
+        .lines()
+        .partition(|line| line.starts_with("using ") && line.ends_with(';'));
+    let (usings, body) = (usings.join("\n"), body.join("\n"));
+    format!("{usings}\nclass Readme\n{{\nstatic void Main()\n{{\n{body}\n}}\n}}\n")
+}
+
+/// Runs the commands of the page that use the archive, in an empty folder, and the one that compiles the sources.
+fn check_commands(archive: &Path) -> Result<()> {
+    let folder = workspace_root().join(FOLDER);
+    let text = fs::read_to_string(folder.join("README.md"))?;
+    let commands = |heading: &str, part: &str| {
+        let blocks = blocks_under(&text, heading);
+        let block = blocks
+            .iter()
+            .find(|(language, block)| *language == "sh" && block.contains(part));
+        block
+            .map(|(_, block)| (*block).to_owned())
+            .with_context(|| format!("{heading} has no {part}"))
+    };
+    let blocks = blocks_under(&text, "## Use");
+    let (_, program) = blocks.first().context("no program")?;
+    let user = temp_dir("dotnet-user")?;
+    copy(archive, user.path())?;
+    fs::write(user.path().join("Program.cs"), in_main(program))?;
+    let printed = read(
+        command("sh")
+            .args(["-e", "-c", &commands("## Install", "tar ")?])
+            .current_dir(user.path())
+            .env("ZEGO_APP_ID", APP_ID)
+            .env("ZEGO_SERVER_SECRET", SECRET),
+    )?;
+    check_token(printed.trim(), "alice")?;
+
+    let developer = temp_dir("dotnet-developer")?;
+    fs::create_dir(developer.path().join("src"))?;
+    for source in sources("src")? {
+        copy(&source, &developer.path().join("src"))?;
+    }
+    let commands = commands("## Develop", "mcs ")?;
+    let compile = commands
+        .lines()
+        .find(|line| line.starts_with("mcs "))
+        .context("no mcs")?;
+    run(command("sh")
+        .args(["-e", "-c", compile])
+        .current_dir(developer.path()))?;
+    fs::metadata(developer.path().join(ASSEMBLY)).context(ASSEMBLY)?;
+    Ok(())
 }
 
 fn check_examples(project: &Project) -> Result<()> {
@@ -315,6 +377,6 @@ fn check_examples(project: &Project) -> Result<()> {
 fn benchmark(project: &Project) -> Result<Command> {
     project.compile("Bench", &sources("bench")?)?;
     let mut mono = project.command("mono");
-    mono.arg("Bench.exe");
+    mono.arg("Bench.exe").arg(core_call()?);
     Ok(mono)
 }

@@ -235,7 +235,9 @@ fn check_examples(maven: &Maven) -> Result<()> {
 
 fn benchmark(maven: &Maven) -> Result<Command> {
     run(&mut maven.goals(&Path::new(FOLDER).join("bench"), &["--quiet", "package"]))?;
-    java(maven, "bench", "bench.Main")
+    let mut java = java(maven, "bench", "bench.Main")?;
+    java.arg(rust::core_call()?);
+    Ok(java)
 }
 
 /// A main class of a project that has been packaged.

@@ -3,6 +3,7 @@
 mod api;
 mod assistant;
 mod bench;
+mod bundlers;
 mod c;
 mod cmake;
 mod cpp;

@@ -6,13 +6,14 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::example_server;
-use crate::npm::{Project, dependencies, files, install_tools, test_in_runtimes, tool_in};
+use crate::npm::{HAS_RUNTIMES, Project, dependencies, files, install_tools, test_in_runtimes, tool_in};
 use crate::paths::{target_dir, workspace_root};
-use crate::process::{cargo, command, run, tee};
-use crate::rust::core_batch;
+use crate::process::{cargo, command, read, run, tee};
+use crate::readme::{APP_ID, SECRET, check_token};
+use crate::rust::{core_batch, core_call};
 use crate::steps::Steps;
 use crate::tools::need;
+use crate::{bundlers, example_server};
 
 const EXAMPLES: &str = "examples/nodejs";
 
@@ -45,8 +46,17 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     steps.tests("fake clocks", || project.test_with_fake_clocks(&need("node")?));
     steps.step("example server", || {
         project.install(&dependencies(EXAMPLES, "token04")?, &[])?;
-        example_server::check(project.command(&need("node")?).arg("examples/server.js"))
+        let folder = project.path().join("examples");
+        let source = folder.join("server.js");
+        let mut server = project.command(&need("node")?);
+        server.arg(&source);
+        example_server::check(&mut server)?;
+        example_server::check_session_lines(&source, &folder, &server)
     });
+    steps.step("npm run build", build_in_place);
+    if steps.full() && HAS_RUNTIMES {
+        bundlers::test(steps, &packages)?;
+    }
     test_in_runtimes(steps, &[], |runtime| runtime.run(&project))
 }
 
@@ -54,8 +64,8 @@ pub(crate) fn bench() -> Result<String> {
     install_tools(&folder())?;
     let project = Project::with(&pack()?)?;
     project.copy("bindings/nodejs/bench", "")?;
-    let core = core_batch()?;
-    tee(project.command(&need("node")?).arg("bench.mjs").arg(core))
+    let programs = [core_batch()?, core_call()?];
+    tee(project.command(&need("node")?).arg("bench.mjs").args(programs))
 }
 
 fn folder() -> PathBuf {
@@ -82,6 +92,21 @@ fn pack() -> Result<Vec<PathBuf>> {
         .arg(folder().join("scripts/pack.mjs"))
         .args([&addons(), &packages]))?;
     files(&packages)
+}
+
+/// After a build in the sources, the package works there.
+fn build_in_place() -> Result<()> {
+    run(command(need("npm")?)
+        .current_dir(folder())
+        .args(["run", "build"])
+        .env("CARGO_TARGET_DIR", target_dir()))?;
+    let program = format!("console.log(require('.').generateToken04({APP_ID}, 'alice', '{SECRET}', 60))");
+    let printed = read(
+        command(need("node")?)
+            .current_dir(folder())
+            .args(["-e", &program]),
+    )?;
+    check_token(printed.trim(), "alice")
 }
 
 fn addons() -> PathBuf {

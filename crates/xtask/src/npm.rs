@@ -40,7 +40,7 @@ pub(crate) const RUNTIMES: &[Runtime] = &[
     Runtime {
         name: "bun",
         package: "@oven/bun-linux-x64@1.4.5",
-        program: "@oven/bun-linux-x64/bin/bun",
+        program: BUN,
         smoke: Some(&["run"]),
     },
     Runtime {
@@ -58,13 +58,15 @@ pub(crate) const RUNTIMES: &[Runtime] = &[
 ];
 
 /// Whether npm has them for this machine.
-const HAS_RUNTIMES: bool = cfg!(all(
+pub(crate) const HAS_RUNTIMES: bool = cfg!(all(
     target_os = "linux",
     target_arch = "x86_64",
     target_env = "gnu"
 ));
 /// The folder of tests with libraries that replace the clock.
 const FAKE_CLOCKS: &str = "bindings/nodejs/test/fake-clocks";
+/// The path of Bun below the runtimes.
+pub(crate) const BUN: &str = "@oven/bun-linux-x64/bin/bun";
 /// The path of Deno below the runtimes.
 pub(crate) const DENO: &str = "@deno/linux-x64-glibc/deno";
 
@@ -243,10 +245,20 @@ impl Project {
             "--test-reporter=spec",
             "sinon.mjs",
         ]))?;
+        Ok(passed(&sinon) + self.jest(node, "fake-clocks")?)
+    }
+
+    /// Runs the tests of a folder with Jest. Returns how many passed.
+    pub(crate) fn jest(&self, node: &Path, folder: &str) -> Result<usize> {
         let jest = self.path().join("node_modules/jest/bin/jest.js");
-        let json = read(self.command(node).current_dir(&folder).arg(jest).arg("--json"))?;
-        let jest: JestResults = serde_json::from_str(&json)?;
-        Ok(passed(&sinon) + jest.passed)
+        let json = read(
+            self.command(node)
+                .current_dir(self.path().join(folder))
+                .arg(jest)
+                .arg("--json"),
+        )?;
+        let results: JestResults = serde_json::from_str(&json)?;
+        Ok(results.passed)
     }
 
     /// Returns how many checks of the program for other runtimes passed.

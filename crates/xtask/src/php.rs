@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::paths::{TempDir, target_dir, temp_dir, workspace_root};
 use crate::process::{cargo, command, read, run, tee};
 use crate::readme::blocks_under;
-use crate::rust::clippy;
+use crate::rust::{clippy, core_call};
 use crate::steps::Steps;
 use crate::tools::{MissingTool, apt_install, need};
 
@@ -53,7 +53,11 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
 pub(crate) fn bench() -> Result<String> {
     prepare()?;
     let project = Project::with(&package()?)?;
-    tee(project.command("php").arg(folder().join("bench/bench.php")))
+    let core = core_call()?;
+    tee(project
+        .command("php")
+        .arg(folder().join("bench/bench.php"))
+        .arg(core))
 }
 
 fn folder() -> PathBuf {

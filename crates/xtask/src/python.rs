@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::paths::{TempDir, target_dir, temp_dir, workspace_root};
 use crate::process::{command, run, succeeds, tee};
-use crate::rust::{clippy, core_batch};
+use crate::rust::{clippy, core_batch, core_call};
 use crate::steps::Steps;
 use crate::tools::{apt_install, need};
 
@@ -47,8 +47,11 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
 pub(crate) fn bench() -> Result<String> {
     let project = Project::with(&build_wheel(&tools()?)?, &need("python3")?)?;
     project.install(&[folder().join("bench/requirements.txt")])?;
-    let core = core_batch()?;
-    tee(project.python().arg(folder().join("bench/bench.py")).arg(core))
+    let programs = [core_batch()?, core_call()?];
+    tee(project
+        .python()
+        .arg(folder().join("bench/bench.py"))
+        .args(programs))
 }
 
 /// Writes the type stubs.

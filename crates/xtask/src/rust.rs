@@ -48,10 +48,19 @@ pub(crate) fn bench() -> Result<String> {
 
 /// The program that measures the core's own batch, with which other languages compare theirs.
 pub(crate) fn core_batch() -> Result<PathBuf> {
+    core_example("core_batch")
+}
+
+/// The program that measures one call of the core, with which other languages compare theirs.
+pub(crate) fn core_call() -> Result<PathBuf> {
+    core_example("core_call")
+}
+
+fn core_example(name: &str) -> Result<PathBuf> {
     run(cargo()
         .args(["build", "--release", "--package", "token04"])
-        .args(["--example", "core_batch"]))?;
-    let program = format!("core_batch{}", std::env::consts::EXE_SUFFIX);
+        .args(["--example", name]))?;
+    let program = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     Ok(target_dir().join("release/examples").join(program))
 }
 

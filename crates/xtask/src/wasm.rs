@@ -16,6 +16,7 @@ use crate::tools::{MissingTool, apt_install, need, rustup_component, rustup_targ
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "release-wasm";
 const EXAMPLES: &str = "examples/edge";
+const JSDOM_TESTS: &str = "bindings/wasm/test/jsdom";
 /// The tests of the Node.js package that cover the common API.
 const SHARED_TESTS: &[&str] = &[
     "batch",
@@ -135,6 +136,10 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
         run(tool("tsc").arg("-p").arg(project.path().join("types")))
     });
     steps.tests("node --test", || project.test(&need("node")?));
+    steps.tests("jest with jsdom", || {
+        project.install(&dependencies(JSDOM_TESTS, "")?, &[])?;
+        project.jest(&need("node")?, "jsdom")
+    });
     let shared = shared_project(&tarball)?;
     steps.step("tsc for Node.js", || {
         run(tool("tsc").arg("-p").arg(shared.path().join("types")))
@@ -148,9 +153,11 @@ pub(crate) fn test(steps: &mut Steps) -> Result<()> {
     if runtimes().exists() {
         let examples = examples(&tarball)?;
         steps.step("workerd server", || {
-            example_server::check(&mut workerd(&examples)?)
+            check_server(&examples, "worker.js", workerd(&examples)?)
         });
-        steps.step("deno server", || example_server::check(&mut deno(&examples)));
+        steps.step("deno server", || {
+            check_server(&examples, "supabase.ts", deno(&examples))
+        });
     }
     Ok(())
 }
@@ -215,6 +222,11 @@ fn examples(tarball: &str) -> Result<Project> {
     project.copy(EXAMPLES, "")?;
     project.copy("bindings/wasm/test/programs", "")?;
     Ok(project)
+}
+
+fn check_server(examples: &Project, source: &str, mut server: Command) -> Result<()> {
+    example_server::check(&mut server)?;
+    example_server::check_session_lines(&examples.path().join(source), examples.path(), &server)
 }
 
 /// Runs the Worker, bundled like Cloudflare's tool does, in Cloudflare's runtime.

@@ -2,6 +2,7 @@
 
 import {
   type AnyAppVerifierOptions,
+  type BatchOptions,
   buildKitToken,
   type EnvelopeInfo,
   type ErrorKind,
@@ -87,7 +88,8 @@ const requests: readonly TokenRequest[] = [
 const issued: IssuedToken = generator.issue({ userId: 'alice', lifetimeSeconds, privileges })
 const { expiresAt, renewAt }: { expiresAt: Date; renewAt: Date } = issued
 check(expiresAt.getTime() - renewAt.getTime() === 30_000 && issued.token !== '', 'issued')
-const made: TokenResult[] = await generator.generateBatch(requests)
+const batchOptions: BatchOptions = { signal: { aborted: false, reason: undefined } }
+const made: TokenResult[] = await generator.generateBatch(requests, batchOptions)
 for (const result of made.slice(0, 3)) {
   check(result.ok === true && result.token.length > 0, 'batch')
   check(result.expiresAt > result.renewAt, 'times')

@@ -26,13 +26,17 @@ public class LongTokens {
     private String payload;
 
     /** A JSON object with many quotes, as applications write it. */
-    @Setup
-    public void allTokensAreGood() {
+    static String payload(int length) {
         StringBuilder json = new StringBuilder("{");
         while (json.length() < length - 30) {
             json.append("\"stream-0001\":\"camera\",");
         }
-        payload = json.append("\"end\":\"\"}").toString();
+        return json.append("\"end\":\"\"}").toString();
+    }
+
+    @Setup
+    public void allTokensAreGood() {
+        payload = payload(length);
         try (TokenVerifier verifier = new TokenVerifier(Tokens.APP_ID, Tokens.SECRET)) {
             for (String token : new String[] {longToken04(), longTuned()}) {
                 if (!verifier.verify(token, "alice").payload().equals(payload)) {

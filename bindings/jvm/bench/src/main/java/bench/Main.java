@@ -10,6 +10,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,13 +22,13 @@ import java.util.stream.Collectors;
 
 /**
  * Runs the benchmarks alternately, in several rounds with a new JVM each, and prints medians and
- * ratios as one JSON line for each comparison. With "quick", each runs only briefly, as a smoke
- * test.
+ * ratios as one JSON line for each comparison. The first argument is the program compiled from
+ * core_call.rs. With "quick", each runs only briefly, as a smoke test.
  */
 final class Main {
     private Main() {}
 
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws IOException, RunnerException {
         boolean quick = Arrays.asList(args).contains("quick");
         Map<String, List<Double>> times = new HashMap<>();
         for (int round = 0; round < (quick ? 1 : 3); round++) {
@@ -45,6 +46,11 @@ final class Main {
                     }
                 }
             }
+            for (String length : paramsOf(times, "longToken04 ")) {
+                String payload = LongTokens.payload(Integer.parseInt(length));
+                times.computeIfAbsent("core " + length, n -> new ArrayList<>())
+                        .addAll(Core.times(args[0], payload));
+            }
         }
         String dropIn = "drop-in call, privilege payload";
         String prepared = "prepared key, privilege payload";
@@ -56,6 +62,13 @@ final class Main {
         for (String length : paramsOf(times, "longToken04 ")) {
             String what = "drop-in call, payload of " + Integer.parseInt(length) / 1000.0 + " KB";
             compare(times, what, "longToken04 " + length, tuned, "longTuned " + length, "null");
+            compare(
+                    times,
+                    what,
+                    "longToken04 " + length,
+                    "the core's call",
+                    "core " + length,
+                    Integer.parseInt(length) < 4000 ? "null" : "0.77");
         }
         for (String count : paramsOf(times, "batch ")) {
             String what = "batch of " + count + ", privilege payload";

@@ -270,17 +270,25 @@ public final class TokenGenerator implements AutoCloseable {
      */
     public IssuedToken issue(TokenRequest request) {
         Arguments.required(request, "request", "a TokenRequest");
-        try (Request to = new Request()) {
-            Times.writeNow(clock, to);
-            request.write(to, false);
-            long address = handle.enter();
-            try {
-                return new IssuedToken(
-                        new Response(Native.issue(this, address, to.bytes(), to.length())));
-            } finally {
-                handle.exit();
-            }
+        Long now = now();
+        long address = handle.enter();
+        try {
+            return new IssuedToken(issue(address, now, request));
+        } finally {
+            handle.exit();
         }
+    }
+
+    private Response issue(long address, @Nullable Long now, TokenRequest request) {
+        try (Request to = new Request()) {
+            to.optional(now, Request::number);
+            request.write(to, false);
+            return new Response(Native.issue(this, address, to.bytes(), to.length()));
+        }
+    }
+
+    private @Nullable Long now() {
+        return clock == null ? null : Times.now(clock);
     }
 
     /**
@@ -300,7 +308,12 @@ public final class TokenGenerator implements AutoCloseable {
                 return Collections.emptyList();
             }
             // Read once for all chunks.
-            Long now = clock == null ? null : Times.now(clock);
+            Long now = now();
+            TokenRequest first = snapshot.get(0);
+            if (snapshot.size() == 1 && first != null) {
+                // Faster than with lists in both directions.
+                return Collections.singletonList(generateOne(address, now, first));
+            }
             if (endOfChunk(snapshot, 0) == snapshot.size()) {
                 return generateChunk(address, now, snapshot);
             }
@@ -312,6 +325,14 @@ public final class TokenGenerator implements AutoCloseable {
             return Collections.unmodifiableList(results);
         } finally {
             handle.exit();
+        }
+    }
+
+    private TokenResult generateOne(long address, @Nullable Long now, TokenRequest request) {
+        try {
+            return new TokenResult(new IssuedToken(issue(address, now, request)));
+        } catch (Token04Exception e) {
+            return new TokenResult(e);
         }
     }
 

@@ -21,6 +21,16 @@ public final class TokenResult extends Value {
         error = made ? null : response.error();
     }
 
+    TokenResult(IssuedToken issued) {
+        this.issued = issued;
+        error = null;
+    }
+
+    TokenResult(Token04Exception error) {
+        issued = null;
+        this.error = error;
+    }
+
     /**
      * The token.
      *

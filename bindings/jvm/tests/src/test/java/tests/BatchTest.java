@@ -77,15 +77,19 @@ class BatchTest {
 
         // Without and with threads.
         for (int size : new int[] {20, 256, 257, requests.size()}) {
-            check(requests.subList(0, size), bad);
+            check(requests, 0, size, bad);
+        }
+        // One request has the same result alone as among others.
+        for (int i = 0; i < 20; i++) {
+            check(requests, i, i + 1, bad);
         }
     }
 
-    private void check(List<TokenRequest> requests, Map<Integer, ErrorKind> bad) {
-        List<TokenResult> results = generator.generateBatch(requests);
-        assertEquals(requests.size(), results.size());
-        for (int i = 0; i < results.size(); i++) {
-            TokenResult result = results.get(i);
+    private void check(List<TokenRequest> all, int start, int end, Map<Integer, ErrorKind> bad) {
+        List<TokenResult> results = generator.generateBatch(all.subList(start, end));
+        assertEquals(end - start, results.size());
+        for (int i = start; i < end; i++) {
+            TokenResult result = results.get(i - start);
             if (bad.containsKey(i)) {
                 Token04Exception error = Given.refused(bad.get(i), result::token);
                 assertSame(error, result.error());

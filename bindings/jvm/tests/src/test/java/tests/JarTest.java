@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,14 +12,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.token04.TokenGenerator;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+
+import javax.tools.ToolProvider;
 
 /** The content of the packed jar, which all tests use. */
 class JarTest {
@@ -94,5 +104,46 @@ class JarTest {
                     "io.token04",
                     jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"));
         }
+    }
+
+    @Test
+    void aModuleCanRequireIt(@TempDir Path folder) throws Exception {
+        assumeTrue(Child.VERSION >= 9, "Java 8 has no modules");
+        String jar = Child.jarOf(TokenGenerator.class).toString();
+        Path module = folder.resolve("module-info.java");
+        Files.write(module, Collections.singletonList("module program { requires io.token04; }"));
+        Path main = folder.resolve("Main.java");
+        Files.write(
+                main,
+                Arrays.asList(
+                        "package program;",
+                        "public class Main {",
+                        "    public static void main(String[] args) {",
+                        "        System.out.print(io.token04.TokenGenerator.class.getModule());",
+                        "        io.token04.Token04.reseed();",
+                        "    }",
+                        "}"));
+        int result =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "--module-path",
+                                jar,
+                                "-d",
+                                folder.toString(),
+                                module.toString(),
+                                main.toString());
+        assertEquals(0, result);
+        List<String> arguments = new ArrayList<>();
+        if (Child.VERSION >= 22) {
+            // As the README says.
+            arguments.add("--enable-native-access=io.token04");
+        }
+        arguments.addAll(
+                Arrays.asList("--module-path", jar + File.pathSeparator + folder, "--module"));
+        arguments.add("program/program.Main");
+        assertEquals("module io.token04", Child.java(arguments.toArray(new String[0])));
     }
 }
