@@ -270,9 +270,18 @@ pub(crate) enum Can {
     after_help = "An inspection is a diagnosis, not a check: use token04 verify to accept or refuse a token."
 )]
 pub(crate) struct InspectArgs {
-    /// The token, `-` for standard input
-    #[arg(value_name = "TOKEN|-")]
-    pub(crate) token: String,
+    /// The token, `-` for standard input; any text that has a token, or a code
+    #[arg(
+        value_name = "TOKEN|-",
+        required_unless_present = "batch",
+        conflicts_with = "batch"
+    )]
+    pub(crate) token: Option<String>,
+    /// Inspect the token in every line of a file that has one, such as a log or a table, `-` for standard
+    /// input. The output is JSON, a line each, with a summary on standard error; the exit status is 1 if a
+    /// token has an error
+    #[arg(long, value_name = "FILE|-")]
+    pub(crate) batch: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) secret: SecretArgs,
     /// Evaluate as of this time, Unix seconds or RFC 3339 [default: now]

@@ -10,13 +10,23 @@ use token04::{
 };
 
 use crate::args::InspectArgs;
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::output::{self, BOLD, CYAN, DIM, GREEN, RED, YELLOW, printable};
 use crate::token_text::TokenText;
-use crate::{explain, names, times};
+use crate::{batch, explain, names, times};
 
 pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode> {
-    let token = TokenText::read(&args.token, Some(&args.secret))?;
+    if let Some(path) = &args.batch {
+        let reads_both = crate::secret::is_stdin(path) && args.secret.reads_stdin();
+        if reads_both {
+            return Err(Failure::new(
+                "the batch and the secret cannot both be read from standard input: set ZEGO_SERVER_SECRET, or name a file with --secret-file",
+            ));
+        }
+        return batch::inspect::run(args, path, args.secret.optional(args.secret.variables()?)?);
+    }
+    let token = args.token.as_deref().unwrap_or("-");
+    let token = TokenText::read(token, Some(&args.secret))?;
     if let Some(explanation) = explain::of_text(&token.text()) {
         return explain::print(explanation, args.json);
     }
@@ -43,7 +53,7 @@ pub(crate) fn run(args: &InspectArgs) -> Result<ExitCode> {
 
 /// What `--json` prints: the inspection, with the nonce or IV as hexadecimal.
 #[derive(Serialize)]
-struct InspectionView<'a> {
+pub(crate) struct InspectionView<'a> {
     form: TokenForm,
     time: i64,
     envelope: Option<EnvelopeView>,

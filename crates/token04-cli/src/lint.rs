@@ -21,10 +21,10 @@ fn findings(request: &TokenRequest<'_>) -> impl Iterator<Item = Finding> {
 }
 
 fn report_as(severity: Severity, message: &str) {
-    if severity == Severity::Info {
-        output::note(message);
-    } else {
-        output::warning(message);
+    match severity {
+        Severity::Info => output::note(message),
+        Severity::Error => output::error(message),
+        _ => output::warning(message),
     }
 }
 
@@ -40,16 +40,21 @@ struct Entry {
 }
 
 impl Tally {
-    pub(crate) fn add(&mut self, request: &TokenRequest<'_>, line: u64) {
+    pub(crate) fn add_request(&mut self, request: &TokenRequest<'_>, line: u64) {
+        let findings: Vec<_> = findings(request).collect();
+        self.add(&findings, line);
+    }
+
+    pub(crate) fn add(&mut self, findings: &[Finding], line: u64) {
         let mut of_line: Vec<FindingId> = Vec::new();
-        for finding in findings(request) {
+        for finding in findings {
             // A line counts once for each ID.
             if of_line.contains(&finding.id) {
                 continue;
             }
             of_line.push(finding.id);
             self.merge(Entry {
-                finding,
+                finding: finding.clone(),
                 first_line: line,
                 lines: 1,
             });

@@ -99,7 +99,7 @@ fn detect<R: Row>(line: &str) -> Result<(Format, bool)> {
 }
 
 /// The lines that are not blank, with their numbers; `None` for a line that is too long.
-fn numbered_lines(block: &Block) -> impl Iterator<Item = (u64, Option<&[u8]>)> {
+pub(super) fn numbered_lines(block: &Block) -> impl Iterator<Item = (u64, Option<&[u8]>)> {
     let (text, too_long) = match &block.lines {
         BlockLines::Text(text) => (text.as_slice(), None),
         BlockLines::TooLong(_) => (&[][..], Some((block.first_line, None))),

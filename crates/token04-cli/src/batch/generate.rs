@@ -150,7 +150,7 @@ impl Generate {
         let expiry = row.lifetime.map_or(self.expiry, Expiry::After);
         let (request, issued) = expiry.issue(&self.generator, &grant, &row.user_id)?;
         if !self.quiet {
-            findings.add(&request, number);
+            findings.add_request(&request, number);
         }
         Ok(issued.into_token())
     }

@@ -7,6 +7,7 @@ mod encoding;
 mod format;
 pub(crate) mod generate;
 mod header;
+pub(crate) mod inspect;
 mod json_line;
 mod pipeline;
 mod progress;

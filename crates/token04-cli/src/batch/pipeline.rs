@@ -37,6 +37,8 @@ pub(super) struct BlockResult {
     errors: Vec<(u64, String)>,
     pub(super) findings: Tally,
     lines: u64,
+    /// The number of lines that failed without a message of their own.
+    failed: u64,
 }
 
 impl BlockResult {
@@ -46,6 +48,12 @@ impl BlockResult {
         debug_assert!(line.is_ok(), "strings and numbers can be written as JSON");
         self.output.extend_from_slice(line.unwrap_or_default().as_bytes());
         self.lines += 1;
+    }
+
+    /// Adds the output of a line that failed, for which the findings speak.
+    pub(super) fn push_failed(&mut self, value: &impl Serialize) {
+        self.push(value);
+        self.failed += 1;
     }
 
     /// Adds the output of a line that failed.
@@ -175,7 +183,7 @@ fn write_results(
             });
         }
         counts.lines += result.lines;
-        counts.failed += u64::try_from(result.errors.len()).unwrap_or(u64::MAX);
+        counts.failed += result.failed + u64::try_from(result.errors.len()).unwrap_or(u64::MAX);
         counts.findings.extend(result.findings);
         progress.advance(input_len, counts.lines);
     }
