@@ -6,10 +6,11 @@ import "C"
 // Finding is one problem with a token or with a token request. Later versions may add findings, so handle IDs that you
 // do not know.
 type Finding struct {
-	id       string
-	severity Severity
-	message  string
-	zegoCode uint32
+	id        string
+	severity  Severity
+	certainty Certainty
+	message   string
+	zegoCode  uint32
 }
 
 // ID identifies the finding, for example "missing_mode_byte". It is stable and the same in every language.
@@ -20,6 +21,11 @@ func (f Finding) ID() string {
 // Severity returns how serious the finding is.
 func (f Finding) Severity() Severity {
 	return f.severity
+}
+
+// Certainty returns how sure the finding is.
+func (f Finding) Certainty() Certainty {
+	return f.certainty
 }
 
 // Message returns the cause and the fix, in one line.
@@ -41,10 +47,11 @@ func readFinding(finding *C.token04_finding_t) Finding {
 	var length C.size_t
 	message := C.token04_finding_message_for(finding, C.TOKEN04_LANGUAGE_GO, &length)
 	return Finding{
-		id:       C.GoString(C.token04_finding_id(finding)),
-		severity: Severity(C.token04_finding_severity(finding)),
-		message:  copyString(message, length),
-		zegoCode: uint32(C.token04_finding_zego_code(finding)),
+		id:        C.GoString(C.token04_finding_id(finding)),
+		severity:  Severity(C.token04_finding_severity(finding)),
+		certainty: Certainty(C.token04_finding_certainty(finding)),
+		message:   copyString(message, length),
+		zegoCode:  uint32(C.token04_finding_zego_code(finding)),
 	}
 }
 
@@ -70,4 +77,23 @@ func (s Severity) String() string {
 	default:
 		return "info"
 	}
+}
+
+// Certainty is how sure a finding is. Greater is surer.
+type Certainty int32
+
+const (
+	// CertaintyLikely means that nothing else explains the text as well.
+	CertaintyLikely Certainty = C.TOKEN04_CERTAINTY_LIKELY
+	// CertaintyProven means that the secret decrypts the token, that its lengths add up exactly, or that the text itself
+	// shows it.
+	CertaintyProven Certainty = C.TOKEN04_CERTAINTY_PROVEN
+)
+
+// String returns "likely" or "proven".
+func (c Certainty) String() string {
+	if c == CertaintyProven {
+		return "proven"
+	}
+	return "likely"
 }

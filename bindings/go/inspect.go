@@ -74,6 +74,20 @@ func readInspection(inspection *C.token04_inspection_t) Inspection {
 		privileges: readPrivileges(C.token04_inspection_privileges(inspection)),
 		kit:        readKitToken(C.token04_inspection_kit(inspection)),
 	}
+	for {
+		text := C.token04_inspection_repair(inspection, C.size_t(len(read.repairs)))
+		if text == nil {
+			break
+		}
+		read.repairs = append(read.repairs, C.GoString(text))
+	}
+	for {
+		text := C.token04_inspection_layout(inspection, C.size_t(len(read.layout)))
+		if text == nil {
+			break
+		}
+		read.layout = append(read.layout, C.GoString(text))
+	}
 	for i := range C.token04_inspection_finding_count(inspection) {
 		read.findings = append(read.findings, readFinding(C.token04_inspection_finding(inspection, i)))
 	}

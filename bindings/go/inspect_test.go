@@ -141,6 +141,24 @@ func TestInspectRefusesImpossibleTimes(t *testing.T) {
 	}
 }
 
+func TestInspectNamesAnotherLayout(t *testing.T) {
+	// Without the expiry and the high byte of the nonce's length.
+	token := "04" + must(newGenerator(t).GenerateBasic("alice", time.Hour))[14:]
+	inspection := must(token04.Inspect(token, token04.InspectWithSecret(secret)))
+	layout := []string{"no_expiry", "length_8_bit"}
+	if !slices.Equal(inspection.Layout(), layout) || !slices.Equal(inspection.Repairs(), layout) {
+		t.Error(inspection.Layout(), inspection.Repairs())
+	}
+	finding := inspection.Findings()[0]
+	if finding.ID() != "foreign_layout" || finding.Certainty() != token04.CertaintyProven {
+		t.Error(finding, finding.Certainty())
+	}
+	finding = must(token04.Inspect(secret)).Findings()[0]
+	if finding.ID() != "leaked_secret" || finding.Certainty() != token04.CertaintyLikely {
+		t.Error(finding, finding.Certainty())
+	}
+}
+
 func TestZeroInspectionIsEmpty(t *testing.T) {
 	var zero token04.Inspection
 	_, hasEnvelope := zero.Envelope()
@@ -159,6 +177,8 @@ func TestEnumNames(t *testing.T) {
 		token04.SeverityInfo:    "info",
 		token04.SeverityWarning: "warning",
 		token04.SeverityError:   "error",
+		token04.CertaintyLikely: "likely",
+		token04.CertaintyProven: "proven",
 	}
 	for value, name := range names {
 		if value.String() != name {

@@ -22,6 +22,8 @@ type inspected struct {
 	contents   *contents
 	privileges *tokenPrivileges
 	kit        *kitToken
+	repairs    []string
+	layout     []string
 	findings   []Finding
 }
 
@@ -74,6 +76,18 @@ func (i Inspection) Privileges() (TokenPrivileges, bool) {
 func (i Inspection) Kit() (KitToken, bool) {
 	kit := i.read().kit
 	return KitToken{hide(kit)}, kit != nil
+}
+
+// Repairs returns what was undone to read the token, in order, for example "embedded_token", "no_expiry" or "sha256".
+// It returns a copy.
+func (i Inspection) Repairs() []string {
+	return slices.Clone(i.read().repairs)
+}
+
+// Layout returns how the layout differs from a token04's, for example "no_expiry"; it is empty if it does not. It
+// returns a copy.
+func (i Inspection) Layout() []string {
+	return slices.Clone(i.read().layout)
 }
 
 // Findings returns the problems, worst first.

@@ -559,8 +559,8 @@ export function lint(request: TokenRequest): Finding[]
  * Diagnoses any text: a token, a kit token, or anything else.
  *
  * With a secret, it decrypts the token. If that fails, it tries common mistakes one after the other (hashed or truncated
- * key, missing mode byte, …) and reports the one that matches. This is a diagnosis, not a check: use `TokenVerifier` to
- * accept or refuse a token.
+ * key, missing mode byte, …) and reports the one that matches. `layout` and `repairs` name what another generator does
+ * differently. This is a diagnosis, not a check: use `TokenVerifier` to accept or refuse a token.
  *
  * @throws {InvalidArgumentError} Only for arguments of the wrong type, text with a lone surrogate, a secret that is too
  * long, and a time that is out of range.
@@ -597,6 +597,16 @@ export interface Inspection {
   privileges: TokenPrivileges | null
   /** The details, if the text is a kit token. */
   kit: KitToken | null
+  /**
+   * What was undone to read the token, in order: of the text (such as `'embedded_token'`), of the layout (see `layout`)
+   * and of the key (such as `'sha256'`). Later versions may add more.
+   */
+  repairs: string[]
+  /**
+   * How the layout differs from a token04's, for example `'no_expiry'`; empty if it does not. Later versions may add
+   * more.
+   */
+  layout: string[]
   /** The problems found, most severe first. */
   findings: Finding[]
 }
@@ -635,10 +645,55 @@ export interface Finding {
   id: string
   /** `'error'`: the platform will refuse the token. `'warning'`: works, but not everywhere, or probably not as intended. `'info'`: worth knowing. */
   severity: 'error' | 'warning' | 'info'
+  /**
+   * `'proven'`: the secret decrypts the token, its lengths add up exactly, or the text itself shows it. `'likely'`:
+   * nothing else explains the text as well.
+   */
+  certainty: 'proven' | 'likely'
   /** The cause and the remedy, in one line. */
   message: string
-  /** The platform's code for the problem, if one is documented. */
+  /** The platform's code for the problem, if one is documented: see `explain`. */
   zegoCode: number | null
+}
+
+/**
+ * Explains a code that an SDK or kit of the platform reports about a token; `null` if the code is not about tokens.
+ *
+ * @throws {InvalidArgumentError} `invalid_argument` if the code is not a whole number.
+ *
+ * @example
+ * ```js
+ * const { explain } = require('token04')
+ *
+ * const { reportedBy, causes } = explain(1002078)
+ * console.log(reportedBy, causes[0].findings.includes('expired')) // native true
+ * console.log(explain(404)) // null
+ * ```
+ */
+export function explain(code: number): CodeExplanation | null
+
+/** What a code of the platform means. */
+export interface CodeExplanation {
+  code: number
+  /** What reports it, for example `'native'`. */
+  reportedBy: string
+  /** What it means. */
+  meaning: string
+  /**
+   * Where the meaning is known from. `'documented'`: the vendor's documentation. `'contradictory'`: the vendor's
+   * documentation, whose pages contradict each other. `'field_report'`: reports of users. Later versions may add more.
+   */
+  source: 'documented' | 'contradictory' | 'field_report'
+  /** The possible causes, the most likely first. */
+  causes: Cause[]
+}
+
+/** A possible cause of a code. */
+export interface Cause {
+  /** The cause and the remedy, in one line. */
+  message: string
+  /** The IDs of the findings of `inspect` that prove the cause; empty if no token shows it. */
+  findings: string[]
 }
 
 /**

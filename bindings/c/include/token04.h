@@ -400,6 +400,20 @@ typedef enum {
 } token04_severity_t;
 
 /**
+ * How sure a finding is. A greater number is surer.
+ */
+typedef enum {
+    /**
+     * Nothing else explains the text as well.
+     */
+    TOKEN04_CERTAINTY_LIKELY = 0,
+    /**
+     * The secret decrypts the token, its lengths add up exactly, or the text itself shows it.
+     */
+    TOKEN04_CERTAINTY_PROVEN = 1,
+} token04_certainty_t;
+
+/**
  * The language whose names a message uses for arguments, options and functions. For libraries built on this
  * one: C programs do not need it.
  */
@@ -1339,6 +1353,13 @@ const char *token04_finding_id(const token04_finding_t *finding);
 int32_t token04_finding_severity(const token04_finding_t *finding);
 
 /**
+ * How sure the finding is: one of ::token04_certainty_t.
+ *
+ * Threads: safe to call concurrently.
+ */
+int32_t token04_finding_certainty(const token04_finding_t *finding);
+
+/**
  * The cause and the fix, in one line. If `len` is not NULL, it receives the length without the
  * final NUL.
  *
@@ -1433,6 +1454,26 @@ const token04_token_privileges_t *token04_inspection_privileges(const token04_in
  * Threads: safe to call concurrently.
  */
 const token04_kit_token_t *token04_inspection_kit(const token04_inspection_t *inspection);
+
+/**
+ * What was undone to read the token, in order, for instance "embedded_token", "no_expiry" or "sha256"; NULL
+ * beyond the last. `index` starts at 0.
+ *
+ * Ownership: the text belongs to the inspection and is valid until the inspection is freed.
+ * Threads: safe to call concurrently.
+ */
+const char *token04_inspection_repair(const token04_inspection_t *inspection,
+                                      size_t index);
+
+/**
+ * How the layout differs from a token04's, for instance "no_expiry"; NULL beyond the last difference. `index`
+ * starts at 0.
+ *
+ * Ownership: the text belongs to the inspection and is valid until the inspection is freed.
+ * Threads: safe to call concurrently.
+ */
+const char *token04_inspection_layout(const token04_inspection_t *inspection,
+                                      size_t index);
 
 /**
  * The number of findings.

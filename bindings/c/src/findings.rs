@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use token04::{Finding, Result, Severity};
+use token04::{Certainty, Finding, Result, Severity};
 use token04_bindings::Language;
 
 use crate::error::token04_error_t;
@@ -20,6 +20,7 @@ pub struct token04_findings_t(Vec<token04_finding_t>);
 /// A likely problem in a token, and how to fix it. It belongs to a list of findings or to an inspection.
 pub struct token04_finding_t {
     severity: Severity,
+    certainty: Certainty,
     zego_code: u32,
     id: Text,
     message: Message,
@@ -34,6 +35,15 @@ pub enum token04_severity_t {
     TOKEN04_SEVERITY_WARNING = 1,
     /// The platform will refuse the token, or may refuse it.
     TOKEN04_SEVERITY_ERROR = 2,
+}
+
+/// How sure a finding is. A greater number is surer.
+#[repr(C)]
+pub enum token04_certainty_t {
+    /// Nothing else explains the text as well.
+    TOKEN04_CERTAINTY_LIKELY = 0,
+    /// The secret decrypts the token, its lengths add up exactly, or the text itself shows it.
+    TOKEN04_CERTAINTY_PROVEN = 1,
 }
 
 /// Finds likely problems in a request before a token is generated. It needs no secret.
@@ -122,6 +132,22 @@ pub unsafe extern "C" fn token04_finding_severity(finding: *const token04_findin
     })
 }
 
+/// How sure the finding is: one of ::token04_certainty_t.
+///
+/// Threads: safe to call concurrently.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_finding_certainty(finding: *const token04_finding_t) -> i32 {
+    use token04_certainty_t::{TOKEN04_CERTAINTY_LIKELY, TOKEN04_CERTAINTY_PROVEN};
+    guard::catch_or_default(|| {
+        // SAFETY: the header requires `finding` to be NULL or a finding whose owner nobody frees during the
+        // call.
+        (match unsafe { finding.as_ref() }.map(|f| f.certainty) {
+            Some(Certainty::Proven) => TOKEN04_CERTAINTY_PROVEN,
+            _ => TOKEN04_CERTAINTY_LIKELY,
+        }) as i32
+    })
+}
+
 /// The cause and the fix, in one line. If `len` is not NULL, it receives the length without the
 /// final NUL.
 ///
@@ -198,6 +224,7 @@ impl token04_finding_t {
     fn new(finding: Finding) -> Result<Self> {
         Ok(Self {
             severity: finding.severity,
+            certainty: finding.certainty,
             zego_code: finding.zego_code.unwrap_or(0),
             id: Text::new(finding.id.as_str())?,
             message: Message::new(&finding.message).ok_or_else(out_of_memory)?,

@@ -13,8 +13,9 @@ use crate::findings::{token04_finding_t, token04_findings_t};
 use crate::guard;
 use crate::handle::{self, Out};
 use crate::kit::token04_kit_token_t;
+use crate::memory::try_with_capacity;
 use crate::text::{bytes, copy_for_inspection};
-use crate::text_out::write_len;
+use crate::text_out::{Text, write_len};
 use crate::token_privileges::token04_token_privileges_t;
 
 /// The result of inspecting a text.
@@ -25,6 +26,8 @@ pub struct token04_inspection_t {
     contents: Option<token04_contents_t>,
     privileges: Option<token04_token_privileges_t>,
     kit: Option<token04_kit_token_t>,
+    repairs: Vec<Text>,
+    layout: Vec<Text>,
     findings: token04_findings_t,
 }
 
@@ -177,6 +180,40 @@ pub unsafe extern "C" fn token04_inspection_kit(
     })
 }
 
+/// What was undone to read the token, in order, for instance "embedded_token", "no_expiry" or "sha256"; NULL
+/// beyond the last. `index` starts at 0.
+///
+/// Ownership: the text belongs to the inspection and is valid until the inspection is freed.
+/// Threads: safe to call concurrently.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_inspection_repair(
+    inspection: *const token04_inspection_t,
+    index: usize,
+) -> *const c_char {
+    guard::catch_or_default(|| {
+        // SAFETY: the header requires `inspection` to be NULL or a handle that nobody frees during the call.
+        let inspection = unsafe { inspection.as_ref() };
+        text_at(inspection.map(|i| &i.repairs), index)
+    })
+}
+
+/// How the layout differs from a token04's, for instance "no_expiry"; NULL beyond the last difference. `index`
+/// starts at 0.
+///
+/// Ownership: the text belongs to the inspection and is valid until the inspection is freed.
+/// Threads: safe to call concurrently.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn token04_inspection_layout(
+    inspection: *const token04_inspection_t,
+    index: usize,
+) -> *const c_char {
+    guard::catch_or_default(|| {
+        // SAFETY: the header requires `inspection` to be NULL or a handle that nobody frees during the call.
+        let inspection = unsafe { inspection.as_ref() };
+        text_at(inspection.map(|i| &i.layout), index)
+    })
+}
+
 /// The number of findings.
 ///
 /// Threads: safe to call concurrently.
@@ -283,7 +320,23 @@ impl token04_inspection_t {
                 .map(token04_token_privileges_t::new)
                 .transpose()?,
             kit: inspection.kit.map(token04_kit_token_t::new).transpose()?,
+            repairs: texts(&inspection.repairs)?,
+            layout: texts(&inspection.layout)?,
             findings: token04_findings_t::new(inspection.findings)?,
         })
     }
+}
+
+fn texts(names: &[&str]) -> Result<Vec<Text>> {
+    let mut texts = try_with_capacity(names.len())?;
+    for name in names {
+        texts.push(Text::new(name)?);
+    }
+    Ok(texts)
+}
+
+/// Null beyond the last.
+fn text_at(texts: Option<&Vec<Text>>, index: usize) -> *const c_char {
+    let text = texts.and_then(|texts| texts.get(index));
+    text.map_or(std::ptr::null(), Text::as_ptr)
 }

@@ -97,6 +97,25 @@ static void mistakes_become_findings(void) {
     CHECK(found == NULL);
 }
 
+/* Without the expiry and the high byte of the nonce's length, which are the first nine bytes. */
+static void another_layout_is_named(void) {
+    char token[sizeof TOKEN] = "04";
+    strcat(token, TOKEN + 14);
+    token04_inspection_t *found = inspect(token, SECRET);
+    CHECK(strcmp(token04_inspection_layout(found, 0), "no_expiry") == 0);
+    CHECK(strcmp(token04_inspection_layout(found, 1), "length_8_bit") == 0);
+    CHECK(token04_inspection_layout(found, 2) == NULL);
+    CHECK(strcmp(token04_inspection_repair(found, 0), "no_expiry") == 0);
+    CHECK(token04_finding_certainty(finding(found, "foreign_layout")) == TOKEN04_CERTAINTY_PROVEN);
+    CHECK(token04_inspection_contents(found) != NULL);
+    token04_inspection_free(found);
+
+    found = inspect(SECRET, NULL);
+    CHECK(token04_finding_certainty(finding(found, "leaked_secret")) == TOKEN04_CERTAINTY_LIKELY);
+    CHECK(token04_inspection_repair(found, 0) == NULL);
+    token04_inspection_free(found);
+}
+
 static void the_default_time_is_now(void) {
     token04_inspection_t *found;
     const int64_t before = (int64_t)time(NULL);
@@ -181,6 +200,7 @@ int main(void) {
     RUN(a_valid_token_is_decrypted);
     RUN(without_a_secret_the_envelope_is_read);
     RUN(mistakes_become_findings);
+    RUN(another_layout_is_named);
     RUN(the_default_time_is_now);
     RUN(impossible_times_are_refused);
     RUN(privileges_and_kit_details_are_shown);

@@ -188,6 +188,13 @@ static void tokens_are_inspected() {
     CHECK(!found.findings()[0].message().empty());
     found = inspect("a.b.c");
     CHECK(found.contents() == nullptr && found.envelope() == nullptr && found.kit() == nullptr);
+    // Without the expiry and the high byte of the nonce's length.
+    found = inspect("04" + token.substr(14), InspectOptions().secret(secret));
+    CHECK(found.layout() == std::vector<std::string>({"no_expiry", "length_8_bit"}));
+    CHECK(found.repairs() == found.layout() && found.contents()->user_id() == "alice");
+    CHECK(found.findings()[0].id() == "foreign_layout");
+    CHECK(found.findings()[0].certainty() == Certainty::proven);
+    CHECK(inspect(secret).findings()[0].certainty() == Certainty::likely);
     // Any text is inspected.
     CHECK(inspect("\xff").form() == TokenForm::unknown && inspect(nullptr).findings()[0].id() == "empty");
 }

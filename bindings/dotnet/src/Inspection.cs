@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Token04
@@ -15,9 +16,10 @@ namespace Token04
     {
         private const string Reason = "made with InspectOptions";
 
+        private readonly ValueList<string> repairs, layout;
         private readonly ValueList<Finding> findings;
 
-        private Inspection(IntPtr inspection)
+        private unsafe Inspection(IntPtr inspection)
         {
             Form = (TokenForm)Native.token04_inspection_form(inspection);
             Time = UnixTime.ToTime(Native.token04_inspection_time(inspection));
@@ -25,6 +27,8 @@ namespace Token04
             Contents = TokenContents.Copy(Native.token04_inspection_contents(inspection));
             Privileges = TokenPrivileges.Copy(Native.token04_inspection_privileges(inspection));
             Kit = KitToken.Copy(Native.token04_inspection_kit(inspection));
+            repairs = Texts(index => (IntPtr)Native.token04_inspection_repair(inspection, index));
+            layout = Texts(index => (IntPtr)Native.token04_inspection_layout(inspection, index));
             var copies = new Finding[(int)Native.token04_inspection_finding_count(inspection)];
             for (int i = 0; i < copies.Length; i++)
             {
@@ -52,10 +56,19 @@ namespace Token04
         /// <summary>The parts of a kit token; null if it is not one.</summary>
         public KitToken Kit { get; }
 
+        /// <summary>What was undone to read the token, in order, for example <c>embedded_token</c>,
+        /// <c>no_expiry</c> or <c>sha256</c>.</summary>
+        public IReadOnlyList<string> Repairs => repairs;
+
+        /// <summary>How the layout differs from a token04's, for example <c>no_expiry</c>; empty if it does
+        /// not.</summary>
+        public IReadOnlyList<string> Layout => layout;
+
         /// <summary>The findings, worst first.</summary>
         public IReadOnlyList<Finding> Findings => findings;
 
-        internal override object Content => (Form, Time, Envelope, Contents, (Privileges, Kit, findings));
+        internal override object Content =>
+            (Form, Time, Envelope, Contents, (Privileges, Kit, repairs, layout, findings));
 
         /// <summary>Inspects a text without a secret.</summary>
         /// <param name="text">Any text, or null.</param>
@@ -95,6 +108,17 @@ namespace Token04
             {
                 Native.token04_inspection_free(inspection);
             }
+        }
+
+        /// <summary>The texts up to the first null.</summary>
+        private static ValueList<string> Texts(Func<UIntPtr, IntPtr> at)
+        {
+            var texts = new List<string>();
+            for (IntPtr text; (text = at((UIntPtr)texts.Count)) != IntPtr.Zero;)
+            {
+                texts.Add(Marshal.PtrToStringAnsi(text));
+            }
+            return new ValueList<string>(texts);
         }
 
         /// <summary>Cuts a text that is longer than any token, and replaces lone surrogates with

@@ -89,13 +89,25 @@ namespace Token04
         }
     }
 
+    /// <summary>How sure a finding is. A greater number is surer.</summary>
+    public enum Certainty
+    {
+        /// <summary>Nothing else explains the text as well.</summary>
+        Likely = 0,
+
+        /// <summary>The secret decrypts the token, its lengths add up exactly, or the text itself shows
+        /// it.</summary>
+        Proven = 1,
+    }
+
     /// <summary>A problem found in a token. Later versions may add findings.</summary>
     public sealed class Finding : TokenValue
     {
-        private Finding(string id, Severity severity, string message, long? zegoCode)
+        private Finding(string id, Severity severity, Certainty certainty, string message, long? zegoCode)
         {
             Id = id;
             Severity = severity;
+            Certainty = certainty;
             Message = message;
             ZegoCode = zegoCode;
         }
@@ -107,13 +119,16 @@ namespace Token04
         /// <summary>The severity.</summary>
         public Severity Severity { get; }
 
+        /// <summary>How sure it is.</summary>
+        public Certainty Certainty { get; }
+
         /// <summary>The cause and the fix, in one line.</summary>
         public string Message { get; }
 
         /// <summary>The platform's code for it; null if none is documented.</summary>
         public long? ZegoCode { get; }
 
-        internal override object Content => (Id, Severity, Message, ZegoCode);
+        internal override object Content => (Id, Severity, Certainty, Message, ZegoCode);
 
         /// <inheritdoc/>
         public override string ToString()
@@ -125,7 +140,8 @@ namespace Token04
         internal static IReadOnlyList<Finding> Of(Exception error)
         {
             var wrong = error as TokenArgumentException ?? throw error;
-            var finding = new Finding("invalid_request", Severity.Error, wrong.Message, wrong.ZegoCode);
+            var finding = new Finding(
+                "invalid_request", Severity.Error, Certainty.Proven, wrong.Message, wrong.ZegoCode);
             return new ValueList<Finding>(new[] { finding });
         }
 
@@ -155,7 +171,8 @@ namespace Token04
             uint zegoCode = Native.token04_finding_zego_code(finding);
             return new Finding(
                 Marshal.PtrToStringAnsi((IntPtr)Native.token04_finding_id(finding)),
-                (Severity)Native.token04_finding_severity(finding), Utf8.Read(message, length),
+                (Severity)Native.token04_finding_severity(finding),
+                (Certainty)Native.token04_finding_certainty(finding), Utf8.Read(message, length),
                 zegoCode == 0 ? (long?)null : zegoCode);
         }
     }

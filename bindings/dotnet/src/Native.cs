@@ -208,6 +208,12 @@ namespace Token04
         internal static extern IntPtr token04_inspection_kit(IntPtr inspection);
 
         [DllImport(Lib, CallingConvention = C)]
+        internal static extern byte* token04_inspection_repair(IntPtr inspection, UIntPtr index);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern byte* token04_inspection_layout(IntPtr inspection, UIntPtr index);
+
+        [DllImport(Lib, CallingConvention = C)]
         internal static extern UIntPtr token04_inspection_finding_count(IntPtr inspection);
 
         [DllImport(Lib, CallingConvention = C)]
@@ -269,6 +275,9 @@ namespace Token04
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern int token04_finding_severity(IntPtr finding);
+
+        [DllImport(Lib, CallingConvention = C)]
+        internal static extern int token04_finding_certainty(IntPtr finding);
 
         [DllImport(Lib, CallingConvention = C)]
         internal static extern byte* token04_finding_message_for(

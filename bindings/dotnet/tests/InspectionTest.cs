@@ -119,6 +119,22 @@ namespace Tests
             Assert.IsNotNull(inspection.Contents);
         }
 
+        [Test]
+        public void ItNamesAnotherLayout()
+        {
+            // Without the expiry and the high byte of the nonce's length.
+            Inspection inspection = Inspection.Inspect("04" + Given.Token().Substring(14), Key(Given.Secret));
+            CollectionAssert.AreEqual(new[] { "no_expiry", "length_8_bit" }, inspection.Layout);
+            CollectionAssert.AreEqual(inspection.Layout, inspection.Repairs);
+            Assert.IsNotNull(inspection.Contents);
+            Finding layout = inspection.Findings.Single(finding => finding.Id == "foreign_layout");
+            Assert.AreEqual(Certainty.Proven, layout.Certainty);
+
+            Finding leaked = Inspection.Inspect(Given.Secret).Findings.Single();
+            Assert.AreEqual("leaked_secret", leaked.Id);
+            Assert.AreEqual(Certainty.Likely, leaked.Certainty);
+        }
+
         private static string Cbc()
         {
             var options = new TokenGeneratorOptions().WithCipher(TokenCipher.Cbc);

@@ -51,7 +51,9 @@ pub extern "system" fn inspect(
             .optional(inspection.envelope.as_ref(), write_envelope)
             .optional(inspection.contents.as_ref(), write_contents)
             .optional(inspection.privileges.as_ref(), write_token_privileges)
-            .optional(inspection.kit.as_ref(), write_kit);
+            .optional(inspection.kit.as_ref(), write_kit)
+            .list(inspection.repairs.iter(), |response, name| response.text(name))
+            .list(inspection.layout.iter(), |response, name| response.text(name));
         Ok(write_findings(response, &inspection.findings))
     })
 }
@@ -62,8 +64,9 @@ fn unreadable(error: &Error, time: Option<i64>) -> Response {
     let response = Response::new()
         .text(TokenForm::Unknown.as_str())
         .number(time.unwrap_or_else(system_now));
-    // No envelope, contents, privileges or kit.
-    none(none(none(none(response)))).list([error].into_iter(), |response, error| {
+    // No envelope, contents, privileges or kit; no repairs, and no differences of the layout.
+    let response = none(none(none(none(response)))).number(0).number(0);
+    response.list([error].into_iter(), |response, error| {
         write_error(response, FindingId::MalformedToken, error)
     })
 }

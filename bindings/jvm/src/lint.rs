@@ -3,7 +3,7 @@
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jbyteArray, jint};
 use jni::{EnvUnowned, jni_mangle};
-use token04::{Error, Finding, FindingId, Severity};
+use token04::{Certainty, Error, Finding, FindingId, Severity};
 
 use crate::jni_guard::respond;
 use crate::response::Response;
@@ -33,6 +33,7 @@ pub(crate) fn write_findings(response: Response, findings: &[Finding]) -> Respon
         response
             .text(finding.id.as_str())
             .text(finding.severity.as_str())
+            .text(finding.certainty.as_str())
             .message(&finding.message)
             .optional(finding.zego_code, |response, code| response.number(code.into()))
     })
@@ -43,6 +44,7 @@ pub(crate) fn write_error(response: Response, id: FindingId, error: &Error) -> R
     response
         .text(id.as_str())
         .text(Severity::Error.as_str())
+        .text(Certainty::Proven.as_str())
         .message(error.message())
         .optional(error.zego_code(), |response, code| response.number(code.into()))
 }

@@ -2,6 +2,7 @@
 
 export { RoomAction } from './action.js'
 export { TokenClaims } from './claims.js'
+export { explain } from './codes.js'
 export { generateToken04 } from './drop-in.js'
 export {
   InvalidArgumentError,

@@ -10,6 +10,7 @@ export const {
   checkAction,
   closeGenerator,
   closeVerifier,
+  explain,
   generate,
   generateBasic,
   generateToken04,

@@ -21,6 +21,8 @@ pub struct Inspection {
     pub contents: Option<TokenContents>,
     pub privileges: Option<TokenPrivileges>,
     pub kit: Option<KitToken>,
+    pub repairs: Vec<&'static str>,
+    pub layout: Vec<&'static str>,
     pub findings: Vec<Finding>,
 }
 
@@ -48,6 +50,7 @@ pub struct TokenContents {
 pub struct Finding {
     pub id: &'static str,
     pub severity: &'static str,
+    pub certainty: &'static str,
     pub message: String,
     pub zego_code: Option<u32>,
 }
@@ -61,6 +64,8 @@ impl From<token04::Inspection> for Inspection {
             contents: inspection.contents.map(TokenContents::from),
             privileges: inspection.privileges.map(TokenPrivileges::from),
             kit: inspection.kit.map(KitToken::from),
+            repairs: inspection.repairs,
+            layout: inspection.layout,
             findings: inspection.findings.into_iter().map(Finding::from).collect(),
         }
     }
@@ -98,6 +103,7 @@ impl From<token04::Finding> for Finding {
         Self {
             id: finding.id.as_str(),
             severity: finding.severity.as_str(),
+            certainty: finding.certainty.as_str(),
             message: Language::JavaScript.render(&finding.message).into_owned(),
             zego_code: finding.zego_code,
         }

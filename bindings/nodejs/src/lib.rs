@@ -15,6 +15,7 @@ mod batch;
 mod buffer_pool;
 mod bytes;
 mod claims;
+mod codes;
 mod error;
 mod external_string;
 mod generator;

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { buildKitToken, generateToken04, inspect, lint, RoomPrivileges } from 'token04'
-import { APP_ID, basic, generator, login, NOT_TEXT, refused, SECRET } from './support.mjs'
+import { buildKitToken, explain, generateToken04, inspect, lint, RoomPrivileges } from 'token04'
+import {
+  APP_ID,
+  basic,
+  generator,
+  login,
+  NOT_TEXT,
+  NOT_WHOLE,
+  refused,
+  SECRET,
+  vectors,
+} from './support.mjs'
 
 const payload = login.allowPublish(['camera']).toPayload()
 const token = generateToken04(APP_ID, 'alice', SECRET, 3600, payload)
@@ -34,6 +44,7 @@ test('reads everything with a secret', () => {
       anyStream: false,
       streamIds: ['camera'],
     })
+    assert.deepEqual([found.repairs, found.layout], [[], []])
     assert.ok(!JSON.stringify(found.findings).includes(SECRET))
   }
 })
@@ -56,6 +67,23 @@ test('reports problems, most severe first, with the code of the platform', () =>
   assert.match(expired.message, /expired/)
   const order = found.findings.map(({ severity }) => ['error', 'warning', 'info'].indexOf(severity))
   assert.deepEqual(order, order.toSorted?.((a, b) => a - b) ?? order)
+})
+
+test('names what a home-made generator does differently', () => {
+  const { token, secret, at: time } = vectors('home-made').find(({ id }) => id === 'no-expiry')
+  const found = inspect(token, { secret, time })
+  assert.deepEqual(found.layout, ['no_expiry'])
+  assert.ok(found.repairs.includes('no_expiry'), `${found.repairs}`)
+  const foreign = found.findings.find(({ id }) => id === 'foreign_layout')
+  assert.equal(foreign.certainty, 'proven')
+  const { layout, repairs } = JSON.parse(JSON.stringify(found))
+  assert.deepEqual({ layout, repairs }, { layout: found.layout, repairs: found.repairs })
+})
+
+test('distinguishes what is proven from what is likely', () => {
+  const { findings } = inspect(SECRET)
+  const leaked = findings.find(({ id }) => id === 'leaked_secret')
+  assert.equal(leaked.certainty, 'likely')
 })
 
 test('reports the first of many findings of a kind, and the number of the others', () => {
@@ -129,8 +157,8 @@ test('finds problems in a request, without a secret', () => {
   assert.ok(ids({ ...alice, payload: '{"room_id":7}' }).includes('payload_not_privileges'))
   const [finding] = lint(basic('undefined'))
   assert.deepEqual(
-    [finding.id, finding.severity, finding.zegoCode],
-    ['invalid_request', 'error', null],
+    [finding.id, finding.severity, finding.certainty, finding.zegoCode],
+    ['invalid_request', 'error', 'proven', null],
   )
   assert.match(finding.message, /^`userId` is the text "undefined".*`allowPlaceholderIds`/)
   assert.deepEqual(ids({ ...alice, payload: 'room1' })[0], 'invalid_request')
@@ -143,4 +171,37 @@ test('lint refuses values that are not requests', () => {
   refused(() => lint({ ...alice, privileges: {} }), 'invalid_argument', /^`privileges` /)
   refused(() => lint({ ...alice, userId: 5, basic: true }), 'invalid_user_id', /not a number/)
   refused(() => lint({ ...alice, lifetimeSeconds: '1', basic: true }), 'invalid_lifetime')
+})
+
+test('explains the codes that an SDK reports', () => {
+  const found = explain(1002078)
+  assert.deepEqual(Object.keys(found), ['code', 'reportedBy', 'meaning', 'source', 'causes'])
+  assert.deepEqual([found.code, found.source], [1002078, 'documented'])
+  assert.match(found.reportedBy, /native/)
+  assert.match(found.meaning, /expired/)
+  assert.match(found.causes[0].message, /: generate a new one/)
+  assert.ok(found.causes[0].findings.includes('expired'))
+  // So is the code of a finding.
+  const expired = generator.generateBasic('alice', 60)
+  const { contents } = inspect(expired, { secret: SECRET })
+  const { findings } = inspect(expired, { secret: SECRET, time: contents.expire })
+  assert.deepEqual(explain(findings[0].zegoCode), found)
+  assert.deepEqual(
+    [1002056, 6000106].map((code) => explain(code).source),
+    ['contradictory', 'field_report'],
+  )
+  for (const code of [404, 0, -1, 2 ** 32 + 1002078, Number.MAX_SAFE_INTEGER]) {
+    assert.equal(explain(code), null, `${code}`)
+  }
+})
+
+test('explain refuses values that are not codes', () => {
+  for (const [value, message] of NOT_WHOLE) {
+    refused(() => explain(value), 'invalid_argument', message)
+  }
+  refused(
+    () => explain('1002078'),
+    'invalid_argument',
+    /^`code` must be a whole number, not a string$/,
+  )
 })

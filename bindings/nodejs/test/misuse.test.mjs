@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import vm from 'node:vm'
 import {
   buildKitToken,
+  explain,
   inspect,
   lint,
   parseKitToken,
@@ -48,6 +49,7 @@ test('surplus arguments are refused', async () => {
     () => claims.privileges(more),
     () => lint(basic('alice'), more),
     () => inspect(token, {}, more),
+    () => explain(1002078, more),
     () => buildKitToken(kit, more),
     () => parseKitToken(token, more),
     () => reseed(more),

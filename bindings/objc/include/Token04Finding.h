@@ -15,12 +15,21 @@ typedef NS_ENUM(NSInteger, Token04Severity) {
     Token04SeverityError = 2,
 };
 
+/** How sure a finding is. A greater number is surer; values may be added. */
+typedef NS_ENUM(NSInteger, Token04Certainty) {
+    /** Nothing else explains the text as well. */
+    Token04CertaintyLikely = 0,
+    /** The secret decrypts the token, its lengths add up exactly, or the text itself shows it. */
+    Token04CertaintyProven = 1,
+};
+
 /** A likely problem in a token, and how to fix it. Compared by value. */
 TOKEN04_SWIFT_NAME(Finding)
 @interface Token04Finding : NSObject {
  @private
     NSString *_identifier;
     Token04Severity _severity;
+    Token04Certainty _certainty;
     NSString *_message;
     unsigned int _zegoCode;
 }
@@ -31,6 +40,8 @@ TOKEN04_NO_INIT
 @property(nonatomic, readonly, copy) NSString *identifier;
 /** The severity. */
 @property(nonatomic, readonly) Token04Severity severity;
+/** How sure it is. */
+@property(nonatomic, readonly) Token04Certainty certainty;
 /** The cause and the fix, in one line. */
 @property(nonatomic, readonly, copy) NSString *message;
 /** The platform's code for this problem; 0 if none is documented. */

@@ -96,6 +96,8 @@ TOKEN04_SWIFT_NAME(Inspection)
     Token04TokenContents *_contents;
     Token04TokenPrivileges *_privileges;
     Token04KitToken *_kit;
+    NSArray *_repairs;
+    NSArray *_layout;
     NSArray *_findings;
 }
 
@@ -128,6 +130,10 @@ TOKEN04_NO_INIT
 @property(nonatomic, readonly, retain) Token04TokenPrivileges *_Nullable privileges;
 /** The details of a kit token; nil if the text is not a kit token. */
 @property(nonatomic, readonly, retain) Token04KitToken *_Nullable kit;
+/** What was undone to read the token, in order, for instance "embedded_token", "no_expiry" or "sha256". */
+@property(nonatomic, readonly, copy) TOKEN04_ARRAY_OF(NSString) * repairs;
+/** How the layout differs from a token04's, for instance "no_expiry"; empty if it does not. */
+@property(nonatomic, readonly, copy) TOKEN04_ARRAY_OF(NSString) * layout;
 /** The findings, worst first. */
 @property(nonatomic, readonly, copy) TOKEN04_ARRAY_OF(Token04Finding) * findings;
 

@@ -8,6 +8,7 @@ TOKEN04_IMMUTABLE
 
 @synthesize identifier = _identifier;
 @synthesize severity = _severity;
+@synthesize certainty = _certainty;
 @synthesize message = _message;
 @synthesize zegoCode = _zegoCode;
 
@@ -18,6 +19,7 @@ TOKEN04_IMMUTABLE
         const char *message = token04_finding_message_for(handle, TOKEN04_LANGUAGE_OBJECTIVE_C, &length);
         _identifier = [[NSString alloc] initWithUTF8String:token04_finding_id(handle)];
         _severity = token04_finding_severity(handle);
+        _certainty = token04_finding_certainty(handle);
         _message = TOKEN04_RETAIN(Token04StringFrom(message, length));
         _zegoCode = token04_finding_zego_code(handle);
     }
@@ -33,8 +35,9 @@ TOKEN04_IMMUTABLE
 - (BOOL)isEqual:(id)object {
     Token04Finding *other = object;
     if (![object isKindOfClass:[Token04Finding class]]) return NO;
-    return _severity == other->_severity && _zegoCode == other->_zegoCode &&
-           Token04Equal(_identifier, other->_identifier) && Token04Equal(_message, other->_message);
+    return _severity == other->_severity && _certainty == other->_certainty &&
+           _zegoCode == other->_zegoCode && Token04Equal(_identifier, other->_identifier) &&
+           Token04Equal(_message, other->_message);
 }
 
 - (NSUInteger)hash {

@@ -79,6 +79,16 @@ TOKEN04_IMMUTABLE
 
 @end
 
+typedef const char *(*Token04TextAt)(const token04_inspection_t *, size_t);
+
+/** The texts up to the first NULL. The caller owns the array. */
+static NSArray *Token04TextsOf(const token04_inspection_t *found, Token04TextAt at) {
+    NSMutableArray *texts = [[NSMutableArray alloc] init];
+    const char *text;
+    while ((text = at(found, [texts count])) != NULL) [texts addObject:[NSString stringWithUTF8String:text]];
+    return texts;
+}
+
 @implementation Token04Inspection
 
 TOKEN04_IMMUTABLE
@@ -89,6 +99,8 @@ TOKEN04_IMMUTABLE
 @synthesize contents = _contents;
 @synthesize privileges = _privileges;
 @synthesize kit = _kit;
+@synthesize repairs = _repairs;
+@synthesize layout = _layout;
 @synthesize findings = _findings;
 
 - (instancetype)initWithInspection:(const token04_inspection_t *)found {
@@ -106,6 +118,8 @@ TOKEN04_IMMUTABLE
         _privileges = TOKEN04_RETAIN(
             [Token04TokenPrivileges privilegesFromHandle:token04_inspection_privileges(found)]);
         _kit = TOKEN04_RETAIN([Token04KitToken kitTokenFromHandle:token04_inspection_kit(found)]);
+        _repairs = Token04TextsOf(found, token04_inspection_repair);
+        _layout = Token04TextsOf(found, token04_inspection_layout);
         for (at = 0; at < count; ++at) {
             Token04Finding *finding =
                 [[Token04Finding alloc] initWithFinding:token04_inspection_finding(found, at)];
@@ -143,6 +157,8 @@ TOKEN04_IMMUTABLE
     TOKEN04_RELEASE(_contents);
     TOKEN04_RELEASE(_privileges);
     TOKEN04_RELEASE(_kit);
+    TOKEN04_RELEASE(_repairs);
+    TOKEN04_RELEASE(_layout);
     TOKEN04_RELEASE(_findings);
     TOKEN04_SUPER_DEALLOC();
 }

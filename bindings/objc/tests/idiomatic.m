@@ -333,6 +333,17 @@ static void tokens_are_inspected(void) {
     found = [Token04Inspection inspectText:token secret:@"short" time:nil error:NULL];
     CHECK([[[found.findings objectAtIndex:0] identifier] isEqual:@"invalid_secret"]);
     CHECK([Token04Inspection inspectText:half() secret:nil time:nil error:NULL] != nil);
+    // Without the expiry and the high byte of the nonce's length.
+    found = [Token04Inspection inspectText:[@"04" stringByAppendingString:[token substringFromIndex:14]]
+                                    secret:secret
+                                      time:nil
+                                     error:NULL];
+    CHECK([[found.layout componentsJoinedByString:@" "] isEqual:@"no_expiry length_8_bit"]);
+    CHECK([found.repairs isEqual:found.layout] && [found.contents.userID isEqual:@"alice"]);
+    finding = [found.findings objectAtIndex:0];
+    CHECK([finding.identifier isEqual:@"foreign_layout"] && finding.certainty == Token04CertaintyProven);
+    found = [Token04Inspection inspectText:secret secret:nil time:nil error:NULL];
+    CHECK([[found.findings objectAtIndex:0] certainty] == Token04CertaintyLikely);
     [contents release];
     [token release];
 }

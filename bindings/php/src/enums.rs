@@ -9,7 +9,7 @@ use ext_php_rs::ffi::zend_enum_get_case;
 use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::ClassEntry;
-use token04::{ErrorKind, FindingId, Result, Severity, TokenCipher, TokenForm};
+use token04::{Certainty, ErrorKind, FindingId, Result, Severity, TokenCipher, TokenForm};
 use token04_bindings::Argument;
 
 use crate::convert::actual_type;
@@ -41,6 +41,7 @@ core_enum!(TokenCipher, "Token04\\TokenCipher");
 core_enum!(ErrorKind, "Token04\\ErrorKind");
 core_enum!(FindingId, "Token04\\FindingId");
 core_enum!(Severity, "Token04\\Severity");
+core_enum!(Certainty, "Token04\\Certainty");
 core_enum!(TokenForm, "Token04\\TokenForm");
 
 pub(crate) fn register() -> ext_php_rs::error::Result<()> {
@@ -48,6 +49,7 @@ pub(crate) fn register() -> ext_php_rs::error::Result<()> {
     register_one::<ErrorKind>()?;
     register_one::<FindingId>()?;
     register_one::<Severity>()?;
+    register_one::<Certainty>()?;
     register_one::<TokenForm>()
 }
 

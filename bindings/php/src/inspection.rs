@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ext_php_rs::class::RegisteredClass;
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
-use token04::{FindingId, InspectOptions, Result, Severity, TokenCipher, TokenForm};
+use token04::{Certainty, FindingId, InspectOptions, Result, Severity, TokenCipher, TokenForm};
 use token04_bindings::{Argument, Language};
 
 use crate::call::{Call, handler};
@@ -105,6 +105,8 @@ impl Class for Inspection {
         Property::new("contents", DataType::object(TokenContents::CLASS_NAME)).or_null(),
         Property::new("privileges", DataType::object(TokenPrivileges::CLASS_NAME)).or_null(),
         Property::new("kit", DataType::object(KitToken::CLASS_NAME)).or_null(),
+        Property::new("repairs", DataType::Array),
+        Property::new("layout", DataType::Array),
         Property::new("findings", DataType::Array),
     ];
 
@@ -117,6 +119,8 @@ impl Class for Inspection {
             object_or_null(inspection.contents.clone().map(TokenContents))?,
             object_or_null(inspection.privileges.clone().map(TokenPrivileges))?,
             object_or_null(inspection.kit.clone().map(KitToken))?,
+            zval(inspection.repairs.clone())?,
+            zval(inspection.layout.clone())?,
             Finding::list(&inspection.findings)?,
         ])
     }
@@ -157,6 +161,7 @@ impl Class for Finding {
     const PROPERTIES: &'static [Property] = &[
         Property::new("id", DataType::object(FindingId::NAME)),
         Property::new("severity", DataType::object(Severity::NAME)),
+        Property::new("certainty", DataType::object(Certainty::NAME)),
         Property::new("message", DataType::String),
         Property::new("zegoCode", DataType::Long).or_null(),
     ];
@@ -166,6 +171,7 @@ impl Class for Finding {
         Ok(vec![
             enums::case(finding.id)?,
             enums::case(finding.severity)?,
+            enums::case(finding.certainty)?,
             zval(&*Language::Php.render(&finding.message))?,
             zval(finding.zego_code)?,
         ])

@@ -42,6 +42,13 @@ final class Inspection
     public readonly ?TokenPrivileges $privileges;
     /** The details of a kit token. */
     public readonly ?KitToken $kit;
+    /**
+     * @var list<string> What was undone to read the token, in order: of the text (such as `embedded_token`), of the
+     *     layout (see $layout), and of the key (such as `sha256`).
+     */
+    public readonly array $repairs;
+    /** @var list<string> How the layout differs from a token04's, for example `no_expiry`; empty if it does not. */
+    public readonly array $layout;
     /** @var list<Finding> The problems found, most severe first. */
     public readonly array $findings;
 
@@ -120,6 +127,7 @@ final class Finding
     /** The kind of the finding: match on this. */
     public readonly FindingId $id;
     public readonly Severity $severity;
+    public readonly Certainty $certainty;
     /** One line with the cause and how to fix it. */
     public readonly string $message;
     /** The platform's error code, or null if none is documented. */
@@ -139,6 +147,15 @@ enum Severity: string
     case Warning = 'warning';
     /** The platform refuses the token, or may refuse it. */
     case Error = 'error';
+}
+
+/** How sure a finding is. More may be added. */
+enum Certainty: string
+{
+    /** The secret decrypts the token, its lengths add up exactly, or the text itself shows it. */
+    case Proven = 'proven';
+    /** Nothing else explains the text as well. */
+    case Likely = 'likely';
 }
 
 /** The kinds of Finding. The values are stable and the same in every language; more may be added. */

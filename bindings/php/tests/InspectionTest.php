@@ -6,6 +6,7 @@ namespace Token04\Tests;
 
 use DateTime;
 use PHPUnit\Framework\TestCase;
+use Token04\Certainty;
 use Token04\ErrorKind;
 use Token04\FindingId;
 use Token04\KitToken;
@@ -61,6 +62,27 @@ final class InspectionTest extends TestCase
         self::assertSame([FindingId::Expired, Severity::Error], [$finding->id, $finding->severity]);
         self::assertSame(1002078, $finding->zegoCode);
         self::assertStringContainsString('expired', $finding->message);
+    }
+
+    public function testAHomeMadeToken(): void
+    {
+        $vector = array_column(vectors('home-made'), null, 'id')['no-expiry'];
+        $found = inspect($vector['token'], $vector['secret'], new DateTime("@{$vector['at']}"));
+        self::assertSame(['no_expiry'], $found->layout);
+        self::assertContains('no_expiry', $found->repairs);
+        $ids = array_map(fn ($finding) => $finding->id, $found->findings);
+        $finding = $found->findings[array_search(FindingId::ForeignLayout, $ids, true)];
+        self::assertSame([FindingId::ForeignLayout, Certainty::Proven], [$finding->id, $finding->certainty]);
+        self::assertSame(['no_expiry'], json_decode(json_encode($found))->layout);
+    }
+
+    public function testAFindingWithoutProofIsLikely(): void
+    {
+        $found = inspect('0a1b2c3d4e5f60718293a4b5c6d7e8f9');
+        self::assertSame([[], []], [$found->repairs, $found->layout]);
+        $finding = $found->findings[0];
+        self::assertSame([FindingId::LeakedSecret, Certainty::Likely], [$finding->id, $finding->certainty]);
+        self::assertSame('likely', json_decode(json_encode($finding))->certainty);
     }
 
     public function otherTexts(): iterable

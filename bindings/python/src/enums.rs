@@ -13,6 +13,10 @@ use crate::imported;
 pub(crate) struct Cipher(pub(crate) token04::TokenCipher);
 /// `Severity`.
 pub(crate) struct Severity(pub(crate) token04::Severity);
+/// `Certainty`.
+pub(crate) struct Certainty(pub(crate) token04::Certainty);
+/// `CodeSource`.
+pub(crate) struct CodeSource(pub(crate) token04::CodeSource);
 /// `TokenForm`.
 pub(crate) struct Form(pub(crate) token04::TokenForm);
 
@@ -59,6 +63,30 @@ impl<'py> IntoPyObject<'py> for Severity {
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         class(py, "Severity")?.call1((self.0.as_str(),))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Certainty {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("token04._enums", "Certainty");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        class(py, "Certainty")?.call1((self.0.as_str(),))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for CodeSource {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("token04._enums", "CodeSource");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        class(py, "CodeSource")?.call1((self.0.as_str(),))
     }
 }
 

@@ -6,7 +6,7 @@ use token04::{Error, FindingId, InspectOptions};
 use token04_bindings::{Argument, Language, catch};
 
 use crate::contents::TokenContents;
-use crate::enums::{Cipher, Form, Severity};
+use crate::enums::{Certainty, Cipher, Form, Severity};
 use crate::error::Failure;
 use crate::fields::{Fields, repr};
 use crate::kit::KitToken;
@@ -20,15 +20,17 @@ use crate::token_privileges::TokenPrivileges;
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Finding(pub(crate) token04::Finding);
 
-const FINDING: [&str; 4] = ["id", "severity", "message", "zego_code"];
+const FINDING: [&str; 5] = ["id", "severity", "certainty", "message", "zego_code"];
 const ENVELOPE: [&str; 5] = ["expire", "cipher", "iv", "ciphertext_len", "mode"];
-const INSPECTION: [&str; 7] = [
+const INSPECTION: [&str; 9] = [
     "form",
     "time",
     "envelope",
     "contents",
     "privileges",
     "kit",
+    "repairs",
+    "layout",
     "findings",
 ];
 
@@ -45,6 +47,12 @@ impl Finding {
     #[getter]
     fn severity(&self) -> Severity {
         Severity(self.0.severity)
+    }
+
+    /// How sure the finding is.
+    #[getter]
+    fn certainty(&self) -> Certainty {
+        Certainty(self.0.certainty)
     }
 
     /// The cause and the fix, in one line.
@@ -166,6 +174,19 @@ impl Inspection {
     #[getter]
     fn kit(&self) -> Option<KitToken> {
         self.0.kit.clone().map(KitToken)
+    }
+
+    /// What was undone to read the token, in order: of the text (such as "embedded_token"), of the layout (see
+    /// `layout`), and of the key (such as "sha256").
+    #[getter]
+    fn repairs(&self) -> Vec<&'static str> {
+        self.0.repairs.clone()
+    }
+
+    /// How the layout differs from a token04's, for example "no_expiry"; empty if it does not.
+    #[getter]
+    fn layout(&self) -> Vec<&'static str> {
+        self.0.layout.clone()
     }
 
     /// The problems, most severe first. At most five per kind are listed; one more finding counts the rest.

@@ -6,6 +6,7 @@ mod arguments;
 mod batch;
 mod claims;
 mod clock;
+mod codes;
 mod contents;
 mod drop_in;
 mod enums;
@@ -36,6 +37,8 @@ mod _token04 {
     use crate::action::RoomAction;
     #[pymodule_export]
     use crate::claims::TokenClaims;
+    #[pymodule_export]
+    use crate::codes::{Cause, CodeExplanation, explain};
     #[pymodule_export]
     use crate::contents::TokenContents;
     #[pymodule_export]

@@ -10,6 +10,8 @@ from datetime import datetime, timezone
 import pytest
 import token04
 from token04 import (
+    Certainty,
+    CodeSource,
     ErrorKind,
     InvalidArgumentError,
     KitToken,
@@ -22,10 +24,11 @@ from token04 import (
     TokenRefusedError,
     TokenRequest,
     UnavailableError,
+    explain,
     inspect,
 )
 
-from conftest import APP_ID, LOGIN, SECRET, error_of, kind_of
+from conftest import APP_ID, LOGIN, REPOSITORY, SECRET, error_of, kind_of
 
 
 def test_kit_tokens(generator):
@@ -97,6 +100,51 @@ def test_inspection_of_anything(generator):
     naive = datetime(2030, 1, 1)  # noqa: DTZ001
     for time in (1.5, True, "now", 0, -1, 999_999_999, 100_000_000_000, naive):
         assert kind_of(inspect, "04", time=time) == "invalid_argument"
+
+
+def test_inspection_of_a_home_made_token():
+    made = json.loads((REPOSITORY / "tests" / "vectors" / "home-made.json").read_text("utf-8"))
+    vector = next(vector for vector in made if vector["id"] == "no-expiry")
+    opened = inspect(vector["token"], secret=vector["secret"], time=vector["at"])
+    assert opened.layout == ["no_expiry"]
+    assert "no_expiry" in opened.repairs
+    certainties = {finding.id: finding.certainty for finding in opened.findings}
+    assert certainties["foreign_layout"] is Certainty.PROVEN
+    assert opened.asdict()["layout"] == opened.layout
+    assert "layout=['no_expiry']" in repr(opened)
+
+
+def test_a_finding_without_proof_is_likely():
+    guessed = inspect("0a1b2c3d4e5f60718293a4b5c6d7e8f9")
+    assert (guessed.repairs, guessed.layout) == ([], [])
+    finding = guessed.findings[0]
+    assert (finding.id, finding.certainty) == ("leaked_secret", Certainty.LIKELY)
+    assert finding.asdict()["certainty"] == "likely"
+    assert "certainty=<Certainty.LIKELY: 'likely'>" in repr(finding)
+
+
+def test_codes_of_the_platform():
+    explanation = explain(1002067)
+    assert (explanation.code, explanation.reported_by) == (1002067, "native")
+    assert explanation.source is CodeSource.DOCUMENTED
+    cause = explanation.causes[0]
+    assert "pass it" in cause.message
+    assert explanation.asdict() == {
+        "code": 1002067,
+        "reported_by": "native",
+        "meaning": explanation.meaning,
+        "source": "documented",
+        "causes": [{"message": cause.message, "findings": ["empty"]}],
+    }
+    assert "source=<CodeSource.DOCUMENTED: 'documented'>, causes=[Cause(message=" in repr(explanation)
+    assert explanation == explain(1002067) != explain(1002066)
+    assert cause == explain(1002067).causes[0] != explain(1002066).causes[0]
+    assert explain(6000108).source is CodeSource.CONTRADICTORY
+    assert explain(1011).source is CodeSource.FIELD_REPORT
+    for code in (404, 0, -1, 2**32 + 1002067):
+        assert explain(code) is None
+    for code in (None, "1002067", 1002067.0, True, 2**64):
+        assert kind_of(explain, code) == "invalid_argument"
 
 
 def test_inspection_on_the_smallest_stack_that_python_allows(generator):

@@ -160,6 +160,7 @@ const guarded =
 export const authorize = guarded(glue.authorize)
 export const buildKitToken = guarded(glue.buildKitToken)
 export const checkAction = guarded(glue.checkAction)
+export const explain = guarded(glue.explain)
 export const lint = guarded(glue.lint)
 export const parseKitToken = guarded(glue.parseKitToken)
 export const readPrivileges = guarded(glue.readPrivileges)

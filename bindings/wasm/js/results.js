@@ -37,8 +37,8 @@ export function contents(appId, userId, ctime, expire, nonce, payload, cipher) {
   return { appId, userId, ctime, expire, nonce, payload, cipher }
 }
 
-export function finding(id, severity, message, zegoCode = null) {
-  return { id, severity, message, zegoCode }
+export function finding(id, severity, certainty, message, zegoCode = null) {
+  return { id, severity, certainty, message, zegoCode }
 }
 
 export function inspection(
@@ -48,7 +48,17 @@ export function inspection(
   contents = null,
   privileges = null,
   kit = null,
+  repairs,
+  layout,
   findings,
 ) {
-  return { form, time, envelope, contents, privileges, kit, findings }
+  return { form, time, envelope, contents, privileges, kit, repairs, layout, findings }
+}
+
+export function cause(message, findings) {
+  return { message, findings }
+}
+
+export function explanation(code, reportedBy, meaning, source, causes) {
+  return { code, reportedBy, meaning, source, causes }
 }

@@ -7,6 +7,7 @@ init(module)
 
 export {
   buildKitToken,
+  explain,
   generateToken04,
   InvalidArgumentError,
   inspect,

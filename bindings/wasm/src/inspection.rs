@@ -22,6 +22,8 @@ extern "C" {
         contents: Option<JsValue>,
         privileges: Option<JsValue>,
         kit: Option<JsValue>,
+        repairs: Vec<String>,
+        layout: Vec<String>,
         findings: Vec<JsValue>,
     ) -> JsValue;
     #[wasm_bindgen(js_name = envelope)]
@@ -43,7 +45,13 @@ extern "C" {
         cipher: &str,
     ) -> JsValue;
     #[wasm_bindgen(js_name = finding)]
-    fn js_finding(id: &str, severity: &str, message: &str, zego_code: Option<u32>) -> JsValue;
+    fn js_finding(
+        id: &str,
+        severity: &str,
+        certainty: &str,
+        message: &str,
+        zego_code: Option<u32>,
+    ) -> JsValue;
 }
 
 /// Longer than any token.
@@ -91,6 +99,11 @@ pub fn lint(user: &JsValue, lifetime: &JsValue, grant: &JsValue, kind: u8) -> Re
     Ok(findings.iter().map(finding).collect())
 }
 
+/// wasm-bindgen passes only owned strings in a list.
+fn strings(names: Vec<&str>) -> Vec<String> {
+    names.into_iter().map(str::to_owned).collect()
+}
+
 fn to_js(inspection: Inspection) -> JsValue {
     js_inspection(
         inspection.form.as_str(),
@@ -99,6 +112,8 @@ fn to_js(inspection: Inspection) -> JsValue {
         inspection.contents.as_ref().map(contents),
         inspection.privileges.map(privileges::to_js),
         inspection.kit.as_ref().map(kit::to_js),
+        strings(inspection.repairs),
+        strings(inspection.layout),
         inspection.findings.iter().map(finding).collect(),
     )
 }
@@ -132,6 +147,7 @@ fn finding(finding: &Finding) -> JsValue {
     js_finding(
         finding.id.as_str(),
         finding.severity.as_str(),
+        finding.certainty.as_str(),
         &rendered(&finding.message),
         finding.zego_code,
     )

@@ -12,6 +12,7 @@
 mod arguments;
 mod batch;
 mod claims;
+mod codes;
 mod error;
 mod generator;
 mod host;

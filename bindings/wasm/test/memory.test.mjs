@@ -194,7 +194,7 @@ for (const registry of ['with', 'without']) {
     const program = fileURLToPath(new URL('programs/leaks.mjs', import.meta.url))
     const printed = execFileSync(process.execPath, [program, registry], { encoding: 'utf8' })
     const lines = printed.trim().split('\n')
-    assert.equal(lines.length, 14)
+    assert.equal(lines.length, 15)
     for (const line of lines) assert.match(line, /: 0 bytes, 0 references$/)
   })
 }

@@ -80,9 +80,9 @@ test('the version is that of all packages of the repository', () => {
 
 test('the module does not grow unnoticed', () => {
   const module = packageFile('token04.wasm')
-  assert.ok(module.length <= 208 * 1024, `${module.length} bytes`)
+  assert.ok(module.length <= 214 * 1024, `${module.length} bytes`)
   const zipped = gzipSync(module, { level: 9 })
-  assert.ok(zipped.length <= 93 * 1024, `${zipped.length} bytes, gzipped`)
+  assert.ok(zipped.length <= 95 * 1024, `${zipped.length} bytes, gzipped`)
 })
 
 test('the module contains nothing about the machine that built it', () => {

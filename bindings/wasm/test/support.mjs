@@ -18,6 +18,7 @@ export const NAMES = [
   'TokenVerifier',
   'UnavailableError',
   'buildKitToken',
+  'explain',
   'generateToken04',
   'inspect',
   'lint',

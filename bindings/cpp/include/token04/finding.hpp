@@ -25,6 +25,14 @@ enum class Severity : std::int32_t {
     error = TOKEN04_SEVERITY_ERROR
 };
 
+/** How sure a finding is. A greater number is surer. */
+enum class Certainty : std::int32_t {
+    /** Nothing else explains the text as well. */
+    likely = TOKEN04_CERTAINTY_LIKELY,
+    /** The secret decrypts the token, its lengths add up exactly, or the text itself shows it. */
+    proven = TOKEN04_CERTAINTY_PROVEN
+};
+
 /** A likely problem in a token, and how to fix it. */
 class Finding {
  public:
@@ -32,6 +40,7 @@ class Finding {
     explicit Finding(const token04_finding_t *finding)
         : id_(token04_finding_id(finding)),
           severity_(static_cast<Severity>(token04_finding_severity(finding))),
+          certainty_(static_cast<Certainty>(token04_finding_certainty(finding))),
           message_(token04_finding_message_for(finding, TOKEN04_LANGUAGE_CPP, nullptr)),
           zego_code_(token04_finding_zego_code(finding)) {}
 
@@ -40,6 +49,8 @@ class Finding {
     const std::string &id() const noexcept { return id_; }
     /** The severity. */
     Severity severity() const noexcept { return severity_; }
+    /** How sure it is. */
+    Certainty certainty() const noexcept { return certainty_; }
     /** The cause and the fix, in one line. */
     const std::string &message() const noexcept { return message_; }
     /** The platform's code for this problem; 0 if none is documented. */
@@ -47,8 +58,8 @@ class Finding {
 
     /** Whether both are the same. */
     friend bool operator==(const Finding &a, const Finding &b) noexcept {
-        return a.id_ == b.id_ && a.severity_ == b.severity_ && a.message_ == b.message_ &&
-               a.zego_code_ == b.zego_code_;
+        return a.id_ == b.id_ && a.severity_ == b.severity_ && a.certainty_ == b.certainty_ &&
+               a.message_ == b.message_ && a.zego_code_ == b.zego_code_;
     }
     /** Whether they differ. */
     friend bool operator!=(const Finding &a, const Finding &b) noexcept { return !(a == b); }
@@ -56,6 +67,7 @@ class Finding {
  private:
     std::string id_;
     Severity severity_;
+    Certainty certainty_;
     std::string message_;
     std::uint32_t zego_code_;
 };

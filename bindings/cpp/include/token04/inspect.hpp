@@ -63,6 +63,11 @@ class Inspection {
     const TokenPrivileges *privileges() const noexcept { return found_->privileges.get(); }
     /** The details of a kit token; null if the text is not a kit token. */
     const KitToken *kit() const noexcept { return found_->kit.get(); }
+    /** What was undone to read the token, in order, for instance "embedded_token", "no_expiry" or "sha256".
+     */
+    const std::vector<std::string> &repairs() const noexcept { return found_->repairs; }
+    /** How the layout differs from a token04's, for instance "no_expiry"; empty if it does not. */
+    const std::vector<std::string> &layout() const noexcept { return found_->layout; }
     /** The findings, worst first. */
     const std::vector<Finding> &findings() const noexcept { return found_->findings; }
 
@@ -70,7 +75,8 @@ class Inspection {
     friend bool operator==(const Inspection &a, const Inspection &b) {
         return a.form() == b.form() && a.time() == b.time() && same(a.envelope(), b.envelope()) &&
                same(a.contents(), b.contents()) && same(a.privileges(), b.privileges()) &&
-               same(a.kit(), b.kit()) && a.findings() == b.findings();
+               same(a.kit(), b.kit()) && a.repairs() == b.repairs() && a.layout() == b.layout() &&
+               a.findings() == b.findings();
     }
     /** Whether they differ. */
     friend bool operator!=(const Inspection &a, const Inspection &b) { return !(a == b); }
@@ -83,7 +89,9 @@ class Inspection {
               envelope(copy<EnvelopeInfo>(token04_inspection_envelope(found))),
               contents(copy<TokenContents>(token04_inspection_contents(found))),
               privileges(copy<TokenPrivileges>(token04_inspection_privileges(found))),
-              kit(copy<KitToken>(token04_inspection_kit(found))) {
+              kit(copy<KitToken>(token04_inspection_kit(found))),
+              repairs(texts(token04_inspection_repair, found)),
+              layout(texts(token04_inspection_layout, found)) {
             const std::size_t count = token04_inspection_finding_count(found);
             for (std::size_t at = 0; at < count; ++at) {
                 findings.emplace_back(token04_inspection_finding(found, at));
@@ -95,12 +103,21 @@ class Inspection {
             return std::unique_ptr<const T>(handle == nullptr ? nullptr : new T(handle));
         }
 
+        template <typename At>
+        static std::vector<std::string> texts(At at, const token04_inspection_t *found) {
+            std::vector<std::string> texts;
+            while (const char *text = at(found, texts.size())) texts.emplace_back(text);
+            return texts;
+        }
+
         TokenForm form;
         std::int64_t time;
         std::unique_ptr<const EnvelopeInfo> envelope;
         std::unique_ptr<const TokenContents> contents;
         std::unique_ptr<const TokenPrivileges> privileges;
         std::unique_ptr<const KitToken> kit;
+        std::vector<std::string> repairs;
+        std::vector<std::string> layout;
         std::vector<Finding> findings;
     };
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import {
+  explain,
   generateToken04,
   inspect,
   lint,
@@ -42,6 +43,8 @@ const checks = {
       issued.expiresAt.getTime(),
     )
     assert.deepEqual(lint({ userId: 'alice', lifetimeSeconds: 60, privileges }), [])
+    assert.equal(explain(1002078).code, 1002078)
+    assert.equal(explain(404), null)
   },
   'has a clock'() {
     const clock = () => new Date(1_700_000_000_999)

@@ -4,8 +4,11 @@ import {
   type AnyAppVerifierOptions,
   type BatchOptions,
   buildKitToken,
+  type Cause,
+  type CodeExplanation,
   type EnvelopeInfo,
   type ErrorKind,
+  explain,
   type Finding,
   generateToken04,
   type Inspection,
@@ -180,10 +183,30 @@ const finding: Finding | undefined = found.findings[0]
 check(finding !== undefined, 'findings')
 const severities = { error: 1, warning: 1, info: 1 } satisfies Record<Finding['severity'], 1>
 check(finding.severity in severities, 'severity')
+const certainties = { proven: 1, likely: 1 } satisfies Record<Finding['certainty'], 1>
+check(finding.certainty in certainties, 'certainty')
+const repairs: string[] = found.repairs
+const layout: string[] = found.layout
+check(repairs.length === 0 && layout.length === 0, 'layout')
 const id: string = finding.id
 const said: string = finding.message
 const code: number | null = finding.zegoCode
 check(id !== '' && said !== '' && code !== 0, 'finding')
+
+// explain
+const explanation: CodeExplanation | null = explain(1002078)
+check(explanation !== null && explanation.code === 1002078, 'explain')
+const sources = { documented: 1, contradictory: 1, field_report: 1 } satisfies Record<
+  CodeExplanation['source'],
+  1
+>
+check(explanation.source in sources, 'source')
+const reported: string[] = [explanation.reportedBy, explanation.meaning]
+const cause: Cause | undefined = explanation.causes[0]
+check(cause !== undefined && !reported.includes(''), 'causes')
+const remedy: string = cause.message
+const proofs: string[] = cause.findings
+check(remedy !== '' && proofs.includes('expired'), 'cause')
 
 // Token04Error
 const kinds: Record<ErrorKind, true> = {

@@ -11,6 +11,7 @@ find problems in a request         `lint`
 check a token                      `TokenVerifier.verify_action`, with a `RoomAction`
 check an action later              `TokenClaims.authorize`
 find out why a token is refused    `inspect`
+find out what a code means         `explain`
 tokens for the prebuilt UI kits    `KitToken`
 after restoring a snapshot         `reseed`
 errors                             `Token04Error` and its three subclasses, `ErrorKind`
@@ -20,7 +21,7 @@ the official assistant's function  `generate_token04`
 Lifetimes are whole seconds or a `timedelta`. Times are a `datetime` with a time zone or Unix seconds.
 """
 
-from ._enums import Severity, TokenCipher, TokenForm
+from ._enums import Certainty, CodeSource, Severity, TokenCipher, TokenForm
 from ._errors import (
     ErrorKind,
     InvalidArgumentError,
@@ -34,6 +35,8 @@ from ._token04 import (
     ERROR_CODE_SECRET_INVALID,
     ERROR_CODE_SUCCESS,
     ERROR_CODE_USER_ID_INVALID,
+    Cause,
+    CodeExplanation,
     EnvelopeInfo,
     Finding,
     Inspection,
@@ -48,6 +51,7 @@ from ._token04 import (
     TokenRequest,
     TokenResult,
     TokenVerifier,
+    explain,
     generate_token04,
     inspect,
     lint,
@@ -62,6 +66,10 @@ __all__ = [
     "ERROR_CODE_SECRET_INVALID",
     "ERROR_CODE_SUCCESS",
     "ERROR_CODE_USER_ID_INVALID",
+    "Cause",
+    "Certainty",
+    "CodeExplanation",
+    "CodeSource",
     "EnvelopeInfo",
     "ErrorKind",
     "Finding",
@@ -86,6 +94,7 @@ __all__ = [
     "TokenVerifier",
     "UnavailableError",
     "__version__",
+    "explain",
     "generate_token04",
     "inspect",
     "lint",

@@ -44,6 +44,39 @@ class Severity(TextEnum):
     """The platform refuses the token, or may refuse it."""
 
 
+class Certainty(TextEnum):
+    """How sure a finding is.
+
+    >>> from token04 import Certainty, inspect
+    >>> inspect("").findings[0].certainty is Certainty.PROVEN
+    True
+    """
+
+    PROVEN = "proven"
+    """The secret decrypts the token, its lengths add up exactly, or the text itself shows it."""
+
+    LIKELY = "likely"
+    """Nothing else explains the text as well."""
+
+
+class CodeSource(TextEnum):
+    """Where the meaning of a code is known from.
+
+    >>> from token04 import CodeSource, explain
+    >>> explain(1002077).source is CodeSource.DOCUMENTED
+    True
+    """
+
+    DOCUMENTED = "documented"
+    """The vendor's documentation."""
+
+    CONTRADICTORY = "contradictory"
+    """The vendor's documentation, whose pages contradict each other."""
+
+    FIELD_REPORT = "field_report"
+    """Reports of users; the vendor does not document it."""
+
+
 class TokenForm(TextEnum):
     """What `inspect` recognized a text as.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final, NoReturn, final
 
-from token04._enums import Severity, TokenCipher, TokenForm
+from token04._enums import Certainty, CodeSource, Severity, TokenCipher, TokenForm
 from token04._errors import Token04Error
 from token04._token_info import TokenInfo
 
@@ -17,6 +17,8 @@ __all__ = [
     "ERROR_CODE_SUCCESS",
     "ERROR_CODE_USER_ID_INVALID",
     "VERSION",
+    "Cause",
+    "CodeExplanation",
     "EnvelopeInfo",
     "Finding",
     "Inspection",
@@ -31,6 +33,7 @@ __all__ = [
     "TokenRequest",
     "TokenResult",
     "TokenVerifier",
+    "explain",
     "generate_token04",
     "inspect",
     "lint",
@@ -43,6 +46,77 @@ ERROR_CODE_SECRET_INVALID: Final[int]
 ERROR_CODE_SUCCESS: Final = 0
 ERROR_CODE_USER_ID_INVALID: Final[int]
 VERSION: Final[str]
+
+@final
+class Cause:
+    """
+    A possible cause of a code.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self) -> str: ...
+    def asdict(self) -> dict[str, Any]:
+        """
+        Returns the fields.
+
+        >>> from token04 import explain
+        >>> explain(1002067).causes[0].asdict()["findings"]
+        ['empty']
+        """
+    @property
+    def findings(self) -> list[str]:
+        """
+        The IDs of the findings of `inspect` that prove the cause; empty if no token shows it.
+        """
+    @property
+    def message(self) -> str:
+        """
+        The cause and the fix, in one line.
+        """
+
+@final
+class CodeExplanation:
+    """
+    What a code of the platform means.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self) -> str: ...
+    def asdict(self) -> dict[str, Any]:
+        """
+        Returns the fields, recursively.
+
+        >>> from token04 import explain
+        >>> explain(1002078).asdict()["causes"][0]["findings"][0]
+        'expired'
+        """
+    @property
+    def causes(self) -> list[Cause]:
+        """
+        The causes, the likeliest first.
+        """
+    @property
+    def code(self) -> int:
+        """
+        The code.
+        """
+    @property
+    def meaning(self) -> str:
+        """
+        What the code means.
+        """
+    @property
+    def reported_by(self) -> str:
+        """
+        What reports the code, for example "native".
+        """
+    @property
+    def source(self) -> CodeSource:
+        """
+        Where the meaning is known from.
+        """
 
 @final
 class EnvelopeInfo:
@@ -104,6 +178,11 @@ class Finding:
         >>> from token04 import inspect
         >>> inspect("").findings[0].asdict()["id"]
         'empty'
+        """
+    @property
+    def certainty(self) -> Certainty:
+        """
+        How sure the finding is.
         """
     @property
     def id(self) -> str:
@@ -170,9 +249,20 @@ class Inspection:
         The details of a kit token.
         """
     @property
+    def layout(self) -> list[str]:
+        """
+        How the layout differs from a token04's, for example "no_expiry"; empty if it does not.
+        """
+    @property
     def privileges(self) -> TokenPrivileges | None:
         """
         What the payload allows, if it is a privilege payload.
+        """
+    @property
+    def repairs(self) -> list[str]:
+        """
+        What was undone to read the token, in order: of the text (such as "embedded_token"), of the layout (see
+        `layout`), and of the key (such as "sha256").
         """
     @property
     def time(self) -> int:
@@ -1094,6 +1184,20 @@ class TokenVerifier:
         >>> TokenVerifier(1234567890, secret).verify_any_user(token).user_id
         'alice'
         """
+
+def explain(code: int) -> CodeExplanation | None:
+    """
+    Explains a code that an SDK or kit of the platform reports about a token. Returns `None` if the code is
+    not about tokens.
+
+    Raises `InvalidArgumentError` only if `code` is not an `int`, or does not fit into 64 bits.
+
+    >>> from token04 import explain
+    >>> explain(1002077).meaning
+    'the user ID does not match, or has the wrong type'
+    >>> explain(404) is None
+    True
+    """
 
 def generate_token04(app_id: int, user_id: str, secret: str | bytes, effective_time_in_seconds: int, payload: str | None = None) -> TokenInfo:
     """

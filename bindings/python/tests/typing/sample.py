@@ -16,6 +16,10 @@ from token04 import (
     ERROR_CODE_SECRET_INVALID,
     ERROR_CODE_SUCCESS,
     ERROR_CODE_USER_ID_INVALID,
+    Cause,
+    Certainty,
+    CodeExplanation,
+    CodeSource,
     EnvelopeInfo,
     ErrorKind,
     Finding,
@@ -39,6 +43,7 @@ from token04 import (
     TokenResult,
     TokenVerifier,
     UnavailableError,
+    explain,
     generate_token04,
     inspect,
     lint,
@@ -268,6 +273,8 @@ def check_inspection(token: str) -> None:
     assert_type(inspection.contents, Optional[TokenContents])
     assert_type(inspection.privileges, Optional[TokenPrivileges])
     assert_type(inspection.kit, Optional[KitToken])
+    assert_type(inspection.repairs, "list[str]")
+    assert_type(inspection.layout, "list[str]")
     assert_type(inspection.findings, "list[Finding]")
     assert_type(inspection.asdict(), dict[str, Any])
     assert_type(repr(inspection), str)
@@ -317,6 +324,7 @@ def check_token_contents(token_contents: TokenContents) -> None:
 def check_finding(finding: Finding) -> None:
     assert_type(finding.id, str)
     assert_type(finding.severity, Severity)
+    assert_type(finding.certainty, Certainty)
     assert_type(finding.message, str)
     assert_type(finding.zego_code, Optional[int])
     assert_type(finding.asdict(), dict[str, Any])
@@ -325,6 +333,35 @@ def check_finding(finding: Finding) -> None:
     assert not finding != other
     assert_type(hash(finding), int)
     assert_type(repr(finding), str)
+
+
+def check_code_explanation() -> None:
+    code_explanation = explain(code=1002077)
+    assert_type(code_explanation, Optional[CodeExplanation])
+    assert code_explanation is not None
+    assert_type(code_explanation.code, int)
+    assert_type(code_explanation.reported_by, str)
+    assert_type(code_explanation.meaning, str)
+    assert_type(code_explanation.source, CodeSource)
+    assert_type(code_explanation.causes, "list[Cause]")
+    assert_type(code_explanation.asdict(), dict[str, Any])
+    other = code_explanation
+    assert code_explanation == other
+    assert not code_explanation != other
+    assert_type(hash(code_explanation), int)
+    assert_type(repr(code_explanation), str)
+    check_cause(code_explanation.causes[0])
+
+
+def check_cause(cause: Cause) -> None:
+    assert_type(cause.message, str)
+    assert_type(cause.findings, "list[str]")
+    assert_type(cause.asdict(), dict[str, Any])
+    other = cause
+    assert cause == other
+    assert not cause != other
+    assert_type(hash(cause), int)
+    assert_type(repr(cause), str)
 
 
 def check_kit_token(token: str) -> None:
@@ -399,4 +436,5 @@ def main() -> None:
     check_pickling(TokenGenerator(1, SECRET), TokenVerifier(1, SECRET), claims, privileges, request)
     check_room_action()
     check_inspection(token)
+    check_code_explanation()
     check_kit_token(token)

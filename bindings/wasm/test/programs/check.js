@@ -9,7 +9,7 @@ const OPTIONS = { acceptCbc: true, acceptCbcUserForgeable: true, allowPlaceholde
 const SECRET = '0123456789abcdef0123456789abcdef'
 
 export async function check(token04) {
-  const { generateToken04, inspect, lint, reseed, Token04Error } = token04
+  const { explain, generateToken04, inspect, lint, reseed, Token04Error } = token04
   const { RoomAction, RoomPrivileges, TokenGenerator, TokenVerifier } = token04
   let held = 0
   const hold = (holds, what) => {
@@ -53,6 +53,7 @@ export async function check(token04) {
   }
   const basic = (userId) => ({ userId, lifetimeSeconds: 3600, basic: true })
   hold(lint(basic('alice')).length === 0, 'nothing odd')
+  hold(explain(1002078).code === 1002078 && explain(404) === null, 'an explanation')
   const nonces = Array.from({ length: 1000 }, () => generator.generateBasic('a', 60))
   hold(new Set(nonces).size === 1000, 'nonces')
   const results = await generator.generateBatch([...Array(3000).fill('alice'), ''].map(basic))

@@ -16,7 +16,7 @@ WebAssembly.Instance = class extends Instance {
 const token04 = await import('token04-wasm/init')
 token04.init(packageFile('token04.wasm'))
 
-const { buildKitToken, inspect, parseKitToken, ...classes } = token04
+const { buildKitToken, explain, inspect, parseKitToken, ...classes } = token04
 const { RoomAction, RoomPrivileges, TokenGenerator, TokenVerifier } = classes
 const SECRET = '0123456789abcdef0123456789abcdef'
 const generator = new TokenGenerator(1, SECRET)
@@ -44,6 +44,7 @@ const calls = {
   'a verification': [100_000, () => verifier.verifyAction(token, 'alice', act())],
   'an inspection': [20_000, () => inspect(token, { secret: SECRET })],
   'an inspection with findings': [20_000, () => inspect(`${token} `, { time: 1_000_000_000 })],
+  'an explanation': [20_000, () => explain(1002033)],
   'a decision': [100_000, () => verifier.verifyAnyUser(token).authorize(act())],
   privileges: [100_000, () => verifier.verify(token, 'alice').privileges()],
   'a kit token': [50_000, () => parseKitToken(buildKitToken(kit))],

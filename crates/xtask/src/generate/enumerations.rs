@@ -1,7 +1,7 @@
 //! Ciphers, severities, forms of tokens and findings: each language has the core's names and the C header's numbers.
 
 use anyhow::{Context, Result, bail};
-use token04::{FindingId, Severity, TokenCipher, TokenForm};
+use token04::{Certainty, FindingId, Severity, TokenCipher, TokenForm};
 
 use super::lists::{List, block, read};
 use crate::libtoken04::HEADER;
@@ -31,7 +31,7 @@ enum Language {
 
 use Language::{Cpp, DotNet, Go, Java, ObjectiveC, Php, Python, TypeScript};
 
-fn enumerations() -> [Enumeration; 4] {
+fn enumerations() -> [Enumeration; 5] {
     [
         Enumeration {
             short: "Cipher",
@@ -57,6 +57,21 @@ fn enumerations() -> [Enumeration; 4] {
                 (DotNet, "bindings/dotnet/src/InspectionParts.cs"),
                 (Go, "bindings/go/finding.go"),
                 (Java, "bindings/jvm/src/main/java/io/token04/Severity.java"),
+                (ObjectiveC, "bindings/objc/include/Token04Finding.h"),
+                (Php, "bindings/php/stubs/inspection.php"),
+                (Python, "bindings/python/python/token04/_enums.py"),
+                (TypeScript, "bindings/nodejs/index.d.ts"),
+            ],
+        },
+        Enumeration {
+            short: "Certainty",
+            name: "Certainty",
+            members: Certainty::ALL.iter().map(|certainty| certainty.as_str()).collect(),
+            copies: &[
+                (Cpp, "bindings/cpp/include/token04/finding.hpp"),
+                (DotNet, "bindings/dotnet/src/InspectionParts.cs"),
+                (Go, "bindings/go/finding.go"),
+                (Java, "bindings/jvm/src/main/java/io/token04/Certainty.java"),
                 (ObjectiveC, "bindings/objc/include/Token04Finding.h"),
                 (Php, "bindings/php/stubs/inspection.php"),
                 (Python, "bindings/python/python/token04/_enums.py"),

@@ -10,12 +10,14 @@ import java.util.List;
 public final class Finding extends Value {
     private final String id;
     private final Severity severity;
+    private final Certainty certainty;
     private final String message;
     private final @Nullable Integer zegoCode;
 
     Finding(Response response) {
         id = response.text();
         severity = response.value(Severity.values());
+        certainty = response.value(Certainty.values());
         message = response.text();
         zegoCode = response.zegoCode();
     }
@@ -39,6 +41,15 @@ public final class Finding extends Value {
     }
 
     /**
+     * The certainty.
+     *
+     * @return the certainty
+     */
+    public Certainty certainty() {
+        return certainty;
+    }
+
+    /**
      * The cause and the fix.
      *
      * @return a single line
@@ -58,6 +69,11 @@ public final class Finding extends Value {
 
     @Override
     List<@Nullable Object> fields() {
-        return fields("id", id, "severity", severity, "message", message, "zegoCode", zegoCode);
+        return fields(
+                "id", id,
+                "severity", severity,
+                "certainty", certainty,
+                "message", message,
+                "zegoCode", zegoCode);
     }
 }

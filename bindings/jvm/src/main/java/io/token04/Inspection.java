@@ -15,6 +15,8 @@ public final class Inspection extends Value {
     private final @Nullable TokenContents contents;
     private final @Nullable TokenPrivileges privileges;
     private final @Nullable KitToken kit;
+    private final List<String> repairs;
+    private final List<String> layout;
     private final List<Finding> findings;
 
     Inspection(Response response) {
@@ -24,6 +26,8 @@ public final class Inspection extends Value {
         contents = response.optional(TokenContents::new);
         privileges = response.optional(TokenPrivileges::new);
         kit = response.optional(KitToken::new);
+        repairs = response.list(Response::text);
+        layout = response.list(Response::text);
         findings = response.list(Finding::new);
     }
 
@@ -83,6 +87,26 @@ public final class Inspection extends Value {
     }
 
     /**
+     * What was undone to read the token, in order: of the text (such as {@code "embedded_token"}),
+     * of the layout (see {@link #layout}), and of the key (such as {@code "sha256"}).
+     *
+     * @return an unmodifiable list of stable names, the same in every language
+     */
+    public List<String> repairs() {
+        return repairs;
+    }
+
+    /**
+     * How the layout of the token differs from that of a token04, such as {@code "no_expiry"}.
+     *
+     * @return an unmodifiable list of stable names, the same in every language; empty if the layout
+     *     does not differ
+     */
+    public List<String> layout() {
+        return layout;
+    }
+
+    /**
      * The findings, worst first.
      *
      * @return an unmodifiable list
@@ -100,6 +124,8 @@ public final class Inspection extends Value {
                 "contents", contents,
                 "privileges", privileges,
                 "kit", kit,
+                "repairs", repairs,
+                "layout", layout,
                 "findings", findings);
     }
 }

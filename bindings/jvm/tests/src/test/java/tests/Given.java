@@ -67,6 +67,15 @@ final class Given {
         return new ObjectMapper().readTree(path.toFile());
     }
 
+    static JsonNode vector(String file, String id) throws IOException {
+        for (JsonNode vector : vectors(file)) {
+            if (vector.get("id").asText().equals(id)) {
+                return vector;
+            }
+        }
+        throw new AssertionError("the vector " + id + " is gone");
+    }
+
     static String repeat(String text, int times) {
         StringBuilder repeated = new StringBuilder();
         for (int i = 0; i < times; i++) {

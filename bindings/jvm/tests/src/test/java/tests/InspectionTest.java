@@ -11,6 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.token04.Certainty;
 import io.token04.ErrorKind;
 import io.token04.Finding;
 import io.token04.InspectOptions;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.stream.Collectors;
 
 /** Inspecting tokens. */
@@ -43,6 +45,20 @@ class InspectionTest {
 
     private static String ids(Inspection inspection) {
         return inspection.findings().stream().map(Finding::id).collect(Collectors.joining(" "));
+    }
+
+    private static Finding finding(Inspection inspection, String id) {
+        return inspection.findings().stream()
+                .filter(finding -> finding.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(id + " is not in " + ids(inspection)));
+    }
+
+    /** The secret of a vector, and the time in this field. */
+    private static InspectOptions options(JsonNode vector, String time) {
+        return new InspectOptions()
+                .secret(vector.get("secret").asText())
+                .time(Instant.ofEpochSecond(vector.get(time).asLong()));
     }
 
     @Test
@@ -76,6 +92,8 @@ class InspectionTest {
         assertEquals("room1", found.privileges().roomId());
         assertTrue(found.privileges().mayLogIn());
         assertEquals("", ids(found));
+        assertEquals(Collections.emptyList(), found.repairs());
+        assertEquals(Collections.emptyList(), found.layout());
     }
 
     @Test
@@ -93,24 +111,45 @@ class InspectionTest {
 
     @Test
     void aMissingModeByteIsCorrected() throws Exception {
-        for (JsonNode vector : Given.vectors("deterministic.json")) {
-            if (!vector.get("id").asText().equals("gcm-basic")) {
-                continue;
-            }
-            byte[] body = Base64.getDecoder().decode(vector.get("token").asText().substring(2));
-            byte[] cut = Arrays.copyOf(body, body.length - 1);
-            String token = "04" + Base64.getEncoder().encodeToString(cut);
-            InspectOptions options =
-                    new InspectOptions()
-                            .secret(vector.get("secret").asText())
-                            .time(Instant.ofEpochSecond(vector.get("ctime").asLong()));
-            Inspection found = Token04.inspect(token, options);
-            assertTrue(ids(found).contains("missing_mode_byte"), ids(found));
-            assertEquals("demo", found.contents().userId());
-            assertNull(found.envelope().mode());
-            return;
-        }
-        throw new AssertionError("the vector gcm-basic is gone");
+        JsonNode vector = Given.vector("deterministic.json", "gcm-basic");
+        byte[] body = Base64.getDecoder().decode(vector.get("token").asText().substring(2));
+        byte[] cut = Arrays.copyOf(body, body.length - 1);
+        String token = "04" + Base64.getEncoder().encodeToString(cut);
+        Inspection found = Token04.inspect(token, options(vector, "ctime"));
+        assertTrue(ids(found).contains("missing_mode_byte"), ids(found));
+        assertEquals("demo", found.contents().userId());
+        assertNull(found.envelope().mode());
+    }
+
+    @Test
+    void aForeignLayoutIsNamedAndRead() throws Exception {
+        JsonNode vector = Given.vector("home-made.json", "no-expiry");
+        String token = vector.get("token").asText();
+        InspectOptions options = options(vector, "at");
+        Inspection found = Token04.inspect(token, options);
+        assertEquals(Collections.singletonList("no_expiry"), found.layout());
+        assertTrue(found.repairs().contains("no_expiry"), found.toString());
+        assertNotNull(found.contents());
+        assertEquals(Certainty.PROVEN, finding(found, "foreign_layout").certainty());
+        assertTrue(found.toString().contains("layout=[no_expiry]"), found.toString());
+        assertTrue(found.toString().contains("certainty=PROVEN"), found.toString());
+        Inspection again = Token04.inspect(token, options);
+        assertEquals(found, again);
+        assertEquals(found.hashCode(), again.hashCode());
+    }
+
+    @Test
+    void repairsAreInOrder() throws Exception {
+        JsonNode vector = Given.vector("home-made.json", "no-expiry");
+        String answer = "{\"token\": \"" + vector.get("token").asText() + "\"}";
+        Inspection found = Token04.inspect(answer, options(vector, "at"));
+        assertEquals(Arrays.asList("embedded_token", "no_expiry"), found.repairs());
+    }
+
+    @Test
+    void aGuessIsLikely() {
+        Finding leaked = finding(Token04.inspect(Given.SECRET), "leaked_secret");
+        assertEquals(Certainty.LIKELY, leaked.certainty());
     }
 
     @Test
@@ -143,6 +182,9 @@ class InspectionTest {
             Inspection found = Token04.inspect(text, SECRET);
             assertEquals(TokenForm.UNKNOWN, found.form());
             assertEquals("malformed_token", ids(found));
+            assertEquals(Certainty.PROVEN, found.findings().get(0).certainty());
+            assertEquals(Collections.emptyList(), found.repairs());
+            assertEquals(Collections.emptyList(), found.layout());
             String message = found.findings().get(0).message();
             assertTrue(message.startsWith("`token` "), message);
             assertEquals(1102016, found.findings().get(0).zegoCode());
@@ -181,6 +223,8 @@ class InspectionTest {
         iv[0]++;
         assertFalse(Arrays.equals(iv, found.envelope().iv()));
         assertThrows(UnsupportedOperationException.class, () -> found.findings().clear());
+        assertThrows(UnsupportedOperationException.class, () -> found.repairs().add(""));
+        assertThrows(UnsupportedOperationException.class, () -> found.layout().add(""));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.token04.Certainty;
 import io.token04.Finding;
 import io.token04.RoomPrivileges;
 import io.token04.Severity;
@@ -76,6 +77,7 @@ class LintTest {
             Finding worst = findings.get(0);
             assertEquals("invalid_request", worst.id());
             assertEquals(Severity.ERROR, worst.severity());
+            assertEquals(Certainty.PROVEN, worst.certainty());
             assertTrue(
                     worst.message().matches("`(userId|lifetime|privileges|payload|roomId)` .*"),
                     worst.message());
