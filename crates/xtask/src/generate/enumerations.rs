@@ -66,7 +66,10 @@ fn enumerations() -> [Enumeration; 5] {
         Enumeration {
             short: "Certainty",
             name: "Certainty",
-            members: Certainty::ALL.iter().map(|certainty| certainty.as_str()).collect(),
+            members: Certainty::ALL
+                .iter()
+                .map(|certainty| certainty.as_str())
+                .collect(),
             copies: &[
                 (Cpp, "bindings/cpp/include/token04/finding.hpp"),
                 (DotNet, "bindings/dotnet/src/InspectionParts.cs"),
