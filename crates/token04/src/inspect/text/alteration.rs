@@ -75,6 +75,10 @@ pub(super) fn revert(text: &str) -> Option<Step<'_>> {
         ));
     }
     let plain = plain.trim_end_matches('\0');
+    // Before the padding: digits are base64 as well.
+    if let Some(step) = hexadecimal(plain) {
+        return Some(step);
+    }
     if let Some(rest) = plain.strip_prefix(PREFIX) {
         if rest.starts_with(PREFIX) && (decode(rest.as_bytes()).is_ok() || unpadded(rest).is_some()) {
             let what = "the token begins with 04 twice";
@@ -84,9 +88,6 @@ pub(super) fn revert(text: &str) -> Option<Step<'_>> {
             let what = "the token's padding (=) was left off, or its alphabet changed";
             return Some(step(token, "no_padding", what));
         }
-    }
-    if let Some(step) = hexadecimal(plain) {
-        return Some(step);
     }
     let body = STANDARD.decode(plain).ok()?;
     if let Some(token) = str::from_utf8(&body).ok().filter(|text| is_token(text)) {
