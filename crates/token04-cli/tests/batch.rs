@@ -15,14 +15,6 @@ fn batch(input: impl AsRef<[u8]> + Send, args: &[&str]) -> RunOutput {
     run_with(token04(["generate", "--batch", "-"]).args(args), input)
 }
 
-fn lines(output: &RunOutput) -> Vec<Value> {
-    output
-        .stdout
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
-}
-
 fn claims(line: &Value) -> TokenClaims {
     let token = line["token"].as_str().unwrap();
     let app_id = AppId::new(common::APP_ID.parse().unwrap()).unwrap();
@@ -36,7 +28,8 @@ fn claims(line: &Value) -> TokenClaims {
 /// The user IDs of a batch in which no line failed.
 fn users(output: &RunOutput) -> Vec<String> {
     assert_eq!((output.code, output.stderr.as_str()), (0, ""));
-    lines(output)
+    output
+        .json_lines()
         .iter()
         .map(|line| claims(line).user_id().to_owned())
         .collect()
@@ -70,7 +63,7 @@ fn the_options_set_what_the_tokens_of_a_list_allow() {
     let payloads = |args: &[&str]| {
         let output = batch(list, args);
         assert_eq!(users(&output), ["alice", "bob"]);
-        let [alice, bob] = [0, 1].map(|index| claims(&lines(&output)[index]).payload().to_owned());
+        let [alice, bob] = [0, 1].map(|index| claims(&output.json_lines()[index]).payload().to_owned());
         assert_eq!(alice, bob);
         alice
     };
@@ -95,7 +88,7 @@ fn csv_with_a_header() {
     let input = "room_id,user_id,lifetime,stream_ids\nr1,alice,2h,s1;s2\nr1,bob,,\n\"r,2\",carol,60,\n";
     let output = batch(input, &["--lifetime", "30m"]);
     assert_eq!(users(&output), ["alice", "bob", "carol"]);
-    let [alice, bob, carol] = [0, 1, 2].map(|index| claims(&lines(&output)[index]));
+    let [alice, bob, carol] = [0, 1, 2].map(|index| claims(&output.json_lines()[index]));
     assert_eq!(alice.expire() - alice.ctime(), 7200);
     assert_eq!(
         alice.payload(),
@@ -112,7 +105,7 @@ fn an_empty_room_id_cell_is_refused() {
     for header in ["user_id,room_id,stream_ids", "user_id,room_id,lifetime"] {
         let output = batch(format!("{header}\nalice,r1,\nbob,,\ncarol,  ,\n"), &[]);
         assert_eq!(output.code, 1);
-        let out = lines(&output);
+        let out = output.json_lines();
         assert_eq!(claims(&out[0]).user_id(), "alice");
         for (index, line) in [(1, 3), (2, 4)] {
             assert_eq!(out[index]["line"], line);
@@ -126,7 +119,7 @@ fn an_empty_room_id_cell_is_refused() {
 fn an_empty_stream_ids_cell_allows_no_publishing() {
     let output = batch("user_id,stream_ids\nalice,s\nbob,\n", &["--room", "r"]);
     assert_eq!(users(&output), ["alice", "bob"]);
-    let [alice, bob] = [0, 1].map(|index| claims(&lines(&output)[index]).payload().to_owned());
+    let [alice, bob] = [0, 1].map(|index| claims(&output.json_lines()[index]).payload().to_owned());
     assert_eq!(alice, payload(in_room("r").allow_publish(["s"])));
     assert_eq!(bob, payload(in_room("r")));
 }
@@ -168,7 +161,7 @@ fn ndjson_with_room_streams_and_lifetime() {
 "#;
     let output = batch(input, &["--room", "r1", "--publish"]);
     assert_eq!(users(&output), ["alice", "bob", "carol", "dave"]);
-    let all: Vec<_> = lines(&output).iter().map(claims).collect();
+    let all: Vec<_> = output.json_lines().iter().map(claims).collect();
     let any_stream = payload(in_room("r1").allow_publish_any_stream());
     assert_eq!(all[0].payload(), any_stream);
     assert_eq!(all[1].payload(), any_stream);
@@ -195,7 +188,7 @@ fn a_missing_room_does_not_mean_any_room() {
         &[],
     );
     assert_eq!(output.code, 1);
-    let out = lines(&output);
+    let out = output.json_lines();
     for line in &out[..3] {
         let message = line["error"]["message"].as_str().unwrap();
         assert!(message.starts_with("line names no room"), "{message}");
@@ -232,7 +225,7 @@ not JSON
 ";
     let output = batch(input, &["--basic"]);
     assert_eq!(output.code, 1);
-    let out = lines(&output);
+    let out = output.json_lines();
     assert_eq!(claims(&out[0]).user_id(), "a");
     assert_eq!(claims(out.last().unwrap()).user_id(), "z");
     let bad = &out[1..out.len() - 1];
@@ -274,7 +267,7 @@ not JSON
 fn an_unclosed_quote_affects_only_its_own_line() {
     let output = batch("alice\n\"bob\ncarol\nd,e\n", &["--basic"]);
     assert_eq!(output.code, 1);
-    let out = lines(&output);
+    let out = output.json_lines();
     assert_eq!(claims(&out[0]).user_id(), "alice");
     assert_eq!(out[1]["line"], 2);
     assert_eq!(claims(&out[2]).user_id(), "carol");
@@ -300,8 +293,8 @@ fn options_do_not_lift_the_restriction_of_a_line() {
     for (option, payload) in [(&["--payload", "{}"][..], "{}"), (&["--basic"], "")] {
         let output = batch(list, &[option, &["--quiet"]].concat());
         assert_eq!(output.code, 1);
-        assert_eq!(lines(&output)[0]["error"]["kind"], "invalid_argument");
-        assert_eq!(claims(&lines(&output)[1]).payload(), payload);
+        assert_eq!(output.json_lines()[0]["error"]["kind"], "invalid_argument");
+        assert_eq!(claims(&output.json_lines()[1]).payload(), payload);
     }
 }
 
@@ -349,14 +342,14 @@ fn a_line_with_more_than_one_user_is_refused() {
             format!("{first}\nalice;r1\nalice\tr1\nalice|r1\n{{\"user_id\":\"alice\"}}\nalice,r1\n\"a;b\"\n");
         let output = batch(input, &["--basic"]);
         assert_eq!(output.code, 1);
-        let out = lines(&output);
+        let out = output.json_lines();
         let failed: Vec<_> = out.iter().filter_map(|line| line["line"].as_u64()).collect();
         assert_eq!(failed, [2, 3, 4, 5, 6]);
         assert_eq!(claims(out.last().unwrap()).user_id(), "a;b", "in double quotes");
     }
     // Old Mac line endings turn the file into one line.
     let output = batch("alice\rbob\r", &["--basic"]);
-    assert_eq!((output.code, lines(&output).len()), (1, 1));
+    assert_eq!((output.code, output.json_lines().len()), (1, 1));
     assert!(output.stderr.contains("control character"), "{}", output.stderr);
 }
 
@@ -368,7 +361,7 @@ fn json_after_an_overlong_line_is_parsed_as_json() {
     );
     let output = batch(input, &["--basic"]);
     assert_eq!(output.code, 1);
-    let out = lines(&output);
+    let out = output.json_lines();
     assert_eq!(claims(&out[1]).user_id(), "alice");
     assert_eq!(out[2]["line"], 3);
 }
@@ -379,7 +372,7 @@ fn a_finding_is_reported_once_per_kind() {
     let input = format!("user_id,room_id\nalice,r\n{long},r\n bob,r\ncarol ,r\n{long}2,r\n");
     let output = batch(&input, &[]);
     assert_eq!(output.code, 0);
-    assert_eq!(lines(&output).len(), 5);
+    assert_eq!(output.json_lines().len(), 5);
     let reports: Vec<_> = output.stderr.lines().collect();
     assert_eq!(reports.len(), 2, "{}", output.stderr);
     assert!(
@@ -400,7 +393,7 @@ fn a_finding_is_reported_once_per_kind() {
 fn findings_are_counted_across_blocks() {
     let input: String = (1..=3000).map(|number| format!(" user{number}\n")).collect();
     let output = batch(input, &["--basic"]);
-    assert_eq!((output.code, lines(&output).len()), (0, 3000));
+    assert_eq!((output.code, output.json_lines().len()), (0, 3000));
     assert_eq!(output.stderr.lines().count(), 1);
     assert!(
         output
@@ -421,7 +414,7 @@ fn twenty_thousand_lines_keep_their_order() {
     let file = TempFile::new(input);
     let output = run(&mut token04(["generate", "--basic", "--batch", file.path()]));
     assert_eq!(output.code, 1);
-    let out = lines(&output);
+    let out = output.json_lines();
     assert_eq!(out.len(), 20_000);
     for (number, line) in (1..).zip(&out) {
         if number % 1000 == 0 {
@@ -442,7 +435,7 @@ fn an_overlong_line_fails() {
     let input = format!("a\n{}\nb\n{exact}\nc\n{}", exact.repeat(5), exact.repeat(2));
     let output = batch(input, &["--basic", "--quiet"]);
     assert_eq!(output.code, 1);
-    let out = lines(&output);
+    let out = output.json_lines();
     assert_eq!(out.len(), 6);
     let message = |index: usize| out[index]["error"]["message"].as_str().unwrap_or_default();
     assert!(message(1).starts_with("line is longer than 1048576 bytes: write one user a line"));

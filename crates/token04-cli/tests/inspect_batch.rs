@@ -15,11 +15,7 @@ fn every_token_of_a_log_is_inspected() {
     let log = format!("start\n12:00 token for alice: {good} sent\nuser,{bad}\n{{\"token\":\"{bad}\"}}\n");
     let output = run_with(&mut token04(["inspect", "--batch", "-"]), log);
     assert_eq!(output.code, 1, "{}", output.stderr);
-    let lines: Vec<Value> = output
-        .stdout
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let lines = output.json_lines();
     let numbers: Vec<_> = lines.iter().map(|line| line["line"].as_u64().unwrap()).collect();
     assert_eq!(numbers, [2, 3, 4]);
     assert_eq!(lines[0]["findings"], Value::Array(Vec::new()));

@@ -14,14 +14,6 @@ fn batch(input: impl AsRef<[u8]> + Send, args: &[&str]) -> RunOutput {
     run_with(token04(["verify", "--batch", "-"]).args(args), input)
 }
 
-fn lines(output: &RunOutput) -> Vec<Value> {
-    output
-        .stdout
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
-}
-
 /// The result of each line: the user, or the kind of the error.
 fn verdicts(output: &RunOutput) -> Vec<(u64, String)> {
     let verdict = |line: &Value| {
@@ -31,7 +23,7 @@ fn verdicts(output: &RunOutput) -> Vec<(u64, String)> {
         };
         (line["line"].as_u64().unwrap(), text.as_str().unwrap().to_owned())
     };
-    lines(output).iter().map(verdict).collect()
+    output.json_lines().iter().map(verdict).collect()
 }
 
 fn expected<const N: usize>(verdicts: [(u64, &str); N]) -> Vec<(u64, String)> {
@@ -64,10 +56,10 @@ fn a_line_has_what_the_check_of_one_token_prints() {
     let token = token_for("alice");
     let mut one = run(&mut token04(["verify", &token, "--user-id", "alice", "--json"])).json();
     one["line"] = 1.into();
-    assert_eq!(lines(&batch(&token, &["--user-id", "alice"])), [one]);
+    assert_eq!(batch(&token, &["--user-id", "alice"]).json_lines(), [one]);
     let mut one = run(&mut token04(["verify", &token, "--user-id", "bob", "--json"])).json();
     one["line"] = 1.into();
-    assert_eq!(lines(&batch(&token, &["--user-id", "bob", "--json"])), [one]);
+    assert_eq!(batch(&token, &["--user-id", "bob", "--json"]).json_lines(), [one]);
 }
 
 #[test]
@@ -113,7 +105,7 @@ fn a_refused_token_is_reported_with_its_line() {
     );
     assert_eq!(kinds[1], (3, "user_id_mismatch".to_owned()));
     assert_eq!(kinds[3], (5, "unsupported_version".to_owned()));
-    assert_eq!(lines(&output)[1]["error"]["zego_code"], 1_002_077);
+    assert_eq!(output.json_lines()[1]["error"]["zego_code"], 1_002_077);
     let reports: Vec<_> = output.stderr.lines().collect();
     assert_eq!(reports.len(), 4);
     for (report, line) in reports.iter().zip(["line 3: ", "line 4: ", "line 5: "]) {

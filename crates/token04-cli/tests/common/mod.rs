@@ -33,6 +33,12 @@ impl RunOutput {
         serde_json::from_str(&self.stdout).unwrap()
     }
 
+    /// The lines of standard output.
+    pub(crate) fn json_lines(&self) -> Vec<Value> {
+        let lines = self.stdout.lines();
+        lines.map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
     /// The one-line message of a run that must have failed with a usage error.
     pub(crate) fn usage_error(&self) -> &str {
         assert_eq!((self.code, self.stdout.as_str()), (2, ""), "{}", self.stderr);
