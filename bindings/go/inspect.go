@@ -74,24 +74,21 @@ func readInspection(inspection *C.token04_inspection_t) Inspection {
 		privileges: readPrivileges(C.token04_inspection_privileges(inspection)),
 		kit:        readKitToken(C.token04_inspection_kit(inspection)),
 	}
-	for {
-		text := C.token04_inspection_repair(inspection, C.size_t(len(read.repairs)))
-		if text == nil {
-			break
-		}
-		read.repairs = append(read.repairs, C.GoString(text))
-	}
-	for {
-		text := C.token04_inspection_layout(inspection, C.size_t(len(read.layout)))
-		if text == nil {
-			break
-		}
-		read.layout = append(read.layout, C.GoString(text))
-	}
+	read.repairs = readTexts(func(i C.size_t) *C.char { return C.token04_inspection_repair(inspection, i) })
+	read.layout = readTexts(func(i C.size_t) *C.char { return C.token04_inspection_layout(inspection, i) })
 	for i := range C.token04_inspection_finding_count(inspection) {
 		read.findings = append(read.findings, readFinding(C.token04_inspection_finding(inspection, i)))
 	}
 	return Inspection{hide(read)}
+}
+
+// readTexts copies the texts up to the first NULL.
+func readTexts(at func(i C.size_t) *C.char) []string {
+	var texts []string
+	for text := at(0); text != nil; text = at(C.size_t(len(texts))) {
+		texts = append(texts, C.GoString(text))
+	}
+	return texts
 }
 
 func readEnvelope(envelope *C.token04_envelope_t) *Envelope {

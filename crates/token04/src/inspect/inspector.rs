@@ -1,14 +1,14 @@
 //! The stages of an inspection, from the text to its claims: text, layout, key, content.
 
-use std::borrow::Cow;
-
+use super::difference::Difference;
 use super::keys::Mistake;
-use super::layout::{self, Cut, Difference, Split};
+use super::layout::{self, Cut, Split};
 use super::trial::{self, Opened};
 use super::{EnvelopeInfo, Inspection, Repairs, TokenForm, claims, iv, text};
 use crate::cbc_claims;
+use crate::envelope::Envelope;
 use crate::findings::{FindingList, content, payload};
-use crate::{Certainty, Finding, FindingId, TokenCipher, envelope};
+use crate::{Certainty, Finding, FindingId, TokenCipher};
 use crate::{secret, secret_slip};
 
 /// The state of an inspection.
@@ -161,14 +161,12 @@ impl Inspector {
         if split.differences.is_empty() {
             return;
         }
-        let described = || split.differences.iter().map(Difference::describe);
-        self.found.layout = described().map(|(name, _)| name).collect();
-        let what: Vec<_> = described().map(|(_, what)| what.to_owned()).collect();
+        self.found.layout = split.differences.names();
         self.findings.push(Finding::new(
             FindingId::ForeignLayout,
             format!(
                 "{}: a token04 is 8 bytes of expiry, 2 of length and the nonce, 2 of length and the ciphertext with its tag, and the mode byte, all big-endian",
-                what.join("; ")
+                split.differences.what("; ")
             ),
         ));
     }
@@ -251,21 +249,15 @@ fn unknown_layout(body: &[u8], splits: &[Split<'_>]) -> Finding {
         return finding;
     }
     if let Some(split) = splits.first() {
-        let names: Vec<_> = split
-            .differences
-            .iter()
-            .map(|difference| difference.describe().1.to_owned())
-            .collect();
         let message = format!(
             "the fields are not those of a token04, perhaps because {}: compare the generator with the format, or use `TokenGenerator`",
-            names.join(" and ")
+            split.differences.what(" and ")
         );
         return Finding::likely(FindingId::ForeignLayout, message);
     }
-    let error = envelope::Envelope::split(&mut body.to_vec()).err();
-    let message: Cow<'_, str> = match &error {
-        Some(error) => error.message().to_owned().into(),
-        None => "the fields are not those of a token04".into(),
-    };
-    Finding::new(FindingId::MalformedToken, message.into_owned())
+    let mut copy = body.to_vec();
+    match Envelope::split(&mut copy).and_then(|envelope| envelope.cipher()) {
+        Err(error) => Finding::from_error(FindingId::MalformedToken, &error),
+        Ok(_) => Finding::new(FindingId::MalformedToken, "the fields are not those of a token04"),
+    }
 }

@@ -2,6 +2,12 @@
 //!
 //! A layout is one choice from each table below. A split counts only if the lengths add up exactly.
 
+mod length;
+
+use length::{LENGTHS, Length, Number, big, little};
+
+use super::difference::Difference as D;
+use super::difference::{Difference, Differences};
 use crate::TokenCipher;
 use crate::envelope::{MAX_SEALED_LEN, token_len_for};
 use crate::gcm::{BLOCK_LEN, TAG_LEN};
@@ -17,143 +23,6 @@ const IMPLAUSIBLE: u32 = 2;
 /// A layout with more differences explains nothing.
 const MAX_DIFFERENCES: u32 = 4;
 
-/// How a layout differs from the official one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Difference {
-    NoExpiry,
-    NoIvLength,
-    NoLength,
-    VersionField,
-    Expiry32Bit,
-    LittleEndian,
-    Length8Bit,
-    Length32Bit,
-    AppIdForExpiry,
-    Hmac,
-    GcmIvLength,
-    TagApart,
-    NoTag,
-    ModeByteFirst,
-}
-
-impl Difference {
-    /// The name in `layout`, and what is wrong.
-    pub(super) const fn describe(self) -> (&'static str, &'static str) {
-        match self {
-            Self::NoExpiry => ("no_expiry", "the 8-byte expiry is missing at the start"),
-            Self::NoIvLength => ("no_iv_length", "the 2-byte length before the nonce is missing"),
-            Self::NoLength => ("no_length", "the 2-byte length before the ciphertext is missing"),
-            Self::Expiry32Bit => ("expiry_32_bit", "the expiry has 4 bytes instead of 8"),
-            Self::VersionField => ("version_field", "there is a version number before the expiry"),
-            Self::LittleEndian => ("little_endian", "numbers are little-endian instead of big-endian"),
-            Self::Length8Bit => ("length_8_bit", "a length has 8 bits instead of 16"),
-            Self::Length32Bit => ("length_32_bit", "a length has 32 bits instead of 16"),
-            Self::AppIdForExpiry => ("app_id_for_expiry", "the AppID stands in place of the expiry"),
-            Self::Hmac => ("hmac", "there is an HMAC, which a token04 has not"),
-            Self::GcmIvLength => ("gcm_iv_length", "the GCM nonce has 16 bytes instead of 12"),
-            Self::TagApart => (
-                "tag_apart",
-                "the GCM tag is not at the end of the ciphertext field",
-            ),
-            Self::NoTag => ("no_tag", "the GCM tag is missing"),
-            Self::ModeByteFirst => ("mode_byte_first", "the mode byte is first instead of last"),
-        }
-    }
-
-    const fn bit(self) -> u32 {
-        1 << self as u32
-    }
-
-    const ALL: [Self; 14] = [
-        Self::NoExpiry,
-        Self::NoIvLength,
-        Self::NoLength,
-        Self::VersionField,
-        Self::Expiry32Bit,
-        Self::LittleEndian,
-        Self::Length8Bit,
-        Self::Length32Bit,
-        Self::AppIdForExpiry,
-        Self::Hmac,
-        Self::GcmIvLength,
-        Self::TagApart,
-        Self::NoTag,
-        Self::ModeByteFirst,
-    ];
-}
-
-/// A set of differences.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Differences(u32);
-
-impl Differences {
-    fn of(list: &[Difference]) -> Self {
-        Self(list.iter().fold(0, |bits, difference| bits | difference.bit()))
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(super) fn add(&mut self, difference: Difference) {
-        self.0 |= difference.bit();
-    }
-
-    pub(super) fn has(self, difference: Difference) -> bool {
-        self.0 & difference.bit() != 0
-    }
-
-    pub(super) fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    pub(super) fn len(self) -> u32 {
-        self.0.count_ones()
-    }
-
-    pub(super) fn iter(self) -> impl Iterator<Item = Difference> {
-        Difference::ALL
-            .into_iter()
-            .filter(move |&difference| self.has(difference))
-    }
-}
-
-/// How an unsigned number is written.
-#[derive(Clone, Copy)]
-struct Number {
-    width: usize,
-    little_endian: bool,
-}
-
-const fn big(width: usize) -> Number {
-    Number {
-        width,
-        little_endian: false,
-    }
-}
-
-const fn little(width: usize) -> Number {
-    Number {
-        width,
-        little_endian: true,
-    }
-}
-
-impl Number {
-    fn read(self, bytes: &[u8]) -> Option<(u64, &[u8])> {
-        let (digits, rest) = bytes.split_at_checked(self.width)?;
-        let add = |value: u64, &digit: &u8| value << 8 | u64::from(digit);
-        let value = if self.little_endian {
-            digits.iter().rev().fold(0, add)
-        } else {
-            digits.iter().fold(0, add)
-        };
-        Some((value, rest))
-    }
-}
-
-use Difference as D;
-
 /// What precedes the nonce: a version number of this width, the expiry, and the differences.
 const HEADS: &[(usize, Option<Number>, &[Difference])] = &[
     (0, Some(big(8)), &[]),
@@ -165,71 +34,8 @@ const HEADS: &[(usize, Option<Number>, &[Difference])] = &[
     (2, Some(big(8)), &[D::VersionField]),
 ];
 
-/// The length field of the nonce or the ciphertext. `cut` means that only the low 8 bits of the length count.
-struct Length {
-    number: Option<Number>,
-    cut: bool,
-    difference: Option<Difference>,
-}
-
-const LENGTHS: &[Length] = &[
-    Length {
-        number: Some(big(2)),
-        cut: false,
-        difference: None,
-    },
-    // Replaced by `no_iv_length` or `no_length`.
-    Length {
-        number: None,
-        cut: false,
-        difference: None,
-    },
-    Length {
-        number: Some(little(2)),
-        cut: false,
-        difference: Some(D::LittleEndian),
-    },
-    Length {
-        number: Some(big(4)),
-        cut: false,
-        difference: Some(D::Length32Bit),
-    },
-    Length {
-        number: Some(big(1)),
-        cut: true,
-        difference: Some(D::Length8Bit),
-    },
-    Length {
-        number: Some(big(2)),
-        cut: true,
-        difference: Some(D::Length8Bit),
-    },
-];
-
-impl Length {
-    fn differences(&self, missing: Difference) -> Differences {
-        Differences::of(&[match (&self.number, self.difference) {
-            (None, _) => missing,
-            (Some(_), None) => return Differences::default(),
-            (Some(_), Some(difference)) => difference,
-        }])
-    }
-
-    /// Reads the field, and returns what follows if it can mean this length.
-    fn matches<'b>(&self, bytes: &'b [u8], len: usize) -> Option<&'b [u8]> {
-        let Some(number) = self.number else {
-            return Some(bytes);
-        };
-        let (value, rest) = number.read(bytes)?;
-        let expected = u64::try_from(len).ok()?;
-        let expected = if self.cut { expected & 0xff } else { expected };
-        // A length below 256 has no high byte to lose; `big(1)` comes first for it.
-        (value == expected && !(self.cut && number.width > 1 && len < 0x100)).then_some(rest)
-    }
-}
-
 /// Where a GCM tag is.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Place {
     /// At the end of the ciphertext field; also CBC, which has no tag.
     End,
@@ -245,14 +51,23 @@ enum Place {
     Before,
 }
 
-const TAGS: &[(Place, &[Difference])] = &[
-    (Place::End, &[]),
-    (Place::Start, &[D::TagApart]),
-    (Place::FieldAfter, &[D::TagApart]),
-    (Place::After, &[D::TagApart]),
-    (Place::FieldBefore, &[D::TagApart]),
-    (Place::Before, &[D::TagApart]),
+const PLACES: &[Place] = &[
+    Place::End,
+    Place::Start,
+    Place::FieldAfter,
+    Place::After,
+    Place::FieldBefore,
+    Place::Before,
 ];
+
+impl Place {
+    fn differences(self) -> Differences {
+        match self {
+            Self::End => Differences::default(),
+            _ => Differences::of(&[D::TagApart]),
+        }
+    }
+}
 
 /// An HMAC of the whole: none, at the start, at the end.
 const HMACS: &[(usize, usize, &[Difference])] =
@@ -372,12 +187,12 @@ fn read_expire(number: Option<Number>, bytes: &[u8]) -> Option<(Option<i64>, &[u
         return Some((None, bytes));
     };
     let (value, rest) = number.read(bytes)?;
-    Some((Some(i64::from_be_bytes(value.to_be_bytes())), rest))
+    Some((Some(value.cast_signed()), rest))
 }
 
 fn split_sealed<'b>(rest: &'b [u8], start: &Split<'b>, found: &mut Vec<Split<'b>>) {
-    for &(place, tag) in TAGS {
-        let differences = start.differences.and(Differences::of(tag));
+    for &place in PLACES {
+        let differences = start.differences.and(place.differences());
         for length in LENGTHS {
             let differences = differences.and(length.differences(D::NoLength));
             if differences.len() > MAX_DIFFERENCES {

@@ -2,6 +2,7 @@
 
 mod aes;
 mod claims;
+mod difference;
 mod inspector;
 mod iv;
 mod keys;

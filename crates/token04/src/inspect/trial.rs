@@ -9,8 +9,9 @@ use ghash::GHash;
 use ghash::universal_hash::UniversalHash;
 
 use super::aes::Aes;
+use super::difference::Difference;
 use super::keys::{self, Candidate, Mistake};
-use super::layout::{Difference, Split};
+use super::layout::Split;
 use crate::TokenCipher;
 use crate::gcm::{BLOCK_LEN, NONCE_LEN, TAG_LEN};
 use crate::json::is_json;
@@ -50,21 +51,14 @@ struct Text {
 
 /// Tries the official layouts, which come first, with all keys, and then the others.
 pub(super) fn open<'b>(secret: &[u8], splits: &[Split<'b>]) -> Option<Opened<'b>> {
-    if secret.len() > MAX_SECRET_LEN {
-        return None;
-    }
-    let mut found = None;
-    let mut keys = Vec::new();
-    with_stack_wipe::<FOR_MANY_KEYS, _>(|| {
-        keys = keys::candidates(secret);
-        let official = splits
-            .iter()
-            .take_while(|split| split.differences.is_empty())
-            .count();
-        let (official, foreign) = splits.split_at_checked(official).unwrap_or((splits, &[]));
-        found = try_all(&keys, official).or_else(|| try_all(&keys, foreign));
-    });
-    let (key, mut split, text) = found?;
+    let official = splits
+        .iter()
+        .take_while(|split| split.differences.is_empty())
+        .count();
+    let (official, foreign) = splits.split_at_checked(official)?;
+    let (mistake, (mut split, text)) = with_keys(secret, |keys| {
+        try_all(keys, official).or_else(|| try_all(keys, foreign))
+    })?;
     if text.has_no_tag {
         split.differences.add(Difference::NoTag);
     }
@@ -75,13 +69,30 @@ pub(super) fn open<'b>(secret: &[u8], splits: &[Split<'b>]) -> Option<Opened<'b>
         plaintext: text.plaintext,
         cipher: text.cipher,
         double_padding: text.double_padding,
-        mistake: keys.into_iter().nth(key).and_then(|key| key.mistake),
+        mistake,
         split,
     })
 }
 
 /// Whether a JSON object begins in a ciphertext whose end is missing, and what is wrong with the key.
 pub(super) fn begin(secret: &[u8], iv: &[u8], sealed: &[u8]) -> Option<Option<Mistake>> {
+    let begins = |candidate: &Candidate| {
+        let block = Aes::new(&candidate.key).and_then(|aes| match iv.len() {
+            BLOCK_LEN => first_cbc_block(&aes, iv, sealed),
+            _ => first_gcm_block(&aes, iv, sealed),
+        });
+        block.is_some_and(|block| begins_object(&block))
+    };
+    let found = with_keys(secret, |keys| Some((keys.iter().position(begins)?, ())));
+    found.map(|(mistake, ())| mistake)
+}
+
+/// Looks for the key among all that the secret may have been made into, and wipes the stack. `find` returns its
+/// number; the result has what is wrong with it.
+fn with_keys<T>(
+    secret: &[u8],
+    find: impl FnOnce(&[Candidate]) -> Option<(usize, T)>,
+) -> Option<(Option<Mistake>, T)> {
     if secret.len() > MAX_SECRET_LEN {
         return None;
     }
@@ -89,18 +100,13 @@ pub(super) fn begin(secret: &[u8], iv: &[u8], sealed: &[u8]) -> Option<Option<Mi
     let mut found = None;
     with_stack_wipe::<FOR_MANY_KEYS, _>(|| {
         keys = keys::candidates(secret);
-        found = keys.iter().position(|candidate| {
-            let block = Aes::new(&candidate.key).and_then(|aes| match iv.len() {
-                BLOCK_LEN => first_cbc_block(&aes, iv, sealed),
-                _ => first_gcm_block(&aes, iv, sealed),
-            });
-            block.is_some_and(|block| begins_object(&block))
-        });
+        found = find(&keys);
     });
-    Some(keys.into_iter().nth(found?)?.mistake)
+    let (number, value) = found?;
+    Some((keys.into_iter().nth(number)?.mistake, value))
 }
 
-fn try_all<'b>(keys: &[Candidate], splits: &[Split<'b>]) -> Option<(usize, Split<'b>, Text)> {
+fn try_all<'b>(keys: &[Candidate], splits: &[Split<'b>]) -> Option<(usize, (Split<'b>, Text))> {
     let mut untagged = None;
     for (number, candidate) in keys.iter().enumerate() {
         let Some(aes) = Aes::new(&candidate.key) else {
@@ -112,9 +118,9 @@ fn try_all<'b>(keys: &[Candidate], splits: &[Split<'b>]) -> Option<(usize, Split
             let text = try_cbc(&aes, split).or_else(|| try_gcm(&aes, split, is_right));
             if let Some(text) = text {
                 if !text.has_no_tag {
-                    return Some((number, split.clone(), text));
+                    return Some((number, (split.clone(), text)));
                 }
-                untagged.get_or_insert((number, split.clone(), text));
+                untagged.get_or_insert((number, (split.clone(), text)));
             }
         }
     }
@@ -156,8 +162,8 @@ fn try_gcm(aes: &Aes, split: &Split<'_>, is_right: bool) -> Option<Text> {
             None => (&[][..], None),
         },
     };
-    let begins = |aes| first_gcm_block(aes, split.iv, sealed).is_some_and(|block| begins_object(&block));
-    if !is_right && !begins(aes) {
+    let begins = first_gcm_block(aes, split.iv, sealed).is_some_and(|block| begins_object(&block));
+    if !is_right && !begins {
         return None;
     }
     let text = |plaintext, has_no_tag| Text {
@@ -170,7 +176,7 @@ fn try_gcm(aes: &Aes, split: &Split<'_>, is_right: bool) -> Option<Text> {
         return Some(text(plaintext, false));
     }
     // Without a tag, the whole field is ciphertext.
-    if split.tag.is_some() || !begins(aes) {
+    if split.tag.is_some() || !begins {
         return None;
     }
     let start = first_counter(aes, split.iv)?;

@@ -41,9 +41,13 @@ impl List {
 pub(super) struct Faults(Vec<String>);
 
 impl Faults {
+    pub(super) fn push(&mut self, fault: String) {
+        self.0.push(fault);
+    }
+
     pub(super) fn unless(&mut self, holds: bool, fault: impl FnOnce() -> String) {
         if !holds {
-            self.0.push(fault());
+            self.push(fault());
         }
     }
 

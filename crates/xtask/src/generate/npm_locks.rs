@@ -16,11 +16,9 @@ pub(super) fn check() -> Result<String> {
     for path in LOCKS {
         let lock: Value = serde_json::from_str(&read(path)?).context(*path)?;
         for name in missing(&lock) {
-            faults.unless(false, || {
-                format!(
-                    "{path} lacks {name}: remove it and node_modules, then npm install --package-lock-only"
-                )
-            });
+            faults.push(format!(
+                "{path} lacks {name}: remove it and node_modules, then npm install --package-lock-only"
+            ));
         }
     }
     faults.none()?;
